@@ -1,0 +1,279 @@
+//! The command line: what the window says, without a window.
+//!
+//! Results go to standard output, errors to standard error. Exit codes: 0 done, 1 the input is
+//! unsound, 2 wrong usage.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::model::coverage::{Evaluation, Potential};
+use crate::model::engine::Engine;
+use crate::model::pack::Pack;
+use crate::model::plan::{Plan, TouchpointId};
+use crate::store::{self, FileError, folders, pack_file, packs::Library};
+use crate::text;
+
+mod json;
+mod report;
+mod rules;
+mod table;
+
+/// A planning board for China: what each touchpoint will teach the brand, and why.
+///
+/// Without a subcommand the window opens: on PLAN, else on the last plan, else on an example.
+/// The other commands say the same without a window.
+#[derive(Debug, Parser)]
+#[command(
+    name = "tierboard",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  \
+        tierboard saved_plans/autumn-skincare-launch.ron     open a plan in the window\n  \
+        tierboard evaluate PLAN                              verdicts, coverage, goals as a table\n  \
+        tierboard evaluate PLAN --format json | jq .goals    the same for programs\n  \
+        tierboard explain PLAN 3                             why touchpoint 3 yields what it yields\n  \
+        tierboard check plans/*.ron                          find every mistake in every file\n\n\
+        Exit codes: 0 done, 1 the input is unsound, 2 wrong usage.\n\
+        NO_COLOR=1 turns colour off; colour is used on a terminal only."
+)]
+pub struct Cli {
+    /// The plan to open in the window (RON).
+    plan: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print verdicts, coverage by tier and goals of a plan.
+    Evaluate {
+        /// The plan file (RON).
+        plan: PathBuf,
+        /// How to print.
+        #[arg(long, value_enum, default_value_t = Format::Table)]
+        format: Format,
+        /// Evaluate under another rule pack: its id, or a pack file.
+        #[arg(long, value_name = "PACK")]
+        rules: Option<String>,
+    },
+    /// Say why each insight of one touchpoint is what it is, with sources.
+    Explain {
+        /// The plan file (RON).
+        plan: PathBuf,
+        /// The touchpoint's id.
+        id: u64,
+        /// Explain under another rule pack: its id, or a pack file.
+        #[arg(long, value_name = "PACK")]
+        rules: Option<String>,
+    },
+    /// Validate plans and packs; every finding of every file is printed.
+    Check {
+        /// Plan and pack files (RON).
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Look at rule packs; without a subcommand, list them.
+    Rules {
+        #[command(subcommand)]
+        command: Option<RulesCommand>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum RulesCommand {
+    /// List the packs that can be named by id.
+    List,
+    /// Print what a pack says, with sources.
+    Show {
+        /// The pack's id, or a pack file.
+        pack: String,
+    },
+    /// Print where the verdicts of two packs differ.
+    Diff {
+        /// The first pack: id or file.
+        one: String,
+        /// The second pack: id or file.
+        other: String,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A table that fits the terminal.
+    Table,
+    /// One object, for programs.
+    Json,
+    /// One row for each touchpoint and insight, for spreadsheets.
+    Csv,
+    /// Tables for a document.
+    Markdown,
+}
+
+/// What is left for the window to do.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The command line has done it all.
+    Done(ExitCode),
+    /// Open the window, on this plan if there is one.
+    Window(Option<PathBuf>),
+}
+
+/// A failure that is told in lines, and its exit code.
+struct Failure {
+    lines: Vec<String>,
+    code: u8,
+}
+
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Self {
+        Self { lines: text::findings::file_error(&error), code: 1 }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        // Whoever reads our output may stop early, as `head` does: that is no failure.
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self { lines: Vec::new(), code: 0 };
+        }
+        Self { lines: vec![error.to_string()], code: 1 }
+    }
+}
+
+/// A plan, evaluated.
+struct Evaluated {
+    plan: Plan,
+    engine: Engine,
+    evaluation: Evaluation,
+}
+
+impl Evaluated {
+    fn new(plan: Plan, pack: &Arc<Pack>) -> Self {
+        let engine = Engine::new(pack);
+        let evaluation = Evaluation::new(&engine, &Potential::new(&engine), &plan);
+        Self { plan, engine, evaluation }
+    }
+
+    fn load(library: &Library, file: &Path, rules: Option<&str>) -> Result<Self, Failure> {
+        let under = rules.map(|name| library.find(name)).transpose()?;
+        let (plan, pack) = store::load_plan(file, library, under.as_ref())?;
+        Ok(Self::new(plan, &pack))
+    }
+}
+
+/// Reads the arguments of this process and does what they say.
+#[must_use]
+pub fn run() -> Outcome {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version come this way too, with code 0. A closed pipe loses only words.
+            let _ = error.print();
+            return Outcome::Done(ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)));
+        }
+    };
+    let Some(command) = cli.command else { return Outcome::Window(cli.plan) };
+    let library = Library::with_folder(folders::packs().as_deref());
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let done = dispatch(&command, &library, &mut out);
+    Outcome::Done(finish(done.and_then(|()| Ok(out.flush()?))))
+}
+
+/// Prints the evaluation of a plan as a table: what the window would have shown.
+///
+/// # Errors
+/// Those of standard output.
+pub fn print_instead_of_window(plan: Plan, pack: &Arc<Pack>) -> io::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    table::print(&Evaluated::new(plan, pack), &mut out)?;
+    out.flush()
+}
+
+fn finish(done: Result<(), Failure>) -> ExitCode {
+    let Err(failure) = done else { return ExitCode::SUCCESS };
+    let mut errors = io::stderr().lock();
+    for line in &failure.lines {
+        // Nowhere is left to tell a failure of standard error.
+        let _ = writeln!(errors, "{line}");
+    }
+    ExitCode::from(failure.code)
+}
+
+fn dispatch(command: &Command, library: &Library, out: &mut impl Write) -> Result<(), Failure> {
+    match command {
+        Command::Evaluate { plan, format, rules } => {
+            let evaluated = Evaluated::load(library, plan, rules.as_deref())?;
+            match format {
+                Format::Table => table::print(&evaluated, out)?,
+                Format::Json => json::print(&evaluated, out)?,
+                Format::Csv => report::csv(&evaluated, out)?,
+                Format::Markdown => report::markdown(&evaluated, out)?,
+            }
+            Ok(())
+        }
+        Command::Explain { plan, id, rules } => {
+            let evaluated = Evaluated::load(library, plan, rules.as_deref())?;
+            explain(&evaluated, TouchpointId(*id), out)
+        }
+        Command::Check { files } => check(library, files, out),
+        Command::Rules { command } => match command {
+            None | Some(RulesCommand::List) => {
+                for error in &library.errors {
+                    for line in text::findings::file_error(error) {
+                        eprintln!("{line}");
+                    }
+                }
+                Ok(rules::list(library, out)?)
+            }
+            Some(RulesCommand::Show { pack }) => Ok(rules::show(&*library.find(pack)?, out)?),
+            Some(RulesCommand::Diff { one, other }) => {
+                Ok(rules::diff(&library.find(one)?, &library.find(other)?, out)?)
+            }
+        },
+    }
+}
+
+fn explain(evaluated: &Evaluated, id: TouchpointId, out: &mut impl Write) -> Result<(), Failure> {
+    let plan = &evaluated.plan;
+    let Some(place) = plan.position(id) else {
+        const LISTED: usize = 20;
+        let known: Vec<String> =
+            plan.touchpoints.iter().take(LISTED).map(|t| format!("`{}`", t.id)).collect();
+        return Err(Failure { lines: vec![text::cli::no_touchpoint(id.0, &known)], code: 1 });
+    };
+    table::explain(evaluated, place, out)?;
+    Ok(())
+}
+
+fn check(library: &Library, files: &[PathBuf], out: &mut impl Write) -> Result<(), Failure> {
+    let mut lines = Vec::new();
+    for file in files {
+        let found = store::read_text(file).and_then(|text| {
+            let findings = if pack_file::looks_like_pack(&text) {
+                pack_file::parse(&text).map(|_| ())
+            } else {
+                store::plan_file::parse(&text, library, None).map(|_| ())
+            };
+            findings.map_err(|findings| FileError::Findings(file.clone(), findings))
+        });
+        match found {
+            Ok(()) => {
+                let name = text::findings::clean(&file.display().to_string());
+                writeln!(out, "{name}: {}", text::cli::sound())?;
+            }
+            Err(error) => lines.extend(text::findings::file_error(&error)),
+        }
+    }
+    if lines.is_empty() { Ok(()) } else { Err(Failure { lines, code: 1 }) }
+}
+
+/// Whether standard output takes colour: a terminal, and nobody asked for none.
+fn colour() -> bool {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+    io::stdout().is_terminal() && !refused && !dumb
+}

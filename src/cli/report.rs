@@ -1,0 +1,143 @@
+//! `evaluate` for spreadsheets and documents: CSV and Markdown.
+
+use std::io::{self, Write};
+
+use super::Evaluated;
+use crate::model::pack::Tier;
+use crate::text::{self, explain, findings::clean};
+
+/// One row for each touchpoint and insight. Cells that a spreadsheet would run as a formula get an
+/// apostrophe in front.
+pub fn csv(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
+    let Evaluated { plan, engine, evaluation } = evaluated;
+    let pack = engine.pack();
+    let mut table = csv::Writer::from_writer(out);
+    table.write_record([
+        "id",
+        "name",
+        "kind",
+        "platform",
+        "tier",
+        "insight",
+        "verdict",
+        "grain",
+        "missing",
+        "because",
+        "source",
+        "confidence",
+    ])?;
+    for (place, touchpoint) in plan.touchpoints.iter().enumerate() {
+        let tier = pack.platform(&touchpoint.platform).map_or("", |p| p.tier.id());
+        let Some(placement) = evaluation.placements.get(place) else { continue };
+        for (n, verdict) in evaluation.verdicts(place).iter().enumerate() {
+            let why = explain::explain(engine, *placement, n, *verdict);
+            let sets = engine.switches(*placement, n, *verdict);
+            let sets: Vec<String> = sets
+                .into_iter()
+                .map(|set| {
+                    let ids = engine.ids_of(set);
+                    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ")
+                })
+                .collect();
+            let row = [
+                touchpoint.id.to_string(),
+                explain::name(pack, touchpoint).to_owned(),
+                touchpoint.kind.to_string(),
+                touchpoint.platform.to_string(),
+                tier.to_owned(),
+                pack.insights.get(n).map_or(String::new(), |i| i.id.to_string()),
+                verdict.id().to_owned(),
+                verdict.grain().map_or("", |g| g.id()).to_owned(),
+                sets.join(" | "),
+                why.because,
+                why.source.unwrap_or_default(),
+                why.confidence.map_or("", |c| c.id()).to_owned(),
+            ];
+            table.write_record(row.iter().map(|cell| harmless(cell)))?;
+        }
+    }
+    table.flush()
+}
+
+/// The cell, with an apostrophe in front of anything that a spreadsheet takes for a formula.
+fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// Tables for a document.
+pub fn markdown(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
+    let Evaluated { plan, engine, evaluation } = evaluated;
+    let pack = engine.pack();
+    let title = if plan.title.trim().is_empty() { text::untitled() } else { &plan.title };
+    writeln!(out, "# {}\n", escape(title))?;
+    let facts = text::cli::facts_of();
+    let name = escape(text::of(&pack.name));
+    writeln!(
+        out,
+        "{}: {name}, {facts} {}\n",
+        text::sentence(text::cli::rules()),
+        escape(&pack.facts_as_of)
+    )?;
+    let heads = || pack.insights.iter().map(|i| escape(text::of(&i.name)));
+
+    write!(out, "| {} | {} |", text::cli::touchpoint(), text::cli::platform())?;
+    heads().try_for_each(|head| write!(out, " {head} |"))?;
+    writeln!(out, "\n|---|---|{}", "---|".repeat(pack.insights.len()))?;
+    for (place, touchpoint) in plan.touchpoints.iter().enumerate() {
+        let platform = pack.platform(&touchpoint.platform).map_or("", |p| text::of(&p.name));
+        let name = escape(explain::name(pack, touchpoint));
+        write!(out, "| {name} | {} |", escape(platform))?;
+        for verdict in evaluation.verdicts(place) {
+            let (sign, words) = (explain::verdict_sign(*verdict), explain::verdict(*verdict));
+            write!(out, " {sign} {words} |")?;
+        }
+        writeln!(out)?;
+    }
+    if plan.touchpoints.is_empty() {
+        writeln!(out, "\n{}", text::cli::nothing_placed())?;
+    }
+
+    writeln!(out, "\n## {}\n", text::cli::coverage())?;
+    write!(out, "| {} |", text::cli::tier())?;
+    heads().try_for_each(|head| write!(out, " {head} |"))?;
+    writeln!(out, "\n|---|{}", "---|".repeat(pack.insights.len()))?;
+    for tier in Tier::ALL {
+        write!(out, "| {} |", escape(explain::tier(pack, tier)))?;
+        for state in evaluation.tiers.row(tier.index()) {
+            write!(out, " {} {} |", explain::state_sign(*state), explain::state(*state))?;
+        }
+        writeln!(out)?;
+    }
+
+    writeln!(out, "\n## {}\n", text::cli::goals())?;
+    for (goal, state) in plan.goals.iter().zip(&evaluation.goals) {
+        let wanted = explain::goal(pack, goal);
+        let stands = explain::goal_state(engine, plan, goal, state);
+        writeln!(out, "- {}: {}", escape(&wanted), escape(&stands))?;
+    }
+    if plan.goals.is_empty() {
+        writeln!(out, "{}", text::cli::no_goals())?;
+    }
+
+    writeln!(out, "\n## {}\n", text::cli::sources())?;
+    for source in &pack.sources {
+        writeln!(out, "- {} {}", escape(&source.title), escape(&source.address))?;
+    }
+    Ok(())
+}
+
+/// User text as text: nothing in it is markup, a cell's end, or HTML.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in clean(text).chars() {
+        if matches!(c, '\\' | '|' | '<' | '>' | '*' | '_' | '`' | '[' | ']' | '#' | '&') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

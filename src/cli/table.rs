@@ -1,0 +1,293 @@
+//! `evaluate` and `explain` for people: tables that fit the terminal.
+
+use std::io::{self, Write};
+
+use terminal_size::terminal_size;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::Evaluated;
+use crate::model::coverage::{GoalState, State};
+use crate::model::engine::Verdict;
+use crate::model::pack::Tier;
+use crate::text::{self, explain, findings::clean};
+
+/// The width of a table where there is no terminal to ask, in columns.
+const USUAL_WIDTH: usize = 100;
+/// Narrower than this, no table is readable: lines are cut by the terminal instead.
+const LEAST_WIDTH: usize = 32;
+
+#[derive(Clone, Copy)]
+enum Ink {
+    Plain,
+    Bold,
+    Faint,
+    Green,
+    Yellow,
+    Red,
+}
+
+/// Writes words in colour where the terminal takes it.
+pub struct Pen {
+    colour: bool,
+    width: usize,
+}
+
+impl Pen {
+    fn new() -> Self {
+        let asked = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+        let width = terminal_size().map(|(w, _)| usize::from(w.0)).or(asked).unwrap_or(USUAL_WIDTH);
+        Self { colour: super::colour(), width: width.max(LEAST_WIDTH) }
+    }
+
+    fn ink(&self, ink: Ink, text: &str) -> String {
+        let code = match ink {
+            Ink::Plain => return text.to_owned(),
+            _ if !self.colour => return text.to_owned(),
+            Ink::Bold => "1",
+            Ink::Faint => "2",
+            Ink::Green => "32",
+            Ink::Yellow => "33",
+            Ink::Red => "31",
+        };
+        format!("\u{1b}[{code}m{text}\u{1b}[0m")
+    }
+}
+
+/// The text cut or filled up to `width` columns. Chinese characters take two.
+fn fit(text: &str, width: usize) -> String {
+    let text = clean(text);
+    let have = text.width();
+    if have <= width {
+        return format!("{text}{}", " ".repeat(width - have));
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for c in text.chars() {
+        let wide = c.width().unwrap_or(0);
+        if used + wide + 1 > width {
+            break;
+        }
+        out.push(c);
+        used += wide;
+    }
+    format!("{out}…{}", " ".repeat(width.saturating_sub(used + 1)))
+}
+
+/// The text in lines of at most `width` columns, each after `indent` spaces.
+fn wrap(text: &str, indent: usize, width: usize) -> String {
+    let room = width.saturating_sub(indent).max(16);
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in clean(text).split_whitespace() {
+        if !line.is_empty() && line.width() + 1 + word.width() > room {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line += word;
+    }
+    lines.push(line);
+    let lead = " ".repeat(indent);
+    let lead = lead.as_str();
+    lines.iter().flat_map(|line| [lead, line.as_str(), "\n"]).collect()
+}
+
+fn verdict_ink(verdict: Verdict) -> Ink {
+    match State::of(verdict) {
+        Some(state) => state_ink(state),
+        None => Ink::Faint,
+    }
+}
+
+fn state_ink(state: State) -> Ink {
+    match state {
+        State::Individual => Ink::Green,
+        State::Aggregate | State::Available => Ink::Plain,
+        State::Locked => Ink::Yellow,
+        State::Unstated => Ink::Faint,
+        State::Withheld => Ink::Red,
+    }
+}
+
+/// How wide each column is, and whether cells have words beside their signs.
+struct Columns {
+    name: usize,
+    platform: usize,
+    cell: usize,
+    words: bool,
+}
+
+impl Columns {
+    fn new(evaluated: &Evaluated, width: usize) -> Self {
+        let pack = evaluated.engine.pack();
+        let insights = pack.insights.len();
+        let names = evaluated.plan.touchpoints.iter();
+        let name = names.map(|t| explain::name(pack, t).width()).max().unwrap_or(0).clamp(10, 30);
+        let platforms = pack.platforms.iter();
+        let platform = platforms.map(|p| text::of(&p.name).width()).max().unwrap_or(0).clamp(8, 16);
+        let wide = 15;
+        let numbers = 4;
+        let full = numbers + name + 2 + platform + 2 + insights * (wide + 1);
+        if full <= width {
+            return Self { name, platform, cell: wide, words: true };
+        }
+        // Signs only; the heads are cut to what is left, and the names give way last.
+        let rest = width.saturating_sub(numbers + 10 + 2 + 8 + 2);
+        let cell = (rest / insights.max(1)).saturating_sub(1).clamp(1, 10);
+        let rest = width.saturating_sub(numbers + 4 + insights * (cell + 1));
+        let platform = platform.min(rest / 2);
+        let name = name.min(rest.saturating_sub(platform));
+        Self { name, platform, cell, words: false }
+    }
+}
+
+/// Prints verdicts, coverage, goals and moves.
+pub fn print(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
+    let pen = Pen::new();
+    let Evaluated { plan, engine, evaluation } = evaluated;
+    let pack = engine.pack();
+    let title = if plan.title.trim().is_empty() { text::untitled() } else { &plan.title };
+    writeln!(out, "{}", pen.ink(Ink::Bold, fit(title, pen.width).trim_end()))?;
+    let (rules, facts) = (text::cli::rules(), text::cli::facts_of());
+    let about = format!("{rules}: {}, {facts} {}", text::of(&pack.name), pack.facts_as_of);
+    writeln!(out, "{}\n", pen.ink(Ink::Faint, fit(&about, pen.width).trim_end()))?;
+    verdict_table(evaluated, &pen, out)?;
+
+    writeln!(out, "\n{}", pen.ink(Ink::Bold, text::cli::coverage()))?;
+    for tier in Tier::ALL {
+        let states = evaluation.tiers.row(tier.index());
+        let signs: Vec<String> =
+            states.iter().map(|s| pen.ink(state_ink(*s), explain::state_sign(*s))).collect();
+        writeln!(out, "  {} {}", signs.join(""), fit(explain::tier(pack, tier), 20).trim_end())?;
+        let words = explain::coverage(pack, tier, states);
+        let words = words.split_once(": ").map_or(words.as_str(), |(_, rest)| rest);
+        write!(out, "{}", wrap(words, 4, pen.width))?;
+    }
+
+    writeln!(out, "\n{}", pen.ink(Ink::Bold, text::cli::goals()))?;
+    if plan.goals.is_empty() {
+        writeln!(out, "  {}", text::cli::no_goals())?;
+    }
+    for (goal, state) in plan.goals.iter().zip(&evaluation.goals) {
+        let (sign, ink) = match state {
+            GoalState::Met(_) => ("●", Ink::Green),
+            GoalState::Locked(..) => ("⊕", Ink::Yellow),
+            GoalState::Available(_) => ("○", Ink::Plain),
+            GoalState::OutOfReach => ("×", Ink::Red),
+        };
+        let stands = explain::goal_state(engine, plan, goal, state);
+        let line = format!("{}: {stands}", explain::goal(pack, goal));
+        let wrapped = wrap(&line, 4, pen.width);
+        write!(out, "  {} {}", pen.ink(ink, sign), wrapped.trim_start())?;
+    }
+
+    if !evaluation.moves.is_empty() {
+        writeln!(out, "\n{}", pen.ink(Ink::Bold, text::cli::moves()))?;
+        for offered in &evaluation.moves {
+            write!(out, "{}", wrap(&explain::deed(engine, plan, offered.deed), 2, pen.width))?;
+            let promise = wrap(&explain::promise(engine, plan, offered), 4, pen.width);
+            write!(out, "{}", pen.ink(Ink::Faint, &promise))?;
+        }
+    }
+    Ok(())
+}
+
+fn verdict_table(evaluated: &Evaluated, pen: &Pen, out: &mut impl Write) -> io::Result<()> {
+    let Evaluated { plan, engine, evaluation } = evaluated;
+    let pack = engine.pack();
+    if plan.touchpoints.is_empty() {
+        return writeln!(out, "{}", text::cli::nothing_placed());
+    }
+    let columns = Columns::new(evaluated, pen.width);
+    let mut head = format!(
+        "    {}  {}  ",
+        fit(text::cli::touchpoint(), columns.name),
+        fit(text::cli::platform(), columns.platform)
+    );
+    for insight in &pack.insights {
+        head += &fit(text::of(&insight.name), columns.cell);
+        head.push(' ');
+    }
+    writeln!(out, "{}", pen.ink(Ink::Faint, head.trim_end()))?;
+    for (place, touchpoint) in plan.touchpoints.iter().enumerate() {
+        let platform = pack.platform(&touchpoint.platform).map_or("", |p| text::of(&p.name));
+        let name = explain::name(pack, touchpoint);
+        write!(
+            out,
+            "{:>3} {}  {}  ",
+            touchpoint.id,
+            fit(name, columns.name),
+            fit(platform, columns.platform)
+        )?;
+        let verdicts = evaluation.verdicts(place);
+        for (n, verdict) in verdicts.iter().enumerate() {
+            let sign = explain::verdict_sign(*verdict);
+            let words = short(*verdict);
+            let cell = if columns.words { format!("{sign} {words}") } else { sign.to_owned() };
+            let cell = fit(&cell, columns.cell);
+            let last = n + 1 == verdicts.len();
+            let cell = if last { cell.trim_end() } else { &cell };
+            write!(out, "{}{}", pen.ink(verdict_ink(*verdict), cell), if last { "" } else { " " })?;
+        }
+        writeln!(out)?;
+    }
+    if !columns.words {
+        let legend: Vec<String> = State::BEST_FIRST
+            .iter()
+            .filter(|s| **s != State::Available)
+            .map(|s| format!("{} {}", explain::state_sign(*s), explain::state(*s)))
+            .chain(std::iter::once(format!("· {}", explain::not_sensed())))
+            .collect();
+        write!(out, "{}", pen.ink(Ink::Faint, &wrap(&legend.join("  "), 4, pen.width)))?;
+    }
+    Ok(())
+}
+
+/// A verdict in at most thirteen columns.
+fn short(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Yields { grain, .. } => text::cli::short_grain(grain),
+        Verdict::Locked { .. } => text::cli::short_locked(),
+        Verdict::Withheld { .. } => text::cli::short_withheld(),
+        Verdict::Unstated => explain::unstated(),
+        Verdict::NotSensed { .. } => text::cli::short_not_sensed(),
+    }
+}
+
+/// Prints why each insight of one touchpoint is what it is.
+pub fn explain(evaluated: &Evaluated, place: usize, out: &mut impl Write) -> io::Result<()> {
+    let pen = Pen::new();
+    let Evaluated { plan, engine, evaluation } = evaluated;
+    let pack = engine.pack();
+    let (Some(touchpoint), Some(placement)) =
+        (plan.touchpoints.get(place), evaluation.placements.get(place))
+    else {
+        return Ok(());
+    };
+    let name = fit(explain::name(pack, touchpoint), pen.width);
+    writeln!(out, "{}", pen.ink(Ink::Bold, name.trim_end()))?;
+    if let Some((kind, platform)) = explain::parts(engine, *placement) {
+        let tier = explain::tier(pack, platform.tier);
+        let about = format!("{}, {}, {tier}", text::of(&kind.name), text::of(&platform.name));
+        writeln!(out, "{}", pen.ink(Ink::Faint, &about))?;
+    }
+    for (n, verdict) in evaluation.verdicts(place).iter().enumerate() {
+        let insight = pack.insights.get(n).map_or("", |i| text::of(&i.name));
+        let why = explain::explain(engine, *placement, n, *verdict);
+        let sign = explain::verdict_sign(*verdict);
+        let head =
+            format!("{sign} {insight}, {}", explain::verdict_at(engine, *placement, n, *verdict));
+        writeln!(out, "\n{}", pen.ink(verdict_ink(*verdict), &head))?;
+        write!(out, "{}", wrap(&why.because, 2, pen.width))?;
+        if let (Some(source), Some(sure)) = (&why.source, why.confidence) {
+            let source =
+                format!("{}: {source} ({})", text::cli::source(), explain::confidence(sure));
+            write!(out, "{}", pen.ink(Ink::Faint, &wrap(&source, 2, pen.width)))?;
+            if let Some(address) = &why.address {
+                write!(out, "{}", pen.ink(Ink::Faint, &wrap(address, 2, pen.width)))?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,237 @@
+//! Every change of a plan is an [`Action`]: one value for each gesture. [`apply`] makes the next
+//! plan from it, or says why not. Nothing else changes a plan.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::pack::Pack;
+use super::plan::{ConditionId, Goal, KindId, PackId, Plan, PlatformId, Touchpoint, TouchpointId};
+
+/// A change of the plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum Action {
+    /// Put a new touchpoint on a platform, before another one or at the lane's end.
+    Place {
+        /// What.
+        kind: KindId,
+        /// Where.
+        platform: PlatformId,
+        /// The touchpoint that it goes before.
+        before: Option<TouchpointId>,
+        /// The switches that are on.
+        conditions: Vec<ConditionId>,
+    },
+    /// Move touchpoints to a platform, before another one or to the lane's end.
+    Move {
+        /// Which, in the order in which they shall stand.
+        ids: Vec<TouchpointId>,
+        /// Where.
+        platform: PlatformId,
+        /// The touchpoint that they go before.
+        before: Option<TouchpointId>,
+    },
+    /// Take touchpoints off the board.
+    Remove(Vec<TouchpointId>),
+    /// Turn switches on or off.
+    Switch {
+        /// On which touchpoints.
+        ids: Vec<TouchpointId>,
+        /// Which switches.
+        conditions: Vec<ConditionId>,
+        /// On or off.
+        on: bool,
+    },
+    /// Change one field of one touchpoint.
+    Edit(TouchpointId, Edit),
+    /// Put copies of touchpoints on the board, each behind the last of its lane.
+    Insert {
+        /// The originals; ids are given anew.
+        touchpoints: Vec<Touchpoint>,
+        /// All go here, or each to its own platform.
+        platform: Option<PlatformId>,
+    },
+    /// Put a copy of each of these right behind it.
+    Duplicate(Vec<TouchpointId>),
+    /// Give the plan another title.
+    Retitle(String),
+    /// Want an insight, or no longer.
+    Want {
+        /// The goal.
+        goal: Goal,
+        /// Whether it is wanted.
+        wanted: bool,
+    },
+    /// Read the plan with another pack.
+    UseRules(PackId),
+}
+
+/// A change of one field.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Edit {
+    /// The name; empty shows the kind's.
+    Name(String),
+    /// People per year.
+    Visitors(Option<u64>),
+    /// CNY.
+    Budget(Option<f64>),
+    /// The phase; none is no phase.
+    Phase(Option<String>),
+    /// Notes.
+    Notes(String),
+}
+
+/// Why an action cannot be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The plan has no such touchpoint.
+    NoTouchpoint(TouchpointId),
+    /// The pack has no such kind.
+    NoKind(KindId),
+    /// The pack has no such platform.
+    NoPlatform(PlatformId),
+    /// The platform does not host the kind.
+    NotHosted(KindId, PlatformId),
+    /// The number is negative, infinite or not a number.
+    BadNumber,
+}
+
+/// The plan after `action`; the plan itself is left as it is.
+///
+/// # Errors
+/// A [`Refusal`] where the pack or the plan has no room for the action.
+pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal> {
+    let mut next = plan.clone();
+    match action {
+        Action::Place { kind, platform, before, conditions } => {
+            hosted(pack, kind, platform)?;
+            let mut new = Touchpoint::new(next.free_id(), kind.clone(), platform.clone());
+            new.conditions.clone_from(conditions);
+            insert(&mut next, vec![Arc::new(new)], platform, *before);
+        }
+        Action::Move { ids, platform, before } => {
+            relocate(&mut next, pack, ids, platform, *before)?;
+        }
+        Action::Remove(ids) => next.touchpoints.retain(|t| !ids.contains(&t.id)),
+        Action::Switch { ids, conditions, on } => {
+            for id in ids {
+                change(&mut next, *id, |t| switch(t, conditions, *on))?;
+            }
+        }
+        Action::Edit(id, edit) => {
+            if matches!(edit, Edit::Budget(Some(b)) if !b.is_finite() || *b < 0.0) {
+                return Err(Refusal::BadNumber);
+            }
+            change(&mut next, *id, |t| apply_edit(t, edit))?;
+        }
+        Action::Insert { touchpoints, platform } => {
+            for original in touchpoints {
+                let platform = platform.as_ref().unwrap_or(&original.platform);
+                hosted(pack, &original.kind, platform)?;
+                let id = next.free_id();
+                let copy = Touchpoint { id, platform: platform.clone(), ..original.clone() };
+                insert(&mut next, vec![Arc::new(copy)], platform, None);
+            }
+        }
+        Action::Duplicate(ids) => {
+            for id in ids {
+                let place = next.position(*id).ok_or(Refusal::NoTouchpoint(*id))?;
+                let original = next.get(*id).ok_or(Refusal::NoTouchpoint(*id))?;
+                let copy = Touchpoint { id: next.free_id(), ..original.clone() };
+                next.touchpoints.insert(place + 1, Arc::new(copy));
+            }
+        }
+        Action::Retitle(title) => next.title.clone_from(title),
+        Action::Want { goal, wanted } => {
+            next.goals.retain(|g| g != goal);
+            if *wanted {
+                next.goals.push(goal.clone());
+            }
+        }
+        Action::UseRules(rules) => next.rules = rules.clone(),
+    }
+    Ok(next)
+}
+
+fn relocate(
+    plan: &mut Plan,
+    pack: &Pack,
+    ids: &[TouchpointId],
+    platform: &PlatformId,
+    before: Option<TouchpointId>,
+) -> Result<(), Refusal> {
+    let mut moving = Vec::with_capacity(ids.len());
+    for id in ids {
+        let found = plan.get(*id).ok_or(Refusal::NoTouchpoint(*id))?;
+        hosted(pack, &found.kind, platform)?;
+        moving.push(Arc::new(Touchpoint { platform: platform.clone(), ..found.clone() }));
+    }
+    // "Before itself" means before whatever follows that stays.
+    let before = before.and_then(|before| {
+        let start = plan.position(before)?;
+        let rest = plan.touchpoints.iter().skip(start);
+        rest.filter(|t| t.platform == *platform).map(|t| t.id).find(|id| !ids.contains(id))
+    });
+    plan.touchpoints.retain(|t| !ids.contains(&t.id));
+    insert(plan, moving, platform, before);
+    Ok(())
+}
+
+fn hosted(pack: &Pack, kind: &KindId, platform: &PlatformId) -> Result<(), Refusal> {
+    let found = pack.kind(kind).ok_or_else(|| Refusal::NoKind(kind.clone()))?;
+    pack.platform(platform).ok_or_else(|| Refusal::NoPlatform(platform.clone()))?;
+    if found.hosts.contains(platform) {
+        Ok(())
+    } else {
+        Err(Refusal::NotHosted(kind.clone(), platform.clone()))
+    }
+}
+
+/// Puts touchpoints before another one, or behind the last one of their platform, or at the end.
+fn insert(
+    plan: &mut Plan,
+    new: Vec<Arc<Touchpoint>>,
+    platform: &PlatformId,
+    before: Option<TouchpointId>,
+) {
+    let place = before.and_then(|id| plan.position(id)).or_else(|| {
+        plan.touchpoints.iter().rposition(|t| t.platform == *platform).map(|last| last + 1)
+    });
+    let place = place.unwrap_or(plan.touchpoints.len());
+    plan.touchpoints.splice(place..place, new);
+}
+
+fn change(
+    plan: &mut Plan,
+    id: TouchpointId,
+    change: impl FnOnce(&mut Touchpoint),
+) -> Result<(), Refusal> {
+    let found = plan.touchpoints.iter_mut().find(|t| t.id == id);
+    let found = found.ok_or(Refusal::NoTouchpoint(id))?;
+    change(Arc::make_mut(found));
+    Ok(())
+}
+
+fn switch(touchpoint: &mut Touchpoint, conditions: &[ConditionId], on: bool) {
+    if on {
+        for condition in conditions {
+            if !touchpoint.has(condition) {
+                touchpoint.conditions.push(condition.clone());
+            }
+        }
+    } else {
+        touchpoint.conditions.retain(|c| !conditions.contains(c));
+    }
+}
+
+fn apply_edit(touchpoint: &mut Touchpoint, edit: &Edit) {
+    match edit {
+        Edit::Name(name) => touchpoint.name.clone_from(name),
+        Edit::Visitors(visitors) => touchpoint.visitors = *visitors,
+        Edit::Budget(budget) => touchpoint.budget = *budget,
+        Edit::Phase(phase) => {
+            touchpoint.phase = phase.clone().filter(|p| !p.trim().is_empty());
+        }
+        Edit::Notes(notes) => touchpoint.notes.clone_from(notes),
+    }
+}

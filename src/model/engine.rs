@@ -1,0 +1,458 @@
+//! The rules engine: a pack compiled into dense tables of bit masks.
+//!
+//! ```text
+//!   touchpoint ──► Placement { pair, have }          pair  = kind × platform
+//!                       │                            have  = one bit a condition
+//!                       ▼
+//!   cell (pair × insight) ─ ceiling ─ rules sorted by grain: [(needs, grain), …]
+//!                       │
+//!                       ▼   the first rule with needs ⊆ have decides
+//!   Verdict  yields | locked | withheld | unstated | not sensed
+//! ```
+//!
+//! The grain of a compiled rule is already the smaller of rule and ceiling, so one pass over a cell's
+//! few rules is the whole of the three gates. A [`Verdict`] is a small `Copy` value that points at
+//! the rule or ceiling which decided it; words are made only when somebody reads them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::pack::{Ceiling, Outlet, Pack};
+use super::plan::{ConditionId, Grain, InsightId, KindId, Plan, PlatformId, Touchpoint};
+
+/// A set of conditions, one bit each, in the pack's order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct ConditionSet(u64);
+
+impl ConditionSet {
+    /// The empty set.
+    pub const EMPTY: Self = Self(0);
+
+    /// The set of one condition, by its place in the pack.
+    #[must_use]
+    pub fn one(index: usize) -> Self {
+        Self(u32::try_from(index).ok().and_then(|n| 1_u64.checked_shl(n)).unwrap_or(0))
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Those of `self` that `other` lacks.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Whether every condition of `self` is in `other`.
+    #[must_use]
+    pub fn within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+
+    /// Whether the condition at this place of the pack is in the set.
+    #[must_use]
+    pub fn contains(self, index: usize) -> bool {
+        !Self::one(index).is_empty() && Self::one(index).within(self)
+    }
+
+    /// How many.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The places in the pack of its conditions, ascending.
+    pub fn indices(self) -> impl Iterator<Item = usize> {
+        (0..64).filter(move |n| self.contains(*n))
+    }
+}
+
+/// A touchpoint as the engine sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placement {
+    /// Kind × platform, as [`Engine::pair`] numbers them.
+    pub pair: u32,
+    /// The switches that are on.
+    pub have: ConditionSet,
+}
+
+/// Points at a ceiling of the compiled pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CeilingRef(u32);
+
+/// Points at a yield rule: its place in the pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RuleRef(pub u32);
+
+/// What decided a verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Decider {
+    /// A yield rule.
+    Rule(RuleRef),
+    /// A ceiling: it withheld, or it was the smallest gate.
+    Ceiling(CeilingRef),
+}
+
+/// What a touchpoint yields of one insight, and what decided it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// It comes through.
+    Yields {
+        /// How finely.
+        grain: Grain,
+        /// The rule, or the ceiling that cut it to this grain.
+        by: Decider,
+        /// Whether one more switch would lift totals to persons.
+        lift: bool,
+    },
+    /// More switches would bring it.
+    Locked {
+        /// The rule that needs them.
+        by: RuleRef,
+    },
+    /// The platform does not hand it over.
+    Withheld {
+        /// The ceiling that says so.
+        by: CeilingRef,
+    },
+    /// No source states what comes out here.
+    Unstated,
+    /// It would be let out, but this kind cannot see it.
+    NotSensed {
+        /// The ceiling that would let it out.
+        by: CeilingRef,
+    },
+}
+
+impl Verdict {
+    /// The word in files and JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Yields { .. } => "yields",
+            Self::Locked { .. } => "locked",
+            Self::Withheld { .. } => "withheld",
+            Self::Unstated => "unstated",
+            Self::NotSensed { .. } => "not_sensed",
+        }
+    }
+
+    /// The grain that comes through now.
+    #[must_use]
+    pub fn grain(self) -> Option<Grain> {
+        match self {
+            Self::Yields { grain, .. } => Some(grain),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct CompiledRule {
+    needs: ConditionSet,
+    grain: Grain,
+    rule: RuleRef,
+    /// The ceiling made the grain smaller than the rule's own.
+    cut: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    ceiling: Option<(CeilingRef, Outlet)>,
+    first: u32,
+    count: u32,
+}
+
+const SILENT: Cell = Cell { ceiling: None, first: 0, count: 0 };
+
+/// A pack compiled for speed.
+#[derive(Debug, Clone)]
+pub struct Engine {
+    pack: Arc<Pack>,
+    kinds: HashMap<KindId, usize>,
+    platforms: HashMap<PlatformId, usize>,
+    conditions: HashMap<ConditionId, ConditionSet>,
+    /// Pair-major, then insights in the pack's order.
+    cells: Vec<Cell>,
+    rules: Vec<CompiledRule>,
+    ceilings: Vec<Ceiling>,
+}
+
+impl Engine {
+    /// Compiles `pack`. An unsound pack compiles too: what it does not define never comes through.
+    #[must_use]
+    pub fn new(pack: &Arc<Pack>) -> Self {
+        let kinds = (0..).zip(&pack.kinds).map(|(n, k)| (k.id.clone(), n)).collect();
+        let platforms = (0..).zip(&pack.platforms).map(|(n, p)| (p.id.clone(), n)).collect();
+        let conditions = (0..)
+            .zip(&pack.conditions)
+            .map(|(n, c)| (c.id.clone(), ConditionSet::one(n)))
+            .collect();
+        let mut engine = Self {
+            pack: Arc::clone(pack),
+            kinds,
+            platforms,
+            conditions,
+            cells: Vec::with_capacity(
+                pack.kinds.len() * pack.platforms.len() * pack.insights.len(),
+            ),
+            rules: Vec::new(),
+            ceilings: Vec::new(),
+        };
+        let mut interned = HashMap::new();
+        for kind in &pack.kinds {
+            for platform in &pack.platforms {
+                for insight in &pack.insights {
+                    let ceiling = ceiling_of(pack, &kind.id, &platform.id, &insight.id)
+                        .map(|c| (engine.intern(c, &mut interned), c.lets));
+                    let cell = engine.compile_cell(&kind.id, &platform.id, &insight.id, ceiling);
+                    engine.cells.push(cell);
+                }
+            }
+        }
+        engine
+    }
+
+    fn intern(
+        &mut self,
+        ceiling: &Ceiling,
+        seen: &mut HashMap<*const Ceiling, CeilingRef>,
+    ) -> CeilingRef {
+        *seen.entry(std::ptr::from_ref::<Ceiling>(ceiling)).or_insert_with(|| {
+            self.ceilings.push(ceiling.clone());
+            CeilingRef(index_u32(self.ceilings.len() - 1))
+        })
+    }
+
+    fn compile_cell(
+        &mut self,
+        kind: &KindId,
+        platform: &PlatformId,
+        insight: &InsightId,
+        ceiling: Option<(CeilingRef, Outlet)>,
+    ) -> Cell {
+        let first = self.rules.len();
+        if let Some((_, lets)) = ceiling
+            && let Some(most) = lets.grain()
+            && self.pack.hosts(platform, kind)
+        {
+            for (index, rule) in self.pack.yields.iter().enumerate() {
+                let applies = rule.insight == *insight
+                    && rule.kinds.contains(kind)
+                    && rule.on.contains(platform)
+                    && rule.needs.iter().all(|c| self.conditions.contains_key(c));
+                if applies {
+                    self.rules.push(CompiledRule {
+                        needs: self.set_of(&rule.needs),
+                        grain: rule.grain.min(most),
+                        rule: RuleRef(index_u32(index)),
+                        cut: most < rule.grain,
+                    });
+                }
+            }
+            if let Some(own) = self.rules.get_mut(first..) {
+                // Stable: among equals the pack's order stands.
+                own.sort_by_key(|r| (std::cmp::Reverse(r.grain), r.cut));
+            }
+        }
+        Cell { ceiling, first: index_u32(first), count: index_u32(self.rules.len() - first) }
+    }
+
+    /// The pack that was compiled.
+    #[must_use]
+    pub fn pack(&self) -> &Arc<Pack> {
+        &self.pack
+    }
+
+    /// How many insights a touchpoint is judged on.
+    #[must_use]
+    pub fn insights(&self) -> usize {
+        self.pack.insights.len()
+    }
+
+    /// The ceiling that a verdict points at.
+    #[must_use]
+    pub fn ceiling(&self, at: CeilingRef) -> Option<&Ceiling> {
+        self.ceilings.get(at.0 as usize)
+    }
+
+    /// The number of kind × platform; nothing if the pack lacks either.
+    #[must_use]
+    pub fn pair(&self, kind: &KindId, platform: &PlatformId) -> Option<u32> {
+        let kind = self.kinds.get(kind)?;
+        let platform = self.platforms.get(platform)?;
+        Some(index_u32(kind * self.pack.platforms.len() + platform))
+    }
+
+    /// The place in the pack of a pair's kind and platform.
+    #[must_use]
+    pub fn pair_parts(&self, pair: u32) -> (usize, usize) {
+        let platforms = self.pack.platforms.len().max(1);
+        (pair as usize / platforms, pair as usize % platforms)
+    }
+
+    /// The mask of these conditions; unknown ones are left out.
+    #[must_use]
+    pub fn set_of(&self, conditions: &[ConditionId]) -> ConditionSet {
+        conditions
+            .iter()
+            .filter_map(|c| self.conditions.get(c))
+            .fold(ConditionSet::EMPTY, |all, c| all.union(*c))
+    }
+
+    /// The ids of a set, in the pack's order.
+    #[must_use]
+    pub fn ids_of(&self, set: ConditionSet) -> Vec<ConditionId> {
+        set.indices().filter_map(|n| self.pack.conditions.get(n)).map(|c| c.id.clone()).collect()
+    }
+
+    /// Every condition of the pack.
+    #[must_use]
+    pub fn all_conditions(&self) -> ConditionSet {
+        (0..self.pack.conditions.len())
+            .fold(ConditionSet::EMPTY, |all, n| all.union(ConditionSet::one(n)))
+    }
+
+    /// The touchpoint as the engine sees it; nothing if the pack lacks its kind or platform.
+    #[must_use]
+    pub fn place(&self, touchpoint: &Touchpoint) -> Option<Placement> {
+        let pair = self.pair(&touchpoint.kind, &touchpoint.platform)?;
+        Some(Placement { pair, have: self.set_of(&touchpoint.conditions) })
+    }
+
+    /// All touchpoints of a plan, in its order. One that the pack cannot place (the plan would not
+    /// pass [`super::lint::plan`]) is put on a pair of which no source states anything.
+    #[must_use]
+    pub fn place_all(&self, plan: &Plan) -> Vec<Placement> {
+        let nowhere = Placement { pair: u32::MAX, have: ConditionSet::EMPTY };
+        plan.touchpoints.iter().map(|t| self.place(t).unwrap_or(nowhere)).collect()
+    }
+
+    fn cell(&self, pair: u32, insight: usize) -> Cell {
+        (pair as usize)
+            .checked_mul(self.insights())
+            .and_then(|start| self.cells.get(start.checked_add(insight)?))
+            .copied()
+            .unwrap_or(SILENT)
+    }
+
+    fn rules_of(&self, cell: Cell) -> &[CompiledRule] {
+        let first = cell.first as usize;
+        self.rules.get(first..first + cell.count as usize).unwrap_or(&[])
+    }
+
+    fn judge(&self, cell: Cell, have: ConditionSet) -> Verdict {
+        let Some((ceiling, lets)) = cell.ceiling else { return Verdict::Unstated };
+        if lets == Outlet::Withheld {
+            return Verdict::Withheld { by: ceiling };
+        }
+        let rules = self.rules_of(cell);
+        let Some(hit) = rules.iter().find(|r| r.needs.within(have)) else {
+            let nearest = rules.iter().min_by_key(|r| r.needs.minus(have).len());
+            return match nearest {
+                Some(rule) => Verdict::Locked { by: rule.rule },
+                None => Verdict::NotSensed { by: ceiling },
+            };
+        };
+        let lift = hit.grain == Grain::Aggregate
+            && rules.iter().any(|r| r.grain == Grain::Individual && r.needs.minus(have).len() == 1);
+        let by = if hit.cut { Decider::Ceiling(ceiling) } else { Decider::Rule(hit.rule) };
+        Verdict::Yields { grain: hit.grain, by, lift }
+    }
+
+    /// The verdict on one insight, by its place in the pack.
+    #[must_use]
+    pub fn verdict(&self, placement: Placement, insight: usize) -> Verdict {
+        self.judge(self.cell(placement.pair, insight), placement.have)
+    }
+
+    /// Appends the verdicts on all insights, in the pack's order.
+    pub fn verdicts(&self, placement: Placement, out: &mut Vec<Verdict>) {
+        let count = self.insights();
+        let start = (placement.pair as usize).saturating_mul(count);
+        match self.cells.get(start..start.saturating_add(count)) {
+            Some(cells) => out.extend(cells.iter().map(|c| self.judge(*c, placement.have))),
+            None => out.extend(std::iter::repeat_n(Verdict::Unstated, count)),
+        }
+    }
+
+    /// The smallest sets of switches, each enough by itself, that are still missing for `insight`
+    /// to come through at `least` or better: none contains another. Nothing allocates.
+    pub fn missing(
+        &self,
+        placement: Placement,
+        insight: usize,
+        least: Grain,
+    ) -> impl Iterator<Item = ConditionSet> + '_ {
+        let have = placement.have;
+        let rules = self.rules_of(self.cell(placement.pair, insight));
+        let enough = move |r: &&CompiledRule| r.grain >= least;
+        rules.iter().filter(enough).enumerate().filter_map(move |(place, rule)| {
+            let set = rule.needs.minus(have);
+            let beaten = rules.iter().filter(enough).enumerate().any(|(n, other)| {
+                let other = other.needs.minus(have);
+                other.within(set) && (other != set || n < place)
+            });
+            (!set.is_empty() && !beaten).then_some(set)
+        })
+    }
+
+    /// The switch sets to tell beside a verdict: what is missing where it is locked, and the single
+    /// switches that lift totals to persons. Sorted by size, then by the pack's order.
+    #[must_use]
+    pub fn switches(
+        &self,
+        placement: Placement,
+        insight: usize,
+        verdict: Verdict,
+    ) -> Vec<ConditionSet> {
+        let mut sets: Vec<ConditionSet> = match verdict {
+            Verdict::Locked { .. } => self.missing(placement, insight, Grain::Aggregate).collect(),
+            Verdict::Yields { lift: true, .. } => self
+                .missing(placement, insight, Grain::Individual)
+                .filter(|set| set.len() == 1)
+                .collect(),
+            _ => Vec::new(),
+        };
+        sets.sort_by_key(|set| (set.len(), std::cmp::Reverse(set.0.reverse_bits())));
+        sets
+    }
+
+    /// The conditions that some rule for this pair needs: the switches worth showing.
+    #[must_use]
+    pub fn relevant(&self, pair: u32) -> ConditionSet {
+        (0..self.insights())
+            .flat_map(|insight| self.rules_of(self.cell(pair, insight)))
+            .fold(ConditionSet::EMPTY, |all, rule| all.union(rule.needs))
+    }
+}
+
+/// The most specific ceiling: of the kind on the platform, else of the platform, else of its tier.
+fn ceiling_of<'p>(
+    pack: &'p Pack,
+    kind: &KindId,
+    platform: &PlatformId,
+    insight: &InsightId,
+) -> Option<&'p Ceiling> {
+    let on = pack.platform(platform)?;
+    let own = pack.kind(kind)?.ceilings.iter();
+    own.filter(|c| c.platform == *platform)
+        .map(|c| &c.ceiling)
+        .chain(&on.ceilings)
+        .chain(pack.tier(on.tier).into_iter().flat_map(|t| &t.ceilings))
+        .find(|c| c.insight == *insight)
+}
+
+/// Places in compiled tables fit 32 bits: a pack large enough to overflow would not fit in memory.
+fn index_u32(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}

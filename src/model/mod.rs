@@ -1,0 +1,19 @@
+//! The model: pure data and pure functions. No files, clock, randomness, threads or windows.
+//!
+//! ```text
+//!   pack ──► engine ──┐
+//!                     ├──► coverage::Evaluation ──► verdicts, tiers, platforms, goals, moves
+//!   plan ─────────────┘
+//!     ▲
+//!     └── action::apply ◄── Action        history keeps the snapshots
+//! ```
+
+pub mod action;
+pub mod coverage;
+pub mod engine;
+pub mod finding;
+pub mod history;
+pub mod lint;
+pub mod moves;
+pub mod pack;
+pub mod plan;

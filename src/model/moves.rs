@@ -1,0 +1,222 @@
+//! Best next moves: switches worth flipping and touchpoints worth placing, each with what it
+//! promises. A promise is exact: verdicts never fall when a switch goes on, so the board after a move
+//! is the better of the board before and the one touchpoint that changed.
+
+use super::action::Action;
+use super::coverage::{Evaluation, GoalState, Potential, State};
+use super::engine::{ConditionSet, Engine, Placement, Verdict};
+use super::pack::Tier;
+use super::plan::{Grain, Plan, TouchpointId};
+
+/// A tier × insight cell that a move raises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gain {
+    /// The tier.
+    pub tier: Tier,
+    /// The insight's place in the pack.
+    pub insight: usize,
+    /// Its state now.
+    pub from: State,
+    /// Its state after the move.
+    pub to: State,
+}
+
+/// What a move does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// Turn these switches on.
+    Switch(TouchpointId, ConditionSet),
+    /// Place this pair with these conditions.
+    Place(Placement),
+}
+
+/// An offered move and what it promises.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Move {
+    /// What to do.
+    pub deed: Deed,
+    /// The cells that it raises.
+    pub gains: Vec<Gain>,
+    /// The goals that it meets, by their place in the plan.
+    pub goals: Vec<usize>,
+}
+
+impl Move {
+    /// The same move as an action on the plan.
+    #[must_use]
+    pub fn action(&self, engine: &Engine) -> Option<Action> {
+        deed_action(engine, self.deed)
+    }
+
+    fn rank(&self) -> impl Ord + use<> {
+        let to_person = self.gains.iter().filter(|g| g.to == State::Individual).count();
+        let effort = match self.deed {
+            Deed::Switch(_, set) => set.len(),
+            // Setting up a touchpoint is more work than any switch on one that stands.
+            Deed::Place(placement) => 8 + placement.have.len(),
+        };
+        let reached = self.gains.iter().filter(|g| !g.from.reached()).count();
+        std::cmp::Reverse((self.goals.len(), to_person, reached, std::cmp::Reverse(effort)))
+    }
+}
+
+/// The action that does a deed.
+#[must_use]
+pub fn deed_action(engine: &Engine, deed: Deed) -> Option<Action> {
+    match deed {
+        Deed::Switch(id, set) => {
+            Some(Action::Switch { ids: vec![id], conditions: engine.ids_of(set), on: true })
+        }
+        Deed::Place(placement) => {
+            let (kind, platform) = engine.pair_parts(placement.pair);
+            Some(Action::Place {
+                kind: engine.pack().kinds.get(kind)?.id.clone(),
+                platform: engine.pack().platforms.get(platform)?.id.clone(),
+                before: None,
+                conditions: engine.ids_of(placement.have),
+            })
+        }
+    }
+}
+
+/// The most moves that are offered.
+const MOST: usize = 5;
+
+/// The pair with only those conditions that bring it the best it can yield.
+#[must_use]
+pub fn needed(engine: &Engine, pair: Placement) -> Placement {
+    let bare = Placement { have: ConditionSet::EMPTY, ..pair };
+    let have = (0..engine.insights())
+        .filter_map(|insight| {
+            let best = engine.verdict(pair, insight).grain()?;
+            engine.missing(bare, insight, best).min_by_key(|set| set.len())
+        })
+        .fold(ConditionSet::EMPTY, ConditionSet::union);
+    Placement { have, ..pair }
+}
+
+/// The best moves from here, the best first.
+#[must_use]
+pub fn best(
+    engine: &Engine,
+    potential: &Potential,
+    plan: &Plan,
+    evaluation: &Evaluation,
+) -> Vec<Move> {
+    let mut moves: Vec<Move> = Vec::new();
+    let mut offer = |deed: Deed, placement: Placement| {
+        if moves.iter().any(|m| m.deed == deed) {
+            return;
+        }
+        let (gains, goals) = promise(engine, plan, evaluation, placement);
+        if !gains.is_empty() || !goals.is_empty() {
+            moves.push(Move { deed, gains, goals });
+        }
+    };
+    for platform in 0..engine.pack().platforms.len() {
+        for insight in 0..engine.insights() {
+            for grain in [Grain::Aggregate, Grain::Individual] {
+                let Some(near) = evaluation.nearest(platform, insight, grain) else { continue };
+                let touchpoint = plan.touchpoints.get(near.touchpoint);
+                let placement = evaluation.placements.get(near.touchpoint);
+                if let (Some(touchpoint), Some(now)) = (touchpoint, placement) {
+                    let have = now.have.union(near.set);
+                    offer(Deed::Switch(touchpoint.id, near.set), Placement { have, ..*now });
+                }
+            }
+        }
+    }
+    for pair in &potential.pairs {
+        let placement = needed(engine, *pair);
+        offer(Deed::Place(placement), placement);
+    }
+    moves.sort_by_cached_key(Move::rank);
+    thin_out(moves)
+}
+
+/// Leaves out a placement that raises nothing beyond what a better move raises already.
+fn thin_out(moves: Vec<Move>) -> Vec<Move> {
+    let mut kept: Vec<Move> = Vec::new();
+    for candidate in moves {
+        if kept.len() == MOST {
+            break;
+        }
+        let covered = kept.iter().any(|better| {
+            candidate.gains.iter().all(|gain| better.gains.contains(gain))
+                && candidate.goals.iter().all(|goal| better.goals.contains(goal))
+        });
+        if !covered {
+            kept.push(candidate);
+        }
+    }
+    kept
+}
+
+/// What the board gains by one touchpoint that stands as `placement`.
+fn promise(
+    engine: &Engine,
+    plan: &Plan,
+    evaluation: &Evaluation,
+    placement: Placement,
+) -> (Vec<Gain>, Vec<usize>) {
+    let (_, platform) = engine.pair_parts(placement.pair);
+    let Some(platform) = engine.pack().platforms.get(platform) else {
+        return (Vec::new(), Vec::new());
+    };
+    let verdict = |insight| engine.verdict(placement, insight);
+    let gains = (0..engine.insights())
+        .filter_map(|insight| {
+            let from = evaluation.tiers.get(platform.tier.index(), insight);
+            let to = State::of(verdict(insight))?;
+            (to > from && to.reached()).then_some(Gain { tier: platform.tier, insight, from, to })
+        })
+        .collect();
+    let goals = plan.goals.iter().zip(&evaluation.goals).enumerate();
+    let goals = goals
+        .filter(|(_, (goal, state))| {
+            let insight = engine.pack().insights.iter().position(|i| i.id == goal.insight);
+            !matches!(state, GoalState::Met(_))
+                && insight.is_some_and(|i| verdict(i).grain().is_some_and(|g| g >= goal.grain))
+        })
+        .map(|(index, _)| index)
+        .collect();
+    (gains, goals)
+}
+
+/// An insight that no money buys where a touchpoint stands, and what to do instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OutOfReach {
+    /// The platform's place in the pack.
+    pub platform: usize,
+    /// The insight's place in the pack.
+    pub insight: usize,
+    /// The place in the plan of a touchpoint that yields it about a person: lead people there.
+    pub instead: Option<usize>,
+}
+
+/// What stays out of reach on the platforms that the plan uses: first what the goals want.
+#[must_use]
+pub fn out_of_reach(engine: &Engine, plan: &Plan, evaluation: &Evaluation) -> Vec<OutOfReach> {
+    let wanted = |insight: usize| {
+        let id = engine.pack().insights.get(insight).map(|i| &i.id);
+        plan.goals.iter().any(|g| Some(&g.insight) == id)
+    };
+    let mut found = Vec::new();
+    for platform in 0..engine.pack().platforms.len() {
+        let placed = evaluation.placements.iter().any(|p| engine.pair_parts(p.pair).1 == platform);
+        let insight = (0..engine.insights())
+            .filter(|i| placed && evaluation.platforms.get(platform, *i) == State::Withheld)
+            .min_by_key(|i| (!wanted(*i), *i));
+        let Some(insight) = insight else { continue };
+        let yields = |index: &usize| {
+            matches!(
+                evaluation.verdicts(*index).get(insight),
+                Some(Verdict::Yields { grain: Grain::Individual, .. })
+            )
+        };
+        let instead = (0..plan.touchpoints.len()).find(yields);
+        found.push(OutOfReach { platform, insight, instead });
+    }
+    found.sort_by_key(|o| !wanted(o.insight));
+    found
+}

@@ -1,0 +1,213 @@
+//! The plan: what the strategist builds. Plain data, no behaviour beyond its invariants.
+//!
+//! A [`Plan`] holds touchpoints in board order: the order within one lane of the board is the order
+//! of those touchpoints in the list. Touchpoints are shared (`Arc`), so that a snapshot of a plan of
+//! ten thousand touchpoints costs ten thousand counter increments, and undo needs no diff.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! text_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// The id as it stands in files.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(Arc::from(text))
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+text_id! {
+    /// Names a touchpoint kind of a pack, such as `mini_program`.
+    KindId
+}
+text_id! {
+    /// Names a platform of a pack, such as `wechat`.
+    PlatformId
+}
+text_id! {
+    /// Names an insight type of a pack, such as `behaviour`.
+    InsightId
+}
+text_id! {
+    /// Names a condition (a switch) of a pack, such as `consent`.
+    ConditionId
+}
+text_id! {
+    /// Names a rule pack, such as `three-tiers-2023`.
+    PackId
+}
+
+/// Names a touchpoint within its plan; never used twice in one plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TouchpointId(pub u64);
+
+impl std::fmt::Display for TouchpointId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// How much an insight says: about a person, or in total only. `Individual` is above `Aggregate`.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::EnumIter,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Grain {
+    /// Totals only.
+    Aggregate,
+    /// About a person.
+    Individual,
+}
+
+impl Grain {
+    /// The word in files and JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Aggregate => "aggregate",
+            Self::Individual => "individual",
+        }
+    }
+}
+
+/// An insight that the plan wants, at this grain or better.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Goal {
+    /// The insight wanted.
+    pub insight: InsightId,
+    /// The least grain that counts.
+    pub grain: Grain,
+}
+
+/// One kind placed on one platform, with the conditions that hold there.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Touchpoint {
+    /// Unique within the plan.
+    pub id: TouchpointId,
+    /// What is run.
+    pub kind: KindId,
+    /// Where it is run.
+    pub platform: PlatformId,
+    /// The user's own name for it; empty means that the kind's name is shown.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// The switches that are on, each once, in the order in which they were set or written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<ConditionId>,
+    /// Expected visitors, in people per year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub visitors: Option<u64>,
+    /// Budget in CNY; finite and not negative.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub budget: Option<f64>,
+    /// The phase of the campaign, in the user's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phase: Option<String>,
+    /// Free notes.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub notes: String,
+}
+
+impl Touchpoint {
+    /// A touchpoint with nothing but its place.
+    #[must_use]
+    pub fn new(id: TouchpointId, kind: KindId, platform: PlatformId) -> Self {
+        Self {
+            id,
+            kind,
+            platform,
+            name: String::new(),
+            conditions: Vec::new(),
+            visitors: None,
+            budget: None,
+            phase: None,
+            notes: String::new(),
+        }
+    }
+
+    /// Whether the switch `condition` is on.
+    #[must_use]
+    pub fn has(&self, condition: &ConditionId) -> bool {
+        self.conditions.contains(condition)
+    }
+}
+
+/// A go-to-market plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The title; empty means untitled.
+    pub title: String,
+    /// The rule pack that the plan is read with.
+    pub rules: PackId,
+    /// What the plan wants to learn, each insight and grain once.
+    pub goals: Vec<Goal>,
+    /// All touchpoints, in board order.
+    pub touchpoints: Vec<Arc<Touchpoint>>,
+}
+
+impl Plan {
+    /// An untitled plan without touchpoints.
+    #[must_use]
+    pub fn empty(rules: PackId) -> Self {
+        Self { title: String::new(), rules, goals: Vec::new(), touchpoints: Vec::new() }
+    }
+
+    /// The touchpoint with this id.
+    #[must_use]
+    pub fn get(&self, id: TouchpointId) -> Option<&Touchpoint> {
+        self.touchpoints.iter().find(|t| t.id == id).map(AsRef::as_ref)
+    }
+
+    /// Where the touchpoint stands in the list.
+    #[must_use]
+    pub fn position(&self, id: TouchpointId) -> Option<usize> {
+        self.touchpoints.iter().position(|t| t.id == id)
+    }
+
+    /// The touchpoints on one platform, in lane order.
+    pub fn on<'a>(&'a self, platform: &'a PlatformId) -> impl Iterator<Item = &'a Touchpoint> {
+        self.touchpoints.iter().map(AsRef::as_ref).filter(move |t| t.platform == *platform)
+    }
+
+    /// An id that no touchpoint has.
+    #[must_use]
+    pub fn free_id(&self) -> TouchpointId {
+        let taken = |id: u64| self.get(TouchpointId(id)).is_some();
+        let highest = self.touchpoints.iter().map(|t| t.id.0).max().unwrap_or(0);
+        // Where the highest id of all is taken, a lower one is free.
+        let lowest_free = || (1..highest).find(|id| !taken(*id)).unwrap_or_default();
+        TouchpointId(highest.checked_add(1).unwrap_or_else(lowest_free))
+    }
+}

@@ -1,0 +1,9 @@
+//! The example plans that come with the program.
+
+/// File name and text of each, the one that a first start opens first.
+pub const ALL: [(&str, &str); 4] = [
+    ("autumn-skincare-launch.ron", include_str!("../../saved_plans/autumn-skincare-launch.ron")),
+    ("luxury-house-closed.ron", include_str!("../../saved_plans/luxury-house-closed.ron")),
+    ("sports-brand-crm.ron", include_str!("../../saved_plans/sports-brand-crm.ron")),
+    ("empty-start.ron", include_str!("../../saved_plans/empty-start.ron")),
+];

@@ -1,0 +1,102 @@
+//! Files: plans and packs read with every finding at once, saved atomically; the user's folders.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::model::finding::Finding;
+use crate::model::pack::Pack;
+use crate::model::plan::Plan;
+
+pub mod examples;
+pub mod folders;
+pub mod pack_file;
+pub mod packs;
+pub mod plan_file;
+mod reader;
+pub mod save;
+
+/// The largest file that is read, in bytes. A plan of ten thousand touchpoints has about three
+/// million.
+pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+
+/// Why a file could not be read or written. The words are in [`crate::text`].
+#[derive(Debug)]
+pub enum FileError {
+    /// There is no such file.
+    NotFound(PathBuf),
+    /// It is a directory.
+    Directory(PathBuf),
+    /// It is larger than [`LARGEST_FILE`]; its size in bytes.
+    TooLarge(PathBuf, u64),
+    /// It is not UTF-8; the offset of the first wrong byte.
+    NotUtf8(PathBuf, usize),
+    /// The system's reason.
+    Read(PathBuf, io::Error),
+    /// The system's reason.
+    Write(PathBuf, io::Error),
+    /// Its content is unsound.
+    Findings(PathBuf, Vec<Finding>),
+    /// Neither a pack's id nor a file.
+    NoPack {
+        /// What was asked for.
+        name: String,
+        /// The ids that there are.
+        known: Vec<String>,
+    },
+    /// The plan could not be put into words; a fault of the program.
+    Encode(ron::Error),
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// A [`FileError`] for whatever is not a readable text of a sensible size.
+pub fn read_text(path: &Path) -> Result<String, FileError> {
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => FileError::NotFound(path.to_owned()),
+        _ => FileError::Read(path.to_owned(), error),
+    };
+    let about = fs::metadata(path).map_err(failed)?;
+    if about.is_dir() {
+        return Err(FileError::Directory(path.to_owned()));
+    }
+    if about.len() > LARGEST_FILE {
+        return Err(FileError::TooLarge(path.to_owned(), about.len()));
+    }
+    let mut bytes = Vec::new();
+    // A pipe or device tells no size: read one byte more than the limit and look.
+    let mut file = File::open(path).map_err(failed)?.take(LARGEST_FILE + 1);
+    let read = file.read_to_end(&mut bytes).map_err(failed)?;
+    if read as u64 > LARGEST_FILE {
+        return Err(FileError::TooLarge(path.to_owned(), read as u64));
+    }
+    let text = String::from_utf8(bytes)
+        .map_err(|e| FileError::NotUtf8(path.to_owned(), e.utf8_error().valid_up_to()))?;
+    // Editors on Windows put a byte order mark in front.
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// Reads a plan file and checks it against its own pack, or against `under` where one is given.
+///
+/// # Errors
+/// What is wrong with the file; all findings at once.
+pub fn load_plan(
+    path: &Path,
+    library: &packs::Library,
+    under: Option<&Arc<Pack>>,
+) -> Result<(Plan, Arc<Pack>), FileError> {
+    let text = read_text(path)?;
+    plan_file::parse(&text, library, under)
+        .map_err(|findings| FileError::Findings(path.to_owned(), findings))
+}
+
+/// Saves a plan atomically; the file before stays as one backup.
+///
+/// # Errors
+/// The system's reason; the file is then as it was.
+pub fn save_plan(path: &Path, plan: &Plan) -> Result<(), FileError> {
+    let text = plan_file::write(plan).map_err(FileError::Encode)?;
+    save::write_atomically(path, text.as_bytes(), true)
+}

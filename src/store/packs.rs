@@ -1,0 +1,122 @@
+//! The packs that there are: the embedded one, and those in the user's folder.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{FileError, pack_file, read_text};
+use crate::model::finding::{Finding, Noun, Problem};
+use crate::model::pack::Pack;
+
+/// The id of the embedded base pack.
+pub const BASE_PACK: &str = "three-tiers-2023";
+
+/// The text of the embedded base pack.
+pub const BASE_PACK_TEXT: &str = include_str!("../../assets/rules/three-tiers-2023.ron");
+
+/// A pack and where it came from.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The pack, sound.
+    pub pack: Arc<Pack>,
+    /// Its file; none is embedded.
+    pub file: Option<PathBuf>,
+}
+
+/// All packs that can be named by id.
+#[derive(Debug)]
+pub struct Library {
+    entries: Vec<Entry>,
+    /// Pack files of the user's folder that could not be used.
+    pub errors: Vec<FileError>,
+}
+
+impl Library {
+    /// The embedded packs only.
+    ///
+    /// # Panics
+    /// Never in a released program: a test reads the embedded pack.
+    #[must_use]
+    pub fn embedded() -> Self {
+        let pack = pack_file::parse(BASE_PACK_TEXT).expect("the embedded pack is sound");
+        Self { entries: vec![Entry { pack: Arc::new(pack), file: None }], errors: Vec::new() }
+    }
+
+    /// The embedded packs and those in `folder`. A file that is no sound pack is left out and told
+    /// in [`Self::errors`]; a folder that is not there holds none.
+    #[must_use]
+    pub fn with_folder(folder: Option<&Path>) -> Self {
+        let mut library = Self::embedded();
+        let Some(entries) = folder.and_then(|f| std::fs::read_dir(f).ok()) else { return library };
+        let mut files: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
+        files.retain(|f| f.extension().is_some_and(|e| e == "ron"));
+        files.sort();
+        for file in files {
+            if let Err(error) = library.add_file(&file) {
+                library.errors.push(error);
+            }
+        }
+        library
+    }
+
+    /// Reads a pack file and adds it under its id.
+    ///
+    /// # Errors
+    /// What is wrong with the file; an id that is taken is wrong too.
+    pub fn add_file(&mut self, file: &Path) -> Result<Arc<Pack>, FileError> {
+        let pack = load_file(file)?;
+        if self.get(pack.id.as_str()).is_some() {
+            let value = pack.id.to_string();
+            let finding = Finding::new("id", Problem::Duplicate { noun: Noun::Pack, value });
+            return Err(FileError::Findings(file.to_owned(), vec![finding]));
+        }
+        self.entries.push(Entry { pack: Arc::clone(&pack), file: Some(file.to_owned()) });
+        Ok(pack)
+    }
+
+    /// The pack with this id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Arc<Pack>> {
+        self.entries.iter().map(|e| &e.pack).find(|p| p.id.as_str() == id)
+    }
+
+    /// The pack that every program has.
+    ///
+    /// # Panics
+    /// Never: [`Self::embedded`] puts it there, and nothing takes it away.
+    #[must_use]
+    pub fn base(&self) -> &Arc<Pack> {
+        self.get(BASE_PACK).expect("the base pack is embedded")
+    }
+
+    /// All ids, the embedded first.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|e| e.pack.id.as_str())
+    }
+
+    /// All packs, the embedded first.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The pack that `name` names: an id of the library, or else a file.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub fn find(&self, name: &str) -> Result<Arc<Pack>, FileError> {
+        match self.get(name) {
+            Some(pack) => Ok(Arc::clone(pack)),
+            None if Path::new(name).exists() => load_file(Path::new(name)),
+            None => Err(FileError::NoPack {
+                name: name.to_owned(),
+                known: self.ids().map(str::to_owned).collect(),
+            }),
+        }
+    }
+}
+
+fn load_file(file: &Path) -> Result<Arc<Pack>, FileError> {
+    let text = read_text(file)?;
+    let pack = pack_file::parse(&text);
+    pack.map(Arc::new).map_err(|findings| FileError::Findings(file.to_owned(), findings))
+}

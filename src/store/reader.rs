@@ -1,0 +1,350 @@
+//! Reads RON so that every finding of a file comes at once, with its line and column.
+//!
+//! The `ron` crate stops at the first error. So the file is taken apart level by level into raw
+//! values, slices of the text that `ron` has already checked for syntax; each is then read by itself,
+//! and what does not fit becomes a [`Finding`] at the slice's own place.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use ron::extensions::Extensions;
+use ron::options::Options;
+use ron::value::RawValue;
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, Visitor};
+
+use crate::model::finding::{Expected, Finding, Noun, Problem, unknown};
+
+/// The longest piece of a file that a message repeats, in characters.
+const LONGEST_QUOTE: usize = 60;
+
+/// The findings so far, and where everything stands.
+pub struct Reader<'a> {
+    text: &'a str,
+    options: Options,
+    places: HashMap<String, usize>,
+    /// What has been found.
+    pub findings: Vec<Finding>,
+}
+
+/// A value that is sound RON, and its path.
+#[derive(Clone)]
+pub struct Node<'a> {
+    raw: &'a RawValue,
+    /// The path of fields to it.
+    pub at: String,
+}
+
+impl Node<'_> {
+    /// Whether it is a quoted text.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        self.raw.get_ron().starts_with(['"', 'r'])
+    }
+}
+
+/// The fields of a record, and its path.
+pub struct Record<'a> {
+    fields: Vec<(Cow<'a, str>, &'a RawValue)>,
+    /// The path of fields to it.
+    pub at: String,
+}
+
+impl<'a> Record<'a> {
+    /// The path of a field of this record.
+    #[must_use]
+    pub fn path(&self, field: &str) -> String {
+        if self.at.is_empty() { field.to_owned() } else { format!("{}.{field}", self.at) }
+    }
+
+    /// The value of a field, if it is there.
+    #[must_use]
+    pub fn get(&self, field: &str) -> Option<Node<'a>> {
+        let (_, raw) = self.fields.iter().find(|(name, _)| name == field)?;
+        Some(Node { raw, at: self.path(field) })
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Starts on a whole file.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+        Self { text, options, places: HashMap::new(), findings: Vec::new() }
+    }
+
+    /// The whole file as one value; nothing if it is not sound RON, which is then a finding.
+    pub fn root(&mut self) -> Option<Node<'a>> {
+        if self.text.trim().is_empty() {
+            self.findings.push(Finding::new("", Problem::Empty));
+            return None;
+        }
+        match self.options.from_str::<&RawValue>(self.text) {
+            Ok(raw) => Some(Node { raw: raw.trim(), at: String::new() }),
+            Err(error) => {
+                let problem = match error.code {
+                    ron::Error::ExceededRecursionLimit => Problem::TooDeep,
+                    code => Problem::Syntax(code.to_string()),
+                };
+                let place = Some((error.span.start.line, error.span.start.col));
+                self.findings.push(Finding { at: String::new(), place, problem });
+                None
+            }
+        }
+    }
+
+    /// Notes a finding at a path.
+    pub fn find(&mut self, at: impl Into<String>, problem: Problem) {
+        self.findings.push(Finding::new(at, problem));
+    }
+
+    /// The findings in the order of the file, each with its line and column; those of `more` are
+    /// left out where the reading itself found something at the same path or at one around it.
+    #[must_use]
+    pub fn finish(mut self, more: Vec<Finding>) -> Vec<Finding> {
+        let read = self.findings.len();
+        for finding in more {
+            let covers = |f: &Finding| {
+                let rest = finding.at.strip_prefix(f.at.as_str());
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            };
+            if !self.findings.iter().take(read).any(covers) {
+                self.findings.push(finding);
+            }
+        }
+        let mut findings = std::mem::take(&mut self.findings);
+        for finding in &mut findings {
+            if finding.place.is_none() {
+                finding.place = self.place(&finding.at);
+            }
+        }
+        findings.sort_by_key(|f| f.place);
+        findings
+    }
+
+    fn offset(&self, raw: &RawValue) -> usize {
+        let start = raw.get_ron().as_ptr() as usize;
+        start.saturating_sub(self.text.as_ptr() as usize)
+    }
+
+    /// Line and column of a path, or of the nearest record around it.
+    fn place(&self, at: &str) -> Option<(usize, usize)> {
+        let mut path = at;
+        loop {
+            if let Some(offset) = self.places.get(path) {
+                let before = self.text.get(..*offset)?;
+                let line = before.matches('\n').count() + 1;
+                let column = before.rsplit('\n').next()?.chars().count() + 1;
+                return Some((line, column));
+            }
+            path = path.get(..path.rfind(['.', '['])?)?;
+        }
+    }
+
+    fn note(&mut self, node: &Node<'_>) {
+        let offset = self.offset(node.raw);
+        self.places.insert(node.at.clone(), offset);
+    }
+
+    fn wrong<T>(&mut self, node: &Node<'_>, expected: Expected) -> Option<T> {
+        let whole = node.raw.get_ron();
+        let mut value: String = whole.chars().take(LONGEST_QUOTE).collect();
+        if value.len() < whole.len() {
+            value.push('…');
+        }
+        self.find(node.at.clone(), Problem::WrongType { value, expected });
+        None
+    }
+
+    fn parse<T: DeserializeOwned>(&self, node: &Node<'_>) -> Option<T> {
+        self.options.from_str(node.raw.get_ron()).ok()
+    }
+
+    /// A record with at most these fields; others, and repeated ones, are findings.
+    pub fn record<'n>(
+        &mut self,
+        node: &Node<'n>,
+        name: &'static str,
+        known: &[&'static str],
+    ) -> Option<Record<'n>> {
+        self.note(node);
+        let fields = self.options.from_str_seed(node.raw.get_ron(), RecordSeed(name));
+        let Ok(fields) = fields else { return self.wrong(node, Expected::Record) };
+        let record = Record { fields, at: node.at.clone() };
+        for (index, (field, raw)) in record.fields.iter().enumerate() {
+            let node = Node { raw, at: record.path(field) };
+            if record.fields.iter().take(index).any(|(earlier, _)| earlier == field) {
+                let value = field.to_string();
+                self.find(node.at.clone(), Problem::Duplicate { noun: Noun::Field, value });
+                continue;
+            }
+            self.note(&node);
+            if !known.contains(&field.as_ref()) {
+                self.find(node.at.clone(), unknown(Noun::Field, field, known.iter().copied()));
+            }
+        }
+        Some(record)
+    }
+
+    /// The values of a list; an absent one is empty.
+    pub fn list<'n>(&mut self, node: Option<Node<'n>>) -> Vec<Node<'n>> {
+        let Some(node) = node else { return Vec::new() };
+        self.note(&node);
+        let Ok(values) = self.options.from_str::<Vec<&RawValue>>(node.raw.get_ron()) else {
+            self.wrong::<()>(&node, Expected::List);
+            return Vec::new();
+        };
+        let nodes = values.into_iter().enumerate();
+        let nodes: Vec<_> = nodes
+            .map(|(n, raw)| Node { raw: raw.trim(), at: format!("{}[{n}]", node.at) })
+            .collect();
+        for node in &nodes {
+            self.note(node);
+        }
+        nodes
+    }
+
+    /// A text.
+    pub fn text(&mut self, node: &Node<'_>) -> Option<String> {
+        self.parse(node).or_else(|| self.wrong(node, Expected::Text))
+    }
+
+    /// The text of a field; the default is empty.
+    pub fn text_or_empty(&mut self, record: &Record<'_>, field: &str) -> String {
+        record.get(field).and_then(|node| self.text(&node)).unwrap_or_default()
+    }
+
+    /// The text of a field that must be there; empty where it is not, which is then a finding.
+    pub fn required_text(&mut self, record: &Record<'_>, field: &'static str) -> String {
+        if let Some(node) = record.get(field) {
+            self.text(&node).unwrap_or_default()
+        } else {
+            self.find(record.path(field), Problem::Missing(field));
+            String::new()
+        }
+    }
+
+    /// The texts of a list.
+    pub fn texts(&mut self, node: Option<Node<'_>>) -> Vec<String> {
+        // A wrong entry stays as an empty text, so that places keep their numbers.
+        self.list(node).iter().map(|n| self.text(n).unwrap_or_default()).collect()
+    }
+
+    /// `Some(value)`, `None`, or the bare value.
+    pub fn option<'n>(&mut self, node: Option<Node<'n>>) -> Option<Node<'n>> {
+        let node = node?;
+        match self.options.from_str::<Option<&RawValue>>(node.raw.get_ron()) {
+            Ok(raw) => raw.map(|raw| Node { raw: raw.trim(), at: node.at }),
+            Err(_) => Some(node),
+        }
+    }
+
+    /// A whole number from 0.
+    pub fn count(&mut self, node: &Node<'_>) -> Option<u64> {
+        self.parse(node).or_else(|| match self.parse::<f64>(node) {
+            Some(n) if n.is_finite() && n < 0.0 => self.bad(node, Problem::Negative),
+            Some(n) if !n.is_finite() => self.bad(node, Problem::NotFinite),
+            _ => self.wrong(node, Expected::Count),
+        })
+    }
+
+    /// A finite number from 0.
+    pub fn number(&mut self, node: &Node<'_>) -> Option<f64> {
+        match self.parse::<f64>(node) {
+            Some(n) if !n.is_finite() => self.bad(node, Problem::NotFinite),
+            Some(n) if n < 0.0 => self.bad(node, Problem::Negative),
+            // Minus nothing is nothing, and is written as such.
+            Some(n) => Some(n + 0.0),
+            None => self.wrong(node, Expected::Number),
+        }
+    }
+
+    fn bad<T>(&mut self, node: &Node<'_>, problem: fn(String) -> Problem) -> Option<T> {
+        self.find(node.at.clone(), problem(node.raw.get_ron().to_owned()));
+        None
+    }
+
+    /// A bare word out of a few, such as `individual`.
+    pub fn word<T: Copy>(&mut self, node: &Node<'_>, noun: Noun, words: &[(&str, T)]) -> Option<T> {
+        let written = node.raw.get_ron();
+        let bare = written.trim_matches('"');
+        if let Some((_, value)) = words.iter().find(|(word, _)| *word == bare) {
+            return Some(*value);
+        }
+        let is_word = bare.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+        if !is_word || bare.is_empty() {
+            return self.wrong(node, Expected::Word);
+        }
+        self.find(node.at.clone(), unknown(noun, bare, words.iter().map(|(word, _)| *word)));
+        None
+    }
+
+    /// The word of a field that must be there.
+    pub fn required_word<T: Copy>(
+        &mut self,
+        record: &Record<'_>,
+        field: &'static str,
+        noun: Noun,
+        words: &[(&str, T)],
+    ) -> Option<T> {
+        if let Some(node) = record.get(field) {
+            return self.word(&node, noun, words);
+        }
+        self.find(record.path(field), Problem::Missing(field));
+        None
+    }
+}
+
+/// Reads a record into its fields, whatever they are.
+struct RecordSeed(&'static str);
+
+impl<'de> DeserializeSeed<'de> for RecordSeed {
+    type Value = Vec<(Cow<'de, str>, &'de RawValue)>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_struct(self.0, &[], RecordVisitor)
+    }
+}
+
+struct RecordVisitor;
+
+impl<'de> Visitor<'de> for RecordVisitor {
+    type Value = Vec<(Cow<'de, str>, &'de RawValue)>;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a record")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(name) = map.next_key_seed(NameSeed)? {
+            fields.push((name, map.next_value::<&RawValue>()?.trim()));
+        }
+        Ok(fields)
+    }
+}
+
+struct NameSeed;
+
+impl<'de> DeserializeSeed<'de> for NameSeed {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl<'de> Visitor<'de> for NameSeed {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a field")
+    }
+
+    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(name))
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(name.to_owned()))
+    }
+}

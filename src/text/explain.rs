@@ -1,0 +1,416 @@
+//! Verdicts, coverage, goals and moves in words.
+
+use super::{and_list, of, words};
+use crate::model::coverage::{GoalState, State};
+use crate::model::engine::{ConditionSet, Decider, Engine, Placement, Verdict};
+use crate::model::moves::{Deed, Gain, Move, OutOfReach};
+use crate::model::pack::{Ceiling, Confidence, Grounds, Kind, Pack, Platform, Tier};
+use crate::model::plan::{Goal, Grain, Plan, Touchpoint};
+
+words! {
+    about_a_person => "about a person";
+    in_total => "in total only";
+    locked => "locked";
+    one_switch => "one switch away";
+    available => "available";
+    unstated => "unstated";
+    withheld => "kept by the platform";
+    not_sensed => "not seen by this kind";
+}
+
+/// The name that a touchpoint shows: its own, or its kind's.
+#[must_use]
+pub fn name<'a>(pack: &'a Pack, touchpoint: &'a Touchpoint) -> &'a str {
+    if touchpoint.name.trim().is_empty() {
+        pack.kind(&touchpoint.kind).map_or(touchpoint.kind.as_str(), |k| of(&k.name))
+    } else {
+        &touchpoint.name
+    }
+}
+
+/// A grain in words.
+#[must_use]
+pub fn grain(grain: Grain) -> &'static str {
+    match grain {
+        Grain::Individual => about_a_person(),
+        Grain::Aggregate => in_total(),
+    }
+}
+
+/// A verdict in words.
+#[must_use]
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Yields { grain: g, .. } => grain(g),
+        Verdict::Locked { .. } => locked(),
+        Verdict::Withheld { .. } => withheld(),
+        Verdict::Unstated => unstated(),
+        Verdict::NotSensed { .. } => not_sensed(),
+    }
+}
+
+/// What a touchpoint yields of one insight, in words that count the missing switches.
+#[must_use]
+pub fn verdict_at(engine: &Engine, at: Placement, insight: usize, found: Verdict) -> String {
+    let fewest = engine.switches(at, insight, found).first().map_or(0, |set| set.len());
+    match found {
+        Verdict::Locked { .. } if fewest == 1 => one_switch().to_owned(),
+        Verdict::Locked { .. } => format!("{fewest} switches away"),
+        _ => verdict(found).to_owned(),
+    }
+}
+
+/// A coverage state in words.
+#[must_use]
+pub fn state(state: State) -> &'static str {
+    match state {
+        State::Individual => about_a_person(),
+        State::Aggregate => in_total(),
+        State::Locked => locked(),
+        State::Available => available(),
+        State::Unstated => unstated(),
+        State::Withheld => withheld(),
+    }
+}
+
+/// A state's sign where there is no room or no colour for more.
+#[must_use]
+pub fn state_sign(state: State) -> &'static str {
+    match state {
+        State::Individual => "●",
+        State::Aggregate => "◐",
+        State::Locked => "⊕",
+        State::Available => "○",
+        State::Unstated => "?",
+        State::Withheld => "×",
+    }
+}
+
+/// A verdict's sign where there is no room or no colour for more.
+#[must_use]
+pub fn verdict_sign(verdict: Verdict) -> &'static str {
+    match State::of(verdict) {
+        Some(state) => state_sign(state),
+        None if verdict == Verdict::Unstated => state_sign(State::Unstated),
+        None if matches!(verdict, Verdict::Withheld { .. }) => state_sign(State::Withheld),
+        None => "·",
+    }
+}
+
+/// How sure a statement is, in words.
+#[must_use]
+pub fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Stated => "stated",
+        Confidence::Inferred => "inferred",
+        Confidence::Official => "official",
+        Confidence::Secondary => "secondary",
+    }
+}
+
+/// The conditions of a set, each in quotation marks: “CRM connected” and “…”.
+#[must_use]
+pub fn conditions(engine: &Engine, set: ConditionSet) -> String {
+    let names: Vec<String> = set
+        .indices()
+        .filter_map(|n| engine.pack().conditions.get(n))
+        .map(|c| format!("“{}”", of(&c.name)))
+        .collect();
+    and_list(&names)
+}
+
+/// The deeds that turn a set on: "Connect the CRM and ask for consent".
+#[must_use]
+pub fn deeds(engine: &Engine, set: ConditionSet) -> String {
+    let deeds: Vec<String> = set
+        .indices()
+        .filter_map(|n| engine.pack().conditions.get(n))
+        .enumerate()
+        .map(|(place, c)| if place == 0 { of(&c.deed).to_owned() } else { lower(of(&c.deed)) })
+        .collect();
+    and_list(&deeds)
+}
+
+fn lower(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        // "CRM …" and "A …" keep their capital where the next letter is one too.
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(std::iter::once(second)).chain(chars).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// Why a verdict is what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// A sentence or two to read aloud.
+    pub because: String,
+    /// The source's title.
+    pub source: Option<String>,
+    /// The source's address.
+    pub address: Option<String>,
+    /// How sure.
+    pub confidence: Option<Confidence>,
+}
+
+/// Explains a verdict on one insight, by its place in the pack.
+#[must_use]
+pub fn explain(
+    engine: &Engine,
+    placement: Placement,
+    insight: usize,
+    verdict: Verdict,
+) -> Explanation {
+    let pack = engine.pack();
+    let Some((kind, platform)) = parts(engine, placement) else {
+        let because = "The pack does not know this touchpoint.".to_owned();
+        return Explanation { because, source: None, address: None, confidence: None };
+    };
+    let what = pack.insights.get(insight).map_or("", |i| of(&i.name));
+    let rule = |at: crate::model::engine::RuleRef| pack.yields.get(at.0 as usize);
+    let ceiling = |at| engine.ceiling(at);
+    let switches = || engine.switches(placement, insight, verdict);
+    let (because, grounds) = match verdict {
+        Verdict::Yields { by, lift, .. } => {
+            let grounds = match by {
+                Decider::Rule(at) => rule(at).map(|r| &r.grounds),
+                Decider::Ceiling(at) => ceiling(at).map(|c| &c.grounds),
+            };
+            let mut because = grounds.map_or(String::new(), |g| of(&g.because).to_owned());
+            if lift && let Some(set) = switches().first() {
+                let switch = conditions(engine, *set);
+                because = format!("{because} With {switch} it would be about a person.");
+            }
+            (because, grounds)
+        }
+        Verdict::Locked { by } => {
+            let grounds = rule(by).map(|r| &r.grounds);
+            let sets: Vec<String> =
+                switches().into_iter().map(|set| conditions(engine, set)).collect();
+            let reason = grounds.map_or("", |g| of(&g.because));
+            (format!("Still needs {}. {reason}", super::or_list(&sets)), grounds)
+        }
+        Verdict::Withheld { by } => {
+            let ceiling = ceiling(by);
+            let reason = ceiling.map_or("", |c| of(&c.grounds.because));
+            let keeper = sentence_keeper(ceiling, platform);
+            (format!("{reason} {keeper} keeps it."), ceiling.map(|c| &c.grounds))
+        }
+        Verdict::Unstated => (
+            format!(
+                "No source of this pack says what {} lets out of “{what}”. \
+                 It is left open, not promised.",
+                of(&platform.name)
+            ),
+            None,
+        ),
+        Verdict::NotSensed { by } => (
+            format!(
+                "{} would let it out, but no rule of this pack says that a touchpoint of the kind \
+                 “{}” can see it.",
+                of(&platform.name),
+                of(&kind.name)
+            ),
+            ceiling(by).map(|c| &c.grounds),
+        ),
+    };
+    grounded(pack, &because, grounds)
+}
+
+fn grounded(pack: &Pack, because: &str, grounds: Option<&Grounds>) -> Explanation {
+    let source = grounds.and_then(|g| pack.source(&g.source));
+    Explanation {
+        because: because.trim().to_owned(),
+        source: source.map(|s| s.title.clone()),
+        address: source.map(|s| s.address.clone()).filter(|a| !a.is_empty()),
+        confidence: grounds.map(|g| g.confidence),
+    }
+}
+
+/// Kind and platform of a placement.
+#[must_use]
+pub fn parts(engine: &Engine, placement: Placement) -> Option<(&Kind, &Platform)> {
+    let (kind, platform) = engine.pair_parts(placement.pair);
+    Some((engine.pack().kinds.get(kind)?, engine.pack().platforms.get(platform)?))
+}
+
+/// Who keeps what a ceiling withholds.
+#[must_use]
+pub fn keeper<'a>(ceiling: Option<&'a Ceiling>, platform: &'a Platform) -> &'a str {
+    match ceiling {
+        Some(ceiling) if !of(&ceiling.keeper).is_empty() => of(&ceiling.keeper),
+        _ => of(&platform.name),
+    }
+}
+
+fn sentence_keeper(ceiling: Option<&Ceiling>, platform: &Platform) -> String {
+    super::sentence(keeper(ceiling, platform))
+}
+
+/// A goal in words: "Behaviour about a person"; an aggregate goal takes either grain.
+#[must_use]
+pub fn goal(pack: &Pack, goal: &Goal) -> String {
+    let insight = pack.insight(&goal.insight).map_or(goal.insight.as_str(), |i| of(&i.name));
+    match goal.grain {
+        Grain::Individual => format!("{insight} about a person"),
+        Grain::Aggregate => format!("{insight}, at least in total"),
+    }
+}
+
+/// The state of a goal, and what it rests on or what would bring it.
+#[must_use]
+pub fn goal_state(engine: &Engine, plan: &Plan, goal: &Goal, state: &GoalState) -> String {
+    let pack = engine.pack();
+    let called = |id| plan.get(id).map_or("", |t| name(pack, t));
+    match state {
+        GoalState::Met(by) => {
+            const NAMED: usize = 3;
+            let mut names: Vec<String> =
+                by.iter().take(NAMED).map(|id| called(*id).to_owned()).collect();
+            if by.len() > NAMED {
+                names.push(format!("{} more", by.len() - NAMED));
+            }
+            format!("met by {}", and_list(&names))
+        }
+        GoalState::Locked(id, set) => {
+            format!("needs {} on {}", conditions(engine, *set), called(*id))
+        }
+        GoalState::Available(placement) => match parts(engine, *placement) {
+            Some((kind, platform)) => {
+                format!("place “{}” on {}", of(&kind.name), of(&platform.name))
+            }
+            None => String::new(),
+        },
+        GoalState::OutOfReach => out_of_reach_because(engine, goal),
+    }
+}
+
+/// Why no touchpoint reaches a goal: who keeps it, or that no source states it.
+fn out_of_reach_because(engine: &Engine, goal: &Goal) -> String {
+    let pack = engine.pack();
+    let mut keepers: Vec<&str> = Vec::new();
+    let mut silent: Vec<&str> = Vec::new();
+    let mut totals = false;
+    for platform in &pack.platforms {
+        let tier = pack.tier(platform.tier).into_iter().flat_map(|t| &t.ceilings);
+        let ceiling = platform.ceilings.iter().chain(tier).find(|c| c.insight == goal.insight);
+        let (list, who) = match ceiling.map(|c| c.lets.grain()) {
+            None => (&mut silent, of(&platform.name)),
+            Some(Some(_)) => {
+                totals = true;
+                continue;
+            }
+            Some(None) => (&mut keepers, keeper(ceiling, platform)),
+        };
+        if !list.contains(&who) {
+            list.push(who);
+        }
+    }
+    let mut parts = Vec::new();
+    if !keepers.is_empty() {
+        parts.push(format!("kept by {}", and_list(&keepers)));
+    }
+    if !silent.is_empty() {
+        parts.push(format!("unstated for {}", and_list(&silent)));
+    }
+    if totals {
+        parts.push("no more than totals elsewhere".to_owned());
+    }
+    format!("out of reach: {}", parts.join("; "))
+}
+
+/// A move as an order: "Connect the CRM on Flagship store".
+#[must_use]
+pub fn deed(engine: &Engine, plan: &Plan, deed: Deed) -> String {
+    match deed {
+        Deed::Switch(id, set) => {
+            let on = plan.get(id).map_or("", |t| name(engine.pack(), t));
+            format!("{} on {on}", deeds(engine, set))
+        }
+        Deed::Place(placement) => match parts(engine, placement) {
+            Some((kind, platform)) => {
+                let place = format!("Place “{}” on {}", of(&kind.name), of(&platform.name));
+                if placement.have.is_empty() {
+                    place
+                } else {
+                    format!("{place}, with {}", conditions(engine, placement.have))
+                }
+            }
+            None => String::new(),
+        },
+    }
+}
+
+/// What a move promises: "+ Purchases, Contact about a person in Semi-open. Meets …".
+#[must_use]
+pub fn promise(engine: &Engine, plan: &Plan, offered: &Move) -> String {
+    let pack = engine.pack();
+    let mut parts: Vec<String> = Vec::new();
+    for to in [State::Individual, State::Aggregate] {
+        let gained: Vec<&Gain> = offered.gains.iter().filter(|g| g.to == to).collect();
+        let names: Vec<&str> = gained
+            .iter()
+            .filter_map(|g| pack.insights.get(g.insight))
+            .map(|i| of(&i.name))
+            .collect();
+        if let Some(first) = gained.first() {
+            parts.push(format!(
+                "+ {} {} in {}",
+                names.join(", "),
+                state(to),
+                tier(pack, first.tier)
+            ));
+        }
+    }
+    let met: Vec<String> = offered
+        .goals
+        .iter()
+        .filter_map(|n| plan.goals.get(*n))
+        .map(|g| format!("“{}”", goal(pack, g)))
+        .collect();
+    if !met.is_empty() {
+        let noun = if met.len() == 1 { "the goal" } else { "the goals" };
+        parts.push(format!("meets {noun} {}", and_list(&met)));
+    }
+    parts.join("; ")
+}
+
+/// A tier's name.
+#[must_use]
+pub fn tier(pack: &Pack, tier: Tier) -> &str {
+    pack.tier(tier).map_or(tier.id(), |t| of(&t.name))
+}
+
+/// What stays out of reach, and what to do instead.
+#[must_use]
+pub fn out_of_reach(engine: &Engine, plan: &Plan, what: OutOfReach) -> (String, String) {
+    let pack = engine.pack();
+    let insight = pack.insights.get(what.insight).map_or("", |i| of(&i.name));
+    let platform = pack.platforms.get(what.platform).map_or("", |p| of(&p.name));
+    let instead = what.instead.and_then(|n| plan.touchpoints.get(n));
+    let instead = match instead {
+        Some(touchpoint) => format!("Lead its people to {} instead.", name(pack, touchpoint)),
+        None => "No money buys it there.".to_owned(),
+    };
+    (format!("{insight} on {platform} stays out of reach"), instead)
+}
+
+/// One tier's coverage as a sentence.
+#[must_use]
+pub fn coverage(pack: &Pack, tier_of: Tier, states: &[State]) -> String {
+    let mut parts = Vec::new();
+    for wanted in State::BEST_FIRST {
+        let names: Vec<&str> = states
+            .iter()
+            .zip(&pack.insights)
+            .filter(|(state, _)| **state == wanted)
+            .map(|(_, insight)| of(&insight.name))
+            .collect();
+        if !names.is_empty() {
+            parts.push(format!("{} {}", and_list(&names), state(wanted)));
+        }
+    }
+    format!("{}: {}.", tier(pack, tier_of), parts.join("; "))
+}

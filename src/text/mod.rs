@@ -1,0 +1,106 @@
+//! Every word that the user reads. Nothing else in the program holds a sentence: a language is
+//! added here, and nowhere else.
+//!
+//! Fixed words are functions without arguments, sentences are functions of what they speak of, so
+//! that the compiler knows every key and every argument. A pack's own words come through [`of`].
+
+use crate::model::pack::Text;
+
+pub mod cli;
+pub mod explain;
+pub mod findings;
+/// The words of the window.
+pub mod window;
+
+/// Makes a function for each fixed text.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident => $text:literal;)*) => {
+        $(
+            #[doc = concat!("\u{201c}", $text, "\u{201d}")]
+            #[must_use]
+            pub fn $name() -> &'static str {
+                $text
+            }
+        )*
+    };
+}
+pub(crate) use words;
+
+/// A pack's text in the language of the reader.
+#[must_use]
+pub fn of(text: &Text) -> &str {
+    &text.en
+}
+
+/// A pack's text in the other language: the small word beside a name. Empty where there is none.
+#[must_use]
+pub fn beside(text: &Text) -> &str {
+    if text.zh == text.en { "" } else { &text.zh }
+}
+
+words! {
+    product => "Tierboard";
+    untitled => "Untitled plan";
+}
+
+/// `a`, `a and b`, `a, b and c`.
+#[must_use]
+pub fn and_list<S: AsRef<str>>(items: &[S]) -> String {
+    joined(items, " and ")
+}
+
+/// `a`, `a or b`, `a, b or c`.
+#[must_use]
+pub fn or_list<S: AsRef<str>>(items: &[S]) -> String {
+    joined(items, " or ")
+}
+
+fn joined<S: AsRef<str>>(items: &[S], last: &str) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [first @ .., end] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{}{last}{}", first.join(", "), end.as_ref())
+        }
+    }
+}
+
+/// The sentence with a capital letter in front.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+/// A whole number with its thousands set apart: `240,000`.
+#[must_use]
+pub fn count(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// An amount in CNY: `180,000`, or with two decimals where there are any.
+#[must_use]
+pub fn amount(amount: f64) -> String {
+    let text = format!("{amount:.2}");
+    let (whole, cents) = text.split_once('.').unwrap_or((&text, "00"));
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), count);
+    if cents == "00" { whole } else { format!("{whole}.{cents}") }
+}
+
+/// `1 touchpoint`, `8 touchpoints`.
+#[must_use]
+pub fn touchpoints(number: usize) -> String {
+    if number == 1 { "1 touchpoint".to_owned() } else { format!("{number} touchpoints") }
+}
