@@ -15,7 +15,9 @@ pub mod pack_file;
 pub mod packs;
 pub mod plan_file;
 mod reader;
+pub mod recovery;
 pub mod save;
+pub mod settings;
 
 /// The largest file that is read, in bytes. A plan of ten thousand touchpoints has about three
 /// million.

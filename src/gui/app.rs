@@ -1,0 +1,315 @@
+//! The application: draws the panels, collects what they want, and does it after the frame.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::{CentralPanel, Context, Frame, Margin, Panel, Stroke, Ui};
+
+use super::board::{self, lift};
+use super::command::Command;
+use super::dialogs::{Dialogs, Reply};
+use super::overlay::{self, Answer};
+use super::session::Session;
+use super::theme::size;
+use super::view::{Cx, Intent, Overlay, Source, View};
+use super::{bars, evidence, fields, files, inspector, keys, palette, widgets};
+use crate::model::action::Action;
+use crate::store::packs::Library;
+use crate::store::recovery::Keeper;
+use crate::store::settings::{Settings, ThemeChoice};
+use crate::text::{self, window as words};
+
+/// Where the application keeps its own things; tests give it folders of their own, or none.
+#[derive(Debug, Clone, Default)]
+pub struct Folders {
+    /// Settings and recent plans.
+    pub settings: Option<PathBuf>,
+    /// Unsaved work.
+    pub recovery: Option<PathBuf>,
+}
+
+/// The application.
+pub struct App {
+    /// The open plan.
+    pub session: Session,
+    /// What the window shows apart from the plan.
+    pub view: View,
+    /// What the program remembers.
+    pub settings: Settings,
+    pub(super) library: Library,
+    pub(super) dialogs: Box<dyn Dialogs>,
+    pub(super) folders: Folders,
+    pub(super) keeper: Option<Keeper>,
+    kept: u64,
+    /// Close the window at the end of this frame.
+    pub(super) quit: bool,
+    title: String,
+    out: Vec<Intent>,
+}
+
+impl App {
+    /// An application on an open plan.
+    #[must_use]
+    pub fn new(
+        session: Session,
+        library: Library,
+        dialogs: Box<dyn Dialogs>,
+        folders: Folders,
+    ) -> Self {
+        let settings = Settings::load(folders.settings.as_deref());
+        let orphans =
+            folders.recovery.as_deref().map(crate::store::recovery::orphans).unwrap_or_default();
+        let packs = library.entries().iter();
+        let packs = packs.map(|e| (e.pack.id.clone(), text::of(&e.pack.name).to_owned())).collect();
+        let view = View { orphans, packs, ..View::default() };
+        let keeper = folders.recovery.as_deref().and_then(Keeper::new);
+        let (kept, title) = (session.revision, String::new());
+        let out = Vec::new();
+        Self {
+            session, view, settings, library, dialogs, folders, keeper, kept,
+            quit: false, title, out,
+        }
+    }
+
+    /// Puts theme and zoom into the context.
+    pub fn apply_settings(&self, ctx: &Context) {
+        ctx.set_theme(match self.settings.theme {
+            ThemeChoice::System => egui::ThemePreference::System,
+            ThemeChoice::Light => egui::ThemePreference::Light,
+            ThemeChoice::Dark => egui::ThemePreference::Dark,
+        });
+        // Zooming is one of our commands, so that it is in the menus and remembered.
+        ctx.options_mut(|o| o.zoom_with_keyboard = false);
+        ctx.set_zoom_factor(self.settings.zoom);
+    }
+
+    /// One frame: input, panels, then whatever they want.
+    pub fn frame_ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.take_input(&ctx);
+        let mut out = std::mem::take(&mut self.out);
+        let mut cx = Cx {
+            session: &self.session,
+            view: &mut self.view,
+            settings: &self.settings,
+            out: &mut out,
+        };
+        lift::follow_keys(&ctx, &mut cx);
+        keys::shortcuts(&ctx, &mut cx);
+        lift::follow_pointer(&ctx, &mut cx);
+        panels_ui(ui, &mut cx);
+        ghost_ui(&ctx, &cx);
+        overlay::overlay_ui(ui, &mut cx);
+        fields::commit_left(&mut cx);
+        let answer = overlay::ask_ui(ui, &mut cx);
+        self.carry_out(&ctx, out);
+        if let Some(answer) = answer {
+            self.answer(&ctx, answer);
+        }
+        self.finish(&ctx);
+    }
+
+    /// Dropped files, answered dialogs, and the wish to close.
+    fn take_input(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|i| i.raw.dropped_files.first().and_then(|f| f.path.clone()));
+        if let Some(file) = dropped {
+            self.out.push(Intent::Open(Source::File(file)));
+        }
+        if let Some((path, save)) = self.view.typed_path.take() {
+            self.reply(ctx, if save { Reply::Save(path) } else { Reply::Open(path) });
+        }
+        if let Some(reply) = self.dialogs.poll() {
+            self.reply(ctx, reply);
+        }
+        if ctx.input(|i| i.viewport().close_requested()) && !self.quit {
+            self.commit_draft();
+            if self.session.dirty() {
+                ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+                self.view.pending = Some(None);
+            }
+        }
+    }
+
+    fn reply(&mut self, ctx: &Context, reply: Reply) {
+        match reply {
+            Reply::Open(file) => self.open(ctx, Source::File(file)),
+            Reply::Save(file) => self.save_to(ctx, &files::with_ending(file)),
+            Reply::Cancelled => {
+                // A save that was asked for before closing: without it, nothing closes.
+                self.view.pending = None;
+                self.session.said = words::still_unsaved(self.session.dirty()).to_owned();
+            }
+            Reply::Missing(save) => {
+                let path = if save { self.suggested() } else { String::new() };
+                self.view.overlay = Some(Overlay::Path { path, save, error: String::new() });
+            }
+        }
+    }
+
+    /// What a text field holds becomes part of the plan before anything looks at the plan.
+    pub(super) fn commit_draft(&mut self) {
+        let mut out = Vec::new();
+        fields::commit(&mut Cx {
+            session: &self.session,
+            view: &mut self.view,
+            settings: &self.settings,
+            out: &mut out,
+        });
+        for intent in out {
+            if let Intent::Act(action) = intent {
+                self.act(&action);
+            }
+        }
+    }
+
+    fn carry_out(&mut self, ctx: &Context, intents: Vec<Intent>) {
+        for intent in intents {
+            match intent {
+                Intent::Act(action) => self.act(&action),
+                Intent::Run(command) => self.run(ctx, command),
+                Intent::Select(ids) => self.session.select(ids),
+                Intent::Toggle(id) => self.session.toggle(id),
+                Intent::Focus(id) => self.session.wants_focus = Some(id),
+                Intent::Focused => self.session.wants_focus = None,
+                Intent::Carry(kind) => {
+                    self.session.said = lift::carry(ctx, &self.session, &mut self.view, &kind);
+                }
+                Intent::Open(source) => self.open_or_ask(ctx, source),
+                Intent::UsePack(id) => self.use_pack(id.as_str()),
+                Intent::Discard(orphan) => {
+                    orphan.discard();
+                    self.view.orphans.retain(|o| *o != orphan);
+                    self.session.said = words::discarded().to_owned();
+                }
+                Intent::Show(overlay) => self.view.overlay = overlay,
+                Intent::Say(said) => self.session.said = said,
+            }
+            ctx.request_repaint();
+        }
+    }
+
+    fn act(&mut self, action: &Action) {
+        if let Err(refusal) = self.session.act(action) {
+            self.session.said = text::sentence(&text::findings::refusal(&refusal));
+        }
+    }
+
+    fn use_pack(&mut self, id: &str) {
+        let Some(pack) = self.library.get(id).map(Arc::clone) else { return };
+        match self.session.use_pack(&pack) {
+            Ok(()) => self.session.said = words::rules_used(text::of(&pack.name)),
+            Err(findings) => {
+                let plan = Path::new(self.session.title()).to_owned();
+                let lines = findings.iter().map(|f| text::findings::finding(&plan, f)).collect();
+                let title = words::rules_refused(text::of(&pack.name));
+                self.view.overlay = Some(Overlay::Findings { title, lines });
+            }
+        }
+    }
+
+    fn answer(&mut self, ctx: &Context, answer: Answer) {
+        match answer {
+            Answer::Cancel => self.view.pending = None,
+            Answer::Discard => self.go_on(ctx),
+            // What was pending goes on once the plan is in its file, see `save_to`.
+            Answer::Save => self.run(ctx, Command::Save),
+        }
+    }
+
+    /// After the frame: keep unsaved work, follow undo to another pack, show the title, close.
+    fn finish(&mut self, ctx: &Context) {
+        if self.session.plan().rules != self.session.pack().id
+            && let Some(pack) = self.library.get(self.session.plan().rules.as_str()).map(Arc::clone)
+        {
+            self.session.follow_pack(&pack);
+        }
+        if self.kept != self.session.revision {
+            self.kept = self.session.revision;
+            self.keep_work();
+        }
+        let title = words::window_title(self.session.title(), self.session.dirty());
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+        if self.quit {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+    }
+
+    /// Keeps unsaved work where a crash cannot reach it.
+    pub(super) fn keep_work(&mut self) {
+        let Some(keeper) = &self.keeper else { return };
+        if self.session.dirty() {
+            if let Err(error) = keeper.keep(self.session.plan(), self.session.file.as_deref()) {
+                self.session.said = text::findings::file_error(&error).join(" ");
+            }
+        } else {
+            keeper.clear();
+        }
+    }
+}
+
+fn panels_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let tokens = widgets::tokens(ui);
+    let bar = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(16, 0));
+    let side = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(12, 12));
+    Panel::top("top").exact_size(size::TOP).frame(bar).show(ui, |ui| bars::top_ui(ui, cx));
+    if !cx.view.orphans.is_empty() {
+        let warn = bar.fill(tokens.chip_locked_bg);
+        let panel = Panel::top("recovery").exact_size(44.0).frame(warn);
+        panel.show(ui, |ui| bars::recovery_ui(ui, cx));
+    }
+    let status = Panel::bottom("status").exact_size(size::STATUS).frame(bar);
+    status.show(ui, |ui| bars::status_ui(ui, cx));
+    let narrow = ui.available_width() < 1400.0;
+    if cx.settings.palette {
+        let width = if narrow { 208.0 } else { 232.0 };
+        let panel = Panel::left("palette").default_size(width).size_range(180.0..=320.0);
+        panel.frame(side).show(ui, |ui| palette::palette_ui(ui, cx));
+    }
+    if cx.settings.inspector {
+        let width = if narrow { 292.0 } else { 336.0 };
+        let panel = Panel::right("inspector").default_size(width).size_range(260.0..=480.0);
+        panel.frame(side).show(ui, |ui| inspector::inspector_ui(ui, cx));
+    }
+    if cx.settings.evidence {
+        let height = (ui.available_height() * 0.34).clamp(210.0, 300.0);
+        let panel = Panel::bottom("evidence").default_size(height).size_range(150.0..=520.0);
+        let frame = Frame::new().fill(tokens.bg).inner_margin(Margin::same(12));
+        panel.frame(frame).show_separator_line(false).show(ui, |ui| evidence::evidence_ui(ui, cx));
+    }
+    let under = if cx.settings.evidence { 0 } else { 12 };
+    let margin = Margin { left: 12, right: 12, top: 12, bottom: under };
+    let frame = Frame::new().fill(tokens.bg).inner_margin(margin);
+    CentralPanel::no_frame().frame(frame).show(ui, |ui| board::board_ui(ui, cx));
+}
+
+/// What the pointer carries, beside it.
+fn ghost_ui(ctx: &Context, cx: &Cx<'_>) {
+    let Some(lift) = cx.view.lift.as_ref().filter(|lift| !lift.by_keys) else { return };
+    let Some(at) = ctx.pointer_latest_pos() else { return };
+    let name = lift::name(cx.session, &lift.item);
+    egui::Area::new(egui::Id::unique("ghost"))
+        .order(egui::Order::Tooltip)
+        .fixed_pos(at + egui::vec2(12.0, 10.0))
+        .constrain(false)
+        .interactable(false)
+        .show(ctx, |ui| {
+            let tokens = widgets::tokens(ui);
+            let off = lift.off_board && matches!(lift.item, super::view::Item::Cards(_));
+            let line = if off { tokens.danger } else { tokens.line_strong };
+            Frame::new()
+                .fill(tokens.card)
+                .stroke(Stroke::new(1.0, line))
+                .corner_radius(egui::CornerRadius::same(size::CARD_CORNER))
+                .shadow(ui.visuals().popup_shadow)
+                .inner_margin(Margin::symmetric(10, 7))
+                .show(ui, |ui| {
+                    ui.set_max_width(240.0);
+                    let text = if off { words::release_to_remove(&name) } else { name };
+                    let font = super::theme::bold(size::BODY);
+                    ui.add(egui::Label::new(egui::RichText::new(text).font(font)).truncate());
+                });
+        });
+}

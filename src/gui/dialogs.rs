@@ -1,0 +1,113 @@
+//! File dialogs: the system's own, behind a trait, so that tests answer them without a desktop.
+//!
+//! A dialog runs on a thread of its own where the system allows it, and its answer is fetched in a
+//! later frame. On Linux, rfd talks to the desktop's file portal; where there is none it returns
+//! nothing, as if cancelled. No person cancels within [`HUMAN`], so an earlier answer of nothing
+//! means that there is no dialog, and the window offers a path field instead.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+
+use egui::Context;
+
+use crate::text::window as words;
+
+/// No person opens a dialog, reads it and cancels within this time.
+const HUMAN: Duration = Duration::from_millis(350);
+
+/// What the user has answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// Open this file.
+    Open(PathBuf),
+    /// Save to this file.
+    Save(PathBuf),
+    /// Neither.
+    Cancelled,
+    /// There is no dialog on this desktop; true if it was to save.
+    Missing(bool),
+}
+
+/// Asks the user for files.
+pub trait Dialogs {
+    /// Asks which plan to open.
+    fn ask_open(&mut self, ctx: &Context);
+    /// Asks where to save; `suggested` is a file name, in the folder of `beside` if there is one.
+    fn ask_save(&mut self, ctx: &Context, suggested: &str, beside: Option<&Path>);
+    /// The answer, once.
+    fn poll(&mut self) -> Option<Reply>;
+}
+
+/// The system's dialogs.
+#[derive(Default)]
+pub struct SystemDialogs {
+    waiting: Option<Receiver<Reply>>,
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the house helper")]
+fn dialog() -> rfd::FileDialog {
+    rfd::FileDialog::new().add_filter(words::plan_files(), &["ron"])
+}
+
+impl SystemDialogs {
+    fn ask(
+        &mut self,
+        ctx: &Context,
+        save: bool,
+        ask: impl FnOnce() -> Option<PathBuf> + Send + 'static,
+    ) {
+        if self.waiting.is_some() {
+            return;
+        }
+        let (sender, receiver) = mpsc::channel();
+        self.waiting = Some(receiver);
+        let ctx = ctx.clone();
+        let run = move || {
+            let asked = Instant::now();
+            let reply = match ask() {
+                Some(file) if save => Reply::Save(file),
+                Some(file) => Reply::Open(file),
+                None if asked.elapsed() < HUMAN => Reply::Missing(save),
+                None => Reply::Cancelled,
+            };
+            // The window may be gone by now.
+            let _ = sender.send(reply);
+            ctx.request_repaint();
+        };
+        // macOS shows dialogs on the main thread only.
+        if cfg!(target_os = "macos") {
+            run();
+        } else {
+            std::thread::spawn(run);
+        }
+    }
+}
+
+impl Dialogs for SystemDialogs {
+    fn ask_open(&mut self, ctx: &Context) {
+        self.ask(ctx, false, || dialog().set_title(words::open_path()).pick_file());
+    }
+
+    fn ask_save(&mut self, ctx: &Context, suggested: &str, beside: Option<&Path>) {
+        let suggested = suggested.to_owned();
+        let folder = beside.and_then(Path::parent).map(Path::to_owned);
+        self.ask(ctx, true, move || {
+            let mut dialog = dialog().set_title(words::save_path()).set_file_name(suggested);
+            if let Some(folder) = folder {
+                dialog = dialog.set_directory(folder);
+            }
+            dialog.save_file()
+        });
+    }
+
+    fn poll(&mut self) -> Option<Reply> {
+        let reply = match self.waiting.as_ref()?.try_recv() {
+            Ok(reply) => reply,
+            Err(mpsc::TryRecvError::Empty) => return None,
+            Err(mpsc::TryRecvError::Disconnected) => Reply::Cancelled,
+        };
+        self.waiting = None;
+        Some(reply)
+    }
+}

@@ -1,0 +1,109 @@
+//! Goals with their state, best next moves as buttons, and what no money buys.
+
+use egui::{CornerRadius, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use crate::gui::theme::{self, size};
+use crate::gui::view::{Cx, Intent};
+use crate::gui::widgets::{self, Sign, paint_focus, paint_sign};
+use crate::model::coverage::GoalState;
+use crate::model::moves::{self, Deed};
+use crate::text::{explain, window as words};
+
+/// The most things out of reach that are told.
+const OUT_OF_REACH: usize = 2;
+
+/// Draws goals, then moves, then what stays out of reach.
+pub fn advice_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    ui.spacing_mut().item_spacing.y = 3.0;
+    goals_ui(ui, cx);
+    moves_ui(ui, cx);
+    let tokens = widgets::tokens(ui);
+    let session = cx.session;
+    let kept = moves::out_of_reach(session.engine(), session.plan(), session.evaluation());
+    for what in kept.into_iter().take(OUT_OF_REACH) {
+        let (head, instead) = explain::out_of_reach(session.engine(), session.plan(), what);
+        ui.add_space(4.0);
+        widgets::marked(ui, tokens.closed, |ui| {
+            ui.label(egui::RichText::new(head).font(theme::bold(size::SMALL)));
+            widgets::soft(ui, &instead);
+        });
+    }
+}
+
+fn goals_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let tokens = widgets::tokens(ui);
+    let session = cx.session;
+    if session.plan().goals.is_empty() {
+        widgets::soft(ui, words::no_goals());
+    }
+    let (plan, evaluation) = (session.plan(), session.evaluation());
+    for (goal, state) in plan.goals.iter().zip(&evaluation.goals) {
+        let (sign, colour) = match state {
+            GoalState::Met(_) => (Sign::Person, tokens.bar_individual),
+            GoalState::Locked(..) => (Sign::Locked, tokens.chip_locked_ink),
+            GoalState::Available(_) => (Sign::Available, tokens.accent),
+            GoalState::OutOfReach => (Sign::Withheld, tokens.closed),
+        };
+        let wanted = explain::goal(session.pack(), goal);
+        let stands = explain::goal_state(session.engine(), plan, goal, state);
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            let (rect, _) = ui.allocate_exact_size(vec2(12.0, 18.0), Sense::hover());
+            paint_sign(ui.painter(), rect.center(), 5.0, sign, colour);
+            let mut job = egui::text::LayoutJob::default();
+            let bold = egui::TextFormat::simple(theme::bold(size::SMALL), tokens.ink);
+            let soft = egui::TextFormat::simple(theme::regular(size::SMALL), tokens.soft);
+            job.append(&wanted, 0.0, bold);
+            job.append(&format!("  {stands}"), 0.0, soft);
+            ui.add(egui::Label::new(job).wrap());
+        });
+    }
+}
+
+fn moves_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let session = cx.session;
+    ui.add_space(6.0);
+    widgets::heading(ui, words::best_moves());
+    if session.evaluation().moves.is_empty() {
+        widgets::soft(ui, words::no_moves());
+    }
+    for offered in &session.evaluation().moves {
+        let deed = explain::deed(session.engine(), session.plan(), offered.deed);
+        let promise = explain::promise(session.engine(), session.plan(), offered);
+        if move_button(ui, &deed, &promise, matches!(offered.deed, Deed::Switch(..)))
+            && let Some(action) = offered.action(session.engine())
+        {
+            cx.out.push(Intent::Act(action));
+        }
+    }
+}
+
+/// A button of two lines: what to do, and what it promises.
+fn move_button(ui: &mut Ui, deed: &str, promise: &str, switch: bool) -> bool {
+    let tokens = widgets::tokens(ui);
+    let width = ui.available_width();
+    let room = width - 22.0;
+    let painter = ui.painter();
+    let head = painter.layout(deed.to_owned(), theme::bold(size::SMALL), tokens.ink, room);
+    let text = painter.layout(promise.to_owned(), theme::regular(size::SMALL), tokens.soft, room);
+    let height = head.size().y + text.size().y + 12.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, true, words::move_label(deed, promise))
+    });
+    let corner = CornerRadius::same(size::CORNER);
+    let fill = if response.hovered() { tokens.accent_bg } else { tokens.card };
+    let stroke = Stroke::new(1.0, if response.hovered() { tokens.line_strong } else { tokens.line });
+    ui.painter().rect(rect, corner, fill, stroke, egui::StrokeKind::Inside);
+    let mark = Rect::from_min_size(rect.min + vec2(5.0, 6.0), vec2(3.0, height - 12.0));
+    let colour = if switch { tokens.bar_locked } else { tokens.accent };
+    ui.painter().rect_filled(mark, CornerRadius::same(1), colour);
+    let left = rect.left() + 14.0;
+    let head_height = head.size().y;
+    ui.painter().galley(pos2(left, rect.top() + 5.0), head, tokens.ink);
+    ui.painter().galley(pos2(left, rect.top() + 7.0 + head_height), text, tokens.soft);
+    if response.has_focus() {
+        paint_focus(ui, rect, size::CORNER);
+    }
+    response.clicked()
+}

@@ -1,0 +1,60 @@
+//! The evidence below the board: coverage by tier, the platform × insight matrix, goals and best
+//! next moves. Each has the same facts as a sentence or as names for screen readers.
+
+use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+
+use super::theme::size;
+use super::view::Cx;
+use super::widgets;
+use crate::text::window as words;
+
+mod advice;
+mod coverage;
+mod matrix;
+
+/// Draws the three boxes side by side.
+pub fn evidence_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    // The shares of the width that the three boxes get, in hundredths.
+    const SHARES: [f32; 3] = [0.33, 0.36, 0.31];
+    let room = ui.available_rect_before_wrap();
+    let width = room.width() - 2.0 * size::GAP;
+    let mut left = room.left();
+    for (share, part) in SHARES.into_iter().zip([Part::Coverage, Part::Matrix, Part::Advice]) {
+        let rect = Rect::from_min_size(pos2(left, room.top()), vec2(width * share, room.height()));
+        left = rect.right() + size::GAP;
+        let builder = UiBuilder::new().max_rect(rect).id_salt(part.title());
+        ui.scope_builder(builder, |ui| box_ui(ui, cx, part));
+    }
+    ui.advance_cursor_after_rect(room);
+}
+
+#[derive(Clone, Copy)]
+enum Part {
+    Coverage,
+    Matrix,
+    Advice,
+}
+
+impl Part {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Coverage => words::coverage_by_tier(),
+            Self::Matrix => words::platform_by_platform(),
+            Self::Advice => words::goals_and_moves(),
+        }
+    }
+}
+
+fn box_ui(ui: &mut Ui, cx: &mut Cx<'_>, part: Part) {
+    let inner = ui.available_size() - vec2(28.0, 24.0);
+    widgets::boxed(ui).show(ui, |ui| {
+        ui.set_min_size(inner);
+        ui.set_max_size(inner);
+        widgets::heading(ui, part.title());
+        ScrollArea::vertical().id_salt("box").auto_shrink(false).show(ui, |ui| match part {
+            Part::Coverage => coverage::coverage_ui(ui, cx),
+            Part::Matrix => matrix::matrix_ui(ui, cx),
+            Part::Advice => advice::advice_ui(ui, cx),
+        });
+    });
+}

@@ -1,0 +1,107 @@
+//! Text fields that edit a draft: what is typed becomes one action when the field is left, so that
+//! undo takes back a phrase and not a letter.
+
+use egui::{Key, Response, Role, TextEdit, Ui, WidgetInfo};
+
+use super::theme::{self, size};
+use super::view::{Cx, Draft, Field, Intent};
+use super::widgets;
+use crate::model::action::{Action, Edit};
+use crate::model::plan::TouchpointId;
+use crate::text::window as words;
+
+/// How a field looks.
+#[derive(Clone, Copy)]
+pub struct Shape<'a> {
+    /// Its name for screen readers.
+    pub name: &'static str,
+    /// What stands in it while it is empty.
+    pub hint: &'a str,
+    /// Its rows; more than one lets Enter begin a new line.
+    pub rows: usize,
+    /// Whether it is a title: bold, large, without a frame.
+    pub title: bool,
+    /// Its width, in points.
+    pub width: f32,
+}
+
+/// Draws a field with the plan's text, or with the draft of it.
+pub fn field_ui(ui: &mut Ui, cx: &mut Cx<'_>, field: Field, current: &str, shape: Shape<'_>) -> Response {
+    let drafted = cx.view.draft.as_ref().filter(|d| d.field == field).map(|d| d.text.clone());
+    let mut text = drafted.clone().unwrap_or_else(|| current.to_owned());
+    let bad = drafted.is_some() && action(field, &text).is_err();
+    let tokens = widgets::tokens(ui);
+    let font = if shape.title { theme::bold(size::TITLE) } else { theme::regular(size::BODY) };
+    let edit = if shape.rows > 1 {
+        TextEdit::multiline(&mut text).desired_rows(shape.rows)
+    } else {
+        TextEdit::singleline(&mut text)
+    };
+    let edit = edit
+        .id(egui::Id::unique(("field", field)))
+        .hint_text(shape.hint)
+        .font(font)
+        .desired_width(shape.width)
+        .text_color_opt(bad.then_some(tokens.danger))
+        .margin(egui::Margin::symmetric(8, 6));
+    let edit = if shape.title { edit.frame(egui::Frame::new()) } else { edit };
+    let response = ui.add(edit);
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::TextInput, true, shape.name);
+        info.current_text_value = Some(text.clone());
+        info
+    });
+    if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
+        cx.view.draft = None;
+    } else if response.has_focus() {
+        cx.view.draft = Some(Draft { field, text, live: true });
+    }
+    response
+}
+
+/// Turns a draft that has been left into an action; called at the end of a frame.
+pub fn commit_left(cx: &mut Cx<'_>) {
+    match &mut cx.view.draft {
+        Some(draft) if draft.live => draft.live = false,
+        Some(_) => commit(cx),
+        None => {}
+    }
+}
+
+/// Turns a draft into an action now, whether it has been left or not.
+pub fn commit(cx: &mut Cx<'_>) {
+    let Some(draft) = cx.view.draft.take() else { return };
+    match action(draft.field, &draft.text) {
+        Ok(action) => cx.push(Intent::Act(action)),
+        Err(why) => cx.push(Intent::Say(why)),
+    }
+}
+
+fn action(field: Field, text: &str) -> Result<Action, String> {
+    let edit = |id: TouchpointId, edit| Ok(Action::Edit(id, edit));
+    match field {
+        Field::Title => Ok(Action::Retitle(text.trim().to_owned())),
+        Field::Name(id) => edit(id, Edit::Name(text.trim().to_owned())),
+        Field::Notes(id) => edit(id, Edit::Notes(text.to_owned())),
+        Field::Phase(id) => edit(id, Edit::Phase(Some(text.trim().to_owned()))),
+        Field::Visitors(id) => {
+            let visitors = number(text).map(|digits| digits.parse::<u64>()).transpose();
+            edit(id, Edit::Visitors(visitors.map_err(|_| words::bad_visitors(text))?))
+        }
+        Field::Budget(id) => {
+            let budget = number(text).map(|digits| digits.parse::<f64>()).transpose();
+            let budget = budget.map_err(|_| words::bad_budget(text))?;
+            if budget.is_some_and(|b| !b.is_finite() || b < 0.0) {
+                return Err(words::bad_budget(text));
+            }
+            edit(id, Edit::Budget(budget))
+        }
+    }
+}
+
+/// The digits of a number as people write it: `240,000`, `240 000`, `¥ 180,000`; none if blank.
+fn number(text: &str) -> Option<String> {
+    let noise = |c: &char| !matches!(c, ',' | '，' | '\'' | '¥' | '￥') && !c.is_whitespace();
+    let digits: String = text.chars().filter(noise).collect();
+    (!digits.is_empty()).then_some(digits)
+}

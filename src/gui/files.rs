@@ -1,0 +1,294 @@
+//! What the application does on a command: files, clipboard, view. The plan itself changes only
+//! through actions.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::{Context, ViewportCommand};
+
+use super::app::App;
+use super::command::Command;
+use super::session::{Direction, Session};
+use super::view::{Overlay, Source};
+use crate::model::action::Action;
+use crate::model::pack::Pack;
+use crate::model::plan::{Goal, Plan, Touchpoint};
+use crate::store::settings::ThemeChoice;
+use crate::store::{self, FileError, examples, plan_file};
+use crate::text::{self, window as words};
+
+/// The path with `.ron` at its end, unless it has an ending.
+#[must_use]
+pub fn with_ending(file: PathBuf) -> PathBuf {
+    if file.extension().is_some() { file } else { file.with_extension("ron") }
+}
+
+impl App {
+    /// Does a command.
+    pub fn run(&mut self, ctx: &Context, command: Command) {
+        if !command.enabled(&self.session) {
+            return;
+        }
+        match command {
+            Command::New => self.open_or_ask(ctx, Source::New),
+            Command::NewFromThis => self.open_or_ask(ctx, Source::ThisPlan),
+            Command::Open => self.open_or_ask(ctx, Source::Ask),
+            Command::Save => self.save(ctx),
+            Command::SaveAs => self.save_as(ctx),
+            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Command::Undo => self.session.undo(),
+            Command::Redo => self.session.redo(),
+            Command::Cut | Command::Copy => self.copy(ctx, command == Command::Cut),
+            Command::Paste => self.paste(ctx),
+            Command::Duplicate => self.do_action(&Action::Duplicate(self.session.selected())),
+            Command::Delete => self.do_action(&Action::Remove(self.session.selected())),
+            Command::SelectAll => {
+                let all: Vec<_> = self.session.plan().touchpoints.iter().map(|t| t.id).collect();
+                self.session.select(all);
+            }
+            Command::Deselect => self.session.select([]),
+            Command::Rename => {
+                self.settings.inspector = true;
+                self.view.focus_name = true;
+            }
+            Command::MoveUp => self.nudge(Direction::Up),
+            Command::MoveDown => self.nudge(Direction::Down),
+            Command::MoveLeft => self.nudge(Direction::Left),
+            Command::MoveRight => self.nudge(Direction::Right),
+            _ => self.change_view(ctx, command),
+        }
+    }
+
+    /// The commands that change what is shown.
+    fn change_view(&mut self, ctx: &Context, command: Command) {
+        let settings = &mut self.settings;
+        let zoom = settings.zoom;
+        match command {
+            Command::FindKind => {
+                settings.palette = true;
+                self.view.focus_search = true;
+            }
+            Command::CommandPalette => {
+                self.view.overlay = Some(Overlay::Commands { query: String::new(), row: 0 });
+            }
+            Command::Help => self.view.overlay = Some(Overlay::Help { query: String::new() }),
+            Command::TogglePalette => settings.palette = !settings.palette,
+            Command::ToggleInspector => settings.inspector = !settings.inspector,
+            Command::ToggleEvidence => settings.evidence = !settings.evidence,
+            Command::ThemeSystem => settings.theme = ThemeChoice::System,
+            Command::ThemeLight => settings.theme = ThemeChoice::Light,
+            Command::ThemeDark => settings.theme = ThemeChoice::Dark,
+            Command::ZoomIn => settings.zoom = (zoom + 0.1).min(3.0),
+            Command::ZoomOut => settings.zoom = (zoom - 0.1).max(0.6),
+            Command::ZoomReset => settings.zoom = 1.0,
+            _ => {}
+        }
+        if (self.settings.zoom - zoom).abs() > f32::EPSILON {
+            self.session.said = words::zoomed(self.settings.zoom);
+        }
+        self.apply_settings(ctx);
+        self.save_settings();
+    }
+
+    fn do_action(&mut self, action: &Action) {
+        if let Err(refusal) = self.session.act(action) {
+            self.session.said = text::sentence(&text::findings::refusal(&refusal));
+        }
+    }
+
+    fn nudge(&mut self, direction: Direction) {
+        let Some(card) = self.session.single() else { return };
+        let (id, name) = (card.id, text::explain::name(self.session.pack(), card).to_owned());
+        match self.session.nudge(id, direction) {
+            Some(action) => self.do_action(&action),
+            None => self.session.said = words::no_lane_further(&name),
+        }
+    }
+
+    fn copy(&mut self, ctx: &Context, cut: bool) {
+        let ids = self.session.selected();
+        let plan = self.session.plan();
+        let kept = plan.touchpoints.iter().filter(|t| ids.contains(&t.id));
+        let part = Plan {
+            title: String::new(),
+            rules: plan.rules.clone(),
+            goals: Vec::<Goal>::new(),
+            touchpoints: kept.map(Arc::clone).collect(),
+        };
+        let Ok(text) = plan_file::write(&part) else { return };
+        ctx.copy_text(text);
+        if cut {
+            self.do_action(&Action::Remove(ids));
+        } else {
+            self.session.said = words::copied(ids.len());
+        }
+    }
+
+    fn paste(&mut self, ctx: &Context) {
+        let Some(text) = self.view.pasted.take() else {
+            // From a menu: ask the system for the clipboard; it comes back as an event.
+            ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+            return;
+        };
+        let read = plan_file::parse(&text, &self.library, Some(self.session.pack()));
+        match read {
+            Ok((plan, _)) if !plan.touchpoints.is_empty() => {
+                let touchpoints: Vec<Touchpoint> =
+                    plan.touchpoints.iter().map(|t| t.as_ref().clone()).collect();
+                self.do_action(&Action::Insert { touchpoints, platform: None });
+            }
+            _ => words::nothing_to_paste().clone_into(&mut self.session.said),
+        }
+    }
+
+    /// Opens something, after asking about unsaved changes where there are any.
+    pub(super) fn open_or_ask(&mut self, ctx: &Context, source: Source) {
+        self.commit_draft();
+        if self.session.dirty() && source != Source::ThisPlan {
+            self.view.pending = Some(Some(source));
+        } else {
+            self.open(ctx, source);
+        }
+    }
+
+    /// Goes on with what waited for the answer about unsaved changes.
+    pub(super) fn go_on(&mut self, ctx: &Context) {
+        match self.view.pending.take() {
+            Some(Some(source)) => self.open(ctx, source),
+            Some(None) => {
+                if let Some(keeper) = &self.keeper {
+                    keeper.clear();
+                }
+                self.quit = true;
+            }
+            None => {}
+        }
+    }
+
+    /// Opens something instead of this plan.
+    pub(super) fn open(&mut self, ctx: &Context, source: Source) {
+        match source {
+            Source::Ask => self.dialogs.ask_open(ctx),
+            Source::New => {
+                let pack = Arc::clone(self.session.pack());
+                self.show(Plan::empty(pack.id.clone()), &pack, None, words::new_plan());
+            }
+            Source::ThisPlan => {
+                let pack = Arc::clone(self.session.pack());
+                let mut plan = Plan::clone(self.session.plan());
+                plan.title = words::copy_of(self.session.title());
+                self.show(plan, &pack, None, words::from_template());
+                self.session.mark_unsaved();
+            }
+            Source::File(file) => self.open_file(&file),
+            Source::Example(index) => {
+                let Some((_, text)) = examples::ALL.get(index) else { return };
+                if let Ok((plan, pack)) = plan_file::parse(text, &self.library, None) {
+                    self.show(plan, &pack, None, words::example_opened());
+                }
+            }
+            Source::Orphan(orphan) => {
+                match store::load_plan(&orphan.file, &self.library, None) {
+                    Ok((plan, pack)) => {
+                        self.show(plan, &pack, orphan.of.clone(), words::work_recovered());
+                        self.session.mark_unsaved();
+                        self.keep_work();
+                        orphan.discard();
+                        self.view.orphans.retain(|o| *o != orphan);
+                    }
+                    Err(error) => self.show_error(&orphan.file, &error),
+                }
+            }
+        }
+    }
+
+    fn open_file(&mut self, file: &Path) {
+        match store::load_plan(file, &self.library, None) {
+            Ok((plan, pack)) => {
+                let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                self.show(plan, &pack, Some(file.to_owned()), &words::opened(&name));
+                self.settings.remember(file);
+                self.save_settings();
+            }
+            Err(error) => {
+                if matches!(error, FileError::NotFound(_)) {
+                    self.settings.forget(file);
+                    self.save_settings();
+                }
+                self.show_error(file, &error);
+            }
+        }
+    }
+
+    fn show(&mut self, plan: Plan, pack: &Arc<Pack>, file: Option<PathBuf>, said: &str) {
+        self.session = Session::new(plan, pack, file);
+        self.session.said = said.to_owned();
+        self.view.draft = None;
+        self.view.what_if = None;
+        self.view.overlay = None;
+        if let Some(keeper) = &self.keeper {
+            keeper.clear();
+        }
+    }
+
+    fn show_error(&mut self, file: &Path, error: &FileError) {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let lines = text::findings::file_error(error);
+        let title = words::cannot_open(&name);
+        self.session.said.clone_from(&title);
+        self.view.overlay = Some(Overlay::Findings { title, lines });
+    }
+
+    fn save(&mut self, ctx: &Context) {
+        self.commit_draft();
+        match self.session.file.clone() {
+            Some(file) => self.save_to(ctx, &file),
+            None => self.save_as(ctx),
+        }
+    }
+
+    fn save_as(&mut self, ctx: &Context) {
+        self.commit_draft();
+        let suggested = self.suggested();
+        self.dialogs.ask_save(ctx, &suggested, self.session.file.as_deref());
+    }
+
+    /// A file name made of the title.
+    pub(super) fn suggested(&self) -> String {
+        let title = self.session.title();
+        let plain = |c: char| if c.is_alphanumeric() || c == '-' { c } else { ' ' };
+        let words: String = title.chars().take(60).map(plain).collect();
+        let name = words.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
+        format!("{name}.ron")
+    }
+
+    /// Saves; on failure the plan stays unsaved and whatever waited for it does not go on.
+    pub(super) fn save_to(&mut self, ctx: &Context, file: &Path) {
+        match store::save_plan(file, self.session.plan()) {
+            Ok(()) => {
+                self.session.saved_as(file);
+                self.session.said = words::saved_to(&file.display().to_string());
+                self.settings.remember(file);
+                self.save_settings();
+                self.keep_work();
+                self.go_on(ctx);
+            }
+            Err(error) => {
+                self.view.pending = None;
+                let lines = text::findings::file_error(&error);
+                self.session.said = lines.join(" ");
+                let title = words::not_saved().to_owned();
+                self.view.overlay = Some(Overlay::Findings { title, lines });
+            }
+        }
+    }
+
+    /// Settings are not work: a failure to keep them is told, and nothing else.
+    pub(super) fn save_settings(&mut self) {
+        if let Some(folder) = &self.folders.settings
+            && let Err(error) = self.settings.save(folder)
+        {
+            self.session.said = text::findings::file_error(&error).join(" ");
+        }
+    }
+}

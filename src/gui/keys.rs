@@ -1,0 +1,63 @@
+//! Shortcuts, in one place: once a frame, before the panels.
+
+use egui::{Context, Event, Key, Modifiers};
+
+use super::command::{Command, by_shortcut};
+use super::view::{Cx, Intent, Overlay};
+
+/// Turns keys into commands. A text field keeps the keys that it has a use for.
+pub fn shortcuts(ctx: &Context, cx: &mut Cx<'_>) {
+    if cx.view.pending.is_some() {
+        return;
+    }
+    let typing = ctx.text_edit_focused();
+    let covered = matches!(cx.view.overlay, Some(Overlay::Commands { .. } | Overlay::Path { .. }));
+    for (shortcut, command) in by_shortcut() {
+        if (typing || covered) && command.yields_to_text() {
+            continue;
+        }
+        // Escape closes overlays, menus and drags first.
+        if command == Command::Deselect
+            && (cx.view.overlay.is_some() || cx.view.lift.is_some() || ctx.any_popup_open())
+        {
+            continue;
+        }
+        // A plain key that a focused button or menu uses is not ours.
+        let plain = shortcut.modifiers == Modifiers::NONE;
+        if plain && ctx.any_popup_open() && shortcut.logical_key != Key::F1 {
+            continue;
+        }
+        if ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
+            cx.push(Intent::Run(command));
+        }
+    }
+    if !typing && !covered {
+        clipboard(ctx, cx);
+    }
+}
+
+/// Copy, cut and paste come from the system as events, and not as keys.
+fn clipboard(ctx: &Context, cx: &mut Cx<'_>) {
+    let mut pasted = None;
+    ctx.input_mut(|i| {
+        i.events.retain(|event| match event {
+            Event::Copy => {
+                cx.out.push(Intent::Run(Command::Copy));
+                false
+            }
+            Event::Cut => {
+                cx.out.push(Intent::Run(Command::Cut));
+                false
+            }
+            Event::Paste(text) => {
+                pasted = Some(text.clone());
+                false
+            }
+            _ => true,
+        });
+    });
+    if let Some(text) = pasted {
+        cx.view.pasted = Some(text);
+        cx.push(Intent::Run(Command::Paste));
+    }
+}

@@ -1,0 +1,275 @@
+//! What lies above the window: the command palette, the help sheet, the path field, what is wrong
+//! with a file. None stops the work below; only the question about unsaved changes does.
+
+use egui::{Align2, Key, Modal, Modifiers, Role, ScrollArea, TextEdit, Ui, WidgetInfo, Window, vec2};
+use strum::IntoEnumIterator;
+
+use super::command::{Command, Menu};
+use super::theme::{self, size};
+use super::view::{Cx, Intent, Overlay};
+use super::widgets::{self, Sign, paint_sign};
+use super::{fields, menus};
+use crate::text::window as words;
+
+/// The answer to the question about unsaved changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Save first.
+    Save,
+    /// Lose the changes.
+    Discard,
+    /// Stay.
+    Cancel,
+}
+
+/// Draws whatever lies above the window.
+pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let Some(mut overlay) = cx.view.overlay.take() else { return };
+    let mut open = true;
+    match &mut overlay {
+        Overlay::Commands { query, row } => open = commands_ui(ui, cx, query, row),
+        Overlay::Help { query } => {
+            window(words::help_title(), vec2(560.0, 470.0)).open(&mut open).show(ui, |ui| {
+                help_ui(ui, query);
+            });
+        }
+        Overlay::Path { path, save, error } => open = path_ui(ui, cx, path, *save, error),
+        Overlay::Findings { title, lines } => {
+            window(title, vec2(600.0, 300.0)).open(&mut open).show(ui, |ui| findings_ui(ui, lines));
+        }
+    }
+    if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+        open = false;
+    }
+    if open && cx.view.overlay.is_none() {
+        cx.view.overlay = Some(overlay);
+    }
+}
+
+fn window(title: &str, size: egui::Vec2) -> Window<'static> {
+    Window::new(title.to_owned())
+        .id(egui::Id::unique("overlay"))
+        .collapsible(false)
+        .resizable(true)
+        .default_size(size)
+        .anchor(Align2::CENTER_CENTER, vec2(0.0, -20.0))
+}
+
+/// All commands, searchable; Enter runs the chosen one.
+fn commands_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &mut String, row: &mut usize) -> bool {
+    let mut open = true;
+    let found: Vec<Command> = Command::iter()
+        .filter(|c| *c != Command::CommandPalette && c.enabled(cx.session))
+        .filter(|c| answers(&menus::label(cx, *c), query))
+        .collect();
+    let step = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    if step(Key::ArrowDown) {
+        *row += 1;
+    }
+    if step(Key::ArrowUp) {
+        *row = row.saturating_sub(1);
+    }
+    *row = (*row).min(found.len().saturating_sub(1));
+    let mut run = step(Key::Enter).then(|| found.get(*row).copied()).flatten();
+    let area = egui::Area::new(egui::Id::unique("commands"))
+        .order(egui::Order::Foreground)
+        .anchor(Align2::CENTER_TOP, vec2(0.0, 90.0))
+        .show(ui, |ui| {
+            egui::Frame::window(ui.style()).show(ui, |ui| {
+                ui.set_width(460.0);
+                search_field(ui, query, words::find_command());
+                ScrollArea::vertical().max_height(340.0).auto_shrink([false, true]).show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 1.0;
+                    for (index, command) in found.iter().enumerate() {
+                        let button = command_row(ui, cx, *command, index == *row);
+                        if index == *row {
+                            button.scroll_to_me(None);
+                        }
+                        if button.clicked() {
+                            run = Some(*command);
+                        }
+                    }
+                    if found.is_empty() {
+                        widgets::soft(ui, words::no_command());
+                    }
+                });
+            });
+        });
+    if area.response.clicked_elsewhere() && ui.input(|i| i.pointer.any_click()) {
+        open = false;
+    }
+    if let Some(command) = run {
+        cx.push(Intent::Run(command));
+        open = false;
+    }
+    open
+}
+
+fn command_row(ui: &mut Ui, cx: &Cx<'_>, command: Command, chosen: bool) -> egui::Response {
+    let mut button = egui::Button::new(menus::label(cx, command))
+        .frame_when_inactive(chosen)
+        .selected(chosen)
+        .min_size(vec2(ui.available_width(), size::ROW));
+    if let Some(shortcut) = command.shortcuts().first() {
+        button = button.shortcut_text(ui.ctx().format_shortcut(shortcut));
+    }
+    ui.add(button)
+}
+
+/// Whether every word of the query is in the label.
+fn answers(label: &str, query: &str) -> bool {
+    let label = label.to_lowercase();
+    query.to_lowercase().split_whitespace().all(|word| label.contains(word))
+}
+
+fn search_field(ui: &mut Ui, query: &mut String, hint: &'static str) {
+    let edit = TextEdit::singleline(query)
+        .id(egui::Id::unique("overlay-search"))
+        .hint_text(hint)
+        .margin(egui::Margin::symmetric(10, 8))
+        .desired_width(f32::INFINITY);
+    let response = ui.add(edit);
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::SearchInput, true, hint);
+        info.current_text_value = Some(query.clone());
+        info
+    });
+    response.request_focus();
+}
+
+/// The shortcut sheet, the signs, and how the board is used.
+fn help_ui(ui: &mut Ui, query: &mut String) {
+    let edit = TextEdit::singleline(query).hint_text(words::find_help()).desired_width(f32::INFINITY);
+    let response = ui.add(edit);
+    response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, words::find_help()));
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let shown: Vec<&(&str, &str)> =
+            words::guide().iter().filter(|(h, t)| answers(&format!("{h} {t}"), query)).collect();
+        for (head, text) in shown {
+            ui.add_space(6.0);
+            widgets::heading(ui, head);
+            widgets::soft(ui, text);
+        }
+        let signs: Vec<(Sign, &str)> =
+            words::signs().into_iter().filter(|(_, t)| answers(t, query)).collect();
+        if !signs.is_empty() {
+            widgets::section(ui, words::signs_title());
+        }
+        for (sign, text) in signs {
+            ui.horizontal(|ui| {
+                let tokens = widgets::tokens(ui);
+                let (rect, _) = ui.allocate_exact_size(vec2(18.0, 18.0), egui::Sense::hover());
+                let (_, _, ink) = widgets::chip_colours(tokens, sign);
+                paint_sign(ui.painter(), rect.center(), 5.0, sign, ink);
+                ui.label(text);
+            });
+        }
+        for menu in Menu::iter() {
+            let commands: Vec<Command> = menu
+                .commands()
+                .filter(|c| !c.shortcuts().is_empty() && answers(c.label(), query))
+                .collect();
+            if commands.is_empty() {
+                continue;
+            }
+            widgets::section(ui, menu.title());
+            egui::Grid::new(menu.title()).num_columns(2).spacing(vec2(24.0, 4.0)).show(ui, |ui| {
+                for command in commands {
+                    ui.label(command.label());
+                    let keys: Vec<String> =
+                        command.shortcuts().iter().map(|s| ui.ctx().format_shortcut(s)).collect();
+                    widgets::soft(ui, &crate::text::or_list(&keys));
+                    ui.end_row();
+                }
+            });
+        }
+    });
+}
+
+/// A path field, where the desktop has no file dialog.
+fn path_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    path: &mut String,
+    save: bool,
+    error: &mut String,
+) -> bool {
+    let mut open = true;
+    let mut done = false;
+    let title = if save { words::save_path() } else { words::open_path() };
+    window(title, vec2(460.0, 120.0)).open(&mut open).show(ui, |ui| {
+        widgets::soft(ui, words::no_dialog());
+        let edit = TextEdit::singleline(path)
+            .id(egui::Id::unique("path-field"))
+            .desired_width(f32::INFINITY);
+        let response = ui.add(edit);
+        response.widget_info(|| {
+            let mut info = WidgetInfo::labeled(Role::TextInput, true, words::path_name());
+            info.current_text_value = Some(path.clone());
+            info
+        });
+        if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
+            done = true;
+        } else if !response.has_focus() && error.is_empty() {
+            response.request_focus();
+        }
+        if !error.is_empty() {
+            let danger = widgets::tokens(ui).danger;
+            ui.label(egui::RichText::new(error.as_str()).color(danger));
+        }
+        let label = if save { words::save() } else { words::open() };
+        done |= ui.button(label).clicked();
+    });
+    if done && !path.trim().is_empty() {
+        cx.view.typed_path = Some((std::path::PathBuf::from(path.trim()), save));
+        return false;
+    }
+    open
+}
+
+fn findings_ui(ui: &mut Ui, lines: &[String]) {
+    widgets::soft(ui, words::nothing_changed());
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        for line in lines {
+            let tokens = widgets::tokens(ui);
+            widgets::marked(ui, tokens.danger, |ui| {
+                let text = egui::RichText::new(line).font(theme::regular(size::SMALL));
+                ui.add(egui::Label::new(text).wrap().selectable(true));
+            });
+        }
+    });
+}
+
+/// Asks what to do with unsaved changes; gives the answer once there is one.
+pub fn ask_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<Answer> {
+    cx.view.pending.as_ref()?;
+    let mut answer = None;
+    let modal = Modal::new(egui::Id::unique("unsaved")).show(ui, |ui| {
+        ui.set_width(400.0);
+        ui.label(egui::RichText::new(words::unsaved_title()).font(theme::bold(size::TITLE)));
+        widgets::soft(ui, &words::unsaved_text(cx.session.title()));
+        ui.add_space(10.0);
+        ui.horizontal(|ui| {
+            let save = ui.button(words::save());
+            if ui.memory(|m| m.focused().is_none()) {
+                save.request_focus();
+            }
+            if save.clicked() {
+                answer = Some(Answer::Save);
+            }
+            if ui.button(words::do_not_save()).clicked() {
+                answer = Some(Answer::Discard);
+            }
+            if ui.button(words::cancel()).clicked() {
+                answer = Some(Answer::Cancel);
+            }
+        });
+    });
+    if modal.should_close() {
+        answer = Some(Answer::Cancel);
+    }
+    if answer.is_some() {
+        fields::commit(cx);
+    }
+    answer
+}

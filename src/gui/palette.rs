@@ -1,0 +1,173 @@
+//! The palette: what a brand can run, in groups, searchable in English, Chinese and pinyin initials.
+
+use egui::{
+    Align2, CornerRadius, Key, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
+};
+
+use super::theme::{self, size};
+use super::view::{Cx, Intent, Item};
+use super::widgets::{self, paint_focus, paint_tile};
+use super::icons;
+use crate::model::pack::{Kind, Pack, SearchNote, Text};
+use crate::text::{self, window as words};
+
+/// Draws the palette.
+pub fn palette_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    search_ui(ui, cx);
+    let query = cx.view.search.trim().to_lowercase();
+    let pack = std::sync::Arc::clone(cx.session.pack());
+    ScrollArea::vertical().id_salt("palette").auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        let mut found = false;
+        for note in pack.search_notes.iter().filter(|note| noted(note, &query)) {
+            found = true;
+            note_ui(ui, note);
+        }
+        for group in &pack.groups {
+            let kinds: Vec<&Kind> = pack
+                .kinds
+                .iter()
+                .filter(|k| k.group == group.id && matches(&pack, k, &query))
+                .collect();
+            if kinds.is_empty() {
+                continue;
+            }
+            found = true;
+            widgets::section(ui, text::of(&group.name));
+            for kind in kinds {
+                kind_ui(ui, cx, kind);
+            }
+        }
+        ui.add_space(12.0);
+        widgets::soft(ui, if found { words::palette_hint() } else { words::palette_nothing() });
+    });
+}
+
+fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let tokens = widgets::tokens(ui);
+    let edit = TextEdit::singleline(&mut cx.view.search)
+        .hint_text(words::find_touchpoint())
+        .margin(egui::Margin { left: 32, right: 10, top: 7, bottom: 7 })
+        .desired_width(f32::INFINITY);
+    let response = ui.add(edit);
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::SearchInput, true, words::find_touchpoint_name());
+        info.current_text_value = Some(cx.view.search.clone());
+        info
+    });
+    let icon = Rect::from_center_size(
+        pos2(response.rect.left() + 17.0, response.rect.center().y),
+        Vec2::splat(size::ICON),
+    );
+    egui::Image::new(icons::search()).tint(tokens.faint).paint_at(ui, icon);
+    if std::mem::take(&mut cx.view.focus_search) {
+        response.request_focus();
+    }
+    if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
+        cx.view.search.clear();
+    }
+    // Enter in the search field takes the first match, so that a touchpoint is placed by typing.
+    if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
+        let query = cx.view.search.trim().to_lowercase();
+        let pack = cx.session.pack();
+        let in_order = pack.groups.iter().flat_map(|g| {
+            pack.kinds.iter().filter(move |k| k.group == g.id)
+        });
+        if let Some(kind) = in_order.filter(|k| matches(pack, k, &query)).map(|k| k.id.clone()).next() {
+            response.request_focus();
+            cx.push(Intent::Carry(kind));
+        }
+    }
+}
+
+/// Whether a kind answers a search: by its names, its other words, its group, or a host's names.
+fn matches(pack: &Pack, kind: &Kind, query: &str) -> bool {
+    let named = |text: &Text| {
+        text.en.to_lowercase().contains(query) || text.zh.to_lowercase().contains(query)
+    };
+    let worded = |words: &[String]| words.iter().any(|word| word.starts_with(query));
+    query.is_empty()
+        || named(&kind.name)
+        || worded(&kind.search)
+        || kind.id.as_str().contains(query)
+        || pack.groups.iter().any(|g| g.id == kind.group && named(&g.name))
+        || kind
+            .hosts
+            .iter()
+            .filter_map(|host| pack.platform(host))
+            .any(|host| named(&host.name) || worded(&host.search))
+}
+
+/// Whether a search is for something that the board cannot hold.
+fn noted(note: &SearchNote, query: &str) -> bool {
+    const LEAST: usize = 3;
+    query.chars().count() >= LEAST
+        && note.words.iter().any(|word| word.starts_with(query) || query.contains(word.as_str()))
+}
+
+fn note_ui(ui: &mut Ui, note: &SearchNote) {
+    let tokens = widgets::tokens(ui);
+    ui.add_space(6.0);
+    widgets::marked(ui, tokens.warn, |ui| {
+        ui.label(egui::RichText::new(text::of(&note.says)).font(theme::regular(size::SMALL)));
+    });
+}
+
+fn kind_ui(ui: &mut Ui, cx: &mut Cx<'_>, kind: &Kind) {
+    let tokens = widgets::tokens(ui);
+    let width = ui.available_width();
+    let (rect, _) = ui.allocate_exact_size(vec2(width, size::ROW + 2.0), Sense::hover());
+    let id = egui::Id::unique(("kind", kind.id.as_str()));
+    let response = ui.interact(rect, id, Sense::click_and_drag());
+    let name = text::of(&kind.name);
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, true, words::kind_label(cx.session.pack(), kind))
+    });
+    let carried = cx
+        .view
+        .lift
+        .as_ref()
+        .is_some_and(|l| matches!(&l.item, Item::Kind(id) if *id == kind.id));
+    if carried || response.hovered() {
+        let fill = if carried { tokens.accent_bg } else { tokens.lane };
+        ui.painter().rect_filled(rect, CornerRadius::same(size::CORNER), fill);
+    }
+    let tile = Rect::from_center_size(
+        pos2(rect.left() + 6.0 + size::TILE / 2.0, rect.center().y),
+        Vec2::splat(size::TILE),
+    );
+    paint_tile(ui, tile, icons::of_kind(kind.id.as_str()));
+    let painter = ui.painter();
+    let beside = text::beside(&kind.name);
+    let beside = painter.text(
+        pos2(rect.right() - 8.0, rect.center().y),
+        Align2::RIGHT_CENTER,
+        beside,
+        theme::regular(size::SMALL),
+        tokens.faint,
+    );
+    let left = tile.right() + 9.0;
+    let mut job =
+        egui::text::LayoutJob::simple_singleline(name.to_owned(), theme::regular(size::BODY), tokens.ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width((beside.left() - left - 6.0).max(30.0));
+    let galley = painter.layout_job(job);
+    painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, tokens.ink);
+    if response.has_focus() {
+        paint_focus(ui, rect, size::CORNER);
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    response.dnd_set_drag_payload(Item::Kind(kind.id.clone()));
+    let entered = response.has_focus()
+        && cx.view.lift.is_none()
+        && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
+    if entered || response.clicked() {
+        response.request_focus();
+        cx.push(Intent::Carry(kind.id.clone()));
+    }
+    if cx.view.lift.is_none() {
+        response.on_hover_text(words::kind_hint(cx.session.pack(), kind));
+    }
+}

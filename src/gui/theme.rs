@@ -1,0 +1,257 @@
+//! The look: colours by role from RON, sizes, fonts, and egui's style made of them. The only place
+//! with raw colours and sizes.
+
+use std::sync::{Arc, OnceLock};
+
+use egui::style::{HandleShape, ScrollStyle, Selection, WidgetVisuals};
+use egui::{
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow,
+    Stroke, Style, TextStyle, Theme, Vec2, Visuals, vec2,
+};
+use serde::{Deserialize, Deserializer};
+
+use crate::model::coverage::State;
+use crate::model::pack::Tier;
+
+/// A colour that a theme file writes as `#rrggbb` or `#rrggbbaa`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Hex(Color32);
+
+impl<'de> Deserialize<'de> for Hex {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let colour = Color32::from_hex(&text);
+        colour.map(Self).map_err(|_| serde::de::Error::custom(format!("no colour: {text}")))
+    }
+}
+
+macro_rules! tokens {
+    ($($role:ident),* $(,)?) => {
+        /// The colours of one theme, by role.
+        #[derive(Debug, Clone)]
+        #[expect(missing_docs, reason = "the names are the roles")]
+        pub struct Tokens {
+            $(pub $role: Color32,)*
+        }
+
+        impl<'de> Deserialize<'de> for Tokens {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #[derive(Deserialize)]
+                #[serde(rename = "Tokens", deny_unknown_fields)]
+                struct File {
+                    $($role: Hex,)*
+                }
+                let file = File::deserialize(deserializer)?;
+                Ok(Self { $($role: file.$role.0,)* })
+            }
+        }
+    };
+}
+
+tokens!(
+    bg, panel, card, lane, line, line_strong, ink, soft, faint, accent, accent_bg, on_accent, open,
+    open_bg, semi, semi_bg, closed, closed_bg, chip_person_bg, chip_person_ink, chip_total_bg,
+    chip_total_line, chip_total_ink, chip_locked_bg, chip_locked_line, chip_locked_ink,
+    chip_none_line, chip_none_ink, bar_individual, bar_aggregate, bar_locked, bar_available,
+    bar_unstated, bar_withheld, on_individual, on_bar, icon, icon_bg, switch_off, knob, primary,
+    on_primary, warn, danger, shadow, scrim,
+);
+
+impl Tokens {
+    /// The theme's colours for a tier: accent and tint.
+    #[must_use]
+    pub fn tier(&self, tier: Tier) -> (Color32, Color32) {
+        match tier {
+            Tier::Open => (self.open, self.open_bg),
+            Tier::SemiOpen => (self.semi, self.semi_bg),
+            Tier::Closed => (self.closed, self.closed_bg),
+        }
+    }
+
+    /// The colour of a state in a bar, and of text on it.
+    #[must_use]
+    pub fn bar(&self, state: State) -> (Color32, Color32) {
+        match state {
+            State::Individual => (self.bar_individual, self.on_individual),
+            State::Aggregate => (self.bar_aggregate, self.on_bar),
+            State::Locked => (self.bar_locked, self.on_individual_dark()),
+            State::Available => (self.bar_available, self.on_bar),
+            State::Unstated => (self.bar_unstated, self.soft),
+            State::Withheld => (self.bar_withheld, self.soft),
+        }
+    }
+
+    /// Amber is light in both themes: dark text on it.
+    fn on_individual_dark(&self) -> Color32 {
+        if self.ink.r() < 128 { self.ink } else { self.bg }
+    }
+}
+
+/// Sizes, in points.
+pub mod size {
+    /// Body text.
+    pub const BODY: f32 = 13.5;
+    /// Secondary text.
+    pub const SMALL: f32 = 12.0;
+    /// Chips and table cells.
+    pub const CHIP: f32 = 12.0;
+    /// Section headings.
+    pub const SECTION: f32 = 11.5;
+    /// Titles of panels and columns.
+    pub const TITLE: f32 = 16.5;
+    /// Gap between boxes.
+    pub const GAP: f32 = 12.0;
+    /// Inner margin of boxes.
+    pub const PAD: f32 = 14.0;
+    /// Corners of boxes and columns.
+    pub const BOX_CORNER: u8 = 14;
+    /// Corners of lanes.
+    pub const LANE_CORNER: u8 = 10;
+    /// Corners of cards.
+    pub const CARD_CORNER: u8 = 9;
+    /// Corners of buttons and rows.
+    pub const CORNER: u8 = 8;
+    /// Height of the bar on top.
+    pub const TOP: f32 = 52.0;
+    /// Height of the status line.
+    pub const STATUS: f32 = 30.0;
+    /// Height of buttons, fields and rows.
+    pub const ROW: f32 = 30.0;
+    /// Small icons.
+    pub const ICON: f32 = 16.0;
+    /// The square behind a touchpoint's icon.
+    pub const TILE: f32 = 22.0;
+}
+
+const LIGHT: &str = include_str!("../../assets/themes/light.ron");
+const DARK: &str = include_str!("../../assets/themes/dark.ron");
+
+static TOKENS: OnceLock<[Tokens; 2]> = OnceLock::new();
+
+fn read(text: &str) -> Tokens {
+    ron::from_str(text).expect("the embedded themes are sound: a test reads them")
+}
+
+fn both() -> &'static [Tokens; 2] {
+    TOKENS.get_or_init(|| [read(LIGHT), read(DARK)])
+}
+
+/// The colours in use, dark or light.
+#[must_use]
+pub fn tokens(visuals: &Visuals) -> &'static Tokens {
+    let [light, dark] = both();
+    if visuals.dark_mode { dark } else { light }
+}
+
+/// The family of bold Latin text; Chinese in it stays regular.
+#[must_use]
+pub fn bold_family() -> FontFamily {
+    FontFamily::Name("bold".into())
+}
+
+/// Regular text of a size from [`size`].
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "this is the house helper")]
+pub fn regular(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Proportional)
+}
+
+/// Bold text of a size from [`size`].
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "this is the house helper")]
+pub fn bold(size: f32) -> FontId {
+    FontId::new(size, bold_family())
+}
+
+/// Puts fonts, both themes and image loaders into a context, once, before its first frame.
+pub fn install(ctx: &Context) {
+    ctx.set_fonts(fonts());
+    egui_extras::install_image_loaders(ctx);
+    let [light, dark] = both();
+    ctx.set_style_of(Theme::Light, style(light, Visuals::light()));
+    ctx.set_style_of(Theme::Dark, style(dark, Visuals::dark()));
+}
+
+fn fonts() -> FontDefinitions {
+    const REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular-subset.otf");
+    const BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold-subset.otf");
+    let mut fonts = FontDefinitions::default();
+    let (regular, bold) = ("noto-regular".to_owned(), "noto-bold".to_owned());
+    fonts.font_data.insert(regular.clone(), Arc::new(FontData::from_static(REGULAR)));
+    fonts.font_data.insert(bold.clone(), Arc::new(FontData::from_static(BOLD)));
+    let proportional = fonts.families.entry(FontFamily::Proportional).or_default();
+    proportional.insert(0, regular.clone());
+    let mut heavy = proportional.clone();
+    heavy.insert(0, bold);
+    fonts.families.insert(bold_family(), heavy);
+    fonts.families.entry(FontFamily::Monospace).or_default().push(regular);
+    fonts
+}
+
+fn style(tokens: &Tokens, visuals: Visuals) -> Style {
+    let mut style = Style { visuals: colours(tokens, visuals), ..Style::default() };
+    style.text_styles = [
+        (TextStyle::Small, regular(size::SMALL)),
+        (TextStyle::Body, regular(size::BODY)),
+        (TextStyle::Button, regular(size::BODY)),
+        (TextStyle::Heading, bold(size::TITLE)),
+        (TextStyle::Monospace, regular(size::BODY)),
+    ]
+    .into();
+    let spacing = &mut style.spacing;
+    spacing.item_spacing = vec2(8.0, 6.0);
+    spacing.button_padding = vec2(10.0, 5.0);
+    spacing.interact_size = vec2(32.0, size::ROW);
+    spacing.menu_margin = Margin::same(6);
+    spacing.tooltip_width = 340.0;
+    spacing.scroll = ScrollStyle::floating();
+    style.interaction.selectable_labels = false;
+    style.interaction.tooltip_delay = 0.25;
+    style.animation_time = 0.08;
+    style
+}
+
+fn colours(tokens: &Tokens, mut visuals: Visuals) -> Visuals {
+    let corner = CornerRadius::same(size::CORNER);
+    let widget = |fill: Color32, line: Color32, text: Color32| WidgetVisuals {
+        bg_fill: fill,
+        weak_bg_fill: fill,
+        bg_stroke: Stroke::new(1.0, line),
+        corner_radius: corner,
+        fg_stroke: Stroke::new(1.0, text),
+        expansion: 0.0,
+    };
+    visuals.widgets.noninteractive = widget(tokens.panel, tokens.line, tokens.ink);
+    visuals.widgets.inactive = widget(tokens.card, tokens.line, tokens.ink);
+    visuals.widgets.hovered = widget(tokens.accent_bg, tokens.line_strong, tokens.ink);
+    visuals.widgets.active = widget(tokens.accent_bg, tokens.accent, tokens.ink);
+    visuals.widgets.open = widget(tokens.accent_bg, tokens.line_strong, tokens.ink);
+    visuals.selection =
+        Selection { bg_fill: tokens.accent_bg, stroke: Stroke::new(1.5, tokens.accent) };
+    visuals.hyperlink_color = tokens.accent;
+    visuals.weak_text_color = Some(tokens.soft);
+    visuals.faint_bg_color = tokens.lane;
+    visuals.extreme_bg_color = tokens.card;
+    visuals.text_edit_bg_color = Some(tokens.card);
+    visuals.code_bg_color = tokens.lane;
+    visuals.warn_fg_color = tokens.warn;
+    visuals.error_fg_color = tokens.danger;
+    visuals.window_corner_radius = CornerRadius::same(size::BOX_CORNER);
+    visuals.menu_corner_radius = CornerRadius::same(size::LANE_CORNER);
+    visuals.window_fill = tokens.panel;
+    visuals.window_stroke = Stroke::new(1.0, tokens.line);
+    visuals.panel_fill = tokens.panel;
+    let shadow = Shadow { offset: [0, 8], blur: 24, spread: 0, color: tokens.shadow };
+    visuals.window_shadow = shadow;
+    visuals.popup_shadow = shadow;
+    visuals.handle_shape = HandleShape::Circle;
+    // A blinking cursor would repaint for as long as a field has focus.
+    visuals.text_cursor.blink = false;
+    visuals.disabled_alpha = 0.5;
+    visuals
+}
+
+/// The least size of the window, in points.
+pub const LEAST_WINDOW: Vec2 = vec2(960.0, 600.0);
+/// The size of the window at its first start, in points.
+pub const FIRST_WINDOW: Vec2 = vec2(1440.0, 900.0);

@@ -1,0 +1,212 @@
+//! What the window shows apart from the plan: searches, drafts, open overlays, what is being
+//! carried. Panels read it, and push [`Intent`]s; only the application changes anything after the
+//! frame.
+
+use std::path::PathBuf;
+
+use egui::{Id, Rect};
+
+use super::command::Command;
+use super::session::Session;
+use crate::model::action::Action;
+use crate::model::plan::{KindId, PackId, PlatformId, TouchpointId};
+use crate::store::recovery::Orphan;
+use crate::store::settings::Settings;
+
+/// What a panel wants to happen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Intent {
+    /// Change the plan.
+    Act(Action),
+    /// Do a command.
+    Run(Command),
+    /// Select these and nothing else.
+    Select(Vec<TouchpointId>),
+    /// Add one to the selection, or take it out.
+    Toggle(TouchpointId),
+    /// Give a card the keyboard in the next frame.
+    Focus(TouchpointId),
+    /// The card that wanted the keyboard has it.
+    Focused,
+    /// Carry a kind over the board by keyboard.
+    Carry(KindId),
+    /// Open something else instead of this plan.
+    Open(Source),
+    /// Read the plan with another pack.
+    UsePack(PackId),
+    /// Throw unsaved work of a crash away.
+    Discard(Orphan),
+    /// Look through an overlay, or close it.
+    Show(Option<Overlay>),
+    /// Say something in the status line.
+    Say(String),
+}
+
+/// Where a plan comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Source {
+    /// A new one.
+    New,
+    /// This plan as a template.
+    ThisPlan,
+    /// A file.
+    File(PathBuf),
+    /// An example, by its place in [`crate::store::examples::ALL`].
+    Example(usize),
+    /// Work that a crash left behind.
+    Orphan(Orphan),
+    /// A file that the user chooses.
+    Ask,
+}
+
+/// What is carried over the board, by pointer or by keyboard.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// A kind from the palette.
+    Kind(KindId),
+    /// Touchpoints of the board.
+    Cards(Vec<TouchpointId>),
+}
+
+/// Something in the air.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lift {
+    /// What it is.
+    pub item: Item,
+    /// The lane below it.
+    pub over: Option<PlatformId>,
+    /// The card that it would go before.
+    pub before: Option<TouchpointId>,
+    /// Whether the keyboard holds it.
+    pub by_keys: bool,
+    /// Whether the pointer has left the board: dropping then takes cards off.
+    pub off_board: bool,
+}
+
+/// Something above the window that does not stop the work below.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Overlay {
+    /// All commands, searchable.
+    Commands {
+        /// What has been typed.
+        query: String,
+        /// The row that Enter runs.
+        row: usize,
+    },
+    /// Shortcuts and signs.
+    Help {
+        /// What has been typed.
+        query: String,
+    },
+    /// A path field, for desktops without a file dialog.
+    Path {
+        /// What has been typed.
+        path: String,
+        /// Whether to save there, or to open it.
+        save: bool,
+        /// What was wrong with the last try.
+        error: String,
+    },
+    /// What is wrong with a file that could not be opened.
+    Findings {
+        /// A heading.
+        title: String,
+        /// A line for each finding.
+        lines: Vec<String>,
+    },
+}
+
+/// Which text field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// The plan's title.
+    Title,
+    /// A touchpoint's name.
+    Name(TouchpointId),
+    /// A touchpoint's visitors.
+    Visitors(TouchpointId),
+    /// A touchpoint's budget.
+    Budget(TouchpointId),
+    /// A touchpoint's phase.
+    Phase(TouchpointId),
+    /// A touchpoint's notes.
+    Notes(TouchpointId),
+}
+
+/// What is being typed: it becomes one action when the field is left.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// Where.
+    pub field: Field,
+    /// What.
+    pub text: String,
+    /// Whether the field was drawn with the keyboard in this frame.
+    pub live: bool,
+}
+
+/// A card as it was drawn in the last frame.
+#[derive(Debug, Clone)]
+pub struct CardRect {
+    /// The card.
+    pub id: TouchpointId,
+    /// Its lane.
+    pub platform: PlatformId,
+    /// Where, in points.
+    pub rect: Rect,
+}
+
+/// What the window shows apart from the plan.
+#[derive(Default)]
+pub struct View {
+    /// What is searched in the palette.
+    pub search: String,
+    /// Whether the search field shall get the keyboard.
+    pub focus_search: bool,
+    /// Whether the name field shall get the keyboard.
+    pub focus_name: bool,
+    /// What is in the air.
+    pub lift: Option<Lift>,
+    /// The widget that had the keyboard when carrying began.
+    pub carry_from: Option<Id>,
+    /// What is being typed.
+    pub draft: Option<Draft>,
+    /// What lies above the window.
+    pub overlay: Option<Overlay>,
+    /// A path typed into the path field, and whether to save there.
+    pub typed_path: Option<(PathBuf, bool)>,
+    /// What the system has pasted.
+    pub pasted: Option<String>,
+    /// What to open once the unsaved plan has been dealt with; `None` inside quits.
+    pub pending: Option<Option<Source>>,
+    /// Unsaved work that crashes left behind.
+    pub orphans: Vec<Orphan>,
+    /// The board's rectangle, of the last frame.
+    pub board: Option<Rect>,
+    /// The lanes of the last frame.
+    pub lanes: Vec<(PlatformId, Rect)>,
+    /// The cards of the last frame.
+    pub cards: Vec<CardRect>,
+    /// What switching off would cost, with the revision and the touchpoint that it is true of.
+    pub what_if: Option<(u64, TouchpointId, String)>,
+    /// All packs by id and name, for the menu.
+    pub packs: Vec<(PackId, String)>,
+}
+
+/// What a panel is given: it reads, and pushes intents.
+pub struct Cx<'a> {
+    /// The open plan.
+    pub session: &'a Session,
+    /// What the window shows.
+    pub view: &'a mut View,
+    /// What the program remembers.
+    pub settings: &'a Settings,
+    /// What shall happen after the frame.
+    pub out: &'a mut Vec<Intent>,
+}
+
+impl Cx<'_> {
+    /// Wants something to happen after the frame.
+    pub fn push(&mut self, intent: Intent) {
+        self.out.push(intent);
+    }
+}

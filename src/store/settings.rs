@@ -1,0 +1,88 @@
+//! What the program remembers of its user: theme, zoom, open panels, recent plans.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::save::write_atomically;
+use super::{FileError, read_text};
+
+/// The most recent plans that are remembered.
+const MOST_RECENT: usize = 10;
+
+/// Light, dark, or as the system has it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// What the program remembers. An unknown or missing field is no error: settings are not work.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The theme.
+    pub theme: ThemeChoice,
+    /// The interface's zoom; 1 is 100 %.
+    pub zoom: f32,
+    /// Whether the palette is shown.
+    pub palette: bool,
+    /// Whether the inspector is shown.
+    pub inspector: bool,
+    /// Whether the evidence below the board is shown.
+    pub evidence: bool,
+    /// Recent plans, the latest first.
+    pub recent: Vec<PathBuf>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::System,
+            zoom: 1.0,
+            palette: true,
+            inspector: true,
+            evidence: true,
+            recent: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the settings of a folder; where there are none, or none that can be read, the usual
+    /// ones.
+    #[must_use]
+    pub fn load(folder: Option<&Path>) -> Self {
+        let text = folder.and_then(|f| read_text(&f.join("settings.ron")).ok());
+        let mut settings: Self =
+            text.and_then(|text| ron::from_str(&text).ok()).unwrap_or_default();
+        settings.zoom = if settings.zoom.is_finite() { settings.zoom.clamp(0.6, 3.0) } else { 1.0 };
+        settings
+    }
+
+    /// Saves them, atomically.
+    pub fn save(&self, folder: &Path) -> Result<(), FileError> {
+        let file = folder.join("settings.ron");
+        std::fs::create_dir_all(folder).map_err(|e| FileError::Write(file.clone(), e))?;
+        let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::new());
+        write_atomically(&file, text.map_err(FileError::Encode)?.as_bytes(), false)
+    }
+
+    /// Puts a plan in front of the recent ones.
+    pub fn remember(&mut self, file: &Path) {
+        let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        self.recent.retain(|f| *f != file);
+        self.recent.insert(0, file);
+        self.recent.truncate(MOST_RECENT);
+    }
+
+    /// Takes a plan out of the recent ones.
+    pub fn forget(&mut self, file: &Path) {
+        self.recent.retain(|f| f != file);
+    }
+}
