@@ -13,6 +13,8 @@
 #![forbid(unsafe_code)]
 
 pub mod cli;
+#[cfg(feature = "gui")]
+pub mod gui;
 pub mod model;
 pub mod store;
 pub mod text;

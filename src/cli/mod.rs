@@ -20,6 +20,7 @@ use crate::text;
 mod json;
 mod report;
 mod rules;
+pub mod start;
 mod table;
 
 /// A planning board for China: what each touchpoint will teach the brand, and why.

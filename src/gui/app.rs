@@ -36,7 +36,7 @@ pub struct App {
     pub view: View,
     /// What the program remembers.
     pub settings: Settings,
-    pub(super) library: Library,
+    pub(super) library: Arc<Library>,
     pub(super) dialogs: Box<dyn Dialogs>,
     pub(super) folders: Folders,
     pub(super) keeper: Option<Keeper>,
@@ -52,7 +52,7 @@ impl App {
     #[must_use]
     pub fn new(
         session: Session,
-        library: Library,
+        library: Arc<Library>,
         dialogs: Box<dyn Dialogs>,
         folders: Folders,
     ) -> Self {
@@ -111,7 +111,7 @@ impl App {
 
     /// Dropped files, answered dialogs, and the wish to close.
     fn take_input(&mut self, ctx: &Context) {
-        let dropped = ctx.input(|i| i.raw.dropped_files.first().and_then(|f| f.path.clone()));
+        let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|f| f.path().to_owned()));
         if let Some(file) = dropped {
             self.out.push(Intent::Open(Source::File(file)));
         }

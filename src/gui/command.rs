@@ -111,7 +111,40 @@ impl Command {
     /// Its name in menus and palettes.
     #[must_use]
     pub fn label(self) -> &'static str {
-        words::command(self)
+        match self {
+            Self::New => words::new(),
+            Self::NewFromThis => words::new_from_this(),
+            Self::Open => words::open(),
+            Self::Save => words::save(),
+            Self::SaveAs => words::save_as(),
+            Self::Quit => words::quit(),
+            Self::Undo => words::undo(),
+            Self::Redo => words::redo(),
+            Self::Cut => words::cut(),
+            Self::Copy => words::copy(),
+            Self::Paste => words::paste(),
+            Self::Duplicate => words::duplicate(),
+            Self::Delete => words::delete(),
+            Self::SelectAll => words::select_all(),
+            Self::Deselect => words::deselect(),
+            Self::Rename => words::rename(),
+            Self::MoveUp => words::move_up(),
+            Self::MoveDown => words::move_down(),
+            Self::MoveLeft => words::move_left(),
+            Self::MoveRight => words::move_right(),
+            Self::FindKind => words::find_kind(),
+            Self::CommandPalette => words::commands(),
+            Self::TogglePalette => words::toggle_palette(),
+            Self::ToggleInspector => words::toggle_inspector(),
+            Self::ToggleEvidence => words::toggle_evidence(),
+            Self::ThemeSystem => words::theme_system(),
+            Self::ThemeLight => words::theme_light(),
+            Self::ThemeDark => words::theme_dark(),
+            Self::ZoomIn => words::zoom_in(),
+            Self::ZoomOut => words::zoom_out(),
+            Self::ZoomReset => words::zoom_reset(),
+            Self::Help => words::help(),
+        }
     }
 
     /// Its keys; the first is shown.

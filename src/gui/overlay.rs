@@ -151,7 +151,7 @@ fn help_ui(ui: &mut Ui, query: &mut String) {
             widgets::soft(ui, text);
         }
         let signs: Vec<(Sign, &str)> =
-            words::signs().into_iter().filter(|(_, t)| answers(t, query)).collect();
+            Sign::ALL.into_iter().zip(words::signs()).filter(|(_, t)| answers(t, query)).collect();
         if !signs.is_empty() {
             widgets::section(ui, words::signs_title());
         }
@@ -217,7 +217,7 @@ fn path_ui(
             let danger = widgets::tokens(ui).danger;
             ui.label(egui::RichText::new(error.as_str()).color(danger));
         }
-        let label = if save { words::save() } else { words::open() };
+        let label = if save { words::save() } else { words::open_it() };
         done |= ui.button(label).clicked();
     });
     if done && !path.trim().is_empty() {

@@ -37,6 +37,19 @@ pub enum Sign {
     NotSensed,
 }
 
+impl Sign {
+    /// All signs, in the order in which the guide explains them.
+    pub const ALL: [Self; 7] = [
+        Self::Person,
+        Self::Total,
+        Self::Locked,
+        Self::Available,
+        Self::Withheld,
+        Self::Unstated,
+        Self::NotSensed,
+    ];
+}
+
 impl From<State> for Sign {
     fn from(state: State) -> Self {
         match state {

@@ -27,7 +27,8 @@ words! {
     same_rules => "The two packs give the same verdicts.";
     only_here => "only in";
     sound => "sound";
-    no_window => "This build of Tierboard has no window; it was made without the feature `gui`.";
+    no_window => "This build of Tierboard has no window; it was made without the feature `gui`. The evaluation of the plan:";
+    no_display => "There is no display to open a window on, so here is the evaluation of the plan; set DISPLAY or WAYLAND_DISPLAY, or use `tierboard evaluate`.";
 }
 
 /// No touchpoint of that id.
@@ -59,4 +60,50 @@ pub fn short_grain(grain: crate::model::plan::Grain) -> &'static str {
         crate::model::plan::Grain::Individual => "person",
         crate::model::plan::Grain::Aggregate => "totals",
     }
+}
+
+/// A library that draws the window is missing.
+#[must_use]
+pub fn library_missing(library: &str, package: &str) -> String {
+    format!(
+        "The window needs {library}, which is not installed (on Debian: apt install {package}); \
+         here is the evaluation of the plan instead."
+    )
+}
+
+/// OpenGL is there, but it does not draw.
+#[must_use]
+pub fn no_opengl(reason: &str) -> String {
+    let reason = super::findings::clean(reason.lines().next().unwrap_or_default());
+    format!(
+        "OpenGL does not draw here: {reason} (on Debian, apt install libgl1-mesa-dri brings a \
+         driver for every machine); here is the evaluation of the plan instead."
+    )
+}
+
+/// A display is named, but it does not answer.
+#[must_use]
+pub fn display_refused(display: &str) -> String {
+    let display = super::findings::clean(display);
+    format!(
+        "The display `{display}` does not open a window; check DISPLAY and WAYLAND_DISPLAY; \
+         here is the evaluation of the plan instead."
+    )
+}
+
+/// The window did not open, for another reason.
+#[must_use]
+pub fn window_failed(reason: &str) -> String {
+    let reason = super::findings::clean(reason);
+    format!("The window did not open: {reason}; here is the evaluation of the plan instead.")
+}
+
+/// The window was open and broke.
+#[must_use]
+pub fn window_broke(reason: &str) -> String {
+    let reason = super::findings::clean(reason);
+    format!(
+        "Tierboard has met a fault of its own and had to end ({reason}); unsaved work is kept, \
+         and offered at the next start."
+    )
 }

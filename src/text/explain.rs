@@ -1,6 +1,6 @@
 //! Verdicts, coverage, goals and moves in words.
 
-use super::{and_list, of, words};
+use super::{and_list, of, uncapitalised, words};
 use crate::model::coverage::{GoalState, State};
 use crate::model::engine::{ConditionSet, Decider, Engine, Placement, Verdict};
 use crate::model::moves::{Deed, Gain, Move, OutOfReach};
@@ -126,20 +126,9 @@ pub fn deeds(engine: &Engine, set: ConditionSet) -> String {
         .indices()
         .filter_map(|n| engine.pack().conditions.get(n))
         .enumerate()
-        .map(|(place, c)| if place == 0 { of(&c.deed).to_owned() } else { lower(of(&c.deed)) })
+        .map(|(place, c)| if place == 0 { of(&c.deed).to_owned() } else { uncapitalised(of(&c.deed)) })
         .collect();
     and_list(&deeds)
-}
-
-fn lower(text: &str) -> String {
-    let mut chars = text.chars();
-    match (chars.next(), chars.next()) {
-        // "CRM …" and "A …" keep their capital where the next letter is one too.
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().chain(std::iter::once(second)).chain(chars).collect()
-        }
-        _ => text.to_owned(),
-    }
 }
 
 /// Why a verdict is what it is.

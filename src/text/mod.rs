@@ -9,7 +9,6 @@ use crate::model::pack::Text;
 pub mod cli;
 pub mod explain;
 pub mod findings;
-/// The words of the window.
 pub mod window;
 
 /// Makes a function for each fixed text.
@@ -73,6 +72,19 @@ pub fn sentence(text: &str) -> String {
     match chars.next() {
         Some(first) => first.to_uppercase().chain(chars).collect(),
         None => String::new(),
+    }
+}
+
+/// The text with a small letter in front, where it is not the name of something.
+#[must_use]
+pub fn uncapitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        // "CRM …" and "A …" keep their capital where the next letter is one too.
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(std::iter::once(second)).chain(chars).collect()
+        }
+        _ => text.to_owned(),
     }
 }
 

@@ -190,7 +190,7 @@ fn interact(
     let visible = response.rect.intersect(ui.clip_rect());
     cx.view.cards.push(CardRect { id, platform: platform.id.clone(), rect: visible });
     response.widget_info(|| {
-        let label = words::card(cx.session, touchpoint, place);
+        let label = words::card(cx.session.engine(), cx.session.evaluation(), touchpoint, place);
         WidgetInfo::selected(Role::ListBoxOption, true, cx.session.is_selected(id), label)
     });
     if response.drag_started() {

@@ -31,7 +31,7 @@ pub fn lane_ui(ui: &mut Ui, cx: &mut Cx<'_>, platform: &Platform, cards: &[usize
             }
             head_ui(ui, platform);
             if let (Some(item), false) = (&item, hosts) {
-                widgets::soft(ui, &words::not_hosted(cx.session, item, platform));
+                widgets::soft(ui, &lift::refused(cx.session, item, platform));
             }
             if cx.session.plan().touchpoints.len() > COMPACT_ABOVE {
                 card::rows_ui(ui, cx, platform, cards);
@@ -73,7 +73,7 @@ fn head_ui(ui: &mut Ui, platform: &Platform) -> Response {
         widgets::soft(ui, &about);
     });
     let note = text::of(&platform.note);
-    let hover = ui.interact(row.response.rect, ui.id().with("head"), Sense::hover());
+    let hover = ui.interact(row.response.rect, ui.scope_id().with("head"), Sense::hover());
     if note.is_empty() { hover } else { hover.on_hover_text(note) }
 }
 

@@ -8,7 +8,8 @@ use crate::gui::view::{Cx, Intent, Item, Lift, View};
 use crate::model::action::Action;
 use crate::model::engine::{ConditionSet, Placement, Verdict};
 use crate::model::moves;
-use crate::model::plan::{KindId, PlatformId, TouchpointId};
+use crate::model::pack::Platform;
+use crate::model::plan::{Grain, KindId, PlatformId, TouchpointId};
 use crate::text::{self, window as words};
 
 /// What a drop on a lane would bring.
@@ -73,6 +74,46 @@ pub fn preview(session: &Session, item: &Item, platform: &PlatformId) -> Option<
     Some(Preview { verdicts, with })
 }
 
+/// What a drop now would do, in words.
+#[must_use]
+pub fn told(session: &Session, lift: &Lift) -> String {
+    let name = name(session, &lift.item);
+    let pack = session.pack();
+    let Some(platform) = &lift.over else {
+        return match lift.item {
+            Item::Cards(_) if lift.off_board => words::over_the_edge(&name),
+            _ => words::over_nothing(&name),
+        };
+    };
+    let lane = pack.platform(platform).map_or("", |p| text::of(&p.name));
+    match preview(session, &lift.item, platform) {
+        None => words::over_refused(&name, lane),
+        Some(preview) if preview.verdicts.is_empty() => words::over_several(&name, lane),
+        Some(preview) => {
+            let with = |grain| -> Vec<&str> {
+                let verdicts = pack.insights.iter().zip(&preview.verdicts);
+                let yielded = verdicts.filter(|(_, v)| v.grain() == Some(grain));
+                yielded.map(|(insight, _)| text::of(&insight.name)).collect()
+            };
+            let yields = words::yields(&with(Grain::Individual), &with(Grain::Aggregate));
+            words::over(&name, lane, &yields)
+        }
+    }
+}
+
+/// Why a lane cannot take what is in the air.
+#[must_use]
+pub fn refused(session: &Session, item: &Item, platform: &Platform) -> String {
+    let lane = text::of(&platform.name);
+    match kinds(session, item).as_slice() {
+        [kind] => {
+            let kind = session.pack().kind(kind).map_or(kind.as_str(), |k| text::of(&k.name));
+            words::not_hosted(kind, lane)
+        }
+        _ => words::not_all_hosted(lane),
+    }
+}
+
 /// Follows the pointer's drag and its release; called before anything is drawn.
 pub fn follow_pointer(ctx: &Context, cx: &mut Cx<'_>) {
     if cx.view.lift.as_ref().is_some_and(|lift| lift.by_keys) {
@@ -93,7 +134,7 @@ pub fn follow_pointer(ctx: &Context, cx: &mut Cx<'_>) {
         drop_it(cx, &lift);
     } else {
         if had.is_none_or(|had| had.over != lift.over || had.off_board != lift.off_board) {
-            cx.push(Intent::Say(words::over(cx.session, &lift)));
+            cx.push(Intent::Say(told(cx.session, &lift)));
         }
         cx.view.lift = Some(lift);
     }
@@ -116,7 +157,7 @@ fn drop_it(cx: &mut Cx<'_>, lift: &Lift) {
     match (&lift.over, &lift.item) {
         (Some(platform), item) => match drop_action(cx.session, item, platform, lift.before) {
             Some(action) => cx.push(Intent::Act(action)),
-            None => cx.push(Intent::Say(words::over(cx.session, lift))),
+            None => cx.push(Intent::Say(told(cx.session, lift))),
         },
         (None, Item::Cards(ids)) if lift.off_board => {
             cx.push(Intent::Act(Action::Remove(ids.clone())));
@@ -151,7 +192,7 @@ pub fn carry(ctx: &Context, session: &Session, view: &mut View, kind: &KindId) -
     let first = session.lanes().find(|p| session.hosts_all(&p.id, &hosted)).map(|p| p.id.clone());
     let item = Item::Kind(kind.clone());
     let lift = Lift { item, over: first, before: None, by_keys: true, off_board: false };
-    let said = words::over(session, &lift);
+    let said = told(session, &lift);
     view.lift = Some(lift);
     view.carry_from = ctx.memory(egui::Memory::focused);
     said
@@ -191,7 +232,7 @@ pub fn follow_keys(ctx: &Context, cx: &mut Cx<'_>) {
             match cx.session.next_lane(from, &kinds, direction) {
                 Some(next) => {
                     lift.over = Some(next);
-                    cx.push(Intent::Say(words::over(cx.session, &lift)));
+                    cx.push(Intent::Say(told(cx.session, &lift)));
                 }
                 None => cx.push(Intent::Say(words::no_lane_further(&name(cx.session, &lift.item)))),
             }

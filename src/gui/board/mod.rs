@@ -137,7 +137,7 @@ fn meter_ui(ui: &Ui, cx: &Cx<'_>, tier: Tier, rect: Rect) {
             left += piece;
         }
     }
-    let response = ui.interact(rect.expand(3.0), ui.id().with("meter"), egui::Sense::hover());
+    let response = ui.interact(rect.expand(3.0), ui.scope_id().with("meter"), egui::Sense::hover());
     let sentence = explain::coverage(cx.session.pack(), tier, states);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Meter, true, &sentence));
     response.on_hover_text(sentence);

@@ -33,7 +33,7 @@ pub fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         let corner = pos2(left + (cell - galley.size().x) / 2.0, head.top() + 2.0);
         ui.painter().galley(corner, galley, tokens.soft);
         let rect = Rect::from_min_size(pos2(left, head.top()), vec2(cell, ROW));
-        let hover = ui.interact(rect, ui.id().with(("head", insight.id.as_str())), Sense::hover());
+        let hover = ui.interact(rect, ui.scope_id().with(("head", insight.id.as_str())), Sense::hover());
         hover.on_hover_text(text::of(&insight.means));
         left += cell;
     }

@@ -1,0 +1,68 @@
+//! One frame of the whole window, without painting: `cargo bench --bench frame`.
+//!
+//! Layout and tessellation are counted, the graphics driver is not. The accessibility tree is on,
+//! as it is while a screen reader runs.
+
+use std::sync::Arc;
+
+use divan::{Bencher, main as run};
+use egui::{Event, Pos2, RawInput, Rect, pos2, vec2};
+use tierboard::gui::app::{App, Folders};
+use tierboard::gui::dialogs::SystemDialogs;
+use tierboard::gui::session::Session;
+use tierboard::gui::theme;
+use tierboard::model::plan::{Plan, Touchpoint, TouchpointId};
+use tierboard::store::packs::Library;
+
+fn main() {
+    run();
+}
+
+/// A window on a board of so many touchpoints.
+fn app(touchpoints: usize) -> App {
+    let library = Arc::new(Library::embedded());
+    let pack = Arc::clone(library.base());
+    let mut plan = Plan::empty(pack.id.clone());
+    let pairs: Vec<_> =
+        pack.kinds.iter().flat_map(|k| k.hosts.iter().map(move |host| (k, host))).collect();
+    for (number, (kind, host)) in (1..).zip(pairs.iter().cycle().take(touchpoints)) {
+        let mut touchpoint =
+            Touchpoint::new(TouchpointId(number), kind.id.clone(), (*host).clone());
+        touchpoint.name = format!("{} {number}", kind.name.en);
+        let on = pack.conditions.iter().zip(0..).filter(|(_, bit)| number >> bit & 1 == 1);
+        touchpoint.conditions = on.map(|(c, _)| c.id.clone()).collect();
+        plan.touchpoints.push(Arc::new(touchpoint));
+    }
+    let session = Session::new(plan, &pack, None);
+    App::new(session, library, Box::new(SystemDialogs::default()), Folders::default())
+}
+
+#[divan::bench(args = [30, 300, 3_000], sample_count = 300, sample_size = 1)]
+fn frame(bencher: Bencher, touchpoints: usize) {
+    let ctx = egui::Context::default();
+    theme::install(&ctx);
+    ctx.enable_accesskit();
+    let mut app = app(touchpoints);
+    app.apply_settings(&ctx);
+    let mut time = 0.0;
+    let mut one = |pointer: Pos2| {
+        time += 1.0 / 60.0;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1600.0, 1000.0))),
+            time: Some(time),
+            events: vec![Event::PointerMoved(pointer)],
+            ..RawInput::default()
+        };
+        let output = ctx.run_ui(input, |ui| app.frame_ui(ui));
+        ctx.tessellate(output.shapes, output.pixels_per_point).len()
+    };
+    for _ in 0..10 {
+        one(pos2(5.0, 5.0));
+    }
+    let mut step = 0.0;
+    bencher.bench_local(|| {
+        // The pointer crosses the board, as it does while somebody works.
+        step = (step + 7.0) % 900.0;
+        one(pos2(300.0 + step, 300.0 + step / 3.0))
+    });
+}
