@@ -91,8 +91,9 @@ fn one_switch_in_10_000(bencher: Bencher) {
     let plan = plan(&engine);
     let potential = Potential::new(&engine);
     let ids = vec![TouchpointId(5_000)];
-    let conditions = vec![engine.pack().conditions[0].id.clone()];
-    let on = !plan.touchpoints[4_999].has(&conditions[0]);
+    let first = engine.pack().conditions.first().expect("the base pack has switches");
+    let conditions = vec![first.id.clone()];
+    let on = !plan.get(TouchpointId(5_000)).is_some_and(|t| t.has(&first.id));
     let action = Action::Switch { ids, conditions, on };
     bencher.bench_local(|| {
         let next = action::apply(&plan, engine.pack(), black_box(&action)).expect("it is sound");

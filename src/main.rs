@@ -19,7 +19,9 @@ fn window(file: Option<&Path>) -> ExitCode {
     let start = match start::choose(file) {
         Ok(start) => start,
         Err(lines) => {
-            lines.iter().for_each(|line| eprintln!("{line}"));
+            for line in lines {
+                eprintln!("{line}");
+            }
             return ExitCode::FAILURE;
         }
     };

@@ -29,6 +29,9 @@ pub struct Start {
 ///
 /// # Errors
 /// What is wrong with the plan that was named, a line for each finding.
+///
+/// # Panics
+/// Never: the examples come with the program, and a test reads them all.
 pub fn choose(named: Option<&Path>) -> Result<Start, Vec<String>> {
     let library = Arc::new(Library::with_folder(folders::packs().as_deref()));
     let open = |file: &Path| store::load_plan(file, &library, None);

@@ -66,8 +66,17 @@ impl App {
         let (kept, title) = (session.revision, String::new());
         let out = Vec::new();
         Self {
-            session, view, settings, library, dialogs, folders, keeper, kept,
-            quit: false, title, out,
+            session,
+            view,
+            settings,
+            library,
+            dialogs,
+            folders,
+            keeper,
+            kept,
+            quit: false,
+            title,
+            out,
         }
     }
 
@@ -137,7 +146,7 @@ impl App {
             Reply::Cancelled => {
                 // A save that was asked for before closing: without it, nothing closes.
                 self.view.pending = None;
-                self.session.said = words::still_unsaved(self.session.dirty()).to_owned();
+                words::still_unsaved(self.session.dirty()).clone_into(&mut self.session.said);
             }
             Reply::Missing(save) => {
                 let path = if save { self.suggested() } else { String::new() };
@@ -179,7 +188,7 @@ impl App {
                 Intent::Discard(orphan) => {
                     orphan.discard();
                     self.view.orphans.retain(|o| *o != orphan);
-                    self.session.said = words::discarded().to_owned();
+                    words::discarded().clone_into(&mut self.session.said);
                 }
                 Intent::Show(overlay) => self.view.overlay = overlay,
                 Intent::Say(said) => self.session.said = said,
@@ -264,17 +273,17 @@ fn panels_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     status.show(ui, |ui| bars::status_ui(ui, cx));
     let narrow = ui.available_width() < 1400.0;
     if cx.settings.palette {
-        let width = if narrow { 208.0 } else { 232.0 };
-        let panel = Panel::left("palette").default_size(width).size_range(180.0..=320.0);
+        let width = if narrow { 196.0 } else { 232.0 };
+        let panel = Panel::left("palette").default_size(width).size_range(160.0..=320.0);
         panel.frame(side).show(ui, |ui| palette::palette_ui(ui, cx));
     }
     if cx.settings.inspector {
-        let width = if narrow { 292.0 } else { 336.0 };
-        let panel = Panel::right("inspector").default_size(width).size_range(260.0..=480.0);
+        let width = if narrow { 284.0 } else { 320.0 };
+        let panel = Panel::right("inspector").default_size(width).size_range(240.0..=480.0);
         panel.frame(side).show(ui, |ui| inspector::inspector_ui(ui, cx));
     }
     if cx.settings.evidence {
-        let height = (ui.available_height() * 0.34).clamp(210.0, 300.0);
+        let height = (ui.available_height() * 0.32).clamp(190.0, 300.0);
         let panel = Panel::bottom("evidence").default_size(height).size_range(150.0..=520.0);
         let frame = Frame::new().fill(tokens.bg).inner_margin(Margin::same(12));
         panel.frame(frame).show_separator_line(false).show(ui, |ui| evidence::evidence_ui(ui, cx));

@@ -37,7 +37,8 @@ fn mark_ui(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(22.0), Sense::hover());
     for (tier, height) in Tier::ALL.into_iter().zip([22.0, 15.0, 8.0]) {
         let left = rect.left() + 8.0 * f32::from(u8::try_from(tier.index()).unwrap_or_default());
-        let bar = Rect::from_min_max(pos2(left, rect.bottom() - height), pos2(left + 5.0, rect.bottom()));
+        let bar =
+            Rect::from_min_max(pos2(left, rect.bottom() - height), pos2(left + 5.0, rect.bottom()));
         ui.painter().rect_filled(bar, egui::CornerRadius::same(2), tokens.tier(tier).0);
     }
 }
@@ -51,13 +52,8 @@ fn title_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         widgets::tokens(ui).ink,
     );
     let width = (galley.size().x + 22.0).clamp(140.0, (ui.available_width() * 0.34).max(160.0));
-    let shape = Shape {
-        name: words::field_title(),
-        hint: text::untitled(),
-        rows: 1,
-        title: true,
-        width,
-    };
+    let shape =
+        Shape { name: words::field_title(), hint: text::untitled(), rows: 1, title: true, width };
     field_ui(ui, cx, Field::Title, &title, shape);
 }
 

@@ -103,8 +103,14 @@ impl Command {
     pub fn starts_group(self) -> bool {
         matches!(
             self,
-            Self::Save | Self::Quit | Self::Cut | Self::SelectAll | Self::MoveUp | Self::FindKind
-                | Self::ThemeSystem | Self::ZoomIn
+            Self::Save
+                | Self::Quit
+                | Self::Cut
+                | Self::SelectAll
+                | Self::MoveUp
+                | Self::FindKind
+                | Self::ThemeSystem
+                | Self::ZoomIn
         )
     }
 
@@ -218,11 +224,9 @@ impl Command {
             Self::Cut | Self::Copy | Self::Duplicate | Self::Delete | Self::Deselect => {
                 !session.selected().is_empty()
             }
-            Self::Rename
-            | Self::MoveUp
-            | Self::MoveDown
-            | Self::MoveLeft
-            | Self::MoveRight => session.single().is_some(),
+            Self::Rename | Self::MoveUp | Self::MoveDown | Self::MoveLeft | Self::MoveRight => {
+                session.single().is_some()
+            }
             Self::SelectAll => !session.plan().touchpoints.is_empty(),
             _ => true,
         }
@@ -235,6 +239,8 @@ impl Command {
 pub fn by_shortcut() -> Vec<(KeyboardShortcut, Command)> {
     let mut all: Vec<_> =
         Command::iter().flat_map(|c| c.shortcuts().into_iter().map(move |s| (s, c))).collect();
-    all.sort_by_key(|(s, _)| std::cmp::Reverse(u8::from(s.modifiers.shift) + u8::from(s.modifiers.alt)));
+    all.sort_by_key(|(s, _)| {
+        std::cmp::Reverse(u8::from(s.modifiers.shift) + u8::from(s.modifiers.alt))
+    });
     all
 }

@@ -1,7 +1,7 @@
 //! Text fields that edit a draft: what is typed becomes one action when the field is left, so that
 //! undo takes back a phrase and not a letter.
 
-use egui::{Key, Response, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Key, Response, Role, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::theme::{self, size};
 use super::view::{Cx, Draft, Field, Intent};
@@ -26,7 +26,13 @@ pub struct Shape<'a> {
 }
 
 /// Draws a field with the plan's text, or with the draft of it.
-pub fn field_ui(ui: &mut Ui, cx: &mut Cx<'_>, field: Field, current: &str, shape: Shape<'_>) -> Response {
+pub fn field_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    field: Field,
+    current: &str,
+    shape: Shape<'_>,
+) -> Response {
     let drafted = cx.view.draft.as_ref().filter(|d| d.field == field).map(|d| d.text.clone());
     let mut text = drafted.clone().unwrap_or_else(|| current.to_owned());
     let bad = drafted.is_some() && action(field, &text).is_err();
@@ -44,7 +50,12 @@ pub fn field_ui(ui: &mut Ui, cx: &mut Cx<'_>, field: Field, current: &str, shape
         .desired_width(shape.width)
         .text_color_opt(bad.then_some(tokens.danger))
         .margin(egui::Margin::symmetric(8, 6));
-    let edit = if shape.title { edit.frame(egui::Frame::new()) } else { edit };
+    let edit = if shape.title {
+        let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0));
+        edit.frame(frame).min_size(vec2(0.0, size::ROW)).align(egui::Align2::LEFT_CENTER)
+    } else {
+        edit
+    };
     let response = ui.add(edit);
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::TextInput, true, shape.name);

@@ -187,18 +187,16 @@ impl App {
                     self.show(plan, &pack, None, words::example_opened());
                 }
             }
-            Source::Orphan(orphan) => {
-                match store::load_plan(&orphan.file, &self.library, None) {
-                    Ok((plan, pack)) => {
-                        self.show(plan, &pack, orphan.of.clone(), words::work_recovered());
-                        self.session.mark_unsaved();
-                        self.keep_work();
-                        orphan.discard();
-                        self.view.orphans.retain(|o| *o != orphan);
-                    }
-                    Err(error) => self.show_error(&orphan.file, &error),
+            Source::Orphan(orphan) => match store::load_plan(&orphan.file, &self.library, None) {
+                Ok((plan, pack)) => {
+                    self.show(plan, &pack, orphan.of.clone(), words::work_recovered());
+                    self.session.mark_unsaved();
+                    self.keep_work();
+                    orphan.discard();
+                    self.view.orphans.retain(|o| *o != orphan);
                 }
-            }
+                Err(error) => self.show_error(&orphan.file, &error),
+            },
         }
     }
 
@@ -222,7 +220,7 @@ impl App {
 
     fn show(&mut self, plan: Plan, pack: &Arc<Pack>, file: Option<PathBuf>, said: &str) {
         self.session = Session::new(plan, pack, file);
-        self.session.said = said.to_owned();
+        said.clone_into(&mut self.session.said);
         self.view.draft = None;
         self.view.what_if = None;
         self.view.overlay = None;

@@ -71,7 +71,6 @@ pub fn of_kind(kind: &str) -> ImageSource<'static> {
 }
 
 /// An icon of a size, tinted.
-#[must_use]
 pub fn image(source: ImageSource<'static>, size: f32, tint: Color32) -> Image<'static> {
     Image::new(source).fit_to_exact_size(Vec2::splat(size)).tint(tint)
 }

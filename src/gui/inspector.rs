@@ -139,7 +139,7 @@ fn verdicts_ui(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint, placement:
     cx.session.engine().verdicts(placement, &mut verdicts);
     let mut order: Vec<usize> = (0..verdicts.len()).collect();
     let rank = |n: &usize| match verdicts.get(*n) {
-        Some(Verdict::Yields { grain, .. }) => if *grain == Grain::Individual { 0 } else { 1 },
+        Some(Verdict::Yields { grain, .. }) => u8::from(*grain != Grain::Individual),
         Some(Verdict::Locked { .. }) => 2,
         Some(Verdict::Unstated) => 3,
         Some(Verdict::Withheld { .. }) => 4,
@@ -255,9 +255,8 @@ fn several_ui(ui: &mut Ui, cx: &mut Cx<'_>, ids: &[TouchpointId]) {
     let engine = cx.session.engine();
     let placements: Vec<Placement> =
         ids.iter().filter_map(|id| engine.place(cx.session.plan().get(*id)?)).collect();
-    let relevant = placements
-        .iter()
-        .fold(ConditionSet::EMPTY, |all, p| all.union(engine.relevant(p.pair)));
+    let relevant =
+        placements.iter().fold(ConditionSet::EMPTY, |all, p| all.union(engine.relevant(p.pair)));
     for condition in engine.ids_of(relevant) {
         let one = engine.set_of(std::slice::from_ref(&condition));
         let needing: Vec<TouchpointId> = ids
@@ -266,7 +265,8 @@ fn several_ui(ui: &mut Ui, cx: &mut Cx<'_>, ids: &[TouchpointId]) {
             .filter(|(_, p)| one.within(engine.relevant(p.pair)))
             .map(|(id, _)| *id)
             .collect();
-        let on = needing.iter().all(|id| cx.session.plan().get(*id).is_some_and(|t| t.has(&condition)));
+        let on =
+            needing.iter().all(|id| cx.session.plan().get(*id).is_some_and(|t| t.has(&condition)));
         let name = cx.session.pack().condition(&condition).map_or("", |c| text::of(&c.name));
         if widgets::switch(ui, on, name, &words::switch_for(needing.len())) {
             let conditions = vec![condition];
@@ -283,7 +283,8 @@ fn plan_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let pack = std::sync::Arc::clone(cx.session.pack());
     ui.label(egui::RichText::new(words::the_plan()).font(theme::bold(size::TITLE)));
     let plan = std::sync::Arc::clone(cx.session.plan());
-    let budget: f64 = plan.touchpoints.iter().filter_map(|t| t.budget).sum();
+    let budgets = plan.touchpoints.iter().filter_map(|t| t.budget);
+    let budget = budgets.fold(0.0, |all, one| all + one);
     widgets::soft(ui, &words::plan_facts(plan.touchpoints.len(), &text::amount(budget)));
     ui.add_space(8.0);
     widgets::heading(ui, words::goals());
@@ -292,7 +293,8 @@ fn plan_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     for insight in &pack.insights {
         let has = |grain| plan.goals.iter().any(|g| g.insight == insight.id && g.grain == grain);
         ui.horizontal(|ui| {
-            let width = ui.available_width() - 2.0 * GOAL_BUTTON - 12.0;
+            let gap = ui.spacing().item_spacing.x;
+            let width = ui.available_width() - 2.0 * (GOAL_BUTTON + gap);
             let (rect, name) = ui.allocate_exact_size(vec2(width, size::ROW), Sense::hover());
             let ink = widgets::tokens(ui).ink;
             let at = pos2(rect.left(), rect.center().y);
@@ -328,9 +330,7 @@ fn goal_button(ui: &mut Ui, insight: &str, grain: Grain, wanted: bool) -> bool {
     let tokens = widgets::tokens(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(GOAL_BUTTON, 26.0), Sense::click());
     let label = words::goal_switch(insight, grain);
-    response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::Role::Switch, true, wanted, &label)
-    });
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Switch, true, wanted, &label));
     let sign = if grain == Grain::Individual { Sign::Person } else { Sign::Total };
     let (fill, line, ink) = if wanted {
         widgets::chip_colours(tokens, Sign::Person)
@@ -341,7 +341,8 @@ fn goal_button(ui: &mut Ui, insight: &str, grain: Grain, wanted: bool) -> bool {
     let stroke = egui::Stroke::new(1.0, line);
     let corner = CornerRadius::same(13);
     ui.painter().rect(rect, corner, fill, stroke, egui::StrokeKind::Inside);
-    let sign_at = Rect::from_center_size(pos2(rect.left() + 13.0, rect.center().y), Vec2::splat(9.0));
+    let sign_at =
+        Rect::from_center_size(pos2(rect.left() + 13.0, rect.center().y), Vec2::splat(9.0));
     paint_sign(ui.painter(), sign_at.center(), 4.2, sign, ink);
     let at = pos2(rect.left() + 22.0, rect.center().y);
     let font = theme::regular(size::SMALL);

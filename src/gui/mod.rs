@@ -83,18 +83,15 @@ pub fn run(start: &Start) -> Result<(), Failure> {
     let fault = fault.lock().map(|fault| fault.clone()).unwrap_or_default();
     match ended {
         Ok(Ok(())) => Ok(()),
-        _ if opened.load(Ordering::Relaxed) => {
-            Err(Failure::Broke(text::cli::window_broke(&fault)))
-        }
+        _ if opened.load(Ordering::Relaxed) => Err(Failure::Broke(text::cli::window_broke(&fault))),
         Ok(Err(error)) => Err(Failure::NotOpened(preflight::told(&error))),
         Err(_) => Err(Failure::NotOpened(text::cli::window_failed(&fault))),
     }
 }
 
 fn open(start: &Start, began: Arc<AtomicBool>) -> eframe::Result {
-    let icon = eframe::icon_data::from_png_bytes(include_bytes!(
-        "../../assets/icons/tierboard-128.png"
-    ));
+    let icon =
+        eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icons/tierboard-128.png"));
     let mut viewport = egui::ViewportBuilder::default()
         .with_app_id("tierboard")
         .with_title(text::product())
@@ -117,8 +114,7 @@ fn open(start: &Start, began: Arc<AtomicBool>) -> eframe::Result {
             let mut session = Session::new(start.plan, &start.pack, start.file);
             session.said = start.said;
             let dialogs = Box::new(dialogs::SystemDialogs::default());
-            let folders =
-                Folders { settings: folders::settings(), recovery: folders::recovery() };
+            let folders = Folders { settings: folders::settings(), recovery: folders::recovery() };
             let app = App::new(session, start.library, dialogs, folders);
             app.apply_settings(&cc.egui_ctx);
             began.store(true, Ordering::Relaxed);

@@ -1,7 +1,9 @@
 //! What lies above the window: the command palette, the help sheet, the path field, what is wrong
 //! with a file. None stops the work below; only the question about unsaved changes does.
 
-use egui::{Align2, Key, Modal, Modifiers, Role, ScrollArea, TextEdit, Ui, WidgetInfo, Window, vec2};
+use egui::{
+    Align2, Key, Modal, Modifiers, Role, ScrollArea, TextEdit, Ui, WidgetInfo, Window, vec2,
+};
 use strum::IntoEnumIterator;
 
 use super::command::{Command, Menu};
@@ -59,9 +61,13 @@ fn window(title: &str, size: egui::Vec2) -> Window<'static> {
 fn commands_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &mut String, row: &mut usize) -> bool {
     let mut open = true;
     let found: Vec<Command> = Command::iter()
-        .filter(|c| *c != Command::CommandPalette && c.enabled(cx.session))
-        .filter(|c| answers(&menus::label(cx, *c), query))
+        .filter(|c| *c != Command::CommandPalette && answers(&menus::label(cx, *c), query))
         .collect();
+    // What can be done now comes first; the rest is there to be found, grey.
+    let (mut found, grey): (Vec<Command>, Vec<Command>) =
+        found.into_iter().partition(|c| c.enabled(cx.session));
+    let can_run = found.len();
+    found.extend(grey);
     let step = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
     if step(Key::ArrowDown) {
         *row += 1;
@@ -70,7 +76,8 @@ fn commands_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &mut String, row: &mut usize
         *row = row.saturating_sub(1);
     }
     *row = (*row).min(found.len().saturating_sub(1));
-    let mut run = step(Key::Enter).then(|| found.get(*row).copied()).flatten();
+    let mut run =
+        step(Key::Enter).then(|| found.get(*row).copied()).flatten().filter(|_| *row < can_run);
     let area = egui::Area::new(egui::Id::unique("commands"))
         .order(egui::Order::Foreground)
         .anchor(Align2::CENTER_TOP, vec2(0.0, 90.0))
@@ -78,21 +85,24 @@ fn commands_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &mut String, row: &mut usize
             egui::Frame::window(ui.style()).show(ui, |ui| {
                 ui.set_width(460.0);
                 search_field(ui, query, words::find_command());
-                ScrollArea::vertical().max_height(340.0).auto_shrink([false, true]).show(ui, |ui| {
-                    ui.spacing_mut().item_spacing.y = 1.0;
-                    for (index, command) in found.iter().enumerate() {
-                        let button = command_row(ui, cx, *command, index == *row);
-                        if index == *row {
-                            button.scroll_to_me(None);
+                ScrollArea::vertical().max_height(340.0).auto_shrink([false, true]).show(
+                    ui,
+                    |ui| {
+                        ui.spacing_mut().item_spacing.y = 1.0;
+                        for (index, command) in found.iter().enumerate() {
+                            let button = command_row(ui, cx, *command, index == *row);
+                            if index == *row {
+                                button.scroll_to_me(None);
+                            }
+                            if button.clicked() {
+                                run = Some(*command);
+                            }
                         }
-                        if button.clicked() {
-                            run = Some(*command);
+                        if found.is_empty() {
+                            widgets::soft(ui, words::no_command());
                         }
-                    }
-                    if found.is_empty() {
-                        widgets::soft(ui, words::no_command());
-                    }
-                });
+                    },
+                );
             });
         });
     if area.response.clicked_elsewhere() && ui.input(|i| i.pointer.any_click()) {
@@ -113,7 +123,7 @@ fn command_row(ui: &mut Ui, cx: &Cx<'_>, command: Command, chosen: bool) -> egui
     if let Some(shortcut) = command.shortcuts().first() {
         button = button.shortcut_text(ui.ctx().format_shortcut(shortcut));
     }
-    ui.add(button)
+    ui.add_enabled(command.enabled(cx.session), button)
 }
 
 /// Whether every word of the query is in the label.
@@ -139,7 +149,8 @@ fn search_field(ui: &mut Ui, query: &mut String, hint: &'static str) {
 
 /// The shortcut sheet, the signs, and how the board is used.
 fn help_ui(ui: &mut Ui, query: &mut String) {
-    let edit = TextEdit::singleline(query).hint_text(words::find_help()).desired_width(f32::INFINITY);
+    let edit =
+        TextEdit::singleline(query).hint_text(words::find_help()).desired_width(f32::INFINITY);
     let response = ui.add(edit);
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, words::find_help()));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -187,13 +198,7 @@ fn help_ui(ui: &mut Ui, query: &mut String) {
 }
 
 /// A path field, where the desktop has no file dialog.
-fn path_ui(
-    ui: &mut Ui,
-    cx: &mut Cx<'_>,
-    path: &mut String,
-    save: bool,
-    error: &mut String,
-) -> bool {
+fn path_ui(ui: &mut Ui, cx: &mut Cx<'_>, path: &mut String, save: bool, error: &str) -> bool {
     let mut open = true;
     let mut done = false;
     let title = if save { words::save_path() } else { words::open_path() };
@@ -215,7 +220,7 @@ fn path_ui(
         }
         if !error.is_empty() {
             let danger = widgets::tokens(ui).danger;
-            ui.label(egui::RichText::new(error.as_str()).color(danger));
+            ui.label(egui::RichText::new(error).color(danger));
         }
         let label = if save { words::save() } else { words::open_it() };
         done |= ui.button(label).clicked();

@@ -1,14 +1,14 @@
 //! The palette: what a brand can run, in groups, searchable in English, Chinese and pinyin initials.
 
 use egui::{
-    Align2, CornerRadius, Key, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
+    CornerRadius, Key, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 
+use super::icons;
 use super::theme::{self, size};
 use super::view::{Cx, Intent, Item};
 use super::widgets::{self, paint_focus, paint_tile};
-use super::icons;
 use crate::model::pack::{Kind, Pack, SearchNote, Text};
 use crate::text::{self, window as words};
 
@@ -71,10 +71,11 @@ fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
         let query = cx.view.search.trim().to_lowercase();
         let pack = cx.session.pack();
-        let in_order = pack.groups.iter().flat_map(|g| {
-            pack.kinds.iter().filter(move |k| k.group == g.id)
-        });
-        if let Some(kind) = in_order.filter(|k| matches(pack, k, &query)).map(|k| k.id.clone()).next() {
+        let in_order =
+            pack.groups.iter().flat_map(|g| pack.kinds.iter().filter(move |k| k.group == g.id));
+        if let Some(kind) =
+            in_order.filter(|k| matches(pack, k, &query)).map(|k| k.id.clone()).next()
+        {
             response.request_focus();
             cx.push(Intent::Carry(kind));
         }
@@ -117,18 +118,26 @@ fn note_ui(ui: &mut Ui, note: &SearchNote) {
 fn kind_ui(ui: &mut Ui, cx: &mut Cx<'_>, kind: &Kind) {
     let tokens = widgets::tokens(ui);
     let width = ui.available_width();
-    let (rect, _) = ui.allocate_exact_size(vec2(width, size::ROW + 2.0), Sense::hover());
+    let beside = text::beside(&kind.name).to_owned();
+    let beside = ui.painter().layout_no_wrap(beside, theme::regular(size::SMALL), tokens.faint);
+    let before = 6.0 + size::TILE + 8.0;
+    let room = width - before - beside.size().x - 12.0;
+    let name = text::of(&kind.name);
+    let galley = ui.painter().layout(
+        name.to_owned(),
+        theme::regular(size::BODY),
+        tokens.ink,
+        room.max(60.0),
+    );
+    let height = (galley.size().y + 6.0).max(size::ROW + 2.0);
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let id = egui::Id::unique(("kind", kind.id.as_str()));
     let response = ui.interact(rect, id, Sense::click_and_drag());
-    let name = text::of(&kind.name);
     response.widget_info(|| {
         WidgetInfo::labeled(Role::Button, true, words::kind_label(cx.session.pack(), kind))
     });
-    let carried = cx
-        .view
-        .lift
-        .as_ref()
-        .is_some_and(|l| matches!(&l.item, Item::Kind(id) if *id == kind.id));
+    let carried =
+        cx.view.lift.as_ref().is_some_and(|l| matches!(&l.item, Item::Kind(id) if *id == kind.id));
     if carried || response.hovered() {
         let fill = if carried { tokens.accent_bg } else { tokens.lane };
         ui.painter().rect_filled(rect, CornerRadius::same(size::CORNER), fill);
@@ -138,21 +147,11 @@ fn kind_ui(ui: &mut Ui, cx: &mut Cx<'_>, kind: &Kind) {
         Vec2::splat(size::TILE),
     );
     paint_tile(ui, tile, icons::of_kind(kind.id.as_str()));
-    let painter = ui.painter();
-    let beside = text::beside(&kind.name);
-    let beside = painter.text(
-        pos2(rect.right() - 8.0, rect.center().y),
-        Align2::RIGHT_CENTER,
-        beside,
-        theme::regular(size::SMALL),
-        tokens.faint,
-    );
-    let left = tile.right() + 9.0;
-    let mut job =
-        egui::text::LayoutJob::simple_singleline(name.to_owned(), theme::regular(size::BODY), tokens.ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width((beside.left() - left - 6.0).max(30.0));
-    let galley = painter.layout_job(job);
-    painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, tokens.ink);
+    let middle = rect.center().y;
+    let corner = pos2(rect.right() - 6.0 - beside.size().x, middle - beside.size().y / 2.0);
+    ui.painter().galley(corner, beside, tokens.faint);
+    let corner = pos2(rect.left() + before, middle - galley.size().y / 2.0);
+    ui.painter().galley(corner, galley, tokens.ink);
     if response.has_focus() {
         paint_focus(ui, rect, size::CORNER);
     }

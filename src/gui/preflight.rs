@@ -89,7 +89,9 @@ pub fn told(error: &eframe::Error) -> String {
             let display = std::env::var("WAYLAND_DISPLAY").or_else(|_| std::env::var("DISPLAY"));
             words::display_refused(&display.unwrap_or_default())
         }
-        other => words::window_failed(&other.to_string()),
+        eframe::Error::AppCreation(_) => words::window_failed(&error.to_string()),
+        #[cfg(feature = "wgpu")]
+        eframe::Error::Wgpu(_) => words::window_failed(&error.to_string()),
     }
 }
 

@@ -317,7 +317,8 @@ impl Session {
         let card = self.plan().get(id)?;
         let lane: Vec<TouchpointId> = self.plan().on(&card.platform).map(|t| t.id).collect();
         let place = lane.iter().position(|other| *other == id)?;
-        let within = |before| Action::Move { ids: vec![id], platform: card.platform.clone(), before };
+        let within =
+            |before| Action::Move { ids: vec![id], platform: card.platform.clone(), before };
         match direction {
             Direction::Up if place > 0 => Some(within(lane.get(place - 1).copied())),
             Direction::Down if place + 1 < lane.len() => Some(within(lane.get(place + 2).copied())),

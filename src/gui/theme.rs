@@ -49,12 +49,52 @@ macro_rules! tokens {
 }
 
 tokens!(
-    bg, panel, card, lane, line, line_strong, ink, soft, faint, accent, accent_bg, on_accent, open,
-    open_bg, semi, semi_bg, closed, closed_bg, chip_person_bg, chip_person_ink, chip_total_bg,
-    chip_total_line, chip_total_ink, chip_locked_bg, chip_locked_line, chip_locked_ink,
-    chip_none_line, chip_none_ink, bar_individual, bar_aggregate, bar_locked, bar_available,
-    bar_unstated, bar_withheld, on_individual, on_bar, icon, icon_bg, switch_off, knob, primary,
-    on_primary, warn, danger, shadow, scrim,
+    bg,
+    panel,
+    card,
+    lane,
+    line,
+    line_strong,
+    ink,
+    soft,
+    faint,
+    accent,
+    accent_bg,
+    on_accent,
+    open,
+    open_bg,
+    semi,
+    semi_bg,
+    closed,
+    closed_bg,
+    chip_person_bg,
+    chip_person_ink,
+    chip_total_bg,
+    chip_total_line,
+    chip_total_ink,
+    chip_locked_bg,
+    chip_locked_line,
+    chip_locked_ink,
+    chip_none_line,
+    chip_none_ink,
+    bar_individual,
+    bar_aggregate,
+    bar_locked,
+    bar_available,
+    bar_unstated,
+    bar_withheld,
+    on_individual,
+    on_bar,
+    icon,
+    icon_bg,
+    switch_off,
+    knob,
+    primary,
+    on_primary,
+    warn,
+    danger,
+    shadow,
+    scrim,
 );
 
 impl Tokens {
@@ -203,6 +243,7 @@ fn style(tokens: &Tokens, visuals: Visuals) -> Style {
     spacing.button_padding = vec2(10.0, 5.0);
     spacing.interact_size = vec2(32.0, size::ROW);
     spacing.menu_margin = Margin::same(6);
+    spacing.window_margin = Margin::same(16);
     spacing.tooltip_width = 340.0;
     spacing.scroll = ScrollStyle::floating();
     style.interaction.selectable_labels = false;

@@ -87,7 +87,11 @@ pub fn paint_sign(painter: &Painter, at: Pos2, radius: f32, sign: Sign, colour: 
                 let angle = std::f32::consts::PI * (0.5 + f32::from(n) / 16.0);
                 at + radius * vec2(angle.cos(), -angle.sin())
             });
-            painter.add(Shape::Path(PathShape::convex_polygon(arc.collect(), colour, Stroke::NONE)));
+            painter.add(Shape::Path(PathShape::convex_polygon(
+                arc.collect(),
+                colour,
+                Stroke::NONE,
+            )));
         }
         Sign::Locked => {
             painter.circle_stroke(at, radius - thin.width / 2.0, thin);
@@ -161,6 +165,7 @@ impl Chip {
     }
 
     /// Paints it with its top left corner at `at`; gives its rectangle.
+    #[must_use]
     pub fn paint(&self, painter: &Painter, tokens: &Tokens, at: Pos2) -> Rect {
         let rect = Rect::from_min_size(at, vec2(self.width, CHIP_HEIGHT));
         let sign = self.sign.unwrap_or(Sign::NotSensed);
@@ -239,10 +244,8 @@ pub fn switch(ui: &mut Ui, on: bool, label: &str, hint: &str) -> bool {
     response.widget_info(|| WidgetInfo::selected(Role::Switch, true, on, label));
     let top = rect.center().y - text.size().y / 2.0;
     ui.painter().galley(pos2(rect.left(), top), text, tokens.ink);
-    let track = Rect::from_center_size(
-        pos2(rect.right() - 18.0, rect.center().y),
-        vec2(34.0, 18.0),
-    );
+    let track =
+        Rect::from_center_size(pos2(rect.right() - 18.0, rect.center().y), vec2(34.0, 18.0));
     let how_on = ui.ctx().animate_bool_responsive(response.id, on);
     let fill = tokens.switch_off.lerp_to_gamma(tokens.open, how_on);
     ui.painter().rect_filled(track, CornerRadius::same(9), fill);
@@ -287,7 +290,6 @@ pub fn soft(ui: &mut Ui, text: &str) -> Response {
 }
 
 /// The frame of a box below the board.
-#[must_use]
 pub fn boxed(ui: &Ui) -> Frame {
     let tokens = tokens(ui);
     Frame::new()

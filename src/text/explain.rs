@@ -126,7 +126,11 @@ pub fn deeds(engine: &Engine, set: ConditionSet) -> String {
         .indices()
         .filter_map(|n| engine.pack().conditions.get(n))
         .enumerate()
-        .map(|(place, c)| if place == 0 { of(&c.deed).to_owned() } else { uncapitalised(of(&c.deed)) })
+        .map(
+            |(place, c)| {
+                if place == 0 { of(&c.deed).to_owned() } else { uncapitalised(of(&c.deed)) }
+            },
+        )
         .collect();
     and_list(&deeds)
 }

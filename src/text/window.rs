@@ -61,7 +61,7 @@ words! {
     empty_title => "Where will the plan reach consumers?";
     empty_text => "Drag a touchpoint from the left onto a platform. Open platforms let the brand \
         know individuals, with consent; semi-open ones give purchases and a phone number; closed \
-        ones give totals only. Or look at an example first:";
+        ones give totals only. Or start from an example.";
     example_skincare => "Skincare launch, all tiers";
     example_sports => "Sports brand, strong in CRM";
     example_luxury => "Luxury house, closed tier only";

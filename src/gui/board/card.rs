@@ -97,7 +97,10 @@ fn row_ui(
         let sign = Sign::from(*verdict);
         let (_, _, ink) = widgets::chip_colours(tokens, sign);
         paint_sign(ui.painter(), pos2(right, rect.center().y), 4.5, sign, ink);
-        signs.push((insight, Rect::from_center_size(pos2(right, rect.center().y), Vec2::splat(15.0))));
+        signs.push((
+            insight,
+            Rect::from_center_size(pos2(right, rect.center().y), Vec2::splat(15.0)),
+        ));
         right -= 15.0;
     }
     let left = rect.left() + INNER.x;
@@ -145,8 +148,10 @@ fn paint_name(ui: &Ui, name: &str, left_centre: Pos2, room: f32) -> bool {
     /// More characters than any card shows; shaping a longer name would cost more than the board.
     const MOST: usize = 160;
     let tokens = widgets::tokens(ui);
-    let line: String = name.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let mut job = egui::text::LayoutJob::simple_singleline(line, theme::bold(size::BODY), tokens.ink);
+    let line: String =
+        name.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mut job =
+        egui::text::LayoutJob::simple_singleline(line, theme::bold(size::BODY), tokens.ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(20.0));
     let galley = ui.painter().layout_job(job);
     let elided = galley.elided || name.chars().nth(MOST).is_some();
@@ -216,13 +221,14 @@ fn interact(
         response.scroll_to_me(None);
         cx.push(Intent::Focused);
     }
-    let by_key = response.has_focus()
-        && ui.input_mut(|i| i.consume_key(Modifiers::SHIFT, Key::F10));
+    let by_key =
+        response.has_focus() && ui.input_mut(|i| i.consume_key(Modifiers::SHIFT, Key::F10));
     if (by_key || response.secondary_clicked()) && !cx.session.is_selected(id) {
         cx.push(Intent::Select(vec![id]));
     }
     let popup = Popup::context_menu(response);
-    let popup = if by_key { popup.open_memory(Some(egui::SetOpenCommand::Bool(true))) } else { popup };
+    let popup =
+        if by_key { popup.open_memory(Some(egui::SetOpenCommand::Bool(true))) } else { popup };
     // Without a pointer, the menu opens below the card.
     let from_pointer = Popup::position_of_id(ui.ctx(), popup.get_id()).is_some();
     let popup = if from_pointer || response.secondary_clicked() {

@@ -1,7 +1,9 @@
 //! A lane: one platform with its cards, and what a drop here would yield while something is in the
 //! air.
 
-use egui::{CornerRadius, Frame, Margin, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{
+    CornerRadius, Frame, Margin, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2,
+};
 
 use super::{COMPACT_ABOVE, card, lift};
 use crate::gui::theme::{self, size};
@@ -70,7 +72,8 @@ fn head_ui(ui: &mut Ui, platform: &Platform) -> Response {
             (chinese, true) => chinese.to_owned(),
             (chinese, false) => format!("{chinese}  ·  {owner}"),
         };
-        widgets::soft(ui, &about);
+        let about = egui::RichText::new(about).font(theme::regular(size::SMALL)).color(tokens.soft);
+        ui.add(egui::Label::new(about).truncate());
     });
     let note = text::of(&platform.note);
     let hover = ui.interact(row.response.rect, ui.scope_id().with("head"), Sense::hover());
@@ -97,21 +100,17 @@ fn preview_ui(
         (false, true) => words::moves_here(),
         (false, false) => words::would_yield(),
     };
-    let title = ui.painter().layout(
-        title.to_owned(),
-        theme::bold(size::SMALL),
-        tokens.soft,
-        width - 18.0,
-    );
-    let with = if preview.with.is_empty() {
+    let title =
+        ui.painter().layout(title.to_owned(), theme::bold(size::SMALL), tokens.soft, width - 18.0);
+    let once = if preview.with.is_empty() {
         String::new()
     } else {
         words::once(&explain::conditions(cx.session.engine(), preview.with))
     };
-    let with = ui.painter().layout(with, theme::regular(size::SMALL), tokens.soft, width - 18.0);
-    let with_height = if preview.with.is_empty() { 0.0 } else { with.size().y + 4.0 };
+    let once = ui.painter().layout(once, theme::regular(size::SMALL), tokens.soft, width - 18.0);
+    let once_height = if preview.with.is_empty() { 0.0 } else { once.size().y + 4.0 };
     let chips_height = if chips.is_empty() { 0.0 } else { chips_height + 5.0 };
-    let height = 14.0 + title.size().y + chips_height + with_height;
+    let height = 14.0 + title.size().y + chips_height + once_height;
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let mut painter = ui.painter().clone();
     painter.multiply_opacity(if target { 1.0 } else { 0.7 });
@@ -129,9 +128,9 @@ fn preview_ui(
     painter.galley(pos2(left, top), title, tokens.soft);
     top += title_height + 5.0;
     for (chip, place) in chips.iter().zip(&places) {
-        chip.paint(&painter, tokens, pos2(left, top) + *place);
+        let _ = chip.paint(&painter, tokens, pos2(left, top) + *place);
     }
-    painter.galley(pos2(left, top + chips_height - 1.0), with, tokens.soft);
+    painter.galley(pos2(left, top + chips_height - 1.0), once, tokens.soft);
 }
 
 /// A dashed line around the lane that would take the drop.
@@ -169,12 +168,7 @@ fn insertion_mark(ui: &Ui, cx: &Cx<'_>, platform: &Platform) {
 }
 
 /// The chip row of a tooltip: every verdict, one a line.
-pub fn verdict_lines(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    place: usize,
-    wanted: impl Fn(usize) -> bool,
-) {
+pub fn verdict_lines(ui: &mut Ui, cx: &Cx<'_>, place: usize, wanted: impl Fn(usize) -> bool) {
     let evaluation = cx.session.evaluation();
     let Some(placement) = evaluation.placements.get(place).copied() else { return };
     let engine = cx.session.engine();
@@ -223,8 +217,7 @@ pub fn paint_chips(
 ) -> Vec<(usize, Rect)> {
     let tokens = widgets::tokens(ui);
     let painter = ui.painter();
-    let placed = chips.iter().zip(places).zip(insights);
-    placed
-        .map(|((chip, place), insight)| (*insight, chip.paint(painter, tokens, corner + *place)))
+    let all = chips.iter().zip(places).zip(insights);
+    all.map(|((chip, place), insight)| (*insight, chip.paint(painter, tokens, corner + *place)))
         .collect()
 }

@@ -38,9 +38,10 @@ pub fn name(session: &Session, item: &Item) -> String {
             .kind(kind)
             .map_or_else(|| kind.to_string(), |k| text::of(&k.name).to_owned()),
         Item::Cards(ids) => match ids.as_slice() {
-            [only] => session.plan().get(*only).map_or_else(String::new, |t| {
-                text::explain::name(session.pack(), t).to_owned()
-            }),
+            [only] => session
+                .plan()
+                .get(*only)
+                .map_or_else(String::new, |t| text::explain::name(session.pack(), t).to_owned()),
             many => text::touchpoints(many.len()),
         },
     }
@@ -127,7 +128,9 @@ pub fn follow_pointer(ctx: &Context, cx: &mut Cx<'_>) {
         }
         return;
     };
-    let Some(at) = ctx.pointer_latest_pos() else { return };
+    // A release and the pointer's leaving may come in one frame.
+    let at = ctx.pointer_latest_pos().or_else(|| ctx.pointer_interact_pos());
+    let Some(at) = at else { return };
     let lift = under_pointer(cx.view, (*item).clone(), at);
     if ctx.input(|i| i.pointer.any_released()) {
         DragAndDrop::clear_payload(ctx);
@@ -203,8 +206,12 @@ pub fn follow_keys(ctx: &Context, cx: &mut Cx<'_>) {
     let Some(mut lift) = cx.view.lift.clone().filter(|lift| lift.by_keys) else { return };
     // While something is carried, arrows and Escape are for it, and not for moving the focus.
     if let Some(id) = ctx.memory(egui::Memory::focused) {
-        let filter =
-            EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
+        let filter = EventFilter {
+            tab: false,
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            escape: true,
+        };
         ctx.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     }
     let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));

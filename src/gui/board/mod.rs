@@ -11,7 +11,6 @@ use super::view::{Cx, Intent, Source};
 use super::widgets::{self, Sign};
 use crate::model::coverage::State;
 use crate::model::pack::Tier;
-use crate::store::examples;
 use crate::text::{self, explain, window as words};
 
 mod card;
@@ -23,8 +22,13 @@ pub const COMPACT_ABOVE: usize = 300;
 
 /// Draws the board into the room that there is.
 pub fn board_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let room = ui.available_rect_before_wrap();
+    let mut room = ui.available_rect_before_wrap();
     cx.view.board = Some(room);
+    if cx.session.plan().touchpoints.is_empty() {
+        let strip = room.with_min_y(room.bottom() - INVITATION);
+        room.max.y = strip.top() - size::GAP;
+        invitation_ui(ui, cx, strip);
+    }
     cx.view.lanes.clear();
     cx.view.cards.clear();
     let gaps = 2.0 * size::GAP;
@@ -38,9 +42,6 @@ pub fn board_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.scope_builder(builder, |ui| column_ui(ui, cx, tier, rect, &placed));
     }
     ui.advance_cursor_after_rect(room);
-    if cx.session.plan().touchpoints.is_empty() && cx.view.lift.is_none() {
-        invitation_ui(ui, cx, room);
-    }
 }
 
 /// The touchpoints of each platform by their place in the plan: one pass for the whole board.
@@ -132,7 +133,8 @@ fn meter_ui(ui: &Ui, cx: &Cx<'_>, tier: Tier, rect: Rect) {
             _ => break,
         };
         for _ in states.iter().filter(|s| **s == state) {
-            let part = Rect::from_min_size(pos2(left, rect.top()), vec2(piece - 2.0, rect.height()));
+            let part =
+                Rect::from_min_size(pos2(left, rect.top()), vec2(piece - 2.0, rect.height()));
             painter.rect_filled(part, CornerRadius::same(3), colour);
             left += piece;
         }
@@ -161,32 +163,31 @@ fn scroll_near_edges(ui: &Ui, cx: &Cx<'_>, rect: Rect) {
     }
 }
 
+/// The height of the invitation, in points.
+const INVITATION: f32 = 96.0;
+
 /// An empty board says what it is for and offers two examples.
-fn invitation_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Rect) {
+fn invitation_ui(ui: &mut Ui, cx: &mut Cx<'_>, strip: Rect) {
     let tokens = widgets::tokens(ui);
-    let size = vec2(430.0_f32.min(room.width() - 40.0), 150.0);
-    let centre = pos2(room.center().x, room.bottom() - size.y / 2.0 - 28.0);
-    let rect = Rect::from_center_size(centre, size);
-    let frame = egui::Frame::new()
-        .fill(tokens.card)
-        .stroke(Stroke::new(1.0, tokens.line_strong))
-        .corner_radius(CornerRadius::same(size::BOX_CORNER))
-        .shadow(ui.visuals().popup_shadow)
-        .inner_margin(Margin::same(16));
-    ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-        frame.show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.label(egui::RichText::new(words::empty_title()).font(theme::bold(size::TITLE)));
-            widgets::soft(ui, words::empty_text());
-            ui.add_space(4.0);
-            ui.horizontal_wrapped(|ui| {
-                for (index, name) in [(0, words::example_skincare()), (2, words::example_sports())] {
-                    if examples::ALL.get(index).is_some() && ui.button(name).clicked() {
-                        cx.push(Intent::Open(Source::Example(index)));
-                    }
-                }
-            });
-        });
+    let corner = CornerRadius::same(size::BOX_CORNER);
+    let line = Stroke::new(1.0, tokens.accent);
+    ui.painter().rect(strip, corner, tokens.accent_bg, line, StrokeKind::Inside);
+    let inner = strip.shrink2(vec2(16.0, 10.0));
+    let (text, buttons) = inner.split_left_right_at_fraction(0.68);
+    ui.scope_builder(UiBuilder::new().max_rect(text), |ui| {
+        ui.spacing_mut().item_spacing.y = 3.0;
+        ui.label(egui::RichText::new(words::empty_title()).font(theme::bold(size::TITLE)));
+        let text = egui::RichText::new(words::empty_text()).font(theme::regular(size::SMALL));
+        ui.label(text.color(tokens.soft));
+    });
+    let builder = UiBuilder::new().max_rect(buttons.with_min_x(buttons.left() + 16.0));
+    ui.scope_builder(builder, |ui| {
+        for (index, name) in [(0, words::example_skincare()), (2, words::example_sports())] {
+            let button = egui::Button::new(name).min_size(vec2(ui.available_width(), 32.0));
+            if ui.add(button).clicked() {
+                cx.push(Intent::Open(Source::Example(index)));
+            }
+        }
     });
 }
 
@@ -204,9 +205,10 @@ fn chips_of(
         match sign {
             Sign::Person | Sign::Total | Sign::Locked => shown.push((sign, insight)),
             Sign::Withheld | Sign::Unstated => {
-                let wanted = pack.insights.get(insight).is_some_and(|i| {
-                    cx.session.plan().goals.iter().any(|g| g.insight == i.id)
-                });
+                let wanted = pack
+                    .insights
+                    .get(insight)
+                    .is_some_and(|i| cx.session.plan().goals.iter().any(|g| g.insight == i.id));
                 rest.push((!wanted, insight, sign));
             }
             Sign::Available | Sign::NotSensed => {}
@@ -219,8 +221,10 @@ fn chips_of(
         shown.push((*sign, *insight));
     }
     let named = |insight: usize| pack.insights.get(insight).map_or("", |i| text::of(&i.name));
-    let mut chips: Vec<widgets::Chip> =
-        shown.iter().map(|(sign, insight)| widgets::Chip::new(ui, *sign, named(*insight))).collect();
+    let mut chips: Vec<widgets::Chip> = shown
+        .iter()
+        .map(|(sign, insight)| widgets::Chip::new(ui, *sign, named(*insight)))
+        .collect();
     let mut insights: Vec<usize> = shown.iter().map(|(_, insight)| *insight).collect();
     if rest.len() > 1 {
         chips.push(widgets::Chip::bare(ui, &format!("+{}", rest.len() - 1)));

@@ -46,7 +46,7 @@ fn goals_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         };
         let wanted = explain::goal(session.pack(), goal);
         let stands = explain::goal_state(session.engine(), plan, goal, state);
-        ui.horizontal_top(|ui| {
+        ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             let (rect, _) = ui.allocate_exact_size(vec2(12.0, 18.0), Sense::hover());
             paint_sign(ui.painter(), rect.center(), 5.0, sign, colour);
@@ -55,7 +55,8 @@ fn goals_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             let soft = egui::TextFormat::simple(theme::regular(size::SMALL), tokens.soft);
             job.append(&wanted, 0.0, bold);
             job.append(&format!("  {stands}"), 0.0, soft);
-            ui.add(egui::Label::new(job).wrap());
+            let label = ui.add(egui::Label::new(job).truncate().show_tooltip_when_elided(false));
+            label.on_hover_text(words::goal_line(&wanted, &stands));
         });
     }
 }
@@ -88,12 +89,12 @@ fn move_button(ui: &mut Ui, deed: &str, promise: &str, switch: bool) -> bool {
     let text = painter.layout(promise.to_owned(), theme::regular(size::SMALL), tokens.soft, room);
     let height = head.size().y + text.size().y + 12.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, true, words::move_label(deed, promise))
-    });
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Button, true, words::move_label(deed, promise)));
     let corner = CornerRadius::same(size::CORNER);
     let fill = if response.hovered() { tokens.accent_bg } else { tokens.card };
-    let stroke = Stroke::new(1.0, if response.hovered() { tokens.line_strong } else { tokens.line });
+    let stroke =
+        Stroke::new(1.0, if response.hovered() { tokens.line_strong } else { tokens.line });
     ui.painter().rect(rect, corner, fill, stroke, egui::StrokeKind::Inside);
     let mark = Rect::from_min_size(rect.min + vec2(5.0, 6.0), vec2(3.0, height - 12.0));
     let colour = if switch { tokens.bar_locked } else { tokens.accent };

@@ -1,42 +1,38 @@
 //! The platform × insight matrix: what the brand will know, platform by platform.
 
-use egui::{Align2, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::epaint::TextShape;
+use egui::{Align2, CornerRadius, Galley, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::gui::theme::{self, size};
 use crate::gui::view::{Cx, Intent};
 use crate::gui::widgets::{self, Sign, paint_focus, paint_sign};
 use crate::model::coverage::State;
-use crate::model::pack::Platform;
+use crate::model::pack::{Insight, Pack, Platform};
 use crate::text::{self, explain, window as words};
 
-const ROW: f32 = 21.0;
+/// The height of a row, in points.
+const ROW: f32 = 20.0;
+/// How far slanted heads lean out to the right, in points.
+const LEAN: f32 = 34.0;
 
 /// Draws the matrix. A cell is clicked to choose the touchpoint that it comes from.
 pub fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let tokens = widgets::tokens(ui);
-    let pack = std::sync::Arc::clone(cx.session.pack());
+    let pack = Arc::clone(cx.session.pack());
     let width = ui.available_width();
-    let names = (width * 0.3).clamp(84.0, 130.0);
+    let names = (width * 0.24).clamp(92.0, 112.0);
     let columns = f32::from(u8::try_from(pack.insights.len().max(1)).unwrap_or(u8::MAX));
-    let cell = (width - names) / columns;
+    let heads = heads(ui, &pack);
+    let widest = heads.iter().map(|g| g.size().x).fold(0.0, f32::max);
+    let room = (width - names) / columns;
+    let beside = |pair: &[Arc<Galley>]| pair.iter().map(|g| g.size().x).sum::<f32>() / 2.0 + 3.0;
+    // Slanted heads lean out over the last column.
+    let level = heads.windows(2).all(|pair| beside(pair) <= room);
+    let cell = (width - names - if level { 0.0 } else { LEAN }) / columns;
     ui.spacing_mut().item_spacing.y = 0.0;
-    let (head, _) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
-    let mut left = head.left() + names;
-    for insight in &pack.insights {
-        let mut job = egui::text::LayoutJob::simple_singleline(
-            text::of(&insight.name).to_owned(),
-            theme::regular(size::SMALL),
-            tokens.soft,
-        );
-        job.wrap = egui::text::TextWrapping::truncate_at_width(cell - 4.0);
-        let galley = ui.painter().layout_job(job);
-        let corner = pos2(left + (cell - galley.size().x) / 2.0, head.top() + 2.0);
-        ui.painter().galley(corner, galley, tokens.soft);
-        let rect = Rect::from_min_size(pos2(left, head.top()), vec2(cell, ROW));
-        let hover = ui.interact(rect, ui.scope_id().with(("head", insight.id.as_str())), Sense::hover());
-        hover.on_hover_text(text::of(&insight.means));
-        left += cell;
-    }
+    heads_ui(ui, &pack, heads, (names, cell), (level, widest));
     for (row, platform) in pack.platforms.iter().enumerate() {
         let (rect, _) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
         let (accent, _) = tokens.tier(platform.tier);
@@ -52,6 +48,47 @@ pub fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             let rect = Rect::from_min_size(corner, vec2(cell, ROW));
             cell_ui(ui, cx, (row, platform), insight, rect);
         }
+    }
+}
+
+/// The insights' names, laid out.
+fn heads(ui: &Ui, pack: &Pack) -> Vec<Arc<Galley>> {
+    let soft = widgets::tokens(ui).soft;
+    let lay = |insight: &Insight| {
+        let name: String = text::of(&insight.name).chars().take(24).collect();
+        ui.painter().layout_no_wrap(name, theme::regular(size::SECTION), soft)
+    };
+    pack.insights.iter().map(lay).collect()
+}
+
+/// The insights' names above the columns; slanted where they would not fit side by side.
+fn heads_ui(
+    ui: &mut Ui,
+    pack: &Pack,
+    galleys: Vec<Arc<Galley>>,
+    (names, cell): (f32, f32),
+    (level, widest): (bool, f32),
+) {
+    /// About 32 degrees, in radians.
+    const SLANT: f32 = -0.56;
+    let tokens = widgets::tokens(ui);
+    let height = if level { ROW } else { ROW + widest * SLANT.abs().sin() - 2.0 };
+    let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let mut left = head.left() + names;
+    for (insight, galley) in pack.insights.iter().zip(galleys) {
+        let rect = Rect::from_min_size(pos2(left, head.top()), vec2(cell, height));
+        if level {
+            let corner = pos2(left + (cell - galley.size().x) / 2.0, head.top() + 2.0);
+            ui.painter().galley(corner, galley, tokens.soft);
+        } else {
+            let foot = pos2(left + cell / 2.0 - 9.0, head.bottom() - galley.size().y - 1.0);
+            let text = TextShape::new(foot, galley, tokens.soft).with_angle(SLANT);
+            ui.painter().add(text);
+        }
+        let id = ui.scope_id().with(("head", insight.id.as_str()));
+        let hover = ui.interact(rect, id, Sense::hover());
+        hover.on_hover_text(text::of(&insight.means));
+        left += cell;
     }
 }
 

@@ -15,7 +15,7 @@ mod matrix;
 /// Draws the three boxes side by side.
 pub fn evidence_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     // The shares of the width that the three boxes get, in hundredths.
-    const SHARES: [f32; 3] = [0.33, 0.36, 0.31];
+    const SHARES: [f32; 3] = [0.28, 0.45, 0.27];
     let room = ui.available_rect_before_wrap();
     let width = room.width() - 2.0 * size::GAP;
     let mut left = room.left();
@@ -51,6 +51,8 @@ fn box_ui(ui: &mut Ui, cx: &mut Cx<'_>, part: Part) {
         ui.set_min_size(inner);
         ui.set_max_size(inner);
         widgets::heading(ui, part.title());
+        // Rows here are lines of text, and not as high as buttons.
+        ui.spacing_mut().interact_size.y = 18.0;
         ScrollArea::vertical().id_salt("box").auto_shrink(false).show(ui, |ui| match part {
             Part::Coverage => coverage::coverage_ui(ui, cx),
             Part::Matrix => matrix::matrix_ui(ui, cx),

@@ -8,9 +8,7 @@ use crate::model::coverage::Evaluation;
 use crate::model::engine::Engine;
 use crate::model::pack::{Kind, Pack};
 use crate::model::plan::{Grain, Plan, Touchpoint, TouchpointId};
-use crate::text::{
-    and_list, beside, explain, of, product, sentence, touchpoints, uncapitalised,
-};
+use crate::text::{and_list, beside, explain, of, product, sentence, touchpoints, uncapitalised};
 
 /// A step of the history: "move of Flagship store".
 #[must_use]
@@ -27,13 +25,13 @@ pub fn step(pack: &Pack, plan: &Plan, action: &Action) -> String {
         Action::Move { ids, .. } => format!("move of {}", named(ids)),
         Action::Remove(ids) => format!("removal of {}", named(ids)),
         Action::Switch { ids, conditions, on } => {
-            let names: Vec<String> = conditions
+            let switches: Vec<String> = conditions
                 .iter()
                 .map(|id| pack.condition(id).map_or(id.as_str(), |c| of(&c.name)))
                 .map(|name| format!("“{name}”"))
                 .collect();
             let way = if *on { "on" } else { "off" };
-            format!("switching {way} of {} for {}", and_list(&names), named(ids))
+            format!("switching {way} of {} for {}", and_list(&switches), named(ids))
         }
         Action::Edit(id, edit) => {
             let what = match edit {
@@ -200,7 +198,12 @@ pub fn shortened(name: &str) -> String {
 
 /// A card as a screen reader says it: name, kind, platform, what it yields.
 #[must_use]
-pub fn card(engine: &Engine, evaluation: &Evaluation, touchpoint: &Touchpoint, place: usize) -> String {
+pub fn card(
+    engine: &Engine,
+    evaluation: &Evaluation,
+    touchpoint: &Touchpoint,
+    place: usize,
+) -> String {
     let pack = engine.pack();
     let kind = pack.kind(&touchpoint.kind).map_or("", |k| of(&k.name));
     let platform = pack.platform(&touchpoint.platform).map_or("", |p| of(&p.name));
@@ -324,6 +327,12 @@ pub fn legend(state: &str, count: usize) -> String {
     format!("{state} {count}")
 }
 
+/// A goal and how it stands.
+#[must_use]
+pub fn goal_line(goal: &str, stands: &str) -> String {
+    format!("{goal}: {stands}")
+}
+
 /// A move as a screen reader says it.
 #[must_use]
 pub fn move_label(deed: &str, promise: &str) -> String {
@@ -359,7 +368,10 @@ pub fn status_counts(count: usize, reached: usize, all: usize) -> String {
 pub fn recovered(of: Option<&Path>) -> String {
     match of.and_then(Path::file_name) {
         Some(name) => {
-            format!("Unsaved work on {} was left behind when Tierboard ended.", name.to_string_lossy())
+            format!(
+                "Unsaved work on {} was left behind when Tierboard ended.",
+                name.to_string_lossy()
+            )
         }
         None => "Unsaved work was left behind when Tierboard ended.".to_owned(),
     }
@@ -374,7 +386,10 @@ pub fn unsaved_text(title: &str) -> String {
 /// A field of visitors does not hold a number of people.
 #[must_use]
 pub fn bad_visitors(text: &str) -> String {
-    format!("Visitors: “{}” is not a whole number of people from 0; the plan keeps what it had", shortened(text))
+    format!(
+        "Visitors: “{}” is not a whole number of people from 0; the plan keeps what it had",
+        shortened(text)
+    )
 }
 
 /// A field of a budget does not hold an amount.

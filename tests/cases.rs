@@ -1,0 +1,281 @@
+//! The base pack against a truth table that was written from the rules and not from the program:
+//! `cases/base_pack.ron`. And the example plans, byte for byte.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use tierboard::model::coverage::{Evaluation, Potential, State};
+use tierboard::model::engine::{Engine, Placement, Verdict};
+use tierboard::model::lint;
+use tierboard::model::pack::Tier;
+use tierboard::model::plan::{Grain, Plan, Touchpoint, TouchpointId};
+use tierboard::store::packs::Library;
+use tierboard::store::{self, examples, plan_file};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cases {
+    insights: Vec<String>,
+    verdicts: Vec<Row>,
+    missing: Vec<Missing>,
+    empty_board: Vec<EmptyTier>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    kinds: Vec<String>,
+    on: Vec<String>,
+    with: Vec<String>,
+    sees: Vec<Word>,
+}
+
+impl Row {
+    fn speaks_of(&self, kind: &str, platform: &str) -> bool {
+        self.kinds.iter().any(|k| k == kind) && self.on.iter().any(|p| p == platform)
+    }
+
+    fn switches(&self) -> BTreeSet<&str> {
+        self.with.iter().map(String::as_str).collect()
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Missing {
+    kind: String,
+    on: String,
+    with: Vec<String>,
+    insight: String,
+    sets: BTreeSet<BTreeSet<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EmptyTier {
+    tier: String,
+    shows: Vec<Word>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Word {
+    Individual,
+    Aggregate,
+    Locked,
+    Available,
+    Unstated,
+    Withheld,
+    NotSensed,
+}
+
+impl From<Verdict> for Word {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Yields { grain: Grain::Individual, .. } => Self::Individual,
+            Verdict::Yields { grain: Grain::Aggregate, .. } => Self::Aggregate,
+            Verdict::Locked { .. } => Self::Locked,
+            Verdict::Withheld { .. } => Self::Withheld,
+            Verdict::Unstated => Self::Unstated,
+            Verdict::NotSensed { .. } => Self::NotSensed,
+        }
+    }
+}
+
+impl From<State> for Word {
+    fn from(state: State) -> Self {
+        match state {
+            State::Individual => Self::Individual,
+            State::Aggregate => Self::Aggregate,
+            State::Locked => Self::Locked,
+            State::Available => Self::Available,
+            State::Unstated => Self::Unstated,
+            State::Withheld => Self::Withheld,
+        }
+    }
+}
+
+fn cases() -> Cases {
+    ron::from_str(include_str!("cases/base_pack.ron")).expect("the cases are sound RON")
+}
+
+fn base_engine() -> Engine {
+    Engine::new(Library::embedded().base())
+}
+
+/// A touchpoint of this kind on this platform with these switches, as the engine sees it.
+fn placed<'a>(
+    engine: &Engine,
+    kind: &str,
+    platform: &str,
+    switches: impl IntoIterator<Item = &'a str>,
+) -> Placement {
+    let mut touchpoint = Touchpoint::new(TouchpointId(1), kind.into(), platform.into());
+    touchpoint.conditions = switches.into_iter().map(Into::into).collect();
+    engine.place(&touchpoint).expect("the base pack knows the kind and the platform")
+}
+
+fn subsets<'a>(names: &[&'a str]) -> Vec<BTreeSet<&'a str>> {
+    let mut sets = vec![BTreeSet::new()];
+    for name in names {
+        let mut with = sets.clone();
+        for set in &mut with {
+            set.insert(*name);
+        }
+        sets.append(&mut with);
+    }
+    sets
+}
+
+/// Compares one kind on one platform under every set of switches with the rows on it.
+fn compare(
+    engine: &Engine,
+    cases: &Cases,
+    kind: &str,
+    platform: &str,
+    differences: &mut BTreeSet<String>,
+) {
+    let pack = engine.pack();
+    let switches: Vec<&str> = pack.conditions.iter().map(|c| c.id.as_str()).collect();
+    let rows: Vec<&Row> = cases.verdicts.iter().filter(|r| r.speaks_of(kind, platform)).collect();
+    let matter: BTreeSet<&str> = rows.iter().flat_map(|r| r.switches()).collect();
+    for on in subsets(&switches) {
+        let counted: BTreeSet<&str> = on.intersection(&matter).copied().collect();
+        let hits: Vec<&&Row> = rows.iter().filter(|r| r.switches() == counted).collect();
+        let [row] = hits.as_slice() else {
+            let found = hits.len();
+            differences.insert(format!("{kind} on {platform} with {counted:?}: {found} rows"));
+            continue;
+        };
+        let mut verdicts = Vec::new();
+        engine.verdicts(placed(engine, kind, platform, on.iter().copied()), &mut verdicts);
+        let words: Vec<Word> = verdicts.into_iter().map(Word::from).collect();
+        if words != row.sees {
+            let expected = &row.sees;
+            differences.insert(format!(
+                "{kind} on {platform} with {on:?}:\n  expected {expected:?}\n  found    {words:?}"
+            ));
+        }
+    }
+}
+
+fn report(differences: &BTreeSet<String>) {
+    let lines: Vec<&str> = differences.iter().map(String::as_str).collect();
+    assert!(lines.is_empty(), "{} differences:\n{}", lines.len(), lines.join("\n"));
+}
+
+#[test]
+fn the_insights_stand_in_the_order_of_the_cases() {
+    let engine = base_engine();
+    let order: Vec<&str> = engine.pack().insights.iter().map(|i| i.id.as_str()).collect();
+    assert_eq!(order, cases().insights);
+}
+
+#[test]
+fn every_verdict_of_the_base_pack_is_as_written() {
+    let engine = base_engine();
+    let cases = cases();
+    let mut differences = BTreeSet::new();
+    for kind in &engine.pack().kinds {
+        for host in &kind.hosts {
+            compare(&engine, &cases, kind.id.as_str(), host.as_str(), &mut differences);
+        }
+    }
+    report(&differences);
+}
+
+#[test]
+fn every_row_speaks_of_a_kind_where_it_is_hosted() {
+    let engine = base_engine();
+    let mut differences = BTreeSet::new();
+    for row in cases().verdicts {
+        for kind in &row.kinds {
+            for platform in &row.on {
+                let (hosted, known) = (platform.as_str().into(), kind.as_str().into());
+                if !engine.pack().hosts(&hosted, &known) {
+                    differences.insert(format!("{platform} does not host {kind}"));
+                }
+            }
+        }
+    }
+    report(&differences);
+}
+
+#[test]
+fn the_missing_switches_are_as_written() {
+    let engine = base_engine();
+    let mut differences = BTreeSet::new();
+    for case in cases().missing {
+        let Missing { kind, on, with, insight, sets } = &case;
+        let place = engine.pack().insights.iter().position(|i| i.id.as_str() == insight);
+        let place = place.expect("the base pack knows the insight");
+        let placement = placed(&engine, kind, on, with.iter().map(String::as_str));
+        let verdict = engine.verdict(placement, place);
+        let told: BTreeSet<BTreeSet<String>> = engine
+            .switches(placement, place, verdict)
+            .into_iter()
+            .map(|set| engine.ids_of(set).iter().map(ToString::to_string).collect())
+            .collect();
+        if told != *sets {
+            differences.insert(format!(
+                "{insight} of {kind} on {on} with {with:?}: expected {sets:?}, found {told:?}"
+            ));
+        }
+    }
+    report(&differences);
+}
+
+#[test]
+fn an_empty_board_shows_what_is_worth_placing() {
+    let engine = base_engine();
+    let plan = Plan::empty(engine.pack().id.clone());
+    let evaluation = Evaluation::new(&engine, &Potential::new(&engine), &plan);
+    let cases = cases();
+    let written: Vec<(&str, &[Word])> =
+        cases.empty_board.iter().map(|t| (t.tier.as_str(), t.shows.as_slice())).collect();
+    let shown: Vec<(&str, Vec<Word>)> = Tier::ALL
+        .iter()
+        .map(|tier| {
+            let row = evaluation.tiers.row(tier.index());
+            (tier.id(), row.iter().copied().map(Word::from).collect())
+        })
+        .collect();
+    let shown: Vec<(&str, &[Word])> = shown.iter().map(|(t, row)| (*t, row.as_slice())).collect();
+    assert_eq!(shown, written);
+}
+
+fn saved_plans() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("saved_plans")
+}
+
+#[test]
+fn every_example_is_sound_and_just_as_it_would_be_saved() {
+    let library = Library::embedded();
+    for (name, text) in examples::ALL {
+        let read = plan_file::parse(text, &library, None);
+        let (plan, pack) = read.unwrap_or_else(|findings| panic!("{name}: {findings:?}"));
+        let findings = lint::plan(&plan, &pack);
+        assert!(findings.is_empty(), "{name}: {findings:?}");
+        assert_eq!(plan_file::write(&plan).expect("a plan can be written"), text, "{name}");
+    }
+}
+
+#[test]
+fn every_example_on_disk_is_the_one_that_is_shipped() {
+    let library = Library::embedded();
+    let names: BTreeSet<String> = fs::read_dir(saved_plans())
+        .expect("the folder of examples is there")
+        .map(|entry| entry.expect("it can be listed").file_name().to_string_lossy().into_owned())
+        .collect();
+    let shipped: BTreeSet<String> =
+        examples::ALL.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(names, shipped);
+    for (name, text) in examples::ALL {
+        let file = saved_plans().join(name);
+        assert_eq!(store::read_text(&file).expect("it can be read"), text, "{name}");
+        let (plan, _) = store::load_plan(&file, &library, None).expect("it is sound");
+        assert_eq!(plan_file::write(&plan).expect("a plan can be written"), text, "{name}");
+    }
+}

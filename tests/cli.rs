@@ -1,0 +1,753 @@
+//! The real binary from its command line: what it prints, where, and with which exit code. Every
+//! run has a home of its own, so that nobody's settings and packs are read or written.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+use tierboard::store::packs::{BASE_PACK, BASE_PACK_TEXT};
+use unicode_width::UnicodeWidthStr;
+
+const PLAN: &str = "saved_plans/autumn-skincare-launch.ron";
+const INSIGHTS: [&str; 5] = ["behaviour", "transactions", "contact", "media_exposure", "followers"];
+
+/// A home for one test.
+struct Sandbox(TempDir);
+
+/// What a run has left.
+#[derive(Debug)]
+struct Ran {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Sandbox {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder for the test"))
+    }
+
+    /// Makes a file and tells its path.
+    fn file(&self, name: &str, text: &str) -> String {
+        let path = self.0.path().join(name);
+        fs::create_dir_all(path.parent().expect("the file is in a folder")).expect("its folder");
+        let mut file = File::create(&path).expect("a file for the test");
+        file.write_all(text.as_bytes()).expect("its text");
+        path.display().to_string()
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let home = self.0.path();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tierboard"));
+        command.args(args).current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
+        command.env("HOME", home).env("COLUMNS", "200");
+        command.env("XDG_CONFIG_HOME", home.join("config"));
+        command.env("XDG_DATA_HOME", home.join("data"));
+        for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "NO_COLOR"] {
+            command.env_remove(name);
+        }
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Ran {
+        ran(&mut self.command(args))
+    }
+}
+
+fn ran(command: &mut Command) -> Ran {
+    let done = command.output().expect("the program starts");
+    Ran {
+        code: done.status.code(),
+        out: String::from_utf8(done.stdout).expect("standard output is UTF-8"),
+        err: String::from_utf8(done.stderr).expect("standard error is UTF-8"),
+    }
+}
+
+/// The base pack under another id, with one passage changed.
+fn pack_with(id: &str, passage: &str, instead: &str) -> String {
+    assert!(BASE_PACK_TEXT.contains(passage), "the base pack says: {passage}");
+    let own = format!("id: \"{id}\"");
+    let renamed = BASE_PACK_TEXT.replacen(&format!("id: \"{BASE_PACK}\""), &own, 1);
+    renamed.replacen(passage, instead, 1)
+}
+
+/// The base pack, but the marketplaces keep what people buy.
+fn pack_without_purchases(id: &str) -> String {
+    pack_with(
+        id,
+        "(insight: \"transactions\", lets: individual, because: (en: \"The marketplace",
+        "(insight: \"transactions\", lets: withheld, because: (en: \"The marketplace",
+    )
+}
+
+/// The base pack, but a store knows the total of its purchases without any switch.
+fn pack_with_totals(id: &str) -> String {
+    let rule = "yields: [(id: \"store_totals\", kinds: [\"brand_store\"], on: [\"tmall\"], \
+                insight: \"transactions\", grain: aggregate, needs: [], \
+                because: (en: \"A store counts its sales.\"), source: \"tmall_jd\", \
+                confidence: inferred),";
+    pack_with(id, "yields: [", rule)
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().into_iter().flat_map(|fields| fields.keys().map(String::as_str)).collect()
+}
+
+fn items<'a>(value: &'a Value, list: &str) -> Vec<&'a Value> {
+    value.get(list).and_then(Value::as_array).into_iter().flatten().collect()
+}
+
+fn word<'a>(value: &'a Value, field: &str) -> &'a str {
+    value.get(field).and_then(Value::as_str).unwrap_or("-")
+}
+
+/// The verdicts on one touchpoint: insight, verdict, grain or `-`, missing switches.
+fn verdicts(report: &Value, id: u64) -> Vec<String> {
+    let mut touchpoints = items(report, "touchpoints").into_iter();
+    let touchpoint = touchpoints
+        .find(|t| t.get("id").and_then(Value::as_u64) == Some(id))
+        .expect("the touchpoint is in the report");
+    let told = |insight: &Value| {
+        let missing = insight.get("missing").unwrap_or(&Value::Null);
+        let (what, verdict) = (word(insight, "insight"), word(insight, "verdict"));
+        format!("{what}: {verdict} {} {missing}", word(insight, "grain"))
+    };
+    items(touchpoint, "insights").into_iter().map(told).collect()
+}
+
+/// The states of one tier, in the pack's order of insights.
+fn states<'a>(report: &'a Value, tier: &str) -> Vec<&'a str> {
+    let mut tiers = items(report, "coverage").into_iter();
+    let row = tiers.find(|row| word(row, "tier") == tier).expect("the tier is in the report");
+    items(row, "cells").into_iter().map(|cell| word(cell, "state")).collect()
+}
+
+fn goal_states(report: &Value) -> Vec<&str> {
+    items(report, "goals").into_iter().map(|goal| word(goal, "state")).collect()
+}
+
+fn evaluated(sandbox: &Sandbox, plan: &str, more: &[&str]) -> Value {
+    let ran = sandbox.run(&[&["evaluate", plan, "--format", "json"][..], more].concat());
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert_eq!(ran.err, "");
+    serde_json::from_str(&ran.out).expect("the output is JSON")
+}
+
+/// A plan of feed ads on QQ with these names.
+fn plan_named(names: &[&str]) -> String {
+    let touchpoints: Vec<String> = (1..)
+        .zip(names)
+        .map(|(id, name)| {
+            format!("        (id: {id}, kind: \"feed_ad\", platform: \"qq\", name: {name:?}),\n")
+        })
+        .collect();
+    let touchpoints = touchpoints.concat();
+    format!("(\n    title: \"Names\",\n    touchpoints: [\n{touchpoints}    ],\n)\n")
+}
+
+/// The bars of a Markdown line that end a cell.
+fn bars(line: &str) -> usize {
+    let mut escaped = false;
+    let mut bars = 0;
+    for c in line.chars() {
+        if c == '|' && !escaped {
+            bars += 1;
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    bars
+}
+
+#[test]
+fn json_has_the_promised_shape() {
+    let sandbox = Sandbox::new();
+    let report = evaluated(&sandbox, PLAN, &[]);
+    assert_eq!(keys(&report), ["plan", "rules", "touchpoints", "coverage", "goals"]);
+    assert_eq!(report["plan"], "Autumn skincare launch");
+    assert_eq!(report["rules"], BASE_PACK);
+
+    let touchpoints = items(&report, "touchpoints");
+    let ids: Vec<_> = touchpoints.iter().map(|t| t["id"].as_u64()).collect();
+    assert_eq!(ids, (1..=7_u64).map(Some).collect::<Vec<_>>());
+    for touchpoint in touchpoints {
+        let fields = ["id", "name", "kind", "platform", "tier", "insights"];
+        assert_eq!(keys(touchpoint), fields);
+        let insights = items(touchpoint, "insights");
+        assert_eq!(insights.iter().map(|i| word(i, "insight")).collect::<Vec<_>>(), INSIGHTS);
+        for insight in insights {
+            let fields =
+                ["insight", "verdict", "grain", "missing", "because", "source", "confidence"];
+            assert_eq!(keys(insight), fields);
+            let verdict = word(insight, "verdict");
+            assert_eq!(insight["grain"].is_null(), verdict != "yields", "{insight}");
+            assert_eq!(insight["source"].is_null(), verdict == "unstated", "{insight}");
+            assert_eq!(insight["confidence"].is_null(), verdict == "unstated", "{insight}");
+            assert_ne!(word(insight, "because"), "");
+            let sets = insight["missing"].as_array().unwrap();
+            assert_eq!(sets.is_empty(), verdict != "locked", "{insight}");
+            assert!(sets.iter().all(|set| set.as_array().is_some_and(|s| !s.is_empty())));
+        }
+    }
+
+    let coverage = items(&report, "coverage");
+    let tiers: Vec<_> = coverage.iter().map(|row| word(row, "tier")).collect();
+    assert_eq!(tiers, ["open", "semi_open", "closed"]);
+    for row in coverage {
+        assert_eq!(keys(row), ["tier", "cells"]);
+        let cells = items(row, "cells");
+        assert!(cells.iter().all(|cell| keys(cell) == ["insight", "state"]));
+        assert_eq!(cells.iter().map(|c| word(c, "insight")).collect::<Vec<_>>(), INSIGHTS);
+    }
+    assert!(items(&report, "goals").iter().all(|g| keys(g) == ["insight", "grain", "state"]));
+    assert_eq!(goal_states(&report), ["met", "met", "met", "out_of_reach"]);
+}
+
+#[test]
+fn json_tells_the_source_and_its_confidence() {
+    let report = evaluated(&Sandbox::new(), PLAN, &[]);
+    let loyalty = &report["touchpoints"][0];
+    assert_eq!(loyalty["name"], "Loyalty mini program");
+    assert_eq!(loyalty["kind"], "mini_program");
+    assert_eq!(loyalty["platform"], "wechat");
+    assert_eq!(loyalty["tier"], "open");
+    let behaviour = &loyalty["insights"][0];
+    assert_eq!(behaviour["verdict"], "yields");
+    assert_eq!(behaviour["grain"], "individual");
+    assert_eq!(behaviour["confidence"], "stated");
+    assert_eq!(behaviour["source"], "Artefact, Consumer data in China: section on Tencent");
+    assert_eq!(loyalty["insights"][1]["confidence"], "inferred");
+    // Without a name of its own it shows its kind's.
+    assert_eq!(report["touchpoints"][1]["name"], "Official account");
+}
+
+const BY_HAND: &str = r#"(
+    title: "By hand",
+    goals: [
+        (insight: "behaviour", grain: individual),
+        (insight: "followers", grain: aggregate),
+        (insight: "media_exposure", grain: aggregate),
+    ],
+    touchpoints: [
+        (id: 1, kind: "mini_program", platform: "wechat"),
+        (id: 2, kind: "mini_program", platform: "wechat", conditions: ["consent"]),
+        (id: 3, kind: "mini_program", platform: "wechat",
+         conditions: ["brand_operated", "consent"]),
+        (id: 4, kind: "creator_post", platform: "douyin", conditions: ["consent"]),
+        (id: 5, kind: "brand_store", platform: "tmall", conditions: ["platform_insights"]),
+        (id: 6, kind: "feed_ad", platform: "qq"),
+    ],
+)
+"#;
+
+#[test]
+fn verdicts_are_those_of_the_rules() {
+    let sandbox = Sandbox::new();
+    let report = evaluated(&sandbox, &sandbox.file("plan.ron", BY_HAND), &[]);
+    let locked = |missing: &str| {
+        let mut told: Vec<String> = ["behaviour", "transactions", "contact"]
+            .iter()
+            .map(|insight| format!("{insight}: locked - {missing}"))
+            .collect();
+        told.push("media_exposure: unstated - []".to_owned());
+        told.push("followers: not_sensed - []".to_owned());
+        told
+    };
+    assert_eq!(verdicts(&report, 1), locked(r#"[["consent","brand_operated"]]"#));
+    assert_eq!(verdicts(&report, 2), locked(r#"[["brand_operated"]]"#));
+    let own = [
+        "behaviour: yields individual []",
+        "transactions: yields individual []",
+        "contact: yields individual []",
+        "media_exposure: unstated - []",
+        "followers: not_sensed - []",
+    ];
+    assert_eq!(verdicts(&report, 3), own);
+    let post = [
+        "behaviour: withheld - []",
+        "transactions: withheld - []",
+        "contact: withheld - []",
+        "media_exposure: withheld - []",
+        "followers: not_sensed - []",
+    ];
+    assert_eq!(verdicts(&report, 4), post);
+    let store = [
+        "behaviour: yields aggregate []",
+        "transactions: locked - [[\"crm_integrated\"]]",
+        "contact: locked - [[\"crm_integrated\"]]",
+        "media_exposure: withheld - []",
+        "followers: unstated - []",
+    ];
+    assert_eq!(verdicts(&report, 5), store);
+    let ad = [
+        "behaviour: not_sensed - []",
+        "transactions: not_sensed - []",
+        "contact: not_sensed - []",
+        "media_exposure: unstated - []",
+        "followers: not_sensed - []",
+    ];
+    assert_eq!(verdicts(&report, 6), ad);
+}
+
+#[test]
+fn coverage_and_goals_are_those_of_the_rules() {
+    let sandbox = Sandbox::new();
+    let report = evaluated(&sandbox, &sandbox.file("plan.ron", BY_HAND), &[]);
+    let open = ["individual", "individual", "individual", "unstated", "available"];
+    assert_eq!(states(&report, "open"), open);
+    let semi_open = ["aggregate", "locked", "locked", "withheld", "unstated"];
+    assert_eq!(states(&report, "semi_open"), semi_open);
+    let closed = ["withheld", "withheld", "withheld", "withheld", "available"];
+    assert_eq!(states(&report, "closed"), closed);
+    assert_eq!(goal_states(&report), ["met", "available", "out_of_reach"]);
+
+    let store_only = r#"(
+        goals: [
+            (insight: "transactions", grain: individual),
+            (insight: "behaviour", grain: aggregate),
+            (insight: "behaviour", grain: individual),
+        ],
+        touchpoints: [(id: 1, kind: "brand_store", platform: "jd")],
+    )"#;
+    let report = evaluated(&sandbox, &sandbox.file("store.ron", store_only), &[]);
+    assert_eq!(goal_states(&report), ["locked", "locked", "available"]);
+
+    let report = evaluated(&sandbox, "saved_plans/empty-start.ron", &[]);
+    assert_eq!(report["touchpoints"], Value::Array(Vec::new()));
+    let open = ["available", "available", "available", "unstated", "available"];
+    assert_eq!(states(&report, "open"), open);
+}
+
+#[test]
+fn evaluating_leaves_nothing_behind() {
+    let sandbox = Sandbox::new();
+    let before = fs::read(PLAN).unwrap();
+    for format in ["table", "json", "csv", "markdown"] {
+        assert_eq!(sandbox.run(&["evaluate", PLAN, "--format", format]).code, Some(0));
+    }
+    assert_eq!(fs::read(PLAN).unwrap(), before);
+    assert_eq!(fs::read_dir(sandbox.0.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn the_table_fits_any_width() {
+    let sandbox = Sandbox::new();
+    for columns in [32_usize, 40, 60, 80, 100, 140, 200] {
+        let mut command = sandbox.command(&["evaluate", PLAN]);
+        let table = ran(command.env("COLUMNS", columns.to_string()));
+        assert_eq!((table.code, table.err.as_str()), (Some(0), ""));
+        for line in table.out.lines() {
+            assert!(line.width() <= columns, "{columns} columns: {line}");
+        }
+    }
+}
+
+#[test]
+fn the_table_names_everything_and_has_no_colour_off_a_terminal() {
+    let sandbox = Sandbox::new();
+    for refused in ["", "1"] {
+        let mut command = sandbox.command(&["evaluate", PLAN]);
+        let table = ran(command.env("NO_COLOR", refused));
+        assert_eq!((table.code, table.err.as_str()), (Some(0), ""));
+        assert!(!table.out.contains('\u{1b}'));
+        for name in [
+            "Autumn skincare launch",
+            "Loyalty mini program",
+            "Official account",
+            "Flagship store",
+            "Skin diary account",
+            "12 creator posts",
+            "Launch livestream",
+            "Search ad",
+        ] {
+            assert!(table.out.contains(name), "{name}: {}", table.out);
+        }
+    }
+}
+
+#[test]
+fn no_output_hands_control_characters_of_names_to_the_terminal() {
+    let sandbox = Sandbox::new();
+    let plan = plan_named(&["\u{1b}[31mred\u{7}", "turned \u{202e}around"]);
+    let plan = sandbox.file("plan.ron", &plan);
+    let runs: [&[&str]; 4] = [
+        &["evaluate", &plan],
+        &["evaluate", &plan, "--format", "markdown"],
+        &["evaluate", &plan, "--format", "json"],
+        &["explain", &plan, "1"],
+    ];
+    for args in runs {
+        let ran = sandbox.run(args);
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        assert!(!ran.out.contains(['\u{1b}', '\u{7}']), "{args:?}: {}", ran.out);
+    }
+}
+
+#[test]
+fn csv_has_a_row_for_each_touchpoint_and_insight() {
+    let ran = Sandbox::new().run(&["evaluate", PLAN, "--format", "csv"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let mut table = csv::Reader::from_reader(ran.out.as_bytes());
+    let heads: Vec<String> = table.headers().unwrap().iter().map(str::to_owned).collect();
+    let expected = [
+        "id",
+        "name",
+        "kind",
+        "platform",
+        "tier",
+        "insight",
+        "verdict",
+        "grain",
+        "missing",
+        "because",
+        "source",
+        "confidence",
+    ];
+    assert_eq!(heads, expected);
+    let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 7 * INSIGHTS.len());
+    for (row, insight) in rows.iter().zip(INSIGHTS.iter().cycle()) {
+        assert_eq!(row.get(5), Some(*insight));
+    }
+    // The official account has no consent.
+    let account = &rows[5];
+    assert_eq!((account.get(0), account.get(1)), (Some("2"), Some("Official account")));
+    assert_eq!((account.get(6), account.get(8)), (Some("locked"), Some("consent")));
+}
+
+#[test]
+fn csv_makes_formulas_harmless() {
+    let sandbox = Sandbox::new();
+    let names = ["=1+1", "+x", "-x", "@x", "\t=1+1", "=cmd|' /C calc'!A0", "a, \"b\"\nc"];
+    let plan = sandbox.file("plan.ron", &plan_named(&names));
+    let ran = sandbox.run(&["evaluate", &plan, "--format", "csv"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let mut table = csv::Reader::from_reader(ran.out.as_bytes());
+    let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), names.len() * INSIGHTS.len());
+    for row in &rows {
+        for cell in row {
+            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
+        }
+    }
+    // The name itself is still there.
+    assert_eq!(rows[0].get(1), Some("'=1+1"));
+    assert_eq!(rows[rows.len() - 1].get(1), Some("a, \"b\"\nc"));
+}
+
+#[test]
+fn markdown_has_tables_that_no_name_breaks() {
+    let sandbox = Sandbox::new();
+    let names = [
+        "a|b",
+        "two\nlines\r\n\r\n# and a heading",
+        "<script>alert(1)</script>",
+        "back\\|slash\\",
+        "`code` [link](x) *bold*",
+    ];
+    let plan = sandbox.file("plan.ron", &plan_named(&names));
+    let ran = sandbox.run(&["evaluate", &plan, "--format", "markdown"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    assert!(ran.out.starts_with("# Names\n"));
+    assert!(!ran.out.contains("<script>") && !ran.out.contains("\n# and"), "{}", ran.out);
+    let tables: Vec<&str> = ran.out.lines().filter(|line| line.starts_with('|')).collect();
+    let (verdicts, coverage) = tables.split_at(2 + names.len());
+    // Each cell has a bar in front, and the last one behind it too.
+    assert!(verdicts.iter().all(|row| bars(row) == 2 + INSIGHTS.len() + 1), "{verdicts:#?}");
+    assert_eq!(coverage.len(), 2 + 3);
+    assert!(coverage.iter().all(|row| bars(row) == 1 + INSIGHTS.len() + 1), "{coverage:#?}");
+}
+
+#[test]
+fn explain_names_its_sources() {
+    let sandbox = Sandbox::new();
+    let ran = sandbox.run(&["explain", PLAN, "3"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    for part in [
+        "Flagship store",
+        "Brand store, Tmall, Semi-open",
+        "Purchases, one switch away",
+        "“CRM connected”",
+        "Source: Artefact, Consumer data in China: section on Tmall and JD (stated)",
+        "https://artefact.com/",
+        "No source of this pack says",
+    ] {
+        assert!(ran.out.contains(part), "{part}: {}", ran.out);
+    }
+    let two_away = sandbox.file("plan.ron", BY_HAND);
+    let ran = sandbox.run(&["explain", &two_away, "1"]);
+    assert!(ran.out.contains("Behaviour, 2 switches away"), "{}", ran.out);
+}
+
+#[test]
+fn explain_knows_which_touchpoints_there_are() {
+    let sandbox = Sandbox::new();
+    let ran = sandbox.run(&["explain", PLAN, "99"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
+    assert!(ran.err.contains("`99`"), "{}", ran.err);
+    assert!((1..=7).all(|id| ran.err.contains(&format!("`{id}`"))), "{}", ran.err);
+    let ran = sandbox.run(&["explain", "saved_plans/empty-start.ron", "1"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
+    assert!(ran.err.contains("the plan has none"), "{}", ran.err);
+}
+
+#[test]
+fn another_pack_gives_other_verdicts() {
+    let sandbox = Sandbox::new();
+    let pack = sandbox.file("kept.ron", &pack_without_purchases("kept-purchases"));
+    let report = evaluated(&sandbox, PLAN, &["--rules", &pack]);
+    assert_eq!(report["rules"], "kept-purchases");
+    assert_eq!(verdicts(&report, 3)[1], "transactions: withheld - []");
+    assert_eq!(states(&report, "semi_open")[1], "withheld");
+    let report = evaluated(&sandbox, PLAN, &["--rules", BASE_PACK]);
+    assert_eq!(verdicts(&report, 3)[1], "transactions: locked - [[\"crm_integrated\"]]");
+
+    let told = sandbox.run(&["explain", PLAN, "3", "--rules", &pack]);
+    assert_eq!(told.code, Some(0), "{}", told.err);
+    assert!(told.out.contains("Purchases, kept by the platform"), "{}", told.out);
+
+    // Totals that one more switch would lift to persons carry that switch.
+    let pack = sandbox.file("totals.ron", &pack_with_totals("totals"));
+    let report = evaluated(&sandbox, PLAN, &["--rules", &pack]);
+    let lifted = "transactions: yields aggregate [[\"crm_integrated\"]]";
+    assert_eq!(verdicts(&report, 3)[1], lifted);
+}
+
+#[test]
+fn an_unknown_pack_is_named_with_those_that_there_are() {
+    let sandbox = Sandbox::new();
+    let runs: [&[&str]; 4] = [
+        &["evaluate", PLAN, "--rules", "four-tiers"],
+        &["explain", PLAN, "3", "--rules", "four-tiers"],
+        &["rules", "show", "four-tiers"],
+        &["rules", "diff", BASE_PACK, "four-tiers"],
+    ];
+    for args in runs {
+        let ran = sandbox.run(args);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{args:?}");
+        assert!(ran.err.contains("`four-tiers`"), "{}", ran.err);
+        assert!(ran.err.contains(&format!("`{BASE_PACK}`")), "{}", ran.err);
+    }
+}
+
+#[test]
+fn check_tells_every_finding_of_every_file() {
+    let sandbox = Sandbox::new();
+    let plan = "(goals: [(insight: \"behavior\")], touchpoints: [(id: 1, kind: \"feed_ad\", \
+                platform: \"qq\", visitors: Some(-5))])";
+    let plan = sandbox.file("plan.ron", plan);
+    let pack = pack_with("slips", "hosts: [\"wechat\", \"qq\"]", "hosts: [\"wechatt\", \"qqq\"]");
+    let pack = sandbox.file("pack.ron", &pack);
+    let missing = sandbox.0.path().join("missing.ron").display().to_string();
+    let ran = sandbox.run(&["check", &plan, PLAN, &missing, &pack]);
+    assert_eq!(ran.code, Some(1));
+    assert_eq!(ran.out, format!("{PLAN}: sound\n"));
+    let of = |file: &str| ran.err.lines().filter(|line| line.starts_with(file)).count();
+    assert_eq!(of(&format!("{plan}:1:")), 2, "{}", ran.err);
+    assert_eq!(of(&missing), 1, "{}", ran.err);
+    assert!(of(&pack) >= 2, "{}", ran.err);
+    assert_eq!(of(""), of(&plan) + of(&missing) + of(&pack), "{}", ran.err);
+    for part in ["`behavior`", "`behaviour`", "`-5`", "`wechatt`", "`wechat`", "`qqq`", "`qq`"] {
+        assert!(ran.err.contains(part), "{part}: {}", ran.err);
+    }
+}
+
+#[test]
+fn check_is_content_with_sound_plans_and_packs() {
+    let sandbox = Sandbox::new();
+    let pack = sandbox.file("pack.ron", &pack_without_purchases("kept-purchases"));
+    let files = [
+        PLAN,
+        "saved_plans/empty-start.ron",
+        "saved_plans/luxury-house-closed.ron",
+        "saved_plans/sports-brand-crm.ron",
+        "assets/rules/three-tiers-2023.ron",
+        pack.as_str(),
+    ];
+    let ran = sandbox.run(&[&["check"][..], &files[..]].concat());
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let lines: Vec<String> = files.iter().map(|file| format!("{file}: sound")).collect();
+    assert_eq!(ran.out.lines().collect::<Vec<_>>(), lines);
+}
+
+#[test]
+fn rules_lists_and_shows_packs() {
+    let sandbox = Sandbox::new();
+    let list = sandbox.run(&["rules", "list"]);
+    assert_eq!((list.code, list.err.as_str()), (Some(0), ""));
+    assert!(list.out.lines().any(|line| line.starts_with(BASE_PACK)), "{}", list.out);
+    assert_eq!(sandbox.run(&["rules"]).out, list.out);
+
+    let show = sandbox.run(&["rules", "show", BASE_PACK]);
+    assert_eq!((show.code, show.err.as_str()), (Some(0), ""));
+    for part in [
+        BASE_PACK,
+        "semi_open (tmall, jd)",
+        "store_crm_purchases: brand_store, member_programme on tmall, jd",
+        "crm_integrated",
+        "小程序",
+        "https://artefact.com/",
+    ] {
+        assert!(show.out.contains(part), "{part}: {}", show.out);
+    }
+    let file = sandbox.run(&["rules", "show", "assets/rules/three-tiers-2023.ron"]);
+    assert_eq!((file.code, file.out), (Some(0), show.out));
+}
+
+#[test]
+fn rules_diff_tells_each_verdict_that_differs() {
+    let sandbox = Sandbox::new();
+    let same = sandbox.run(&["rules", "diff", BASE_PACK, BASE_PACK]);
+    assert_eq!((same.code, same.err.as_str()), (Some(0), ""));
+    assert_eq!(same.out, "The two packs give the same verdicts.\n");
+
+    let pack = sandbox.file("kept.ron", &pack_without_purchases("kept-purchases"));
+    let differ = sandbox.run(&["rules", "diff", BASE_PACK, &pack]);
+    assert_eq!((differ.code, differ.err.as_str()), (Some(0), ""));
+    let lines: Vec<&str> = differ.out.lines().collect();
+    assert!(lines.contains(&"brand_store on tmall, transactions: yields individual → withheld"));
+    assert!(lines.contains(&"livestream on jd, transactions: not_sensed → withheld"));
+    // Six kinds are hosted by each of the two marketplaces.
+    assert_eq!(lines.len(), 12, "{lines:#?}");
+    assert!(lines.iter().all(|line| line.contains(", transactions: ")), "{lines:#?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn packs_of_the_users_folder_are_known_by_id_and_bad_ones_are_told() {
+    let sandbox = Sandbox::new();
+    let packs = "data/tierboard/packs";
+    let pack = pack_without_purchases("kept-purchases");
+    let good = sandbox.file(&format!("{packs}/good.ron"), &pack);
+    let bad = sandbox.file(&format!("{packs}/bad.ron"), "(format: 1, id: \"bad\"");
+    let list = sandbox.run(&["rules", "list"]);
+    assert_eq!(list.code, Some(0));
+    let line = list.out.lines().find(|line| line.starts_with("kept-purchases"));
+    assert!(line.is_some_and(|line| line.contains(&good)), "{}", list.out);
+    assert!(list.err.starts_with(&bad), "{}", list.err);
+    let report = evaluated(&sandbox, PLAN, &["--rules", "kept-purchases"]);
+    assert_eq!(verdicts(&report, 3)[1], "transactions: withheld - []");
+    let unknown = sandbox.run(&["rules", "show", "nothing"]);
+    assert!(unknown.err.contains("`kept-purchases`"), "{}", unknown.err);
+}
+
+#[test]
+fn wrong_usage_is_told_on_standard_error() {
+    let sandbox = Sandbox::new();
+    let runs: [&[&str]; 14] = [
+        &["--nonsense"],
+        &["evaluate"],
+        &["evaluate", PLAN, "--format", "xml"],
+        &["evaluate", PLAN, "--format"],
+        &["evaluate", PLAN, "--nonsense"],
+        &["evaluate", PLAN, PLAN],
+        &["explain", PLAN],
+        &["explain", PLAN, "first"],
+        &["explain", PLAN, "-1"],
+        &["check"],
+        &["rules", "nonsense"],
+        &["rules", "show"],
+        &["rules", "diff", BASE_PACK],
+        &[PLAN, "evaluate", PLAN],
+    ];
+    for args in runs {
+        let ran = sandbox.run(args);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");
+        assert!(!ran.err.is_empty() && !ran.err.contains("panicked"), "{args:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn help_tells_every_subcommand_and_exit_code() {
+    let sandbox = Sandbox::new();
+    let help = sandbox.run(&["--help"]);
+    assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
+    for part in ["evaluate", "explain", "check", "rules", "PLAN"] {
+        assert!(help.out.contains(part), "{part}: {}", help.out);
+    }
+    let codes = "Exit codes: 0 done, 1 the input is unsound, 2 wrong usage.";
+    assert!(help.out.contains(codes), "{}", help.out);
+    for command in ["evaluate", "explain", "check", "rules"] {
+        let help = sandbox.run(&[command, "--help"]);
+        assert_eq!((help.code, help.err.as_str()), (Some(0), ""), "{command}");
+        assert!(help.out.contains("Usage: "), "{}", help.out);
+    }
+    let version = sandbox.run(&["--version"]);
+    assert_eq!(version.code, Some(0));
+    assert_eq!(version.out, format!("tierboard {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn a_plan_that_is_unsound_opens_no_window() {
+    let sandbox = Sandbox::new();
+    let bad = sandbox.file("bad.ron", "(touchpoints: [(id: 1, kind: \"feed_ad\")])");
+    let ran = sandbox.run(&[&bad]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
+    assert!(ran.err.starts_with(&bad) && ran.err.contains("`platform`"), "{}", ran.err);
+    let ran = sandbox.run(&["no-such-plan.ron"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
+    assert!(ran.err.contains("no-such-plan.ron: there is no such file"), "{}", ran.err);
+}
+
+#[cfg(all(unix, not(target_os = "macos")))]
+#[test]
+fn without_a_display_the_evaluation_is_printed_instead() {
+    use tierboard::text::cli::{no_display, no_window};
+
+    let sandbox = Sandbox::new();
+    let sentence = if cfg!(feature = "gui") { no_display() } else { no_window() };
+    for plan in [PLAN, "saved_plans/sports-brand-crm.ron"] {
+        let ran = sandbox.run(&[plan]);
+        assert_eq!((ran.code, ran.err), (Some(0), format!("{sentence}\n")));
+        assert_eq!(ran.out, sandbox.run(&["evaluate", plan]).out);
+    }
+    // Without a plan it is the example.
+    let ran = sandbox.run(&[]);
+    assert_eq!((ran.code, ran.err), (Some(0), format!("{sentence}\n")));
+    assert_eq!(ran.out, sandbox.run(&["evaluate", PLAN]).out);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_plan_the_last_one_is_taken() {
+    let sandbox = Sandbox::new();
+    let sports = concat!(env!("CARGO_MANIFEST_DIR"), "/saved_plans/sports-brand-crm.ron");
+    let settings = "config/tierboard/settings.ron";
+    sandbox.file(settings, &format!("(recent: [{sports:?}, \"/gone.ron\"])"));
+    let ran = sandbox.run(&[]);
+    assert_eq!((ran.code, ran.out), (Some(0), sandbox.run(&["evaluate", sports]).out));
+    // One that is gone gives way to the example.
+    sandbox.file(settings, "(recent: [\"/gone.ron\"])");
+    let ran = sandbox.run(&[]);
+    assert_eq!((ran.code, ran.out), (Some(0), sandbox.run(&["evaluate", PLAN]).out));
+}
+
+#[cfg(all(unix, not(target_os = "macos")))]
+#[test]
+fn a_display_that_does_not_answer_is_told_in_a_sentence() {
+    let sandbox = Sandbox::new();
+    let ran = ran(sandbox.command(&[PLAN]).env("DISPLAY", ":4077"));
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert_eq!(ran.out, sandbox.run(&["evaluate", PLAN]).out);
+    assert!(ran.err.contains("evaluation of the plan"), "{}", ran.err);
+    for word in ["panicked", "RUST_BACKTRACE", "os error", "Error("] {
+        assert!(!ran.err.contains(word), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_reader_that_stops_early_is_no_failure() {
+    let sandbox = Sandbox::new();
+    // More than any pipe holds, so that the program is still writing when the reader goes.
+    let names: Vec<&str> = std::iter::repeat_n("A feed ad of a long plan", 3000).collect();
+    let plan = sandbox.file("plan.ron", &plan_named(&names));
+    for format in ["table", "json", "csv", "markdown"] {
+        let mut command = sandbox.command(&["evaluate", &plan, "--format", format]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let done = child.wait_with_output().unwrap();
+        let err = String::from_utf8(done.stderr).unwrap();
+        assert_eq!((done.status.code(), err.as_str()), (Some(0), ""), "{format}");
+    }
+}

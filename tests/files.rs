@@ -1,0 +1,907 @@
+//! Files: bad input is told in full and left alone, saving loses nothing, unsaved work survives,
+//! settings and packs that cannot be read stop nobody.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tierboard::model::plan::{PackId, Plan, Touchpoint, TouchpointId};
+use tierboard::store::packs::{BASE_PACK, BASE_PACK_TEXT, Library};
+use tierboard::store::recovery::{self, Keeper};
+use tierboard::store::settings::{Settings, ThemeChoice};
+use tierboard::store::{self, LARGEST_FILE, examples, save};
+use tierboard::text::findings;
+
+/// Bad input: what it is, its text, the piece that the message points at, the value that it repeats,
+/// the remedy that it offers.
+type Case = (&'static str, &'static str, &'static str, &'static str, &'static str);
+
+/// Whole plans.
+const PLANS: &[Case] = &[
+    ("unknown field", "(formatt: 1)", "1", "formatt", "did you mean `format`?"),
+    ("field twice", "(title: \"a\", title: \"b\")", "\"a\"", "title", "give each its own"),
+    ("no record", "[1, 2]", "[1, 2]", "[1, 2]", "is not a record in round brackets"),
+    ("no text", "(title: 5)", "5", "5", "is not a text in quotation marks"),
+    ("no list", "(touchpoints: 5)", "5", "5", "is not a list in square brackets"),
+    ("no touchpoint", "(touchpoints: [5])", "5", "5", "is not a record in round brackets"),
+    ("format of words", "(format: \"one\")", "\"one\"", "\"one\"", "is not a whole number"),
+    ("format 0", "(format: 0)", "0", "0", ""),
+    ("newer format", "(format: 2, wings: [])", "2", "2", "open it with a newer Tierboard"),
+    (
+        "unknown pack",
+        "(rules: \"three-tiers-2032\")",
+        "\"three-tiers-2032\"",
+        "three-tiers-2032",
+        "did you mean `three-tiers-2023`?",
+    ),
+    (
+        "unknown pack, nothing near",
+        "(rules: \"xyz\")",
+        "\"xyz\"",
+        "xyz",
+        "it can be `three-tiers-2023`",
+    ),
+    (
+        "unknown insight",
+        "(goals: [(insight: \"behavior\", grain: individual)])",
+        "\"behavior\"",
+        "behavior",
+        "did you mean `behaviour`?",
+    ),
+    (
+        "unknown grain",
+        "(goals: [(insight: \"behaviour\", grain: individuall)])",
+        "individuall",
+        "individuall",
+        "did you mean `individual`?",
+    ),
+    ("goal for nothing", "(goals: [(grain: individual)])", "(grain", "insight", "add it"),
+];
+
+/// The fields of one touchpoint.
+const TOUCHPOINTS: &[Case] = &[
+    (
+        "unknown field",
+        "id: 1, kind: \"feed_ad\", platform: \"qq\", nmae: \"x\"",
+        "\"x\"",
+        "nmae",
+        "did you mean `name`?",
+    ),
+    (
+        "unknown kind",
+        "id: 1, kind: \"offical_account\", platform: \"wechat\"",
+        "\"offical_account\"",
+        "offical_account",
+        "did you mean `official_account`?",
+    ),
+    (
+        "unknown kind, nothing near",
+        "id: 1, kind: \"zzz\", platform: \"wechat\"",
+        "\"zzz\"",
+        "zzz",
+        "it can be `mini_program`, `official_account`, ",
+    ),
+    (
+        "unknown platform",
+        "id: 1, kind: \"feed_ad\", platform: \"wechatt\"",
+        "\"wechatt\"",
+        "wechatt",
+        "did you mean `wechat`?",
+    ),
+    (
+        "unknown condition",
+        "id: 1, kind: \"feed_ad\", platform: \"qq\", conditions: [\"crm_integrated\", \"concent\"]",
+        "\"concent\"",
+        "concent",
+        "did you mean `consent`?",
+    ),
+    (
+        "condition twice",
+        "id: 1, kind: \"feed_ad\", platform: \"qq\", conditions: [\"consent\", \"consent\"]",
+        "\"consent\"",
+        "consent",
+        "take one out",
+    ),
+    (
+        "id twice",
+        "id: 7, kind: \"feed_ad\", platform: \"qq\"), (id: 7, kind: \"feed_ad\", platform: \"jd\"",
+        "7",
+        "7",
+        "give each its own",
+    ),
+    (
+        "not hosted",
+        "id: 1, kind: \"mini_program\", platform: \"tmall\"",
+        "\"tmall\"",
+        "tmall",
+        "does not host `mini_program`; did you mean `wechat` or `qq`?",
+    ),
+    ("no kind", "id: 1, platform: \"qq\"", "(id", "kind", "is missing; add it"),
+    ("no platform", "id: 1, kind: \"feed_ad\"", "(id", "platform", "is missing; add it"),
+    ("no id", "kind: \"feed_ad\", platform: \"qq\"", "(kind", "id", "is missing; add it"),
+    ("id below 0", "id: -1, kind: \"feed_ad\", platform: \"qq\"", "-1", "-1", "write 0 or more"),
+    (
+        "id in quotation marks",
+        "id: \"1\", kind: \"feed_ad\", platform: \"qq\"",
+        "\"1\"",
+        "\"1\"",
+        "is not a whole number",
+    ),
+    (
+        "kind without quotation marks",
+        "id: 1, kind: feed_ad, platform: \"qq\"",
+        "feed_ad",
+        "feed_ad",
+        "is not a text in quotation marks",
+    ),
+    (
+        "name of another type",
+        "id: 1, kind: \"feed_ad\", platform: \"qq\", name: [true]",
+        "[true]",
+        "[true]",
+        "is not a text in quotation marks",
+    ),
+    (
+        "conditions without a list",
+        "id: 1, kind: \"feed_ad\", platform: \"qq\", conditions: \"consent\"",
+        "\"consent\"",
+        "\"consent\"",
+        "is not a list in square brackets",
+    ),
+    (
+        "condition of another type",
+        "id: 1, kind: \"feed_ad\", platform: \"qq\", conditions: [5]",
+        "5",
+        "5",
+        "is not a text in quotation marks",
+    ),
+];
+
+/// A field with a number that is none, its value, the remedy.
+const NUMBERS: &[(&str, &str, &str)] = &[
+    ("visitors: Some(-5)", "-5", "write 0 or more"),
+    ("visitors: -5", "-5", "write 0 or more"),
+    ("visitors: Some(inf)", "inf", "leave the field out"),
+    ("visitors: Some(NaN)", "NaN", "leave the field out"),
+    ("visitors: Some(1.5)", "1.5", "is not a whole number"),
+    ("visitors: Some(\"many\")", "\"many\"", "is not a whole number"),
+    ("budget: Some(-0.5)", "-0.5", "write 0 or more"),
+    ("budget: Some(inf)", "inf", "leave the field out"),
+    ("budget: Some(-inf)", "-inf", "leave the field out"),
+    ("budget: Some(NaN)", "NaN", "leave the field out"),
+    ("budget: inf", "inf", "leave the field out"),
+    ("budget: Some(\"much\")", "\"much\"", "is not a number"),
+];
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder for the test")
+}
+
+fn put(file: &Path, bytes: &[u8]) {
+    let mut out = File::create(file).expect("a file for the test");
+    out.write_all(bytes).expect("its bytes");
+}
+
+/// What is told about a plan file that does not load; nothing if it loads.
+fn told(file: &Path) -> Vec<String> {
+    let loaded = store::load_plan(file, &Library::embedded(), None);
+    loaded.err().map(|error| findings::file_error(&error)).unwrap_or_default()
+}
+
+fn loaded(file: &Path) -> Plan {
+    store::load_plan(file, &Library::embedded(), None).expect("the plan is sound").0
+}
+
+/// What is told about a plan that cannot be saved.
+fn refused(file: &Path, plan: &Plan) -> String {
+    let error = store::save_plan(file, plan).expect_err("the plan cannot be saved");
+    findings::file_error(&error).join("\n")
+}
+
+/// A plan with one touchpoint of this name.
+fn plan_named(name: &str) -> Plan {
+    let mut plan = Plan::empty(PackId::from(BASE_PACK));
+    name.clone_into(&mut plan.title);
+    let mut touchpoint = Touchpoint::new(TouchpointId(1), "feed_ad".into(), "qq".into());
+    name.clone_into(&mut touchpoint.name);
+    name.clone_into(&mut touchpoint.notes);
+    touchpoint.phase = Some(name.to_owned());
+    plan.touchpoints.push(Arc::new(touchpoint));
+    plan
+}
+
+/// The names in a folder, sorted.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("the folder is readable");
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+/// Line and column of the last place where `mark` stands.
+fn place(text: &str, mark: &str) -> (usize, usize) {
+    let at = text.rfind(mark).expect("the mark is in the text");
+    let before = text.get(..at).unwrap_or_default();
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (before.matches('\n').count() + 1, column)
+}
+
+/// Asserts that a text has the one finding that it should have, and is left alone.
+fn assert_told(name: &str, text: &str, mark: &str, value: &str, remedy: &str) {
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    put(&file, text.as_bytes());
+    let lines = told(&file);
+    assert_eq!(lines.len(), 1, "{name}: {lines:#?}");
+    let (line, column) = place(text, mark);
+    let start = format!("{}:{line}:{column}: ", file.display());
+    for said in &lines {
+        assert!(said.starts_with(&start), "{name}: {said} should start with {start}");
+        assert!(said.contains(&format!("`{value}`")), "{name}: {said}");
+        assert!(said.contains(remedy), "{name}: {said}");
+        assert_plain(name, said);
+    }
+    assert_eq!(fs::read(&file).expect("the file is still there"), text.as_bytes(), "{name}");
+    assert_eq!(names(folder.path()), ["plan.ron"], "{name}");
+}
+
+/// Asserts that a message is for people.
+fn assert_plain(name: &str, said: &str) {
+    for jargon in ["ron::", "RawValue", "serde", "os error", "recursion", "Some(\"", "Error("] {
+        assert!(!said.contains(jargon), "{name}: {said}");
+    }
+    assert!(!said.contains(char::is_control), "{name}: {said:?}");
+}
+
+/// A plan with one touchpoint of these fields, which begin in line 3, column 10.
+fn with_fields(fields: &str) -> String {
+    format!("(\n    touchpoints: [\n        ({fields}),\n    ],\n)\n")
+}
+
+#[test]
+fn each_mistake_of_a_plan_is_told_with_place_value_and_remedy() {
+    for (name, text, mark, value, remedy) in PLANS {
+        assert_told(name, text, mark, value, remedy);
+    }
+}
+
+#[test]
+fn each_mistake_of_a_touchpoint_is_told_with_place_value_and_remedy() {
+    for (name, fields, mark, value, remedy) in TOUCHPOINTS {
+        assert_told(name, &with_fields(fields), mark, value, remedy);
+    }
+    let text = with_fields("id: 1, kind: \"offical_account\", platform: \"wechat\"");
+    assert_eq!(place(&text, "\"offical_account\""), (3, 23));
+}
+
+#[test]
+fn each_wrong_number_is_told_with_place_value_and_remedy() {
+    for (field, value, remedy) in NUMBERS {
+        let text =
+            with_fields(&format!("id: 1, kind: \"feed_ad\", platform: \"qq\", notes: \"\", {field}"));
+        let (_, mark) = field.split_once(": ").unwrap();
+        assert_told(field, &text, mark, value, remedy);
+    }
+}
+
+#[test]
+fn a_file_that_holds_no_text_is_told() {
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    let only_line = |name: &str| {
+        let lines = told(&file);
+        assert_eq!(lines.len(), 1, "{name}: {lines:#?}");
+        let line = lines.into_iter().next().unwrap_or_default();
+        assert!(line.starts_with(&format!("{}: ", file.display())), "{name}: {line}");
+        assert_plain(name, &line);
+        line
+    };
+    let missing = only_line("missing");
+    assert!(missing.contains("no such file") && missing.contains("check the name"), "{missing}");
+    for blank in ["", " ", "\n\t\r\n \n", "\u{feff}", "\u{feff}\n"] {
+        put(&file, blank.as_bytes());
+        let empty = only_line("blank");
+        assert!(empty.contains("is empty; choose another"), "{blank:?}: {empty}");
+        assert_eq!(fs::read(&file).unwrap(), blank.as_bytes());
+    }
+    let bytes = b"(title: \"\xff\xfe\")";
+    put(&file, bytes);
+    let foreign = only_line("not UTF-8");
+    assert!(foreign.contains("byte 9") && foreign.contains("save it as UTF-8"), "{foreign}");
+    assert_eq!(fs::read(&file).unwrap(), bytes);
+}
+
+#[test]
+fn a_folder_and_a_file_of_200_megabytes_are_not_read() {
+    let folder = folder();
+    let lines = told(folder.path());
+    assert_eq!(lines.len(), 1, "{lines:#?}");
+    assert!(lines[0].starts_with(&folder.path().display().to_string()), "{}", lines[0]);
+    assert!(lines[0].contains("name a file in it"), "{}", lines[0]);
+
+    let file = folder.path().join("large.ron");
+    let size = 200 * 1024 * 1024;
+    assert!(size > LARGEST_FILE);
+    File::create(&file).unwrap().set_len(size).unwrap();
+    let lines = told(&file);
+    assert_eq!(lines.len(), 1, "{lines:#?}");
+    assert!(lines[0].starts_with(&format!("{}: ", file.display())), "{}", lines[0]);
+    assert!(lines[0].contains("`200 MB`") && lines[0].contains("at most 64 MB"), "{}", lines[0]);
+    assert_eq!(fs::metadata(&file).unwrap().len(), size);
+}
+
+#[test]
+fn a_file_that_is_cut_off_is_told_with_its_place() {
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    let (_, whole) = examples::ALL[0];
+    let long = whole.trim_end().len();
+    for cut in [1, 2, 10, 25, long / 4, long / 3, long / 2, 3 * long / 4, long - 2, long - 1] {
+        let text = whole.get(..cut).unwrap();
+        put(&file, text.as_bytes());
+        let lines = told(&file);
+        assert_eq!(lines.len(), 1, "{cut}: {lines:#?}");
+        let rest = lines[0].strip_prefix(&format!("{}:", file.display()));
+        let place: Vec<&str> = rest.unwrap_or_default().splitn(3, ':').collect();
+        let (line, column) = (place[0].parse::<usize>(), place[1].parse::<usize>());
+        let last = text.lines().count();
+        assert!(line.is_ok_and(|line| (1..=last + 1).contains(&line)), "{cut}: {}", lines[0]);
+        assert!(column.is_ok_and(|column| column >= 1), "{cut}: {}", lines[0]);
+        assert!(lines[0].contains("this is not sound RON: "), "{cut}: {}", lines[0]);
+        assert!(lines[0].contains("mend it in a text editor"), "{cut}: {}", lines[0]);
+        assert_plain("cut off", &lines[0]);
+        assert_eq!(fs::read(&file).unwrap(), text.as_bytes());
+    }
+}
+
+#[test]
+fn brackets_without_end_are_told_and_not_followed() {
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    const DEEP: usize = 100_000;
+    let texts = [
+        "[".repeat(DEEP),
+        "(".repeat(DEEP),
+        "{".repeat(DEEP),
+        "Some(".repeat(DEEP),
+        format!("{}{}", "[".repeat(DEEP), "]".repeat(DEEP)),
+        format!("(touchpoints: {}{})", "(".repeat(DEEP), ")".repeat(DEEP)),
+    ];
+    for text in texts {
+        put(&file, text.as_bytes());
+        let lines = told(&file);
+        assert_eq!(lines.len(), 1, "{lines:#?}");
+        assert!(lines[0].starts_with(&format!("{}:1:", file.display())), "{}", lines[0]);
+        assert!(lines[0].contains("nested deeper"), "{}", lines[0]);
+        assert_plain("nested", &lines[0]);
+    }
+}
+
+#[test]
+fn all_mistakes_of_a_file_are_told_at_once() {
+    let text = r#"(
+    formatt: 1,
+    rules: "three-tiers-2032",
+    goals: [(insight: "behavior", grain: individuall)],
+    touchpoints: [
+        (id: 1, kind: "offical_account", platform: "wechat", visitors: Some(-5)),
+        (id: 1, kind: "mini_program", platform: "tmall", budget: Some(inf)),
+        (kind: "feed_ad", platform: "qq", colour: "red", conditions: ["concent"]),
+    ],
+)
+"#;
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    put(&file, text.as_bytes());
+    let lines = told(&file);
+    let expected = [
+        (2, "`formatt`"),
+        (3, "`three-tiers-2032`"),
+        (4, "`behavior`"),
+        (4, "`individuall`"),
+        (6, "`offical_account`"),
+        (6, "`-5`"),
+        (7, "`1` is there twice"),
+        (7, "`tmall` does not host `mini_program`"),
+        (7, "`inf`"),
+        (8, "`id` is missing"),
+        (8, "`colour`"),
+        (8, "`concent`"),
+    ];
+    assert_eq!(lines.len(), expected.len(), "{lines:#?}");
+    // They come in the order of the file.
+    for (said, (line, part)) in lines.iter().zip(expected) {
+        assert!(said.starts_with(&format!("{}:{line}:", file.display())), "{line}: {said}");
+        assert!(said.contains(part), "{part}: {said}");
+        assert_plain(part, said);
+    }
+    assert_eq!(fs::read(&file).unwrap(), text.as_bytes());
+}
+
+#[test]
+fn a_long_or_hostile_value_is_told_short_and_clean() {
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    for kind in ["x".repeat(10_000), "\u{1b}[2J\u{202e}feed_ad\u{7}".to_owned(), "漢".repeat(500)]
+    {
+        put(&file, with_fields(&format!("id: 1, kind: {kind:?}, platform: \"qq\"")).as_bytes());
+        let lines = told(&file);
+        assert_eq!(lines.len(), 1, "{lines:#?}");
+        assert_plain("hostile", &lines[0]);
+        assert!(!lines[0].contains('\u{202e}'), "{}", lines[0]);
+        let own = lines[0].strip_prefix(&file.display().to_string()).unwrap();
+        assert!(own.contains("unknown touchpoint kind") && own.chars().count() < 400, "{own}");
+    }
+}
+
+#[test]
+fn odd_texts_come_back_as_they_were() {
+    let folder = folder();
+    let (file, again) = (folder.path().join("plan.ron"), folder.path().join("again.ron"));
+    let texts = [
+        "x".repeat(10_000),
+        "漢字，也可以。".to_owned(),
+        "שלום مرحبا \u{202e}turned\u{202c} \u{200f}".to_owned(),
+        "🧴 👩\u{200d}👩\u{200d}👧 \u{fe0f}e\u{301}".to_owned(),
+        "\0\u{1}\u{1b}[31m\u{7}\t\r\n\u{7f}\u{85}\u{2028}\u{feff}".to_owned(),
+        "\"quoted\" \\ back\\\\slash 'single' \\n {curly} r#\"raw\"#".to_owned(),
+        "// no comment /* none */".to_owned(),
+        "  spaces around  ".to_owned(),
+        "\u{10ffff}\u{e000}".to_owned(),
+    ];
+    for text in &texts {
+        let plan = plan_named(text);
+        store::save_plan(&file, &plan).unwrap();
+        let back = loaded(&file);
+        assert_eq!(back, plan);
+        store::save_plan(&again, &back).unwrap();
+        assert_eq!(fs::read(&file).unwrap(), fs::read(&again).unwrap(), "{text:?}");
+    }
+}
+
+#[test]
+fn what_an_editor_does_to_a_file_is_no_mistake() {
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    let (_, text) = examples::ALL[0];
+    put(&file, text.as_bytes());
+    let plan = loaded(&file);
+    let text = text.replace("\r\n", "\n");
+    let changed = [
+        format!("\u{feff}{text}"),
+        text.replace('\n', "\r\n"),
+        format!("// The autumn plan.\n/* nested /* too */ */\n{text}\n// The end.\n"),
+        text.trim_end().to_owned(),
+        format!("{}\n\n\n", text.replace("    ", "\t")),
+        text.replace("Some(240000)", "240000").replace("Some(180000.0)", "180000"),
+        format!("Plan{text}"),
+    ];
+    for text in changed {
+        put(&file, text.as_bytes());
+        assert_eq!(told(&file), Vec::<String>::new(), "{text}");
+        assert_eq!(loaded(&file), plan);
+    }
+}
+
+#[test]
+fn a_comment_may_be_the_last_thing_of_a_file() {
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    put(&file, b"(title: \"Short\") // without a line end");
+    assert_eq!(told(&file), Vec::<String>::new());
+    assert_eq!(loaded(&file).title, "Short");
+}
+
+#[test]
+fn any_whole_number_is_an_id() {
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    let ids = [0, 1, 1000, u64::MAX - 1, u64::MAX];
+    let mut plan = Plan::empty(PackId::from(BASE_PACK));
+    for id in ids {
+        let touchpoint = Touchpoint::new(TouchpointId(id), "feed_ad".into(), "qq".into());
+        plan.touchpoints.push(Arc::new(touchpoint));
+    }
+    store::save_plan(&file, &plan).unwrap();
+    assert_eq!(loaded(&file), plan);
+}
+
+#[test]
+fn saving_keeps_the_file_before_as_the_one_backup() {
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    store::save_plan(&file, &plan_named("one")).unwrap();
+    assert_eq!(names(folder.path()), ["plan.ron"]);
+    for (now, before) in [("two", "one"), ("three", "two"), ("four", "three")] {
+        store::save_plan(&file, &plan_named(now)).unwrap();
+        assert_eq!(names(folder.path()), ["plan.ron", "plan.ron.bak"]);
+        assert_eq!(loaded(&file), plan_named(now));
+        assert_eq!(loaded(&save::backup_of(&file)), plan_named(before));
+    }
+}
+
+#[test]
+fn a_plan_has_one_form_in_files() {
+    let folder = folder();
+    let (file, again) = (folder.path().join("plan.ron"), folder.path().join("again.ron"));
+    for (name, text) in examples::ALL {
+        put(&file, text.as_bytes());
+        let plan = loaded(&file);
+        store::save_plan(&file, &plan).unwrap();
+        store::save_plan(&again, &plan).unwrap();
+        let bytes = fs::read(&file).unwrap();
+        assert_eq!(bytes, fs::read(&again).unwrap(), "{name}");
+        // The examples are in that form already, apart from line ends of another system.
+        assert_eq!(String::from_utf8(bytes).unwrap(), text.replace("\r\n", "\n"), "{name}");
+    }
+}
+
+#[test]
+fn a_save_that_cannot_be_leaves_everything_as_it_was() {
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    store::save_plan(&file, &plan_named("one")).unwrap();
+    let bytes = fs::read(&file).unwrap();
+
+    // Nothing can be below a file, nor in a folder that is not there.
+    for nowhere in [file.join("plan.ron"), folder.path().join("none").join("plan.ron")] {
+        let said = refused(&nowhere, &plan_named("two"));
+        assert!(said.starts_with(&format!("{}: cannot be saved: ", nowhere.display())), "{said}");
+        assert!(said.ends_with("; nothing has been changed"), "{said}");
+        assert_plain("nowhere", &said);
+    }
+    let said = refused(folder.path(), &plan_named("two"));
+    assert!(said.contains("this is a folder"), "{said}");
+
+    let mut rights = fs::metadata(&file).unwrap().permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(&file, rights.clone()).unwrap();
+    let said = refused(&file, &plan_named("two"));
+    assert!(said.contains("cannot be saved: "), "{said}");
+    assert_plain("read-only", &said);
+    assert_eq!(fs::metadata(&file).unwrap().permissions(), rights);
+    assert_eq!(fs::read(&file).unwrap(), bytes);
+    assert_eq!(names(folder.path()), ["plan.ron"]);
+}
+
+#[test]
+fn a_backup_that_cannot_be_kept_stops_the_save() {
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    store::save_plan(&file, &plan_named("one")).unwrap();
+    let bytes = fs::read(&file).unwrap();
+    fs::create_dir(save::backup_of(&file)).unwrap();
+    put(&save::backup_of(&file).join("something"), b"in the way");
+    let said = refused(&file, &plan_named("two"));
+    assert!(said.contains("cannot be saved: "), "{said}");
+    assert_eq!(fs::read(&file).unwrap(), bytes);
+    assert_eq!(names(folder.path()), ["plan.ron", "plan.ron.bak"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_followed_and_stays_a_link() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("shared")).unwrap();
+    let real = folder.path().join("shared").join("real.ron");
+    let link = folder.path().join("link.ron");
+    store::save_plan(&real, &plan_named("one")).unwrap();
+    std::os::unix::fs::symlink("shared/real.ron", &link).unwrap();
+    store::save_plan(&link, &plan_named("two")).unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().file_type().is_symlink());
+    assert!(fs::symlink_metadata(&real).unwrap().file_type().is_file());
+    assert_eq!(loaded(&real), plan_named("two"));
+    assert_eq!(loaded(&save::backup_of(&real)), plan_named("one"));
+    assert_eq!(names(folder.path()), ["link.ron", "shared"]);
+    assert_eq!(names(&folder.path().join("shared")), ["real.ron", "real.ron.bak"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_saved_file_keeps_its_rights() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    store::save_plan(&file, &plan_named("one")).unwrap();
+    for mode in [0o600, 0o640, 0o664] {
+        fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
+        store::save_plan(&file, &plan_named("two")).unwrap();
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, mode);
+    }
+}
+
+/// Runs the test `name` again where the folder that the variable `disk` names is a disk of 64 KB,
+/// after the shell has done `more` to it; only says so where the system does not allow that.
+#[cfg(target_os = "linux")]
+fn again_on_a_small_disk(name: &str, disk: &str, more: &str) {
+    use std::process::Command;
+
+    const MOUNT: &str = "mount -t tmpfs -o size=64k tmpfs \"$1\"";
+    let folder = folder();
+    let in_shell = |script: &str| {
+        let mut command = Command::new("unshare");
+        command.args(["--user", "--map-root-user", "--mount", "sh", "-c", script, "sh"]);
+        command.arg(folder.path());
+        command
+    };
+    if !in_shell(MOUNT).output().is_ok_and(|done| done.status.success()) {
+        eprintln!("{name}: this system lets nobody make a small disk, so nothing is tested");
+        return;
+    }
+    let script = format!("{MOUNT} && {more} exec \"$2\" --exact \"$3\" --nocapture");
+    let mut command = in_shell(&script);
+    command.arg(std::env::current_exe().expect("this program")).arg(name);
+    let done = command.env(disk, folder.path()).output().expect("a shell");
+    let said = String::from_utf8_lossy(&done.stdout);
+    let errors = String::from_utf8_lossy(&done.stderr);
+    assert!(done.status.success() && said.contains("1 passed"), "{said}{errors}");
+}
+
+/// Asserts that a plan of this name cannot be saved into `folder`, and that nothing changes there.
+#[cfg(target_os = "linux")]
+fn assert_refused(folder: &Path, name: &str, reason: &str) {
+    let file = folder.join("plan.ron");
+    let (bytes, there) = (fs::read(&file).expect("the plan"), names(folder));
+    let said = refused(&file, &plan_named(name));
+    let expected =
+        format!("{}: cannot be saved: {reason}; nothing has been changed", file.display());
+    assert_eq!(said, expected);
+    assert_eq!(fs::read(&file).expect("the plan"), bytes);
+    assert_eq!(names(folder), there);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_and_loses_nothing() {
+    const DISK: &str = "TIERBOARD_FULL_DISK";
+    let Some(folder) = std::env::var_os(DISK).map(PathBuf::from) else {
+        again_on_a_small_disk("a_full_disk_is_told_and_loses_nothing", DISK, "");
+        return;
+    };
+    let file = folder.join("plan.ron");
+    store::save_plan(&file, &plan_named("one")).unwrap();
+    store::save_plan(&file, &plan_named("two")).unwrap();
+    // More than there is room for: the disk is full in the middle of it.
+    assert_refused(&folder, &"x".repeat(100_000), "no space left on device");
+    // No room at all.
+    let mut filler = File::create(folder.join("filler")).unwrap();
+    while filler.write_all(&[0; 1024]).is_ok() {}
+    assert_refused(&folder, "three", "no space left on device");
+    assert_eq!(loaded(&file), plan_named("two"));
+    assert_eq!(loaded(&save::backup_of(&file)), plan_named("one"));
+    assert_eq!(names(&folder), ["filler", "plan.ron", "plan.ron.bak"]);
+    // With room again it works again.
+    fs::remove_file(folder.join("filler")).unwrap();
+    drop(filler);
+    store::save_plan(&file, &plan_named("three")).unwrap();
+    assert_eq!(loaded(&file), plan_named("three"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_read_only_disk_is_told_and_loses_nothing() {
+    const DISK: &str = "TIERBOARD_READ_ONLY_DISK";
+    let Some(folder) = std::env::var_os(DISK).map(PathBuf::from) else {
+        let more = "echo '(title: \"one\")' > \"$1/plan.ron\" && mount -o remount,ro \"$1\" &&";
+        again_on_a_small_disk("a_read_only_disk_is_told_and_loses_nothing", DISK, more);
+        return;
+    };
+    assert_refused(&folder, "two", "read-only file system");
+    assert_eq!(loaded(&folder.join("plan.ron")).title, "one");
+}
+
+#[test]
+fn unsaved_work_is_offered_once_its_program_is_gone() {
+    let folder = folder();
+    let kept = folder.path().join("kept");
+    let own = folder.path().join("my plan.ron");
+    assert!(recovery::orphans(&kept).is_empty());
+
+    let keeper = Keeper::new(&kept).unwrap();
+    assert!(recovery::orphans(&kept).is_empty());
+    keeper.keep(&plan_named("first"), Some(&own)).unwrap();
+    keeper.keep(&plan_named("second"), Some(&own)).unwrap();
+    // Its program still runs.
+    assert!(recovery::orphans(&kept).is_empty());
+    drop(keeper);
+    let orphans = recovery::orphans(&kept);
+    assert_eq!(orphans.len(), 1, "{orphans:?}");
+    assert_eq!(orphans[0].of.as_deref(), Some(own.as_path()));
+    assert_eq!(loaded(&orphans[0].file), plan_named("second"));
+    assert_eq!(names(&kept).len(), 1, "{:?}", names(&kept));
+
+    // The next program takes another place, and its work is its own.
+    let next = Keeper::new(&kept).unwrap();
+    next.keep(&plan_named("third"), None).unwrap();
+    assert_eq!(recovery::orphans(&kept), orphans);
+    assert_eq!(loaded(&orphans[0].file), plan_named("second"));
+    next.clear();
+    drop(next);
+    assert_eq!(recovery::orphans(&kept), orphans);
+
+    orphans[0].discard();
+    assert!(recovery::orphans(&kept).is_empty());
+}
+
+#[test]
+fn work_that_was_never_saved_has_no_file_of_its_own() {
+    let folder = folder();
+    let keeper = Keeper::new(folder.path()).unwrap();
+    keeper.keep(&plan_named("new"), None).unwrap();
+    drop(keeper);
+    let orphans = recovery::orphans(folder.path());
+    assert_eq!(orphans.len(), 1, "{orphans:?}");
+    assert_eq!(orphans[0].of, None);
+    assert_eq!(loaded(&orphans[0].file), plan_named("new"));
+}
+
+#[test]
+fn cleared_work_is_not_offered_and_strange_files_are_not_either() {
+    let folder = folder();
+    let keeper = Keeper::new(folder.path()).unwrap();
+    keeper.clear();
+    keeper.keep(&plan_named("done"), None).unwrap();
+    keeper.clear();
+    drop(keeper);
+    put(&folder.path().join("mine.ron"), b"(title: \"Not kept work\")");
+    put(&folder.path().join("empty.ron"), b"");
+    put(&folder.path().join("bytes.ron"), b"\xff\xfe");
+    fs::create_dir(folder.path().join("folder.ron")).unwrap();
+    assert!(recovery::orphans(folder.path()).is_empty());
+    // Where nothing can be kept, the program does without.
+    assert!(Keeper::new(&folder.path().join("mine.ron").join("below")).is_none());
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_the_usual_ones() {
+    let folder = folder();
+    let file = folder.path().join("settings.ron");
+    let usual = Settings::default();
+    assert_eq!(Settings::load(None), usual);
+    assert_eq!(Settings::load(Some(folder.path())), usual);
+    let texts: [&[u8]; 6] =
+        [b"", b"(theme:", b"\xff\xfe", b"[1, 2]", b"(theme: Purple)", b"(zoom: \"large\")"];
+    for text in texts {
+        put(&file, text);
+        assert_eq!(Settings::load(Some(folder.path())), usual, "{text:?}");
+    }
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    assert_eq!(Settings::load(Some(folder.path())), usual);
+}
+
+#[test]
+fn settings_come_back_as_they_were() {
+    let folder = folder();
+    let below = folder.path().join("not").join("there yet");
+    let mut settings = Settings { theme: ThemeChoice::Dark, zoom: 1.5, ..Settings::default() };
+    settings.evidence = false;
+    settings.remember(&folder.path().join("計劃 🧴.ron"));
+    settings.save(&below).unwrap();
+    settings.save(&below).unwrap();
+    assert_eq!(Settings::load(Some(&below)), settings);
+    assert_eq!(names(&below), ["settings.ron"]);
+    // A size that shows nothing is not taken over, and a field from elsewhere does no harm.
+    for (text, zoom) in [("(zoom: 900.0)", 3.0), ("(zoom: 0.0)", 0.6), ("(zoom: NaN)", 1.0)] {
+        put(&below.join("settings.ron"), text.as_bytes());
+        let usual = Settings { zoom, ..Settings::default() };
+        assert_eq!(Settings::load(Some(&below)), usual, "{text}");
+    }
+    put(&below.join("settings.ron"), b"(theme: Light, wings: 2)");
+    assert_eq!(Settings::load(Some(&below)).theme, ThemeChoice::Light);
+}
+
+#[test]
+fn ten_recent_plans_are_remembered_the_latest_first() {
+    let folder = folder();
+    let plan = |number: usize| folder.path().join(format!("plan-{number}.ron"));
+    let mut settings = Settings::default();
+    for number in 1..=12 {
+        settings.remember(&plan(number));
+    }
+    let latest: Vec<PathBuf> = (3..=12).rev().map(plan).collect();
+    assert_eq!(settings.recent, latest);
+    settings.remember(&plan(5));
+    settings.remember(&plan(5));
+    assert_eq!(settings.recent.len(), 10);
+    assert_eq!(settings.recent[0], plan(5));
+    assert_eq!(settings.recent[1], plan(12));
+    assert_eq!(settings.recent.iter().filter(|file| **file == plan(5)).count(), 1);
+    settings.forget(&plan(5));
+    assert_eq!(settings.recent.len(), 9);
+    assert!(!settings.recent.contains(&plan(5)));
+    // A path that is not absolute is found again from anywhere.
+    settings.remember(Path::new("plan.ron"));
+    assert!(settings.recent[0].is_absolute());
+}
+
+/// The base pack under another id.
+fn pack_called(id: &str) -> String {
+    let base = format!("id: \"{BASE_PACK}\"");
+    assert_eq!(BASE_PACK_TEXT.matches(&base).count(), 1);
+    BASE_PACK_TEXT.replace(&base, &format!("id: \"{id}\""))
+}
+
+#[test]
+fn packs_of_a_folder_are_read_and_bad_ones_told() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    put(&at("a-good.ron"), pack_called("good").as_bytes());
+    put(&at("b-cut.ron"), b"(format: 1, id: \"cut\"");
+    put(&at("c-base.ron"), pack_called(BASE_PACK).as_bytes());
+    put(&at("d-again.ron"), pack_called("good").as_bytes());
+    put(&at("e-newer.ron"), pack_called("new").replace("format: 1", "format: 9").as_bytes());
+    put(&at("f-empty.ron"), b"");
+    put(&at("g-notes.txt"), b"not a pack");
+    let library = Library::with_folder(Some(folder.path()));
+    assert_eq!(library.ids().collect::<Vec<_>>(), [BASE_PACK, "good"]);
+    assert_eq!(library.entries()[0].file, None);
+    assert_eq!(library.entries()[1].file, Some(at("a-good.ron")));
+    // The embedded base pack stays the base pack.
+    assert_eq!(library.base().id.as_str(), BASE_PACK);
+    let said: Vec<Vec<String>> = library.errors.iter().map(findings::file_error).collect();
+    let expected = [
+        ("b-cut.ron", "this is not sound RON"),
+        ("c-base.ron", "rule pack `three-tiers-2023` is there twice"),
+        ("d-again.ron", "rule pack `good` is there twice"),
+        ("e-newer.ron", "format `9` is newer"),
+        ("f-empty.ron", "the file is empty"),
+    ];
+    assert_eq!(said.len(), expected.len(), "{said:#?}");
+    for (lines, (name, part)) in said.iter().zip(expected) {
+        assert_eq!(lines.len(), 1, "{lines:#?}");
+        assert!(lines[0].starts_with(&at(name).display().to_string()), "{}", lines[0]);
+        assert!(lines[0].contains(part), "{}", lines[0]);
+        assert_plain(name, &lines[0]);
+    }
+}
+
+#[test]
+fn a_library_without_a_folder_has_the_base_pack() {
+    let folder = folder();
+    let nowhere = folder.path().join("none");
+    for folder in [None, Some(nowhere.as_path())] {
+        let library = Library::with_folder(folder);
+        assert_eq!(library.ids().collect::<Vec<_>>(), [BASE_PACK]);
+        assert!(library.errors.is_empty());
+    }
+}
+
+#[test]
+fn all_mistakes_of_a_pack_are_told_at_once() {
+    let folder = folder();
+    let file = folder.path().join("pack.ron");
+    let text = pack_called("slips")
+        .replacen("lets: individual", "lets: everything", 1)
+        .replace("group: \"owned\"", "group: \"ownd\"")
+        .replacen("hosts: [\"wechat\"]", "hosts: [\"wechatt\", \"wechat\"]", 1)
+        .replacen("needs: [\"crm_integrated\"]", "needs: [\"crm_integratd\"]", 1)
+        .replacen("source: \"closed\"", "source: \"clsoed\"", 1);
+    put(&file, text.as_bytes());
+    let library = Library::with_folder(Some(folder.path()));
+    assert_eq!(library.ids().collect::<Vec<_>>(), [BASE_PACK]);
+    let said: Vec<String> = library.errors.iter().flat_map(findings::file_error).collect();
+    let parts = [
+        "unknown word `everything`",
+        "unknown source `clsoed`; did you mean `closed`?",
+        "unknown group `ownd`; did you mean `owned`?",
+        "unknown platform `wechatt`; did you mean `wechat`?",
+        "unknown condition `crm_integratd`; did you mean `crm_integrated`?",
+    ];
+    for part in parts {
+        let of = said.iter().filter(|line| line.contains(part)).count();
+        assert_eq!(of, if part.contains("ownd") { 3 } else { 1 }, "{part}: {said:#?}");
+    }
+    assert_eq!(said.len(), 7, "{said:#?}");
+    let start = format!("{}:", file.display());
+    for line in &said {
+        let place = line.strip_prefix(&start).unwrap_or_default();
+        assert!(place.starts_with(|c: char| c.is_ascii_digit()), "{line}");
+        assert_plain("pack", line);
+    }
+    assert_eq!(fs::read(&file).unwrap(), text.as_bytes());
+}

@@ -1,0 +1,950 @@
+//! Laws that hold for every pack and every plan, tried on random ones. The engine is compared with
+//! a plain reading of the rules, made here from the pack's own lists, with names and no masks.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, LazyLock};
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{Index, select, subsequence};
+use tierboard::model::action::{self, Action, Edit};
+use tierboard::model::coverage::{Evaluation, GoalState, Grid, Potential, State};
+use tierboard::model::engine::{ConditionSet, Decider, Engine, Placement, RuleRef, Verdict};
+use tierboard::model::history::History;
+use tierboard::model::lint;
+use tierboard::model::moves::{self, Deed};
+use tierboard::model::pack::{
+    Ceiling, Condition, Confidence, Grounds, Group, Insight, Kind, KindCeiling, Outlet, Pack,
+    Platform, Source, Text, Tier, TierRules, YieldRule,
+};
+use tierboard::model::plan::{
+    ConditionId, Goal, Grain, InsightId, KindId, PackId, Plan, PlatformId, Touchpoint, TouchpointId,
+};
+use tierboard::store::packs::{BASE_PACK, Library};
+use tierboard::store::plan_file;
+
+fn config() -> ProptestConfig {
+    ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+// ---------------------------------------------------------------------------------------------
+// Random packs
+// ---------------------------------------------------------------------------------------------
+
+/// The most insights, platforms and kinds of a random pack.
+const MOST: usize = 5;
+
+/// The most conditions of a random pack.
+const MOST_CONDITIONS: usize = 6;
+
+/// `i0`, `c1`, `p2`, `k3`.
+fn id<T: for<'a> From<&'a str>>(letter: char, number: usize) -> T {
+    T::from(format!("{letter}{number}").as_str())
+}
+
+fn text(en: &str) -> Text {
+    Text { en: en.to_owned(), zh: String::new() }
+}
+
+fn grounds() -> Grounds {
+    let because = text("The source says so.");
+    Grounds { because, source: "s0".to_owned(), confidence: Confidence::Stated }
+}
+
+fn ceiling(insight: usize, lets: Outlet) -> Ceiling {
+    Ceiling { insight: id('i', insight), lets, keeper: Text::default(), grounds: grounds() }
+}
+
+/// The ceilings of the first `insights`; where there is none, nothing is stated.
+fn ceilings(lets: &[Option<Outlet>], insights: usize) -> Vec<Ceiling> {
+    let stated = lets.iter().take(insights).enumerate();
+    stated.filter_map(|(insight, lets)| Some(ceiling(insight, (*lets)?))).collect()
+}
+
+/// The places of the bits that are set, below `count`.
+fn bits(mask: u8, count: usize) -> impl Iterator<Item = usize> {
+    (0..count).filter(move |n| (mask >> n) & 1 == 1)
+}
+
+fn outlets() -> impl Strategy<Value = Outlet> {
+    prop_oneof![
+        1 => Just(Outlet::Withheld),
+        2 => Just(Outlet::Aggregate),
+        3 => Just(Outlet::Individual),
+    ]
+}
+
+/// A ceiling, or none; the more of `silent`, the rarer it is.
+fn stated(silent: u32) -> impl Strategy<Value = Option<Outlet>> {
+    prop_oneof![silent => Just(None::<Outlet>), 5 => outlets().prop_map(Some)]
+}
+
+fn grains() -> impl Strategy<Value = Grain> {
+    select(vec![Grain::Aggregate, Grain::Individual])
+}
+
+/// A mask with about one bit in four.
+fn sparse() -> impl Strategy<Value = u8> {
+    (any::<u8>(), any::<u8>()).prop_map(|(one, other)| one & other)
+}
+
+/// Hosts, and ceilings of the kind's own: where, on what, which.
+type KindSeed = (u8, Vec<(Index, Index, Outlet)>);
+
+/// Kinds, platforms, insight, grain, needs.
+type RuleSeed = (u8, u8, Index, Grain, u8);
+
+fn bare_pack(insights: usize, conditions: usize) -> Pack {
+    let insight =
+        |n| Insight { id: id('i', n), name: text("Insight"), means: text("It tells something.") };
+    let condition =
+        |n| Condition { id: id('c', n), name: text("It is on"), deed: text("Turn it on") };
+    let source =
+        Source { id: "s0".to_owned(), title: "A source".to_owned(), address: String::new() };
+    Pack {
+        id: "random".into(),
+        name: text("Random"),
+        about: Text::default(),
+        facts_as_of: "2023".to_owned(),
+        sources: vec![source],
+        insights: (0..insights).map(insight).collect(),
+        conditions: (0..conditions).map(condition).collect(),
+        groups: vec![Group { id: "g0".to_owned(), name: text("Group") }],
+        tiers: Vec::new(),
+        platforms: Vec::new(),
+        kinds: Vec::new(),
+        yields: Vec::new(),
+        search_notes: Vec::new(),
+    }
+}
+
+fn tier(tier: Tier, ceilings: Vec<Ceiling>) -> TierRules {
+    TierRules { tier, name: text("Tier"), means: text("It lets something out"), ceilings }
+}
+
+fn platform(number: usize, tier: Tier, ceilings: Vec<Ceiling>) -> Platform {
+    Platform {
+        id: id('p', number),
+        name: text("Platform"),
+        owner: Text::default(),
+        tier,
+        search: Vec::new(),
+        note: Text::default(),
+        ceilings,
+    }
+}
+
+fn kind(pack: &Pack, number: usize, (hosts, own): KindSeed) -> Kind {
+    let mut hosts: Vec<PlatformId> =
+        bits(hosts, pack.platforms.len()).map(|n| id('p', n)).collect();
+    if hosts.is_empty() {
+        hosts.push(id('p', 0));
+    }
+    let mut ceilings: Vec<KindCeiling> = Vec::new();
+    for (at, insight, lets) in own {
+        let platform: PlatformId = id('p', at.index(pack.platforms.len()));
+        let ceiling = ceiling(insight.index(pack.insights.len()), lets);
+        let taken =
+            |c: &KindCeiling| c.platform == platform && c.ceiling.insight == ceiling.insight;
+        if !ceilings.iter().any(taken) {
+            ceilings.push(KindCeiling { platform, ceiling });
+        }
+    }
+    let (group, search) = ("g0".to_owned(), Vec::new());
+    Kind { id: id('k', number), name: text("Kind"), group, search, hosts, ceilings }
+}
+
+fn rule(pack: &Pack, number: usize, (kinds, on, insight, grain, needs): &RuleSeed) -> YieldRule {
+    YieldRule {
+        id: format!("y{number}"),
+        kinds: bits(*kinds, pack.kinds.len()).map(|n| id('k', n)).collect(),
+        on: bits(*on, pack.platforms.len()).map(|n| id('p', n)).collect(),
+        insight: id('i', insight.index(pack.insights.len())),
+        grain: *grain,
+        needs: bits(*needs, pack.conditions.len()).map(|n| id('c', n)).collect(),
+        grounds: grounds(),
+    }
+}
+
+/// Sound packs of every shape: unstated ceilings, tiers without platforms, rules that reach kinds
+/// where nothing hosts them.
+fn packs() -> impl Strategy<Value = Arc<Pack>> {
+    let tiers = vec(vec(stated(2), MOST), Tier::ALL.len());
+    let platforms = vec((select(Tier::ALL.to_vec()), vec(stated(12), MOST)), 1..=MOST);
+    let own = vec((any::<Index>(), any::<Index>(), outlets()), 0..4);
+    let kinds = vec((any::<u8>(), own), 1..=MOST);
+    let rules = vec((any::<u8>(), any::<u8>(), any::<Index>(), grains(), sparse()), 0..12);
+    (1..=MOST, 0..=MOST_CONDITIONS, tiers, platforms, kinds, rules).prop_map(
+        |(insights, conditions, tiers, platforms, kinds, rules)| {
+            let mut pack = bare_pack(insights, conditions);
+            for (at, lets) in Tier::ALL.into_iter().zip(tiers) {
+                pack.tiers.push(tier(at, ceilings(&lets, insights)));
+            }
+            for (number, (at, lets)) in platforms.into_iter().enumerate() {
+                pack.platforms.push(platform(number, at, ceilings(&lets, insights)));
+            }
+            for (number, seed) in kinds.into_iter().enumerate() {
+                pack.kinds.push(kind(&pack, number, seed));
+            }
+            for (number, seed) in rules.iter().enumerate() {
+                let rule = rule(&pack, number, seed);
+                if rule.kinds.iter().any(|k| rule.on.iter().any(|p| pack.hosts(p, k))) {
+                    pack.yields.push(rule);
+                }
+            }
+            Arc::new(pack)
+        },
+    )
+}
+
+/// Each kind on each of its hosts.
+fn hosted(pack: &Pack) -> Vec<(KindId, PlatformId)> {
+    let hosts = |k: &Kind| k.hosts.iter().map(|p| (k.id.clone(), p.clone())).collect::<Vec<_>>();
+    pack.kinds.iter().flat_map(hosts).collect()
+}
+
+/// A random pack and a plan that is sound under it.
+fn boards() -> impl Strategy<Value = (Arc<Pack>, Plan)> {
+    let touchpoints = vec((any::<Index>(), any::<u8>()), 0..8);
+    let goals = vec((any::<Index>(), grains()), 0..4);
+    (packs(), touchpoints, goals).prop_map(|(pack, touchpoints, goals)| {
+        let pairs = hosted(&pack);
+        let mut plan = Plan::empty(pack.id.clone());
+        for (number, (at, on)) in (1..).zip(touchpoints) {
+            let (kind, platform) = at.get(&pairs).clone();
+            let mut touchpoint = Touchpoint::new(TouchpointId(number), kind, platform);
+            touchpoint.conditions = bits(on, pack.conditions.len()).map(|n| id('c', n)).collect();
+            plan.touchpoints.push(Arc::new(touchpoint));
+        }
+        for (at, grain) in goals {
+            let goal = Goal { insight: at.get(&pack.insights).id.clone(), grain };
+            if !plan.goals.contains(&goal) {
+                plan.goals.push(goal);
+            }
+        }
+        (pack, plan)
+    })
+}
+
+// ---------------------------------------------------------------------------------------------
+// A plain reading of the rules
+// ---------------------------------------------------------------------------------------------
+
+/// Names of conditions.
+type Names<'a> = BTreeSet<&'a str>;
+
+fn names(conditions: &[ConditionId]) -> Names<'_> {
+    conditions.iter().map(ConditionId::as_str).collect()
+}
+
+fn every_condition(pack: &Pack) -> Names<'_> {
+    pack.conditions.iter().map(|c| c.id.as_str()).collect()
+}
+
+/// One insight of one kind on one platform.
+#[derive(Debug, Clone, Copy)]
+struct Spot<'a> {
+    kind: &'a str,
+    platform: &'a str,
+    insight: &'a str,
+}
+
+impl<'a> Spot<'a> {
+    fn new(kind: &'a KindId, platform: &'a PlatformId, insight: &'a InsightId) -> Self {
+        Self { kind: kind.as_str(), platform: platform.as_str(), insight: insight.as_str() }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    Yields(Grain),
+    Locked,
+    Withheld,
+    Unstated,
+    NotSensed,
+}
+
+impl From<Verdict> for Reading {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Yields { grain, .. } => Self::Yields(grain),
+            Verdict::Locked { .. } => Self::Locked,
+            Verdict::Withheld { .. } => Self::Withheld,
+            Verdict::Unstated => Self::Unstated,
+            Verdict::NotSensed { .. } => Self::NotSensed,
+        }
+    }
+}
+
+/// The platform's own ceiling, else its tier's.
+fn platform_lets(pack: &Pack, platform: &str, insight: &str) -> Option<Outlet> {
+    let platform = pack.platforms.iter().find(|p| p.id.as_str() == platform)?;
+    let tier = pack.tiers.iter().find(|t| t.tier == platform.tier)?;
+    let among =
+        |list: &[Ceiling]| list.iter().find(|c| c.insight.as_str() == insight).map(|c| c.lets);
+    among(&platform.ceilings).or_else(|| among(&tier.ceilings))
+}
+
+/// The most specific ceiling: of the kind on the platform, then of the platform, then of the tier.
+fn lets(pack: &Pack, spot: Spot<'_>) -> Option<Outlet> {
+    let kind = pack.kinds.iter().find(|k| k.id.as_str() == spot.kind)?;
+    let own = kind.ceilings.iter().find(|c| {
+        c.platform.as_str() == spot.platform && c.ceiling.insight.as_str() == spot.insight
+    });
+    let own = own.map(|c| c.ceiling.lets);
+    own.or_else(|| platform_lets(pack, spot.platform, spot.insight))
+}
+
+fn reaches(rule: &YieldRule, spot: Spot<'_>) -> bool {
+    rule.insight.as_str() == spot.insight
+        && rule.kinds.iter().any(|k| k.as_str() == spot.kind)
+        && rule.on.iter().any(|p| p.as_str() == spot.platform)
+}
+
+fn met(rule: &YieldRule, on: &Names<'_>) -> bool {
+    rule.needs.iter().all(|need| on.contains(need.as_str()))
+}
+
+/// The best over the rules whose needs are met of the smaller of rule and ceiling.
+fn grain(pack: &Pack, spot: Spot<'_>, on: &Names<'_>) -> Option<Grain> {
+    let most = match lets(pack, spot)? {
+        Outlet::Withheld => return None,
+        Outlet::Aggregate => Grain::Aggregate,
+        Outlet::Individual => Grain::Individual,
+    };
+    let open = pack.yields.iter().filter(|rule| reaches(rule, spot) && met(rule, on));
+    open.map(|rule| rule.grain.min(most)).max()
+}
+
+/// Every set of these names, the smaller before the larger.
+fn subsets<'a>(names: &[&'a str]) -> Vec<Names<'a>> {
+    let mut sets = vec![Names::new()];
+    for name in names {
+        let mut with = sets.clone();
+        for set in &mut with {
+            set.insert(*name);
+        }
+        sets.append(&mut with);
+    }
+    sets.sort_by_key(BTreeSet::len);
+    sets
+}
+
+/// The smallest sets of further switches that bring `least`: tried one by one. If it is there
+/// already, the empty set is the only one.
+fn missing<'a>(
+    pack: &'a Pack,
+    spot: Spot<'_>,
+    on: &Names<'a>,
+    least: Grain,
+) -> BTreeSet<Names<'a>> {
+    let off: Vec<&str> = every_condition(pack).difference(on).copied().collect();
+    let mut smallest: BTreeSet<Names<'a>> = BTreeSet::new();
+    for set in subsets(&off) {
+        if smallest.iter().any(|smaller| smaller.is_subset(&set)) {
+            continue;
+        }
+        let all: Names<'_> = on.union(&set).copied().collect();
+        if grain(pack, spot, &all).is_some_and(|found| found >= least) {
+            smallest.insert(set);
+        }
+    }
+    smallest
+}
+
+fn read(pack: &Pack, spot: Spot<'_>, on: &Names<'_>) -> Reading {
+    match (lets(pack, spot), grain(pack, spot, on)) {
+        (None, _) => Reading::Unstated,
+        (Some(Outlet::Withheld), _) => Reading::Withheld,
+        (Some(_), Some(grain)) => Reading::Yields(grain),
+        (Some(_), None) if missing(pack, spot, on, Grain::Aggregate).is_empty() => {
+            Reading::NotSensed
+        }
+        (Some(_), None) => Reading::Locked,
+    }
+}
+
+fn read_touchpoint(pack: &Pack, touchpoint: &Touchpoint, insight: &InsightId) -> Reading {
+    let spot = Spot::new(&touchpoint.kind, &touchpoint.platform, insight);
+    read(pack, spot, &names(&touchpoint.conditions))
+}
+
+/// Whether a pair that the platform hosts would yield the insight with every condition on.
+fn would_yield(pack: &Pack, pair: &(KindId, PlatformId), goal: &Goal) -> bool {
+    let spot = Spot::new(&pair.0, &pair.1, &goal.insight);
+    grain(pack, spot, &every_condition(pack)).is_some_and(|found| found >= goal.grain)
+}
+
+/// The best over the touchpoints on a platform; else what could be placed there; else what its
+/// ceiling says. Let out but seen by no kind is unstated: no source tells a way to it.
+fn cover(pack: &Pack, plan: &Plan, platform: &Platform, insight: &InsightId) -> State {
+    let placed = plan.touchpoints.iter().filter(|t| t.platform == platform.id);
+    let best = placed.filter_map(|t| match read_touchpoint(pack, t, insight) {
+        Reading::Yields(Grain::Individual) => Some(State::Individual),
+        Reading::Yields(Grain::Aggregate) => Some(State::Aggregate),
+        Reading::Locked => Some(State::Locked),
+        _ => None,
+    });
+    best.max().unwrap_or_else(|| {
+        let goal = Goal { insight: insight.clone(), grain: Grain::Aggregate };
+        let pairs = hosted(pack);
+        if pairs.iter().any(|p| p.1 == platform.id && would_yield(pack, p, &goal)) {
+            State::Available
+        } else if platform_lets(pack, platform.id.as_str(), insight.as_str())
+            == Some(Outlet::Withheld)
+        {
+            State::Withheld
+        } else {
+            State::Unstated
+        }
+    })
+}
+
+// ---------------------------------------------------------------------------------------------
+// The engine against the plain reading
+// ---------------------------------------------------------------------------------------------
+
+/// The sets that the engine tells, none of them twice.
+fn told(
+    engine: &Engine,
+    sets: impl Iterator<Item = ConditionSet>,
+) -> Result<BTreeSet<BTreeSet<String>>, TestCaseError> {
+    let sets: Vec<ConditionSet> = sets.collect();
+    let named: BTreeSet<BTreeSet<String>> = sets
+        .iter()
+        .map(|set| engine.ids_of(*set).iter().map(ToString::to_string).collect())
+        .collect();
+    prop_assert_eq!(named.len(), sets.len(), "a set is told twice");
+    Ok(named)
+}
+
+fn owned(sets: &BTreeSet<Names<'_>>) -> BTreeSet<BTreeSet<String>> {
+    sets.iter().map(|set| set.iter().map(|name| (*name).to_owned()).collect()).collect()
+}
+
+/// The missing sets of one verdict, and those that are shown beside it.
+fn check_missing(
+    engine: &Engine,
+    spot: Spot<'_>,
+    placement: Placement,
+    insight: usize,
+    on: &Names<'_>,
+) -> Result<(), TestCaseError> {
+    let pack = engine.pack();
+    for least in [Grain::Aggregate, Grain::Individual] {
+        let mut expected = missing(pack, spot, on, least);
+        // What is there already is missing nothing.
+        expected.remove(&Names::new());
+        let found = told(engine, engine.missing(placement, insight, least))?;
+        prop_assert_eq!(found, owned(&expected), "{:?} at {:?} with {:?}", spot, least, on);
+    }
+    let verdict = engine.verdict(placement, insight);
+    let mut shown: BTreeSet<Names<'_>> = BTreeSet::new();
+    let mut lifted = false;
+    match read(pack, spot, on) {
+        Reading::Locked => shown = missing(pack, spot, on, Grain::Aggregate),
+        Reading::Yields(Grain::Aggregate) => {
+            shown = missing(pack, spot, on, Grain::Individual);
+            shown.retain(|set| set.len() == 1);
+            lifted = !shown.is_empty();
+        }
+        _ => {}
+    }
+    let switches = engine.switches(placement, insight, verdict);
+    prop_assert_eq!(told(engine, switches.into_iter())?, owned(&shown), "{:?} {:?}", spot, on);
+    let lift = matches!(verdict, Verdict::Yields { lift: true, .. });
+    prop_assert_eq!(lift, lifted, "{:?} with {:?}", spot, on);
+    Ok(())
+}
+
+/// Whether what the verdict points at is a reason for it.
+fn is_grounded(engine: &Engine, spot: Spot<'_>, on: &Names<'_>, verdict: Verdict) -> bool {
+    let rule = |at: RuleRef| {
+        let rule = engine.pack().yields.get(at.0 as usize);
+        rule.filter(|rule| reaches(rule, spot))
+    };
+    let outlet = |at| {
+        let ceiling = engine.ceiling(at).filter(|c| c.insight.as_str() == spot.insight);
+        ceiling.map(|c| c.lets)
+    };
+    match verdict {
+        Verdict::Yields { grain, by: Decider::Rule(at), .. } => {
+            rule(at).is_some_and(|rule| rule.grain == grain && met(rule, on))
+        }
+        Verdict::Yields { grain, by: Decider::Ceiling(at), .. } => {
+            outlet(at).is_some_and(|lets| lets.grain() == Some(grain))
+        }
+        Verdict::Locked { by } => rule(by).is_some_and(|rule| !met(rule, on)),
+        Verdict::Withheld { by } => outlet(by) == Some(Outlet::Withheld),
+        Verdict::Unstated => true,
+        Verdict::NotSensed { by } => outlet(by).is_some_and(|lets| lets != Outlet::Withheld),
+    }
+}
+
+fn place(engine: &Engine, touchpoint: &Touchpoint) -> Placement {
+    engine.place(touchpoint).expect("the pack knows the kind and the platform")
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// The three gates, the missing sets and the reasons, all read twice.
+    #[test]
+    fn the_engine_reads_the_rules_as_they_stand((pack, plan) in boards()) {
+        let findings = lint::pack(&pack);
+        prop_assert!(findings.is_empty(), "the random pack is unsound: {findings:?}");
+        let engine = Engine::new(&pack);
+        for touchpoint in &plan.touchpoints {
+            let placement = place(&engine, touchpoint);
+            let on = names(&touchpoint.conditions);
+            let mut row = Vec::new();
+            engine.verdicts(placement, &mut row);
+            prop_assert_eq!(row.len(), pack.insights.len());
+            for (index, (insight, in_row)) in pack.insights.iter().zip(row).enumerate() {
+                let spot = Spot::new(&touchpoint.kind, &touchpoint.platform, &insight.id);
+                let verdict = engine.verdict(placement, index);
+                prop_assert_eq!(verdict, in_row);
+                let expected = read(&pack, spot, &on);
+                prop_assert_eq!(Reading::from(verdict), expected, "{:?} with {:?}", spot, on);
+                prop_assert!(
+                    is_grounded(&engine, spot, &on, verdict),
+                    "{spot:?} with {on:?}: {verdict:?} is no reason"
+                );
+                check_missing(&engine, spot, placement, index, &on)?;
+            }
+        }
+    }
+
+    /// Monotone: one more switch may unlock and may lift, and does nothing else.
+    #[test]
+    fn a_switch_never_lowers_a_verdict((pack, plan) in boards()) {
+        let engine = Engine::new(&pack);
+        for touchpoint in &plan.touchpoints {
+            let before = place(&engine, touchpoint);
+            for condition in 0..pack.conditions.len() {
+                let have = before.have.union(ConditionSet::one(condition));
+                let after = Placement { have, ..before };
+                for insight in 0..engine.insights() {
+                    let was = engine.verdict(before, insight);
+                    let now = engine.verdict(after, insight);
+                    prop_assert!(now.grain() >= was.grain(), "{was:?} fell to {now:?}");
+                    let stays = match (Reading::from(was), Reading::from(now)) {
+                        (Reading::Locked | Reading::Yields(_), Reading::Yields(_)) => true,
+                        (was, now) => was == now,
+                    };
+                    prop_assert!(stays, "{was:?} became {now:?}");
+                }
+            }
+        }
+    }
+}
+
+// ---------------------------------------------------------------------------------------------
+// Coverage, goals and moves
+// ---------------------------------------------------------------------------------------------
+
+fn evaluate(engine: &Engine, plan: &Plan) -> Evaluation {
+    Evaluation::new(engine, &Potential::new(engine), plan)
+}
+
+/// The states of one row, counted.
+fn total(grid: &Grid, row: usize) -> usize {
+    State::BEST_FIRST.iter().map(|state| grid.count(row, *state)).sum()
+}
+
+/// The plan after a deed that must be possible.
+fn after(engine: &Engine, plan: &Plan, deed: Deed) -> Result<Plan, TestCaseError> {
+    let told = moves::deed_action(engine, deed);
+    let told = told.ok_or_else(|| TestCaseError::fail(format!("{deed:?} is no action")))?;
+    action::apply(plan, engine.pack(), &told)
+        .map_err(|refusal| TestCaseError::fail(format!("{told:?}: {refusal:?}")))
+}
+
+/// How a goal stands by the plain reading, and how many switches are missing where it is locked.
+fn stand(pack: &Pack, plan: &Plan, goal: &Goal) -> (&'static str, usize) {
+    let insight = &goal.insight;
+    let placed = plan.touchpoints.iter();
+    let away = placed.flat_map(|t| {
+        let spot = Spot::new(&t.kind, &t.platform, insight);
+        let sets = missing(pack, spot, &names(&t.conditions), goal.grain);
+        sets.iter().map(BTreeSet::len).collect::<Vec<_>>()
+    });
+    match away.min() {
+        Some(0) => ("met", 0),
+        Some(switches) => ("locked", switches),
+        None if hosted(pack).iter().any(|pair| would_yield(pack, pair, goal)) => ("available", 0),
+        None => ("out_of_reach", 0),
+    }
+}
+
+/// A goal's state is the plain reading's, and what it advises meets the goal.
+fn check_goal(engine: &Engine, plan: &Plan, index: usize) -> Result<(), TestCaseError> {
+    let pack = engine.pack();
+    let evaluation = evaluate(engine, plan);
+    let (Some(goal), Some(state)) = (plan.goals.get(index), evaluation.goals.get(index)) else {
+        return Err(TestCaseError::fail("a goal has no state"));
+    };
+    let (expected, switches) = stand(pack, plan, goal);
+    prop_assert_eq!(state.id(), expected, "{:?}", goal);
+    let deed = match state {
+        GoalState::Met(by) => {
+            let reaches = |t: &&Arc<Touchpoint>| match read_touchpoint(pack, t, &goal.insight) {
+                Reading::Yields(grain) => grain >= goal.grain,
+                _ => false,
+            };
+            let naive: Vec<TouchpointId> =
+                plan.touchpoints.iter().filter(reaches).map(|t| t.id).collect();
+            prop_assert_eq!(by, &naive);
+            return Ok(());
+        }
+        GoalState::Locked(id, set) => {
+            prop_assert_eq!(set.len(), switches, "{:?} is not the nearest way", set);
+            Deed::Switch(*id, *set)
+        }
+        GoalState::Available(placement) => Deed::Place(*placement),
+        GoalState::OutOfReach => return Ok(()),
+    };
+    let then = evaluate(engine, &after(engine, plan, deed)?);
+    let meets = matches!(then.goals.get(index), Some(GoalState::Met(_)));
+    prop_assert!(meets, "{deed:?} does not meet {goal:?}");
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// The bars are always full, and each cell is the best that stands or could stand there.
+    #[test]
+    fn the_states_of_a_row_add_up((pack, plan) in boards()) {
+        let engine = Engine::new(&pack);
+        let evaluation = evaluate(&engine, &plan);
+        for tier in Tier::ALL {
+            prop_assert_eq!(total(&evaluation.tiers, tier.index()), pack.insights.len());
+        }
+        for (row, platform) in pack.platforms.iter().enumerate() {
+            prop_assert_eq!(total(&evaluation.platforms, row), pack.insights.len());
+            for (column, insight) in pack.insights.iter().enumerate() {
+                let expected = cover(&pack, &plan, platform, &insight.id);
+                let found = evaluation.platforms.get(row, column);
+                prop_assert_eq!(found, expected, "{} on {}", insight.id, platform.id);
+            }
+        }
+        for tier in Tier::ALL {
+            for (column, insight) in pack.insights.iter().enumerate() {
+                let best = pack.platforms_in(tier).map(|p| cover(&pack, &plan, p, &insight.id));
+                if let Some(best) = best.max() {
+                    prop_assert_eq!(evaluation.tiers.get(tier.index(), column), best);
+                }
+            }
+        }
+    }
+
+    /// Met, locked, available, out of reach: as the rules say, and the advice is true.
+    #[test]
+    fn goals_stand_as_the_rules_say((pack, plan) in boards()) {
+        let engine = Engine::new(&pack);
+        prop_assert_eq!(evaluate(&engine, &plan).goals.len(), plan.goals.len());
+        for index in 0..plan.goals.len() {
+            check_goal(&engine, &plan, index)?;
+        }
+    }
+
+    /// Every offered move does what it promises.
+    #[test]
+    fn a_move_keeps_its_promise((pack, plan) in boards()) {
+        let engine = Engine::new(&pack);
+        let now = evaluate(&engine, &plan);
+        for offered in &now.moves {
+            prop_assert!(!offered.gains.is_empty() || !offered.goals.is_empty(), "{offered:?}");
+            prop_assert_eq!(offered.action(&engine), moves::deed_action(&engine, offered.deed));
+            let then = evaluate(&engine, &after(&engine, &plan, offered.deed)?);
+            for gain in &offered.gains {
+                let row = gain.tier.index();
+                prop_assert_eq!(now.tiers.get(row, gain.insight), gain.from, "{:?}", offered);
+                prop_assert_eq!(then.tiers.get(row, gain.insight), gain.to, "{:?}", offered);
+                prop_assert!(gain.to > gain.from, "{offered:?} gains nothing");
+            }
+            for goal in &offered.goals {
+                let was = now.goals.get(*goal);
+                let is = then.goals.get(*goal);
+                prop_assert!(!matches!(was, None | Some(GoalState::Met(_))), "{offered:?}");
+                prop_assert!(matches!(is, Some(GoalState::Met(_))), "{offered:?}: {is:?}");
+            }
+        }
+    }
+}
+
+// ---------------------------------------------------------------------------------------------
+// Plans under the base pack: actions and files
+// ---------------------------------------------------------------------------------------------
+
+static BASE: LazyLock<Arc<Pack>> = LazyLock::new(|| Arc::clone(Library::embedded().base()));
+
+/// How an action was made. A careless caller repeats ids and switches, and brings bad numbers and
+/// names that no pack defines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Care {
+    Taken,
+    Forgotten,
+}
+
+/// Texts that are hard on files: quotes, controls, other scripts, comments, RON's own words.
+fn texts() -> impl Strategy<Value = String> {
+    let odd = select(vec![
+        "\"",
+        "\\",
+        "'",
+        "\n",
+        "\r\n",
+        "\t",
+        "\0",
+        "\u{7f}",
+        "\u{2028}",
+        "\u{feff}",
+        "\u{202e}",
+        "\u{200d}",
+        "小红书",
+        "مرحبا",
+        "e\u{301}",
+        "\u{301}",
+        "\u{1f6cd}\u{fe0f}",
+        "Some(",
+        ")",
+        "],",
+        "r#\"",
+        "//",
+        "/*",
+        "None",
+        " ",
+        "C",
+    ]);
+    let pieces = prop_oneof![
+        2 => odd.prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    vec(pieces, 0..8).prop_map(|pieces: Vec<String>| pieces.concat())
+}
+
+fn touchpoint_ids() -> impl Strategy<Value = TouchpointId> {
+    (1..=9_u64).prop_map(TouchpointId)
+}
+
+fn id_lists(care: Care) -> BoxedStrategy<Vec<TouchpointId>> {
+    if care == Care::Forgotten {
+        return vec(touchpoint_ids(), 0..4).boxed();
+    }
+    let all: Vec<TouchpointId> = (1..=9).map(TouchpointId).collect();
+    subsequence(all, 0..=4).prop_shuffle().boxed()
+}
+
+fn switches(care: Care) -> BoxedStrategy<Vec<ConditionId>> {
+    let mut all: Vec<ConditionId> = BASE.conditions.iter().map(|c| c.id.clone()).collect();
+    if care == Care::Forgotten {
+        all.push("nonesuch".into());
+        return vec(select(all), 0..4).boxed();
+    }
+    let most = all.len();
+    subsequence(all, 0..=most).prop_shuffle().boxed()
+}
+
+fn budgets(care: Care) -> BoxedStrategy<f64> {
+    let odd = vec![0.0, 0.1, 180_000.0, f64::from_bits(1), f64::MIN_POSITIVE, f64::MAX];
+    let sound = prop_oneof![0.0..1e9_f64, select(odd)];
+    if care == Care::Taken {
+        return sound.boxed();
+    }
+    prop_oneof![sound, select(vec![-1.0, f64::NAN, f64::INFINITY])].boxed()
+}
+
+fn touchpoints(care: Care) -> impl Strategy<Value = Touchpoint> {
+    let ids = prop_oneof![touchpoint_ids(), any::<u64>().prop_map(TouchpointId)];
+    let pairs = select(hosted(&BASE));
+    let visitors = option::of(any::<u64>());
+    let budget = option::of(budgets(care));
+    let phase = option::of(texts());
+    (ids, pairs, texts(), switches(care), visitors, budget, phase, texts()).prop_map(
+        |(id, (kind, platform), name, conditions, visitors, budget, phase, notes)| Touchpoint {
+            id,
+            kind,
+            platform,
+            name,
+            conditions,
+            visitors,
+            budget,
+            phase,
+            notes,
+        },
+    )
+}
+
+fn insights(care: Care) -> impl Strategy<Value = InsightId> {
+    let mut all: Vec<InsightId> = BASE.insights.iter().map(|i| i.id.clone()).collect();
+    if care == Care::Forgotten {
+        all.push("nonesuch".into());
+    }
+    select(all)
+}
+
+/// Sound plans under the base pack.
+fn plans() -> impl Strategy<Value = Plan> {
+    let goals = vec((insights(Care::Taken), grains()), 0..6);
+    (texts(), goals, vec(touchpoints(Care::Taken), 0..8)).prop_map(|(title, goals, touchpoints)| {
+        let mut plan = Plan { title, ..Plan::empty(BASE_PACK.into()) };
+        for (insight, grain) in goals {
+            let goal = Goal { insight, grain };
+            if !plan.goals.contains(&goal) {
+                plan.goals.push(goal);
+            }
+        }
+        for touchpoint in touchpoints {
+            if plan.get(touchpoint.id).is_none() {
+                plan.touchpoints.push(Arc::new(touchpoint));
+            }
+        }
+        plan
+    })
+}
+
+fn kinds() -> impl Strategy<Value = KindId> {
+    let mut all: Vec<KindId> = BASE.kinds.iter().map(|k| k.id.clone()).collect();
+    all.push("nonesuch".into());
+    select(all)
+}
+
+fn platforms() -> impl Strategy<Value = PlatformId> {
+    let mut all: Vec<PlatformId> = BASE.platforms.iter().map(|p| p.id.clone()).collect();
+    all.push("nonesuch".into());
+    select(all)
+}
+
+fn edits() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        texts().prop_map(Edit::Name),
+        option::of(any::<u64>()).prop_map(Edit::Visitors),
+        // Bad numbers are refused.
+        option::of(budgets(Care::Forgotten)).prop_map(Edit::Budget),
+        option::of(texts()).prop_map(Edit::Phase),
+        texts().prop_map(Edit::Notes),
+    ]
+}
+
+/// Actions on a plan under the base pack. Many are refused: kinds and platforms that do not fit,
+/// touchpoints that are not there.
+fn actions(care: Care) -> impl Strategy<Value = Action> {
+    let before = || option::of(touchpoint_ids());
+    let place = (kinds(), platforms(), before(), switches(care)).prop_map(
+        |(kind, platform, before, conditions)| Action::Place { kind, platform, before, conditions },
+    );
+    let relocate = (id_lists(care), platforms(), before())
+        .prop_map(|(ids, platform, before)| Action::Move { ids, platform, before });
+    let switch = (id_lists(care), switches(care), any::<bool>())
+        .prop_map(|(ids, conditions, on)| Action::Switch { ids, conditions, on });
+    let edit = (touchpoint_ids(), edits()).prop_map(|(id, edit)| Action::Edit(id, edit));
+    let insert = (vec(touchpoints(care), 0..3), option::of(platforms()))
+        .prop_map(|(touchpoints, platform)| Action::Insert { touchpoints, platform });
+    let want = (insights(care), grains(), any::<bool>()).prop_map(|(insight, grain, wanted)| {
+        Action::Want { goal: Goal { insight, grain }, wanted }
+    });
+    prop_oneof![
+        4 => place,
+        3 => relocate,
+        1 => id_lists(care).prop_map(Action::Remove),
+        3 => switch,
+        4 => edit,
+        2 => insert,
+        2 => id_lists(care).prop_map(Action::Duplicate),
+        1 => texts().prop_map(Action::Retitle),
+        2 => want,
+        1 => Just(Action::UseRules(PackId::from(BASE_PACK))),
+    ]
+}
+
+/// Every accepted action leaves a sound plan.
+fn check_sound(start: Plan, deeds: &[Action]) -> Result<(), TestCaseError> {
+    let mut now = start;
+    let findings = lint::plan(&now, &BASE);
+    prop_assert!(findings.is_empty(), "the random plan is unsound: {findings:?}");
+    for deed in deeds {
+        if let Ok(next) = action::apply(&now, &BASE, deed) {
+            let findings = lint::plan(&next, &BASE);
+            prop_assert!(findings.is_empty(), "{deed:?}: {findings:?}");
+            now = next;
+        }
+    }
+    Ok(())
+}
+
+fn written(plan: &Plan) -> Result<String, TestCaseError> {
+    plan_file::write(plan).map_err(|error| TestCaseError::fail(error.to_string()))
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// Undo of all is the start, redo of all is the end, and each step between is as it was.
+    #[test]
+    fn undo_and_redo_go_all_the_way(
+        start in plans(),
+        deeds in vec(actions(Care::Taken), 0..24),
+    ) {
+        let mut history = History::new(Arc::new(start.clone()));
+        let mut plans = vec![start];
+        let mut labels: Vec<String> = Vec::new();
+        for (number, deed) in deeds.iter().enumerate() {
+            let Ok(next) = action::apply(history.now(), &BASE, deed) else { continue };
+            let label = format!("step {number}");
+            if history.push(label.clone(), next.clone()) {
+                labels.push(label);
+                plans.push(next);
+            }
+        }
+        for (label, before) in labels.iter().zip(&plans).rev() {
+            prop_assert_eq!(history.undo_label(), Some(label.as_str()));
+            prop_assert_eq!(history.undo(), Some(label.clone()));
+            prop_assert_eq!(history.now().as_ref(), before);
+        }
+        prop_assert_eq!(history.undo(), None);
+        prop_assert_eq!(plans.first(), Some(history.now().as_ref()));
+        for (label, after) in labels.iter().zip(plans.iter().skip(1)) {
+            prop_assert_eq!(history.redo_label(), Some(label.as_str()));
+            prop_assert_eq!(history.redo(), Some(label.clone()));
+            prop_assert_eq!(history.now().as_ref(), after);
+        }
+        prop_assert_eq!(history.redo(), None);
+        prop_assert_eq!(plans.last(), Some(history.now().as_ref()));
+    }
+
+    /// Save, then load: the same plan, and the same bytes again.
+    #[test]
+    fn a_saved_plan_loads_as_it_was(plan in plans()) {
+        let file = written(&plan)?;
+        let again = written(&plan)?;
+        prop_assert_eq!(&again, &file);
+        let read = plan_file::parse(&file, &Library::embedded(), None);
+        let (loaded, pack) =
+            read.map_err(|findings| TestCaseError::fail(format!("{findings:?}\n{file}")))?;
+        prop_assert_eq!(pack.id.as_str(), BASE_PACK);
+        let again = written(&loaded)?;
+        prop_assert_eq!(&again, &file);
+        prop_assert_eq!(loaded, plan);
+    }
+
+    /// The actions that the window and the command line make.
+    #[test]
+    fn an_action_leaves_a_sound_plan(
+        start in plans(),
+        deeds in vec(actions(Care::Taken), 0..16),
+    ) {
+        check_sound(start, &deeds)?;
+    }
+
+    /// The same of a caller who repeats ids, and names what no pack defines.
+    #[test]
+    fn a_careless_action_is_refused_or_leaves_a_sound_plan(
+        start in plans(),
+        deeds in vec(actions(Care::Forgotten), 0..16),
+    ) {
+        check_sound(start, &deeds)?;
+    }
+}

@@ -1,0 +1,161 @@
+//! Dragging: from the palette, from lane to lane, within a lane, off the board.
+
+use egui::{Key, pos2, vec2};
+
+use crate::harness::{Desk, EMPTY, SKINCARE, THEMES};
+
+#[test]
+fn a_kind_dragged_onto_a_lane_is_placed_selected_and_told_and_undo_takes_it_off() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        let before = desk.plan().clone();
+        let from = desk.kind("Member programme").rect().center();
+        desk.drag(from, desk.lane("jd").center());
+        assert_eq!(desk.place_of("Member programme"), Some(("jd".to_owned(), 0)));
+        assert!(desk.said().starts_with("Placing of Member programme"), "{}", desk.said());
+        assert!(desk.shows("What it yields, and why"), "the new card is chosen");
+        let id = desk.id_of("Member programme").unwrap();
+        assert!(desk.window.state().session.is_selected(id));
+        desk.press_with(egui::Modifiers::COMMAND, Key::Z);
+        assert_eq!(*desk.plan(), before);
+        assert_eq!(desk.said(), "Undone: placing of Member programme");
+    }
+}
+
+#[test]
+fn while_dragging_each_lane_says_what_it_would_yield_or_why_it_cannot_host() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        let from = desk.kind("Brand store").rect().center();
+        desk.carry(from, desk.lane("tmall").center_top() + vec2(0.0, 20.0));
+        assert_eq!(
+            desk.said(),
+            "“Brand store” over Tmall: would yield Purchases and Contact about a person; \
+             Behaviour in total only"
+        );
+        assert!(desk.shows("No brand store runs on WeChat"));
+        assert!(desk.shows("No brand store runs on Weibo"));
+        assert!(!desk.shows("No brand store runs on JD.com"));
+    }
+}
+
+#[test]
+fn a_drop_on_a_lane_that_cannot_host_it_changes_nothing_and_says_why() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        let before = desk.plan().clone();
+        let from = desk.kind("Mini program").rect().center();
+        desk.drag(from, desk.lane("tmall").center());
+        assert_eq!(*desk.plan(), before);
+        assert_eq!(
+            desk.said(),
+            "“Mini program” cannot go to Tmall: it does not run there"
+        );
+    }
+}
+
+#[test]
+fn escape_cancels_a_drag() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    let before = desk.plan().clone();
+    let (from, to) = (desk.card("Flagship store").rect().center(), desk.lane("jd").center());
+    desk.carry(from, to);
+    assert!(desk.said().contains("over JD.com"), "{}", desk.said());
+    desk.window.key_press(Key::Escape);
+    desk.window.run();
+    desk.window.drop_at(to);
+    desk.run();
+    assert_eq!(*desk.plan(), before);
+    assert_eq!(desk.said(), "Cancelled: “Flagship store” is not moved");
+}
+
+#[test]
+fn a_card_moves_from_lane_to_lane_with_its_switches_and_is_said_by_name() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        let id = desk.id_of("Flagship store").unwrap();
+        let before = desk.plan().get(id).unwrap().clone();
+        let from = desk.card("Flagship store").rect().center();
+        desk.drag(from, desk.lane("jd").center());
+        let after = desk.plan().get(id).unwrap();
+        assert_eq!(after.platform.as_str(), "jd");
+        assert_eq!(after.conditions, before.conditions);
+        assert!(desk.said().starts_with("Move of Flagship store"), "{}", desk.said());
+        assert!(desk.heard("Flagship store").contains("on JD.com"));
+    }
+}
+
+#[test]
+fn a_card_is_reordered_within_its_lane() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    assert_eq!(desk.place_of("Official account"), Some(("wechat".to_owned(), 1)));
+    let from = desk.card("Official account").rect().center();
+    let above = desk.card("Loyalty mini program").rect().center_top() + vec2(0.0, 4.0);
+    desk.drag(from, above);
+    assert_eq!(desk.place_of("Official account"), Some(("wechat".to_owned(), 0)));
+    assert_eq!(desk.place_of("Loyalty mini program"), Some(("wechat".to_owned(), 1)));
+}
+
+#[test]
+fn a_card_dragged_off_the_board_is_removed_and_undo_brings_it_back_in_its_place() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    let before = desk.plan().clone();
+    let from = desk.card("Loyalty mini program").rect().center();
+    desk.carry(from, pos2(90.0, 800.0));
+    assert_eq!(
+        desk.said(),
+        "Release to take “Loyalty mini program” off the board, or press Escape"
+    );
+    desk.window.drop_at(pos2(90.0, 800.0));
+    desk.run();
+    assert_eq!(desk.place_of("Loyalty mini program"), None);
+    desk.click("Undo removal of Loyalty mini program");
+    assert_eq!(*desk.plan(), before);
+}
+
+#[test]
+fn several_chosen_cards_are_dragged_together() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.card("Skin diary account").click();
+    desk.run();
+    desk.card("Search ad").click_modifiers(egui::Modifiers::COMMAND);
+    desk.run();
+    assert!(desk.shows("2 touchpoints selected"));
+    let from = desk.card("Search ad").rect().center();
+    desk.drag(from, desk.lane("weibo").center());
+    assert_eq!(desk.place_of("Search ad").unwrap().0, "weibo");
+    assert_eq!(desk.place_of("Skin diary account").unwrap().0, "weibo");
+    desk.press_with(egui::Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.place_of("Search ad").unwrap().0, "baidu");
+}
+
+#[test]
+fn the_board_scrolls_on_while_a_drag_waits_near_its_edge() {
+    let mut text = String::from("(format: 1, rules: \"three-tiers-2023\", touchpoints: [");
+    for id in 1..=40 {
+        text.push_str(&format!("(id: {id}, kind: \"feed_ad\", platform: \"wechat\"),"));
+    }
+    text.push_str("])");
+    let mut desk = Desk::on(&text, None, THEMES[0], [1280.0, 720.0]);
+    let board = desk.window.state().view.board.unwrap();
+    let column = desk.lane("wechat").center().x;
+    let top = |desk: &Desk| desk.window.state().view.cards[0].rect.top();
+    let before = desk.window.state().view.cards[0].id;
+    let from = desk.kind("Feed ad").rect().center();
+    desk.carry(from, pos2(column, board.bottom() - 6.0));
+    desk.window.run_steps(30);
+    let first = desk.window.state().view.cards.iter().find(|c| c.id == before).unwrap();
+    assert!(first.rect.height() <= 0.0 || first.rect.top() < top(&desk) + 1.0);
+    assert!(!first.rect.is_positive(), "the first card has scrolled out of sight");
+}
+
+#[test]
+fn an_empty_board_invites_and_its_example_button_opens_a_plan() {
+    for theme in THEMES {
+        let mut desk = Desk::new(EMPTY, theme);
+        assert!(desk.shows("Where will the plan reach consumers?"));
+        desk.click("Skincare launch, all tiers");
+        assert_eq!(desk.plan().title, "Autumn skincare launch");
+        assert!(!desk.shows("Where will the plan reach consumers?"));
+    }
+}

@@ -1,0 +1,229 @@
+//! Opening, saving, closing, and what a crash leaves.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::{DroppedFile, Key, Modifiers, ViewportCommand};
+use tierboard::gui::dialogs::Reply;
+use tierboard::store::{examples, load_plan, packs::Library};
+
+use crate::harness::{Desk, EMPTY, SKINCARE, THEMES};
+
+/// A change, so that there is something to lose.
+fn change(desk: &mut Desk) {
+    desk.card("Flagship store").focus();
+    desk.run();
+    desk.press(Key::Delete);
+    assert!(desk.window.state().session.dirty());
+}
+
+fn make(path: &Path, text: &str) {
+    File::create(path).unwrap().write_all(text.as_bytes()).unwrap();
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        fs::read(&self.0).map_err(|e| e.to_string())
+    }
+}
+
+#[test]
+fn save_as_writes_the_plan_and_the_dot_says_saved() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        change(&mut desk);
+        assert!(desk.shows("Unsaved"));
+        let file = desk.path("My plan");
+        desk.answer(Reply::Save(file));
+        desk.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+        let file = desk.path("My plan.ron");
+        let (plan, _) = load_plan(&file, &Library::embedded(), None).unwrap();
+        assert_eq!(plan, *desk.plan());
+        assert!(desk.shows("Saved"));
+        assert_eq!(desk.window.state().settings.recent, [file]);
+    }
+}
+
+#[test]
+fn a_cancelled_save_leaves_the_plan_unsaved() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    change(&mut desk);
+    desk.answer(Reply::Cancelled);
+    desk.press_with(Modifiers::COMMAND, Key::S);
+    assert!(desk.window.state().session.dirty());
+    assert_eq!(desk.said(), "Cancelled: the plan is still unsaved");
+}
+
+#[test]
+fn a_failed_save_says_why_and_leaves_the_plan_unsaved() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    change(&mut desk);
+    // A folder below a file cannot be, whoever asks.
+    make(&desk.path("file"), "");
+    desk.answer(Reply::Save(desk.path("file/plan.ron")));
+    desk.press_with(Modifiers::COMMAND, Key::S);
+    assert!(desk.window.state().session.dirty());
+    assert!(desk.shows("The plan has not been saved"));
+    assert!(desk.shows_part("cannot be saved"));
+}
+
+#[test]
+fn without_a_file_dialog_a_path_is_typed() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        change(&mut desk);
+        desk.answer(Reply::Missing(true));
+        desk.press_with(Modifiers::COMMAND, Key::S);
+        assert!(desk.shows("This desktop offers no file dialog. Type the path:"));
+        let file = desk.path("typed.ron");
+        desk.press_with(Modifiers::COMMAND, Key::A).write(&file.display().to_string());
+        desk.press(Key::Enter);
+        assert!(file.exists());
+        assert!(!desk.window.state().session.dirty());
+    }
+}
+
+#[test]
+fn closing_with_unsaved_changes_asks_and_cancel_stays() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        change(&mut desk);
+        desk.close();
+        assert!(desk.commands().contains(&ViewportCommand::CancelClose));
+        desk.run();
+        assert!(desk.shows("Save the changes first?"));
+        desk.click("Cancel");
+        assert!(!desk.shows("Save the changes first?"));
+        assert!(!desk.commands().contains(&ViewportCommand::Close));
+    }
+}
+
+#[test]
+fn closing_can_save_first_and_a_cancelled_save_does_not_close() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    change(&mut desk);
+    desk.close().run();
+    desk.answer(Reply::Cancelled);
+    desk.click_first("Save");
+    assert!(!desk.commands().contains(&ViewportCommand::Close));
+    assert!(desk.window.state().session.dirty());
+    desk.close().run();
+    let file = desk.path("kept.ron");
+    desk.answer(Reply::Save(file.clone()));
+    desk.step_click("Save");
+    assert!(file.exists());
+    assert!(desk.closes(), "the window closes once the plan is saved");
+}
+
+#[test]
+fn closing_without_changes_or_without_saving_closes() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.close();
+    assert!(!desk.commands().contains(&ViewportCommand::CancelClose));
+    change(&mut desk);
+    desk.close().run();
+    desk.step_click("Do not save");
+    assert!(desk.closes());
+}
+
+#[test]
+fn a_field_that_is_still_being_written_in_is_saved_too() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.card("Flagship store").click();
+    desk.run();
+    desk.press(Key::F2);
+    desk.press_with(Modifiers::COMMAND, Key::A).write("Tmall flagship");
+    let file = desk.path("plan.ron");
+    desk.answer(Reply::Save(file.clone()));
+    desk.press_with(Modifiers::COMMAND, Key::S);
+    let (plan, _) = load_plan(&file, &Library::embedded(), None).unwrap();
+    assert!(plan.touchpoints.iter().any(|t| t.name == "Tmall flagship"));
+}
+
+#[test]
+fn a_bad_file_is_told_whole_and_the_open_plan_stays() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        let before = desk.plan().clone();
+        let file = desk.path("bad.ron");
+        make(
+            &file,
+            "(format: 1, touchpoints: [\n(id: 1, kind: \"mini_progam\", platform: \"wechat\"),\n\
+             (id: 1, kind: \"feed_ad\", platform: \"wechatt\"),\n])",
+        );
+        desk.answer(Reply::Open(file));
+        desk.press_with(Modifiers::COMMAND, Key::O);
+        assert!(desk.shows("bad.ron cannot be opened"));
+        assert!(desk.shows_part("did you mean `mini_program`"));
+        assert!(desk.shows_part("did you mean `wechat`"));
+        assert_eq!(*desk.plan(), before);
+        desk.press(Key::Escape);
+        assert!(!desk.shows("bad.ron cannot be opened"));
+    }
+}
+
+#[test]
+fn a_file_dropped_on_the_window_opens_after_the_question_about_changes() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    change(&mut desk);
+    let file = desk.path("sports.ron");
+    make(&file, examples::ALL[2].1);
+    desk.window.input_mut().dropped_files = vec![Arc::new(Dropped(file.clone()))];
+    desk.run();
+    assert!(desk.shows("Save the changes first?"));
+    desk.click("Do not save");
+    assert_eq!(desk.window.state().session.file.as_deref(), Some(file.as_path()));
+    assert_eq!(desk.said(), "Opened sports.ron");
+}
+
+#[test]
+fn new_from_this_plan_keeps_the_content_and_has_no_file() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    let before = desk.plan().clone();
+    desk.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    assert_eq!(desk.plan().touchpoints, before.touchpoints);
+    assert_eq!(desk.plan().title, "Autumn skincare launch (copy)");
+    assert!(desk.window.state().session.file.is_none());
+    assert!(desk.window.state().session.dirty());
+}
+
+#[test]
+fn unsaved_work_is_offered_at_the_next_start_and_recovered() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        change(&mut desk);
+        let work = desk.plan().clone();
+        // The program ends without a word, as in a crash.
+        let Desk { window, folder, .. } = desk;
+        drop(window);
+        let (_, text) = examples::ALL[EMPTY];
+        let mut next = Desk::in_folder(folder, text, None, theme, [1600.0, 1000.0]);
+        assert!(next.shows("Unsaved work was left behind when Tierboard ended."));
+        next.click("Recover");
+        assert_eq!(*next.plan(), work);
+        assert!(next.window.state().session.dirty());
+        assert!(!next.shows("Recover"));
+    }
+}
+
+#[test]
+fn saved_work_is_not_offered_again() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    change(&mut desk);
+    desk.answer(Reply::Save(desk.path("plan.ron")));
+    desk.press_with(Modifiers::COMMAND, Key::S);
+    let Desk { window, folder, .. } = desk;
+    drop(window);
+    let (_, text) = examples::ALL[EMPTY];
+    let next = Desk::in_folder(folder, text, None, THEMES[0], [1600.0, 1000.0]);
+    assert!(!next.shows("Recover"));
+}

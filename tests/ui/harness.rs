@@ -1,0 +1,293 @@
+//! A desk to test at: the whole window, driven by pointer and keyboard through the accessibility
+//! tree, with dialogs that answer as told and folders of its own.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Context, Event, Key, Modifiers, Pos2, Rect, Theme, ViewportCommand, ViewportId, vec2};
+use egui_kittest::kittest::{NodeT, Queryable, by};
+use egui_kittest::{Harness, Node};
+use tempfile::TempDir;
+use tierboard::gui::app::{App, Folders};
+use tierboard::gui::dialogs::{Dialogs, Reply};
+use tierboard::gui::session::Session;
+use tierboard::gui::theme;
+use tierboard::model::plan::{Plan, TouchpointId};
+use tierboard::store::packs::Library;
+use tierboard::store::{examples, plan_file};
+
+/// The example plans, by name.
+pub const SKINCARE: usize = 0;
+pub const EMPTY: usize = 3;
+
+/// Both themes: a test that looks at what is drawn runs in each.
+pub const THEMES: [Theme; 2] = [Theme::Light, Theme::Dark];
+
+/// Answers to dialogs, given in order; without one a dialog stays open.
+type Answers = Rc<RefCell<VecDeque<Reply>>>;
+
+struct Told {
+    answers: Answers,
+    open: bool,
+}
+
+impl Dialogs for Told {
+    fn ask_open(&mut self, _: &Context) {
+        self.open = true;
+    }
+
+    fn ask_save(&mut self, _: &Context, _: &str, _: Option<&Path>) {
+        self.open = true;
+    }
+
+    fn poll(&mut self) -> Option<Reply> {
+        let answer = if self.open { self.answers.borrow_mut().pop_front() } else { None };
+        self.open &= answer.is_none();
+        answer
+    }
+}
+
+/// The window on a plan.
+pub struct Desk {
+    pub window: Harness<'static, App>,
+    pub folder: TempDir,
+    answers: Answers,
+}
+
+impl Desk {
+    /// A window of 1600 × 1000 on an example plan.
+    pub fn new(example: usize, theme: Theme) -> Self {
+        let (_, text) = examples::ALL[example];
+        Self::on(text, None, theme, [1600.0, 1000.0])
+    }
+
+    /// A window on a plan text.
+    pub fn on(text: &str, file: Option<PathBuf>, theme: Theme, size: [f32; 2]) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Self::in_folder(folder, text, file, theme, size)
+    }
+
+    /// A window that shares the folders of an earlier one.
+    pub fn in_folder(
+        folder: TempDir,
+        text: &str,
+        file: Option<PathBuf>,
+        theme: Theme,
+        size: [f32; 2],
+    ) -> Self {
+        let library = Arc::new(Library::embedded());
+        let (plan, pack) = plan_file::parse(text, &library, None).expect("a sound plan");
+        let session = Session::new(plan, &pack, file);
+        let answers = Answers::default();
+        let dialogs = Told { answers: Rc::clone(&answers), open: false };
+        let folders = Folders {
+            settings: Some(folder.path().join("settings")),
+            recovery: Some(folder.path().join("recovery")),
+        };
+        let app = App::new(session, library, Box::new(dialogs), folders);
+        let mut window = Harness::builder()
+            .with_size(vec2(size[0], size[1]))
+            .with_theme(theme)
+            .with_max_steps(80)
+            .with_context_setup(theme::install)
+            .build_ui_state(|ui, app: &mut App| app.frame_ui(ui), app);
+        window.run();
+        Self { window, folder, answers }
+    }
+
+    /// A path in the desk's own folder.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The next dialog will be answered so.
+    pub fn answer(&mut self, reply: Reply) {
+        self.answers.borrow_mut().push_back(reply);
+    }
+
+    /// Lets frames pass until nothing moves.
+    pub fn run(&mut self) -> &mut Self {
+        self.window.run();
+        self
+    }
+
+    pub fn plan(&self) -> &Plan {
+        self.window.state().session.plan()
+    }
+
+    /// What the status line says.
+    pub fn said(&self) -> &str {
+        &self.window.state().session.said
+    }
+
+    /// Where the touchpoint with this name is: its platform, and its place in the lane.
+    pub fn place_of(&self, name: &str) -> Option<(String, usize)> {
+        let id = self.id_of(name)?;
+        let platform = self.plan().get(id)?.platform.clone();
+        let place = self.plan().on(&platform).position(|t| t.id == id)?;
+        Some((platform.as_str().to_owned(), place))
+    }
+
+    /// The id of the touchpoint that shows this name.
+    pub fn id_of(&self, name: &str) -> Option<TouchpointId> {
+        let pack = self.window.state().session.pack();
+        let shown = |t: &tierboard::model::plan::Touchpoint| {
+            tierboard::text::explain::name(pack, t) == name
+        };
+        self.plan().touchpoints.iter().find(|t| shown(t)).map(|t| t.id)
+    }
+
+    /// A card of the board, as a screen reader finds it.
+    pub fn card(&self, name: &str) -> Node<'_> {
+        let start = name.to_owned();
+        self.window.get(by().role(Role::ListBoxOption).predicate(move |node| {
+            node.label().is_some_and(|label| label.starts_with(&start))
+        }))
+    }
+
+    /// What a screen reader says of a card.
+    pub fn heard(&self, name: &str) -> String {
+        self.card(name).accesskit_node().label().expect("a card has a name")
+    }
+
+    /// A kind of the palette.
+    pub fn kind(&self, name: &str) -> Node<'_> {
+        let start = format!("{name} ");
+        self.window.get(by().role(Role::Button).predicate(move |node| {
+            node.label().is_some_and(|label| label.starts_with(&start) && label.contains(", "))
+        }))
+    }
+
+    /// Clicks whatever has exactly this name.
+    pub fn click(&mut self, label: &str) -> &mut Self {
+        self.window.get_by_label(label).click();
+        self.run()
+    }
+
+    /// Whether something with this name is there.
+    pub fn shows(&self, label: &str) -> bool {
+        self.window.query_all_by_label(label).next().is_some()
+    }
+
+    /// Whether something whose name holds this is there.
+    pub fn shows_part(&self, part: &str) -> bool {
+        self.window.query_all_by_label_contains(part).next().is_some()
+    }
+
+    pub fn press(&mut self, key: Key) -> &mut Self {
+        self.press_with(Modifiers::NONE, key)
+    }
+
+    pub fn press_with(&mut self, modifiers: Modifiers, key: Key) -> &mut Self {
+        self.window.key_press_modifiers(modifiers, key);
+        self.run()
+    }
+
+    pub fn write(&mut self, text: &str) -> &mut Self {
+        self.window.event(Event::Text(text.to_owned()));
+        self.run()
+    }
+
+    /// Where a lane is.
+    pub fn lane(&self, platform: &str) -> Rect {
+        let lanes = &self.window.state().view.lanes;
+        let lane = lanes.iter().find(|(id, _)| id.as_str() == platform);
+        lane.expect("the platform has a lane").1
+    }
+
+    /// Takes something at a point and carries it to another, without letting go.
+    pub fn carry(&mut self, from: Pos2, to: Pos2) -> &mut Self {
+        self.window.hover_at(from);
+        self.window.run();
+        self.window.drag_at(from);
+        self.window.step();
+        for step in 1..=4_u8 {
+            self.window.hover_at(from.lerp(to, f32::from(step) / 4.0));
+            self.window.step();
+        }
+        // A column that scrolls on near its edge never settles.
+        self.window.run_steps(3);
+        self
+    }
+
+    /// Drags from a point to another and lets go there.
+    pub fn drag(&mut self, from: Pos2, to: Pos2) -> &mut Self {
+        self.carry(from, to);
+        self.window.drop_at(to);
+        self.run()
+    }
+
+    /// Asks to close the window, as its frame does.
+    pub fn close(&mut self) -> &mut Self {
+        let viewports = &mut self.window.input_mut().viewports;
+        let root = viewports.get_mut(&ViewportId::ROOT).expect("the window");
+        root.events.push(egui::ViewportEvent::Close);
+        self.window.step();
+        self
+    }
+
+    /// What the last frame asked of the system's window.
+    pub fn commands(&self) -> Vec<ViewportCommand> {
+        let output = &self.window.output().viewport_output;
+        output.values().flat_map(|viewport| viewport.commands.clone()).collect()
+    }
+}
+
+/// Verbs that several panels share.
+impl Desk {
+    /// How many buttons have this name.
+    pub fn window_buttons(&self, label: &str) -> usize {
+        self.window.query_all_by_role_and_label(Role::Button, label).count()
+    }
+
+    /// Clicks the first button with this name.
+    pub fn click_first(&mut self, label: &str) -> &mut Self {
+        let mut buttons = self.window.query_all_by_role_and_label(Role::Button, label);
+        buttons.next().expect("a button of that name").click();
+        drop(buttons);
+        self.run()
+    }
+
+    /// Holds the pointer over something until its hint is there.
+    pub fn hover(&mut self, label: &str) -> &mut Self {
+        self.window.get_by_label(label).hover();
+        self.run();
+        self.window.run_steps(60);
+        self
+    }
+
+    /// Replaces what a text field holds, and leaves it.
+    pub fn fill(&mut self, field: &str, text: &str) -> &mut Self {
+        let input = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+            matches!(node.role(), Role::TextInput | Role::MultilineTextInput | Role::SearchInput)
+        };
+        self.window.get(by().label(field).predicate(input)).click();
+        self.run();
+        self.press_with(Modifiers::COMMAND, Key::A);
+        self.write(text);
+        self.press(Key::Tab)
+    }
+}
+
+/// Verbs around closing.
+impl Desk {
+    /// Clicks a button and lets just as many frames pass as its work needs.
+    pub fn step_click(&mut self, label: &str) -> &mut Self {
+        let mut buttons = self.window.query_all_by_role_and_label(Role::Button, label);
+        buttons.next().expect("a button of that name").click();
+        drop(buttons);
+        self
+    }
+
+    /// Whether one of the next frames closes the window.
+    pub fn closes(&mut self) -> bool {
+        (0..6).any(|_| {
+            self.window.step();
+            self.commands().contains(&ViewportCommand::Close)
+        })
+    }
+}

@@ -1,0 +1,174 @@
+//! Everything that the mouse does, by keyboard.
+
+use egui::accesskit::Live;
+use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::{NodeT, Queryable};
+
+use crate::harness::{Desk, SKINCARE, THEMES};
+
+#[test]
+fn a_kind_is_found_by_pinyin_initials_and_placed_with_the_arrow_keys() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        desk.press(Key::Slash).write("xcx");
+        assert!(desk.shows_part("Mini program 小程序"));
+        assert!(!desk.shows_part("Brand store 旗舰店"));
+        desk.press(Key::Enter);
+        assert!(desk.said().contains("“Mini program” over WeChat"), "{}", desk.said());
+        desk.press(Key::ArrowDown);
+        assert!(desk.said().contains("“Mini program” over QQ"), "{}", desk.said());
+        desk.press(Key::ArrowRight);
+        assert!(desk.said().contains("No platform further that way"), "{}", desk.said());
+        desk.press(Key::Enter);
+        assert_eq!(desk.place_of("Mini program"), Some(("qq".to_owned(), 0)));
+        assert!(desk.card("Mini program on QQ").is_focused(), "the focus follows the card");
+    }
+}
+
+#[test]
+fn escape_puts_back_what_the_keyboard_carries() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    let before = desk.plan().clone();
+    desk.press(Key::Slash).write("livestream").press(Key::Enter);
+    desk.press(Key::ArrowRight);
+    assert!(desk.said().contains("over Tmall"), "{}", desk.said());
+    desk.press(Key::Escape);
+    assert_eq!(desk.said(), "Cancelled: “Livestream” is not moved");
+    assert_eq!(*desk.plan(), before);
+}
+
+#[test]
+fn alt_and_arrows_move_a_card_and_the_focus_follows_it() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        desk.card("Flagship store").focus();
+        desk.run();
+        desk.press_with(Modifiers::ALT, Key::ArrowDown);
+        assert_eq!(desk.place_of("Flagship store").unwrap().0, "jd");
+        assert!(desk.card("Flagship store").is_focused());
+        desk.press_with(Modifiers::ALT, Key::ArrowUp);
+        assert_eq!(desk.place_of("Flagship store").unwrap().0, "tmall");
+        assert!(desk.card("Flagship store").is_focused());
+        desk.press_with(Modifiers::ALT, Key::ArrowLeft);
+        assert_eq!(desk.place_of("Flagship store").unwrap().0, "tmall");
+        assert!(desk.said().contains("No platform further that way hosts"), "{}", desk.said());
+    }
+}
+
+#[test]
+fn delete_removes_and_the_next_card_of_the_lane_gets_the_focus() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.card("Loyalty mini program").focus();
+    desk.run();
+    desk.press(Key::Delete);
+    assert_eq!(desk.place_of("Loyalty mini program"), None);
+    assert!(desk.card("Official account").is_focused());
+}
+
+#[test]
+fn keys_stay_with_a_text_field_while_one_is_written_in() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.card("Flagship store").click();
+    desk.run();
+    desk.press(Key::F2);
+    let cards = desk.plan().touchpoints.len();
+    desk.press(Key::End).press(Key::Backspace).press(Key::Delete);
+    assert_eq!(desk.plan().touchpoints.len(), cards, "Backspace is the field's");
+    desk.press(Key::Enter);
+    assert!(desk.id_of("Flagship stor").is_some());
+    desk.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(desk.id_of("Flagship store").is_some(), "one undo takes back the phrase");
+}
+
+#[test]
+fn the_command_palette_finds_and_runs_a_command() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        desk.card("Flagship store").click();
+        desk.run();
+        desk.press_with(Modifiers::COMMAND, Key::K).write("dupl");
+        desk.press(Key::Enter);
+        assert_eq!(desk.plan().touchpoints.len(), 8);
+        assert_eq!(desk.said().split(':').next(), Some("Duplicate of Flagship store"));
+        assert!(!desk.shows("What do you want to do?"), "the palette has closed");
+    }
+}
+
+#[test]
+fn copy_and_paste_carry_touchpoints_through_the_systems_clipboard() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.card("Flagship store").click();
+    desk.run();
+    desk.window.event(Event::Copy);
+    desk.window.step();
+    let commands = desk.window.output().platform_output.commands.clone();
+    let copied = commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    let copied = copied.expect("text on the clipboard");
+    assert!(copied.contains("brand_store"), "{copied}");
+    let mut other = Desk::new(crate::harness::EMPTY, THEMES[0]);
+    other.window.event(Event::Paste(copied));
+    other.run();
+    assert_eq!(other.place_of("Flagship store"), Some(("tmall".to_owned(), 0)));
+    other.window.event(Event::Paste("a shopping list".to_owned()));
+    other.run();
+    assert_eq!(other.plan().touchpoints.len(), 1);
+    assert_eq!(other.said(), "The clipboard holds no touchpoints");
+}
+
+#[test]
+fn every_move_is_in_the_context_menu() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        desk.card("Flagship store").click_secondary();
+        desk.run();
+        desk.click("Move to");
+        desk.click("JD.com 京东");
+        assert_eq!(desk.place_of("Flagship store").unwrap().0, "jd");
+        desk.card("Flagship store").click_secondary();
+        desk.run();
+        desk.click("CRM connected");
+        assert!(desk.heard("Flagship store").contains("Contact about a person"));
+    }
+}
+
+#[test]
+fn the_context_menu_opens_by_keyboard() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.card("Flagship store").focus();
+    desk.run();
+    desk.press_with(Modifiers::SHIFT, Key::F10);
+    assert!(desk.shows("Move to"));
+    desk.press(Key::Escape);
+    assert!(!desk.shows("Move to"));
+}
+
+#[test]
+fn what_happens_is_read_out_politely() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.card("Flagship store").focus();
+    desk.run();
+    desk.press(Key::Delete);
+    let said = desk.said().to_owned();
+    assert!(said.starts_with("Removal of Flagship store"), "{said}");
+    let line = desk.window.get_by_label(&said);
+    assert_eq!(line.accesskit_node().live(), Live::Polite);
+}
+
+#[test]
+fn tab_reaches_every_card_of_a_usual_board() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    let mut reached = std::collections::BTreeSet::new();
+    let names: Vec<String> = ["Loyalty mini program", "Official account", "Flagship store"]
+        .into_iter()
+        .chain(["Skin diary account", "12 creator posts", "Launch livestream", "Search ad"])
+        .map(str::to_owned)
+        .collect();
+    for _ in 0..120 {
+        desk.press(Key::Tab);
+        reached.extend(names.iter().filter(|name| desk.card(name).is_focused()).cloned());
+    }
+    assert_eq!(reached.len(), names.len(), "{reached:?}");
+}
