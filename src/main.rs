@@ -19,9 +19,7 @@ fn window(file: Option<&Path>) -> ExitCode {
     let start = match start::choose(file) {
         Ok(start) => start,
         Err(lines) => {
-            for line in lines {
-                eprintln!("{line}");
-            }
+            cli::tell(&lines);
             return ExitCode::FAILURE;
         }
     };
@@ -30,16 +28,16 @@ fn window(file: Option<&Path>) -> ExitCode {
         Ok(()) => return ExitCode::SUCCESS,
         Err(Failure::NotOpened(why_not)) => why_not,
         Err(Failure::Broke(fault)) => {
-            eprintln!("{fault}");
+            cli::tell(&[fault]);
             return ExitCode::FAILURE;
         }
     };
     #[cfg(not(feature = "gui"))]
     let why_not = tierboard::text::cli::no_window();
-    eprintln!("{why_not}");
+    cli::tell(&[why_not]);
     match cli::print_instead_of_window(start.plan, &start.pack) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            eprintln!("{error}");
+            cli::tell(&[error.to_string()]);
             ExitCode::FAILURE
         }
         _ => ExitCode::SUCCESS,

@@ -161,7 +161,13 @@ impl Evaluated {
 
     fn load(library: &Library, file: &Path, rules: Option<&str>) -> Result<Self, Failure> {
         let under = rules.map(|name| library.find(name)).transpose()?;
-        let (plan, pack) = store::load_plan(file, library, under.as_ref())?;
+        let loaded = store::load_plan(file, library, under.as_ref());
+        let (plan, pack) = loaded.map_err(|error| {
+            let mut failure = Failure::from(error);
+            // The pack that a plan misses may be one of these.
+            failure.lines.extend(unsound_packs(library));
+            failure
+        })?;
         Ok(Self::new(plan, &pack))
     }
 }
@@ -196,12 +202,32 @@ pub fn print_instead_of_window(plan: Plan, pack: &Arc<Pack>) -> io::Result<()> {
 
 fn finish(done: Result<(), Failure>) -> ExitCode {
     let Err(failure) = done else { return ExitCode::SUCCESS };
-    let mut errors = io::stderr().lock();
-    for line in &failure.lines {
-        // Nowhere is left to tell a failure of standard error.
-        let _ = writeln!(errors, "{line}");
-    }
+    tell(&failure.lines);
     ExitCode::from(failure.code)
+}
+
+/// Prints lines to standard error. Whoever has closed it does not want them: that is no failure.
+pub fn tell<S: AsRef<str>>(lines: &[S]) {
+    let mut errors = io::stderr().lock();
+    for line in lines {
+        let _ = writeln!(errors, "{}", line.as_ref());
+    }
+}
+
+/// What is wrong with packs in the user's folder.
+fn unsound_packs(library: &Library) -> Vec<String> {
+    library.errors.iter().flat_map(text::findings::file_error).collect()
+}
+
+/// Prints lines with whatever could command a terminal taken out: a pack's words are its author's.
+fn cleanly(
+    out: &mut impl Write,
+    print: impl FnOnce(&mut Vec<u8>) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut lines = Vec::new();
+    print(&mut lines)?;
+    let lines = String::from_utf8_lossy(&lines);
+    lines.lines().try_for_each(|line| writeln!(out, "{}", text::findings::clean(line)))
 }
 
 fn dispatch(command: &Command, library: &Library, out: &mut impl Write) -> Result<(), Failure> {
@@ -223,16 +249,16 @@ fn dispatch(command: &Command, library: &Library, out: &mut impl Write) -> Resul
         Command::Check { files } => check(library, files, out),
         Command::Rules { command } => match command {
             None | Some(RulesCommand::List) => {
-                for error in &library.errors {
-                    for line in text::findings::file_error(error) {
-                        eprintln!("{line}");
-                    }
-                }
-                Ok(rules::list(library, out)?)
+                tell(&unsound_packs(library));
+                Ok(cleanly(out, |lines| rules::list(library, lines))?)
             }
-            Some(RulesCommand::Show { pack }) => Ok(rules::show(&*library.find(pack)?, out)?),
+            Some(RulesCommand::Show { pack }) => {
+                let pack = library.find(pack)?;
+                Ok(cleanly(out, |lines| rules::show(&pack, lines))?)
+            }
             Some(RulesCommand::Diff { one, other }) => {
-                Ok(rules::diff(&library.find(one)?, &library.find(other)?, out)?)
+                let (one, other) = (library.find(one)?, library.find(other)?);
+                Ok(cleanly(out, |lines| rules::diff(&one, &other, lines))?)
             }
         },
     }
@@ -269,7 +295,11 @@ fn check(library: &Library, files: &[PathBuf], out: &mut impl Write) -> Result<(
             Err(error) => lines.extend(text::findings::file_error(&error)),
         }
     }
-    if lines.is_empty() { Ok(()) } else { Err(Failure { lines, code: 1 }) }
+    if lines.is_empty() {
+        return Ok(());
+    }
+    lines.extend(unsound_packs(library));
+    Err(Failure { lines, code: 1 })
 }
 
 /// Whether standard output takes colour: a terminal, and nobody asked for none.

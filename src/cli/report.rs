@@ -9,6 +9,13 @@ use crate::text::{self, explain, findings::clean};
 /// One row for each touchpoint and insight. Cells that a spreadsheet would run as a formula get an
 /// apostrophe in front.
 pub fn csv(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
+    write_csv(evaluated, out).map_err(|error| match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    })
+}
+
+fn write_csv(evaluated: &Evaluated, out: &mut impl Write) -> Result<(), csv::Error> {
     let Evaluated { plan, engine, evaluation } = evaluated;
     let pack = engine.pack();
     let mut table = csv::Writer::from_writer(out);
@@ -56,7 +63,7 @@ pub fn csv(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
             table.write_record(row.iter().map(|cell| harmless(cell)))?;
         }
     }
-    table.flush()
+    Ok(table.flush()?)
 }
 
 /// The cell, with an apostrophe in front of anything that a spreadsheet takes for a formula.

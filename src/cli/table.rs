@@ -78,19 +78,38 @@ fn wrap(text: &str, indent: usize, width: usize) -> String {
     let room = width.saturating_sub(indent).max(16);
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    for word in clean(text).split_whitespace() {
+    let text = clean(text);
+    for word in text.split_whitespace().flat_map(|word| broken(word, room)) {
         if !line.is_empty() && line.width() + 1 + word.width() > room {
             lines.push(std::mem::take(&mut line));
         }
         if !line.is_empty() {
             line.push(' ');
         }
-        line += word;
+        line += &word;
     }
     lines.push(line);
     let lead = " ".repeat(indent);
     let lead = lead.as_str();
     lines.iter().flat_map(|line| [lead, line.as_str(), "\n"]).collect()
+}
+
+/// A word in pieces of at most `room` columns: a Chinese sentence has no spaces.
+fn broken(word: &str, room: usize) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut used = 0;
+    for c in word.chars() {
+        let wide = c.width().unwrap_or(0);
+        if used + wide > room {
+            pieces.push(String::new());
+            used = 0;
+        }
+        used += wide;
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(c);
+        }
+    }
+    pieces
 }
 
 fn verdict_ink(verdict: Verdict) -> Ink {
@@ -112,6 +131,7 @@ fn state_ink(state: State) -> Ink {
 
 /// How wide each column is, and whether cells have words beside their signs.
 struct Columns {
+    id: usize,
     name: usize,
     platform: usize,
     cell: usize,
@@ -127,10 +147,12 @@ impl Columns {
         let platforms = pack.platforms.iter();
         let platform = platforms.map(|p| text::of(&p.name).width()).max().unwrap_or(0).clamp(8, 16);
         let wide = 15;
-        let numbers = 4;
+        let ids = evaluated.plan.touchpoints.iter().map(|t| t.id.to_string().len());
+        let id = ids.max().unwrap_or(0).max(3);
+        let numbers = id + 1;
         let full = numbers + name + 2 + platform + 2 + insights * (wide + 1);
         if full <= width {
-            return Self { name, platform, cell: wide, words: true };
+            return Self { id, name, platform, cell: wide, words: true };
         }
         // Signs only; the heads are cut to what is left, and the names give way last.
         let rest = width.saturating_sub(numbers + 10 + 2 + 8 + 2);
@@ -138,7 +160,7 @@ impl Columns {
         let rest = width.saturating_sub(numbers + 4 + insights * (cell + 1));
         let platform = platform.min(rest / 2);
         let name = name.min(rest.saturating_sub(platform));
-        Self { name, platform, cell, words: false }
+        Self { id, name, platform, cell, words: false }
     }
 }
 
@@ -201,7 +223,8 @@ fn verdict_table(evaluated: &Evaluated, pen: &Pen, out: &mut impl Write) -> io::
     }
     let columns = Columns::new(evaluated, pen.width);
     let mut head = format!(
-        "    {}  {}  ",
+        "{} {}  {}  ",
+        " ".repeat(columns.id),
         fit(text::cli::touchpoint(), columns.name),
         fit(text::cli::platform(), columns.platform)
     );
@@ -215,10 +238,11 @@ fn verdict_table(evaluated: &Evaluated, pen: &Pen, out: &mut impl Write) -> io::
         let name = explain::name(pack, touchpoint);
         write!(
             out,
-            "{:>3} {}  {}  ",
-            touchpoint.id,
+            "{:>width$} {}  {}  ",
+            touchpoint.id.to_string(),
             fit(name, columns.name),
-            fit(platform, columns.platform)
+            fit(platform, columns.platform),
+            width = columns.id
         )?;
         let verdicts = evaluation.verdicts(place);
         for (n, verdict) in verdicts.iter().enumerate() {
@@ -270,7 +294,7 @@ pub fn explain(evaluated: &Evaluated, place: usize, out: &mut impl Write) -> io:
     if let Some((kind, platform)) = explain::parts(engine, *placement) {
         let tier = explain::tier(pack, platform.tier);
         let about = format!("{}, {}, {tier}", text::of(&kind.name), text::of(&platform.name));
-        writeln!(out, "{}", pen.ink(Ink::Faint, &about))?;
+        write!(out, "{}", pen.ink(Ink::Faint, &wrap(&about, 0, pen.width)))?;
     }
     for (n, verdict) in evaluation.verdicts(place).iter().enumerate() {
         let insight = pack.insights.get(n).map_or("", |i| text::of(&i.name));
@@ -278,7 +302,8 @@ pub fn explain(evaluated: &Evaluated, place: usize, out: &mut impl Write) -> io:
         let sign = explain::verdict_sign(*verdict);
         let head =
             format!("{sign} {insight}, {}", explain::verdict_at(engine, *placement, n, *verdict));
-        writeln!(out, "\n{}", pen.ink(verdict_ink(*verdict), &head))?;
+        let head = wrap(&head, 0, pen.width);
+        writeln!(out, "\n{}", pen.ink(verdict_ink(*verdict), head.trim_end()))?;
         write!(out, "{}", wrap(&why.because, 2, pen.width))?;
         if let (Some(source), Some(sure)) = (&why.source, why.confidence) {
             let source =

@@ -65,6 +65,10 @@ pub fn field_ui(
     if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
         cx.view.draft = None;
     } else if response.has_focus() {
+        // The keyboard went from field to field: what the other one holds is not to be lost.
+        if cx.view.draft.as_ref().is_some_and(|draft| draft.field != field) {
+            commit(cx);
+        }
         cx.view.draft = Some(Draft { field, text, live: true });
     }
     response

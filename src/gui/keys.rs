@@ -1,6 +1,6 @@
 //! Shortcuts, in one place: once a frame, before the panels.
 
-use egui::{Context, Event, Key, Modifiers};
+use egui::{Context, Event, Key, Modifiers, Popup};
 
 use super::command::{Command, by_shortcut};
 use super::view::{Cx, Intent, Overlay};
@@ -18,13 +18,13 @@ pub fn shortcuts(ctx: &Context, cx: &mut Cx<'_>) {
         }
         // Escape closes overlays, menus and drags first.
         if command == Command::Deselect
-            && (cx.view.overlay.is_some() || cx.view.lift.is_some() || ctx.any_popup_open())
+            && (cx.view.overlay.is_some() || cx.view.lift.is_some() || Popup::is_any_open(ctx))
         {
             continue;
         }
         // A plain key that a focused button or menu uses is not ours.
         let plain = shortcut.modifiers == Modifiers::NONE;
-        if plain && ctx.any_popup_open() && shortcut.logical_key != Key::F1 {
+        if plain && Popup::is_any_open(ctx) && shortcut.logical_key != Key::F1 {
             continue;
         }
         if ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {

@@ -69,10 +69,11 @@ fn commands_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &mut String, row: &mut usize
     let can_run = found.len();
     found.extend(grey);
     let step = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
-    if step(Key::ArrowDown) {
+    let (down, up) = (step(Key::ArrowDown), step(Key::ArrowUp));
+    if down {
         *row += 1;
     }
-    if step(Key::ArrowUp) {
+    if up {
         *row = row.saturating_sub(1);
     }
     *row = (*row).min(found.len().saturating_sub(1));
@@ -91,7 +92,8 @@ fn commands_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &mut String, row: &mut usize
                         ui.spacing_mut().item_spacing.y = 1.0;
                         for (index, command) in found.iter().enumerate() {
                             let button = command_row(ui, cx, *command, index == *row);
-                            if index == *row {
+                            // In every frame it would keep the list from coming to rest.
+                            if index == *row && (down || up) {
                                 button.scroll_to_me(None);
                             }
                             if button.clicked() {

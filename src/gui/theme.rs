@@ -117,7 +117,7 @@ impl Tokens {
             State::Locked => (self.bar_locked, self.on_individual_dark()),
             State::Available => (self.bar_available, self.on_bar),
             State::Unstated => (self.bar_unstated, self.soft),
-            State::Withheld => (self.bar_withheld, self.soft),
+            State::Withheld => (self.bar_withheld, self.ink),
         }
     }
 

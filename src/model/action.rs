@@ -6,7 +6,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::pack::Pack;
-use super::plan::{ConditionId, Goal, KindId, PackId, Plan, PlatformId, Touchpoint, TouchpointId};
+use super::plan::{
+    ConditionId, Goal, InsightId, KindId, PackId, Plan, PlatformId, Touchpoint, TouchpointId,
+};
 
 /// A change of the plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -92,6 +94,10 @@ pub enum Refusal {
     NoPlatform(PlatformId),
     /// The platform does not host the kind.
     NotHosted(KindId, PlatformId),
+    /// The pack has no such switch.
+    NoCondition(ConditionId),
+    /// The pack has no such insight.
+    NoInsight(InsightId),
     /// The number is negative, infinite or not a number.
     BadNumber,
 }
@@ -105,8 +111,9 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
     match action {
         Action::Place { kind, platform, before, conditions } => {
             hosted(pack, kind, platform)?;
+            known(pack, conditions)?;
             let mut new = Touchpoint::new(next.free_id(), kind.clone(), platform.clone());
-            new.conditions.clone_from(conditions);
+            switch(&mut new, conditions, true);
             insert(&mut next, vec![Arc::new(new)], platform, *before);
         }
         Action::Move { ids, platform, before } => {
@@ -114,23 +121,20 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
         }
         Action::Remove(ids) => next.touchpoints.retain(|t| !ids.contains(&t.id)),
         Action::Switch { ids, conditions, on } => {
+            known(pack, conditions)?;
             for id in ids {
                 change(&mut next, *id, |t| switch(t, conditions, *on))?;
             }
         }
         Action::Edit(id, edit) => {
-            if matches!(edit, Edit::Budget(Some(b)) if !b.is_finite() || *b < 0.0) {
-                return Err(Refusal::BadNumber);
+            if let Edit::Budget(Some(budget)) = edit {
+                sound(*budget)?;
             }
             change(&mut next, *id, |t| apply_edit(t, edit))?;
         }
         Action::Insert { touchpoints, platform } => {
             for original in touchpoints {
-                let platform = platform.as_ref().unwrap_or(&original.platform);
-                hosted(pack, &original.kind, platform)?;
-                let id = next.free_id();
-                let copy = Touchpoint { id, platform: platform.clone(), ..original.clone() };
-                insert(&mut next, vec![Arc::new(copy)], platform, None);
+                paste(&mut next, pack, original, platform.as_ref())?;
             }
         }
         Action::Duplicate(ids) => {
@@ -143,6 +147,9 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
         }
         Action::Retitle(title) => next.title.clone_from(title),
         Action::Want { goal, wanted } => {
+            if pack.insight(&goal.insight).is_none() {
+                return Err(Refusal::NoInsight(goal.insight.clone()));
+            }
             next.goals.retain(|g| g != goal);
             if *wanted {
                 next.goals.push(goal.clone());
@@ -153,6 +160,25 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
     Ok(next)
 }
 
+/// Puts a copy of a touchpoint of any origin behind the last of its lane.
+fn paste(
+    plan: &mut Plan,
+    pack: &Pack,
+    original: &Touchpoint,
+    platform: Option<&PlatformId>,
+) -> Result<(), Refusal> {
+    let platform = platform.unwrap_or(&original.platform).clone();
+    hosted(pack, &original.kind, &platform)?;
+    known(pack, &original.conditions)?;
+    original.budget.map_or(Ok(()), sound)?;
+    let mut copy = Touchpoint { id: plan.free_id(), platform, ..original.clone() };
+    copy.conditions.clear();
+    switch(&mut copy, &original.conditions, true);
+    let platform = copy.platform.clone();
+    insert(plan, vec![Arc::new(copy)], &platform, None);
+    Ok(())
+}
+
 fn relocate(
     plan: &mut Plan,
     pack: &Pack,
@@ -160,8 +186,12 @@ fn relocate(
     platform: &PlatformId,
     before: Option<TouchpointId>,
 ) -> Result<(), Refusal> {
-    let mut moving = Vec::with_capacity(ids.len());
-    for id in ids {
+    let mut moving: Vec<Arc<Touchpoint>> = Vec::with_capacity(ids.len());
+    for (place, id) in ids.iter().enumerate() {
+        // Named twice, moved once.
+        if ids.iter().take(place).any(|earlier| earlier == id) {
+            continue;
+        }
         let found = plan.get(*id).ok_or(Refusal::NoTouchpoint(*id))?;
         hosted(pack, &found.kind, platform)?;
         moving.push(Arc::new(Touchpoint { platform: platform.clone(), ..found.clone() }));
@@ -185,6 +215,17 @@ fn hosted(pack: &Pack, kind: &KindId, platform: &PlatformId) -> Result<(), Refus
     } else {
         Err(Refusal::NotHosted(kind.clone(), platform.clone()))
     }
+}
+
+fn known(pack: &Pack, conditions: &[ConditionId]) -> Result<(), Refusal> {
+    match conditions.iter().find(|id| pack.condition(id).is_none()) {
+        Some(id) => Err(Refusal::NoCondition(id.clone())),
+        None => Ok(()),
+    }
+}
+
+fn sound(budget: f64) -> Result<(), Refusal> {
+    if budget.is_finite() && budget >= 0.0 { Ok(()) } else { Err(Refusal::BadNumber) }
 }
 
 /// Puts touchpoints before another one, or behind the last one of their platform, or at the end.
@@ -228,7 +269,8 @@ fn apply_edit(touchpoint: &mut Touchpoint, edit: &Edit) {
     match edit {
         Edit::Name(name) => touchpoint.name.clone_from(name),
         Edit::Visitors(visitors) => touchpoint.visitors = *visitors,
-        Edit::Budget(budget) => touchpoint.budget = *budget,
+        // A minus before a zero is no amount: adding nothing takes it off.
+        Edit::Budget(budget) => touchpoint.budget = budget.map(|b| b + 0.0),
         Edit::Phase(phase) => {
             touchpoint.phase = phase.clone().filter(|p| !p.trim().is_empty());
         }

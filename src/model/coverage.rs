@@ -80,6 +80,13 @@ impl Grid {
         Self { insights, cells: vec![State::Withheld; rows * insights] }
     }
 
+    /// Says of a row that no source speaks of it.
+    fn leave_open(&mut self, row: usize) {
+        for insight in 0..self.insights {
+            self.raise(row, insight, State::Unstated);
+        }
+    }
+
     /// One cell; what lies outside is withheld.
     #[must_use]
     pub fn get(&self, row: usize, insight: usize) -> State {
@@ -249,6 +256,11 @@ impl Evaluation {
             for insight in 0..insights {
                 let state = evaluation.platforms.get(row, insight);
                 evaluation.tiers.raise(platform.tier.index(), insight, state);
+            }
+        }
+        for tier in Tier::ALL {
+            if engine.pack().platforms_in(tier).next().is_none() {
+                evaluation.tiers.leave_open(tier.index());
             }
         }
         evaluation.goals = evaluation.goals(engine, potential, plan);

@@ -115,6 +115,8 @@ pub enum Expected {
     List,
     /// A bare word.
     Word,
+    /// The number of a file format.
+    Format,
 }
 
 /// A problem and its place.

@@ -171,7 +171,7 @@ pub struct Plan {
     pub title: String,
     /// The rule pack that the plan is read with.
     pub rules: PackId,
-    /// What the plan wants to learn, each insight and grain once.
+    /// What the plan wants to learn.
     pub goals: Vec<Goal>,
     /// All touchpoints, in board order.
     pub touchpoints: Vec<Arc<Touchpoint>>,

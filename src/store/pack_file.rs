@@ -1,6 +1,6 @@
 //! Rule packs as files: RON, read with every finding at once.
 
-use super::reader::{Node, Reader, Record};
+use super::reader::{Node, Reader, Record, ended};
 use crate::model::finding::{Expected, Finding, Noun, Problem};
 use crate::model::lint;
 use crate::model::pack::{
@@ -33,7 +33,8 @@ const CONFIDENCES: [(&str, Confidence); 4] = [
 /// # Errors
 /// Every finding of the file, in the order of the file.
 pub fn parse(text: &str) -> Result<Pack, Vec<Finding>> {
-    let mut reader = Reader::new(text);
+    let text = ended(text);
+    let mut reader = Reader::new(&text);
     let Some(pack) = reader.root().and_then(|root| read_pack(&mut reader, &root)) else {
         return Err(reader.finish(Vec::new()));
     };
@@ -44,7 +45,8 @@ pub fn parse(text: &str) -> Result<Pack, Vec<Finding>> {
 /// Whether the text looks like a pack rather than a plan: only packs have yield rules.
 #[must_use]
 pub fn looks_like_pack(text: &str) -> bool {
-    let mut reader = Reader::new(text);
+    let text = ended(text);
+    let mut reader = Reader::new(&text);
     let root = reader.root();
     let record = root.and_then(|root| reader.record(&root, "Pack", &[]));
     record.is_some_and(|r| {
@@ -79,7 +81,7 @@ fn read_pack(reader: &mut Reader<'_>, root: &Node<'_>) -> Option<Pack> {
         }
         Some(0) => {
             let value = "0".to_owned();
-            reader.find("format", Problem::WrongType { value, expected: Expected::Count });
+            reader.find("format", Problem::WrongType { value, expected: Expected::Format });
         }
         _ => {}
     }

@@ -6,7 +6,7 @@ use ron::ser::PrettyConfig;
 use serde::Serialize;
 
 use super::packs::{BASE_PACK, Library};
-use super::reader::{Node, Reader, Record};
+use super::reader::{Node, Reader, Record, ended};
 use crate::model::finding::{Expected, Finding, Noun, Problem, nearest, unknown};
 use crate::model::lint;
 use crate::model::pack::Pack;
@@ -27,7 +27,8 @@ pub fn parse(
     library: &Library,
     under: Option<&Arc<Pack>>,
 ) -> Result<(Plan, Arc<Pack>), Vec<Finding>> {
-    let mut reader = Reader::new(text);
+    let text = ended(text);
+    let mut reader = Reader::new(&text);
     let Some(plan) = reader.root().and_then(|root| read_plan(&mut reader, &root)) else {
         return Err(reader.finish(Vec::new()));
     };
@@ -81,7 +82,7 @@ fn read_plan(reader: &mut Reader<'_>, root: &Node<'_>) -> Option<Plan> {
         && reader.count(&node) == Some(0)
     {
         let value = "0".to_owned();
-        reader.find("format", Problem::WrongType { value, expected: Expected::Count });
+        reader.find("format", Problem::WrongType { value, expected: Expected::Format });
     }
     let title = reader.text_or_empty(&record, "title");
     let rules = match record.get("rules") {

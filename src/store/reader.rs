@@ -64,6 +64,12 @@ impl<'a> Record<'a> {
     }
 }
 
+/// The text with a line end behind its last line: RON wants one behind a comment.
+#[must_use]
+pub fn ended(text: &str) -> Cow<'_, str> {
+    if text.ends_with('\n') { text.into() } else { format!("{text}\n").into() }
+}
+
 impl<'a> Reader<'a> {
     /// Starts on a whole file.
     #[must_use]

@@ -22,7 +22,7 @@ pub fn backup_of(file: &Path) -> PathBuf {
 pub fn write_atomically(file: &Path, bytes: &[u8], keep_backup: bool) -> Result<(), FileError> {
     let failed = |error| FileError::Write(file.to_owned(), error);
     // A link is followed, so that the file it points at is replaced and not the link.
-    let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    let target = fs::canonicalize(file).unwrap_or_else(|_| end_of_link(file));
     if target.is_dir() {
         return Err(FileError::Directory(file.to_owned()));
     }
@@ -53,6 +53,14 @@ pub fn write_atomically(file: &Path, bytes: &[u8], keep_backup: bool) -> Result<
     temporary.persist(&target).map_err(|e| failed(e.error))?;
     sync_folder(folder);
     Ok(())
+}
+
+/// Where a link points whose file is not there yet; the path itself if it is no link.
+fn end_of_link(file: &Path) -> PathBuf {
+    match fs::read_link(file) {
+        Ok(target) => file.parent().map_or_else(|| target.clone(), |folder| folder.join(&target)),
+        Err(_) => file.to_owned(),
+    }
 }
 
 /// Keeps the file that is about to be replaced as its backup, without a moment in which either is

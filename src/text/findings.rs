@@ -38,11 +38,12 @@ fn noun(noun: Noun) -> &'static str {
 fn expected(expected: Expected) -> &'static str {
     match expected {
         Expected::Text => "a text in quotation marks",
-        Expected::Count => "a whole number",
+        Expected::Count => "a whole number up to 18446744073709551615",
         Expected::Number => "a number",
         Expected::Record => "a record in round brackets, such as `(id: 1)`",
         Expected::List => "a list in square brackets, such as `[\"consent\"]`",
         Expected::Word => "a bare word, such as `individual`",
+        Expected::Format => "a file format; write `1`",
     }
 }
 
@@ -188,6 +189,12 @@ pub fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::NotHosted(kind, platform) => {
             format!("{} does not host {}", quoted(platform.as_str()), quoted(kind.as_str()))
+        }
+        Refusal::NoCondition(id) => {
+            format!("the rule pack has no switch {}", quoted(id.as_str()))
+        }
+        Refusal::NoInsight(id) => {
+            format!("the rule pack has no insight {}", quoted(id.as_str()))
         }
         Refusal::BadNumber => "a budget is a finite number from 0".to_owned(),
     }

@@ -10,7 +10,7 @@ fn a_kind_dragged_onto_a_lane_is_placed_selected_and_told_and_undo_takes_it_off(
         let mut desk = Desk::new(SKINCARE, theme);
         let before = desk.plan().clone();
         let from = desk.kind("Member programme").rect().center();
-        desk.drag(from, desk.lane("jd").center());
+        desk.drag_onto(from, "jd");
         assert_eq!(desk.place_of("Member programme"), Some(("jd".to_owned(), 0)));
         assert!(desk.said().starts_with("Placing of Member programme"), "{}", desk.said());
         assert!(desk.shows("What it yields, and why"), "the new card is chosen");
@@ -27,7 +27,9 @@ fn while_dragging_each_lane_says_what_it_would_yield_or_why_it_cannot_host() {
     for theme in THEMES {
         let mut desk = Desk::new(SKINCARE, theme);
         let from = desk.kind("Brand store").rect().center();
-        desk.carry(from, desk.lane("tmall").center_top() + vec2(0.0, 20.0));
+        desk.take(from);
+        let to = desk.lane("tmall").center();
+        desk.over(to);
         assert_eq!(
             desk.said(),
             "“Brand store” over Tmall: would yield Purchases and Contact about a person; \
@@ -45,12 +47,9 @@ fn a_drop_on_a_lane_that_cannot_host_it_changes_nothing_and_says_why() {
         let mut desk = Desk::new(SKINCARE, theme);
         let before = desk.plan().clone();
         let from = desk.kind("Mini program").rect().center();
-        desk.drag(from, desk.lane("tmall").center());
+        desk.drag_onto(from, "tmall");
         assert_eq!(*desk.plan(), before);
-        assert_eq!(
-            desk.said(),
-            "“Mini program” cannot go to Tmall: it does not run there"
-        );
+        assert_eq!(desk.said(), "“Mini program” cannot go to Tmall: it does not run there");
     }
 }
 
@@ -58,8 +57,10 @@ fn a_drop_on_a_lane_that_cannot_host_it_changes_nothing_and_says_why() {
 fn escape_cancels_a_drag() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     let before = desk.plan().clone();
-    let (from, to) = (desk.card("Flagship store").rect().center(), desk.lane("jd").center());
-    desk.carry(from, to);
+    let from = desk.card("Flagship store").rect().center();
+    desk.take(from);
+    let to = desk.lane("jd").center();
+    desk.over(to);
     assert!(desk.said().contains("over JD.com"), "{}", desk.said());
     desk.window.key_press(Key::Escape);
     desk.window.run();
@@ -76,7 +77,7 @@ fn a_card_moves_from_lane_to_lane_with_its_switches_and_is_said_by_name() {
         let id = desk.id_of("Flagship store").unwrap();
         let before = desk.plan().get(id).unwrap().clone();
         let from = desk.card("Flagship store").rect().center();
-        desk.drag(from, desk.lane("jd").center());
+        desk.drag_onto(from, "jd");
         let after = desk.plan().get(id).unwrap();
         assert_eq!(after.platform.as_str(), "jd");
         assert_eq!(after.conditions, before.conditions);
@@ -90,8 +91,10 @@ fn a_card_is_reordered_within_its_lane() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     assert_eq!(desk.place_of("Official account"), Some(("wechat".to_owned(), 1)));
     let from = desk.card("Official account").rect().center();
+    desk.take(from);
     let above = desk.card("Loyalty mini program").rect().center_top() + vec2(0.0, 4.0);
-    desk.drag(from, above);
+    desk.over(above).window.drop_at(above);
+    desk.run();
     assert_eq!(desk.place_of("Official account"), Some(("wechat".to_owned(), 0)));
     assert_eq!(desk.place_of("Loyalty mini program"), Some(("wechat".to_owned(), 1)));
 }
@@ -122,7 +125,7 @@ fn several_chosen_cards_are_dragged_together() {
     desk.run();
     assert!(desk.shows("2 touchpoints selected"));
     let from = desk.card("Search ad").rect().center();
-    desk.drag(from, desk.lane("weibo").center());
+    desk.drag_onto(from, "weibo");
     assert_eq!(desk.place_of("Search ad").unwrap().0, "weibo");
     assert_eq!(desk.place_of("Skin diary account").unwrap().0, "weibo");
     desk.press_with(egui::Modifiers::COMMAND, Key::Z);
@@ -131,11 +134,9 @@ fn several_chosen_cards_are_dragged_together() {
 
 #[test]
 fn the_board_scrolls_on_while_a_drag_waits_near_its_edge() {
-    let mut text = String::from("(format: 1, rules: \"three-tiers-2023\", touchpoints: [");
-    for id in 1..=40 {
-        text.push_str(&format!("(id: {id}, kind: \"feed_ad\", platform: \"wechat\"),"));
-    }
-    text.push_str("])");
+    let one = |id| format!("(id: {id}, kind: \"feed_ad\", platform: \"wechat\"),");
+    let all: String = (1..=40).map(one).collect();
+    let text = format!("(format: 1, rules: \"three-tiers-2023\", touchpoints: [{all}])");
     let mut desk = Desk::on(&text, None, THEMES[0], [1280.0, 720.0]);
     let board = desk.window.state().view.board.unwrap();
     let column = desk.lane("wechat").center().x;

@@ -20,7 +20,8 @@ fn change(desk: &mut Desk) {
 }
 
 fn make(path: &Path, text: &str) {
-    File::create(path).unwrap().write_all(text.as_bytes()).unwrap();
+    let mut file = File::create(path).expect("a file in the desk's folder");
+    file.write_all(text.as_bytes()).expect("room on the disk");
 }
 
 #[derive(Debug)]
@@ -120,8 +121,8 @@ fn closing_can_save_first_and_a_cancelled_save_does_not_close() {
     let file = desk.path("kept.ron");
     desk.answer(Reply::Save(file.clone()));
     desk.step_click("Save");
-    assert!(file.exists());
     assert!(desk.closes(), "the window closes once the plan is saved");
+    assert!(file.exists());
 }
 
 #[test]
@@ -167,7 +168,7 @@ fn a_bad_file_is_told_whole_and_the_open_plan_stays() {
         assert!(desk.shows_part("did you mean `wechat`"));
         assert_eq!(*desk.plan(), before);
         desk.press(Key::Escape);
-        assert!(!desk.shows("bad.ron cannot be opened"));
+        assert!(!desk.shows_part("did you mean"));
     }
 }
 

@@ -61,7 +61,7 @@ pub struct Desk {
 impl Desk {
     /// A window of 1600 × 1000 on an example plan.
     pub fn new(example: usize, theme: Theme) -> Self {
-        let (_, text) = examples::ALL[example];
+        let (_, text) = examples::ALL.get(example).expect("an example");
         Self::on(text, None, theme, [1600.0, 1000.0])
     }
 
@@ -144,9 +144,10 @@ impl Desk {
     /// A card of the board, as a screen reader finds it.
     pub fn card(&self, name: &str) -> Node<'_> {
         let start = name.to_owned();
-        self.window.get(by().role(Role::ListBoxOption).predicate(move |node| {
-            node.label().is_some_and(|label| label.starts_with(&start))
-        }))
+        self.window.get(
+            by().role(Role::ListBoxOption)
+                .predicate(move |node| node.label().is_some_and(|label| label.starts_with(&start))),
+        )
     }
 
     /// What a screen reader says of a card.
@@ -199,24 +200,35 @@ impl Desk {
         lane.expect("the platform has a lane").1
     }
 
-    /// Takes something at a point and carries it to another, without letting go.
-    pub fn carry(&mut self, from: Pos2, to: Pos2) -> &mut Self {
+    /// Takes something up at a point: the lanes now say what it would yield there.
+    pub fn take(&mut self, from: Pos2) -> &mut Self {
         self.window.hover_at(from);
         self.window.run();
         self.window.drag_at(from);
         self.window.step();
-        for step in 1..=4_u8 {
-            self.window.hover_at(from.lerp(to, f32::from(step) / 4.0));
-            self.window.step();
-        }
-        // A column that scrolls on near its edge never settles.
-        self.window.run_steps(3);
+        self.window.hover_at(from + vec2(12.0, 6.0));
+        self.window.run_steps(4);
         self
     }
 
-    /// Drags from a point to another and lets go there.
-    pub fn drag(&mut self, from: Pos2, to: Pos2) -> &mut Self {
-        self.carry(from, to);
+    /// Carries it to another point, without letting go.
+    pub fn over(&mut self, to: Pos2) -> &mut Self {
+        self.window.hover_at(to);
+        // A column that scrolls on near its edge never settles.
+        self.window.run_steps(4);
+        self
+    }
+
+    /// Takes something at a point and carries it to another, without letting go.
+    pub fn carry(&mut self, from: Pos2, to: Pos2) -> &mut Self {
+        self.take(from).over(to)
+    }
+
+    /// Drags from a point to the middle of a lane and lets go there.
+    pub fn drag_onto(&mut self, from: Pos2, platform: &str) -> &mut Self {
+        self.take(from);
+        let to = self.lane(platform).center();
+        self.over(to);
         self.window.drop_at(to);
         self.run()
     }

@@ -129,7 +129,9 @@ fn every_move_is_in_the_context_menu() {
         assert_eq!(desk.place_of("Flagship store").unwrap().0, "jd");
         desk.card("Flagship store").click_secondary();
         desk.run();
-        desk.click("CRM connected");
+        let role = egui::accesskit::Role::CheckBox;
+        desk.window.get_by_role_and_label(role, "CRM connected").click();
+        desk.run();
         assert!(desk.heard("Flagship store").contains("Contact about a person"));
     }
 }

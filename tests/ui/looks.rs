@@ -9,16 +9,13 @@ use tierboard::store::examples;
 const SIZES: [[f32; 2]; 3] = [[1280.0, 720.0], [1600.0, 1000.0], [1920.0, 1080.0]];
 
 fn many(count: usize) -> String {
-    let mut text = String::from("(format: 1, rules: \"three-tiers-2023\", touchpoints: [");
     let places = [("mini_program", "qq"), ("feed_ad", "wechat"), ("brand_store", "tmall")];
-    for (id, (kind, platform)) in (1..=count).zip(places.iter().cycle()) {
-        let name = "A touchpoint with quite a long name 很长的名字";
-        text.push_str(&format!(
-            "(id: {id}, kind: \"{kind}\", platform: \"{platform}\", name: \"{name} {id}\"),"
-        ));
-    }
-    text.push_str("])");
-    text
+    let name = "A touchpoint with quite a long name 很长的名字";
+    let one = |(id, (kind, platform)): (usize, &(&str, &str))| {
+        format!("(id: {id}, kind: \"{kind}\", platform: \"{platform}\", name: \"{name} {id}\"),")
+    };
+    let all: String = (1..=count).zip(places.iter().cycle()).map(one).collect();
+    format!("(format: 1, rules: \"three-tiers-2023\", touchpoints: [{all}])")
 }
 
 #[test]

@@ -1,8 +1,6 @@
 //! The window, used as a strategist uses it: clicked, dragged and typed into through the
 //! accessibility tree, in both themes.
 
-#![expect(missing_docs, reason = "a test has no readers from outside")]
-
 mod board;
 mod files;
 mod harness;
