@@ -273,7 +273,7 @@ fn panels_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     status.show(ui, |ui| bars::status_ui(ui, cx));
     let narrow = ui.available_width() < 1400.0;
     if cx.settings.palette {
-        let width = if narrow { 196.0 } else { 232.0 };
+        let width = if narrow { 212.0 } else { 232.0 };
         let panel = Panel::left("palette").default_size(width).size_range(160.0..=320.0);
         panel.frame(side).show(ui, |ui| palette::palette_ui(ui, cx));
     }
@@ -283,7 +283,7 @@ fn panels_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         panel.frame(side).show(ui, |ui| inspector::inspector_ui(ui, cx));
     }
     if cx.settings.evidence {
-        let height = (ui.available_height() * 0.32).clamp(190.0, 300.0);
+        let height = (ui.available_height() * 0.32).clamp(228.0, 300.0);
         let panel = Panel::bottom("evidence").default_size(height).size_range(150.0..=520.0);
         let frame = Frame::new().fill(tokens.bg).inner_margin(Margin::same(12));
         panel.frame(frame).show_separator_line(false).show(ui, |ui| evidence::evidence_ui(ui, cx));

@@ -25,6 +25,12 @@ pub struct Shape<'a> {
     pub width: f32,
 }
 
+/// A field's widget, for whoever gives it the keyboard.
+#[must_use]
+pub fn field_id(field: Field) -> egui::Id {
+    egui::Id::unique(("field", field))
+}
+
 /// Draws a field with the plan's text, or with the draft of it.
 pub fn field_ui(
     ui: &mut Ui,
@@ -44,7 +50,7 @@ pub fn field_ui(
         TextEdit::singleline(&mut text)
     };
     let edit = edit
-        .id(egui::Id::unique(("field", field)))
+        .id(field_id(field))
         .hint_text(shape.hint)
         .font(font)
         .desired_width(shape.width)

@@ -9,7 +9,8 @@ use egui::{Context, ViewportCommand};
 use super::app::App;
 use super::command::Command;
 use super::session::{Direction, Session};
-use super::view::{Overlay, Source};
+use super::view::{Field, Overlay, Source};
+use super::{fields, palette};
 use crate::model::action::Action;
 use crate::model::pack::Pack;
 use crate::model::plan::{Goal, Plan, Touchpoint};
@@ -49,7 +50,11 @@ impl App {
             Command::Deselect => self.session.select([]),
             Command::Rename => {
                 self.settings.inspector = true;
-                self.view.focus_name = true;
+                // Now, and not when the field is drawn: the next key is for it already.
+                if let Some(card) = self.session.single() {
+                    let name = fields::field_id(Field::Name(card.id));
+                    ctx.memory_mut(|memory| memory.request_focus(name));
+                }
             }
             Command::MoveUp => self.nudge(Direction::Up),
             Command::MoveDown => self.nudge(Direction::Down),
@@ -66,7 +71,7 @@ impl App {
         match command {
             Command::FindKind => {
                 settings.palette = true;
-                self.view.focus_search = true;
+                ctx.memory_mut(|memory| memory.request_focus(palette::search_id()));
             }
             Command::CommandPalette => {
                 self.view.overlay = Some(Overlay::Commands { query: String::new(), row: 0 });

@@ -42,10 +42,7 @@ fn touchpoint_ui(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint) {
         title: false,
         width: f32::INFINITY,
     };
-    let name = field_ui(ui, cx, Field::Name(touchpoint.id), &touchpoint.name, shape);
-    if std::mem::take(&mut cx.view.focus_name) {
-        name.request_focus();
-    }
+    field_ui(ui, cx, Field::Name(touchpoint.id), &touchpoint.name, shape);
     if let (Some(kind), Some(platform)) = (kind, platform) {
         ui.horizontal_wrapped(|ui| {
             let (rect, _) = ui.allocate_exact_size(Vec2::splat(size::TILE), Sense::hover());

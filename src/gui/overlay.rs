@@ -251,7 +251,8 @@ fn findings_ui(ui: &mut Ui, lines: &[String]) {
 pub fn ask_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<Answer> {
     cx.view.pending.as_ref()?;
     let mut answer = None;
-    let modal = Modal::new(egui::Id::unique("unsaved")).show(ui, |ui| {
+    let frame = egui::Frame::window(ui.style());
+    let modal = Modal::new(egui::Id::unique("unsaved")).frame(frame).show(ui, |ui| {
         ui.set_width(400.0);
         ui.label(egui::RichText::new(words::unsaved_title()).font(theme::bold(size::TITLE)));
         widgets::soft(ui, &words::unsaved_text(cx.session.title()));

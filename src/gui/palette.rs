@@ -44,9 +44,16 @@ pub fn palette_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
 }
 
+/// The search field, for whoever gives it the keyboard.
+#[must_use]
+pub fn search_id() -> egui::Id {
+    egui::Id::unique("palette-search")
+}
+
 fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let tokens = widgets::tokens(ui);
     let edit = TextEdit::singleline(&mut cx.view.search)
+        .id(search_id())
         .hint_text(words::find_touchpoint())
         .margin(egui::Margin { left: 32, right: 10, top: 7, bottom: 7 })
         .desired_width(f32::INFINITY);
@@ -61,9 +68,6 @@ fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         Vec2::splat(size::ICON),
     );
     egui::Image::new(icons::search()).tint(tokens.faint).paint_at(ui, icon);
-    if std::mem::take(&mut cx.view.focus_search) {
-        response.request_focus();
-    }
     if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
         cx.view.search.clear();
     }

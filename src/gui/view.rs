@@ -160,10 +160,6 @@ pub struct CardRect {
 pub struct View {
     /// What is searched in the palette.
     pub search: String,
-    /// Whether the search field shall get the keyboard.
-    pub focus_search: bool,
-    /// Whether the name field shall get the keyboard.
-    pub focus_name: bool,
     /// What is in the air.
     pub lift: Option<Lift>,
     /// The widget that had the keyboard when carrying began.
