@@ -14,6 +14,7 @@ use super::theme::size;
 use super::view::{Cx, Intent, Overlay, Source, View};
 use super::{bars, evidence, fields, files, inspector, keys, palette, widgets};
 use crate::model::action::Action;
+use crate::store::folders;
 use crate::store::packs::Library;
 use crate::store::recovery::Keeper;
 use crate::store::settings::{Settings, ThemeChoice};
@@ -149,7 +150,10 @@ impl App {
                 words::still_unsaved(self.session.dirty()).clone_into(&mut self.session.said);
             }
             Reply::Missing(save) => {
-                let path = if save { self.suggested() } else { String::new() };
+                let beside = self.session.file.as_deref().and_then(Path::parent);
+                let folder = beside.map(Path::to_owned).or_else(folders::documents);
+                let name = if save { self.suggested() } else { String::new() };
+                let path = folder.unwrap_or_default().join(name).display().to_string();
                 self.view.overlay = Some(Overlay::Path { path, save, error: String::new() });
             }
         }

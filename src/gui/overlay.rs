@@ -228,7 +228,7 @@ fn path_ui(ui: &mut Ui, cx: &mut Cx<'_>, path: &mut String, save: bool, error: &
         done |= ui.button(label).clicked();
     });
     if done && !path.trim().is_empty() {
-        cx.view.typed_path = Some((std::path::PathBuf::from(path.trim()), save));
+        cx.view.typed_path = Some((crate::store::folders::typed(path.trim()), save));
         return false;
     }
     open
