@@ -66,7 +66,7 @@ impl App {
         let keeper = folders.recovery.as_deref().and_then(Keeper::new);
         let (kept, title) = (session.revision, String::new());
         let out = Vec::new();
-        Self {
+        let mut app = Self {
             session,
             view,
             settings,
@@ -78,7 +78,13 @@ impl App {
             quit: false,
             title,
             out,
+        };
+        // A plan named on the command line is the last one from now on.
+        if let Some(file) = app.session.file.clone() {
+            app.settings.remember(&file);
+            app.save_settings();
         }
+        app
     }
 
     /// Puts theme and zoom into the context.
@@ -88,6 +94,8 @@ impl App {
             ThemeChoice::Light => egui::ThemePreference::Light,
             ThemeChoice::Dark => egui::ThemePreference::Dark,
         });
+        // Where the system does not say, a projector is likely.
+        ctx.options_mut(|o| o.fallback_theme = egui::Theme::Light);
         // Zooming is one of our commands, so that it is in the menus and remembered.
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
         ctx.set_zoom_factor(self.settings.zoom);

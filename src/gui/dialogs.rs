@@ -2,7 +2,7 @@
 //!
 //! A dialog runs on a thread of its own where the system allows it, and its answer is fetched in a
 //! later frame. On Linux, rfd talks to the desktop's file portal; where there is none it returns
-//! nothing, as if cancelled. No person cancels within [`HUMAN`], so an earlier answer of nothing
+//! nothing, as if cancelled. No person cancels within 350 ms, so an earlier answer of nothing
 //! means that there is no dialog, and the window offers a path field instead.
 
 use std::path::{Path, PathBuf};

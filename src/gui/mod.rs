@@ -73,7 +73,10 @@ pub fn run(start: &Start) -> Result<(), Failure> {
     // winit and glutin panic where a library is missing; that is told in words, not as a trace.
     std::panic::set_hook(Box::new(move |info| {
         if let Ok(mut fault) = noted.lock() {
-            *fault = info.to_string();
+            // The first one is the cause; what it says is for people, where it stands is not.
+            if fault.is_empty() {
+                info.payload_as_str().unwrap_or_default().clone_into(&mut fault);
+            }
         }
     }));
     let began = Arc::clone(&opened);
@@ -85,7 +88,7 @@ pub fn run(start: &Start) -> Result<(), Failure> {
         Ok(Ok(())) => Ok(()),
         _ if opened.load(Ordering::Relaxed) => Err(Failure::Broke(text::cli::window_broke(&fault))),
         Ok(Err(error)) => Err(Failure::NotOpened(preflight::told(&error))),
-        Err(_) => Err(Failure::NotOpened(text::cli::window_failed(&fault))),
+        Err(_) => Err(Failure::NotOpened(preflight::told_fault(&fault))),
     }
 }
 

@@ -78,13 +78,27 @@ fn exists(folder: &Path, library: &str) -> bool {
     folder.join(library).exists()
 }
 
+/// Why the window did not open, from the words of the library that gave up.
+#[must_use]
+pub fn told_fault(fault: &str) -> String {
+    let mut all = X11.iter().chain(&WAYLAND).chain(&OPENGL);
+    let named = |needed: &&Needed| {
+        let stem = needed.library.split(".so").next().unwrap_or_default();
+        fault.contains(&format!("{stem}.so"))
+    };
+    match all.find(named) {
+        Some(missing) => words::library_missing(missing.library, missing.package),
+        None => words::window_failed(fault),
+    }
+}
+
 /// Why the window did not open, in words.
 #[must_use]
 pub fn told(error: &eframe::Error) -> String {
     match error {
         eframe::Error::Glutin(_)
         | eframe::Error::NoGlutinConfigs(..)
-        | eframe::Error::OpenGL(_) => words::no_opengl(&error.to_string()),
+        | eframe::Error::OpenGL(_) => words::no_opengl().to_owned(),
         eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => {
             let display = std::env::var("WAYLAND_DISPLAY").or_else(|_| std::env::var("DISPLAY"));
             words::display_refused(&display.unwrap_or_default())
@@ -98,6 +112,14 @@ pub fn told(error: &eframe::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_library_that_cannot_be_loaded_is_named_with_its_package() {
+        let told = told_fault("Library libxkbcommon-x11.so could not be loaded.");
+        assert!(told.contains("libxkbcommon-x11.so.0"), "{told}");
+        assert!(told.contains("apt install libxkbcommon-x11-0"), "{told}");
+        assert!(told_fault("the sky fell").contains("the sky fell"));
+    }
 
     #[test]
     fn a_library_is_found_in_the_loaders_list_or_as_a_file_and_not_by_half_its_name() {

@@ -28,6 +28,7 @@ words! {
     only_here => "only in";
     sound => "sound";
     no_window => "This build of Tierboard has no window; it was made without the feature `gui`. The evaluation of the plan:";
+    no_opengl => "No driver draws OpenGL on this display (on Debian, apt install libgl1-mesa-dri brings one for every machine); here is the evaluation of the plan instead.";
     no_display => "There is no display to open a window on, so here is the evaluation of the plan; set DISPLAY or WAYLAND_DISPLAY, or use `tierboard evaluate`.";
 }
 
@@ -68,16 +69,6 @@ pub fn library_missing(library: &str, package: &str) -> String {
     format!(
         "The window needs {library}, which is not installed (on Debian: apt install {package}); \
          here is the evaluation of the plan instead."
-    )
-}
-
-/// OpenGL is there, but it does not draw.
-#[must_use]
-pub fn no_opengl(reason: &str) -> String {
-    let reason = super::findings::clean(reason.lines().next().unwrap_or_default());
-    format!(
-        "OpenGL does not draw here: {reason} (on Debian, apt install libgl1-mesa-dri brings a \
-         driver for every machine); here is the evaluation of the plan instead."
     )
 }
 

@@ -217,6 +217,17 @@ fn unsaved_work_is_offered_at_the_next_start_and_recovered() {
 }
 
 #[test]
+fn a_plan_named_at_the_start_is_the_last_plan_at_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.ron");
+    make(&file, examples::ALL[EMPTY].1);
+    let text = examples::ALL[EMPTY].1;
+    let desk = Desk::in_folder(folder, text, Some(file.clone()), THEMES[0], [1280.0, 720.0]);
+    let settings = tierboard::store::settings::Settings::load(Some(&desk.path("settings")));
+    assert_eq!(settings.recent, [file]);
+}
+
+#[test]
 fn saved_work_is_not_offered_again() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     change(&mut desk);
