@@ -182,9 +182,7 @@ pub fn print(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
         let signs: Vec<String> =
             states.iter().map(|s| pen.ink(state_ink(*s), explain::state_sign(*s))).collect();
         writeln!(out, "  {} {}", signs.join(""), fit(explain::tier(pack, tier), 20).trim_end())?;
-        let words = explain::coverage(pack, tier, states);
-        let words = words.split_once(": ").map_or(words.as_str(), |(_, rest)| rest);
-        write!(out, "{}", wrap(words, 4, pen.width))?;
+        write!(out, "{}", wrap(&explain::covered(pack, states), 4, pen.width))?;
     }
 
     writeln!(out, "\n{}", pen.ink(Ink::Bold, text::cli::goals()))?;

@@ -156,8 +156,8 @@ fn help_ui(ui: &mut Ui, query: &mut String) {
     let response = ui.add(edit);
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, words::find_help()));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let shown: Vec<&(&str, &str)> =
-            words::guide().iter().filter(|(h, t)| answers(&format!("{h} {t}"), query)).collect();
+        let about = |(h, t): &(&str, &str)| answers(&format!("{h} {t}"), query);
+        let shown: Vec<(&str, &str)> = words::guide().into_iter().filter(about).collect();
         for (head, text) in shown {
             ui.add_space(6.0);
             widgets::heading(ui, head);

@@ -1,6 +1,7 @@
 //! Verdicts, coverage, goals and moves in words.
 
-use super::{and_list, of, uncapitalised, words};
+use super::lang::say;
+use super::{and_list, listed, of, quoted, uncapitalised, words};
 use crate::model::coverage::{GoalState, State};
 use crate::model::engine::{ConditionSet, Decider, Engine, Placement, Verdict};
 use crate::model::moves::{Deed, Gain, Move, OutOfReach};
@@ -8,14 +9,22 @@ use crate::model::pack::{Ceiling, Confidence, Grounds, Kind, Pack, Platform, Tie
 use crate::model::plan::{Goal, Grain, Plan, Touchpoint};
 
 words! {
-    about_a_person => "about a person";
-    in_total => "in total only";
-    locked => "locked";
-    one_switch => "one switch away";
-    available => "available";
-    unstated => "unstated";
-    withheld => "kept by the platform";
-    not_sensed => "not seen by this kind";
+    "explain":
+    about_a_person,
+    in_total,
+    locked,
+    one_switch,
+    available,
+    unstated,
+    withheld,
+    not_sensed,
+    sure_stated,
+    sure_inferred,
+    sure_official,
+    sure_secondary,
+    no_price,
+    unknown,
+    only_totals,
 }
 
 /// The name that a touchpoint shows: its own, or its kind's.
@@ -55,7 +64,7 @@ pub fn verdict_at(engine: &Engine, at: Placement, insight: usize, found: Verdict
     let fewest = engine.switches(at, insight, found).first().map_or(0, |set| set.len());
     match found {
         Verdict::Locked { .. } if fewest == 1 => one_switch().to_owned(),
-        Verdict::Locked { .. } => format!("{fewest} switches away"),
+        Verdict::Locked { .. } => say!("explain-switches_away", count = fewest),
         _ => verdict(found).to_owned(),
     }
 }
@@ -101,10 +110,10 @@ pub fn verdict_sign(verdict: Verdict) -> &'static str {
 #[must_use]
 pub fn confidence(confidence: Confidence) -> &'static str {
     match confidence {
-        Confidence::Stated => "stated",
-        Confidence::Inferred => "inferred",
-        Confidence::Official => "official",
-        Confidence::Secondary => "secondary",
+        Confidence::Stated => sure_stated(),
+        Confidence::Inferred => sure_inferred(),
+        Confidence::Official => sure_official(),
+        Confidence::Secondary => sure_secondary(),
     }
 }
 
@@ -114,7 +123,7 @@ pub fn conditions(engine: &Engine, set: ConditionSet) -> String {
     let names: Vec<String> = set
         .indices()
         .filter_map(|n| engine.pack().conditions.get(n))
-        .map(|c| format!("“{}”", of(&c.name)))
+        .map(|c| quoted(of(&c.name)))
         .collect();
     and_list(&names)
 }
@@ -158,7 +167,7 @@ pub fn explain(
 ) -> Explanation {
     let pack = engine.pack();
     let Some((kind, platform)) = parts(engine, placement) else {
-        let because = "The pack does not know this touchpoint.".to_owned();
+        let because = unknown().to_owned();
         return Explanation { because, source: None, address: None, confidence: None };
     };
     let what = pack.insights.get(insight).map_or("", |i| of(&i.name));
@@ -174,7 +183,7 @@ pub fn explain(
             let mut because = grounds.map_or(String::new(), |g| of(&g.because).to_owned());
             if lift && let Some(set) = switches().first() {
                 let switch = conditions(engine, *set);
-                because = format!("{because} With {switch} it would be about a person.");
+                because = say!("explain-lift", because = because, switch = switch);
             }
             (because, grounds)
         }
@@ -183,29 +192,21 @@ pub fn explain(
             let sets: Vec<String> =
                 switches().into_iter().map(|set| conditions(engine, set)).collect();
             let reason = grounds.map_or("", |g| of(&g.because));
-            (format!("Still needs {}. {reason}", super::or_list(&sets)), grounds)
+            let sets = super::or_list(&sets);
+            (say!("explain-still_needs", sets = sets, reason = reason), grounds)
         }
         Verdict::Withheld { by } => {
             let ceiling = ceiling(by);
             let reason = ceiling.map_or("", |c| of(&c.grounds.because));
             let keeper = sentence_keeper(ceiling, platform);
-            (format!("{reason} {keeper} keeps it."), ceiling.map(|c| &c.grounds))
+            let kept = say!("explain-keeps", reason = reason, keeper = keeper);
+            (kept, ceiling.map(|c| &c.grounds))
         }
-        Verdict::Unstated => (
-            format!(
-                "No source of this pack says what {} lets out of “{what}”. \
-                 It is left open, not promised.",
-                of(&platform.name)
-            ),
-            None,
-        ),
+        Verdict::Unstated => {
+            (say!("explain-silent", platform = of(&platform.name), insight = what), None)
+        }
         Verdict::NotSensed { by } => (
-            format!(
-                "{} would let it out, but no rule of this pack says that a touchpoint of the kind \
-                 “{}” can see it.",
-                of(&platform.name),
-                of(&kind.name)
-            ),
+            say!("explain-blind", platform = of(&platform.name), kind = of(&kind.name)),
             ceiling(by).map(|c| &c.grounds),
         ),
     };
@@ -247,8 +248,8 @@ fn sentence_keeper(ceiling: Option<&Ceiling>, platform: &Platform) -> String {
 pub fn goal(pack: &Pack, goal: &Goal) -> String {
     let insight = pack.insight(&goal.insight).map_or(goal.insight.as_str(), |i| of(&i.name));
     match goal.grain {
-        Grain::Individual => format!("{insight} about a person"),
-        Grain::Aggregate => format!("{insight}, at least in total"),
+        Grain::Individual => say!("explain-goal_person", insight = insight),
+        Grain::Aggregate => say!("explain-goal_total", insight = insight),
     }
 }
 
@@ -263,16 +264,16 @@ pub fn goal_state(engine: &Engine, plan: &Plan, goal: &Goal, state: &GoalState) 
             let mut names: Vec<String> =
                 by.iter().take(NAMED).map(|id| called(*id).to_owned()).collect();
             if by.len() > NAMED {
-                names.push(format!("{} more", by.len() - NAMED));
+                names.push(say!("explain-more", count = by.len() - NAMED));
             }
-            format!("met by {}", and_list(&names))
+            say!("explain-met", names = and_list(&names))
         }
         GoalState::Locked(id, set) => {
-            format!("needs {} on {}", conditions(engine, *set), called(*id))
+            say!("explain-needs_on", switches = conditions(engine, *set), name = called(*id))
         }
         GoalState::Available(placement) => match parts(engine, *placement) {
             Some((kind, platform)) => {
-                format!("place “{}” on {}", of(&kind.name), of(&platform.name))
+                say!("explain-place_goal", kind = of(&kind.name), platform = of(&platform.name))
             }
             None => String::new(),
         },
@@ -303,15 +304,15 @@ fn out_of_reach_because(engine: &Engine, goal: &Goal) -> String {
     }
     let mut parts = Vec::new();
     if !keepers.is_empty() {
-        parts.push(format!("kept by {}", and_list(&keepers)));
+        parts.push(say!("explain-kept_by", names = and_list(&keepers)));
     }
     if !silent.is_empty() {
-        parts.push(format!("unstated for {}", and_list(&silent)));
+        parts.push(say!("explain-unstated_for", names = and_list(&silent)));
     }
     if totals {
-        parts.push("no more than totals elsewhere".to_owned());
+        parts.push(only_totals().to_owned());
     }
-    format!("out of reach: {}", parts.join("; "))
+    say!("explain-out_of_reach", parts = super::parts(&parts))
 }
 
 /// A move as an order: "Connect the CRM on Flagship store".
@@ -320,15 +321,21 @@ pub fn deed(engine: &Engine, plan: &Plan, deed: Deed) -> String {
     match deed {
         Deed::Switch(id, set) => {
             let on = plan.get(id).map_or("", |t| name(engine.pack(), t));
-            format!("{} on {on}", deeds(engine, set))
+            say!("explain-deed_on", deed = deeds(engine, set), name = on)
         }
         Deed::Place(placement) => match parts(engine, placement) {
             Some((kind, platform)) => {
-                let place = format!("Place “{}” on {}", of(&kind.name), of(&platform.name));
+                let (kind, platform) = (of(&kind.name), of(&platform.name));
                 if placement.have.is_empty() {
-                    place
+                    say!("explain-place", kind = kind, platform = platform)
                 } else {
-                    format!("{place}, with {}", conditions(engine, placement.have))
+                    let switches = conditions(engine, placement.have);
+                    say!(
+                        "explain-place_with",
+                        kind = kind,
+                        platform = platform,
+                        switches = switches
+                    )
                 }
             }
             None => String::new(),
@@ -349,25 +356,21 @@ pub fn promise(engine: &Engine, plan: &Plan, offered: &Move) -> String {
             .map(|i| of(&i.name))
             .collect();
         if let Some(first) = gained.first() {
-            parts.push(format!(
-                "+ {} {} in {}",
-                names.join(", "),
-                state(to),
-                tier(pack, first.tier)
-            ));
+            let tier = tier(pack, first.tier);
+            let names = listed(&names);
+            parts.push(say!("explain-gain", names = names, state = state(to), tier = tier));
         }
     }
     let met: Vec<String> = offered
         .goals
         .iter()
         .filter_map(|n| plan.goals.get(*n))
-        .map(|g| format!("“{}”", goal(pack, g)))
+        .map(|g| quoted(&goal(pack, g)))
         .collect();
     if !met.is_empty() {
-        let noun = if met.len() == 1 { "the goal" } else { "the goals" };
-        parts.push(format!("meets {noun} {}", and_list(&met)));
+        parts.push(say!("explain-meets", count = met.len(), goals = and_list(&met)));
     }
-    parts.join("; ")
+    super::parts(&parts)
 }
 
 /// A tier's name.
@@ -384,15 +387,21 @@ pub fn out_of_reach(engine: &Engine, plan: &Plan, what: OutOfReach) -> (String, 
     let platform = pack.platforms.get(what.platform).map_or("", |p| of(&p.name));
     let instead = what.instead.and_then(|n| plan.touchpoints.get(n));
     let instead = match instead {
-        Some(touchpoint) => format!("Lead its people to {} instead.", name(pack, touchpoint)),
-        None => "No money buys it there.".to_owned(),
+        Some(touchpoint) => say!("explain-instead", name = name(pack, touchpoint)),
+        None => no_price().to_owned(),
     };
-    (format!("{insight} on {platform} stays out of reach"), instead)
+    (say!("explain-stays_out", insight = insight, platform = platform), instead)
 }
 
 /// One tier's coverage as a sentence.
 #[must_use]
 pub fn coverage(pack: &Pack, tier_of: Tier, states: &[State]) -> String {
+    say!("explain-tier_covered", tier = tier(pack, tier_of), parts = covered(pack, states))
+}
+
+/// What is covered, and how.
+#[must_use]
+pub fn covered(pack: &Pack, states: &[State]) -> String {
     let mut parts = Vec::new();
     for wanted in State::BEST_FIRST {
         let names: Vec<&str> = states
@@ -402,8 +411,9 @@ pub fn coverage(pack: &Pack, tier_of: Tier, states: &[State]) -> String {
             .map(|(_, insight)| of(&insight.name))
             .collect();
         if !names.is_empty() {
-            parts.push(format!("{} {}", and_list(&names), state(wanted)));
+            let state = state(wanted);
+            parts.push(say!("explain-covered", names = and_list(&names), state = state));
         }
     }
-    format!("{}: {}.", tier(pack, tier_of), parts.join("; "))
+    super::parts(&parts)
 }

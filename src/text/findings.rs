@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::or_list;
+use super::lang::say;
+use super::{or_list, words};
 use crate::model::action::Refusal;
 use crate::model::finding::{Expected, Finding, Noun, Problem};
 use crate::store::{FileError, LARGEST_FILE};
@@ -19,31 +20,31 @@ pub fn finding(file: &Path, finding: &Finding) -> String {
 
 fn noun(noun: Noun) -> &'static str {
     match noun {
-        Noun::Kind => "touchpoint kind",
-        Noun::Platform => "platform",
-        Noun::Insight => "insight",
-        Noun::Condition => "condition",
-        Noun::Pack => "rule pack",
-        Noun::Touchpoint => "touchpoint id",
-        Noun::Source => "source",
-        Noun::Group => "group",
-        Noun::Tier => "tier",
-        Noun::Rule => "yield rule",
-        Noun::Ceiling => "ceiling",
-        Noun::Field => "field",
-        Noun::Word => "word",
+        Noun::Kind => noun_kind(),
+        Noun::Platform => noun_platform(),
+        Noun::Insight => noun_insight(),
+        Noun::Condition => noun_condition(),
+        Noun::Pack => noun_pack(),
+        Noun::Touchpoint => noun_touchpoint(),
+        Noun::Source => noun_source(),
+        Noun::Group => noun_group(),
+        Noun::Tier => noun_tier(),
+        Noun::Rule => noun_rule(),
+        Noun::Ceiling => noun_ceiling(),
+        Noun::Field => noun_field(),
+        Noun::Word => noun_word(),
     }
 }
 
 fn expected(expected: Expected) -> &'static str {
     match expected {
-        Expected::Text => "a text in quotation marks",
-        Expected::Count => "a whole number up to 18446744073709551615",
-        Expected::Number => "a number",
-        Expected::Record => "a record in round brackets, such as `(id: 1)`",
-        Expected::List => "a list in square brackets, such as `[\"consent\"]`",
-        Expected::Word => "a bare word, such as `individual`",
-        Expected::Format => "a file format; write `1`",
+        Expected::Text => expected_text(),
+        Expected::Count => expected_count(),
+        Expected::Number => expected_number(),
+        Expected::Record => expected_record(),
+        Expected::List => expected_list(),
+        Expected::Word => expected_bare(),
+        Expected::Format => expected_format(),
     }
 }
 
@@ -76,57 +77,47 @@ pub fn problem(problem: &Problem) -> String {
     match problem {
         Problem::Unknown { noun: n, value, nearest, valid } => {
             let remedy = match nearest {
-                Some(near) => format!("did you mean {}?", quoted(near)),
-                None if valid.is_empty() => "nothing comes near".to_owned(),
-                None => format!("it can be {}", quoted_all(valid)),
+                Some(near) => say!("findings-did_you_mean", value = quoted(near)),
+                None if valid.is_empty() => nothing_near().to_owned(),
+                None => say!("findings-can_be", values = quoted_all(valid)),
             };
-            format!("unknown {} {}; {remedy}", noun(*n), quoted(value))
+            say!("findings-unknown", noun = noun(*n), value = quoted(value), remedy = remedy)
         }
         Problem::Duplicate { noun: n, value } => {
-            format!(
-                "{} {} is there twice; give each its own, or take one out",
-                noun(*n),
-                quoted(value)
-            )
+            say!("findings-twice", noun = noun(*n), value = quoted(value))
         }
-        Problem::NotHosted { kind, platform, hosts } => format!(
-            "{} does not host {}; did you mean {}?",
-            quoted(platform),
-            quoted(kind),
-            quoted_all(hosts)
+        Problem::NotHosted { kind, platform, hosts } => say!(
+            "findings-not_hosted_here",
+            platform = quoted(platform),
+            kind = quoted(kind),
+            hosts = quoted_all(hosts)
         ),
-        Problem::Negative(value) => format!("{} is negative; write 0 or more", quoted(value)),
-        Problem::NotFinite(value) => {
-            format!("{} is no finite number; write a number, or leave the field out", quoted(value))
-        }
+        Problem::Negative(value) => say!("findings-negative", value = quoted(value)),
+        Problem::NotFinite(value) => say!("findings-not_finite", value = quoted(value)),
         Problem::WrongType { value, expected: e } => {
-            format!("{} is not {}", quoted(value), expected(*e))
+            say!("findings-wrong_type", value = quoted(value), expected = expected(*e))
         }
-        Problem::Missing(field) => format!("the field {} is missing; add it", quoted(field)),
-        Problem::NewerFormat { found, newest } => format!(
-            "format {} is newer than this program reads (up to `{newest}`); \
-             open it with a newer Tierboard",
-            quoted(found)
-        ),
-        Problem::Syntax(reason) => format!(
-            "this is not sound RON: {}; mend it in a text editor, or take the backup",
-            clean(&lower_first(reason))
-        ),
-        Problem::TooDeep => {
-            "brackets are nested deeper than any plan needs; take the innermost out".to_owned()
+        Problem::Missing(field) => say!("findings-missing", field = quoted(field)),
+        Problem::NewerFormat { found, newest } => {
+            say!("findings-newer", found = quoted(found), newest = newest.to_string())
         }
-        Problem::Empty => "the file is empty; choose another, or start with a new plan".to_owned(),
-        Problem::Blank(field) => format!("the field {} is blank; fill it in", quoted(field)),
-        Problem::TooManyConditions(count) => {
-            format!("{count} conditions; a pack can have 64 at the most")
-        }
-        Problem::MissingTier(tier) => format!("the tier {} is missing; add it", quoted(tier)),
-        Problem::RuleReachesNothing(rule) => format!(
-            "the yield rule {} reaches nothing: none of its platforms hosts any of its kinds",
-            quoted(rule)
-        ),
-        Problem::EmptyList(list) => format!("the list {} is empty; add at least one", quoted(list)),
+        Problem::Syntax(reason) => say!("findings-syntax", reason = clean(&lower_first(reason))),
+        Problem::TooDeep => too_deep().to_owned(),
+        Problem::Empty => empty().to_owned(),
+        Problem::Blank(field) => say!("findings-blank", field = quoted(field)),
+        Problem::TooManyConditions(count) => say!("findings-too_many", count = *count),
+        Problem::MissingTier(tier) => say!("findings-missing_tier", tier = quoted(tier)),
+        Problem::RuleReachesNothing(rule) => say!("findings-reaches_nothing", rule = quoted(rule)),
+        Problem::EmptyList(list) => say!("findings-empty_list", list = quoted(list)),
     }
+}
+
+words! {
+    "findings":
+    noun_kind, noun_platform, noun_insight, noun_condition, noun_pack, noun_touchpoint,
+    noun_source, noun_group, noun_tier, noun_rule, noun_ceiling, noun_field, noun_word,
+    expected_text, expected_count, expected_number, expected_record, expected_list, expected_bare,
+    expected_format, nothing_near, too_deep, empty, no_file, folder, bad_number,
 }
 
 fn lower_first(text: &str) -> String {
@@ -140,32 +131,25 @@ pub fn file_error(error: &FileError) -> Vec<String> {
     let line =
         |file: &Path, what: String| vec![format!("{}: {what}", clean(&file.display().to_string()))];
     match error {
-        FileError::NotFound(file) => {
-            line(file, "there is no such file; check the name and the folder".to_owned())
-        }
-        FileError::Directory(file) => line(file, "this is a folder; name a file in it".to_owned()),
+        FileError::NotFound(file) => line(file, no_file().to_owned()),
+        FileError::Directory(file) => line(file, folder().to_owned()),
         FileError::TooLarge(file, size) => {
             let megabytes = |bytes: u64| bytes.div_ceil(1024 * 1024);
             let (size, most) = (megabytes(*size), megabytes(LARGEST_FILE));
-            line(file, format!("`{size} MB` is too large for a plan (at most {most} MB)"))
+            line(file, say!("findings-too_large", size = size, most = most))
         }
-        FileError::NotUtf8(file, at) => line(
-            file,
-            format!(
-                "the text is not UTF-8 (first at byte {at}); save it as UTF-8 in a text editor"
-            ),
-        ),
-        FileError::Read(file, reason) => line(file, format!("cannot be read: {}", system(reason))),
+        FileError::NotUtf8(file, at) => line(file, say!("findings-not_utf8", at = *at)),
+        FileError::Read(file, reason) => {
+            line(file, say!("findings-unreadable", reason = system(reason)))
+        }
         FileError::Write(file, reason) => {
-            line(file, format!("cannot be saved: {}; nothing has been changed", system(reason)))
+            line(file, say!("findings-unsaved", reason = system(reason)))
         }
         FileError::Findings(file, findings) => findings.iter().map(|f| finding(file, f)).collect(),
-        FileError::NoPack { name, known } => vec![format!(
-            "there is no rule pack {}, neither by that id nor as a file; there is {}",
-            quoted(name),
-            quoted_all(known)
-        )],
-        FileError::Encode(reason) => vec![format!("the plan cannot be written: {reason}")],
+        FileError::NoPack { name, known } => {
+            vec![say!("findings-no_pack", name = quoted(name), known = quoted_all(known))]
+        }
+        FileError::Encode(reason) => vec![say!("findings-unwritable", reason = reason.to_string())],
     }
 }
 
@@ -182,20 +166,24 @@ fn system(reason: &std::io::Error) -> String {
 #[must_use]
 pub fn refusal(refusal: &Refusal) -> String {
     match refusal {
-        Refusal::NoTouchpoint(id) => format!("there is no touchpoint `{id}` any more"),
-        Refusal::NoKind(kind) => format!("the rule pack has no kind {}", quoted(kind.as_str())),
+        Refusal::NoTouchpoint(id) => say!("findings-gone", id = id.to_string()),
+        Refusal::NoKind(kind) => say!("findings-pack_kind", id = quoted(kind.as_str())),
         Refusal::NoPlatform(platform) => {
-            format!("the rule pack has no platform {}", quoted(platform.as_str()))
+            say!("findings-pack_platform", id = quoted(platform.as_str()))
         }
         Refusal::NotHosted(kind, platform) => {
-            format!("{} does not host {}", quoted(platform.as_str()), quoted(kind.as_str()))
+            say!(
+                "findings-does_not_host",
+                platform = quoted(platform.as_str()),
+                kind = quoted(kind.as_str())
+            )
         }
         Refusal::NoCondition(id) => {
-            format!("the rule pack has no switch {}", quoted(id.as_str()))
+            say!("findings-pack_switch", id = quoted(id.as_str()))
         }
         Refusal::NoInsight(id) => {
-            format!("the rule pack has no insight {}", quoted(id.as_str()))
+            say!("findings-pack_insight", id = quoted(id.as_str()))
         }
-        Refusal::BadNumber => "a budget is a finite number from 0".to_owned(),
+        Refusal::BadNumber => bad_number().to_owned(),
     }
 }

@@ -1,57 +1,69 @@
-//! Every word that the user reads. Nothing else in the program holds a sentence: a language is
-//! added here, and nowhere else.
+//! Every word that the user reads. Nothing else in the program holds a sentence: the words stand in
+//! `assets/lang`, and a language is added there and in [`lang`].
 //!
 //! Fixed words are functions without arguments, sentences are functions of what they speak of, so
 //! that the compiler knows every key and every argument. A pack's own words come through [`of`].
 
 use crate::model::pack::Text;
+use lang::{Lang, say};
 
 pub mod cli;
 pub mod explain;
 pub mod findings;
+pub mod lang;
 pub mod window;
 
-/// Makes a function for each fixed text.
+/// Makes a function for each fixed text, named like the part of its key behind the prefix.
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident => $text:literal;)*) => {
+    ($prefix:literal: $($name:ident),* $(,)?) => {
         $(
-            #[doc = concat!("\u{201c}", $text, "\u{201d}")]
+            #[doc = concat!("The text `", $prefix, "-", stringify!($name), "`.")]
             #[must_use]
             pub fn $name() -> &'static str {
-                $text
+                $crate::text::lang::fixed(concat!($prefix, "-", stringify!($name)))
             }
         )*
     };
 }
 pub(crate) use words;
 
-/// A pack's text in the language of the reader.
+/// A pack's text in the language of the reader; English where the pack has no other.
 #[must_use]
 pub fn of(text: &Text) -> &str {
-    &text.en
+    match lang::current() {
+        Lang::Zh if !text.zh.is_empty() => &text.zh,
+        _ => &text.en,
+    }
 }
 
 /// A pack's text in the other language: the small word beside a name. Empty where there is none.
 #[must_use]
 pub fn beside(text: &Text) -> &str {
-    if text.zh == text.en { "" } else { &text.zh }
+    let other = if lang::current() == Lang::Zh { &text.en } else { &text.zh };
+    if other == of(text) { "" } else { other }
 }
 
 words! {
-    product => "Tierboard";
-    untitled => "Untitled plan";
+    "app":
+    product,
+    untitled,
+    list_and,
+    list_or,
+    list_comma,
+    semicolon,
+    space,
 }
 
 /// `a`, `a and b`, `a, b and c`.
 #[must_use]
 pub fn and_list<S: AsRef<str>>(items: &[S]) -> String {
-    joined(items, " and ")
+    joined(items, list_and())
 }
 
 /// `a`, `a or b`, `a, b or c`.
 #[must_use]
 pub fn or_list<S: AsRef<str>>(items: &[S]) -> String {
-    joined(items, " or ")
+    joined(items, list_or())
 }
 
 fn joined<S: AsRef<str>>(items: &[S], last: &str) -> String {
@@ -60,7 +72,7 @@ fn joined<S: AsRef<str>>(items: &[S], last: &str) -> String {
         [only] => only.as_ref().to_owned(),
         [first @ .., end] => {
             let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{}{last}{}", first.join(", "), end.as_ref())
+            format!("{}{last}{}", first.join(list_comma()), end.as_ref())
         }
     }
 }
@@ -114,5 +126,25 @@ pub fn amount(amount: f64) -> String {
 /// `1 touchpoint`, `8 touchpoints`.
 #[must_use]
 pub fn touchpoints(number: usize) -> String {
-    if number == 1 { "1 touchpoint".to_owned() } else { format!("{number} touchpoints") }
+    say!("app-touchpoints", count = number)
+}
+
+/// The text in quotation marks.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    say!("app-quoted", text = text)
+}
+
+/// Words with what stands between them in this language.
+#[must_use]
+pub fn listed<S: AsRef<str>>(items: &[S]) -> String {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    items.join(list_comma())
+}
+
+/// Parts of a sentence, one after the other.
+#[must_use]
+pub fn parts<S: AsRef<str>>(items: &[S]) -> String {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    items.join(semicolon())
 }
