@@ -14,10 +14,10 @@ use super::theme::size;
 use super::view::{Cx, Intent, Overlay, Source, View};
 use super::{bars, evidence, fields, files, inspector, keys, palette, widgets};
 use crate::model::action::Action;
-use crate::store::folders;
 use crate::store::packs::Library;
 use crate::store::recovery::Keeper;
 use crate::store::settings::{Settings, ThemeChoice};
+use crate::store::{self, folders};
 use crate::text::{self, window as words};
 
 /// Where the application keeps its own things; tests give it folders of their own, or none.
@@ -42,6 +42,12 @@ pub struct App {
     pub(super) folders: Folders,
     pub(super) keeper: Option<Keeper>,
     kept: u64,
+    /// The plan's file when it was last read or written.
+    pub(super) stamp: Option<store::Stamp>,
+    /// The plan for which a dialog is open.
+    pub(super) asked: u64,
+    /// The plan and its revision whose changes may be lost: the user has said so.
+    pub(super) given_up: Option<(u64, u64)>,
     /// Close the window at the end of this frame.
     pub(super) quit: bool,
     title: String,
@@ -58,8 +64,7 @@ impl App {
         folders: Folders,
     ) -> Self {
         let settings = Settings::load(folders.settings.as_deref());
-        let orphans =
-            folders.recovery.as_deref().map(crate::store::recovery::orphans).unwrap_or_default();
+        let orphans = folders.recovery.as_deref().map(store::recovery::orphans).unwrap_or_default();
         let packs = library.entries().iter();
         let packs = packs.map(|e| (e.pack.id.clone(), text::of(&e.pack.name).to_owned())).collect();
         let view = View { orphans, packs, ..View::default() };
@@ -75,12 +80,16 @@ impl App {
             folders,
             keeper,
             kept,
+            stamp: None,
+            asked: 0,
+            given_up: None,
             quit: false,
             title,
             out,
         };
         // A plan named on the command line is the last one from now on.
         if let Some(file) = app.session.file.clone() {
+            app.stamp = store::stamp(&file);
             app.settings.remember(&file);
             app.save_settings();
         }
@@ -133,25 +142,34 @@ impl App {
         if let Some(file) = dropped {
             self.out.push(Intent::Open(Source::File(file)));
         }
-        if let Some((path, save)) = self.view.typed_path.take() {
-            self.reply(ctx, if save { Reply::Save(path) } else { Reply::Open(path) });
+        match self.view.typed_path.take() {
+            Some((path, true)) => self.save_new(ctx, &files::with_ending(path), false),
+            Some((path, false)) => self.open_or_ask(ctx, Source::File(path)),
+            None => {}
         }
         if let Some(reply) = self.dialogs.poll() {
             self.reply(ctx, reply);
         }
         if ctx.input(|i| i.viewport().close_requested()) && !self.quit {
-            self.commit_draft();
-            if self.session.dirty() {
+            let told = self.commit_draft();
+            if self.session.dirty() || !told {
                 ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-                self.view.pending = Some(None);
+                self.view.pending = told.then_some(None);
             }
         }
     }
 
     fn reply(&mut self, ctx: &Context, reply: Reply) {
         match reply {
-            Reply::Open(file) => self.open(ctx, Source::File(file)),
-            Reply::Save(file) => self.save_to(ctx, &files::with_ending(file)),
+            Reply::Open(file) => self.open_or_ask(ctx, Source::File(file)),
+            // Another plan is open by now: the name was not meant for it.
+            Reply::Save(_) if self.asked != self.session.serial => {
+                words::still_unsaved(self.session.dirty()).clone_into(&mut self.session.said);
+            }
+            Reply::Save(file) => {
+                let named = files::with_ending(file.clone());
+                self.save_new(ctx, &named, named == file);
+            }
             Reply::Cancelled => {
                 // A save that was asked for before closing: without it, nothing closes.
                 self.view.pending = None;
@@ -162,38 +180,50 @@ impl App {
                 let folder = beside.map(Path::to_owned).or_else(folders::documents);
                 let name = if save { self.suggested() } else { String::new() };
                 let path = folder.unwrap_or_default().join(name).display().to_string();
-                self.view.overlay = Some(Overlay::Path { path, save, error: String::new() });
+                self.show_overlay(ctx, Overlay::Path { path, save, error: String::new() });
             }
         }
     }
 
-    /// What a text field holds becomes part of the plan before anything looks at the plan.
-    pub(super) fn commit_draft(&mut self) {
-        let mut out = Vec::new();
-        fields::commit(&mut Cx {
-            session: &self.session,
-            view: &mut self.view,
-            settings: &self.settings,
-            out: &mut out,
-        });
-        for intent in out {
-            if let Intent::Act(action) = intent {
-                self.act(&action);
+    /// What a text field holds becomes part of the plan before anything looks at the plan. False if
+    /// it cannot: then it stays in the field, and is told.
+    pub(super) fn commit_draft(&mut self) -> bool {
+        let Some(draft) = self.view.draft.take() else { return true };
+        match fields::typed(&draft) {
+            Ok(Some(action)) => self.act(&action),
+            Ok(None) => {}
+            Err(why) => {
+                self.session.said = why;
+                self.view.draft = Some(draft);
+                return false;
             }
         }
+        true
+    }
+
+    /// Lays something above the window; what had the keyboard gets it back afterwards.
+    pub(super) fn show_overlay(&mut self, ctx: &Context, overlay: Overlay) {
+        if self.view.overlay.is_none() {
+            self.view.came_from = ctx.memory(egui::Memory::focused);
+        }
+        self.view.overlay = Some(overlay);
     }
 
     fn carry_out(&mut self, ctx: &Context, intents: Vec<Intent>) {
-        for intent in intents {
+        // What was typed came before the click that ended the typing.
+        let typed = |intent: &Intent| matches!(intent, Intent::Typed(_));
+        let (first, rest): (Vec<Intent>, Vec<Intent>) = intents.into_iter().partition(typed);
+        for intent in first.into_iter().chain(rest) {
             match intent {
-                Intent::Act(action) => self.act(&action),
+                Intent::Act(action) | Intent::Typed(action) => self.act(&action),
+                Intent::Replace(file) => self.save_to(ctx, &file),
                 Intent::Run(command) => self.run(ctx, command),
                 Intent::Select(ids) => self.session.select(ids),
                 Intent::Toggle(id) => self.session.toggle(id),
                 Intent::Focus(id) => self.session.wants_focus = Some(id),
                 Intent::Focused => self.session.wants_focus = None,
                 Intent::Carry(kind) => {
-                    self.session.said = lift::carry(ctx, &self.session, &mut self.view, &kind);
+                    self.session.said = lift::carry(&self.session, &mut self.view, &kind);
                 }
                 Intent::Open(source) => self.open_or_ask(ctx, source),
                 Intent::UsePack(id) => self.use_pack(id.as_str()),
@@ -231,7 +261,10 @@ impl App {
     fn answer(&mut self, ctx: &Context, answer: Answer) {
         match answer {
             Answer::Cancel => self.view.pending = None,
-            Answer::Discard => self.go_on(ctx),
+            Answer::Discard => {
+                self.given_up = Some((self.session.serial, self.session.revision));
+                self.go_on(ctx);
+            }
             // What was pending goes on once the plan is in its file, see `save_to`.
             Answer::Save => self.run(ctx, Command::Save),
         }
@@ -258,16 +291,18 @@ impl App {
         }
     }
 
-    /// Keeps unsaved work where a crash cannot reach it.
-    pub(super) fn keep_work(&mut self) {
-        let Some(keeper) = &self.keeper else { return };
-        if self.session.dirty() {
-            if let Err(error) = keeper.keep(self.session.plan(), self.session.file.as_deref()) {
-                self.session.said = text::findings::file_error(&error).join(" ");
-            }
-        } else {
+    /// Keeps unsaved work where a crash cannot reach it; false if that did not work.
+    pub(super) fn keep_work(&mut self) -> bool {
+        let Some(keeper) = &self.keeper else { return false };
+        if !self.session.dirty() {
             keeper.clear();
+            return true;
         }
+        let kept = keeper.keep(self.session.plan(), self.session.file.as_deref());
+        if let Err(error) = &kept {
+            self.session.said = text::findings::file_error(error).join(" ");
+        }
+        kept.is_ok()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Text fields that edit a draft: what is typed becomes one action when the field is left, so that
 //! undo takes back a phrase and not a letter.
 
-use egui::{Key, Response, Role, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Response, Role, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::theme::{self, size};
 use super::view::{Cx, Draft, Field, Intent};
@@ -27,8 +27,8 @@ pub struct Shape<'a> {
 
 /// A field's widget, for whoever gives it the keyboard.
 #[must_use]
-pub fn field_id(field: Field) -> egui::Id {
-    egui::Id::unique(("field", field))
+pub fn field_id(serial: u64, field: Field) -> egui::Id {
+    egui::Id::unique(("field", serial, field))
 }
 
 /// Draws a field with the plan's text, or with the draft of it.
@@ -50,7 +50,7 @@ pub fn field_ui(
         TextEdit::singleline(&mut text)
     };
     let edit = edit
-        .id(field_id(field))
+        .id(field_id(cx.session.serial, field))
         .hint_text(shape.hint)
         .font(font)
         .desired_width(shape.width)
@@ -68,14 +68,20 @@ pub fn field_ui(
         info.current_text_value = Some(text.clone());
         info
     });
-    if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
-        cx.view.draft = None;
-    } else if response.has_focus() {
+    if response.gained_focus() {
+        // What another plan or an earlier card held here is not this field's to undo.
+        if let Some(mut state) = TextEdit::load_state(ui.ctx(), response.id) {
+            state.clear_undoer();
+            state.store(ui.ctx(), response.id);
+        }
+    }
+    // A screen reader or a dictation may set the value of a field that has no keyboard.
+    if response.has_focus() || response.changed() {
         // The keyboard went from field to field: what the other one holds is not to be lost.
         if cx.view.draft.as_ref().is_some_and(|draft| draft.field != field) {
             commit(cx);
         }
-        cx.view.draft = Some(Draft { field, text, live: true });
+        cx.view.draft = Some(Draft { field, text, from: current.to_owned(), live: true });
     }
     response
 }
@@ -92,10 +98,22 @@ pub fn commit_left(cx: &mut Cx<'_>) {
 /// Turns a draft into an action now, whether it has been left or not.
 pub fn commit(cx: &mut Cx<'_>) {
     let Some(draft) = cx.view.draft.take() else { return };
-    match action(draft.field, &draft.text) {
-        Ok(action) => cx.push(Intent::Act(action)),
+    match typed(&draft) {
+        Ok(Some(action)) => cx.push(Intent::Typed(action)),
+        Ok(None) => {}
         Err(why) => cx.push(Intent::Say(why)),
     }
+}
+
+/// The action of a draft; none where nothing has been changed.
+///
+/// # Errors
+/// Why the text is nothing that the field can hold, in words.
+pub fn typed(draft: &Draft) -> Result<Option<Action>, String> {
+    if draft.text == draft.from {
+        return Ok(None);
+    }
+    action(draft.field, &draft.text).map(Some)
 }
 
 fn action(field: Field, text: &str) -> Result<Action, String> {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::{Context, ViewportCommand};
 
 use super::app::App;
-use super::command::Command;
+use super::command::{Command, Menu};
 use super::session::{Direction, Session};
 use super::view::{Field, Overlay, Source};
 use super::{fields, palette};
@@ -28,6 +28,10 @@ impl App {
     /// Does a command.
     pub fn run(&mut self, ctx: &Context, command: Command) {
         if !command.enabled(&self.session) {
+            return;
+        }
+        // What is being typed belongs to the plan before a command changes it.
+        if command.menu() == Menu::Edit && !self.commit_draft() {
             return;
         }
         match command {
@@ -52,7 +56,7 @@ impl App {
                 self.settings.inspector = true;
                 // Now, and not when the field is drawn: the next key is for it already.
                 if let Some(card) = self.session.single() {
-                    let name = fields::field_id(Field::Name(card.id));
+                    let name = fields::field_id(self.session.serial, Field::Name(card.id));
                     ctx.memory_mut(|memory| memory.request_focus(name));
                 }
             }
@@ -74,9 +78,9 @@ impl App {
                 ctx.memory_mut(|memory| memory.request_focus(palette::search_id()));
             }
             Command::CommandPalette => {
-                self.view.overlay = Some(Overlay::Commands { query: String::new(), row: 0 });
+                self.show_overlay(ctx, Overlay::Commands { query: String::new(), row: 0 });
             }
-            Command::Help => self.view.overlay = Some(Overlay::Help { query: String::new() }),
+            Command::Help => self.show_overlay(ctx, Overlay::Help { query: String::new() }),
             Command::TogglePalette => settings.palette = !settings.palette,
             Command::ToggleInspector => settings.inspector = !settings.inspector,
             Command::ToggleEvidence => settings.evidence = !settings.evidence,
@@ -148,8 +152,11 @@ impl App {
 
     /// Opens something, after asking about unsaved changes where there are any.
     pub(super) fn open_or_ask(&mut self, ctx: &Context, source: Source) {
-        self.commit_draft();
-        if self.session.dirty() && source != Source::ThisPlan {
+        if !self.commit_draft() {
+            return;
+        }
+        let given_up = self.given_up == Some((self.session.serial, self.session.revision));
+        if self.session.dirty() && source != Source::ThisPlan && !given_up {
             self.view.pending = Some(Some(source));
         } else {
             self.open(ctx, source);
@@ -173,7 +180,10 @@ impl App {
     /// Opens something instead of this plan.
     pub(super) fn open(&mut self, ctx: &Context, source: Source) {
         match source {
-            Source::Ask => self.dialogs.ask_open(ctx),
+            Source::Ask => {
+                self.asked = self.session.serial;
+                self.dialogs.ask_open(ctx);
+            }
             Source::New => {
                 let pack = Arc::clone(self.session.pack());
                 self.show(Plan::empty(pack.id.clone()), &pack, None, words::new_plan());
@@ -184,6 +194,7 @@ impl App {
                 plan.title = words::copy_of(self.session.title());
                 self.show(plan, &pack, None, words::from_template());
                 self.session.mark_unsaved();
+                self.keep_work();
             }
             Source::File(file) => self.open_file(&file),
             Source::Example(index) => {
@@ -196,8 +207,12 @@ impl App {
                 Ok((plan, pack)) => {
                     self.show(plan, &pack, orphan.of.clone(), words::work_recovered());
                     self.session.mark_unsaved();
-                    self.keep_work();
-                    orphan.discard();
+                    // Whether the file is as it was when that work began, nobody knows.
+                    self.stamp = None;
+                    // The only copy goes when there is another.
+                    if self.keep_work() {
+                        orphan.discard();
+                    }
                     self.view.orphans.retain(|o| *o != orphan);
                 }
                 Err(error) => self.show_error(&orphan.file, &error),
@@ -224,9 +239,13 @@ impl App {
     }
 
     fn show(&mut self, plan: Plan, pack: &Arc<Pack>, file: Option<PathBuf>, said: &str) {
+        let serial = self.session.serial + 1;
+        self.stamp = file.as_deref().and_then(store::stamp);
         self.session = Session::new(plan, pack, file);
+        self.session.serial = serial;
         said.clone_into(&mut self.session.said);
         self.view.draft = None;
+        self.view.lift = None;
         self.view.what_if = None;
         self.view.overlay = None;
         if let Some(keeper) = &self.keeper {
@@ -243,15 +262,36 @@ impl App {
     }
 
     fn save(&mut self, ctx: &Context) {
-        self.commit_draft();
+        if !self.commit_draft() {
+            self.view.pending = None;
+            return;
+        }
         match self.session.file.clone() {
+            // Somebody else has written to the file since: theirs is not to be lost unasked.
+            Some(file) if file.exists() && store::stamp(&file) != self.stamp => {
+                self.show_overlay(ctx, Overlay::Replace { file, changed: true });
+            }
             Some(file) => self.save_to(ctx, &file),
             None => self.save_as(ctx),
         }
     }
 
+    /// Saves under another name; asks first where that would replace a file unasked.
+    pub(super) fn save_new(&mut self, ctx: &Context, file: &Path, confirmed: bool) {
+        let own = self.session.file.as_deref() == Some(file);
+        if file.exists() && !confirmed && !own {
+            self.show_overlay(ctx, Overlay::Replace { file: file.to_owned(), changed: false });
+        } else {
+            self.save_to(ctx, file);
+        }
+    }
+
     fn save_as(&mut self, ctx: &Context) {
-        self.commit_draft();
+        if !self.commit_draft() {
+            self.view.pending = None;
+            return;
+        }
+        self.asked = self.session.serial;
         let suggested = self.suggested();
         self.dialogs.ask_save(ctx, &suggested, self.session.file.as_deref());
     }
@@ -270,6 +310,7 @@ impl App {
         match store::save_plan(file, self.session.plan()) {
             Ok(()) => {
                 self.session.saved_as(file);
+                self.stamp = store::stamp(file);
                 self.session.said = words::saved_to(&file.display().to_string());
                 self.settings.remember(file);
                 self.save_settings();

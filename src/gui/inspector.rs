@@ -42,7 +42,10 @@ fn touchpoint_ui(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint) {
         title: false,
         width: f32::INFINITY,
     };
-    field_ui(ui, cx, Field::Name(touchpoint.id), &touchpoint.name, shape);
+    let name = field_ui(ui, cx, Field::Name(touchpoint.id), &touchpoint.name, shape);
+    if name.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter)) {
+        cx.push(Intent::Focus(touchpoint.id));
+    }
     if let (Some(kind), Some(platform)) = (kind, platform) {
         ui.horizontal_wrapped(|ui| {
             let (rect, _) = ui.allocate_exact_size(Vec2::splat(size::TILE), Sense::hover());
@@ -182,10 +185,10 @@ fn verdict_ui(
     if let (Some(source), Some(sure)) = (&why.source, why.confidence) {
         let line = words::source_line(source, explain::confidence(sure));
         let text = egui::RichText::new(line).font(theme::regular(size::SMALL)).color(tokens.faint);
-        let label = ui.label(text);
-        if let Some(address) = &why.address {
-            label.on_hover_text(address);
-        }
+        match &why.address {
+            Some(address) => ui.hyperlink_to(text, address).on_hover_text(address),
+            None => ui.label(text),
+        };
     }
     // Each set is enough by itself: a button that flips it.
     for set in engine.switches(placement, insight, verdict) {
@@ -194,6 +197,8 @@ fn verdict_ui(
             let conditions = engine.ids_of(set);
             let ids = vec![touchpoint.id];
             cx.out.push(Intent::Act(Action::Switch { ids, conditions, on: true }));
+            // The button is gone with what it was for: the keyboard goes back to the card.
+            cx.out.push(Intent::Focus(touchpoint.id));
         }
     }
 }
@@ -315,7 +320,8 @@ fn plan_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     widgets::soft(ui, &words::facts_of(&pack.facts_as_of));
     ui.add_space(4.0);
     for source in &pack.sources {
-        widgets::soft(ui, &source.title).on_hover_text(&source.address);
+        let title = egui::RichText::new(&source.title).font(theme::regular(size::SMALL));
+        ui.hyperlink_to(title, &source.address).on_hover_text(&source.address);
     }
 }
 

@@ -10,6 +10,7 @@ pub fn shortcuts(ctx: &Context, cx: &mut Cx<'_>) {
     if cx.view.pending.is_some() {
         return;
     }
+    leave_field(ctx, cx);
     let typing = ctx.text_edit_focused();
     let covered = matches!(cx.view.overlay, Some(Overlay::Commands { .. } | Overlay::Path { .. }));
     for (shortcut, command) in by_shortcut() {
@@ -31,8 +32,30 @@ pub fn shortcuts(ctx: &Context, cx: &mut Cx<'_>) {
             cx.push(Intent::Run(command));
         }
     }
-    if !typing && !covered {
+    // In the list of findings, text can be selected and copied.
+    let reading = matches!(cx.view.overlay, Some(Overlay::Findings { .. }));
+    if !typing && !covered && !reading {
         clipboard(ctx, cx);
+    }
+}
+
+/// Escape in a text field leaves it as it was. The field has lost the keyboard by now: egui takes it
+/// away before anything is drawn.
+fn leave_field(ctx: &Context, cx: &mut Cx<'_>) {
+    let drafting = cx.view.draft.is_some();
+    if !(drafting || cx.view.searching) || cx.view.lift.is_some() || cx.view.overlay.is_some() {
+        return;
+    }
+    if !ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+        return;
+    }
+    if drafting {
+        cx.view.draft = None;
+        if let Some(card) = cx.session.single() {
+            cx.push(Intent::Focus(card.id));
+        }
+    } else {
+        cx.view.search.clear();
     }
 }
 

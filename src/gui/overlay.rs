@@ -36,6 +36,7 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             });
         }
         Overlay::Path { path, save, error } => open = path_ui(ui, cx, path, *save, error),
+        Overlay::Replace { file, changed } => open = replace_ui(ui, cx, file, *changed),
         Overlay::Findings { title, lines } => {
             window(title, vec2(600.0, 300.0)).open(&mut open).show(ui, |ui| findings_ui(ui, lines));
         }
@@ -45,6 +46,17 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     if open && cx.view.overlay.is_none() {
         cx.view.overlay = Some(overlay);
+    } else {
+        if matches!(overlay, Overlay::Path { .. } | Overlay::Replace { .. })
+            && cx.view.typed_path.is_none()
+            && !cx.out.iter().any(|intent| matches!(intent, Intent::Replace(_)))
+        {
+            // Whatever waited for the save does not go on.
+            cx.view.pending = None;
+        }
+        if let Some(before) = cx.view.came_from.take() {
+            ui.memory_mut(|memory| memory.request_focus(before));
+        }
     }
 }
 
@@ -112,6 +124,7 @@ fn commands_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &mut String, row: &mut usize
     }
     if let Some(command) = run {
         cx.push(Intent::Run(command));
+        ui.memory_mut(|memory| memory.surrender_focus(egui::Id::unique("overlay-search")));
         open = false;
     }
     open
@@ -146,7 +159,10 @@ fn search_field(ui: &mut Ui, query: &mut String, hint: &'static str) {
         info.current_text_value = Some(query.clone());
         info
     });
-    response.request_focus();
+    // Asking again would end the composition of an input method.
+    if !response.has_focus() {
+        response.request_focus();
+    }
 }
 
 /// The shortcut sheet, the signs, and how the board is used.
@@ -234,6 +250,29 @@ fn path_ui(ui: &mut Ui, cx: &mut Cx<'_>, path: &mut String, save: bool, error: &
     open
 }
 
+/// Asks before a file is replaced that the user has not named just so.
+fn replace_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &std::path::Path, changed: bool) -> bool {
+    let mut open = true;
+    let mut done = false;
+    window(words::replace_title(), vec2(460.0, 120.0)).open(&mut open).show(ui, |ui| {
+        let file = file.display().to_string();
+        widgets::soft(ui, &words::replace_text(&file, changed));
+        ui.add_space(6.0);
+        ui.horizontal(|ui| {
+            let cancel = ui.button(words::cancel());
+            if ui.memory(|m| m.focused().is_none()) {
+                cancel.request_focus();
+            }
+            let replace = ui.button(words::replace());
+            if replace.clicked() {
+                cx.push(Intent::Replace(file.into()));
+            }
+            done = cancel.clicked() || replace.clicked();
+        });
+    });
+    open && !done
+}
+
 fn findings_ui(ui: &mut Ui, lines: &[String]) {
     widgets::soft(ui, words::nothing_changed());
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -250,6 +289,10 @@ fn findings_ui(ui: &mut Ui, lines: &[String]) {
 /// Asks what to do with unsaved changes; gives the answer once there is one.
 pub fn ask_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<Answer> {
     cx.view.pending.as_ref()?;
+    // The answer was to save, and where is being asked just now.
+    if matches!(cx.view.overlay, Some(Overlay::Path { .. } | Overlay::Replace { .. })) {
+        return None;
+    }
     let mut answer = None;
     let frame = egui::Frame::window(ui.style());
     let modal = Modal::new(egui::Id::unique("unsaved")).frame(frame).show(ui, |ui| {

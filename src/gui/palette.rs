@@ -68,9 +68,7 @@ fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         Vec2::splat(size::ICON),
     );
     egui::Image::new(icons::search()).tint(tokens.faint).paint_at(ui, icon);
-    if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
-        cx.view.search.clear();
-    }
+    cx.view.searching = response.has_focus();
     // Enter in the search field takes the first match, so that a touchpoint is placed by typing.
     if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
         let query = cx.view.search.trim().to_lowercase();
@@ -162,7 +160,9 @@ fn kind_ui(ui: &mut Ui, cx: &mut Cx<'_>, kind: &Kind) {
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
-    response.dnd_set_drag_payload(Item::Kind(kind.id.clone()));
+    if response.drag_started_by(egui::PointerButton::Primary) {
+        response.dnd_set_drag_payload(Item::Kind(kind.id.clone()));
+    }
     let entered = response.has_focus()
         && cx.view.lift.is_none()
         && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));

@@ -1,7 +1,7 @@
 //! One open plan: its history, its evaluation, what is selected, and whether it is saved. No egui:
 //! everything here can be tested without a window.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -38,6 +38,8 @@ pub struct Session {
     dirty: bool,
     /// Goes up with every change of the plan or of the pack.
     pub revision: u64,
+    /// Tells one opened plan from the next.
+    pub serial: u64,
     /// The plan's file, once it has one.
     pub file: Option<PathBuf>,
     selection: BTreeSet<TouchpointId>,
@@ -63,6 +65,7 @@ impl Session {
             saved: plan,
             dirty: false,
             revision: 0,
+            serial: 0,
             file,
             selection: BTreeSet::new(),
             wants_focus: None,
@@ -161,17 +164,34 @@ impl Session {
 
     /// Takes the last step back.
     pub fn undo(&mut self) {
+        let before = Arc::clone(self.plan());
         if let Some(label) = self.history.undo() {
             self.refresh();
+            self.look_at_changes(&before);
             self.said = text::window::undone(&label);
         }
     }
 
     /// Takes the step again that was taken back last.
     pub fn redo(&mut self) {
+        let before = Arc::clone(self.plan());
         if let Some(label) = self.history.redo() {
             self.refresh();
+            self.look_at_changes(&before);
             self.said = text::window::redone(&label);
+        }
+    }
+
+    /// Selects what a step has changed, and gives it the keyboard, so that nobody has to search.
+    fn look_at_changes(&mut self, before: &Plan) {
+        let old: HashMap<TouchpointId, &Arc<Touchpoint>> =
+            before.touchpoints.iter().map(|t| (t.id, t)).collect();
+        let new = |t: &&Arc<Touchpoint>| old.get(&t.id).is_none_or(|was| **was != **t);
+        let changed: Vec<TouchpointId> =
+            self.plan().touchpoints.iter().filter(new).map(|t| t.id).collect();
+        if let Some(first) = changed.first() {
+            self.wants_focus = Some(*first);
+            self.selection = changed.into_iter().collect();
         }
     }
 
@@ -334,12 +354,18 @@ impl Session {
     }
 }
 
-/// The card that stands where the removed ones stood: the next of the lane, else the one before.
+/// The card that stands where the removed ones stood: the next of the lane, else the one before,
+/// else the nearest of the plan.
 fn heir(plan: &Plan, removed: &[TouchpointId]) -> Option<TouchpointId> {
     let first = plan.get(*removed.first()?)?;
     let lane: Vec<TouchpointId> = plan.on(&first.platform).map(|t| t.id).collect();
     let place = lane.iter().position(|id| *id == first.id)?;
     let stays = |id: &&TouchpointId| !removed.contains(id);
     let (before, after) = lane.split_at(place);
-    after.iter().find(stays).or_else(|| before.iter().rfind(stays)).copied()
+    let near = after.iter().find(stays).or_else(|| before.iter().rfind(stays)).copied();
+    near.or_else(|| {
+        let all: Vec<TouchpointId> = plan.touchpoints.iter().map(|t| t.id).collect();
+        let (before, after) = all.split_at(plan.position(first.id)?);
+        before.iter().rfind(stays).or_else(|| after.iter().find(stays)).copied()
+    })
 }

@@ -18,6 +18,10 @@ use crate::store::settings::Settings;
 pub enum Intent {
     /// Change the plan.
     Act(Action),
+    /// Change the plan by what has been typed: done before all else of the frame.
+    Typed(Action),
+    /// Put the plan into a file, whatever the file holds.
+    Replace(PathBuf),
     /// Do a command.
     Run(Command),
     /// Select these and nothing else.
@@ -107,6 +111,13 @@ pub enum Overlay {
         /// What was wrong with the last try.
         error: String,
     },
+    /// A file that would be replaced: the user is asked.
+    Replace {
+        /// Which.
+        file: PathBuf,
+        /// Whether it is the plan's own file, changed by somebody else meanwhile.
+        changed: bool,
+    },
     /// What is wrong with a file that could not be opened.
     Findings {
         /// A heading.
@@ -140,6 +151,8 @@ pub struct Draft {
     pub field: Field,
     /// What.
     pub text: String,
+    /// What the field held before.
+    pub from: String,
     /// Whether the field was drawn with the keyboard in this frame.
     pub live: bool,
 }
@@ -162,8 +175,10 @@ pub struct View {
     pub search: String,
     /// What is in the air.
     pub lift: Option<Lift>,
-    /// The widget that had the keyboard when carrying began.
-    pub carry_from: Option<Id>,
+    /// The widget that had the keyboard before an overlay opened.
+    pub came_from: Option<Id>,
+    /// Whether the palette's search field had the keyboard in the last frame.
+    pub searching: bool,
     /// What is being typed.
     pub draft: Option<Draft>,
     /// What lies above the window.

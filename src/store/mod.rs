@@ -80,6 +80,16 @@ pub fn read_text(path: &Path) -> Result<String, FileError> {
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
+/// What tells one state of a file from another: when it was written, and its size in bytes.
+pub type Stamp = (std::time::SystemTime, u64);
+
+/// The stamp of a file; none where the system does not tell.
+#[must_use]
+pub fn stamp(path: &Path) -> Option<Stamp> {
+    let about = fs::metadata(path).ok()?;
+    Some((about.modified().ok()?, about.len()))
+}
+
 /// Reads a plan file and checks it against its own pack, or against `under` where one is given.
 ///
 /// # Errors

@@ -92,9 +92,9 @@ pub fn orphans(folder: &Path) -> Vec<Orphan> {
 }
 
 impl Orphan {
-    /// Throws the work away.
+    /// Is offered no more. The file stays under another name, until the next one takes it.
     pub fn discard(&self) {
-        let _ = fs::remove_file(&self.file);
+        let _ = fs::rename(&self.file, self.file.with_extension("discarded"));
         let _ = fs::remove_file(&self.lock);
     }
 }

@@ -127,6 +127,8 @@ words! {
     unsaved_title,
     do_not_save,
     cancel,
+    replace,
+    replace_title,
     discarded,
     nothing_to_paste,
     new_plan,

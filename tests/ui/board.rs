@@ -160,3 +160,42 @@ fn an_empty_board_invites_and_its_example_button_opens_a_plan() {
         assert!(!desk.shows("Where will the plan reach consumers?"));
     }
 }
+
+#[test]
+fn a_kind_is_placed_by_two_clicks_too() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        desk.kind("Brand store").click();
+        desk.run();
+        assert!(desk.shows("No brand store runs on QQ"));
+        let at = desk.lane("jd").center();
+        desk.window.drag_at(at);
+        desk.window.step();
+        desk.window.drop_at(at);
+        desk.run();
+        assert_eq!(desk.place_of("Brand store").unwrap().0, "jd");
+    }
+}
+
+#[test]
+fn only_the_first_button_drags() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    let before = desk.plan().clone();
+    let from = desk.card("Flagship store").rect().center();
+    let press = |pos, pressed| egui::Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Secondary,
+        pressed,
+        modifiers: egui::Modifiers::NONE,
+    };
+    desk.window.hover_at(from);
+    desk.run();
+    desk.window.event(press(from, true));
+    desk.window.step();
+    let to = pos2(90.0, 800.0);
+    desk.window.hover_at(to);
+    desk.window.run_steps(3);
+    desk.window.event(press(to, false));
+    desk.run();
+    assert_eq!(*desk.plan(), before);
+}

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::{DroppedFile, Key, Modifiers, ViewportCommand};
+use egui_kittest::kittest::Queryable;
 use tierboard::gui::dialogs::Reply;
 use tierboard::store::{examples, load_plan, packs::Library};
 
@@ -238,4 +239,100 @@ fn saved_work_is_not_offered_again() {
     let (_, text) = examples::ALL[EMPTY];
     let next = Desk::in_folder(folder, text, None, THEMES[0], [1600.0, 1000.0]);
     assert!(!next.shows("Recover"));
+}
+
+#[test]
+fn the_closing_question_can_save_where_there_is_no_file_dialog() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        change(&mut desk);
+        desk.close().run();
+        desk.answer(Reply::Missing(true));
+        desk.click_first("Save");
+        assert!(!desk.shows("Save the changes first?"), "the path comes first");
+        let file = desk.path("typed.ron");
+        desk.press_with(Modifiers::COMMAND, Key::A).write(&file.display().to_string());
+        desk.window.key_press(Key::Enter);
+        assert!(desk.closes(), "saved, and then closed");
+        assert!(file.exists());
+    }
+}
+
+#[test]
+fn a_path_that_was_not_confirmed_is_not_replaced_unasked() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    let file = desk.path("there.ron");
+    make(&file, "precious");
+    change(&mut desk);
+    // The dialog was asked about “there”; the ending was put on afterwards.
+    desk.answer(Reply::Save(desk.path("there")));
+    desk.press_with(Modifiers::COMMAND, Key::S);
+    assert!(desk.shows("Replace the file?"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "precious");
+    desk.click_first("Cancel");
+    assert!(desk.window.state().session.dirty());
+    desk.answer(Reply::Save(desk.path("there")));
+    desk.press_with(Modifiers::COMMAND, Key::S);
+    desk.click_first("Replace");
+    assert!(!desk.window.state().session.dirty());
+    assert_eq!(fs::read_to_string(desk.path("there.ron.bak")).unwrap(), "precious");
+}
+
+#[test]
+fn a_file_that_somebody_else_has_changed_is_not_replaced_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.ron");
+    make(&file, examples::ALL[SKINCARE].1);
+    let text = examples::ALL[SKINCARE].1;
+    let mut desk = Desk::in_folder(folder, text, Some(file.clone()), THEMES[0], [1600.0, 1000.0]);
+    change(&mut desk);
+    make(&file, "a colleague's");
+    desk.press_with(Modifiers::COMMAND, Key::S);
+    assert!(desk.shows_part("has been changed by somebody else"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "a colleague's");
+    desk.click_first("Replace");
+    assert!(!desk.window.state().session.dirty());
+}
+
+#[test]
+fn an_answer_that_was_meant_for_another_plan_is_not_taken() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    change(&mut desk);
+    desk.press_with(Modifiers::COMMAND, Key::S);
+    desk.press_with(Modifiers::COMMAND, Key::N);
+    desk.click("Do not save");
+    assert!(desk.plan().touchpoints.is_empty());
+    let file = desk.path("first.ron");
+    desk.answer(Reply::Save(file.clone()));
+    desk.run();
+    assert!(!file.exists());
+}
+
+#[test]
+fn opening_asks_about_changes_that_were_made_while_the_dialog_was_open() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    let file = desk.path("sports.ron");
+    make(&file, examples::ALL[2].1);
+    desk.press_with(Modifiers::COMMAND, Key::O);
+    change(&mut desk);
+    desk.answer(Reply::Open(file));
+    desk.run();
+    assert!(desk.shows("Save the changes first?"));
+    desk.click("Cancel");
+    assert_eq!(desk.plan().title, "Autumn skincare launch");
+}
+
+#[test]
+fn nonsense_in_a_field_stops_a_save_and_stays_to_be_mended() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.card("Flagship store").click();
+    desk.run();
+    desk.window.get_by_label("Budget, CNY").click();
+    desk.run();
+    desk.press_with(Modifiers::COMMAND, Key::A).write("1.2m");
+    let file = desk.path("plan.ron");
+    desk.answer(Reply::Save(file.clone()));
+    desk.press_with(Modifiers::COMMAND, Key::S);
+    assert!(!file.exists());
+    assert!(desk.said().contains("“1.2m” is not an amount"), "{}", desk.said());
 }

@@ -174,3 +174,65 @@ fn tab_reaches_every_card_of_a_usual_board() {
     }
     assert_eq!(reached.len(), names.len(), "{reached:?}");
 }
+
+#[test]
+fn escape_in_a_field_leaves_it_as_it_was() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.card("Flagship store").click();
+    desk.run();
+    desk.press(Key::F2);
+    desk.press_with(Modifiers::COMMAND, Key::A).write("Another name").press(Key::Escape);
+    assert!(desk.id_of("Flagship store").is_some());
+    assert!(desk.card("Flagship store").is_focused());
+    let id = desk.id_of("Flagship store").unwrap();
+    assert!(desk.window.state().session.is_selected(id));
+}
+
+#[test]
+fn a_click_on_undo_takes_back_what_was_being_typed_and_not_the_step_before() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.card("Flagship store").click();
+    desk.run();
+    desk.press_with(Modifiers::ALT, Key::ArrowDown);
+    desk.press(Key::F2);
+    desk.press_with(Modifiers::COMMAND, Key::A).write("Renamed");
+    desk.click("Undo move of Flagship store");
+    assert_eq!(desk.place_of("Flagship store").unwrap().0, "jd", "the move stands");
+}
+
+#[test]
+fn going_back_with_shift_and_tab_selects_what_has_the_focus() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.card("Official account").focus();
+    desk.run();
+    desk.press_with(Modifiers::SHIFT, Key::Tab);
+    assert!(desk.card("Loyalty mini program").is_focused());
+    desk.press(Key::Delete);
+    assert!(desk.id_of("Loyalty mini program").is_none());
+    assert!(desk.id_of("Official account").is_some());
+}
+
+#[test]
+fn undo_selects_what_it_brings_back_and_gives_it_the_focus() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.card("Search ad").focus();
+    desk.run();
+    desk.press(Key::Delete);
+    desk.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(desk.card("Search ad").is_focused());
+    let id = desk.id_of("Search ad").unwrap();
+    assert!(desk.window.state().session.is_selected(id));
+}
+
+#[test]
+fn what_is_carried_by_keyboard_leaves_text_fields_alone() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.card("Flagship store").click();
+    desk.run();
+    let before = desk.plan().touchpoints.len();
+    desk.press(Key::Slash).write("xcx").press(Key::Enter);
+    desk.window.get_by_label("Name of the touchpoint").click();
+    desk.run();
+    desk.write(" ").press(Key::Space);
+    assert_eq!(desk.plan().touchpoints.len(), before);
+}

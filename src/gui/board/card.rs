@@ -70,7 +70,8 @@ pub fn rows_ui(ui: &mut Ui, cx: &mut Cx<'_>, platform: &Platform, cards: &[usize
         let Some(touchpoint) = plan.touchpoints.get(*place) else { continue };
         if cx.session.wants_focus == Some(touchpoint.id) {
             ui.scroll_to_rect(rect, None);
-        } else if rect.bottom() < clip.top() || rect.top() > clip.bottom() {
+        } else if rect.bottom() < clip.top() - 2.0 * ROW || rect.top() > clip.bottom() + 2.0 * ROW {
+            // Two rows beyond are drawn, so that Tab can go on to them.
             continue;
         }
         row_ui(ui, cx, platform, touchpoint, *place, rect);
@@ -198,7 +199,7 @@ fn interact(
         let label = words::card(cx.session.engine(), cx.session.evaluation(), touchpoint, place);
         WidgetInfo::selected(Role::ListBoxOption, true, cx.session.is_selected(id), label)
     });
-    if response.drag_started() {
+    if response.drag_started_by(egui::PointerButton::Primary) {
         let ids = cx.session.dragged_with(id);
         if !cx.session.is_selected(id) {
             cx.push(Intent::Select(vec![id]));
@@ -209,9 +210,9 @@ fn interact(
     if response.clicked() {
         response.request_focus();
         cx.push(if adding { Intent::Toggle(id) } else { Intent::Select(vec![id]) });
-    } else if response.gained_focus() && !adding && !ui.input(|i| i.pointer.any_down()) {
-        // The selection follows the keyboard, as in any list.
-        if !cx.session.is_selected(id) {
+    } else if response.gained_focus() && !ui.input(|i| i.pointer.any_down()) {
+        // The selection follows the keyboard, as in any list. Shift is held for going back.
+        if !cx.session.is_selected(id) && !ui.input(|i| i.modifiers.command) {
             cx.push(Intent::Select(vec![id]));
         }
         response.scroll_to_me(None);

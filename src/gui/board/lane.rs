@@ -76,7 +76,11 @@ fn head_ui(ui: &mut Ui, platform: &Platform) -> Response {
         ui.add(egui::Label::new(about).truncate());
     });
     let note = text::of(&platform.note);
-    let hover = ui.interact(row.response.rect, ui.scope_id().with("head"), Sense::hover());
+    let hover = ui.interact(
+        row.response.rect,
+        ui.scope_id().with(("head", platform.id.as_str())),
+        Sense::hover(),
+    );
     if note.is_empty() { hover } else { hover.on_hover_text(note) }
 }
 

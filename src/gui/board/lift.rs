@@ -117,10 +117,16 @@ pub fn refused(session: &Session, item: &Item, platform: &Platform) -> String {
 
 /// Follows the pointer's drag and its release; called before anything is drawn.
 pub fn follow_pointer(ctx: &Context, cx: &mut Cx<'_>) {
-    if cx.view.lift.as_ref().is_some_and(|lift| lift.by_keys) {
+    let held = cx.view.lift.as_ref().is_some_and(|lift| lift.by_keys);
+    if held && !DragAndDrop::has_payload_of_type::<Item>(ctx) {
+        click_to_drop(ctx, cx);
         return;
     }
-    let had = cx.view.lift.take();
+    let had = cx.view.lift.take().filter(|lift| !lift.by_keys);
+    // Another button in mid-drag means: not there.
+    if ctx.input(|i| i.pointer.button_pressed(egui::PointerButton::Secondary)) {
+        DragAndDrop::clear_payload(ctx);
+    }
     let Some(item) = DragAndDrop::payload::<Item>(ctx) else {
         if let Some(had) = had {
             // The payload went without a release: Escape.
@@ -131,8 +137,8 @@ pub fn follow_pointer(ctx: &Context, cx: &mut Cx<'_>) {
     // A release and the pointer's leaving may come in one frame.
     let at = ctx.pointer_latest_pos().or_else(|| ctx.pointer_interact_pos());
     let Some(at) = at else { return };
-    let lift = under_pointer(cx.view, (*item).clone(), at);
-    if ctx.input(|i| i.pointer.any_released()) {
+    let lift = under_pointer(cx.session, cx.view, (*item).clone(), at);
+    if ctx.input(|i| i.pointer.primary_released()) {
         DragAndDrop::clear_payload(ctx);
         drop_it(cx, &lift);
     } else {
@@ -143,13 +149,33 @@ pub fn follow_pointer(ctx: &Context, cx: &mut Cx<'_>) {
     }
 }
 
-fn under_pointer(view: &View, item: Item, at: Pos2) -> Lift {
+/// What was picked up by a click or by Enter can be put down by a click on a lane.
+fn click_to_drop(ctx: &Context, cx: &mut Cx<'_>) {
+    let click = ctx.input(|i| i.pointer.primary_pressed().then(|| i.pointer.interact_pos()));
+    let Some(at) = click.flatten() else { return };
+    let Some(held) = cx.view.lift.clone() else { return };
+    let lift = under_pointer(cx.session, cx.view, held.item, at);
+    if lift.over.is_some() {
+        drop_it(cx, &lift);
+        cx.view.lift = None;
+    }
+}
+
+fn under_pointer(session: &Session, view: &View, item: Item, at: Pos2) -> Lift {
     let inside = |rect: &egui::Rect| rect.contains(at);
     let off_board = view.board.is_some_and(|board| !board.contains(at));
     let over = view.lanes.iter().find(|(_, rect)| !off_board && inside(rect)).map(|(id, _)| id);
     let before = over.and_then(|lane| {
         let cards = view.cards.iter().filter(|card| card.platform == *lane);
-        cards.filter(|card| at.y < card.rect.center().y).map(|card| card.id).next()
+        let (below, above): (Vec<_>, Vec<_>) = cards.partition(|card| at.y < card.rect.center().y);
+        // Where a lane goes on out of sight, its next card is the one that a drop goes before.
+        let hidden = || {
+            let last = above.last()?.id;
+            let mut on = session.plan().on(lane).map(|t| t.id);
+            on.find(|id| *id == last)?;
+            on.next()
+        };
+        below.first().map(|card| card.id).or_else(hidden)
     });
     Lift { item, over: over.cloned(), before, by_keys: false, off_board }
 }
@@ -190,20 +216,23 @@ pub fn drop_action(
 }
 
 /// Begins to carry a kind by keyboard, over the first lane that hosts it.
-pub fn carry(ctx: &Context, session: &Session, view: &mut View, kind: &KindId) -> String {
+pub fn carry(session: &Session, view: &mut View, kind: &KindId) -> String {
     let hosted = [kind.clone()];
     let first = session.lanes().find(|p| session.hosts_all(&p.id, &hosted)).map(|p| p.id.clone());
     let item = Item::Kind(kind.clone());
     let lift = Lift { item, over: first, before: None, by_keys: true, off_board: false };
     let said = told(session, &lift);
     view.lift = Some(lift);
-    view.carry_from = ctx.memory(egui::Memory::focused);
     said
 }
 
 /// Moves, places or cancels what the keyboard carries; called before anything is drawn.
 pub fn follow_keys(ctx: &Context, cx: &mut Cx<'_>) {
     let Some(mut lift) = cx.view.lift.clone().filter(|lift| lift.by_keys) else { return };
+    let writing = ctx.text_edit_focused() && !cx.view.searching;
+    if writing || cx.view.overlay.is_some() || cx.view.pending.is_some() {
+        return;
+    }
     // While something is carried, arrows and Escape are for it, and not for moving the focus.
     if let Some(id) = ctx.memory(egui::Memory::focused) {
         let filter = EventFilter {

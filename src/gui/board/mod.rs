@@ -109,6 +109,9 @@ fn header_ui(ui: &mut Ui, cx: &Cx<'_>, tier: Tier, column: Rect) -> Rect {
     let count = painter.layout_no_wrap(count, theme::bold(size::SMALL), accent);
     let count_left = column.right() - size::PAD - count.size().x;
     painter.galley(pos2(count_left, name_top + 4.0), count, accent);
+    let told = words::insight_verdict(name.text(), means.text());
+    let heading = ui.interact(rect, ui.scope_id().with("heading"), egui::Sense::hover());
+    heading.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &told));
     painter.galley(pos2(left, name_top), name, accent);
     painter.galley(pos2(left, means_top), means, tokens.soft);
     let meter = Rect::from_min_size(pos2(left, meter_top), vec2(width, 7.0));

@@ -415,6 +415,16 @@ pub fn unsaved_text(title: &str) -> String {
     say!("window-unsaved_text", title = shortened(title))
 }
 
+/// Why a file would be replaced: it is there already, or somebody has changed it.
+#[must_use]
+pub fn replace_text(file: &str, changed: bool) -> String {
+    if changed {
+        say!("window-replace_changed", file = file)
+    } else {
+        say!("window-replace_there", file = file)
+    }
+}
+
 /// A field of visitors does not hold a number of people.
 #[must_use]
 pub fn bad_visitors(text: &str) -> String {
