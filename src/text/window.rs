@@ -5,9 +5,11 @@ use super::words;
 
 mod guide;
 mod sentences;
+mod steps;
 
 pub use guide::{guide, signs};
 pub use sentences::*;
+pub use steps::*;
 
 // Menus and commands.
 words! {
