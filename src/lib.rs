@@ -7,12 +7,13 @@
 //!     └────── save ───────┴───────────────── Action ◄──────────────────────────────┘
 //! ```
 //!
-//! Imports point down only: `model ← store ← text ← cli, gui ← main`. The model knows no files and
+//! Imports point down only: `model ← store ← text ← export ← cli, gui ← main`. The model knows no files and
 //! no window; without the feature `gui` the library builds without egui.
 
 #![forbid(unsafe_code)]
 
 pub mod cli;
+pub mod export;
 #[cfg(feature = "gui")]
 pub mod gui;
 pub mod model;

@@ -9,12 +9,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer and what it may take from; `lib.rs` and `main.rs` stand above them all.
-const LAYERS: [(&str, &[&str]); 5] = [
+const LAYERS: [(&str, &[&str]); 6] = [
     ("model", &["model"]),
     ("store", &["model", "store"]),
     ("text", &["model", "store", "text"]),
-    ("cli", &["model", "store", "text", "cli"]),
-    ("gui", &["model", "store", "text", "cli", "gui"]),
+    ("export", &["model", "store", "text", "export"]),
+    ("cli", &["model", "store", "text", "export", "cli"]),
+    ("gui", &["model", "store", "text", "export", "cli", "gui"]),
 ];
 
 /// Parts of the standard library that the model does without.

@@ -10,15 +10,13 @@ use std::sync::Arc;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::model::coverage::{Evaluation, Potential};
-use crate::model::engine::Engine;
+use crate::export::{json, report};
+use crate::model::evaluated::Evaluated;
 use crate::model::pack::Pack;
 use crate::model::plan::{Plan, TouchpointId};
 use crate::store::{self, FileError, folders, pack_file, packs::Library};
 use crate::text;
 
-mod json;
-mod report;
 mod rules;
 pub mod start;
 mod table;
@@ -145,31 +143,16 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// A plan, evaluated.
-struct Evaluated {
-    plan: Plan,
-    engine: Engine,
-    evaluation: Evaluation,
-}
-
-impl Evaluated {
-    fn new(plan: Plan, pack: &Arc<Pack>) -> Self {
-        let engine = Engine::new(pack);
-        let evaluation = Evaluation::new(&engine, &Potential::new(&engine), &plan);
-        Self { plan, engine, evaluation }
-    }
-
-    fn load(library: &Library, file: &Path, rules: Option<&str>) -> Result<Self, Failure> {
-        let under = rules.map(|name| library.find(name)).transpose()?;
-        let loaded = store::load_plan(file, library, under.as_ref());
-        let (plan, pack) = loaded.map_err(|error| {
-            let mut failure = Failure::from(error);
-            // The pack that a plan misses may be one of these.
-            failure.lines.extend(unsound_packs(library));
-            failure
-        })?;
-        Ok(Self::new(plan, &pack))
-    }
+fn load(library: &Library, file: &Path, rules: Option<&str>) -> Result<Evaluated, Failure> {
+    let under = rules.map(|name| library.find(name)).transpose()?;
+    let loaded = store::load_plan(file, library, under.as_ref());
+    let (plan, pack) = loaded.map_err(|error| {
+        let mut failure = Failure::from(error);
+        // The pack that a plan misses may be one of these.
+        failure.lines.extend(unsound_packs(library));
+        failure
+    })?;
+    Ok(Evaluated::new(plan, &pack))
 }
 
 /// Reads the arguments of this process and does what they say.
@@ -233,7 +216,7 @@ fn cleanly(
 fn dispatch(command: &Command, library: &Library, out: &mut impl Write) -> Result<(), Failure> {
     match command {
         Command::Evaluate { plan, format, rules } => {
-            let evaluated = Evaluated::load(library, plan, rules.as_deref())?;
+            let evaluated = load(library, plan, rules.as_deref())?;
             match format {
                 Format::Table => table::print(&evaluated, out)?,
                 Format::Json => json::print(&evaluated, out)?,
@@ -243,7 +226,7 @@ fn dispatch(command: &Command, library: &Library, out: &mut impl Write) -> Resul
             Ok(())
         }
         Command::Explain { plan, id, rules } => {
-            let evaluated = Evaluated::load(library, plan, rules.as_deref())?;
+            let evaluated = load(library, plan, rules.as_deref())?;
             explain(&evaluated, TouchpointId(*id), out)
         }
         Command::Check { files } => check(library, files, out),

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use terminal_size::terminal_size;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::Evaluated;
 use crate::model::coverage::{GoalState, State};
 use crate::model::engine::Verdict;
+use crate::model::evaluated::Evaluated;
 use crate::model::pack::Tier;
 use crate::text::{self, explain, findings::clean};
 
@@ -167,7 +167,7 @@ impl Columns {
 /// Prints verdicts, coverage, goals and moves.
 pub fn print(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
     let pen = Pen::new();
-    let Evaluated { plan, engine, evaluation } = evaluated;
+    let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let pack = engine.pack();
     let title = if plan.title.trim().is_empty() { text::untitled() } else { &plan.title };
     writeln!(out, "{}", pen.ink(Ink::Bold, fit(title, pen.width).trim_end()))?;
@@ -214,7 +214,7 @@ pub fn print(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
 }
 
 fn verdict_table(evaluated: &Evaluated, pen: &Pen, out: &mut impl Write) -> io::Result<()> {
-    let Evaluated { plan, engine, evaluation } = evaluated;
+    let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let pack = engine.pack();
     if plan.touchpoints.is_empty() {
         return writeln!(out, "{}", text::cli::nothing_placed());
@@ -280,7 +280,7 @@ fn short(verdict: Verdict) -> &'static str {
 /// Prints why each insight of one touchpoint is what it is.
 pub fn explain(evaluated: &Evaluated, place: usize, out: &mut impl Write) -> io::Result<()> {
     let pen = Pen::new();
-    let Evaluated { plan, engine, evaluation } = evaluated;
+    let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let pack = engine.pack();
     let (Some(touchpoint), Some(placement)) =
         (plan.touchpoints.get(place), evaluation.placements.get(place))

@@ -10,6 +10,8 @@ use egui::{
 };
 use serde::{Deserialize, Deserializer};
 
+use crate::export::fonts::{BOLD, REGULAR};
+use crate::export::look::{DARK_TEXT, LIGHT_TEXT};
 use crate::model::coverage::State;
 use crate::model::pack::Tier;
 
@@ -84,6 +86,7 @@ tokens!(
     bar_unstated,
     bar_withheld,
     on_individual,
+    on_locked,
     on_bar,
     icon,
     icon_bg,
@@ -114,16 +117,11 @@ impl Tokens {
         match state {
             State::Individual => (self.bar_individual, self.on_individual),
             State::Aggregate => (self.bar_aggregate, self.on_bar),
-            State::Locked => (self.bar_locked, self.on_individual_dark()),
+            State::Locked => (self.bar_locked, self.on_locked),
             State::Available => (self.bar_available, self.on_bar),
             State::Unstated => (self.bar_unstated, self.soft),
             State::Withheld => (self.bar_withheld, self.ink),
         }
-    }
-
-    /// Amber is light in both themes: dark text on it.
-    fn on_individual_dark(&self) -> Color32 {
-        if self.ink.r() < 128 { self.ink } else { self.bg }
     }
 }
 
@@ -163,9 +161,6 @@ pub mod size {
     pub const TILE: f32 = 22.0;
 }
 
-const LIGHT: &str = include_str!("../../assets/themes/light.ron");
-const DARK: &str = include_str!("../../assets/themes/dark.ron");
-
 static TOKENS: OnceLock<[Tokens; 2]> = OnceLock::new();
 
 fn read(text: &str) -> Tokens {
@@ -173,7 +168,7 @@ fn read(text: &str) -> Tokens {
 }
 
 fn both() -> &'static [Tokens; 2] {
-    TOKENS.get_or_init(|| [read(LIGHT), read(DARK)])
+    TOKENS.get_or_init(|| [read(LIGHT_TEXT), read(DARK_TEXT)])
 }
 
 /// The colours in use, dark or light.
@@ -213,8 +208,6 @@ pub fn install(ctx: &Context) {
 }
 
 fn fonts() -> FontDefinitions {
-    const REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular-subset.otf");
-    const BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold-subset.otf");
     let mut fonts = FontDefinitions::default();
     let (regular, bold) = ("noto-regular".to_owned(), "noto-bold".to_owned());
     fonts.font_data.insert(regular.clone(), Arc::new(FontData::from_static(REGULAR)));

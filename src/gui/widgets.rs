@@ -9,69 +9,12 @@ use std::sync::Arc;
 
 use super::icons;
 use super::theme::{self, Tokens, size};
-use crate::model::coverage::State;
-use crate::model::engine::Verdict;
+pub use crate::model::sign::Sign;
 
 /// The theme's colours, from anywhere in the window.
 #[must_use]
 pub fn tokens(ui: &Ui) -> &'static Tokens {
     theme::tokens(ui.visuals())
-}
-
-/// A shape that tells a state without colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
-    /// A full dot: about a person.
-    Person,
-    /// A half dot: totals.
-    Total,
-    /// A plus in a ring: locked.
-    Locked,
-    /// A ring: available.
-    Available,
-    /// A cross: withheld.
-    Withheld,
-    /// A question mark: unstated.
-    Unstated,
-    /// A point: this kind cannot see it.
-    NotSensed,
-}
-
-impl Sign {
-    /// All signs, in the order in which the guide explains them.
-    pub const ALL: [Self; 7] = [
-        Self::Person,
-        Self::Total,
-        Self::Locked,
-        Self::Available,
-        Self::Withheld,
-        Self::Unstated,
-        Self::NotSensed,
-    ];
-}
-
-impl From<State> for Sign {
-    fn from(state: State) -> Self {
-        match state {
-            State::Individual => Self::Person,
-            State::Aggregate => Self::Total,
-            State::Locked => Self::Locked,
-            State::Available => Self::Available,
-            State::Unstated => Self::Unstated,
-            State::Withheld => Self::Withheld,
-        }
-    }
-}
-
-impl From<Verdict> for Sign {
-    fn from(verdict: Verdict) -> Self {
-        match (State::of(verdict), verdict) {
-            (Some(state), _) => state.into(),
-            (None, Verdict::Withheld { .. }) => Self::Withheld,
-            (None, Verdict::Unstated) => Self::Unstated,
-            (None, _) => Self::NotSensed,
-        }
-    }
 }
 
 /// Paints a sign; `radius` in points.

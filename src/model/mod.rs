@@ -11,9 +11,11 @@
 pub mod action;
 pub mod coverage;
 pub mod engine;
+pub mod evaluated;
 pub mod finding;
 pub mod history;
 pub mod lint;
 pub mod moves;
 pub mod pack;
 pub mod plan;
+pub mod sign;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::Evaluated;
+use crate::model::evaluated::Evaluated;
 use crate::model::pack::Tier;
 use crate::text::{self, explain, findings::clean};
 
@@ -16,7 +16,7 @@ pub fn csv(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
 }
 
 fn write_csv(evaluated: &Evaluated, out: &mut impl Write) -> Result<(), csv::Error> {
-    let Evaluated { plan, engine, evaluation } = evaluated;
+    let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let pack = engine.pack();
     let mut table = csv::Writer::from_writer(out);
     table.write_record([
@@ -77,7 +77,7 @@ fn harmless(cell: &str) -> String {
 
 /// Tables for a document.
 pub fn markdown(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
-    let Evaluated { plan, engine, evaluation } = evaluated;
+    let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let pack = engine.pack();
     let title = if plan.title.trim().is_empty() { text::untitled() } else { &plan.title };
     writeln!(out, "# {}\n", escape(title))?;

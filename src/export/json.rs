@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Evaluated;
 use crate::model::engine::Verdict;
+use crate::model::evaluated::Evaluated;
 use crate::model::pack::Tier;
 use crate::model::plan::ConditionId;
 use crate::text::explain;
@@ -67,7 +67,7 @@ pub fn print(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
 }
 
 fn report(evaluated: &Evaluated) -> Report<'_> {
-    let Evaluated { plan, engine, evaluation } = evaluated;
+    let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let pack = engine.pack();
     let ids = || pack.insights.iter().map(|i| i.id.as_str());
     let coverage = |tier: Tier| Coverage {
@@ -94,7 +94,7 @@ fn report(evaluated: &Evaluated) -> Report<'_> {
 }
 
 fn touchpoint(evaluated: &Evaluated, place: usize) -> Option<Touchpoint<'_>> {
-    let Evaluated { plan, engine, evaluation } = evaluated;
+    let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let pack = engine.pack();
     let touchpoint = plan.touchpoints.get(place)?;
     let verdicts = evaluation.verdicts(place).iter().enumerate();

@@ -1,0 +1,16 @@
+//! Exports: bytes out, no window, no paths. Pictures are drawn from one neutral document, [`page`]s
+//! of shapes with text in them; each writer turns the same pages into its own format.
+//!
+//! ```text
+//!   Evaluated ──► deck (scenes) ──► page::Page ──┬─► layout::marks ──► svg, png, pdf, stage
+//!       │                                        └─► pptx (native shapes, table, chart)
+//!       └──────────────────────────────────────────► html, xlsx, csv, markdown, json
+//! ```
+//!
+//! The same plan gives the same bytes: nothing here asks for the time or for chance.
+
+pub mod fonts;
+pub mod json;
+pub mod look;
+pub mod page;
+pub mod report;
