@@ -16,7 +16,9 @@ use crate::model::pack::Pack;
 use crate::model::plan::{Plan, TouchpointId};
 use crate::store::{self, FileError, folders, pack_file, packs::Library};
 use crate::text;
+use crate::text::lang::{self, Lang};
 
+mod export;
 mod rules;
 pub mod start;
 mod table;
@@ -35,13 +37,18 @@ mod table;
         tierboard evaluate PLAN                              verdicts, coverage, goals as a table\n  \
         tierboard evaluate PLAN --format json | jq .goals    the same for programs\n  \
         tierboard explain PLAN 3                             why touchpoint 3 yields what it yields\n  \
-        tierboard check plans/*.ron                          find every mistake in every file\n\n\
+        tierboard check plans/*.ron                          find every mistake in every file\n  \
+        tierboard export PLAN -o deck.pptx                   slides to edit; also pdf, xlsx, html, svg, png\n  \
+        tierboard compare BEFORE AFTER                       what changed, and which goals were won\n\n\
         Exit codes: 0 done, 1 the input is unsound, 2 wrong usage.\n\
         NO_COLOR=1 turns colour off; colour is used on a terminal only."
 )]
 pub struct Cli {
     /// The plan to open in the window (RON).
     plan: Option<PathBuf>,
+    /// The language: en or zh; else the system's.
+    #[arg(long, global = true, value_name = "LANG", value_parser = language)]
+    lang: Option<Lang>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -66,6 +73,18 @@ enum Command {
         /// The touchpoint's id.
         id: u64,
         /// Explain under another rule pack: its id, or a pack file.
+        #[arg(long, value_name = "PACK")]
+        rules: Option<String>,
+    },
+    /// Write the plan as slides, document, sheets, page or picture.
+    Export(export::Export),
+    /// Say what is different between two plans, or two states of one.
+    Compare {
+        /// The plan before (RON).
+        before: PathBuf,
+        /// The plan after (RON).
+        after: PathBuf,
+        /// Compare under another rule pack: its id, or a pack file.
         #[arg(long, value_name = "PACK")]
         rules: Option<String>,
     },
@@ -158,6 +177,7 @@ fn load(library: &Library, file: &Path, rules: Option<&str>) -> Result<Evaluated
 /// Reads the arguments of this process and does what they say.
 #[must_use]
 pub fn run() -> Outcome {
+    lang::set_default(Lang::of_system());
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
@@ -166,11 +186,18 @@ pub fn run() -> Outcome {
             return Outcome::Done(ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)));
         }
     };
+    if let Some(lang) = cli.lang {
+        lang::set_default(lang);
+    }
     let Some(command) = cli.command else { return Outcome::Window(cli.plan) };
     let library = Library::with_folder(folders::packs().as_deref());
     let mut out = io::BufWriter::new(io::stdout().lock());
     let done = dispatch(&command, &library, &mut out);
     Outcome::Done(finish(done.and_then(|()| Ok(out.flush()?))))
+}
+
+fn language(code: &str) -> Result<Lang, String> {
+    Lang::of_code(code).ok_or_else(|| "en, zh".to_owned())
 }
 
 /// Prints the evaluation of a plan as a table: what the window would have shown.
@@ -228,6 +255,10 @@ fn dispatch(command: &Command, library: &Library, out: &mut impl Write) -> Resul
         Command::Explain { plan, id, rules } => {
             let evaluated = load(library, plan, rules.as_deref())?;
             explain(&evaluated, TouchpointId(*id), out)
+        }
+        Command::Export(what) => export::export(library, what),
+        Command::Compare { before, after, rules } => {
+            export::compare(library, (before, after), rules.as_deref(), out)
         }
         Command::Check { files } => check(library, files, out),
         Command::Rules { command } => match command {

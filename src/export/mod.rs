@@ -9,8 +9,14 @@
 //!
 //! The same plan gives the same bytes: nothing here asks for the time or for chance.
 
+pub mod deck;
 pub mod fonts;
+pub mod format;
 pub mod json;
+pub mod layout;
 pub mod look;
 pub mod page;
+pub mod pdf;
+pub mod png;
 pub mod report;
+pub mod svg;

@@ -123,6 +123,7 @@ impl App {
             rules: plan.rules.clone(),
             goals: Vec::<Goal>::new(),
             touchpoints: kept.map(Arc::clone).collect(),
+            scenes: Vec::new(),
         };
         let Ok(text) = plan_file::write(&part) else { return };
         ctx.copy_text(text);

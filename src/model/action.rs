@@ -9,6 +9,7 @@ use super::pack::Pack;
 use super::plan::{
     ConditionId, Goal, InsightId, KindId, PackId, Plan, PlatformId, Touchpoint, TouchpointId,
 };
+use super::scene::Scene;
 
 /// A change of the plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -66,6 +67,8 @@ pub enum Action {
     },
     /// Read the plan with another pack.
     UseRules(PackId),
+    /// Present these scenes, in this order.
+    Stage(Vec<Scene>),
 }
 
 /// A change of one field.
@@ -156,6 +159,7 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
             }
         }
         Action::UseRules(rules) => next.rules = rules.clone(),
+        Action::Stage(scenes) => next.scenes.clone_from(scenes),
     }
     Ok(next)
 }

@@ -9,6 +9,7 @@
 //! ```
 
 pub mod action;
+pub mod compare;
 pub mod coverage;
 pub mod engine;
 pub mod evaluated;
@@ -18,4 +19,5 @@ pub mod lint;
 pub mod moves;
 pub mod pack;
 pub mod plan;
+pub mod scene;
 pub mod sign;

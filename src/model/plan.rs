@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::scene::Scene;
+
 macro_rules! text_id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -175,13 +177,21 @@ pub struct Plan {
     pub goals: Vec<Goal>,
     /// All touchpoints, in board order.
     pub touchpoints: Vec<Arc<Touchpoint>>,
+    /// What the user has changed about the presentation: the scenes in order. Empty is as usual.
+    pub scenes: Vec<Scene>,
 }
 
 impl Plan {
     /// An untitled plan without touchpoints.
     #[must_use]
     pub fn empty(rules: PackId) -> Self {
-        Self { title: String::new(), rules, goals: Vec::new(), touchpoints: Vec::new() }
+        Self {
+            title: String::new(),
+            rules,
+            goals: Vec::new(),
+            touchpoints: Vec::new(),
+            scenes: Vec::new(),
+        }
     }
 
     /// The touchpoint with this id.

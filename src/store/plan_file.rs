@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use ron::ser::PrettyConfig;
 use serde::Serialize;
+use strum::IntoEnumIterator;
 
 use super::packs::{BASE_PACK, Library};
 use super::reader::{Node, Reader, Record, ended};
@@ -11,6 +12,7 @@ use crate::model::finding::{Expected, Finding, Noun, Problem, nearest, unknown};
 use crate::model::lint;
 use crate::model::pack::Pack;
 use crate::model::plan::{Goal, Grain, PackId, Plan, Touchpoint, TouchpointId};
+use crate::model::scene::{Scene, Show};
 
 /// The newest format of plan files that this program reads, and the one that it writes.
 pub const FORMAT: u64 = 1;
@@ -64,7 +66,7 @@ fn without_pack(plan: &Plan, library: &Library) -> Vec<Finding> {
 }
 
 fn read_plan(reader: &mut Reader<'_>, root: &Node<'_>) -> Option<Plan> {
-    const FIELDS: [&str; 5] = ["format", "title", "rules", "goals", "touchpoints"];
+    const FIELDS: [&str; 6] = ["format", "title", "rules", "goals", "touchpoints", "scenes"];
     // A newer file may hold fields that this program cannot know: look at its format first.
     let mut peek = Reader::new("");
     let format = peek.record(root, "Plan", &FIELDS).and_then(|record| record.get("format"));
@@ -95,7 +97,24 @@ fn read_plan(reader: &mut Reader<'_>, root: &Node<'_>) -> Option<Plan> {
     let touchpoints = touchpoints.iter().enumerate();
     let touchpoints =
         touchpoints.map(|(n, node)| Arc::new(read_touchpoint(reader, node, n))).collect();
-    Some(Plan { title, rules: PackId::from(rules.as_str()), goals, touchpoints })
+    let scenes = reader.list(record.get("scenes"));
+    let scenes = scenes.iter().filter_map(|node| read_scene(reader, node)).collect();
+    Some(Plan { title, rules: PackId::from(rules.as_str()), goals, touchpoints, scenes })
+}
+
+fn read_scene(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Scene> {
+    const FIELDS: [&str; 6] = ["show", "hidden", "notes", "title", "text", "picture"];
+    let record = reader.record(node, "Scene", &FIELDS)?;
+    let words: Vec<(&str, Show)> = Show::iter().map(|show| (show.id(), show)).collect();
+    let mut scene = Scene::of(reader.required_word(&record, "show", Noun::Word, &words)?);
+    let hidden = record.get("hidden");
+    let yes = [("true", true), ("false", false)];
+    scene.hidden = hidden.and_then(|node| reader.word(&node, Noun::Word, &yes)).unwrap_or_default();
+    scene.notes = reader.text_or_empty(&record, "notes");
+    scene.title = reader.text_or_empty(&record, "title");
+    scene.text = reader.text_or_empty(&record, "text");
+    scene.picture = reader.text_or_empty(&record, "picture").into();
+    Some(scene)
 }
 
 fn read_goal(reader: &mut Reader<'_>, node: &Node<'_>) -> Goal {
@@ -157,6 +176,8 @@ pub fn write(plan: &Plan) -> Result<String, ron::Error> {
         #[serde(skip_serializing_if = "<[Goal]>::is_empty")]
         goals: &'a [Goal],
         touchpoints: &'a [Arc<Touchpoint>],
+        #[serde(skip_serializing_if = "<[Scene]>::is_empty")]
+        scenes: &'a [Scene],
     }
     let file = File {
         format: FORMAT,
@@ -164,6 +185,7 @@ pub fn write(plan: &Plan) -> Result<String, ron::Error> {
         rules: &plan.rules,
         goals: &plan.goals,
         touchpoints: &plan.touchpoints,
+        scenes: &plan.scenes,
     };
     let config = PrettyConfig::new().new_line("\n").indentor("    ").escape_strings(true);
     let mut text = ron::ser::to_string_pretty(&file, config)?;

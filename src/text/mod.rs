@@ -9,8 +9,10 @@ use lang::{Lang, say};
 
 pub mod cli;
 pub mod explain;
+pub mod export;
 pub mod findings;
 pub mod lang;
+pub mod stage;
 pub mod window;
 
 /// Makes a function for each fixed text, named like the part of its key behind the prefix.

@@ -146,7 +146,7 @@ words! {
 words! {
     "window":
     person, totals, nothing_lost, state_saved, state_unsaved, state_unchanged, no_file_yet,
-    recovered_any, cancelled_only, cancelled_unsaved, step_title, step_rules,
+    recovered_any, cancelled_only, cancelled_unsaved, step_title, step_rules, step_stage,
 }
 
 /// The menu entry of an example, by its place in [`crate::store::examples::ALL`].

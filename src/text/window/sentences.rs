@@ -141,6 +141,12 @@ pub fn card(
     join_parts(&parts)
 }
 
+/// A touchpoint and its platform.
+#[must_use]
+pub fn card_on(name: &str, platform: &str) -> String {
+    say!("window-card_on", name = name, platform = platform)
+}
+
 /// A kind as a screen reader says it.
 #[must_use]
 pub fn kind_label(pack: &Pack, kind: &Kind) -> String {

@@ -1,6 +1,6 @@
 //! The steps of the history, in words.
 
-use super::{redo, step_rules, step_title, undo};
+use super::{redo, step_rules, step_stage, step_title, undo};
 use crate::model::action::{Action, Edit};
 use crate::model::pack::Pack;
 use crate::model::plan::{Plan, TouchpointId};
@@ -59,6 +59,7 @@ pub fn step(pack: &Pack, plan: &Plan, action: &Action) -> String {
             }
         }
         Action::UseRules(_) => step_rules().to_owned(),
+        Action::Stage(_) => step_stage().to_owned(),
     }
 }
 

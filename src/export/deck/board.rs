@@ -1,0 +1,227 @@
+//! The board as a page: three columns, lanes, cards with their chips. A card is one shape.
+
+use super::Source;
+use crate::export::layout::height_of;
+use crate::export::look::{Colour, Look};
+use crate::export::page::{Item, Level, Page, Paragraph, Rect, Run, Shape, Tag, WIDTH};
+use crate::model::coverage::State;
+use crate::model::engine::Verdict;
+use crate::model::evaluated::Evaluated;
+use crate::model::pack::{Platform, Tier};
+use crate::model::sign::Sign;
+use crate::text::{self, explain, stage as words};
+
+/// The sizes of a board: everything grows with one number.
+#[derive(Clone, Copy)]
+struct Scale(f32);
+
+impl Scale {
+    fn of(self, points: f32) -> f32 {
+        self.0 * points
+    }
+}
+
+/// The board with its title, as high as it needs to be.
+#[must_use]
+pub fn page(source: &Source<'_>) -> Page {
+    let look = source.look;
+    let mut page = Page {
+        width: WIDTH,
+        height: 0.0,
+        ground: look.get("bg"),
+        items: Vec::new(),
+        title: super::title(source).to_owned(),
+        notes: String::new(),
+    };
+    let title = Run::bold(super::title(source), 30.0, look.get("ink"));
+    let title = vec![Paragraph::of(vec![title]).level(Level::Title)];
+    let width = WIDTH - 72.0;
+    let height = height_of(&title, width);
+    page.items.push(Item::Shape(Shape::text(Rect::new(36.0, 24.0, width, height), title)));
+    let rect = Rect::new(36.0, 40.0 + height, width, 0.0);
+    let bottom = columns(source, rect, &|_| true, Scale(1.0), &mut page.items);
+    let foot = words::grounds(source.evaluated.engine.pack());
+    let foot = vec![Paragraph::of(vec![Run::new(foot, 13.0, look.get("faint"))])];
+    let height = height_of(&foot, width);
+    page.items.push(Item::Shape(Shape::text(Rect::new(36.0, bottom + 14.0, width, height), foot)));
+    page.height = bottom + height + 36.0;
+    page
+}
+
+/// The board in a rectangle of a page, as large as fits.
+pub fn fitted(
+    source: &Source<'_>,
+    rect: Rect,
+    placed: &dyn Fn(usize) -> bool,
+    items: &mut Vec<Item>,
+) {
+    let mut scale = 1.25;
+    loop {
+        let mut drawn = Vec::new();
+        let bottom = columns(source, rect, placed, Scale(scale), &mut drawn);
+        if bottom <= rect.bottom() || scale < 0.35 {
+            items.extend(drawn);
+            return;
+        }
+        scale *= 0.93;
+    }
+}
+
+/// Draws the three columns; gives where they end. Only touchpoints that are `placed` are shown.
+fn columns(
+    source: &Source<'_>,
+    rect: Rect,
+    placed: &dyn Fn(usize) -> bool,
+    scale: Scale,
+    items: &mut Vec<Item>,
+) -> f32 {
+    let gap = scale.of(12.0);
+    let width = (rect.w - 2.0 * gap) / 3.0;
+    let mut bottom = rect.y;
+    let mut columns = Vec::new();
+    for tier in Tier::ALL {
+        let index = f32::from(u8::try_from(tier.index()).unwrap_or_default());
+        let x = rect.x + index * (width + gap);
+        let mut drawn = Vec::new();
+        let end = column(source, tier, (x, rect.y, width), placed, scale, &mut drawn);
+        bottom = bottom.max(end);
+        columns.push((x, drawn));
+    }
+    for (x, drawn) in columns {
+        let ground = Rect::new(x, rect.y, width, bottom - rect.y);
+        let mut shape = Shape::filled(ground, source.look.get("panel"), scale.of(12.0));
+        shape.line = Some((source.look.get("line"), 1.0));
+        items.push(Item::Shape(shape));
+        items.extend(drawn);
+    }
+    bottom
+}
+
+fn column(
+    source: &Source<'_>,
+    tier: Tier,
+    (x, top, width): (f32, f32, f32),
+    placed: &dyn Fn(usize) -> bool,
+    scale: Scale,
+    items: &mut Vec<Item>,
+) -> f32 {
+    let (look, pack) = (source.look, source.evaluated.engine.pack());
+    let (accent, tint) = look.tier(tier);
+    let means = pack.tier(tier).map_or("", |t| text::of(&t.means));
+    let paragraphs = vec![
+        Paragraph::of(vec![Run::bold(explain::tier(pack, tier), scale.of(20.0), accent)])
+            .level(Level::Heading),
+        Paragraph::of(vec![Run::new(means, scale.of(13.0), look.get("soft"))]),
+    ];
+    let pad = (scale.of(14.0), scale.of(9.0));
+    // Two lines of meaning for each, so that the columns begin at one height.
+    let height = scale.of(20.0 * 1.32 + 2.0 * 13.0 * 1.32) + 2.0 * pad.1;
+    let rect = Rect::new(x, top, width, height);
+    let mut shape = Shape::filled(rect, tint, scale.of(12.0));
+    (shape.paragraphs, shape.pad) = (paragraphs, pad);
+    items.push(Item::Shape(shape));
+    let mut y = top + height + scale.of(9.0);
+    for platform in pack.platforms_in(tier) {
+        let at = (x + scale.of(8.0), y, width - scale.of(16.0));
+        y = lane(source, platform, at, placed, scale, items) + scale.of(8.0);
+    }
+    y
+}
+
+fn lane(
+    source: &Source<'_>,
+    platform: &Platform,
+    (x, top, width): (f32, f32, f32),
+    placed: &dyn Fn(usize) -> bool,
+    scale: Scale,
+    items: &mut Vec<Item>,
+) -> f32 {
+    let look = source.look;
+    let name = vec![
+        Run::bold(text::of(&platform.name), scale.of(14.0), look.get("ink")),
+        Run::new(format!("  {}", text::beside(&platform.name)), scale.of(12.0), look.get("soft")),
+    ];
+    let head = scale.of(30.0);
+    let mut cards = Vec::new();
+    let mut y = top + head;
+    for (place, touchpoint) in source.evaluated.plan.touchpoints.iter().enumerate() {
+        if touchpoint.platform != platform.id || !placed(place) {
+            continue;
+        }
+        let paragraphs = card(source.evaluated, place, look, scale.0);
+        let pad = (scale.of(9.0), scale.of(6.0));
+        let inner = width - scale.of(16.0);
+        let height = height_of(&paragraphs, inner - 2.0 * pad.0) + 2.0 * pad.1;
+        let rect = Rect::new(x + scale.of(8.0), y, inner, height);
+        let mut shape = Shape::filled(rect, look.get("card"), scale.of(8.0));
+        shape.line = Some((look.get("line"), 1.0));
+        (shape.paragraphs, shape.pad) = (paragraphs, pad);
+        shape.tag = Some(Tag::Card(touchpoint.id));
+        cards.push(Item::Shape(shape));
+        y += height + scale.of(5.0);
+    }
+    let bottom = if cards.is_empty() { y } else { y + scale.of(4.0) };
+    let mut shape =
+        Shape::filled(Rect::new(x, top, width, bottom - top), look.get("lane"), scale.of(9.0));
+    shape.line = Some((look.get("line"), 1.0));
+    shape.paragraphs = vec![Paragraph::of(name)];
+    shape.pad = (scale.of(9.0), scale.of(5.0));
+    shape.tag = Some(Tag::Lane(platform.id.clone()));
+    items.push(Item::Shape(shape));
+    items.extend(cards);
+    bottom
+}
+
+/// A card's text: its name, and what it yields as words with signs.
+#[must_use]
+pub fn card(evaluated: &Evaluated, place: usize, look: &Look, scale: f32) -> Vec<Paragraph> {
+    let pack = evaluated.engine.pack();
+    let Some(touchpoint) = evaluated.plan.touchpoints.get(place) else { return Vec::new() };
+    let name = words::cut(explain::name(pack, touchpoint), 90);
+    let name = Paragraph::of(vec![Run::bold(name, scale * 14.0, look.get("ink"))]);
+    let chips = chips(evaluated, evaluated.evaluation.verdicts(place), look, scale * 12.5);
+    if chips.is_empty() {
+        return vec![name];
+    }
+    vec![name, Paragraph::of(chips).after(scale * 2.0)]
+}
+
+/// What verdicts say, as words with signs: what comes, then what is one step away, then one of what
+/// does not come.
+fn chips(evaluated: &Evaluated, verdicts: &[Verdict], look: &Look, size: f32) -> Vec<Run> {
+    let pack = evaluated.engine.pack();
+    let mut found: Vec<(State, usize)> = verdicts
+        .iter()
+        .enumerate()
+        .filter_map(|(index, verdict)| {
+            let state = match (State::of(*verdict), verdict) {
+                (Some(state), _) => state,
+                (None, Verdict::Withheld { .. }) => State::Withheld,
+                (None, Verdict::Unstated) => State::Unstated,
+                (None, _) => return None,
+            };
+            Some((state, index))
+        })
+        .collect();
+    found.sort_by_key(|(state, index)| (std::cmp::Reverse(*state), *index));
+    let coming = found.iter().filter(|(state, _)| *state >= State::Locked).count();
+    found.truncate(coming + 1);
+    let name = |index: usize| pack.insights.get(index).map_or("", |i| text::of(&i.name));
+    found
+        .into_iter()
+        .map(|(state, index)| {
+            // Names do not break, and stand apart from each other.
+            let word = format!("{}   ", name(index).replace(' ', "\u{a0}"));
+            Run::new(word, size, ink(state, look)).signed(Sign::from(state))
+        })
+        .collect()
+}
+
+fn ink(state: State, look: &Look) -> Colour {
+    match state {
+        State::Individual => look.get("chip_person_ink"),
+        State::Aggregate => look.get("chip_total_ink"),
+        State::Locked => look.get("chip_locked_ink"),
+        _ => look.get("chip_none_ink"),
+    }
+}

@@ -1,0 +1,326 @@
+//! PDF: one page for each scene; vectors, text that can be selected, embedded fonts, and tags that
+//! tell a screen reader what is what.
+
+use std::num::NonZeroU16;
+
+use krilla::color::rgb;
+use krilla::destination::XyzDestination;
+use krilla::geom::{Path, PathBuilder, Point, Rect as PdfRect, Size, Transform};
+use krilla::image::Image;
+use krilla::metadata::Metadata;
+use krilla::num::NormalizedF32;
+use krilla::outline::{Outline, OutlineNode};
+use krilla::page::PageSettings;
+use krilla::paint::{Fill, FillRule, Stroke as PdfStroke};
+use krilla::surface::Surface;
+use krilla::tagging::{
+    ArtifactType, ContentTag, Identifier, Node, SpanTag, TableHeaderScope, Tag, TagGroup, TagTree,
+};
+use krilla::text::{Font as PdfFont, GlyphId, KrillaGlyph};
+use krilla::{Data, Document, SerializeSettings};
+
+use super::fonts::{self, Font};
+use super::layout::{self, Mark, Part, Stroke};
+use super::look::Colour;
+use super::page::{Deck, Level, Page, Rect};
+
+/// Both fonts, once for a document.
+struct Fonts {
+    regular: PdfFont,
+    bold: PdfFont,
+}
+
+/// Writes all pages.
+///
+/// # Errors
+/// In words, if the document cannot be put together.
+pub fn write(deck: &Deck) -> Result<Vec<u8>, String> {
+    let font = |bytes: &'static [u8]| PdfFont::new(Data::from(bytes), 0);
+    let fonts = font(fonts::REGULAR).zip(font(fonts::BOLD));
+    let Some((regular, bold)) = fonts else {
+        return Err(crate::text::export::no_font().to_owned());
+    };
+    let fonts = Fonts { regular, bold };
+    let settings = SerializeSettings { enable_tagging: true, ..SerializeSettings::default() };
+    let mut document = Document::new_with(settings);
+    let mut tree = TagTree::new().with_lang(Some(deck.language.to_owned()));
+    let mut outline = Outline::new();
+    for (index, page) in deck.pages.iter().enumerate() {
+        let Some(size) = PageSettings::from_wh(page.width, page.height) else { continue };
+        let mut sheet = document.start_page_with(size);
+        let mut surface = sheet.surface();
+        let mut section = TagGroup::new(Tag::Section);
+        page_out(page, &fonts, &mut surface, &mut section);
+        surface.finish();
+        sheet.finish();
+        tree.push(section);
+        let top = XyzDestination::new(index, Point::from_xy(0.0, 0.0));
+        outline.push_child(OutlineNode::new(page.title.clone(), top));
+    }
+    document.set_outline(outline);
+    document.set_tag_tree(tree);
+    document.set_metadata(
+        Metadata::new()
+            .title(deck.title.clone())
+            .description(deck.grounds.clone())
+            .language(deck.language.to_owned())
+            .creator(crate::text::product().to_owned()),
+    );
+    document.finish().map_err(|error| format!("{error:?}"))
+}
+
+fn page_out(page: &Page, fonts: &Fonts, surface: &mut Surface<'_>, section: &mut TagGroup) {
+    let all = Rect::new(0.0, 0.0, page.width, page.height);
+    ground(surface, |surface| fill(surface, rounded(all, 0.0), page.ground));
+    for part in layout::parts(page) {
+        match part {
+            Part::Ground(marks) | Part::Tagged(_, _, marks) => {
+                ground(surface, |surface| marks_out(&marks, fonts, surface));
+            }
+            Part::Paragraph(level, marks) => {
+                let id = content(surface, |surface| marks_out(&marks, fonts, surface));
+                let mut group = match level {
+                    Level::Title => heading(1),
+                    Level::Heading => heading(2),
+                    Level::Text => TagGroup::new(Tag::P),
+                };
+                group.push(id);
+                section.push(group);
+            }
+            Part::Figure(says, marks) => {
+                let id = surface.start_tagged(ContentTag::Other);
+                marks_out(&marks, fonts, surface);
+                surface.end_tagged();
+                let mut group = TagGroup::new(Tag::Figure(Some(says)));
+                group.push(id);
+                section.push(group);
+            }
+            Part::Table(_, rows) => section.push(table(&rows, fonts, surface)),
+        }
+    }
+}
+
+fn heading(level: u16) -> TagGroup {
+    TagGroup::new(Tag::Hn(NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN), None))
+}
+
+/// What a screen reader leaves out.
+fn ground(surface: &mut Surface<'_>, draw: impl FnOnce(&mut Surface<'_>)) {
+    use krilla::tagging::Artifact;
+    let kind = Artifact::with_kind(ArtifactType::Other);
+    // The identifier of an artifact has no place in the tree.
+    let _ = surface.start_tagged(ContentTag::Artifact(kind));
+    draw(surface);
+    surface.end_tagged();
+}
+
+fn content(surface: &mut Surface<'_>, draw: impl FnOnce(&mut Surface<'_>)) -> Identifier {
+    let id = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
+    draw(surface);
+    surface.end_tagged();
+    id
+}
+
+fn table(rows: &[Vec<Vec<Mark>>], fonts: &Fonts, surface: &mut Surface<'_>) -> Node {
+    let mut table = TagGroup::new(Tag::Table);
+    for (number, row) in rows.iter().enumerate() {
+        let mut line = TagGroup::new(Tag::TR);
+        for (column, cell) in row.iter().enumerate() {
+            let mut group = match (number, column) {
+                (0, _) => TagGroup::new(Tag::TH(TableHeaderScope::Column)),
+                (_, 0) => TagGroup::new(Tag::TH(TableHeaderScope::Row)),
+                _ => TagGroup::new(Tag::TD),
+            };
+            group.push(content(surface, |surface| marks_out(cell, fonts, surface)));
+            line.push(group);
+        }
+        table.push(line);
+    }
+    table.into()
+}
+
+fn marks_out(marks: &[Mark], fonts: &Fonts, surface: &mut Surface<'_>) {
+    for mark in marks {
+        mark_out(mark, fonts, surface);
+    }
+}
+
+fn paint(colour: Colour) -> rgb::Color {
+    rgb::Color::new(colour.r, colour.g, colour.b)
+}
+
+fn fill(surface: &mut Surface<'_>, path: Option<Path>, colour: Colour) {
+    let Some(path) = path else { return };
+    surface.set_stroke(None);
+    surface.set_fill(Some(Fill {
+        paint: paint(colour).into(),
+        opacity: NormalizedF32::ONE,
+        rule: FillRule::NonZero,
+    }));
+    surface.draw_path(&path);
+}
+
+fn line(surface: &mut Surface<'_>, path: Option<Path>, colour: Colour, width: f32) {
+    let Some(path) = path else { return };
+    surface.set_fill(None);
+    let paint = paint(colour).into();
+    surface.set_stroke(Some(PdfStroke { paint, width, ..PdfStroke::default() }));
+    surface.draw_path(&path);
+}
+
+fn mark_out(mark: &Mark, fonts: &Fonts, surface: &mut Surface<'_>) {
+    match mark {
+        Mark::Fill { rect, corner, colour } => fill(surface, rounded(*rect, *corner), *colour),
+        Mark::Outline { rect, corner, colour, width } => {
+            line(surface, rounded(rect.shrink(width / 2.0), *corner), *colour, *width);
+        }
+        Mark::Text { x, y, width, size, bold, colour, text, strike } => {
+            text_out(text, (*x, *y), (*size, *bold), *colour, fonts, surface);
+            if *strike {
+                let middle = y - size * 0.3;
+                let path = straight(*x, middle, x + width, middle);
+                line(surface, path, *colour, size * 0.07);
+            }
+        }
+        Mark::Sign { x, y, radius, sign, colour } => {
+            for stroke in layout::strokes(*x, *y, *radius, *sign) {
+                stroke_out(stroke, *colour, fonts, surface);
+            }
+        }
+        Mark::Picture { rect, bytes } => picture(bytes, *rect, surface),
+    }
+}
+
+/// Text glyph by glyph, in pieces of one font.
+fn text_out(
+    text: &str,
+    (x, y): (f32, f32),
+    (size, bold): (f32, bool),
+    colour: Colour,
+    fonts: &Fonts,
+    surface: &mut Surface<'_>,
+) {
+    surface.set_stroke(None);
+    surface.set_fill(Some(Fill {
+        paint: paint(colour).into(),
+        opacity: NormalizedF32::ONE,
+        rule: FillRule::NonZero,
+    }));
+    let mut pen = x;
+    let mut piece = String::new();
+    let mut glyphs: Vec<KrillaGlyph> = Vec::new();
+    let mut last: Option<Font> = None;
+    let mut flush = |piece: &mut String, glyphs: &mut Vec<KrillaGlyph>, font: Option<Font>| {
+        let Some(font) = font else { return };
+        let used = match font {
+            Font::Regular => fonts.regular.clone(),
+            Font::Bold => fonts.bold.clone(),
+        };
+        surface.draw_glyphs(Point::from_xy(pen, y), glyphs, used, piece, size, false);
+        pen += glyphs.iter().map(|g| g.x_advance * size).sum::<f32>();
+        piece.clear();
+        glyphs.clear();
+    };
+    for c in text.chars() {
+        let (font, id) = fonts::glyph(c, bold);
+        if last.is_some_and(|last| last != font) {
+            flush(&mut piece, &mut glyphs, last);
+        }
+        last = Some(font);
+        let from = piece.len();
+        piece.push(c);
+        let advance = fonts::advance(c, 1.0, bold);
+        let id = GlyphId::new(u32::from(id.0));
+        glyphs.push(KrillaGlyph::new(id, advance, 0.0, 0.0, 0.0, from..piece.len(), None));
+    }
+    flush(&mut piece, &mut glyphs, last);
+}
+
+fn stroke_out(stroke: Stroke, colour: Colour, fonts: &Fonts, surface: &mut Surface<'_>) {
+    match stroke {
+        Stroke::Disc(x, y, r) => fill(surface, circle(x, y, r), colour),
+        Stroke::Half(x, y, r) => fill(surface, half(x, y, r), colour),
+        Stroke::Ring(x, y, r, width) => line(surface, circle(x, y, r), colour, width),
+        Stroke::Line(x1, y1, x2, y2, width) => {
+            line(surface, straight(x1, y1, x2, y2), colour, width);
+        }
+        Stroke::Question(x, y, size) => {
+            let left = x - fonts::width("?", size, true) / 2.0;
+            text_out("?", (left, y + size * 0.36), (size, true), colour, fonts, surface);
+        }
+    }
+}
+
+fn straight(x1: f32, y1: f32, x2: f32, y2: f32) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    path.move_to(x1, y1);
+    path.line_to(x2, y2);
+    path.finish()
+}
+
+fn circle(x: f32, y: f32, r: f32) -> Option<Path> {
+    rounded(Rect::new(x - r, y - r, 2.0 * r, 2.0 * r), r)
+}
+
+fn half(x: f32, y: f32, r: f32) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    path.move_to(x, y - r);
+    for step in 1..=24_u8 {
+        let angle = std::f32::consts::PI * (0.5 + f32::from(step) / 24.0);
+        path.line_to(x + r * angle.cos(), y - r * angle.sin());
+    }
+    path.close();
+    path.finish()
+}
+
+fn rounded(rect: Rect, corner: f32) -> Option<Path> {
+    /// How far the handles of a quarter circle reach.
+    const HANDLE: f32 = 0.552_285;
+    if rect.w <= 0.0 || rect.h <= 0.0 {
+        return None;
+    }
+    let mut path = PathBuilder::new();
+    let r = corner.min(rect.w / 2.0).min(rect.h / 2.0);
+    if r < 0.1 {
+        path.push_rect(PdfRect::from_xywh(rect.x, rect.y, rect.w, rect.h)?);
+        return path.finish();
+    }
+    let h = r * (1.0 - HANDLE);
+    let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
+    path.move_to(left + r, top);
+    path.line_to(right - r, top);
+    path.cubic_to(right - h, top, right, top + h, right, top + r);
+    path.line_to(right, bottom - r);
+    path.cubic_to(right, bottom - h, right - h, bottom, right - r, bottom);
+    path.line_to(left + r, bottom);
+    path.cubic_to(left + h, bottom, left, bottom - h, left, bottom - r);
+    path.line_to(left, top + r);
+    path.cubic_to(left, top + h, left + h, top, left + r, top);
+    path.close();
+    path.finish()
+}
+
+/// A picture of the user's, fitted; SVG is drawn at three times the page's points.
+fn picture(bytes: &[u8], rect: Rect, surface: &mut Surface<'_>) {
+    let data = || Data::from(bytes.to_vec());
+    let image = match super::svg::media_type(bytes) {
+        "image/png" => Image::from_png(data(), true).ok(),
+        "image/jpeg" => Image::from_jpeg(data(), true).ok(),
+        _ => super::png::fitted(bytes, rect, 3.0).map(|pixmap| {
+            let plain = pixmap.pixels().iter().map(|pixel| pixel.demultiply());
+            let plain = plain.flat_map(|c| [c.red(), c.green(), c.blue(), c.alpha()]).collect();
+            Image::from_rgba8(plain, pixmap.width(), pixmap.height())
+        }),
+    };
+    let Some(image) = image else { return };
+    let (width, height) = image.size();
+    #[expect(clippy::cast_precision_loss, reason = "pixels of a picture")]
+    let (width, height) = (width as f32, height as f32);
+    let factor = (rect.w / width).min(rect.h / height);
+    let (w, h) = (width * factor, height * factor);
+    let Some(size) = Size::from_wh(w, h) else { return };
+    let (x, y) = (rect.x + (rect.w - w) / 2.0, rect.y + (rect.h - h) / 2.0);
+    surface.push_transform(&Transform::from_translate(x, y));
+    surface.draw_image(image, size);
+    surface.pop();
+}

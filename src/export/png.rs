@@ -1,0 +1,250 @@
+//! PNG: one page at any width, with the shipped fonts.
+
+use resvg::tiny_skia::{
+    Color, FillRule, LineCap, Paint, Path, PathBuilder, Pixmap, PixmapPaint, Rect as SkRect,
+    Stroke as SkStroke, Transform,
+};
+use resvg::usvg;
+use ttf_parser::OutlineBuilder;
+
+use super::fonts;
+use super::layout::{self, Mark, Stroke};
+use super::look::Colour;
+use super::page::{Page, Rect};
+
+/// The widest picture that is drawn, in pixels.
+pub const WIDEST: u32 = 16_384;
+
+/// Draws a page, `width` pixels wide.
+///
+/// # Errors
+/// In words, if the picture is too large.
+pub fn write(page: &Page, width: u32) -> Result<Vec<u8>, String> {
+    let pixmap = draw(page, width).ok_or_else(|| crate::text::export::too_wide(WIDEST))?;
+    pixmap.encode_png().map_err(|error| error.to_string())
+}
+
+/// A page as pixels; none if it would be empty or too large.
+#[must_use]
+pub fn draw(page: &Page, width: u32) -> Option<Pixmap> {
+    if width == 0 || width > WIDEST {
+        return None;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "at most WIDEST")]
+    let scale = width as f32 / page.width;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page's height")]
+    let height = (page.height * scale).round().max(1.0) as u32;
+    let mut pixmap = Pixmap::new(width, height)?;
+    pixmap.fill(Color::from_rgba8(page.ground.r, page.ground.g, page.ground.b, 255));
+    let to_pixels = Transform::from_scale(scale, scale);
+    for part in layout::parts(page) {
+        for mark in part.marks() {
+            mark_out(mark, &mut pixmap, to_pixels);
+        }
+    }
+    Some(pixmap)
+}
+
+fn paint(colour: Colour) -> Paint<'static> {
+    let mut paint = Paint::default();
+    paint.set_color_rgba8(colour.r, colour.g, colour.b, 255);
+    paint
+}
+
+fn mark_out(mark: &Mark, pixmap: &mut Pixmap, to: Transform) {
+    match mark {
+        Mark::Fill { rect, corner, colour } => {
+            if let Some(path) = rounded(*rect, *corner) {
+                pixmap.fill_path(&path, &paint(*colour), FillRule::Winding, to, None);
+            }
+        }
+        Mark::Outline { rect, corner, colour, width } => {
+            if let Some(path) = rounded(rect.shrink(width / 2.0), *corner) {
+                let stroke = SkStroke { width: *width, ..SkStroke::default() };
+                pixmap.stroke_path(&path, &paint(*colour), &stroke, to, None);
+            }
+        }
+        Mark::Text { x, y, width, size, bold, colour, text, strike } => {
+            text_out(text, (*x, *y), (*size, *bold), *colour, pixmap, to);
+            if *strike {
+                let middle = y - size * 0.3;
+                let line = Stroke::Line(*x, middle, x + width, middle, size * 0.07);
+                stroke_out(line, *colour, pixmap, to);
+            }
+        }
+        Mark::Sign { x, y, radius, sign, colour } => {
+            for stroke in layout::strokes(*x, *y, *radius, *sign) {
+                stroke_out(stroke, *colour, pixmap, to);
+            }
+        }
+        Mark::Picture { rect, bytes } => {
+            if let Some(picture) = fitted(bytes, *rect, to.sx) {
+                let (x, y) = (
+                    rect.x * to.sx + (rect.w * to.sx - picture.width() as f32) / 2.0,
+                    rect.y * to.sy + (rect.h * to.sy - picture.height() as f32) / 2.0,
+                );
+                let at = Transform::from_translate(x, y);
+                pixmap.draw_pixmap(0, 0, picture.as_ref(), &PixmapPaint::default(), at, None);
+            }
+        }
+    }
+}
+
+/// A rectangle with round corners as a path.
+fn rounded(rect: Rect, corner: f32) -> Option<Path> {
+    /// How far the handles of a quarter circle reach.
+    const HANDLE: f32 = 0.552_285;
+    if rect.w <= 0.0 || rect.h <= 0.0 {
+        return None;
+    }
+    let r = corner.min(rect.w / 2.0).min(rect.h / 2.0);
+    if r < 0.1 {
+        return Some(PathBuilder::from_rect(SkRect::from_xywh(rect.x, rect.y, rect.w, rect.h)?));
+    }
+    let h = r * (1.0 - HANDLE);
+    let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
+    let mut path = PathBuilder::new();
+    path.move_to(left + r, top);
+    path.line_to(right - r, top);
+    path.cubic_to(right - h, top, right, top + h, right, top + r);
+    path.line_to(right, bottom - r);
+    path.cubic_to(right, bottom - h, right - h, bottom, right - r, bottom);
+    path.line_to(left + r, bottom);
+    path.cubic_to(left + h, bottom, left, bottom - h, left, bottom - r);
+    path.line_to(left, top + r);
+    path.cubic_to(left, top + h, left + h, top, left + r, top);
+    path.close();
+    path.finish()
+}
+
+/// A glyph's outline, turned the right way up.
+struct Outline {
+    path: PathBuilder,
+    x: f32,
+    y: f32,
+    scale: f32,
+}
+
+impl Outline {
+    fn at(&self, x: f32, y: f32) -> (f32, f32) {
+        (self.x + x * self.scale, self.y - y * self.scale)
+    }
+}
+
+impl OutlineBuilder for Outline {
+    fn move_to(&mut self, x: f32, y: f32) {
+        let (x, y) = self.at(x, y);
+        self.path.move_to(x, y);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        let (x, y) = self.at(x, y);
+        self.path.line_to(x, y);
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        let ((x1, y1), (x, y)) = (self.at(x1, y1), self.at(x, y));
+        self.path.quad_to(x1, y1, x, y);
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        let ((x1, y1), (x2, y2), (x, y)) = (self.at(x1, y1), self.at(x2, y2), self.at(x, y));
+        self.path.cubic_to(x1, y1, x2, y2, x, y);
+    }
+
+    fn close(&mut self) {
+        self.path.close();
+    }
+}
+
+fn text_out(
+    text: &str,
+    (x, y): (f32, f32),
+    (size, bold): (f32, bool),
+    colour: Colour,
+    pixmap: &mut Pixmap,
+    to: Transform,
+) {
+    let mut outline = Outline { path: PathBuilder::new(), x, y, scale: 1.0 };
+    for c in text.chars() {
+        let (font, id) = fonts::glyph(c, bold);
+        outline.scale = size / f32::from(font.face().units_per_em());
+        // Spaces have no outline.
+        let _ = font.face().outline_glyph(id, &mut outline);
+        outline.x += fonts::advance(c, size, bold);
+    }
+    if let Some(path) = outline.path.finish() {
+        pixmap.fill_path(&path, &paint(colour), FillRule::Winding, to, None);
+    }
+}
+
+fn stroke_out(stroke: Stroke, colour: Colour, pixmap: &mut Pixmap, to: Transform) {
+    let paint = paint(colour);
+    match stroke {
+        Stroke::Disc(x, y, r) => {
+            if let Some(path) = PathBuilder::from_circle(x, y, r) {
+                pixmap.fill_path(&path, &paint, FillRule::Winding, to, None);
+            }
+        }
+        Stroke::Half(x, y, r) => {
+            let mut path = PathBuilder::new();
+            path.move_to(x, y - r);
+            for step in 1..=24_u8 {
+                let angle = std::f32::consts::PI * (0.5 + f32::from(step) / 24.0);
+                path.line_to(x + r * angle.cos(), y - r * angle.sin());
+            }
+            path.close();
+            if let Some(path) = path.finish() {
+                pixmap.fill_path(&path, &paint, FillRule::Winding, to, None);
+            }
+        }
+        Stroke::Ring(x, y, r, width) => {
+            if let Some(path) = PathBuilder::from_circle(x, y, r) {
+                let stroke = SkStroke { width, ..SkStroke::default() };
+                pixmap.stroke_path(&path, &paint, &stroke, to, None);
+            }
+        }
+        Stroke::Line(x1, y1, x2, y2, width) => {
+            let mut path = PathBuilder::new();
+            path.move_to(x1, y1);
+            path.line_to(x2, y2);
+            if let Some(path) = path.finish() {
+                let stroke = SkStroke { width, line_cap: LineCap::Round, ..SkStroke::default() };
+                pixmap.stroke_path(&path, &paint, &stroke, to, None);
+            }
+        }
+        Stroke::Question(x, y, size) => {
+            let left = x - fonts::width("?", size, true) / 2.0;
+            text_out("?", (left, y + size * 0.36), (size, true), colour, pixmap, to);
+        }
+    }
+}
+
+/// A picture of the user's in as many pixels as it gets; none if it cannot be read. Nothing outside
+/// the picture is loaded.
+#[must_use]
+pub fn fitted(bytes: &[u8], rect: Rect, scale: f32) -> Option<Pixmap> {
+    let svg = if super::svg::media_type(bytes) == "image/svg+xml" {
+        bytes.to_vec()
+    } else {
+        let (width, height) = super::svg::size_of(bytes)?;
+        use base64::Engine as _;
+        let data = base64::engine::general_purpose::STANDARD.encode(bytes);
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\">\
+             <image width=\"{width}\" height=\"{height}\" href=\"data:{};base64,{data}\"/></svg>",
+            super::svg::media_type(bytes)
+        )
+        .into_bytes()
+    };
+    let mut options = usvg::Options::default();
+    options.image_href_resolver.resolve_string = Box::new(|_, _| None);
+    let tree = usvg::Tree::from_data(&svg, &options).ok()?;
+    let (width, height) = (tree.size().width(), tree.size().height());
+    let factor = (rect.w / width).min(rect.h / height) * scale;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within a page")]
+    let pixels = |length: f32| (length * factor).round().max(1.0) as u32;
+    let mut pixmap = Pixmap::new(pixels(width).min(WIDEST), pixels(height).min(WIDEST))?;
+    resvg::render(&tree, Transform::from_scale(factor, factor), &mut pixmap.as_mut());
+    Some(pixmap)
+}

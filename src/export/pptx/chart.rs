@@ -1,0 +1,200 @@
+//! Charts: bars that can be edited, with the workbook that holds their numbers.
+
+use super::package::{Package, Relations};
+use super::text::{FONTS, Voice, character, fill};
+use super::units::escape;
+use crate::export::look::Colour;
+use crate::export::page::{Bar, Chart, Key};
+use crate::model::coverage::State;
+
+/// The size of labels and legend, as a share of the chart's.
+const SMALL: f32 = 0.8;
+/// The namespace of workbooks.
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+/// Adds a chart and its workbook; gives its number.
+pub(super) fn add(package: &mut Package, voice: Voice, chart: &Chart) -> Result<usize, String> {
+    let number = package.next_chart();
+    let part = format!("ppt/charts/chart{number}.xml");
+    let book = format!("Microsoft_Excel_Sheet{number}.xlsx");
+    let mut relations = Relations::default();
+    relations.add("package", format!("../embeddings/{book}"));
+    package.xml(&part, "officedocument.drawingml.chart", &space(voice, chart));
+    package.relations(&part, &relations);
+    package.bytes(&format!("ppt/embeddings/{book}"), workbook(chart)?);
+    Ok(number)
+}
+
+/// The series of a chart, each with the letter of its column in the workbook.
+fn series(chart: &Chart) -> impl Iterator<Item = (char, &Key)> {
+    ('B'..='Z').zip(&chart.keys)
+}
+
+fn count(bar: &Bar, state: State) -> usize {
+    bar.pieces.iter().filter(|piece| piece.state == state).count()
+}
+
+/// The name of a bar, with what stands behind it.
+fn category(bar: &Bar) -> String {
+    let (name, end) = (escape(&bar.name), escape(&bar.end));
+    if end.is_empty() { name } else { format!("{name} – {end}") }
+}
+
+/// The name of a state, with its sign: the legend can be read without colour.
+fn state(key: &Key) -> String {
+    format!("{} {}", character(key.state.into()), escape(&key.name))
+}
+
+/// The whole chart.
+fn space(voice: Voice, chart: &Chart) -> String {
+    let language = voice.language;
+    let normal = letters(voice, chart.size, chart.ink);
+    let small = letters(voice, chart.size * SMALL, chart.ink);
+    let axes = axes(chart, &normal);
+    let mut all = String::new();
+    for (order, (column, key)) in series(chart).enumerate() {
+        all.push_str(&one(voice, chart, order, column, key));
+    }
+    format!(
+        r#"<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"
+        xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
+        xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+        <c:date1904 val="0"/><c:lang val="{language}"/><c:roundedCorners val="0"/>
+        <c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>
+        <c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>
+        {all}<c:gapWidth val="47"/><c:overlap val="100"/><c:axId val="111111111"/>
+        <c:axId val="222222222"/></c:barChart>{axes}</c:plotArea>
+        <c:legend><c:legendPos val="b"/><c:overlay val="0"/>{small}</c:legend>
+        <c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>
+        <c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{normal}
+        <c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>"#
+    )
+}
+
+/// The look of text.
+fn letters(voice: Voice, size: f32, colour: Colour) -> String {
+    let (language, size, fill) = (voice.language, voice.scale.size(size), fill(Some(colour)));
+    format!(
+        r#"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="0">
+        {fill}{FONTS}</a:defRPr></a:pPr><a:endParaRPr lang="{language}"/></a:p></c:txPr>"#
+    )
+}
+
+/// The names of the bars, the first on top, and the numbers below, which are not shown.
+fn axes(chart: &Chart, letters: &str) -> String {
+    let most = chart.bars.iter().map(|bar| bar.pieces.len()).max().unwrap_or(0).max(1);
+    format!(
+        r#"<c:catAx><c:axId val="111111111"/>
+        <c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>
+        <c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/>
+        <c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>
+        <c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{letters}<c:crossAx val="222222222"/>
+        <c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/>
+        <c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>
+        <c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>
+        <c:max val="{most}"/><c:min val="0"/></c:scaling><c:delete val="1"/>
+        <c:axPos val="t"/><c:numFmt formatCode="General" sourceLinked="0"/>
+        <c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>
+        <c:crossAx val="111111111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/>
+        </c:valAx>"#
+    )
+}
+
+/// One series: a state, and how many pieces of each bar are in it. A label of 0 is not shown.
+fn one(voice: Voice, chart: &Chart, order: usize, column: char, key: &Key) -> String {
+    let (name, fill) = (state(key), fill(Some(key.fill)));
+    let labels = letters(voice, chart.size * SMALL, key.ink);
+    let (bars, last) = (chart.bars.len(), chart.bars.len() + 1);
+    let mut names = String::new();
+    let mut counts = String::new();
+    for (place, bar) in chart.bars.iter().enumerate() {
+        names.push_str(&point(place, &category(bar)));
+        counts.push_str(&point(place, &count(bar, key.state).to_string()));
+    }
+    format!(
+        r#"<c:ser><c:idx val="{order}"/><c:order val="{order}"/>
+        <c:tx><c:strRef><c:f>Sheet1!${column}$1</c:f><c:strCache><c:ptCount val="1"/>
+        <c:pt idx="0"><c:v>{name}</c:v></c:pt></c:strCache></c:strRef></c:tx>
+        <c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>
+        <c:dLbls><c:numFmt formatCode="0;;;" sourceLinked="0"/>
+        <c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{labels}<c:dLblPos val="ctr"/>
+        <c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>
+        <c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>
+        <c:cat><c:strRef><c:f>Sheet1!$A$2:$A${last}</c:f><c:strCache><c:ptCount val="{bars}"/>
+        {names}</c:strCache></c:strRef></c:cat>
+        <c:val><c:numRef><c:f>Sheet1!${column}$2:${column}${last}</c:f><c:numCache>
+        <c:formatCode>General</c:formatCode><c:ptCount val="{bars}"/>{counts}</c:numCache>
+        </c:numRef></c:val></c:ser>"#
+    )
+}
+
+fn point(place: usize, value: &str) -> String {
+    format!(r#"<c:pt idx="{place}"><c:v>{value}</c:v></c:pt>"#)
+}
+
+/// The workbook behind the chart: bars in rows, states in columns.
+fn workbook(chart: &Chart) -> Result<Vec<u8>, String> {
+    let mut book = Package::default();
+    let mut relations = Relations::default();
+    relations.add("officeDocument", "xl/workbook.xml");
+    book.relations("", &relations);
+    book.xml("xl/workbook.xml", "officedocument.spreadsheetml.sheet.main", &sheets());
+    let mut relations = Relations::default();
+    relations.add("worksheet", "worksheets/sheet1.xml");
+    relations.add("styles", "styles.xml");
+    book.relations("xl/workbook.xml", &relations);
+    let sheet = sheet(chart);
+    book.xml("xl/worksheets/sheet1.xml", "officedocument.spreadsheetml.worksheet", &sheet);
+    book.xml("xl/styles.xml", "officedocument.spreadsheetml.styles", &styles());
+    book.pack()
+}
+
+fn sheets() -> String {
+    format!(
+        r#"<workbook xmlns="{MAIN}"
+        xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+        <sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>"#
+    )
+}
+
+fn styles() -> String {
+    format!(
+        r#"<styleSheet xmlns="{MAIN}">
+        <fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>
+        <fills count="2"><fill><patternFill patternType="none"/></fill>
+        <fill><patternFill patternType="gray125"/></fill></fills>
+        <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>
+        <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>
+        </cellStyleXfs><cellXfs count="1">
+        <xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>"#
+    )
+}
+
+fn sheet(chart: &Chart) -> String {
+    let mut heads = String::new();
+    for (column, key) in series(chart) {
+        heads.push_str(&words(column, 1, &state(key)));
+    }
+    let mut rows = row(1, &heads);
+    for (number, bar) in (2..).zip(&chart.bars) {
+        let mut cells = words('A', number, &category(bar));
+        for (column, key) in series(chart) {
+            cells.push_str(&figure(column, number, count(bar, key.state)));
+        }
+        rows.push_str(&row(number, &cells));
+    }
+    format!(r#"<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>"#)
+}
+
+fn row(number: usize, cells: &str) -> String {
+    format!(r#"<row r="{number}">{cells}</row>"#)
+}
+
+/// A cell of text; a formula it is not, whatever it begins with.
+fn words(column: char, row: usize, text: &str) -> String {
+    format!(r#"<c r="{column}{row}" t="inlineStr"><is><t>{text}</t></is></c>"#)
+}
+
+fn figure(column: char, row: usize, number: usize) -> String {
+    format!(r#"<c r="{column}{row}"><v>{number}</v></c>"#)
+}

@@ -1,0 +1,144 @@
+//! A package: named parts, how they refer to each other, and the one file that holds them all.
+
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
+use std::sync::Arc;
+
+use zip::result::ZipResult;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, System, ZipWriter};
+
+/// What every part in XML begins with.
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+/// What the names of most kinds of relationships begin with.
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// The same for those of packages.
+const PACKAGES: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+/// What the names of formats begin with.
+const FORMATS: &str = "application/vnd.openxmlformats";
+
+/// A named part.
+struct Part {
+    /// Its name, without a slash in front.
+    name: String,
+    /// What it is; nothing where the ending of its name tells it.
+    kind: Option<&'static str>,
+    /// Its bytes.
+    bytes: Vec<u8>,
+}
+
+/// The parts of a file, in the order in which they are packed.
+#[derive(Default)]
+pub(super) struct Package {
+    parts: Vec<Part>,
+    media: Vec<(Arc<[u8]>, String)>,
+    charts: usize,
+}
+
+impl Package {
+    /// Adds a part in XML.
+    pub(super) fn xml(&mut self, name: &str, kind: &'static str, body: &str) {
+        let bytes = format!("{HEAD}{body}").into_bytes();
+        self.parts.push(Part { name: name.to_owned(), kind: Some(kind), bytes });
+    }
+
+    /// Adds a part in another format.
+    pub(super) fn bytes(&mut self, name: &str, bytes: Vec<u8>) {
+        self.parts.push(Part { name: name.to_owned(), kind: None, bytes });
+    }
+
+    /// Adds what a part refers to; the package itself has no name.
+    pub(super) fn relations(&mut self, owner: &str, relations: &Relations) {
+        let (folder, file) = owner.rsplit_once('/').unwrap_or(("", owner));
+        let slash = if folder.is_empty() { "" } else { "/" };
+        let name = format!("{folder}{slash}_rels/{file}.rels");
+        self.bytes(&name, relations.xml().into_bytes());
+    }
+
+    /// Adds a picture, once for all places where it is shown; gives its name in `ppt/media`.
+    pub(super) fn picture(&mut self, bytes: &Arc<[u8]>, ending: &str) -> String {
+        if let Some((_, name)) = self.media.iter().find(|(known, _)| known == bytes) {
+            return name.clone();
+        }
+        let name = format!("image{}.{ending}", self.media.len() + 1);
+        self.media.push((Arc::clone(bytes), name.clone()));
+        self.bytes(&format!("ppt/media/{name}"), bytes.to_vec());
+        name
+    }
+
+    /// The number of the next chart, from 1.
+    pub(super) fn next_chart(&mut self) -> usize {
+        self.charts += 1;
+        self.charts
+    }
+
+    /// One file of all parts.
+    pub(super) fn pack(&self) -> Result<Vec<u8>, String> {
+        self.zip().map_err(|error| format!("the presentation cannot be packed: {error}"))
+    }
+
+    fn zip(&self) -> ZipResult<Vec<u8>> {
+        // The oldest date there is, and the same system everywhere: the same bytes every time.
+        let options = SimpleFileOptions::DEFAULT
+            .compression_method(CompressionMethod::Deflated)
+            .system(System::Unix);
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        zip.start_file("[Content_Types].xml", options)?;
+        zip.write_all(self.kinds().as_bytes())?;
+        for part in &self.parts {
+            zip.start_file(part.name.as_str(), options)?;
+            zip.write_all(&part.bytes)?;
+        }
+        Ok(zip.finish()?.into_inner())
+    }
+
+    /// The list of what each part is.
+    fn kinds(&self) -> String {
+        let mut out = format!(
+            r#"{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+            <Default Extension="rels" ContentType="{FORMATS}-package.relationships+xml"/>
+            <Default Extension="xml" ContentType="application/xml"/>
+            <Default Extension="png" ContentType="image/png"/>
+            <Default Extension="jpeg" ContentType="image/jpeg"/>
+            <Default Extension="xlsx"
+                ContentType="{FORMATS}-officedocument.spreadsheetml.sheet"/>"#
+        );
+        for part in &self.parts {
+            let Some(kind) = part.kind else { continue };
+            // Writing into a text does not fail.
+            let _ = write!(
+                out,
+                r#"<Override PartName="/{}" ContentType="{FORMATS}-{kind}+xml"/>"#,
+                part.name
+            );
+        }
+        out.push_str("</Types>");
+        out
+    }
+}
+
+/// What a part refers to: the kind and the other part, seen from the first one's folder.
+#[derive(Default)]
+pub(super) struct Relations(Vec<(&'static str, String)>);
+
+impl Relations {
+    /// Adds one; gives its id.
+    pub(super) fn add(&mut self, kind: &'static str, target: impl Into<String>) -> String {
+        self.0.push((kind, target.into()));
+        format!("rId{}", self.0.len())
+    }
+
+    fn xml(&self) -> String {
+        let mut out = format!(r#"{HEAD}<Relationships xmlns="{PACKAGES}">"#);
+        for (number, (kind, target)) in (1..).zip(&self.0) {
+            // The properties of the package are of the package's own kind.
+            let base = if kind.starts_with("metadata/") { PACKAGES } else { OFFICE };
+            let _ = write!(
+                out,
+                r#"<Relationship Id="rId{number}" Type="{base}/{kind}" Target="{target}"/>"#
+            );
+        }
+        out.push_str("</Relationships>");
+        out
+    }
+}

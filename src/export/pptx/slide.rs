@@ -1,0 +1,273 @@
+//! Slides and their notes.
+
+use super::package::{Package, Relations};
+use super::text::{Voice, fill};
+use super::units::escape;
+use super::{NAMES, chart, image, table};
+use crate::export::look::{Colour, Look, Shade};
+use crate::export::page::{
+    Chart, Deck, Item, Level, Page, Paragraph, Picture, Rect, Run, Shape, Stand, Table,
+};
+
+/// How much of a shape's text becomes its name, in characters.
+const NAME: usize = 40;
+/// The size of the words that stand for what cannot be shown.
+const WORDS: f32 = 16.0;
+/// A mark for screen readers: there is nothing to read here.
+const DECORATIVE: &str = r#"<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">
+    <adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"
+    val="1"/></a:ext></a:extLst>"#;
+
+/// What the tree of shapes begins with.
+pub(super) const GROUP: &str = r#"<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/>
+    </p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/>
+    <a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>"#;
+
+/// Adds a page as a slide, with its notes.
+pub(super) fn add(
+    package: &mut Package,
+    deck: &Deck,
+    page: &Page,
+    number: usize,
+) -> Result<(), String> {
+    let titled = page.items.iter().any(|item| matches!(item, Item::Shape(s) if is_title(s)));
+    let layout = if titled { 1 } else { 2 };
+    let mut slide = Slide {
+        package,
+        voice: Voice::of(page, deck.language),
+        relations: Relations::default(),
+        ground: page.ground,
+        last: 1,
+        titled: false,
+    };
+    slide.relations.add("slideLayout", format!("../slideLayouts/slideLayout{layout}.xml"));
+    slide.relations.add("notesSlide", format!("../notesSlides/notesSlide{number}.xml"));
+    let mut items = String::new();
+    for item in &page.items {
+        items.push_str(&slide.item(item)?);
+    }
+    let relations = slide.relations;
+    let (name, ground) = (escape(&page.title), fill(Some(page.ground)));
+    let xml = format!(
+        r#"<p:sld {NAMES}><p:cSld name="{name}">
+        <p:bg><p:bgPr>{ground}<a:effectLst/></p:bgPr></p:bg><p:spTree>{GROUP}{items}</p:spTree>
+        </p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"#
+    );
+    let part = format!("ppt/slides/slide{number}.xml");
+    package.xml(&part, "officedocument.presentationml.slide", &xml);
+    package.relations(&part, &relations);
+    notes(package, deck, page, number);
+    Ok(())
+}
+
+/// The notes of a page; they end with the deck's grounds, so that a slide taken out keeps them.
+fn notes(package: &mut Package, deck: &Deck, page: &Page, number: usize) {
+    let mut lines: Vec<&str> = page.notes.lines().collect();
+    if !page.notes.contains(&deck.grounds) {
+        lines.extend(deck.grounds.lines());
+    }
+    let language = super::language(deck.language);
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(&note(line, language));
+    }
+    if text.is_empty() {
+        text = note("", language);
+    }
+    let xml = format!(
+        r#"<p:notes {NAMES}><p:cSld><p:spTree>{GROUP}
+        <p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image Placeholder 1"/>
+        <p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>
+        <p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>
+        <p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes Placeholder 2"/>
+        <p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>
+        <p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>
+        <p:txBody><a:bodyPr/><a:lstStyle/>{text}</p:txBody></p:sp>
+        </p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"#
+    );
+    let part = format!("ppt/notesSlides/notesSlide{number}.xml");
+    let mut relations = Relations::default();
+    relations.add("notesMaster", "../notesMasters/notesMaster1.xml");
+    relations.add("slide", format!("../slides/slide{number}.xml"));
+    package.xml(&part, "officedocument.presentationml.notesSlide", &xml);
+    package.relations(&part, &relations);
+}
+
+fn note(line: &str, language: &str) -> String {
+    let line = escape(line);
+    if line.is_empty() {
+        return format!(r#"<a:p><a:endParaRPr lang="{language}"/></a:p>"#);
+    }
+    format!(r#"<a:p><a:r><a:rPr lang="{language}"/><a:t>{line}</a:t></a:r></a:p>"#)
+}
+
+/// A slide in the making.
+struct Slide<'a> {
+    package: &'a mut Package,
+    voice: Voice,
+    relations: Relations,
+    /// The colour behind everything.
+    ground: Colour,
+    /// The last id that is taken.
+    last: usize,
+    /// Whether its title has been written: there is one at most.
+    titled: bool,
+}
+
+impl Slide<'_> {
+    fn item(&mut self, item: &Item) -> Result<String, String> {
+        match item {
+            Item::Shape(shape) => Ok(self.shape(shape)),
+            Item::Table(table) => Ok(self.table(table)),
+            Item::Chart(chart) => self.chart(chart),
+            Item::Picture(picture) => Ok(self.picture(picture)),
+        }
+    }
+
+    fn id(&mut self) -> usize {
+        self.last += 1;
+        self.last
+    }
+
+    /// The name of what is no text, and what it shows.
+    fn head(&mut self, kind: &str, says: &str) -> String {
+        let (id, says) = (self.id(), escape(says));
+        format!(r#"<p:cNvPr id="{id}" name="{kind} {id}" descr="{says}"/>"#)
+    }
+
+    fn shape(&mut self, shape: &Shape) -> String {
+        let id = self.id();
+        let title = !self.titled && is_title(shape);
+        self.titled |= title;
+        let name = name(shape, id);
+        let bare = shape.fill.is_none() && shape.line.is_none();
+        let silent = shape.paragraphs.iter().flat_map(|p| &p.runs).next().is_none();
+        let decorative = if silent { DECORATIVE } else { "" };
+        let role = match (title, bare) {
+            (true, _) => {
+                r#"<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>
+                <p:nvPr><p:ph type="title"/></p:nvPr>"#
+            }
+            (false, true) => r#"<p:cNvSpPr txBox="1"/><p:nvPr/>"#,
+            (false, false) => "<p:cNvSpPr/><p:nvPr/>",
+        };
+        let form = self.form(shape);
+        let body = self.body(shape);
+        format!(
+            r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name}">{decorative}</p:cNvPr>{role}
+            </p:nvSpPr><p:spPr>{form}</p:spPr><p:txBody>{body}</p:txBody></p:sp>"#
+        )
+    }
+
+    /// Where a shape is, its outline, fill and border. Borders lie inside a shape of a page, but
+    /// half outside a shape of a slide.
+    fn form(&self, shape: &Shape) -> String {
+        let half = border(shape) / 2.0;
+        let rect = shape.rect.shrink(half);
+        let place = self.voice.scale.place(rect);
+        let outline = outline(rect, shape.corner - half);
+        let ground = fill(shape.fill);
+        let (colour, width) = shape.line.unzip();
+        let (line, width) = (fill(colour), self.voice.scale.length(width.unwrap_or(0.0)));
+        format!(r#"<a:xfrm>{place}</a:xfrm>{outline}{ground}<a:ln w="{width}">{line}</a:ln>"#)
+    }
+
+    /// The text of a shape and where it stands.
+    fn body(&self, shape: &Shape) -> String {
+        let half = border(shape) / 2.0;
+        let (side, top) = shape.pad;
+        let side = self.voice.scale.length(side - half);
+        let top = self.voice.scale.length(top - half);
+        let anchor = match shape.stand {
+            Stand::Top => "t",
+            Stand::Middle => "ctr",
+        };
+        let text = self.voice.paragraphs(&shape.paragraphs);
+        format!(
+            r#"<a:bodyPr wrap="square" lIns="{side}" tIns="{top}" rIns="{side}" bIns="{top}"
+            rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>{text}"#
+        )
+    }
+
+    fn table(&mut self, table: &Table) -> String {
+        let head = self.head("Table", &table.says);
+        let frame = table::frame(self.voice, table, &head);
+        frame.unwrap_or_else(|| self.words(table.rect, &table.says))
+    }
+
+    fn chart(&mut self, chart: &Chart) -> Result<String, String> {
+        if chart.bars.is_empty() || chart.keys.is_empty() {
+            return Ok(self.words(chart.rect, &chart.says));
+        }
+        let number = chart::add(self.package, self.voice, chart)?;
+        let relation = self.relations.add("chart", format!("../charts/chart{number}.xml"));
+        let head = self.head("Chart", &chart.says);
+        let place = self.voice.scale.place(chart.rect);
+        Ok(format!(
+            r#"<p:graphicFrame><p:nvGraphicFramePr>{head}
+            <p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>
+            </p:nvGraphicFramePr><p:xfrm>{place}</p:xfrm><a:graphic>
+            <a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">
+            <c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"
+            r:id="{relation}"/></a:graphicData></a:graphic></p:graphicFrame>"#
+        ))
+    }
+
+    fn picture(&mut self, picture: &Picture) -> String {
+        let Some(image) = image::Image::read(&picture.bytes) else {
+            return self.words(picture.rect, &picture.says);
+        };
+        let file = self.package.picture(&picture.bytes, image.ending);
+        let relation = self.relations.add("image", format!("../media/{file}"));
+        let head = self.head("Picture", &picture.says);
+        let place = self.voice.scale.place(image.fit(picture.rect));
+        format!(
+            r#"<p:pic><p:nvPicPr>{head}
+            <p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>
+            <p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>
+            </p:blipFill><p:spPr><a:xfrm>{place}</a:xfrm>
+            <a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>"#
+        )
+    }
+
+    /// Words in the place of what cannot be shown.
+    fn words(&mut self, rect: Rect, says: &str) -> String {
+        let Colour { r, g, b } = self.ground;
+        let light = u16::from(r) * 3 + u16::from(g) * 6 + u16::from(b) >= 1280;
+        let ink = Look::of(if light { Shade::Light } else { Shade::Dark }).get("ink");
+        let paragraph = Paragraph::of(vec![Run::new(says, WORDS, ink)]);
+        self.shape(&Shape::text(rect, vec![paragraph]))
+    }
+}
+
+fn is_title(shape: &Shape) -> bool {
+    shape.paragraphs.iter().any(|paragraph| paragraph.level == Level::Title)
+}
+
+/// The width of a shape's border.
+fn border(shape: &Shape) -> f32 {
+    shape.line.map_or(0.0, |(_, width)| width.max(0.0))
+}
+
+/// A rectangle with or without round corners.
+fn outline(rect: Rect, corner: f32) -> String {
+    let side = rect.w.min(rect.h);
+    if corner <= 0.0 || side <= 0.0 {
+        return r#"<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>"#.to_owned();
+    }
+    let share = super::units::whole(f64::from(corner / side) * 100_000.0).clamp(0, 50_000);
+    format!(
+        r#"<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst>
+        </a:prstGeom>"#
+    )
+}
+
+/// The beginning of a shape's text, for the list of what is on a slide.
+fn name(shape: &Shape, id: usize) -> String {
+    let texts = shape.paragraphs.iter().flat_map(|p| &p.runs).map(|run| run.text.as_str());
+    let text = texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+    if text.is_empty() {
+        return format!("Shape {id}");
+    }
+    escape(&text.chars().take(NAME).collect::<String>())
+}

@@ -1,0 +1,84 @@
+//! Words and lengths as presentations have them.
+
+use crate::export::page::{Page, Rect};
+
+/// The width of a slide, in its own units: 12 700 to the point.
+const WIDTH: f64 = 12_192_000.0;
+/// The height of a slide.
+const HEIGHT: f64 = 6_858_000.0;
+/// The units of a point.
+const POINT: f64 = 12_700.0;
+/// The farthest that a length may reach.
+const FAR: f64 = 51_206_400.0;
+/// The smallest and the largest font, in hundredths of a point.
+const SIZES: (i64, i64) = (500, 400_000);
+
+/// Text for an element or a quoted attribute. What XML cannot hold is left out.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'.. => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// A whole number near `number`; 0 for what is none.
+#[expect(clippy::cast_possible_truncation, reason = "held within what a slide can have")]
+pub(super) fn whole(number: f64) -> i64 {
+    number.clamp(-FAR, FAR).round() as i64
+}
+
+/// From the points of a page to the units of a slide: the page is fitted into the slide.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scale {
+    /// Units to a point of the page.
+    factor: f64,
+    /// From the left edge of the slide to that of the page.
+    left: f64,
+    /// From the top edge of the slide to that of the page.
+    top: f64,
+}
+
+impl Scale {
+    /// The scale of a page.
+    pub(super) fn of(page: &Page) -> Self {
+        let (w, h) = (f64::from(page.width.max(1.0)), f64::from(page.height.max(1.0)));
+        let factor = (WIDTH / w).min(HEIGHT / h);
+        Self { factor, left: (WIDTH - w * factor) / 2.0, top: (HEIGHT - h * factor) / 2.0 }
+    }
+
+    /// A length, at least 0.
+    pub(super) fn length(self, length: f32) -> i64 {
+        whole(f64::from(length) * self.factor).max(0)
+    }
+
+    /// A distance between lines, in hundredths of a point.
+    pub(super) fn gap(self, gap: f32) -> i64 {
+        self.hundredths(gap).clamp(0, 158_400)
+    }
+
+    /// The size of a font, in hundredths of a point.
+    pub(super) fn size(self, size: f32) -> i64 {
+        let (least, most) = SIZES;
+        self.hundredths(size).clamp(least, most)
+    }
+
+    fn hundredths(self, length: f32) -> i64 {
+        whole(f64::from(length) * self.factor / POINT * 100.0)
+    }
+
+    /// A place: `<a:off/><a:ext/>`.
+    pub(super) fn place(self, rect: Rect) -> String {
+        let x = whole(self.left + f64::from(rect.x) * self.factor);
+        let y = whole(self.top + f64::from(rect.y) * self.factor);
+        let (w, h) = (self.length(rect.w), self.length(rect.h));
+        format!(r#"<a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/>"#)
+    }
+}

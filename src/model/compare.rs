@@ -1,0 +1,152 @@
+//! Two plans side by side: what was added, removed and changed, and which goals are won and lost.
+
+use std::collections::BTreeSet;
+
+use super::coverage::GoalState;
+use super::evaluated::Evaluated;
+use super::plan::{ConditionId, Goal, PlatformId, Touchpoint};
+
+/// What is different about a touchpoint that both plans have.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Difference {
+    /// It has moved.
+    Platform(PlatformId, PlatformId),
+    /// It has another name.
+    Name(String, String),
+    /// These switches are on now, and those off.
+    Switches(Vec<ConditionId>, Vec<ConditionId>),
+    /// It expects another number of people a year.
+    Visitors(Option<u64>, Option<u64>),
+    /// It has another budget, in CNY.
+    Budget(Option<f64>, Option<f64>),
+    /// It is in another phase.
+    Phase(Option<String>, Option<String>),
+    /// Its notes are different.
+    Notes,
+}
+
+/// Two plans side by side.
+#[derive(Clone)]
+pub struct Comparison {
+    /// The one before.
+    pub before: Evaluated,
+    /// The one after.
+    pub after: Evaluated,
+    /// Touchpoints that only the plan after has, by their place in it.
+    pub added: Vec<usize>,
+    /// Touchpoints that only the plan before has, by their place in it.
+    pub removed: Vec<usize>,
+    /// Touchpoints of both that differ: places before and after, and what is different.
+    pub changed: Vec<(usize, usize, Vec<Difference>)>,
+    /// Goals of either plan that are met after and were not before.
+    pub won: Vec<Goal>,
+    /// Goals of either plan that were met before and are not after.
+    pub lost: Vec<Goal>,
+}
+
+impl Comparison {
+    /// Compares two plans. Touchpoints are the same where id and kind are, or else where kind,
+    /// platform and name are.
+    #[must_use]
+    pub fn new(before: Evaluated, after: Evaluated) -> Self {
+        let pairs = pairs(&before, &after);
+        let had: BTreeSet<usize> = pairs.iter().map(|(old, _)| *old).collect();
+        let has: BTreeSet<usize> = pairs.iter().map(|(_, new)| *new).collect();
+        let places = |evaluated: &Evaluated| 0..evaluated.plan.touchpoints.len();
+        let added = places(&after).filter(|place| !has.contains(place)).collect();
+        let removed = places(&before).filter(|place| !had.contains(place)).collect();
+        let mut changed = Vec::new();
+        for (old, new) in pairs {
+            let (Some(a), Some(b)) =
+                (before.plan.touchpoints.get(old), after.plan.touchpoints.get(new))
+            else {
+                continue;
+            };
+            let differences = differences(a, b);
+            if !differences.is_empty() {
+                changed.push((old, new, differences));
+            }
+        }
+        let (was, is) = (met(&before, &after), met(&after, &before));
+        let won = is.iter().filter(|goal| !was.contains(goal)).cloned().collect();
+        let lost = was.iter().filter(|goal| !is.contains(goal)).cloned().collect();
+        Self { before, after, added, removed, changed, won, lost }
+    }
+
+    /// Whether the two plans are the same in all that is compared.
+    #[must_use]
+    pub fn is_same(&self) -> bool {
+        self.added.is_empty()
+            && self.removed.is_empty()
+            && self.changed.is_empty()
+            && self.won.is_empty()
+            && self.lost.is_empty()
+    }
+}
+
+/// The goals of both plans that one of them meets.
+fn met(one: &Evaluated, other: &Evaluated) -> Vec<Goal> {
+    let mut plan = one.plan.clone();
+    for goal in &other.plan.goals {
+        if !plan.goals.contains(goal) {
+            plan.goals.push(goal.clone());
+        }
+    }
+    let evaluated = Evaluated::new(plan, one.engine.pack());
+    let goals = evaluated.plan.goals.iter().zip(&evaluated.evaluation.goals);
+    goals.filter(|(_, state)| matches!(state, GoalState::Met(_))).map(|(g, _)| g.clone()).collect()
+}
+
+/// Which touchpoint is which, by their places before and after.
+fn pairs(before: &Evaluated, after: &Evaluated) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let by_id = |a: &Touchpoint, b: &Touchpoint| a.id == b.id && a.kind == b.kind;
+    let by_look = |a: &Touchpoint, b: &Touchpoint| {
+        (&a.kind, &a.platform, &a.name) == (&b.kind, &b.platform, &b.name)
+    };
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
+    let mut left: Vec<usize> = (0..before.plan.touchpoints.len()).collect();
+    for same in [&by_id as &dyn Fn(&Touchpoint, &Touchpoint) -> bool, &by_look] {
+        left.retain(|old| {
+            let Some(a) = before.plan.touchpoints.get(*old) else { return false };
+            let new = after.plan.touchpoints.iter().enumerate();
+            let new = new.filter(|(place, _)| !taken.contains(place));
+            let Some((place, _)) = { new }.find(|(_, b)| same(a, b)) else { return true };
+            taken.insert(place);
+            found.push((*old, place));
+            false
+        });
+    }
+    found.sort_unstable();
+    found
+}
+
+fn differences(a: &Touchpoint, b: &Touchpoint) -> Vec<Difference> {
+    let mut found = Vec::new();
+    if a.platform != b.platform {
+        found.push(Difference::Platform(a.platform.clone(), b.platform.clone()));
+    }
+    if a.name != b.name {
+        found.push(Difference::Name(a.name.clone(), b.name.clone()));
+    }
+    let only = |x: &Touchpoint, y: &Touchpoint| -> Vec<ConditionId> {
+        x.conditions.iter().filter(|c| !y.has(c)).cloned().collect()
+    };
+    let (on, off) = (only(b, a), only(a, b));
+    if !on.is_empty() || !off.is_empty() {
+        found.push(Difference::Switches(on, off));
+    }
+    if a.visitors != b.visitors {
+        found.push(Difference::Visitors(a.visitors, b.visitors));
+    }
+    if a.budget != b.budget {
+        found.push(Difference::Budget(a.budget, b.budget));
+    }
+    if a.phase != b.phase {
+        found.push(Difference::Phase(a.phase.clone(), b.phase.clone()));
+    }
+    if a.notes != b.notes {
+        found.push(Difference::Notes);
+    }
+    found
+}

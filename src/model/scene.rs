@@ -1,0 +1,139 @@
+//! The scenes of a presentation: made from the plan, with what the user has changed about them.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::pack::Tier;
+use super::plan::Plan;
+
+/// What a scene shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, strum::EnumIter)]
+#[serde(rename_all = "snake_case")]
+pub enum Show {
+    /// The plan's title.
+    Title,
+    /// The three tiers, and what each lets out.
+    Tiers,
+    /// The open tier with its platforms.
+    Open,
+    /// The semi-open tier with its platforms.
+    SemiOpen,
+    /// The closed tier with its platforms.
+    Closed,
+    /// The touchpoints in order of phase, with coverage growing beside them.
+    Journey,
+    /// Coverage by tier.
+    Coverage,
+    /// What stays out of reach, and what to do instead.
+    OutOfReach,
+    /// Goals.
+    Goals,
+    /// Best next moves.
+    Moves,
+    /// The plan beside another one, where there is one.
+    Comparison,
+    /// A text of the user's.
+    Text,
+    /// A picture of the user's.
+    Picture,
+}
+
+impl Show {
+    /// The scenes that every plan has, in their usual order.
+    pub const USUAL: [Self; 11] = [
+        Self::Title,
+        Self::Tiers,
+        Self::Open,
+        Self::SemiOpen,
+        Self::Closed,
+        Self::Journey,
+        Self::Coverage,
+        Self::OutOfReach,
+        Self::Goals,
+        Self::Moves,
+        Self::Comparison,
+    ];
+
+    /// Its word in plan files and on the command line.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Tiers => "tiers",
+            Self::Open => "open",
+            Self::SemiOpen => "semi_open",
+            Self::Closed => "closed",
+            Self::Journey => "journey",
+            Self::Coverage => "coverage",
+            Self::OutOfReach => "out_of_reach",
+            Self::Goals => "goals",
+            Self::Moves => "moves",
+            Self::Comparison => "comparison",
+            Self::Text => "text",
+            Self::Picture => "picture",
+        }
+    }
+
+    /// The tier that a scene of one tier shows.
+    #[must_use]
+    pub fn tier(self) -> Option<Tier> {
+        match self {
+            Self::Open => Some(Tier::Open),
+            Self::SemiOpen => Some(Tier::SemiOpen),
+            Self::Closed => Some(Tier::Closed),
+            _ => None,
+        }
+    }
+}
+
+/// A scene.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Scene {
+    /// What it shows.
+    pub show: Show,
+    /// Whether it is left out.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
+    /// The presenter's notes.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub notes: String,
+    /// The title of a text or picture.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// The text of a text scene; a line end begins a paragraph.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// The picture of a picture scene: PNG, JPEG or SVG in Base64.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub picture: Arc<str>,
+}
+
+impl Scene {
+    /// A scene as the program makes it.
+    #[must_use]
+    pub fn of(show: Show) -> Self {
+        Self {
+            show,
+            hidden: false,
+            notes: String::new(),
+            title: String::new(),
+            text: String::new(),
+            picture: "".into(),
+        }
+    }
+}
+
+impl Plan {
+    /// All scenes in order, hidden ones too: the plan's own, then the usual ones that it lacks.
+    #[must_use]
+    pub fn stage(&self) -> Vec<Scene> {
+        let mut scenes = self.scenes.clone();
+        for show in Show::USUAL {
+            if !scenes.iter().any(|scene| scene.show == show) {
+                scenes.push(Scene::of(show));
+            }
+        }
+        scenes
+    }
+}
