@@ -5,7 +5,7 @@ use std::path::Path;
 use super::deck::{self, Source};
 use super::look::Shade;
 use super::page::Page;
-use super::{json, pdf, png, report, svg};
+use super::{html, json, pdf, png, pptx, report, svg, xlsx};
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
 use crate::model::scene::Show;
@@ -80,7 +80,7 @@ pub enum View {
 }
 
 /// How an export shall look.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
     /// What a picture shows; decks and reports hold everything.
     pub view: View,
@@ -120,12 +120,12 @@ pub fn write(
         Format::Csv => report::csv(evaluated, &mut bytes).map_err(|e| e.to_string())?,
         Format::Markdown => report::markdown(evaluated, &mut bytes).map_err(|e| e.to_string())?,
         Format::Json => json::print(evaluated, &mut bytes).map_err(|e| e.to_string())?,
-        Format::Pptx | Format::Xlsx | Format::Html => unreachable_format(),
+        Format::Pptx => return pptx::write(&deck::deck(&source)),
+        Format::Xlsx => return xlsx::write(evaluated),
+        Format::Html => bytes = html::write(evaluated).into_bytes(),
     }
     Ok(bytes)
 }
-
-fn unreachable_format() {}
 
 fn picture(source: &Source<'_>, view: View) -> Result<Page, String> {
     let scenes = deck::shown(source);

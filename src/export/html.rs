@@ -11,7 +11,7 @@ use base64::Engine as _;
 use super::look::{Look, Shade};
 use crate::model::coverage::State;
 use crate::model::evaluated::Evaluated;
-use crate::model::pack::{Tier, Text};
+use crate::model::pack::{Text, Tier};
 use crate::model::plan::Plan;
 use crate::model::sign::Sign;
 use crate::text::explain::{self, Explanation};
@@ -29,6 +29,7 @@ mod advice;
 mod board;
 mod chart;
 mod matrix;
+mod reasons;
 
 /// What the file may do: show itself.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
@@ -41,7 +42,7 @@ const STYLE: &str = include_str!("../../assets/export/report.css");
 const MARK: &str = include_str!("../../assets/icons/tierboard.svg");
 
 /// The roles of the theme files that the style uses.
-const ROLES: [&str; 41] = [
+const ROLES: &[&str] = &[
     "bg",
     "panel",
     "card",
@@ -81,7 +82,7 @@ const ROLES: [&str; 41] = [
 ];
 
 /// The signs, drawn once each and used by name.
-const SIGNS: &str = r##"<symbol id="sign-person" viewBox="0 0 16 16">
+const SIGNS: &str = r#"<symbol id="sign-person" viewBox="0 0 16 16">
 <circle cx="8" cy="8" r="7" fill="currentColor"/></symbol>
 <symbol id="sign-total" viewBox="0 0 16 16">
 <circle cx="8" cy="8" r="6.1" fill="none" stroke="currentColor" stroke-width="1.8"/>
@@ -98,7 +99,7 @@ const SIGNS: &str = r##"<symbol id="sign-person" viewBox="0 0 16 16">
 stroke-width="2"/><circle cx="8" cy="14" r="1.3" fill="currentColor"/></symbol>
 <symbol id="sign-unseen" viewBox="0 0 16 16">
 <circle cx="8" cy="8" r="2.2" fill="currentColor"/></symbol>
-"##;
+"#;
 
 /// The file while it is written.
 #[derive(Default)]
@@ -127,6 +128,9 @@ pub fn write(evaluated: &Evaluated) -> String {
     chart::write(&mut out, evaluated);
     matrix::write(&mut out, evaluated);
     advice::write(&mut out, evaluated);
+    if reasons::are_told(evaluated) {
+        reasons::write(&mut out, evaluated);
+    }
     advice::sources(&mut out, evaluated);
     put!(out, "</main>\n<footer class=\"foot\"><p>{}</p></footer>\n", words::made());
     put!(out, "</body>\n</html>\n");
@@ -173,9 +177,11 @@ fn top(out: &mut Out, evaluated: &Evaluated) {
     let Evaluated { plan, evaluation, .. } = evaluated;
     put!(out, "<header class=\"top\">\n<p class=\"brand\">");
     let mark = inner(MARK);
-    put!(out, "<svg viewBox=\"0 0 24 24\" aria-hidden=\"true\">{mark}</svg>{}</p>\n", text::product());
+    put!(out, "<svg viewBox=\"0 0 24 24\" aria-hidden=\"true\">{mark}</svg>");
+    put!(out, "{}</p>\n", text::product());
     put!(out, "<h1>{}</h1>\n<ul class=\"facts\">\n", esc(title(plan)));
-    let budget: f64 = plan.touchpoints.iter().filter_map(|t| t.budget).sum();
+    // The sum of no numbers is minus zero: 0 in front makes it plain.
+    let budget = 0.0 + plan.touchpoints.iter().filter_map(|t| t.budget).sum::<f64>();
     let (reached, all) = evaluation.reached();
     let numbers = window::plan_facts(plan.touchpoints.len(), &amount(budget));
     for fact in grounds(evaluated).into_iter().chain([numbers, words::covered_of(reached, all)]) {
@@ -189,9 +195,13 @@ fn top(out: &mut Out, evaluated: &Evaluated) {
         ("goals", window::goals()),
         ("moves", window::best_moves()),
         ("out", words::stays_out()),
+        ("reasons", words::reasons()),
         ("sources", window::sources()),
     ];
     for (id, name) in places {
+        if id == "reasons" && !reasons::are_told(evaluated) {
+            continue;
+        }
         put!(out, "<li><a href=\"#{id}\">{name}</a></li>\n");
     }
     put!(out, "</ul></nav>\n</header>\n");

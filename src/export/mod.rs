@@ -12,11 +12,14 @@
 pub mod deck;
 pub mod fonts;
 pub mod format;
+pub mod html;
 pub mod json;
 pub mod layout;
 pub mod look;
 pub mod page;
 pub mod pdf;
 pub mod png;
+pub mod pptx;
 pub mod report;
 pub mod svg;
+pub mod xlsx;

@@ -247,7 +247,7 @@ fn touchpoint_row(pack: &Pack, touchpoint: &Touchpoint) -> Vec<Value> {
         platform.map_or("", |p| explain::tier(pack, p.tier)).into(),
     ];
     let on = |c: &Condition| if touchpoint.has(&c.id) { sheet::yes() } else { "" };
-    row.extend(pack.conditions.iter().map(|c| on(c).into()));
+    row.extend(pack.conditions.iter().map(|c| Value::from(on(c))));
     row.extend([
         touchpoint.visitors.map_or(Value::Nothing, Value::Count),
         // A minus before a zero is no amount: adding nothing takes it off.
@@ -299,8 +299,7 @@ fn verdict_row(
     let platform = pack.platform(&touchpoint.platform);
     let why = explain::explain(engine, at, insight, verdict);
     let sets = engine.switches(at, insight, verdict);
-    let sets: Vec<String> =
-        sets.into_iter().map(|set| explain::conditions(engine, set)).collect();
+    let sets: Vec<String> = sets.into_iter().map(|set| explain::conditions(engine, set)).collect();
     let word = match verdict {
         Verdict::Yields { .. } => sheet::comes_through(),
         other => explain::verdict(other),
@@ -336,8 +335,8 @@ fn coverage(
     let mut table = Table::new(book, formats, sheet::coverage(), &heads)?;
     let row_of = |tier: Tier, name: &str, states: &[State]| {
         let mut row: Vec<Value> = vec![explain::tier(pack, tier).into(), name.into()];
-        row.extend(states.iter().map(|state| explain::state(*state).into()));
-        let count = |state: &State| states.iter().filter(|s| *s == state).count().into();
+        row.extend(states.iter().map(|state| Value::from(explain::state(*state))));
+        let count = |state: &State| Value::from(states.iter().filter(|s| *s == state).count());
         row.extend(State::BEST_FIRST.iter().map(count));
         row
     };
@@ -367,8 +366,7 @@ fn colour_states(
     let look = Look::of(Shade::Light);
     for state in State::BEST_FIRST {
         let (fill, ink) = look.bar(state);
-        let format =
-            Format::new().set_background_color(colour(fill)).set_font_color(colour(ink));
+        let format = Format::new().set_background_color(colour(fill)).set_font_color(colour(ink));
         let rule = ConditionalFormatCell::new()
             .set_rule(ConditionalFormatCellRule::EqualTo(explain::state(state)))
             .set_format(format);
@@ -403,9 +401,9 @@ fn chart(first_count: u16) -> Chart {
     }
     chart.title().set_name(cli::coverage());
     chart.legend().set_position(ChartLegendPosition::Bottom);
-    // The open tier on top, as on the board.
-    chart.x_axis().set_reverse();
-    chart.y_axis().set_major_gridlines(false).set_hidden(true);
+    // Bars lie: the tiers are on the y axis, the open one on top, as on the board.
+    chart.y_axis().set_reverse();
+    chart.x_axis().set_major_gridlines(false).set_hidden(true);
     chart.set_width(820).set_height(280).set_alt_text(cli::coverage());
     chart
 }

@@ -8,7 +8,9 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, Stroke, Ui};
 use super::board::{self, lift};
 use super::command::Command;
 use super::dialogs::{Dialogs, Reply};
+use super::outside::{Asking, Task};
 use super::overlay::{self, Answer};
+use super::present::{self, Stage, Wish};
 use super::session::Session;
 use super::theme::size;
 use super::view::{Cx, Intent, Overlay, Source, View};
@@ -48,6 +50,16 @@ pub struct App {
     pub(super) asked: u64,
     /// The plan and its revision whose changes may be lost: the user has said so.
     pub(super) given_up: Option<(u64, u64)>,
+    /// What the open dialog is for.
+    pub(super) asking: Asking,
+    /// What is being written.
+    pub(super) task: Option<Task>,
+    /// The plan that this one is compared with.
+    pub(super) compared_file: Option<PathBuf>,
+    /// The presentation, while one is given.
+    pub(super) stage: Option<Stage>,
+    /// Where the last presentation was left: scene, and phases of the journey.
+    pub(super) left_at: (usize, usize),
     /// Close the window at the end of this frame.
     pub(super) quit: bool,
     title: String,
@@ -66,7 +78,7 @@ impl App {
         let settings = Settings::load(folders.settings.as_deref());
         let orphans = folders.recovery.as_deref().map(store::recovery::orphans).unwrap_or_default();
         let packs = library.entries().iter();
-        let packs = packs.map(|e| (e.pack.id.clone(), text::of(&e.pack.name).to_owned())).collect();
+        let packs = packs.map(|e| (e.pack.id.clone(), e.pack.name.clone())).collect();
         let view = View { orphans, packs, ..View::default() };
         let keeper = folders.recovery.as_deref().and_then(Keeper::new);
         let (kept, title) = (session.revision, String::new());
@@ -83,6 +95,11 @@ impl App {
             stamp: None,
             asked: 0,
             given_up: None,
+            asking: Asking::Plan,
+            task: None,
+            compared_file: None,
+            stage: None,
+            left_at: (0, 1),
             quit: false,
             title,
             out,
@@ -114,6 +131,10 @@ impl App {
     pub fn frame_ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.take_input(&ctx);
+        if self.stage.is_some() {
+            self.present_ui(ui);
+            return;
+        }
         let mut out = std::mem::take(&mut self.out);
         let mut cx = Cx {
             session: &self.session,
@@ -136,6 +157,55 @@ impl App {
         self.finish(&ctx);
     }
 
+    /// One frame of the presentation: nothing of the editor is to be seen.
+    fn present_ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let Some(mut stage) = self.stage.take() else { return };
+        let mut out = Vec::new();
+        let mut cx = Cx {
+            session: &self.session,
+            view: &mut self.view,
+            settings: &self.settings,
+            out: &mut out,
+        };
+        let wishes = present::stage_ui(ui, &mut cx, &mut stage);
+        let answer = overlay::ask_ui(ui, &mut cx);
+        self.left_at = (stage.scene, stage.phases);
+        self.stage = Some(stage);
+        self.carry_out(&ctx, out);
+        for wish in wishes {
+            match wish {
+                Wish::Undo => self.session.undo(),
+                Wish::Redo => self.session.redo(),
+                Wish::Leave => {
+                    self.stage = None;
+                    ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(false));
+                }
+            }
+            ctx.request_repaint();
+        }
+        if let Some(answer) = answer {
+            self.answer(&ctx, answer);
+        }
+        self.finish(&ctx);
+    }
+
+    /// Begins the presentation, or goes on where it was left.
+    pub(super) fn present(&mut self, ctx: &Context) {
+        self.view.overlay = None;
+        let mut stage = Stage::new(self.left_at.0);
+        stage.phases = self.left_at.1;
+        self.stage = Some(stage);
+        ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(true));
+    }
+
+    /// Shows the tour, unless it has been seen or skipped.
+    pub fn offer_tour(&mut self) {
+        if !self.settings.toured {
+            self.view.overlay = Some(Overlay::Tour(0));
+        }
+    }
+
     /// Dropped files, answered dialogs, and the wish to close.
     fn take_input(&mut self, ctx: &Context) {
         let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|f| f.path().to_owned()));
@@ -143,10 +213,11 @@ impl App {
             self.out.push(Intent::Open(Source::File(file)));
         }
         match self.view.typed_path.take() {
-            Some((path, true)) => self.save_new(ctx, &files::with_ending(path), false),
-            Some((path, false)) => self.open_or_ask(ctx, Source::File(path)),
+            Some((path, true)) => self.named(ctx, &path, false),
+            Some((path, false)) => self.chosen(ctx, path),
             None => {}
         }
+        self.poll_task();
         if let Some(reply) = self.dialogs.poll() {
             self.reply(ctx, reply);
         }
@@ -161,15 +232,12 @@ impl App {
 
     fn reply(&mut self, ctx: &Context, reply: Reply) {
         match reply {
-            Reply::Open(file) => self.open_or_ask(ctx, Source::File(file)),
+            Reply::Open(file) => self.chosen(ctx, file),
             // Another plan is open by now: the name was not meant for it.
             Reply::Save(_) if self.asked != self.session.serial => {
                 words::still_unsaved(self.session.dirty()).clone_into(&mut self.session.said);
             }
-            Reply::Save(file) => {
-                let named = files::with_ending(file.clone());
-                self.save_new(ctx, &named, named == file);
-            }
+            Reply::Save(file) => self.named(ctx, &file, true),
             Reply::Cancelled => {
                 // A save that was asked for before closing: without it, nothing closes.
                 self.view.pending = None;
@@ -178,18 +246,44 @@ impl App {
             Reply::Missing(save) => {
                 let beside = self.session.file.as_deref().and_then(Path::parent);
                 let folder = beside.map(Path::to_owned).or_else(folders::documents);
-                let name = if save { self.suggested() } else { String::new() };
+                let name = match self.asking {
+                    Asking::Export(format, _) if save => {
+                        PathBuf::from(self.suggested()).with_extension(format.ending())
+                    }
+                    _ if save => PathBuf::from(self.suggested()),
+                    _ => PathBuf::new(),
+                };
                 let path = folder.unwrap_or_default().join(name).display().to_string();
                 self.show_overlay(ctx, Overlay::Path { path, save, error: String::new() });
             }
         }
     }
 
+    /// A file has been chosen to be opened.
+    fn chosen(&mut self, ctx: &Context, file: PathBuf) {
+        match self.asking {
+            Asking::Compare => self.compare_with(&file),
+            Asking::Import => self.import_from(&file),
+            Asking::Picture => self.add_picture(&file),
+            Asking::Plan | Asking::Export(..) => self.open_or_ask(ctx, Source::File(file)),
+        }
+    }
+
+    /// A file has been named to be written; the system's dialog has asked about just this name.
+    fn named(&mut self, ctx: &Context, file: &Path, by_dialog: bool) {
+        if let Asking::Export(format, options) = self.asking {
+            self.export_to(ctx, file.to_owned(), (format, options));
+            return;
+        }
+        let named = files::with_ending(file.to_owned());
+        self.save_new(ctx, &named, by_dialog && named == *file);
+    }
+
     /// What a text field holds becomes part of the plan before anything looks at the plan. False if
     /// it cannot: then it stays in the field, and is told.
     pub(super) fn commit_draft(&mut self) -> bool {
         let Some(draft) = self.view.draft.take() else { return true };
-        match fields::typed(&draft) {
+        match fields::typed(&draft, self.session.plan()) {
             Ok(Some(action)) => self.act(&action),
             Ok(None) => {}
             Err(why) => {
@@ -233,6 +327,16 @@ impl App {
                     words::discarded().clone_into(&mut self.session.said);
                 }
                 Intent::Show(overlay) => self.view.overlay = overlay,
+                Intent::Export(format, options) => {
+                    self.ask_for(ctx, Asking::Export(format, options));
+                }
+                Intent::AddPicture => self.ask_for(ctx, Asking::Picture),
+                Intent::PlaceImport(touchpoints) => self.place_import(touchpoints),
+                Intent::GiveUp => self.give_up_task(),
+                Intent::Toured => {
+                    self.settings.toured = true;
+                    self.save_settings();
+                }
                 Intent::Say(said) => self.session.said = said,
             }
             ctx.request_repaint();
@@ -278,6 +382,7 @@ impl App {
             self.session.follow_pack(&pack);
         }
         if self.kept != self.session.revision {
+            self.follow_comparison();
             self.kept = self.session.revision;
             self.keep_work();
         }

@@ -25,6 +25,7 @@ pub fn top_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             panels_ui(ui, cx);
+            present_ui(ui, cx);
             menus::packs_ui(ui, cx);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| menus::bar_ui(ui, cx));
         });
@@ -67,6 +68,15 @@ fn saved_ui(ui: &mut Ui, cx: &Cx<'_>) {
     widgets::soft(ui, word).on_hover_text(hint);
 }
 
+/// The way onto the stage.
+fn present_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let tokens = widgets::tokens(ui);
+    let text = egui::RichText::new(Command::Present.label()).color(tokens.on_primary);
+    if ui.add(egui::Button::new(text).fill(tokens.primary)).clicked() {
+        cx.push(Intent::Run(Command::Present));
+    }
+}
+
 /// Which panels are open.
 fn panels_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let panels = [
@@ -87,6 +97,14 @@ fn panels_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.horizontal_centered(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some(busy) = cx.view.busy.clone() {
+                if ui.button(words::cancel()).clicked() {
+                    cx.push(Intent::GiveUp);
+                }
+                ui.add(egui::ProgressBar::new(0.5).desired_width(90.0).animate(true));
+                widgets::soft(ui, &busy);
+                ui.add_space(8.0);
+            }
             let commands = Command::CommandPalette;
             let key = commands.shortcuts().first().map(|s| ui.ctx().format_shortcut(s));
             let hint = words::commands_hint(&key.unwrap_or_default());

@@ -16,6 +16,11 @@ pub enum Command {
     Open,
     Save,
     SaveAs,
+    Import,
+    Export,
+    Compare,
+    Present,
+    Scenes,
     Quit,
     Undo,
     Redo,
@@ -42,6 +47,8 @@ pub enum Command {
     ZoomIn,
     ZoomOut,
     ZoomReset,
+    English,
+    Chinese,
     Help,
 }
 
@@ -81,9 +88,17 @@ impl Command {
     #[must_use]
     pub fn menu(self) -> Menu {
         match self {
-            Self::New | Self::NewFromThis | Self::Open | Self::Save | Self::SaveAs | Self::Quit => {
-                Menu::Plan
-            }
+            Self::New
+            | Self::NewFromThis
+            | Self::Open
+            | Self::Save
+            | Self::SaveAs
+            | Self::Import
+            | Self::Export
+            | Self::Compare
+            | Self::Present
+            | Self::Scenes
+            | Self::Quit => Menu::Plan,
             Self::TogglePalette
             | Self::ToggleInspector
             | Self::ToggleEvidence
@@ -92,7 +107,9 @@ impl Command {
             | Self::ThemeDark
             | Self::ZoomIn
             | Self::ZoomOut
-            | Self::ZoomReset => Menu::View,
+            | Self::ZoomReset
+            | Self::English
+            | Self::Chinese => Menu::View,
             Self::Help | Self::CommandPalette => Menu::Help,
             _ => Menu::Edit,
         }
@@ -104,6 +121,9 @@ impl Command {
         matches!(
             self,
             Self::Save
+                | Self::Import
+                | Self::Present
+                | Self::English
                 | Self::Quit
                 | Self::Cut
                 | Self::SelectAll
@@ -123,6 +143,11 @@ impl Command {
             Self::Open => words::open(),
             Self::Save => words::save(),
             Self::SaveAs => words::save_as(),
+            Self::Import => words::import(),
+            Self::Export => words::export(),
+            Self::Compare => words::compare(),
+            Self::Present => words::present(),
+            Self::Scenes => words::scenes(),
             Self::Quit => words::quit(),
             Self::Undo => words::undo(),
             Self::Redo => words::redo(),
@@ -149,6 +174,8 @@ impl Command {
             Self::ZoomIn => words::zoom_in(),
             Self::ZoomOut => words::zoom_out(),
             Self::ZoomReset => words::zoom_reset(),
+            Self::English => words::english(),
+            Self::Chinese => words::chinese(),
             Self::Help => words::help(),
         }
     }
@@ -166,6 +193,10 @@ impl Command {
             Self::Open => vec![command(Key::O)],
             Self::Save => vec![command(Key::S)],
             Self::SaveAs => vec![shifted(Key::S)],
+            Self::Import => vec![command(Key::I)],
+            Self::Export => vec![command(Key::E)],
+            Self::Present => vec![plain(Key::F5)],
+            Self::Scenes => vec![KeyboardShortcut::new(Modifiers::SHIFT, Key::F5)],
             Self::Quit => vec![command(Key::Q)],
             Self::Undo => vec![command(Key::Z)],
             Self::Redo => vec![command(Key::Y), shifted(Key::Z)],
@@ -186,7 +217,12 @@ impl Command {
             Self::TogglePalette => vec![command(Key::Num1)],
             Self::ToggleInspector => vec![command(Key::Num2)],
             Self::ToggleEvidence => vec![command(Key::Num3)],
-            Self::ThemeSystem | Self::ThemeLight | Self::ThemeDark => Vec::new(),
+            Self::Compare
+            | Self::ThemeSystem
+            | Self::ThemeLight
+            | Self::ThemeDark
+            | Self::English
+            | Self::Chinese => Vec::new(),
             Self::ZoomIn => vec![command(Key::Equals), command(Key::Plus)],
             Self::ZoomOut => vec![command(Key::Minus)],
             Self::ZoomReset => vec![command(Key::Num0)],

@@ -11,8 +11,6 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
-use crate::text::window as words;
-
 /// No person opens a dialog, reads it and cancels within this time.
 const HUMAN: Duration = Duration::from_millis(350);
 
@@ -29,12 +27,23 @@ pub enum Reply {
     Missing(bool),
 }
 
+/// What kind of file is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kind {
+    /// The dialog's title.
+    pub title: &'static str,
+    /// What the files are.
+    pub name: &'static str,
+    /// Their endings.
+    pub endings: &'static [&'static str],
+}
+
 /// Asks the user for files.
 pub trait Dialogs {
-    /// Asks which plan to open.
-    fn ask_open(&mut self, ctx: &Context);
+    /// Asks which file to open, out of those with these endings.
+    fn ask_open(&mut self, ctx: &Context, kind: Kind);
     /// Asks where to save; `suggested` is a file name, in the folder of `beside` if there is one.
-    fn ask_save(&mut self, ctx: &Context, suggested: &str, beside: Option<&Path>);
+    fn ask_save(&mut self, ctx: &Context, kind: Kind, suggested: &str, beside: Option<&Path>);
     /// The answer, once.
     fn poll(&mut self) -> Option<Reply>;
 }
@@ -46,8 +55,8 @@ pub struct SystemDialogs {
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the house helper")]
-fn dialog() -> rfd::FileDialog {
-    rfd::FileDialog::new().add_filter(words::plan_files(), &["ron"])
+fn dialog(kind: Kind) -> rfd::FileDialog {
+    rfd::FileDialog::new().add_filter(kind.name, kind.endings).set_title(kind.title)
 }
 
 impl SystemDialogs {
@@ -85,15 +94,15 @@ impl SystemDialogs {
 }
 
 impl Dialogs for SystemDialogs {
-    fn ask_open(&mut self, ctx: &Context) {
-        self.ask(ctx, false, || dialog().set_title(words::open_path()).pick_file());
+    fn ask_open(&mut self, ctx: &Context, kind: Kind) {
+        self.ask(ctx, false, move || dialog(kind).pick_file());
     }
 
-    fn ask_save(&mut self, ctx: &Context, suggested: &str, beside: Option<&Path>) {
+    fn ask_save(&mut self, ctx: &Context, kind: Kind, suggested: &str, beside: Option<&Path>) {
         let suggested = suggested.to_owned();
         let folder = beside.and_then(Path::parent).map(Path::to_owned);
         self.ask(ctx, true, move || {
-            let mut dialog = dialog().set_title(words::save_path()).set_file_name(suggested);
+            let mut dialog = dialog(kind).set_file_name(suggested);
             if let Some(folder) = folder {
                 dialog = dialog.set_directory(folder);
             }

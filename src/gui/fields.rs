@@ -7,7 +7,8 @@ use super::theme::{self, size};
 use super::view::{Cx, Draft, Field, Intent};
 use super::widgets;
 use crate::model::action::{Action, Edit};
-use crate::model::plan::TouchpointId;
+use crate::model::plan::{Plan, TouchpointId};
+use crate::model::scene::Scene;
 use crate::text::window as words;
 
 /// How a field looks.
@@ -41,7 +42,7 @@ pub fn field_ui(
 ) -> Response {
     let drafted = cx.view.draft.as_ref().filter(|d| d.field == field).map(|d| d.text.clone());
     let mut text = drafted.clone().unwrap_or_else(|| current.to_owned());
-    let bad = drafted.is_some() && action(field, &text).is_err();
+    let bad = drafted.is_some() && action(field, &text, cx.session.plan()).is_err();
     let tokens = widgets::tokens(ui);
     let font = if shape.title { theme::bold(size::TITLE) } else { theme::regular(size::BODY) };
     let edit = if shape.rows > 1 {
@@ -98,7 +99,7 @@ pub fn commit_left(cx: &mut Cx<'_>) {
 /// Turns a draft into an action now, whether it has been left or not.
 pub fn commit(cx: &mut Cx<'_>) {
     let Some(draft) = cx.view.draft.take() else { return };
-    match typed(&draft) {
+    match typed(&draft, cx.session.plan()) {
         Ok(Some(action)) => cx.push(Intent::Typed(action)),
         Ok(None) => {}
         Err(why) => cx.push(Intent::Say(why)),
@@ -109,16 +110,26 @@ pub fn commit(cx: &mut Cx<'_>) {
 ///
 /// # Errors
 /// Why the text is nothing that the field can hold, in words.
-pub fn typed(draft: &Draft) -> Result<Option<Action>, String> {
+pub fn typed(draft: &Draft, plan: &Plan) -> Result<Option<Action>, String> {
     if draft.text == draft.from {
         return Ok(None);
     }
-    action(draft.field, &draft.text).map(Some)
+    action(draft.field, &draft.text, plan).map(Some)
 }
 
-fn action(field: Field, text: &str) -> Result<Action, String> {
+fn action(field: Field, text: &str, plan: &Plan) -> Result<Action, String> {
+    let staged = |place: usize, change: &dyn Fn(&mut Scene)| {
+        let mut scenes = plan.stage();
+        scenes.get_mut(place).into_iter().for_each(change);
+        Ok(Action::Stage(scenes))
+    };
     let edit = |id: TouchpointId, edit| Ok(Action::Edit(id, edit));
     match field {
+        Field::SceneTitle(place) => {
+            staged(place, &|scene| text.trim().clone_into(&mut scene.title))
+        }
+        Field::SceneText(place) => staged(place, &|scene| text.clone_into(&mut scene.text)),
+        Field::SceneNotes(place) => staged(place, &|scene| text.clone_into(&mut scene.notes)),
         Field::Title => Ok(Action::Retitle(text.trim().to_owned())),
         Field::Name(id) => edit(id, Edit::Name(text.trim().to_owned())),
         Field::Notes(id) => edit(id, Edit::Notes(text.to_owned())),

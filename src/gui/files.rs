@@ -8,6 +8,8 @@ use egui::{Context, ViewportCommand};
 
 use super::app::App;
 use super::command::{Command, Menu};
+use super::dialogs::Kind;
+use super::outside::Asking;
 use super::session::{Direction, Session};
 use super::view::{Field, Overlay, Source};
 use super::{fields, palette};
@@ -16,6 +18,7 @@ use crate::model::pack::Pack;
 use crate::model::plan::{Goal, Plan, Touchpoint};
 use crate::store::settings::ThemeChoice;
 use crate::store::{self, FileError, examples, plan_file};
+use crate::text::lang::{self, Lang};
 use crate::text::{self, window as words};
 
 /// The path with `.ron` at its end, unless it has an ending.
@@ -40,6 +43,11 @@ impl App {
             Command::Open => self.open_or_ask(ctx, Source::Ask),
             Command::Save => self.save(ctx),
             Command::SaveAs => self.save_as(ctx),
+            Command::Import => self.ask_for(ctx, Asking::Import),
+            Command::Export => self.show_overlay(ctx, Overlay::Export { dark: false, width: 1920 }),
+            Command::Compare => self.ask_for(ctx, Asking::Compare),
+            Command::Present => self.present(ctx),
+            Command::Scenes => self.show_overlay(ctx, Overlay::Scenes),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Undo => self.session.undo(),
             Command::Redo => self.session.redo(),
@@ -90,6 +98,11 @@ impl App {
             Command::ZoomIn => settings.zoom = (zoom + 0.1).min(3.0),
             Command::ZoomOut => settings.zoom = (zoom - 0.1).max(0.6),
             Command::ZoomReset => settings.zoom = 1.0,
+            Command::English | Command::Chinese => {
+                let lang = if command == Command::English { Lang::En } else { Lang::Zh };
+                settings.language = Some(lang.code().to_owned());
+                lang::set(lang);
+            }
             _ => {}
         }
         if (self.settings.zoom - zoom).abs() > f32::EPSILON {
@@ -99,7 +112,7 @@ impl App {
         self.save_settings();
     }
 
-    fn do_action(&mut self, action: &Action) {
+    pub(super) fn do_action(&mut self, action: &Action) {
         if let Err(refusal) = self.session.act(action) {
             self.session.said = text::sentence(&text::findings::refusal(&refusal));
         }
@@ -147,6 +160,7 @@ impl App {
                     plan.touchpoints.iter().map(|t| t.as_ref().clone()).collect();
                 self.do_action(&Action::Insert { touchpoints, platform: None });
             }
+            _ if self.import_text(&text) => {}
             _ => words::nothing_to_paste().clone_into(&mut self.session.said),
         }
     }
@@ -182,8 +196,7 @@ impl App {
     pub(super) fn open(&mut self, ctx: &Context, source: Source) {
         match source {
             Source::Ask => {
-                self.asked = self.session.serial;
-                self.dialogs.ask_open(ctx);
+                self.ask_for(ctx, Asking::Plan);
             }
             Source::New => {
                 let pack = Arc::clone(self.session.pack());
@@ -249,12 +262,14 @@ impl App {
         self.view.lift = None;
         self.view.what_if = None;
         self.view.overlay = None;
+        self.view.compared = None;
+        self.left_at = (0, 1);
         if let Some(keeper) = &self.keeper {
             keeper.clear();
         }
     }
 
-    fn show_error(&mut self, file: &Path, error: &FileError) {
+    pub(super) fn show_error(&mut self, file: &Path, error: &FileError) {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let lines = text::findings::file_error(error);
         let title = words::cannot_open(&name);
@@ -293,8 +308,11 @@ impl App {
             return;
         }
         self.asked = self.session.serial;
+        self.asking = Asking::Plan;
         let suggested = self.suggested();
-        self.dialogs.ask_save(ctx, &suggested, self.session.file.as_deref());
+        let (title, name) = (words::save_path(), words::plan_files());
+        let kind = Kind { title, name, endings: &["ron"] };
+        self.dialogs.ask_save(ctx, kind, &suggested, self.session.file.as_deref());
     }
 
     /// A file name made of the title.

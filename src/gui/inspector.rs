@@ -12,7 +12,7 @@ use crate::model::action::{self, Action};
 use crate::model::coverage::Evaluation;
 use crate::model::engine::{ConditionSet, Placement, Verdict};
 use crate::model::plan::{Goal, Grain, Touchpoint, TouchpointId};
-use crate::text::{self, explain, window as words};
+use crate::text::{self, explain, lang, window as words};
 
 /// Draws the inspector.
 pub fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -205,12 +205,12 @@ fn verdict_ui(
 
 /// What switching off what is on would cost.
 fn what_if_ui(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint, placement: Placement) {
-    let key = (cx.session.revision, touchpoint.id);
-    let stale = cx.view.what_if.as_ref().is_none_or(|(rev, id, _)| (*rev, *id) != key);
+    let key = (cx.session.revision, touchpoint.id, lang::current());
+    let stale = cx.view.what_if.as_ref().is_none_or(|(rev, id, lang, _)| (*rev, *id, *lang) != key);
     if stale {
-        cx.view.what_if = Some((key.0, key.1, what_if(cx, touchpoint, placement)));
+        cx.view.what_if = Some((key.0, key.1, key.2, what_if(cx, touchpoint, placement)));
     }
-    let Some((_, _, told)) = &cx.view.what_if else { return };
+    let Some((_, _, _, told)) = &cx.view.what_if else { return };
     if told.is_empty() {
         return;
     }

@@ -7,6 +7,7 @@ use super::view::{Cx, Intent, Source};
 use crate::model::pack::Platform;
 use crate::store::examples;
 use crate::store::settings::ThemeChoice;
+use crate::text::lang::{self, Lang};
 use crate::text::{self, window as words};
 
 /// A platform with its Chinese name.
@@ -29,6 +30,8 @@ pub fn command_button(ui: &mut Ui, cx: &mut Cx<'_>, command: Command) {
         Command::TogglePalette => cx.settings.palette,
         Command::ToggleInspector => cx.settings.inspector,
         Command::ToggleEvidence => cx.settings.evidence,
+        Command::English => lang::current() == Lang::En,
+        Command::Chinese => lang::current() == Lang::Zh,
         _ => false,
     };
     if ui.add_enabled(command.enabled(cx.session), button.selected(chosen)).clicked() {
@@ -97,6 +100,7 @@ pub fn packs_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let name = words::rules_menu(text::of(&cx.session.pack().name));
     let button = ui.menu_button(name, |ui| {
         for (id, name) in cx.view.packs.clone() {
+            let name = text::of(&name).to_owned();
             let chosen = id == cx.session.pack().id;
             if ui.add(Button::new(name).selected(chosen)).clicked() {
                 cx.push(Intent::UsePack(id));

@@ -28,10 +28,13 @@ pub mod icons;
 mod inspector;
 mod keys;
 mod menus;
+mod outside;
 mod overlay;
 mod palette;
 pub mod preflight;
+pub mod present;
 pub mod session;
+mod sheets;
 pub mod theme;
 pub mod view;
 pub mod widgets;
@@ -118,8 +121,9 @@ fn open(start: &Start, began: Arc<AtomicBool>) -> eframe::Result {
             session.said = start.said;
             let dialogs = Box::new(dialogs::SystemDialogs::default());
             let folders = Folders { settings: folders::settings(), recovery: folders::recovery() };
-            let app = App::new(session, start.library, dialogs, folders);
+            let mut app = App::new(session, start.library, dialogs, folders);
             app.apply_settings(&cc.egui_ctx);
+            app.offer_tour();
             began.store(true, Ordering::Relaxed);
             Ok(Box::new(app))
         }),

@@ -10,7 +10,7 @@ use super::command::{Command, Menu};
 use super::theme::{self, size};
 use super::view::{Cx, Intent, Overlay};
 use super::widgets::{self, Sign, paint_sign};
-use super::{fields, menus};
+use super::{fields, menus, sheets};
 use crate::text::window as words;
 
 /// The answer to the question about unsaved changes.
@@ -33,6 +33,41 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         Overlay::Help { query } => {
             window(words::help_title(), vec2(560.0, 470.0)).open(&mut open).show(ui, |ui| {
                 help_ui(ui, query);
+            });
+        }
+        Overlay::Scenes => {
+            window(words::scenes_title(), vec2(560.0, 520.0)).open(&mut open).show(ui, |ui| {
+                sheets::scenes_ui(ui, cx);
+            });
+        }
+        Overlay::Export { dark, width } => {
+            let mut stay = true;
+            window(words::export_path(), vec2(420.0, 420.0)).open(&mut open).show(ui, |ui| {
+                stay = sheets::export_ui(ui, cx, dark, width);
+            });
+            open &= stay;
+        }
+        Overlay::Import(import) => {
+            let mut stay = true;
+            window(words::import_title(), vec2(640.0, 460.0)).open(&mut open).show(ui, |ui| {
+                stay = sheets::import_ui(ui, cx, import);
+            });
+            open &= stay;
+        }
+        Overlay::Tour(step) => {
+            let mut stay = true;
+            window(words::tour_title(), vec2(420.0, 160.0)).open(&mut open).show(ui, |ui| {
+                stay = sheets::tour_ui(ui, cx, *step);
+            });
+            if !open {
+                cx.push(Intent::Toured);
+            }
+            open &= stay;
+        }
+        Overlay::Compared { title, lines } => {
+            window(title, vec2(600.0, 360.0)).open(&mut open).show(ui, |ui| {
+                widgets::soft(ui, words::compared_hint());
+                lines_ui(ui, lines, widgets::tokens(ui).accent);
             });
         }
         Overlay::Path { path, save, error } => open = path_ui(ui, cx, path, *save, error),
@@ -275,10 +310,14 @@ fn replace_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &std::path::Path, changed: boo
 
 fn findings_ui(ui: &mut Ui, lines: &[String]) {
     widgets::soft(ui, words::nothing_changed());
+    lines_ui(ui, lines, widgets::tokens(ui).danger);
+}
+
+/// Lines that can be selected and copied.
+fn lines_ui(ui: &mut Ui, lines: &[String], colour: egui::Color32) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         for line in lines {
-            let tokens = widgets::tokens(ui);
-            widgets::marked(ui, tokens.danger, |ui| {
+            widgets::marked(ui, colour, |ui| {
                 let text = egui::RichText::new(line).font(theme::regular(size::SMALL));
                 ui.add(egui::Label::new(text).wrap().selectable(true));
             });

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::model::action::{self, Action, Refusal};
 use crate::model::coverage::{Evaluation, Potential};
 use crate::model::engine::Engine;
+use crate::model::evaluated::Evaluated;
 use crate::model::finding::Finding;
 use crate::model::history::History;
 use crate::model::pack::Pack;
@@ -101,6 +102,17 @@ impl Session {
     #[must_use]
     pub fn evaluation(&self) -> &Evaluation {
         &self.evaluation
+    }
+
+    /// The plan with its pack and its evaluation, as reports and scenes take it.
+    #[must_use]
+    pub fn evaluated(&self) -> Evaluated {
+        Evaluated {
+            plan: Plan::clone(self.plan()),
+            engine: self.engine.clone(),
+            potential: self.potential.clone(),
+            evaluation: self.evaluation.clone(),
+        }
     }
 
     /// Whether there are changes that no file holds.

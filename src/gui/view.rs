@@ -3,15 +3,21 @@
 //! frame.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::{Id, Rect};
 
 use super::command::Command;
 use super::session::Session;
+use crate::export::format::{Format, Options};
 use crate::model::action::Action;
-use crate::model::plan::{KindId, PackId, PlatformId, TouchpointId};
+use crate::model::compare::Comparison;
+use crate::model::import::Import;
+use crate::model::pack::Text;
+use crate::model::plan::{KindId, PackId, PlatformId, Touchpoint, TouchpointId};
 use crate::store::recovery::Orphan;
 use crate::store::settings::Settings;
+use crate::text::lang::Lang;
 
 /// What a panel wants to happen.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +44,16 @@ pub enum Intent {
     Open(Source),
     /// Read the plan with another pack.
     UsePack(PackId),
+    /// Write an export.
+    Export(Format, Options),
+    /// Add a picture to the presentation.
+    AddPicture,
+    /// Place what an import has read.
+    PlaceImport(Vec<Touchpoint>),
+    /// The tour has been seen.
+    Toured,
+    /// Give up what is being written.
+    GiveUp,
     /// Throw unsaved work of a crash away.
     Discard(Orphan),
     /// Look through an overlay, or close it.
@@ -97,6 +113,19 @@ pub enum Overlay {
         /// The row that Enter runs.
         row: usize,
     },
+    /// The scenes of the presentation, to be hidden, ordered and annotated.
+    Scenes,
+    /// What can be exported.
+    Export {
+        /// Whether pictures and slides are dark.
+        dark: bool,
+        /// The width of pictures, in pixels.
+        width: u32,
+    },
+    /// Rows from a spreadsheet, before they are placed.
+    Import(Import),
+    /// The tour of the first start, at one of its steps.
+    Tour(usize),
     /// Shortcuts and signs.
     Help {
         /// What has been typed.
@@ -117,6 +146,13 @@ pub enum Overlay {
         file: PathBuf,
         /// Whether it is the plan's own file, changed by somebody else meanwhile.
         changed: bool,
+    },
+    /// What is different between two plans.
+    Compared {
+        /// A heading.
+        title: String,
+        /// A line for each difference.
+        lines: Vec<String>,
     },
     /// What is wrong with a file that could not be opened.
     Findings {
@@ -142,6 +178,12 @@ pub enum Field {
     Phase(TouchpointId),
     /// A touchpoint's notes.
     Notes(TouchpointId),
+    /// The title of a scene, by its place.
+    SceneTitle(usize),
+    /// The text of a scene, by its place.
+    SceneText(usize),
+    /// The notes of a scene, by its place.
+    SceneNotes(usize),
 }
 
 /// What is being typed: it becomes one action when the field is left.
@@ -198,9 +240,13 @@ pub struct View {
     /// The cards of the last frame.
     pub cards: Vec<CardRect>,
     /// What switching off would cost, with the revision and the touchpoint that it is true of.
-    pub what_if: Option<(u64, TouchpointId, String)>,
+    pub what_if: Option<(u64, TouchpointId, Lang, String)>,
     /// All packs by id and name, for the menu.
-    pub packs: Vec<(PackId, String)>,
+    pub packs: Vec<(PackId, Text)>,
+    /// What is being written, while it takes time.
+    pub busy: Option<String>,
+    /// The plan beside another one, once one has been chosen.
+    pub compared: Option<Arc<Comparison>>,
 }
 
 /// What a panel is given: it reads, and pushes intents.

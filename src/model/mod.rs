@@ -15,6 +15,7 @@ pub mod engine;
 pub mod evaluated;
 pub mod finding;
 pub mod history;
+pub mod import;
 pub mod lint;
 pub mod moves;
 pub mod pack;

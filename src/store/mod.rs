@@ -18,6 +18,7 @@ mod reader;
 pub mod recovery;
 pub mod save;
 pub mod settings;
+pub mod sheet;
 
 /// The largest file that is read, in bytes. A plan of ten thousand touchpoints has about three
 /// million.

@@ -36,6 +36,10 @@ pub struct Settings {
     pub inspector: bool,
     /// Whether the evidence below the board is shown.
     pub evidence: bool,
+    /// The language's code; none is the system's.
+    pub language: Option<String>,
+    /// Whether the tour of the first start has been seen, or skipped.
+    pub toured: bool,
     /// Recent plans, the latest first.
     pub recent: Vec<PathBuf>,
 }
@@ -48,6 +52,8 @@ impl Default for Settings {
             palette: true,
             inspector: true,
             evidence: true,
+            language: None,
+            toured: false,
             recent: Vec::new(),
         }
     }

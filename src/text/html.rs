@@ -18,6 +18,8 @@ words! {
     on,
     off,
     made,
+    reasons,
+    reasons_show,
     means_stated,
     means_inferred,
     means_official,

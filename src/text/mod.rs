@@ -11,7 +11,10 @@ pub mod cli;
 pub mod explain;
 pub mod export;
 pub mod findings;
+pub mod html;
+pub mod import;
 pub mod lang;
+pub mod sheet;
 pub mod stage;
 pub mod window;
 

@@ -6,10 +6,12 @@ use super::words;
 mod guide;
 mod sentences;
 mod steps;
+mod workshop;
 
 pub use guide::{guide, signs};
 pub use sentences::*;
 pub use steps::*;
+pub use workshop::*;
 
 // Menus and commands.
 words! {
@@ -147,6 +149,18 @@ words! {
     "window":
     person, totals, nothing_lost, state_saved, state_unsaved, state_unchanged, no_file_yet,
     recovered_any, cancelled_only, cancelled_unsaved, step_title, step_rules, step_stage,
+}
+
+// The workshop: presenting, exporting, importing, comparing, the tour.
+words! {
+    "window":
+    import, export, compare, present, scenes, english, chinese, compare_path, import_path, sheets,
+    picture_path, pictures, export_path, export_failed, no_picture, stage_end, stage_notes,
+    stage_no_notes, stage_no_timer, stage_stop_timer, stage_screen, stage_keys, add_text,
+    add_picture, new_scene, scenes_hint, scenes_title, scene_title, scene_text, export_pptx,
+    export_pdf, export_html, export_xlsx, export_csv, export_markdown, export_json,
+    export_pictures, the_board, one_scene, export_dark, export_width, import_title, tour_title,
+    tour_next, tour_done, tour_skip, compared_hint,
 }
 
 /// The menu entry of an example, by its place in [`crate::store::examples::ALL`].

@@ -13,7 +13,7 @@ use egui_kittest::kittest::{NodeT, Queryable, by};
 use egui_kittest::{Harness, Node};
 use tempfile::TempDir;
 use tierboard::gui::app::{App, Folders};
-use tierboard::gui::dialogs::{Dialogs, Reply};
+use tierboard::gui::dialogs::{Dialogs, Kind, Reply};
 use tierboard::gui::session::Session;
 use tierboard::gui::theme;
 use tierboard::model::plan::{Plan, TouchpointId};
@@ -36,11 +36,11 @@ struct Told {
 }
 
 impl Dialogs for Told {
-    fn ask_open(&mut self, _: &Context) {
+    fn ask_open(&mut self, _: &Context, _: Kind) {
         self.open = true;
     }
 
-    fn ask_save(&mut self, _: &Context, _: &str, _: Option<&Path>) {
+    fn ask_save(&mut self, _: &Context, _: Kind, _: &str, _: Option<&Path>) {
         self.open = true;
     }
 

@@ -77,7 +77,8 @@ fn out_of_reach(out: &mut Out, evaluated: &Evaluated) {
     put!(out, "<ul class=\"list\">\n");
     for what in kept {
         let (head, instead) = explain::out_of_reach(engine, plan, what);
-        put!(out, "<li class=\"out\"><strong>{}</strong> <p>{}</p></li>\n", esc(&head), esc(&instead));
+        let (head, instead) = (esc(&head), esc(&instead));
+        put!(out, "<li class=\"out\"><strong>{head}</strong> <p>{instead}</p></li>\n");
     }
     put!(out, "</ul>\n</section>\n");
 }
@@ -90,9 +91,11 @@ pub(super) fn sources(out: &mut Out, evaluated: &Evaluated) {
     put!(out, "<table class=\"sources\"><caption>{}</caption>\n", window::rules_behind());
     put!(out, "<thead><tr><th scope=\"col\">{}</th>", cli::source());
     put!(out, "<th scope=\"col\">{}</th></tr></thead>\n<tbody>\n", cli::confidence());
-    for source in &pack.sources {
+    for (number, source) in (1..).zip(&pack.sources) {
         let title = link(&source.title, Some(&source.address));
-        put!(out, "<tr><td>{title} <span class=\"address\">{}</span></td>", esc(&source.address));
+        let address = esc(&source.address);
+        put!(out, "<tr><td id=\"source-{number}\">{number}. {title} ");
+        put!(out, "<span class=\"address\">{address}</span></td>");
         put!(out, "<td>{}</td></tr>\n", how_sure(pack, &source.id));
     }
     put!(out, "</tbody>\n</table>\n<dl class=\"sure\">\n");

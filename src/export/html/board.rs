@@ -38,11 +38,8 @@ pub(super) fn icons(out: &mut Out) {
 pub(super) fn write(out: &mut Out, evaluated: &Evaluated) {
     put!(out, "<section class=\"part\" aria-labelledby=\"board\">\n");
     put!(out, "<h2 id=\"board\">{}</h2>\n", words::board());
-    let hint = if evaluated.plan.touchpoints.is_empty() {
-        cli::nothing_placed()
-    } else {
-        words::hint()
-    };
+    let hint =
+        if evaluated.plan.touchpoints.is_empty() { cli::nothing_placed() } else { words::hint() };
     put!(out, "<p class=\"hint\">{hint}</p>\n<div class=\"columns\">\n");
     for tier in Tier::ALL {
         column(out, evaluated, tier);
@@ -59,7 +56,8 @@ fn column(out: &mut Out, evaluated: &Evaluated, tier: Tier) {
     let states = evaluated.evaluation.tiers.row(tier.index());
     let (class, id) = (tier_class(tier), tier.id());
     put!(out, "<section class=\"tier {class}\" aria-labelledby=\"tier-{id}\">\n");
-    put!(out, "<div class=\"tier-head\"><h3 id=\"tier-{id}\">{}</h3>", esc(explain::tier(pack, tier)));
+    let name = esc(explain::tier(pack, tier));
+    put!(out, "<div class=\"tier-head\"><h3 id=\"tier-{id}\">{name}</h3>");
     let reached = evaluated.evaluation.tiers.reached(tier.index());
     let covered = window::of_total(reached, states.len());
     put!(out, "<p class=\"count\" aria-hidden=\"true\">{covered}</p>");
@@ -68,7 +66,8 @@ fn column(out: &mut Out, evaluated: &Evaluated, tier: Tier) {
     put!(out, "<p class=\"vh\">{}</p>", esc(&explain::coverage(pack, tier, states)));
     put!(out, "<div class=\"meter\" aria-hidden=\"true\">");
     let mut best_first = states.to_vec();
-    best_first.sort_unstable_by(|one, other| other.cmp(one));
+    best_first.sort_unstable();
+    best_first.reverse();
     for state in best_first {
         put!(out, "<span class=\"{}\"></span>", state.id());
     }
@@ -114,7 +113,10 @@ fn card(out: &mut Out, evaluated: &Evaluated, place: usize, touchpoint: &Touchpo
     if let Some(kind) = pack.kind(&touchpoint.kind) {
         let called = text::of(&kind.name);
         let own = if called == name { String::new() } else { esc(called) };
-        put!(out, "<p class=\"kind\">{own} {}</p>", beside(&kind.name));
+        let other = beside(&kind.name);
+        if !own.is_empty() || !other.is_empty() {
+            put!(out, "<p class=\"kind\">{own} {other}</p>");
+        }
     }
     put!(out, "</div></div>\n");
     numbers(out, touchpoint);
@@ -154,11 +156,8 @@ fn switches(out: &mut Out, evaluated: &Evaluated, touchpoint: &Touchpoint) {
     }
     put!(out, "<ul class=\"switches\" aria-label=\"{}\">", words::switches());
     for condition in relevant.indices().filter_map(|n| engine.pack().conditions.get(n)) {
-        let (class, word) = if touchpoint.has(&condition.id) {
-            ("on", words::on())
-        } else {
-            ("off", words::off())
-        };
+        let (class, word) =
+            if touchpoint.has(&condition.id) { ("on", words::on()) } else { ("off", words::off()) };
         put!(out, "<li class=\"{class}\"><span class=\"knob\"></span>");
         put!(out, "<span>{}</span> ", esc(text::of(&condition.name)));
         put!(out, "<span class=\"vh\">({word})</span></li>");
@@ -166,12 +165,7 @@ fn switches(out: &mut Out, evaluated: &Evaluated, touchpoint: &Touchpoint) {
     put!(out, "</ul>\n");
 }
 
-fn chip(
-    out: &mut Out,
-    evaluated: &Evaluated,
-    (place, insight): (usize, usize),
-    verdict: Verdict,
-) {
+fn chip(out: &mut Out, evaluated: &Evaluated, (place, insight): (usize, usize), verdict: Verdict) {
     let engine = &evaluated.engine;
     let Some(at) = evaluated.evaluation.placements.get(place) else { return };
     let name = engine.pack().insights.get(insight).map_or("", |i| text::of(&i.name));

@@ -45,9 +45,8 @@ fn chart(out: &mut Out, evaluated: &Evaluated) {
     let height = ROW * Tier::ALL.len();
     put!(out, "<svg class=\"chart\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" ");
     put!(out, "aria-labelledby=\"chart-title chart-says\"><title id=\"chart-title\">{}", head());
-    let says = Tier::ALL.map(|tier| {
-        explain::coverage(pack, tier, evaluated.evaluation.tiers.row(tier.index()))
-    });
+    let says = Tier::ALL
+        .map(|tier| explain::coverage(pack, tier, evaluated.evaluation.tiers.row(tier.index())));
     put!(out, "</title>\n<desc id=\"chart-says\">{}</desc>\n", esc(&says.join(text::space())));
     for tier in Tier::ALL {
         bar(out, evaluated, tier);
@@ -61,7 +60,7 @@ fn best_first(evaluated: &Evaluated, tier: Tier) -> Vec<(&Insight, State)> {
     let states = evaluated.evaluation.tiers.row(tier.index()).iter().copied();
     let mut pieces: Vec<(&Insight, State)> = insights.iter().zip(states).collect();
     // Stable: within a state the pack's order stands.
-    pieces.sort_by(|(_, one), (_, other)| other.cmp(one));
+    pieces.sort_by_key(|(_, state)| std::cmp::Reverse(*state));
     pieces
 }
 
@@ -72,7 +71,8 @@ fn bar(out: &mut Out, evaluated: &Evaluated, tier: Tier) {
     let name = esc(explain::tier(evaluated.engine.pack(), tier));
     let reached = evaluated.evaluation.tiers.reached(tier.index());
     let covered = window::of_total(reached, pieces.len());
-    put!(out, "<g class=\"{}\"><text class=\"name\" x=\"0\" y=\"{base}\">{name}</text>", tier_class(tier));
+    let class = tier_class(tier);
+    put!(out, "<g class=\"{class}\"><text class=\"name\" x=\"0\" y=\"{base}\">{name}</text>");
     put!(out, "<text class=\"end\" x=\"{WIDTH}\" y=\"{base}\">{covered}</text></g>\n");
     let edge = |place: usize| WIDTH * place / pieces.len().max(1);
     for (place, (insight, state)) in pieces.iter().enumerate() {
@@ -104,7 +104,7 @@ fn legend(out: &mut Out, evaluated: &Evaluated) {
     let tiers = &evaluated.evaluation.tiers;
     put!(out, "<figcaption><ul class=\"legend\">\n");
     for state in State::BEST_FIRST {
-        let count = Tier::ALL.iter().map(|tier| tiers.count(tier.index(), state)).sum();
+        let count: usize = Tier::ALL.iter().map(|tier| tiers.count(tier.index(), state)).sum();
         put!(out, "<li><span class=\"swatch bar-{}\">{}</span>", state.id(), sign(state.into()));
         put!(out, "{}</li>\n", window::legend(explain::state(state), count));
     }
@@ -113,7 +113,8 @@ fn legend(out: &mut Out, evaluated: &Evaluated) {
 
 fn table(out: &mut Out, evaluated: &Evaluated) {
     let pack = evaluated.engine.pack();
-    put!(out, "<table class=\"tiers\"><caption id=\"tiers\">{}</caption>\n", words::coverage_table());
+    let caption = words::coverage_table();
+    put!(out, "<table class=\"tiers\"><caption id=\"tiers\">{caption}</caption>\n");
     put!(out, "<thead><tr><th scope=\"col\">{}</th>", cli::tier());
     for insight in &pack.insights {
         put!(out, "<th scope=\"col\">{}</th>", esc(text::of(&insight.name)));
@@ -125,7 +126,8 @@ fn table(out: &mut Out, evaluated: &Evaluated) {
         put!(out, "<tr class=\"{}\"><th scope=\"row\">{name}</th>", tier_class(tier));
         for state in states {
             let (word, shape) = (explain::state(*state), sign(Sign::from(*state)));
-            put!(out, "<td><span class=\"state {}\">{shape}<span>{word}</span></span></td>", state.id());
+            put!(out, "<td><span class=\"state {}\">", state.id());
+            put!(out, "{shape}<span>{word}</span></span></td>");
         }
         let reached = evaluated.evaluation.tiers.reached(tier.index());
         put!(out, "<td>{}</td></tr>\n", window::of_total(reached, states.len()));

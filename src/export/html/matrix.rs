@@ -15,7 +15,8 @@ pub(super) fn write(out: &mut Out, evaluated: &Evaluated) {
     put!(out, "<h2 id=\"matrix\">{}</h2>\n", window::platform_by_platform());
     put!(out, "<div class=\"box\"><div class=\"holder\">");
     put!(out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"cells\">\n");
-    put!(out, "<table class=\"matrix\"><caption id=\"cells\">{}</caption>\n", words::matrix_caption());
+    let caption = words::matrix_caption();
+    put!(out, "<table class=\"matrix\"><caption id=\"cells\">{caption}</caption>\n");
     put!(out, "<thead><tr><th scope=\"col\">{}</th>", cli::platform());
     for insight in &pack.insights {
         put!(out, "<th scope=\"col\">{}</th>", esc(text::of(&insight.name)));
@@ -46,17 +47,13 @@ fn rows(out: &mut Out, evaluated: &Evaluated, tier: Tier) {
     put!(out, "</tbody>\n");
 }
 
-fn cell(
-    out: &mut Out,
-    evaluated: &Evaluated,
-    (row, platform): (usize, &Platform),
-    insight: usize,
-) {
+fn cell(out: &mut Out, evaluated: &Evaluated, (row, platform): (usize, &Platform), insight: usize) {
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let state = evaluation.platforms.get(row, insight);
     let name = engine.pack().insights.get(insight).map_or("", |i| text::of(&i.name));
     let told = window::cell(text::of(&platform.name), name, explain::state(state));
-    put!(out, "<td class=\"{}\"><details name=\"cell\"><summary>{}", state.id(), sign(state.into()));
+    let (class, shape) = (state.id(), sign(state.into()));
+    put!(out, "<td class=\"{class}\"><details name=\"cell\"><summary>{shape}");
     put!(out, "<span aria-hidden=\"true\">{}</span>", short(state));
     put!(out, "<span class=\"vh\">{}</span></summary>\n", esc(&told));
     let found = decided(evaluated, row, insight, state);
@@ -93,8 +90,8 @@ fn decided(
         let hosted = potential.pairs.iter().copied().filter(here);
         let every = pack.kinds.iter().filter_map(|kind| engine.pair(&kind.id, platform));
         let every = every.map(|pair| Placement { pair, have });
-        let verdicts = hosted.chain(every).map(|at| (None, at, engine.verdict(at, insight)));
-        verdicts.into_iter().find(|(.., verdict)| tells(state, *verdict))
+        let mut verdicts = hosted.chain(every).map(|at| (None, at, engine.verdict(at, insight)));
+        verdicts.find(|(.., verdict)| tells(state, *verdict))
     };
     placed.or_else(of_pack)
 }

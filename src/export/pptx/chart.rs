@@ -1,6 +1,7 @@
 //! Charts: bars that can be edited, with the workbook that holds their numbers.
 
 use super::package::{Package, Relations};
+use super::parts::theme;
 use super::text::{FONTS, Voice, character, fill};
 use super::units::escape;
 use crate::export::look::Colour;
@@ -142,10 +143,12 @@ fn workbook(chart: &Chart) -> Result<Vec<u8>, String> {
     let mut relations = Relations::default();
     relations.add("worksheet", "worksheets/sheet1.xml");
     relations.add("styles", "styles.xml");
+    relations.add("theme", "theme/theme1.xml");
     book.relations("xl/workbook.xml", &relations);
     let sheet = sheet(chart);
     book.xml("xl/worksheets/sheet1.xml", "officedocument.spreadsheetml.worksheet", &sheet);
     book.xml("xl/styles.xml", "officedocument.spreadsheetml.styles", &styles());
+    book.xml("xl/theme/theme1.xml", "officedocument.theme", &theme());
     book.pack()
 }
 
@@ -166,7 +169,9 @@ fn styles() -> String {
         <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>
         <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>
         </cellStyleXfs><cellXfs count="1">
-        <xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>"#
+        <xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>
+        <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>
+        </styleSheet>"#
     )
 }
 

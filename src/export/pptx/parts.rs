@@ -226,7 +226,7 @@ fn notes_master() -> String {
 
 /// Colours as in the window's light theme; the shipped font, for Latin and Chinese. Programs that
 /// lack it take one of their own without serifs: its class is told by the numbers behind the name.
-fn theme() -> String {
+pub(super) fn theme() -> String {
     let look = Look::of(Shade::Light);
     let mut colours = String::new();
     for (slot, role) in [
@@ -260,8 +260,9 @@ fn colour(slot: &str, hex: &str) -> String {
 
 fn font(kind: &str) -> String {
     format!(
-        r#"<a:{kind}Font><a:latin typeface="{FAMILY}" panose="020B0500000000000000"/>
-        <a:ea typeface="{FAMILY}" panose="020B0500000000000000"/><a:cs typeface="Arial"/>
-        </a:{kind}Font>"#
+        r#"<a:{kind}Font>
+        <a:latin typeface="{FAMILY}" panose="020B0500000000000000" pitchFamily="34"/>
+        <a:ea typeface="{FAMILY}" panose="020B0500000000000000" pitchFamily="34"/>
+        <a:cs typeface="Arial"/></a:{kind}Font>"#
     )
 }

@@ -141,7 +141,7 @@ impl Slide<'_> {
         self.titled |= title;
         let name = name(shape, id);
         let bare = shape.fill.is_none() && shape.line.is_none();
-        let silent = shape.paragraphs.iter().flat_map(|p| &p.runs).next().is_none();
+        let silent = shape.paragraphs.iter().all(|paragraph| paragraph.runs.is_empty());
         let decorative = if silent { DECORATIVE } else { "" };
         let role = match (title, bare) {
             (true, _) => {

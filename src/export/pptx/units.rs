@@ -11,7 +11,7 @@ const POINT: f64 = 12_700.0;
 /// The farthest that a length may reach.
 const FAR: f64 = 51_206_400.0;
 /// The smallest and the largest font, in hundredths of a point.
-const SIZES: (i64, i64) = (500, 400_000);
+const SIZES: (i64, i64) = (200, 400_000);
 
 /// Text for an element or a quoted attribute. What XML cannot hold is left out.
 pub(super) fn escape(text: &str) -> String {

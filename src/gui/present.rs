@@ -1,0 +1,444 @@
+//! The presentation: full screen, one idea at a time, made from the plan as it is. A drag on stage
+//! edits the plan. With a second window for the projector, the first keeps notes, clock and timer.
+
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use egui::{
+    Align2, Color32, CornerRadius, Id, Key, Modifiers, Pos2, Rect, Sense, Ui, ViewportCommand,
+    ViewportId, vec2,
+};
+
+use super::board::lift;
+use super::session::Session;
+use super::theme::{self, size};
+use super::view::{Cx, Intent, Item};
+use super::widgets;
+use crate::export::deck::{self, Source};
+use crate::export::look::{Look, Shade};
+use crate::export::page::Page;
+use crate::model::evaluated::Evaluated;
+use crate::model::plan::{PlatformId, TouchpointId};
+use crate::model::scene::{Scene, Show};
+use crate::text::lang::{self, Lang};
+use crate::text::window as words;
+
+mod console;
+pub mod paint;
+
+/// What covers the stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cover {
+    /// Black, so that everybody looks at the speaker.
+    Black,
+    /// White.
+    White,
+}
+
+/// What the second window shows: shared with it.
+#[derive(Default)]
+pub struct Shared {
+    /// The page, the cover, the timer's text, and the spotlight in shares of the page.
+    slide: Option<Slide>,
+}
+
+/// One picture of the stage.
+#[derive(Clone)]
+struct Slide {
+    page: Arc<Page>,
+    cover: Option<Cover>,
+    timer: Option<String>,
+    spot: Option<(f32, f32)>,
+}
+
+/// The presentation, while one is given.
+pub struct Stage {
+    /// The scene that is shown, by its place.
+    pub scene: usize,
+    /// How many phases of the journey have come.
+    pub phases: usize,
+    /// What covers it.
+    pub cover: Option<Cover>,
+    /// When the timer ends.
+    pub ends: Option<Instant>,
+    /// Whether a change has been taken back for a look at the time before it.
+    pub before: bool,
+    /// Whether a second window shows the stage, and on which screen, from 1.
+    pub audience: Option<usize>,
+    carried: Option<TouchpointId>,
+    /// Where the slide was shown in the last frame.
+    shown: Option<Rect>,
+    source: Option<(u64, Evaluated)>,
+    /// The pages as they were last made, with what they were made from.
+    made: Vec<(Made, Arc<Page>)>,
+    shared: Arc<Mutex<Shared>>,
+}
+
+impl Stage {
+    /// Begins at a scene.
+    #[must_use]
+    pub fn new(scene: usize) -> Self {
+        Self {
+            scene,
+            phases: 1,
+            cover: None,
+            ends: None,
+            before: false,
+            audience: None,
+            carried: None,
+            shown: None,
+            source: None,
+            made: Vec::new(),
+            shared: Arc::default(),
+        }
+    }
+
+    /// The plan as the stage shows it, evaluated once for each change.
+    fn evaluated(&mut self, session: &Session) -> &Evaluated {
+        let fresh = self.source.as_ref().is_some_and(|(rev, _)| *rev == session.revision);
+        if !fresh {
+            self.source = None;
+        }
+        &self.source.get_or_insert_with(|| (session.revision, session.evaluated())).1
+    }
+}
+
+/// What a page was made from: revision, scene, phases, language, dark, compared revision.
+type Made = (u64, usize, usize, Lang, bool, usize);
+
+impl Stage {
+    /// A page: as it was, unless something that it is made from has changed.
+    fn page(&mut self, made: Made, make: impl FnOnce() -> Page) -> Arc<Page> {
+        /// This scene and the next one.
+        const KEPT: usize = 2;
+        if let Some((_, page)) = self.made.iter().find(|(from, _)| *from == made) {
+            return Arc::clone(page);
+        }
+        let page = Arc::new(make());
+        if self.made.len() >= KEPT {
+            self.made.remove(0);
+        }
+        self.made.push((made, Arc::clone(&page)));
+        page
+    }
+}
+
+/// What the stage wants of the application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// Leave the stage.
+    Leave,
+    /// Take the last change back.
+    Undo,
+    /// Do it again.
+    Redo,
+}
+
+/// Draws the stage, and says what it wants.
+pub fn stage_ui(ui: &mut Ui, cx: &mut Cx<'_>, stage: &mut Stage) -> Vec<Wish> {
+    let compared = cx.view.compared.clone();
+    let shade = if ui.visuals().dark_mode { Shade::Dark } else { Shade::Light };
+    let session = cx.session;
+    let evaluated = stage.evaluated(session).clone();
+    let source =
+        Source { evaluated: &evaluated, compared: compared.as_deref(), look: Look::of(shade) };
+    let scenes = deck::shown(&source);
+    stage.scene = stage.scene.min(scenes.len().saturating_sub(1));
+    let wishes = keys(ui, cx, stage, &scenes, deck::phases(&source));
+    let count = scenes.len();
+    let Some(scene) = scenes.get(stage.scene) else { return vec![Wish::Leave] };
+    let beside = compared.as_ref().map_or(0, |c| Arc::as_ptr(c) as usize);
+    let page = |stage: &mut Stage, index: usize, scene: &Scene, phases| {
+        let dark = shade == Shade::Dark;
+        let made = (session.revision, index, phases, lang::current(), dark, beside);
+        stage.page(made, || deck::page(&source, scene, (index + 1, count), phases))
+    };
+    let (now, phases) = (stage.scene, stage.phases);
+    let slide = Slide {
+        page: page(stage, now, scene, phases),
+        cover: stage.cover,
+        timer: timer(ui, stage),
+        spot: spot(ui, stage),
+    };
+    if stage.audience.is_some() {
+        let next = scenes.get(stage.scene + 1);
+        let next = next.map(|scene| page(stage, now + 1, scene, usize::MAX));
+        console::console_ui(ui, cx, stage, &slide, next.as_deref(), scene);
+        audience(ui, stage, slide);
+    } else {
+        let rect = ui.max_rect();
+        stage.shown = Some(rect);
+        slide_ui(ui, rect, &slide);
+        let at = paint::fit(rect, &slide.page);
+        drag_ui(ui, cx, stage, &slide.page, at);
+    }
+    wishes
+}
+
+/// Shows the stage in the second window.
+fn audience(ui: &Ui, stage: &Stage, slide: Slide) {
+    let Some(screen) = stage.audience else { return };
+    if let Ok(mut shared) = stage.shared.lock() {
+        shared.slide = Some(slide);
+    }
+    let shared = Arc::clone(&stage.shared);
+    let builder = egui::ViewportBuilder::default()
+        .with_title(crate::text::product())
+        .with_monitor(screen.saturating_sub(1))
+        .with_fullscreen(true);
+    let id = ViewportId::from_hash_of("audience");
+    ui.ctx().show_viewport_deferred(id, builder, move |ui, _| {
+        let slide = shared.lock().ok().and_then(|shared| shared.slide.clone());
+        if let Some(slide) = slide {
+            slide_ui(ui, ui.max_rect(), &slide);
+        }
+    });
+    ui.ctx().request_repaint_of(id);
+}
+
+/// Draws a slide into a rectangle, with whatever covers it.
+fn slide_ui(ui: &mut Ui, rect: Rect, slide: &Slide) {
+    let painter = ui.painter_at(rect);
+    match slide.cover {
+        Some(Cover::Black) => {
+            painter.rect_filled(rect, CornerRadius::ZERO, Color32::BLACK);
+        }
+        Some(Cover::White) => {
+            painter.rect_filled(rect, CornerRadius::ZERO, Color32::WHITE);
+        }
+        None => {
+            paint::page(ui, &painter, rect, &slide.page);
+            let label = slide.page.title.clone();
+            let id = ui.scope_id().with("slide");
+            let response = ui.interact(rect, id, Sense::hover());
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Figure, true, &label));
+        }
+    }
+    if let Some(spot) = slide.spot {
+        spotlight_ui(ui, rect, spot);
+    }
+    if let Some(timer) = &slide.timer {
+        let scale = rect.width() / 1280.0;
+        let tokens = widgets::tokens(ui);
+        let font = theme::bold(34.0 * scale);
+        let text = painter.layout_no_wrap(timer.clone(), font, tokens.on_primary);
+        let room = text.size() + vec2(28.0, 12.0) * scale;
+        let centre = rect.center_bottom() - vec2(0.0, room.y / 2.0 + 10.0 * scale);
+        let chip = Rect::from_center_size(centre, room);
+        painter.rect_filled(chip, CornerRadius::same(12), tokens.primary);
+        painter.galley(chip.center() - text.size() / 2.0, text, tokens.on_primary);
+    }
+}
+
+/// What is left of the timer.
+fn timer(ui: &Ui, stage: &Stage) -> Option<String> {
+    let ends = stage.ends?;
+    let left = ends.saturating_duration_since(Instant::now()).as_secs();
+    ui.ctx().request_repaint_after(Duration::from_millis(250));
+    Some(format!("{:02}:{:02}", left / 60, left % 60))
+}
+
+/// Where the spotlight is while S is held, in shares of the slide's rectangle.
+fn spot(ui: &Ui, stage: &Stage) -> Option<(f32, f32)> {
+    if !ui.input(|i| i.key_down(Key::S) && i.modifiers.is_none()) {
+        return None;
+    }
+    ui.ctx().request_repaint();
+    let (at, rect) = (ui.ctx().pointer_latest_pos()?, stage.shown?);
+    let share = (at - rect.min) / rect.size();
+    rect.contains(at).then_some((share.x, share.y))
+}
+
+/// Dims everything but a circle.
+fn spotlight_ui(ui: &Ui, rect: Rect, (x, y): (f32, f32)) {
+    let radius = rect.width() * 0.11;
+    let veil = Color32::BLACK.gamma_multiply(0.72);
+    // A ring as wide as the screen leaves the circle clear.
+    let width = rect.width() * 2.2;
+    let stroke = egui::Stroke::new(width, veil);
+    let at = rect.min + vec2(x, y) * rect.size();
+    ui.painter_at(rect).circle_stroke(at, radius + width / 2.0, stroke);
+}
+
+/// The keys of the stage: arrows, space, pages, digits, B, W, T, X, and Escape.
+fn keys(ui: &Ui, cx: &mut Cx<'_>, stage: &mut Stage, scenes: &[Scene], phases: usize) -> Vec<Wish> {
+    let mut wishes = Vec::new();
+    if ui.ctx().text_edit_focused() {
+        return wishes;
+    }
+    let hit = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    let any = |keys: &[Key]| keys.iter().any(|key| hit(*key));
+    if any(&[Key::ArrowRight, Key::ArrowDown, Key::Space, Key::PageDown, Key::Enter]) {
+        forward(stage, scenes, phases);
+    }
+    if any(&[Key::ArrowLeft, Key::ArrowUp, Key::PageUp, Key::Backspace]) {
+        back(stage, scenes, phases);
+    }
+    let digits = [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
+        Key::Num0,
+    ];
+    for (place, key) in digits.into_iter().enumerate() {
+        if hit(key) && place < scenes.len() {
+            jump(stage, place);
+        }
+    }
+    if hit(Key::Home) {
+        jump(stage, 0);
+    }
+    if hit(Key::End) {
+        jump(stage, scenes.len().saturating_sub(1));
+    }
+    for (key, cover) in [(Key::B, Cover::Black), (Key::W, Cover::White)] {
+        if hit(key) {
+            stage.cover = if stage.cover == Some(cover) { None } else { Some(cover) };
+        }
+    }
+    timer_keys(ui, stage);
+    if hit(Key::P) {
+        stage.audience = if stage.audience.is_some() { None } else { Some(2) };
+        ui.ctx().send_viewport_cmd(ViewportCommand::Fullscreen(stage.audience.is_none()));
+    }
+    if hit(Key::X) {
+        wishes.push(if stage.before { Wish::Redo } else { Wish::Undo });
+        stage.before = !stage.before;
+    }
+    if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Z)) {
+        wishes.push(Wish::Undo);
+    }
+    if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Y)) {
+        wishes.push(Wish::Redo);
+    }
+    if hit(Key::Escape) || hit(Key::F5) {
+        if stage.carried.take().is_some() {
+            cx.push(Intent::Say(words::cancelled_only().to_owned()));
+        } else {
+            wishes.push(Wish::Leave);
+        }
+    }
+    wishes
+}
+
+fn timer_keys(ui: &Ui, stage: &mut Stage) {
+    /// How long a timer runs that is started by its key.
+    const USUAL: Duration = Duration::from_secs(10 * 60);
+    let hit = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    if hit(Key::T) {
+        stage.ends = if stage.ends.is_some() { None } else { Some(Instant::now() + USUAL) };
+    }
+    if hit(Key::Plus) || hit(Key::Equals) {
+        more_time(stage, 1);
+    }
+    if ui.input_mut(|i| {
+        i.consume_key(Modifiers::SHIFT, Key::Plus) || i.consume_key(Modifiers::SHIFT, Key::Equals)
+    }) {
+        more_time(stage, 5);
+    }
+}
+
+/// Gives the timer more minutes, or starts it with them.
+fn more_time(stage: &mut Stage, minutes: u64) {
+    let from = stage.ends.unwrap_or_else(Instant::now).max(Instant::now());
+    stage.ends = Some(from + Duration::from_secs(60 * minutes));
+}
+
+fn jump(stage: &mut Stage, scene: usize) {
+    stage.scene = scene;
+    stage.phases = 1;
+    stage.cover = None;
+}
+
+/// The next phase of the journey, or the next scene.
+fn forward(stage: &mut Stage, scenes: &[Scene], phases: usize) {
+    stage.cover = None;
+    let journey = scenes.get(stage.scene).is_some_and(|scene| scene.show == Show::Journey);
+    if journey && stage.phases < phases {
+        stage.phases += 1;
+    } else if stage.scene + 1 < scenes.len() {
+        jump(stage, stage.scene + 1);
+    }
+}
+
+fn back(stage: &mut Stage, scenes: &[Scene], phases: usize) {
+    stage.cover = None;
+    let journey = |place: usize| scenes.get(place).is_some_and(|s| s.show == Show::Journey);
+    if journey(stage.scene) && stage.phases > 1 {
+        stage.phases -= 1;
+    } else if let Some(earlier) = stage.scene.checked_sub(1) {
+        jump(stage, earlier);
+        if journey(earlier) {
+            stage.phases = phases;
+        }
+    }
+}
+
+/// A card on stage can be dragged to another lane.
+fn drag_ui(ui: &mut Ui, cx: &mut Cx<'_>, stage: &mut Stage, page: &Page, rect: Rect) {
+    let tagged = paint::tagged(page, rect);
+    let Some(at) = ui.ctx().pointer_latest_pos().or_else(|| ui.ctx().pointer_interact_pos()) else {
+        return;
+    };
+    let pressed = ui.input(|i| i.pointer.primary_pressed());
+    if pressed && stage.cover.is_none() {
+        let hit = tagged.iter().rev().find(|(_, rect)| rect.contains(at));
+        if let Some((crate::export::page::Tag::Card(id), _)) = hit {
+            stage.carried = Some(*id);
+        }
+    }
+    let Some(id) = stage.carried else { return };
+    let lane = tagged.iter().rev().find_map(|(tag, rect)| match tag {
+        crate::export::page::Tag::Lane(platform) if rect.contains(at) => Some((platform, *rect)),
+        _ => None,
+    });
+    let item = Item::Cards(vec![id]);
+    carried_ui(ui, cx, &item, lane, at);
+    if ui.input(|i| i.pointer.primary_released()) {
+        stage.carried = None;
+        stage.before = false;
+        let from = cx.session.plan().get(id).map(|t| t.platform.clone());
+        if let Some((platform, _)) = lane.filter(|(platform, _)| from.as_ref() != Some(*platform))
+            && let Some(action) = lift::drop_action(cx.session, &item, platform, None)
+        {
+            cx.push(Intent::Act(action));
+        }
+    }
+}
+
+/// What is carried over the stage, and the lane that would take it.
+fn carried_ui(ui: &Ui, cx: &Cx<'_>, item: &Item, lane: Option<(&PlatformId, Rect)>, at: Pos2) {
+    let tokens = widgets::tokens(ui);
+    let painter = ui
+        .ctx()
+        .layer_painter(egui::LayerId::new(egui::Order::Tooltip, Id::unique("carried-on-stage")));
+    if let Some((platform, rect)) = lane {
+        let hosts = cx.session.hosts_all(platform, &lift::kinds(cx.session, item));
+        let colour = if hosts { tokens.accent } else { tokens.danger };
+        let stroke = egui::Stroke::new(3.0, colour);
+        painter.rect_stroke(rect, CornerRadius::same(10), stroke, egui::StrokeKind::Outside);
+    }
+    let scale = ui.max_rect().width() / 1280.0;
+    let font = theme::bold(size::TITLE * scale.max(1.0));
+    let name = painter.layout_no_wrap(lift::name(cx.session, item), font, tokens.on_primary);
+    let chip = Rect::from_min_size(at + vec2(14.0, 12.0), name.size() + vec2(20.0, 12.0));
+    painter.rect_filled(chip, CornerRadius::same(9), tokens.primary);
+    painter.galley(chip.min + vec2(10.0, 6.0), name, tokens.on_primary);
+}
+
+/// Where a text stands in the middle of a rectangle.
+fn centred(ui: &Ui, rect: Rect, text: &str, points: f32, colour: Color32) {
+    ui.painter_at(rect).text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        text,
+        theme::bold(points),
+        colour,
+    );
+}

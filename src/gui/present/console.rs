@@ -1,0 +1,97 @@
+//! What the presenter sees while the audience sees the stage in a window of its own: this scene, the
+//! next one, notes, clock and timer.
+
+use egui::{
+    CornerRadius, Frame, Margin, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, vec2,
+};
+
+use super::{Slide, Stage, centred, more_time, paint};
+use crate::export::page::Page;
+use crate::gui::theme::{self, size};
+use crate::gui::view::Cx;
+use crate::gui::widgets;
+use crate::model::scene::Scene;
+use crate::text::window as words;
+
+/// Draws the presenter's window.
+pub fn console_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    stage: &mut Stage,
+    slide: &Slide,
+    next: Option<&Page>,
+    scene: &Scene,
+) {
+    let tokens = widgets::tokens(ui);
+    let all = ui.max_rect();
+    ui.painter().rect_filled(all, CornerRadius::ZERO, tokens.bg);
+    let inner = all.shrink(16.0);
+    let (left, right) = inner.split_left_right_at_fraction(0.62);
+    let left = left.with_max_x(left.right() - 12.0);
+    let now = Rect::from_min_size(left.min, vec2(left.width(), left.width() * 9.0 / 16.0));
+    stage.shown = Some(now);
+    super::slide_ui(ui, now, slide);
+    frame(ui, now);
+    let at = paint::fit(now, &slide.page);
+    super::drag_ui(ui, cx, stage, &slide.page, at);
+    let below = left.with_min_y(now.bottom() + 12.0);
+    ui.scope_builder(UiBuilder::new().max_rect(below), |ui| controls_ui(ui, stage, slide));
+    let height = right.width() * 9.0 / 16.0;
+    let then = Rect::from_min_size(right.min, vec2(right.width(), height));
+    match next {
+        Some(next) => paint::page(ui, &ui.painter_at(then), then, next),
+        None => centred(ui, then, words::stage_end(), size::TITLE, tokens.soft),
+    }
+    frame(ui, then);
+    let notes = right.with_min_y(then.bottom() + 12.0);
+    ui.scope_builder(UiBuilder::new().max_rect(notes), |ui| notes_ui(ui, scene));
+}
+
+fn frame(ui: &Ui, rect: Rect) {
+    let stroke = Stroke::new(1.0, widgets::tokens(ui).line_strong);
+    ui.painter().rect_stroke(rect, CornerRadius::ZERO, stroke, StrokeKind::Outside);
+}
+
+fn notes_ui(ui: &mut Ui, scene: &Scene) {
+    let tokens = widgets::tokens(ui);
+    let frame = Frame::new().fill(tokens.panel).inner_margin(Margin::same(14)).corner_radius(10);
+    frame.show(ui, |ui| {
+        ui.set_min_size(ui.available_size());
+        widgets::heading(ui, words::stage_notes());
+        ScrollArea::vertical().id_salt("notes").auto_shrink(false).show(ui, |ui| {
+            let text = if scene.notes.is_empty() { words::stage_no_notes() } else { &scene.notes };
+            let text = egui::RichText::new(text).font(theme::regular(size::TITLE));
+            ui.add(egui::Label::new(text).wrap());
+        });
+    });
+}
+
+/// Clock, timer, screen.
+fn controls_ui(ui: &mut Ui, stage: &mut Stage, slide: &Slide) {
+    ui.horizontal_wrapped(|ui| {
+        let clock = chrono::Local::now().format("%H:%M").to_string();
+        ui.label(egui::RichText::new(clock).font(theme::bold(28.0)));
+        ui.ctx().request_repaint_after(std::time::Duration::from_secs(5));
+        ui.add_space(16.0);
+        let left = slide.timer.as_deref().unwrap_or(words::stage_no_timer());
+        ui.label(egui::RichText::new(left).font(theme::bold(28.0)));
+        for minutes in [1, 5] {
+            if ui.button(words::more_minutes(minutes)).clicked() {
+                more_time(stage, minutes);
+            }
+        }
+        if stage.ends.is_some() && ui.button(words::stage_stop_timer()).clicked() {
+            stage.ends = None;
+        }
+        ui.add_space(16.0);
+        ui.label(words::stage_screen());
+        for screen in 1..=4_usize {
+            let chosen = stage.audience == Some(screen);
+            if ui.selectable_label(chosen, screen.to_string()).clicked() {
+                stage.audience = Some(screen);
+            }
+        }
+    });
+    ui.add_space(6.0);
+    widgets::soft(ui, words::stage_keys());
+}

@@ -1,0 +1,337 @@
+//! Import: from the rows of a sheet to touchpoints.
+//!
+//! ```text
+//!   rows ──► head row ──► columns ──┐
+//!        └── by content ──► columns ┴─► Row { line, fate }
+//!                                              │
+//!            Ready(touchpoint) ◄───────────────┼──► Ask: kind or platform, the nearest first
+//!            Blank ◄───────────────────────────┴──► Refused: the value and the column
+//! ```
+//!
+//! Names are read in English and Chinese, and as ids; case, spaces and signs do not matter. Nothing
+//! is guessed: what the pack does not name is asked for. All that are ready go onto the board in one
+//! [`super::action::Action::Insert`].
+//!
+//! A sheet that our own workbook has written comes back whole: its column "Name" is a touchpoint's
+//! own name, empty or not, and "Shown as", which repeats the kind's name where the own one is empty,
+//! is passed over. The CSV of `evaluate` has only the name shown, on one row for each insight: there
+//! the rows of one id are one touchpoint, and a name that is only its kind's becomes empty again.
+//! Switches come back in the pack's order.
+
+use std::collections::HashSet;
+
+use super::pack::Pack;
+use super::plan::{ConditionId, KindId, PlatformId, Touchpoint, TouchpointId};
+use cells::{amount, count, is_dash, listed, switched};
+use names::{Names, plain, ranked};
+
+mod cells;
+mod guess;
+mod names;
+
+/// The head row is looked for in this many rows: a title may stand above it.
+pub const HEAD_WITHIN: usize = 10;
+
+/// What a column of a sheet holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Column {
+    /// A number that tells rows apart; touchpoints get ids of their own.
+    Id,
+    /// The touchpoint's own name.
+    Name,
+    /// The kind, by id or name. Where several columns are of kinds, the first filled cell counts;
+    /// so with every other meaning but switches.
+    Kind,
+    /// The platform, by id or name.
+    Platform,
+    /// Whether one switch is on.
+    Condition(ConditionId),
+    /// The switches that are on, as a list: "consent, brand_operated".
+    Conditions,
+    /// People per year.
+    Visitors,
+    /// CNY.
+    Budget,
+    /// The phase.
+    Phase,
+    /// Notes.
+    Notes,
+}
+
+/// A value that the pack does not know, or that does not fit here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown<Id> {
+    /// As it is written; empty where nothing is.
+    pub value: String,
+    /// What can stand there instead, the likeliest first.
+    pub nearest: Vec<Id>,
+}
+
+/// Why a row cannot be a touchpoint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// It has neither a kind nor a platform: a total, a remark.
+    NoPlace,
+    /// No number from 0, or none that can be read in one way only.
+    BadNumber {
+        /// Visitors or budget.
+        column: Column,
+        /// As it is written.
+        value: String,
+    },
+    /// Neither yes nor no.
+    BadSwitch {
+        /// Whose column it is.
+        condition: ConditionId,
+        /// As it is written.
+        value: String,
+    },
+    /// A list names a switch that the pack does not have.
+    NoCondition(Unknown<ConditionId>),
+}
+
+/// What becomes of a row.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fate {
+    /// It is a touchpoint.
+    Ready(Touchpoint),
+    /// It would be one, but its kind or platform is unknown, or the platform does not host the
+    /// kind; then `platform` names those that do.
+    Ask {
+        /// The touchpoint; an unknown kind or platform stands in it as it is written.
+        touchpoint: Touchpoint,
+        /// The kind, where it is unknown.
+        kind: Option<Unknown<KindId>>,
+        /// The platform, where it is unknown or does not host the kind.
+        platform: Option<Unknown<PlatformId>>,
+    },
+    /// It cannot be one.
+    Refused(Reason),
+    /// Nothing stands in it.
+    Blank,
+}
+
+/// A row of the sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its line in the sheet, from 1.
+    pub line: usize,
+    /// What becomes of it.
+    pub fate: Fate,
+}
+
+impl Row {
+    /// The row with another kind or platform: an answer to [`Fate::Ask`]. Other rows stay.
+    #[must_use]
+    pub fn resolve(&self, kind: Option<KindId>, platform: Option<PlatformId>, pack: &Pack) -> Self {
+        let (Fate::Ready(found) | Fate::Ask { touchpoint: found, .. }) = &self.fate else {
+            return self.clone();
+        };
+        let mut touchpoint = found.clone();
+        touchpoint.kind = kind.unwrap_or(touchpoint.kind);
+        touchpoint.platform = platform.unwrap_or(touchpoint.platform);
+        Self { line: self.line, fate: Names::new(pack).judge(touchpoint) }
+    }
+}
+
+/// A sheet, read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Import {
+    /// What each column holds; none holds nothing that a touchpoint has.
+    pub columns: Vec<Option<Column>>,
+    /// The line of the head row, from 1; none where the columns are guessed by their content.
+    pub head: Option<usize>,
+    /// The rows below the head, in order.
+    pub rows: Vec<Row>,
+}
+
+impl Import {
+    /// All touchpoints that are ready, for one [`super::action::Action::Insert`]. Their ids are
+    /// their lines.
+    #[must_use]
+    pub fn touchpoints(&self) -> Vec<Touchpoint> {
+        let ready = self.rows.iter().filter_map(|row| match &row.fate {
+            Fate::Ready(touchpoint) => Some(touchpoint.clone()),
+            _ => None,
+        });
+        ready.collect()
+    }
+}
+
+/// Reads the rows of a sheet as touchpoints under `pack`.
+#[must_use]
+pub fn plan(rows: &[Vec<String>], pack: &Pack) -> Import {
+    let names = Names::new(pack);
+    let head = head_of(rows);
+    let titles = head.and_then(|at| rows.get(at));
+    let columns = match titles {
+        Some(titles) => titles.iter().map(|title| names.column(title)).collect(),
+        None => guess::columns(rows, &names),
+    };
+    let long = titles.is_some_and(|titles| is_long(titles));
+    let sheet = Sheet { names: &names, columns: &columns, long };
+    let below = head.map_or(0, |at| at + 1);
+    let mut seen = HashSet::new();
+    let mut read = Vec::new();
+    for (at, cells) in rows.iter().enumerate().skip(below) {
+        if long
+            && let Some(id) = sheet.text(cells, &Column::Id)
+            && !seen.insert(id)
+        {
+            continue;
+        }
+        read.push(Row { line: at + 1, fate: sheet.fate(at + 1, cells) });
+    }
+    Import { columns, head: head.map(|at| at + 1), rows: read }
+}
+
+/// What a column with this head holds under `pack`.
+#[must_use]
+pub fn column(head: &str, pack: &Pack) -> Option<Column> {
+    Names::new(pack).column(head)
+}
+
+/// Whether a row is a head row with a column of kinds.
+#[must_use]
+pub fn has_kind_head(row: &[String]) -> bool {
+    row.iter().any(|cell| fixed(cell) == Some(Column::Kind))
+}
+
+/// The place of the head row: the one with most of the two columns that matter, the first of those.
+fn head_of(rows: &[Vec<String>]) -> Option<usize> {
+    let matters = |row: &[String]| {
+        let has = |wanted: &Column| row.iter().any(|cell| fixed(cell).as_ref() == Some(wanted));
+        usize::from(has(&Column::Kind)) + usize::from(has(&Column::Platform))
+    };
+    let scored = rows.iter().take(HEAD_WITHIN).map(|row| matters(row)).enumerate();
+    let found = scored.filter(|(_, score)| *score > 0);
+    found.min_by_key(|(_, score)| std::cmp::Reverse(*score)).map(|(at, _)| at)
+}
+
+/// Whether the sheet has a row for each touchpoint and insight.
+fn is_long(titles: &[String]) -> bool {
+    let has = |words: [&str; 2]| titles.iter().any(|t| words.contains(&plain(t).as_str()));
+    has(["insight", "洞察"]) && has(["verdict", "结论"])
+}
+
+/// The columns that every pack has, by their heads in every language.
+fn fixed(head: &str) -> Option<Column> {
+    Some(match plain(head).as_str() {
+        "id" | "no" | "nr" | "number" | "编号" | "序号" | "触点编号" => Column::Id,
+        "name" | "touchpoint" | "touchpointname" | "名称" | "触点" | "触点名称" | "名字" => {
+            Column::Name
+        }
+        "kind" | "type" | "touchpointkind" | "touchpointtype" | "kindid" | "kindname" | "类型"
+        | "触点类型" | "种类" | "类别" | "类型名称" | "类型编号" => Column::Kind,
+        "platform" | "channel" | "platformid" | "platformname" | "平台" | "渠道" | "平台名称"
+        | "平台编号" => Column::Platform,
+        "conditions" | "switches" | "条件" | "开关" => Column::Conditions,
+        "visitors" | "visitorsayear" | "visitorsperyear" | "annualvisitors" | "访客" | "访客数"
+        | "年访客" | "年访客数" | "每年访客" | "每年访客数" => Column::Visitors,
+        "budget" | "budgetcny" | "budgetrmb" | "cny" | "预算" | "预算元" | "预算人民币" => {
+            Column::Budget
+        }
+        "phase" | "stage" | "阶段" => Column::Phase,
+        "notes" | "note" | "comment" | "comments" | "remarks" | "备注" | "说明" => {
+            Column::Notes
+        }
+        _ => return None,
+    })
+}
+
+/// How the rows below the head are read.
+struct Sheet<'a> {
+    names: &'a Names<'a>,
+    columns: &'a [Option<Column>],
+    /// One row for each insight of a touchpoint.
+    long: bool,
+}
+
+impl Sheet<'_> {
+    /// The first filled cell of these columns.
+    fn text<'c>(&self, cells: &'c [String], wanted: &Column) -> Option<&'c str> {
+        let mut filled =
+            self.columns.iter().zip(cells).filter(|(column, cell)| {
+                column.as_ref() == Some(wanted) && !cell.trim().is_empty()
+            });
+        filled.next().map(|(_, cell)| cell.as_str())
+    }
+
+    fn fate(&self, line: usize, cells: &[String]) -> Fate {
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
+            return Fate::Blank;
+        }
+        match self.touchpoint(line, cells) {
+            Ok(touchpoint) => self.names.judge(touchpoint),
+            Err(reason) => Fate::Refused(reason),
+        }
+    }
+
+    /// The touchpoint, with kind and platform as they are written.
+    fn touchpoint(&self, line: usize, cells: &[String]) -> Result<Touchpoint, Reason> {
+        let kind = self.text(cells, &Column::Kind).unwrap_or_default().trim();
+        let platform = self.text(cells, &Column::Platform).unwrap_or_default().trim();
+        if kind.is_empty() && platform.is_empty() {
+            return Err(Reason::NoPlace);
+        }
+        let own = |column| self.text(cells, &column).unwrap_or_default();
+        let bad =
+            |column: Column, value: &str| Reason::BadNumber { column, value: value.to_owned() };
+        let number = |column| self.text(cells, &column).filter(|cell| !is_dash(cell));
+        let visitors = number(Column::Visitors)
+            .map(|cell| count(cell).ok_or_else(|| bad(Column::Visitors, cell)));
+        let budget = number(Column::Budget)
+            .map(|cell| amount(cell).ok_or_else(|| bad(Column::Budget, cell)));
+        let mut name = own(Column::Name);
+        let shown = self.names.kind(kind).map(|kind| &kind.name);
+        if self.long && shown.is_some_and(|shown| name == shown.en || name == shown.zh) {
+            name = "";
+        }
+        let phase = Some(own(Column::Phase)).filter(|phase| !phase.is_empty());
+        let id = TouchpointId(u64::try_from(line).unwrap_or_default());
+        let placed = Touchpoint::new(id, KindId::from(kind), PlatformId::from(platform));
+        Ok(Touchpoint {
+            name: name.to_owned(),
+            conditions: self.conditions(cells)?,
+            visitors: visitors.transpose()?,
+            budget: budget.transpose()?,
+            phase: phase.map(str::to_owned),
+            notes: own(Column::Notes).to_owned(),
+            ..placed
+        })
+    }
+
+    /// The switches that are on, each once.
+    fn conditions(&self, cells: &[String]) -> Result<Vec<ConditionId>, Reason> {
+        let mut on: Vec<ConditionId> = Vec::new();
+        for (column, cell) in self.columns.iter().zip(cells) {
+            match column {
+                Some(Column::Condition(id)) => match switched(cell) {
+                    Some(true) => on.push(id.clone()),
+                    Some(false) => {}
+                    None => {
+                        let (condition, value) = (id.clone(), cell.clone());
+                        return Err(Reason::BadSwitch { condition, value });
+                    }
+                },
+                Some(Column::Conditions) => {
+                    for part in listed(cell) {
+                        let found = self.names.condition(part).cloned();
+                        on.push(found.ok_or_else(|| self.no_condition(part))?);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let mut seen = HashSet::new();
+        on.retain(|id| seen.insert(id.clone()));
+        Ok(on)
+    }
+
+    fn no_condition(&self, value: &str) -> Reason {
+        let names = self.names;
+        let ranked = ranked(&names.conditions, value, |_| true).into_iter();
+        let nearest = ranked.filter_map(|at| Some(names.pack.conditions.get(at)?.id.clone()));
+        Reason::NoCondition(Unknown { value: value.to_owned(), nearest: nearest.collect() })
+    }
+}

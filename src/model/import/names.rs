@@ -1,0 +1,155 @@
+//! What the cells of a sheet can name: kinds, platforms and switches of a pack.
+
+use super::{Column, Fate, Unknown, fixed};
+use crate::model::pack::{Kind, Pack, Platform, Text};
+use crate::model::plan::{ConditionId, Touchpoint};
+
+/// The longest value that is compared for likeness, in characters: a longer one is no slip of the
+/// finger, and distances cost its length squared.
+const LONGEST_NAME: usize = 64;
+
+/// A text with nothing but what tells names apart: small letters and digits, in their usual width.
+pub(super) fn plain(text: &str) -> String {
+    let signs = text.chars().map(usual_width).filter(|c| c.is_alphanumeric());
+    signs.flat_map(char::to_lowercase).collect()
+}
+
+/// A Latin letter, digit or sign of Chinese width in its own.
+pub(super) fn usual_width(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// What a cell can name: by id, in two languages, by both at once, by further words.
+pub(super) struct Named<'p> {
+    id: &'p str,
+    names: Vec<String>,
+    search: Vec<String>,
+}
+
+impl<'p> Named<'p> {
+    fn new(id: &'p str, name: &Text, search: &[String]) -> Self {
+        let all = |texts: &[&str]| -> Vec<String> {
+            texts.iter().map(|text| plain(text)).filter(|text| !text.is_empty()).collect()
+        };
+        let (both, turned) = (name.en.clone() + &name.zh, name.zh.clone() + &name.en);
+        let search: Vec<&str> = search.iter().map(String::as_str).collect();
+        let names = all(&[id, &name.en, &name.zh, &both, &turned]);
+        Self { id, names, search: all(&search) }
+    }
+
+    /// How well a plain text fits, from 0 to 1.
+    pub(super) fn likeness(&self, wanted: &str) -> f64 {
+        if wanted.is_empty() || wanted.chars().count() > LONGEST_NAME {
+            return 0.0;
+        }
+        // One inside the other says more than mere likeness; a single sign says nothing.
+        let long = |text: &str| text.chars().nth(1).is_some();
+        let holds = |name: &str| wanted.contains(name) || name.contains(wanted);
+        let inside = self.names.iter().any(|name| long(wanted) && long(name) && holds(name));
+        let all = self.names.iter().chain(&self.search);
+        let likeness = all.map(|name| strsim::jaro_winkler(wanted, name)).fold(0.0, f64::max);
+        if inside { likeness.max(0.9) } else { likeness }
+    }
+}
+
+/// The place of what a cell names: by id, else by name, else by a word that only one has.
+fn find(all: &[Named<'_>], value: &str) -> Option<usize> {
+    let value = value.trim();
+    if let Some(at) = all.iter().position(|named| named.id == value) {
+        return Some(at);
+    }
+    let wanted = plain(value);
+    let by_name = all.iter().position(|named| named.names.contains(&wanted));
+    by_name.or_else(|| {
+        let mut hits = (0..).zip(all).filter(|(_, named)| named.search.contains(&wanted));
+        let (first, second) = (hits.next(), hits.next());
+        first.filter(|_| second.is_none()).map(|(at, _)| at)
+    })
+}
+
+/// The places of all, the likeliest first; among equals those that fit, then in the pack's order.
+pub(super) fn ranked(all: &[Named<'_>], value: &str, fits: impl Fn(usize) -> bool) -> Vec<usize> {
+    let wanted = plain(value);
+    let likely = |(at, named): (usize, &Named<'_>)| (named.likeness(&wanted), !fits(at), at);
+    let mut ranked: Vec<(f64, bool, usize)> = all.iter().enumerate().map(likely).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    ranked.into_iter().map(|(_, _, at)| at).collect()
+}
+
+/// Everything that a sheet can name under one pack.
+pub(super) struct Names<'p> {
+    pub(super) pack: &'p Pack,
+    pub(super) kinds: Vec<Named<'p>>,
+    pub(super) platforms: Vec<Named<'p>>,
+    pub(super) conditions: Vec<Named<'p>>,
+}
+
+impl<'p> Names<'p> {
+    pub(super) fn new(pack: &'p Pack) -> Self {
+        let kinds = pack.kinds.iter().map(|k| Named::new(k.id.as_str(), &k.name, &k.search));
+        let platforms =
+            pack.platforms.iter().map(|p| Named::new(p.id.as_str(), &p.name, &p.search));
+        let conditions = pack.conditions.iter().map(|c| Named::new(c.id.as_str(), &c.name, &[]));
+        Self {
+            pack,
+            kinds: kinds.collect(),
+            platforms: platforms.collect(),
+            conditions: conditions.collect(),
+        }
+    }
+
+    pub(super) fn kind(&self, value: &str) -> Option<&'p Kind> {
+        self.pack.kinds.get(find(&self.kinds, value)?)
+    }
+
+    fn platform(&self, value: &str) -> Option<&'p Platform> {
+        self.pack.platforms.get(find(&self.platforms, value)?)
+    }
+
+    pub(super) fn condition(&self, value: &str) -> Option<&'p ConditionId> {
+        self.pack.conditions.get(find(&self.conditions, value)?).map(|c| &c.id)
+    }
+
+    pub(super) fn column(&self, head: &str) -> Option<Column> {
+        fixed(head).or_else(|| self.condition(head).cloned().map(Column::Condition))
+    }
+
+    /// Looks up kind and platform, which stand in the touchpoint as they are written.
+    pub(super) fn judge(&self, mut touchpoint: Touchpoint) -> Fate {
+        let (written, place) = (touchpoint.kind.clone(), touchpoint.platform.clone());
+        let (kind, platform) = (self.kind(written.as_str()), self.platform(place.as_str()));
+        if let Some(kind) = kind {
+            touchpoint.kind = kind.id.clone();
+        }
+        if let Some(platform) = platform {
+            touchpoint.platform = platform.id.clone();
+        }
+        let asked_kind = kind.is_none().then(|| {
+            let hosted = |k: &Kind| platform.is_some_and(|p| k.hosts.contains(&p.id));
+            let fits = |at: usize| self.pack.kinds.get(at).is_some_and(hosted);
+            let ranked = ranked(&self.kinds, written.as_str(), fits).into_iter();
+            let nearest = ranked.filter_map(|at| Some(self.pack.kinds.get(at)?.id.clone()));
+            Unknown { value: written.to_string(), nearest: nearest.collect() }
+        });
+        let asked_platform = match (kind, platform) {
+            (None, Some(_)) => None,
+            (Some(kind), Some(platform)) if kind.hosts.contains(&platform.id) => None,
+            (Some(kind), Some(_)) => Some(kind.hosts.clone()),
+            (_, None) => {
+                let ranked = ranked(&self.platforms, place.as_str(), |_| true).into_iter();
+                let all = ranked.filter_map(|at| Some(self.pack.platforms.get(at)?.id.clone()));
+                Some(all.filter(|id| kind.is_none_or(|k| k.hosts.contains(id))).collect())
+            }
+        };
+        let asked_platform =
+            asked_platform.map(|nearest| Unknown { value: place.to_string(), nearest });
+        if asked_kind.is_none() && asked_platform.is_none() {
+            Fate::Ready(touchpoint)
+        } else {
+            Fate::Ask { touchpoint, kind: asked_kind, platform: asked_platform }
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! Sheets of other programs as rows of cells: CSV in any of its dialects, what was copied out of a
+//! spreadsheet, and XLSX workbooks. What the cells mean is for [`crate::model::import`].
+
+use std::fs::{self, File};
+use std::io::{self, Cursor, Read};
+use std::iter;
+use std::path::Path;
+
+use calamine::{DataRef, Reader, Xlsx, XlsxError};
+use csv::{ReaderBuilder, StringRecord};
+use zip::ZipArchive;
+
+use super::{FileError, LARGEST_FILE};
+use crate::model::import;
+
+/// The most rows of a sheet that are read.
+pub const MOST_ROWS: usize = 100_000;
+
+/// The most columns of a workbook that are read; what stands further to the right is left out.
+pub const MOST_COLUMNS: usize = 256;
+
+/// The most bytes that a workbook may unpack to.
+pub const LARGEST_UNPACKED: u64 = 512 * 1024 * 1024;
+
+/// Rows that are looked at to learn how a text separates its cells.
+const SAMPLE: usize = 20;
+
+/// Why a sheet could not be read. The words are in [`crate::text`].
+#[derive(Debug)]
+pub enum SheetError {
+    /// The file itself.
+    File(FileError),
+    /// A workbook in another format than XLSX; the ending of its name.
+    OtherFormat(String),
+    /// The workbook is locked with a password.
+    Locked,
+    /// The workbook holds no sheet.
+    NoSheet,
+    /// The sheet has more rows than [`MOST_ROWS`].
+    TooManyRows,
+    /// The workbook unpacks to more than [`LARGEST_UNPACKED`]; how many bytes.
+    TooLarge(u64),
+    /// This is no sound workbook; the reader's reason.
+    Unsound(String),
+}
+
+impl From<FileError> for SheetError {
+    fn from(error: FileError) -> Self {
+        Self::File(error)
+    }
+}
+
+impl From<XlsxError> for SheetError {
+    fn from(error: XlsxError) -> Self {
+        match error {
+            XlsxError::Password => Self::Locked,
+            other => Self::Unsound(other.to_string()),
+        }
+    }
+}
+
+/// The rows of a file: a workbook by its ending, anything else as text. The text may be UTF-8, or
+/// UTF-16 with a byte order mark, as spreadsheets save "Unicode text".
+///
+/// # Errors
+/// A [`SheetError`] for whatever is no readable sheet of a sensible size.
+pub fn read(path: &Path) -> Result<Vec<Vec<String>>, SheetError> {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    match ending.as_str() {
+        "xlsx" | "xlsm" => read_xlsx(read_bytes(path)?),
+        "xls" | "xlsb" | "ods" | "numbers" | "et" => Err(SheetError::OtherFormat(ending)),
+        _ => {
+            let rows = read_csv(&decode(path, read_bytes(path)?)?);
+            if rows.len() > MOST_ROWS { Err(SheetError::TooManyRows) } else { Ok(rows) }
+        }
+    }
+}
+
+/// The rows of a text whose cells are separated by commas, semicolons or tabs, whichever fits best.
+/// An empty line is an empty row. The apostrophe that exports put in front of what a spreadsheet
+/// would take for a formula is taken off.
+#[must_use]
+pub fn read_csv(text: &str) -> Vec<Vec<String>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut reader = reader(&text, separator(&text));
+    let mut record = StringRecord::new();
+    let mut rows = Vec::new();
+    loop {
+        // The reader passes over empty lines in silence, but each is a row of the sheet.
+        let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
+        let rest = text.get(start..).unwrap_or_default();
+        let empty = rest.len() - rest.trim_start_matches('\n').len();
+        if !reader.read_record(&mut record).unwrap_or(false) {
+            return rows;
+        }
+        rows.extend(iter::repeat_n(Vec::new(), empty));
+        rows.push(record.iter().map(bare).collect());
+    }
+}
+
+fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
+    ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(text.as_bytes())
+}
+
+/// The separator that gives the most rows of the same width, and of those the greatest width.
+fn separator(text: &str) -> u8 {
+    let fit = |separator: &u8| {
+        let records = reader(text, *separator).into_records().take(SAMPLE);
+        let widths: Vec<usize> = records.filter_map(Result::ok).map(|r| r.len()).collect();
+        let same = |width: usize| widths.iter().filter(|w| **w == width).count();
+        widths.iter().filter(|w| **w > 1).map(|w| (same(*w), *w)).max().unwrap_or_default()
+    };
+    // Among equals the last: a comma is in prose and in numbers too, a tab in neither.
+    [b',', b';', b'\t'].into_iter().max_by_key(fit).unwrap_or(b',')
+}
+
+/// The cell without the apostrophe that [`crate::export`]'s CSV puts in front of a formula.
+fn bare(cell: &str) -> String {
+    const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\n', '＝', '＋', '－', '＠'];
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(FORMULA) => rest.to_owned(),
+        _ => cell.to_owned(),
+    }
+}
+
+type Book = Xlsx<Cursor<Vec<u8>>>;
+
+/// The rows of a workbook's first sheet that has a column of kinds, or else of its first sheet.
+/// Formulas are read as the values that were saved with them.
+///
+/// # Errors
+/// A [`SheetError`] for whatever is no readable workbook of a sensible size.
+pub fn read_xlsx(bytes: Vec<u8>) -> Result<Vec<Vec<String>>, SheetError> {
+    let size = unpacked_size(&bytes);
+    if size > LARGEST_UNPACKED {
+        return Err(SheetError::TooLarge(size));
+    }
+    let mut book = Book::new(Cursor::new(bytes))?;
+    let names = book.sheet_names();
+    let mut of_kinds = None;
+    for name in &names {
+        // A chart has a sheet to itself at times: that is no error, but no rows either.
+        let top = rows_of(&mut book, name, import::HEAD_WITHIN).unwrap_or_default();
+        if top.iter().any(|row| import::has_kind_head(row)) {
+            of_kinds = Some(name);
+            break;
+        }
+    }
+    let name = of_kinds.or(names.first()).ok_or(SheetError::NoSheet)?;
+    let rows = rows_of(&mut book, name, MOST_ROWS + 1)?;
+    if rows.len() > MOST_ROWS { Err(SheetError::TooManyRows) } else { Ok(rows) }
+}
+
+/// The first `most` rows of a sheet, from the top of the sheet to its last cell that holds anything.
+fn rows_of(book: &mut Book, name: &str, most: usize) -> Result<Vec<Vec<String>>, SheetError> {
+    let mut cells = book.worksheet_cells_reader(name)?;
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    while let Some(cell) = cells.next_cell()? {
+        let (row, column) = cell.get_position();
+        let (row, column) = (row as usize, column as usize);
+        let shown = shown(cell.get_value());
+        if shown.is_empty() || column >= MOST_COLUMNS {
+            continue;
+        }
+        if row >= most {
+            rows.resize_with(most, Vec::new);
+            break;
+        }
+        if rows.len() <= row {
+            rows.resize_with(row + 1, Vec::new);
+        }
+        let Some(row) = rows.get_mut(row) else { continue };
+        if row.len() <= column {
+            row.resize_with(column + 1, String::new);
+        }
+        if let Some(place) = row.get_mut(column) {
+            *place = shown;
+        }
+    }
+    Ok(rows)
+}
+
+/// A value as text: whole numbers without a point, days as 2023-09-01.
+fn shown(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => number_shown(*number),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            text.clone()
+        }
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Bool(on) => on.to_string(),
+        DataRef::DateTime(time) if time.is_datetime() => {
+            let (year, month, day, ..) = time.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        DataRef::DateTime(time) => number_shown(time.as_f64()),
+        DataRef::Error(error) => error.to_string(),
+        DataRef::Empty => String::new(),
+    }
+}
+
+/// A number that cannot be taken for another: import refuses `12.345`, which may be thousands in a
+/// text, but in a workbook it is a number for certain.
+fn number_shown(number: f64) -> String {
+    let text = number.to_string();
+    let thousands = text.split_once('.').is_some_and(|(_, fraction)| fraction.len() == 3);
+    if thousands { text + "0" } else { text }
+}
+
+/// What the parts of the workbook say of their own size, in bytes. What is no archive has none: the
+/// workbook's reader tells what is wrong with it.
+fn unpacked_size(bytes: &[u8]) -> u64 {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return 0 };
+    let mut size = 0_u64;
+    for place in 0..archive.len() {
+        if let Ok(part) = archive.by_index_raw(place) {
+            size = size.saturating_add(part.size());
+        }
+    }
+    size
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => FileError::NotFound(path.to_owned()),
+        _ => FileError::Read(path.to_owned(), error),
+    };
+    if fs::metadata(path).map_err(failed)?.is_dir() {
+        return Err(FileError::Directory(path.to_owned()));
+    }
+    let mut bytes = Vec::new();
+    // A pipe or device tells no size: read one byte more than the limit and look.
+    let mut file = File::open(path).map_err(failed)?.take(LARGEST_FILE + 1);
+    let read = file.read_to_end(&mut bytes).map_err(failed)? as u64;
+    if read > LARGEST_FILE {
+        let size = fs::metadata(path).map_or(read, |about| about.len().max(read));
+        return Err(FileError::TooLarge(path.to_owned(), size));
+    }
+    Ok(bytes)
+}
+
+fn decode(path: &Path, bytes: Vec<u8>) -> Result<String, FileError> {
+    let unit: fn([u8; 2]) -> u16 = match bytes.get(..2) {
+        Some([0xff, 0xfe]) => u16::from_le_bytes,
+        Some([0xfe, 0xff]) => u16::from_be_bytes,
+        _ => {
+            return String::from_utf8(bytes).map_err(|error| {
+                FileError::NotUtf8(path.to_owned(), error.utf8_error().valid_up_to())
+            });
+        }
+    };
+    let (pairs, _) = bytes.as_chunks::<2>();
+    let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+    Ok(String::from_utf16_lossy(&units))
+}

@@ -1,0 +1,389 @@
+//! The HTML report: one file that holds everything, loads nothing, and shows hostile text as text.
+
+use std::sync::Arc;
+
+use tierboard::export::html;
+use tierboard::model::evaluated::Evaluated;
+use tierboard::model::pack::{Pack, Source};
+use tierboard::model::plan::{Goal, Grain, Plan, Touchpoint, TouchpointId};
+use tierboard::store::packs::{BASE_PACK, Library};
+use tierboard::text::{self, lang, lang::Lang};
+
+/// Names that would like to be markup.
+const HOSTILE: [&str; 6] = [
+    "</script><script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "</title></style><svg onload=alert(1)>",
+    "' onmouseover='alert(1)",
+    "&lt;b&gt; &amp; <b>",
+    "<!-- {$name} { 1 } ]]>",
+];
+
+fn base() -> Arc<Pack> {
+    Arc::clone(Library::embedded().base())
+}
+
+fn touchpoint(id: u64, kind: &str, platform: &str, name: &str) -> Touchpoint {
+    let name = name.to_owned();
+    Touchpoint { name, ..Touchpoint::new(TouchpointId(id), kind.into(), platform.into()) }
+}
+
+/// A plan with something in each tier: reached, locked, withheld, unstated.
+fn plan() -> Plan {
+    let mut mini = touchpoint(1, "mini_program", "wechat", "Loyalty mini program");
+    mini.conditions = vec!["consent".into(), "brand_operated".into()];
+    mini.visitors = Some(240_000);
+    mini.budget = Some(180_000.0);
+    mini.phase = Some("Launch".to_owned());
+    mini.notes = "between us".to_owned();
+    let store = touchpoint(2, "brand_store", "tmall", "Flagship store");
+    let account = touchpoint(3, "brand_account", "xiaohongshu", "");
+    let goal = |insight: &str, grain| Goal { insight: insight.into(), grain };
+    Plan {
+        title: "Autumn launch".to_owned(),
+        rules: BASE_PACK.into(),
+        goals: vec![
+            goal("behaviour", Grain::Individual),
+            goal("transactions", Grain::Individual),
+            goal("media_exposure", Grain::Aggregate),
+        ],
+        touchpoints: [mini, store, account].into_iter().map(Arc::new).collect(),
+    }
+}
+
+fn report(plan: Plan, pack: &Arc<Pack>) -> String {
+    html::write(&Evaluated::new(plan, pack))
+}
+
+/// The text as the file has it.
+fn escaped(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    text.replace('"', "&quot;").replace('\'', "&#39;")
+}
+
+/// Everything between `<` and `>`, without them. No attribute holds either of them unescaped.
+fn tags(html: &str) -> Vec<&str> {
+    let pieces = html.split('<').skip(1);
+    pieces.map(|piece| piece.split_once('>').map_or("(never closed)", |(tag, _)| tag)).collect()
+}
+
+fn name_of(tag: &str) -> &str {
+    tag.trim_start_matches('/').split([' ', '/', '\n']).next().unwrap_or_default()
+}
+
+/// The names and values of a tag's attributes.
+fn attributes(tag: &str) -> Vec<(&str, &str)> {
+    // Between the quotation marks stands, by turns, a name and a value.
+    let parts: Vec<&str> = tag.split('"').collect();
+    let pairs = parts.chunks_exact(2).map(|pair| (pair.first(), pair.last()));
+    pairs
+        .filter_map(|(name, value)| {
+            let name = name?.trim_end_matches('=');
+            Some((name.rsplit([' ', '\n']).next()?, *value?))
+        })
+        .collect()
+}
+
+/// Asserts that every element is closed, and in the right order.
+fn assert_balanced(html: &str) {
+    let mut open: Vec<&str> = Vec::new();
+    for tag in tags(html) {
+        let name = name_of(tag);
+        if tag.starts_with('!') || tag.ends_with('/') || matches!(name, "meta" | "link") {
+            continue;
+        }
+        if tag.starts_with('/') {
+            assert_eq!(open.pop(), Some(name), "</{name}> closes something else");
+        } else {
+            open.push(name);
+        }
+    }
+    assert!(open.is_empty(), "never closed: {open:?}");
+}
+
+/// Asserts that the file loads nothing, runs nothing, and links only to the web and to itself.
+fn assert_harmless(html: &str) {
+    let known = [
+        "!doctype",
+        "html",
+        "head",
+        "meta",
+        "title",
+        "link",
+        "style",
+        "body",
+        "svg",
+        "symbol",
+        "circle",
+        "path",
+        "rect",
+        "use",
+        "g",
+        "text",
+        "desc",
+        "header",
+        "nav",
+        "main",
+        "section",
+        "article",
+        "footer",
+        "div",
+        "span",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "details",
+        "summary",
+        "figure",
+        "figcaption",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "a",
+        "small",
+        "strong",
+    ];
+    for tag in tags(html) {
+        let name = name_of(tag);
+        assert!(known.contains(&name), "an element of its own: <{tag}>");
+        assert_eq!(tag.matches('"').count() % 2, 0, "an open quotation mark: <{tag}>");
+        for (attribute, value) in attributes(tag) {
+            let plain = attribute.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+            assert!(plain && !attribute.starts_with("on"), "{attribute}: <{tag}>");
+            assert!(!matches!(attribute, "src" | "srcset" | "style" | "action"), "<{tag}>");
+            if attribute == "href" {
+                let own = value.starts_with('#') || value.starts_with("data:image/svg+xml;base64,");
+                let web = value.starts_with("https://") || value.starts_with("http://");
+                assert!(own || (name == "a" && web), "<{tag}>");
+            }
+        }
+    }
+    let small = html.to_lowercase();
+    for part in ["<script", "<img", "<iframe", "@import", "url(", "javascript:"] {
+        assert!(!small.contains(part), "{part}");
+    }
+    assert!(
+        html.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+    );
+}
+
+fn assert_sound(html: &str) {
+    assert_balanced(html);
+    assert_harmless(html);
+    assert_eq!(html.matches("<h1>").count(), 1);
+    let ids: Vec<&str> = tags(html)
+        .into_iter()
+        .flat_map(attributes)
+        .filter(|(name, _)| *name == "id")
+        .map(|(_, value)| value)
+        .collect();
+    let mut once = ids.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), ids.len(), "an id is there twice: {ids:?}");
+    // What is pointed at is there.
+    for (name, value) in tags(html).into_iter().flat_map(attributes) {
+        let targets: Vec<&str> = match name {
+            "href" => value.strip_prefix('#').into_iter().collect(),
+            "aria-labelledby" => value.split(' ').collect(),
+            _ => Vec::new(),
+        };
+        for target in targets {
+            assert!(ids.contains(&target), "nothing has the id {target}");
+        }
+    }
+}
+
+#[test]
+fn everything_is_in_it() {
+    lang::set(Lang::En);
+    let (pack, plan) = (base(), plan());
+    let html = report(plan, &pack);
+    assert_sound(&html);
+    assert!(html.starts_with("<!doctype html>\n<html lang=\"en\">"));
+    let mut names = vec!["Autumn launch", "Loyalty mini program", "Flagship store"];
+    names.push("Brand account");
+    names.extend(pack.insights.iter().map(|i| text::of(&i.name)));
+    names.extend(pack.platforms.iter().map(|p| text::of(&p.name)));
+    names.extend(pack.tiers.iter().map(|t| text::of(&t.name)));
+    names.extend(pack.sources.iter().map(|s| s.title.as_str()));
+    names.extend(["240,000", "180,000", "Launch", "Facts as of 2023", "微信", "旗舰店"]);
+    // The reasons, their source and how sure they are; goals; moves; what stays out of reach.
+    names.extend([
+        "A touchpoint that the brand runs itself is like its own app",
+        "(stated)",
+        "(inferred)",
+        "Behaviour about a person",
+        "Met by Loyalty mini program",
+        "Connect the CRM on Flagship store",
+        "stays out of reach",
+    ]);
+    for name in names {
+        assert!(html.contains(&escaped(name)), "{name}");
+    }
+    // What a colleague should know is not for everybody.
+    assert!(!html.contains("between us"));
+    let cells = pack.platforms.len() * pack.insights.len();
+    assert_eq!(html.matches("<details name=\"cell\">").count(), cells);
+    assert_eq!(html.matches(" name=\"card-").count(), 3 * pack.insights.len());
+    assert_eq!(html.matches("<article").count(), 3);
+    for scope in ["col", "row", "rowgroup"] {
+        assert!(html.contains(&format!("scope=\"{scope}\"")), "{scope}");
+    }
+    assert_eq!(html.matches("<table").count(), html.matches("<caption").count());
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    lang::set(Lang::En);
+    let pack = base();
+    for hostile in HOSTILE {
+        let mut plan = plan();
+        plan.title = hostile.to_owned();
+        let mut card = touchpoint(9, "livestream", "douyin", hostile);
+        card.phase = Some(hostile.to_owned());
+        plan.touchpoints.push(Arc::new(card));
+        let mut met = touchpoint(10, "mini_program", "qq", hostile);
+        met.conditions = vec!["consent".into(), "brand_operated".into()];
+        plan.touchpoints.insert(0, Arc::new(met));
+        let html = report(plan, &pack);
+        assert_sound(&html);
+        assert!(html.matches(&escaped(hostile)).count() >= 5, "{hostile}");
+    }
+}
+
+#[test]
+fn a_hostile_pack_stays_text() {
+    lang::set(Lang::En);
+    for hostile in HOSTILE {
+        let mut pack = Pack::clone(&base());
+        let names = pack.insights.iter_mut().map(|i| &mut i.name);
+        let names = names.chain(pack.platforms.iter_mut().map(|p| &mut p.name));
+        let names = names.chain(pack.tiers.iter_mut().map(|t| &mut t.name));
+        for name in names.chain(pack.kinds.iter_mut().map(|k| &mut k.name)) {
+            hostile.clone_into(&mut name.en);
+            hostile.clone_into(&mut name.zh);
+        }
+        for rule in &mut pack.yields {
+            hostile.clone_into(&mut rule.grounds.because.en);
+        }
+        hostile.clone_into(&mut pack.name.en);
+        hostile.clone_into(&mut pack.facts_as_of);
+        for source in &mut pack.sources {
+            hostile.clone_into(&mut source.title);
+            source.address = format!("https://example.org/{hostile}");
+        }
+        assert_sound(&report(plan(), &Arc::new(pack)));
+    }
+}
+
+#[test]
+fn only_addresses_of_the_web_are_links() {
+    lang::set(Lang::En);
+    let mut pack = Pack::clone(&base());
+    let addresses = ["java\nscript:alert(1)", "data:text/html,x", "file:///etc/passwd", ""];
+    for (source, address) in pack.sources.iter_mut().zip(addresses) {
+        address.clone_into(&mut source.address);
+    }
+    let title = "Without an address".to_owned();
+    pack.sources.push(Source { id: "more".to_owned(), title, address: String::new() });
+    let html = report(plan(), &Arc::new(pack));
+    assert_sound(&html);
+    assert!(!html.contains("rel=\"noopener"));
+    assert!(html.contains("Without an address"));
+}
+
+#[test]
+fn control_characters_are_left_out() {
+    lang::set(Lang::En);
+    let mut plan = plan();
+    plan.title = "a\u{0}b\u{1b}[31mc\u{202e}d\u{85}e\ttab".to_owned();
+    let html = report(plan, &base());
+    assert_sound(&html);
+    assert!(html.chars().all(|c| c == '\n' || !c.is_control()), "a control character");
+    assert!(!html.contains('\u{202e}'));
+    assert!(html.contains("<h1>a b [31mc d e tab</h1>"));
+}
+
+#[test]
+fn the_same_plan_gives_the_same_bytes() {
+    lang::set(Lang::En);
+    assert_eq!(report(plan(), &base()), report(plan(), &base()));
+}
+
+#[test]
+fn it_speaks_chinese() {
+    lang::set(Lang::Zh);
+    let html = report(plan(), &base());
+    assert_sound(&html);
+    assert!(html.contains("<html lang=\"zh-CN\">"));
+    for word in ["开放", "半开放", "封闭", "行为", "交易", "微信", "到个人", "平台", "来源明言"]
+    {
+        assert!(html.contains(word), "{word}");
+    }
+    // Names in the other language are marked as such.
+    assert!(html.contains("<span lang=\"en\">WeChat</span>"));
+    assert!(!html.contains("Best next moves"));
+    assert!(!html.contains("html-"), "a key that no language has");
+}
+
+#[test]
+fn every_word_is_there() {
+    for lang in [Lang::En, Lang::Zh] {
+        lang::set(lang);
+        let html = report(plan(), &base());
+        for prefix in [">html-", ">window-", ">explain-", ">cli-", ">guide-", "\"html-"] {
+            assert!(!html.contains(prefix), "{prefix}");
+        }
+    }
+}
+
+#[test]
+fn an_empty_plan_works() {
+    for lang in [Lang::En, Lang::Zh] {
+        lang::set(lang);
+        let html = report(Plan::empty(BASE_PACK.into()), &base());
+        assert_sound(&html);
+        assert!(html.contains(text::untitled()));
+        assert!(html.contains(text::cli::nothing_placed()));
+        assert!(html.contains(text::cli::no_goals()));
+        assert!(!html.contains("<article"));
+    }
+}
+
+#[test]
+fn a_pack_of_almost_nothing_works() {
+    lang::set(Lang::En);
+    let mut pack = Pack::clone(&base());
+    pack.insights.clear();
+    pack.platforms.clear();
+    pack.kinds.clear();
+    pack.yields.clear();
+    pack.sources.clear();
+    assert_sound(&report(Plan::empty(BASE_PACK.into()), &Arc::new(pack)));
+}
+
+#[test]
+fn a_large_plan_tells_its_reasons_once() {
+    lang::set(Lang::En);
+    let mut plan = plan();
+    plan.touchpoints =
+        (1..=400).map(|id| Arc::new(touchpoint(id, "feed_ad", "weibo", ""))).collect();
+    let html = report(plan, &base());
+    assert_sound(&html);
+    assert!(!html.contains("class=\"reasons\""));
+    assert_eq!(html.matches("<article").count(), 400);
+}

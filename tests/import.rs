@@ -1,0 +1,484 @@
+//! Import: what our own workbook and CSV hold comes back whole; foreign sheets are read in either
+//! language, and what the pack does not name is asked for or told, never guessed.
+
+use std::io::{Cursor, Read};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tierboard::export::{report, xlsx};
+use tierboard::model::action::{self, Action};
+use tierboard::model::evaluated::Evaluated;
+use tierboard::model::import::{self, Column, Fate, Import, Reason, Row};
+use tierboard::model::plan::{
+    ConditionId, Goal, Grain, KindId, Plan, PlatformId, Touchpoint, TouchpointId,
+};
+use tierboard::store::packs::Library;
+use tierboard::store::sheet::{self, SheetError};
+use tierboard::text::lang::{self, Lang};
+
+/// Names that a sheet could spoil.
+const NAMES: [&str; 14] = [
+    "",
+    "=HYPERLINK(\"http://example.org\")",
+    "+1",
+    "-",
+    "@home",
+    "'quoted",
+    "  spaced  ",
+    "two\nlines\tand a tab",
+    "return\r\nand more",
+    "_x0041_ stays",
+    "Mini program",
+    "旗舰店 & <shop>",
+    "1234",
+    "0012.50",
+];
+
+fn placed(id: u64, kind: &str, platform: &str) -> Touchpoint {
+    Touchpoint::new(TouchpointId(id), KindId::from(kind), PlatformId::from(platform))
+}
+
+/// A plan with every kind on every host, and with everything that a touchpoint can have.
+fn full_plan(library: &Library) -> Plan {
+    let pack = library.base();
+    let mut plan = Plan::empty(pack.id.clone());
+    plan.title = "Plan of everything".to_owned();
+    plan.goals = vec![Goal { insight: pack.insights[0].id.clone(), grain: Grain::Individual }];
+    let visitors = [None, Some(0), Some(240_000), Some(1 << 53), Some(u64::MAX)];
+    let budgets =
+        [None, Some(0.0), Some(180_000.5), Some(12.345), Some(0.1 + 0.2), Some(1e15), Some(1e300)];
+    let phases = [None, Some("Launch"), Some("2023-09"), Some("上市"), Some("1")];
+    let mut id = 0;
+    for kind in &pack.kinds {
+        for host in &kind.hosts {
+            let n = id;
+            id += 1;
+            let on = pack.conditions.iter().enumerate().filter(|(bit, _)| n >> bit & 1 == 1);
+            plan.touchpoints.push(Arc::new(Touchpoint {
+                name: NAMES[n % NAMES.len()].to_owned(),
+                conditions: on.map(|(_, condition)| condition.id.clone()).collect(),
+                visitors: visitors[n % visitors.len()],
+                budget: budgets[n % budgets.len()],
+                phase: phases[n % phases.len()].map(str::to_owned),
+                notes: NAMES[(n + 5) % NAMES.len()].to_owned(),
+                ..Touchpoint::new(TouchpointId(id as u64), kind.id.clone(), host.clone())
+            }));
+        }
+    }
+    plan
+}
+
+fn workbook(plan: Plan, library: &Library) -> Vec<u8> {
+    xlsx::write(&Evaluated::new(plan, library.base())).expect("a plan has room in a workbook")
+}
+
+fn read_csv(text: &str) -> Import {
+    import::plan(&sheet::read_csv(text), Library::embedded().base())
+}
+
+fn ready(row: &Row) -> &Touchpoint {
+    match &row.fate {
+        Fate::Ready(touchpoint) => touchpoint,
+        other => panic!("line {}: {other:?}", row.line),
+    }
+}
+
+fn without_ids(touchpoints: impl IntoIterator<Item = Touchpoint>) -> Vec<Touchpoint> {
+    touchpoints.into_iter().map(|t| Touchpoint { id: TouchpointId(0), ..t }).collect()
+}
+
+#[test]
+fn a_workbook_comes_back_whole_in_both_languages() {
+    let library = Library::embedded();
+    let pack = library.base();
+    let plan = full_plan(&library);
+    let wanted = without_ids(plan.touchpoints.iter().map(|t| t.as_ref().clone()));
+    for written in [Lang::En, Lang::Zh] {
+        lang::set(written);
+        let bytes = workbook(plan.clone(), &library);
+        // Whoever reads it need not speak the writer's language.
+        lang::set(Lang::En);
+        let rows = sheet::read_xlsx(bytes).expect("our own workbook is sound");
+        let import = import::plan(&rows, pack);
+        assert_eq!(import.head, Some(1));
+        let switches =
+            import.columns.iter().filter(|c| matches!(c, Some(Column::Condition(_)))).count();
+        assert_eq!(switches, pack.conditions.len(), "{:?}", rows[0]);
+        let found = without_ids(import.touchpoints());
+        assert_eq!(found.len(), wanted.len(), "{written:?}: {import:?}");
+        for (found, wanted) in found.iter().zip(&wanted) {
+            assert_eq!(found, wanted, "{written:?}");
+        }
+    }
+}
+
+#[test]
+fn the_touchpoints_go_onto_the_board_in_one_step() {
+    let library = Library::embedded();
+    let pack = library.base();
+    let plan = full_plan(&library);
+    let rows = sheet::read_xlsx(workbook(plan.clone(), &library)).expect("sound");
+    let insert =
+        Action::Insert { touchpoints: import::plan(&rows, pack).touchpoints(), platform: None };
+    let empty = Plan::empty(pack.id.clone());
+    let next = action::apply(&empty, pack, &insert).expect("what is ready fits the pack");
+    assert_eq!(next.touchpoints.len(), plan.touchpoints.len());
+}
+
+#[test]
+fn the_same_plan_gives_the_same_workbook() {
+    let library = Library::embedded();
+    let plan = full_plan(&library);
+    assert!(workbook(plan.clone(), &library) == workbook(plan, &library));
+}
+
+/// The parts of a workbook whose names begin like this.
+fn parts(bytes: &[u8], name: &str) -> Vec<(String, String)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a workbook is an archive");
+    let mut parts = Vec::new();
+    for place in 0..archive.len() {
+        let mut part = archive.by_index(place).expect("the archive is sound");
+        if part.name().starts_with(name) {
+            let mut text = String::new();
+            part.read_to_string(&mut text).expect("the parts are XML");
+            parts.push((part.name().to_owned(), text));
+        }
+    }
+    parts
+}
+
+#[test]
+fn a_workbook_holds_text_but_no_formula_and_no_link() {
+    let library = Library::embedded();
+    let bytes = workbook(full_plan(&library), &library);
+    let sheets = parts(&bytes, "xl/worksheets/sheet");
+    assert_eq!(sheets.len(), 5);
+    for (name, text) in &sheets {
+        assert!(!text.contains("<f>") && !text.contains("<hyperlink"), "{name}");
+        assert!(text.contains("<autoFilter") && text.contains("state=\"frozen\""), "{name}");
+    }
+    let charts = parts(&bytes, "xl/charts/chart");
+    assert_eq!(charts.len(), 1);
+    assert_eq!(charts[0].1.matches("<c:ser>").count(), 6);
+    let (_, coverage) = &sheets[2];
+    assert_eq!(coverage.matches("<cfRule").count(), 6);
+    let core = parts(&bytes, "docProps/core.xml");
+    assert!(core[0].1.contains("Plan of everything") && core[0].1.contains("2023-01-01"));
+}
+
+#[test]
+fn an_empty_plan_makes_a_template() {
+    let library = Library::embedded();
+    let plan = Plan::empty(library.base().id.clone());
+    let rows = sheet::read_xlsx(workbook(plan, &library)).expect("sound");
+    assert_eq!(rows.len(), 1);
+    let import = import::plan(&rows, library.base());
+    assert!(import.rows.is_empty());
+    assert!(import.columns.contains(&Some(Column::Kind)));
+}
+
+#[test]
+fn the_csv_of_an_evaluation_is_one_touchpoint_for_each_id() {
+    let library = Library::embedded();
+    let mut plan = Plan::empty(library.base().id.clone());
+    for (id, name) in [(4, ""), (9, "=1+1")] {
+        let touchpoint = placed(id, "mini_program", "wechat");
+        plan.touchpoints.push(Arc::new(Touchpoint { name: name.to_owned(), ..touchpoint }));
+    }
+    for written in [Lang::En, Lang::Zh] {
+        lang::set(written);
+        let mut text = Vec::new();
+        let evaluated = Evaluated::new(plan.clone(), library.base());
+        report::csv(&evaluated, &mut text).expect("a list can be written to");
+        let import = read_csv(&String::from_utf8(text).expect("CSV is UTF-8"));
+        assert_eq!(import.rows.len(), 2);
+        let names: Vec<String> = import.touchpoints().into_iter().map(|t| t.name).collect();
+        assert_eq!(names, ["", "=1+1"], "the kind's name is not taken for an own one");
+    }
+}
+
+#[test]
+fn chinese_heads_and_semicolons() {
+    let import = read_csv(
+        "\u{feff}名称;触点类型;平台;消费者已同意;由品牌运营;年访客数;预算（元）;阶段;备注\r\n\
+         小铺;小程序;微信;是;否;12万;180,000.50;上市;\"一;二\"\r\n\
+         ;旗舰店;京东;;√;ー;;;\r\n",
+    );
+    assert_eq!(import.head, Some(1));
+    let first = ready(&import.rows[0]);
+    assert_eq!((first.kind.as_str(), first.platform.as_str()), ("mini_program", "wechat"));
+    assert_eq!((first.name.as_str(), first.notes.as_str()), ("小铺", "一;二"));
+    assert_eq!(first.conditions, [ConditionId::from("consent")]);
+    assert_eq!((first.visitors, first.budget), (Some(120_000), Some(180_000.5)));
+    assert_eq!(first.phase.as_deref(), Some("上市"));
+    // A long vowel sign is no dash, and no number either.
+    let value = "ー".to_owned();
+    let bad = Reason::BadNumber { column: Column::Visitors, value };
+    assert_eq!(import.rows[1].fate, Fate::Refused(bad));
+}
+
+#[test]
+fn a_paste_from_a_spreadsheet() {
+    let import = read_csv(
+        "Our touchpoints\t\t\t\n\t\t\t\nTouchpoint\tType\tChannel\tSwitches\n\
+         Shop\tBrand store\tTMALL\tCRM connected, consent\n\tKOL\txhs\t\n",
+    );
+    assert_eq!(import.head, Some(3), "a title may stand above the head");
+    assert_eq!(import.rows.iter().map(|r| r.line).collect::<Vec<_>>(), [4, 5]);
+    let shop = ready(&import.rows[0]);
+    assert_eq!((shop.kind.as_str(), shop.platform.as_str()), ("brand_store", "tmall"));
+    let switches = [ConditionId::from("crm_integrated"), ConditionId::from("consent")];
+    assert_eq!(shop.conditions, switches);
+    let post = ready(&import.rows[1]);
+    assert_eq!((post.kind.as_str(), post.platform.as_str()), ("creator_post", "xiaohongshu"));
+}
+
+#[test]
+fn names_are_known_in_any_case_and_width() {
+    for (kind, platform) in [
+        ("mini_program", "wechat"),
+        ("Mini Program", "WECHAT"),
+        ("MINI-PROGRAM", "We Chat"),
+        ("小程序", "微信"),
+        ("Mini program 小程序", "微信 WeChat"),
+        ("ｍｉｎｉ　ｐｒｏｇｒａｍ", "ＷｅＣｈａｔ"),
+        ("xcx", "weixin"),
+    ] {
+        let import = read_csv(&format!("kind,platform\n{kind},{platform}\n"));
+        let found = ready(&import.rows[0]);
+        assert_eq!((found.kind.as_str(), found.platform.as_str()), ("mini_program", "wechat"));
+    }
+}
+
+#[test]
+fn what_is_unknown_is_asked_for_with_the_nearest_first() {
+    for (written, nearest) in [
+        ("Offical acount", "official_account"),
+        ("公众帐号", "official_account"),
+        ("Live stream show", "livestream"),
+        ("小程序商城", "mini_program"),
+        ("brandstores", "brand_store"),
+        ("Influencers", "creator_post"),
+    ] {
+        let import = read_csv(&format!("name,kind,platform\nA,{written},wechat\n"));
+        let Fate::Ask { touchpoint, kind: Some(kind), platform: None } = &import.rows[0].fate
+        else {
+            panic!("{written}: {:?}", import.rows[0]);
+        };
+        assert_eq!((touchpoint.name.as_str(), kind.value.as_str()), ("A", written));
+        assert_eq!(kind.nearest[0].as_str(), nearest, "{written}");
+        assert_eq!(kind.nearest.len(), 10, "every kind can be chosen");
+        assert!(import.touchpoints().is_empty());
+    }
+    let import = read_csv("kind,platform\nbrand_store,Taobao\nFax,Teletext\nfeed_ad,\n");
+    let Fate::Ask { kind: None, platform: Some(platform), .. } = &import.rows[0].fate else {
+        panic!("{:?}", import.rows[0]);
+    };
+    let mut hosts: Vec<&str> = platform.nearest.iter().map(PlatformId::as_str).collect();
+    hosts.sort_unstable();
+    assert_eq!(hosts, ["jd", "tmall"], "only what hosts the kind");
+    assert!(matches!(
+        &import.rows[1].fate,
+        Fate::Ask { kind: Some(_), platform: Some(platform), .. } if platform.nearest.len() == 8
+    ));
+    let resolve = |kind: &str, platform: &str| {
+        let (kind, platform) = (KindId::from(kind), PlatformId::from(platform));
+        let row = &import.rows[1];
+        row.resolve(Some(kind), Some(platform), Library::embedded().base())
+    };
+    assert_eq!(*ready(&resolve("feed_ad", "qq")), placed(3, "feed_ad", "qq"));
+    assert!(matches!(resolve("brand_store", "qq").fate, Fate::Ask { kind: None, .. }));
+    assert!(matches!(
+        &import.rows[2].fate,
+        Fate::Ask { kind: None, platform: Some(platform), .. } if platform.value.is_empty()
+    ));
+}
+
+#[test]
+fn a_kind_is_asked_to_a_platform_that_hosts_it() {
+    let library = Library::embedded();
+    let import = read_csv("名称,类型,平台\n店,小程序,天猫\n");
+    let row = &import.rows[0];
+    let Fate::Ask { touchpoint, kind: None, platform: Some(platform) } = &row.fate else {
+        panic!("{row:?}");
+    };
+    assert_eq!(platform.value, "天猫");
+    assert_eq!(platform.nearest, [PlatformId::from("wechat"), PlatformId::from("qq")]);
+    assert_eq!((touchpoint.kind.as_str(), touchpoint.platform.as_str()), ("mini_program", "tmall"));
+    let moved = row.resolve(None, Some(PlatformId::from("qq")), library.base());
+    assert_eq!(ready(&moved).platform.as_str(), "qq");
+    assert_eq!((moved.line, ready(&moved).name.as_str()), (2, "店"));
+    let changed = row.resolve(Some(KindId::from("brand_store")), None, library.base());
+    assert_eq!(ready(&changed).platform.as_str(), "tmall");
+}
+
+#[test]
+fn numbers_are_read_in_one_way_or_told() {
+    for (text, visitors) in [
+        ("0", 0),
+        ("240000", 240_000),
+        ("240,000", 240_000),
+        ("240 000", 240_000),
+        ("1.2万", 12_000),
+        ("1.13万", 11_300),
+        ("2亿", 200_000_000),
+        ("２４０", 240),
+        ("3.0", 3),
+        ("1.2E+05", 120_000),
+        ("500人", 500),
+        ("18446744073709551615", u64::MAX),
+    ] {
+        let import = read_csv(&format!("kind\tplatform\tvisitors\nfeed_ad\tqq\t{text}\n"));
+        assert_eq!(ready(&import.rows[0]).visitors, Some(visitors), "{text}");
+    }
+    for (text, budget) in
+        [("¥180,000.50", 180_000.5), ("CNY 18万", 180_000.0), ("-0", 0.0), ("1,234.567", 1234.567)]
+    {
+        let import = read_csv(&format!("kind\tplatform\tbudget\nfeed_ad\tqq\t{text}\n"));
+        assert_eq!(ready(&import.rows[0]).budget, Some(budget), "{text}");
+    }
+    for text in ["-1", "many", "1.5", "120.000", "12,50", "NaN", "inf", "1e999", "0x10", "10%"] {
+        let import = read_csv(&format!("kind\tplatform\tvisitors\nfeed_ad\tqq\t{text}\n"));
+        let bad = Reason::BadNumber { column: Column::Visitors, value: text.to_owned() };
+        assert_eq!(import.rows[0].fate, Fate::Refused(bad), "{text}");
+    }
+    for text in ["-1", "free", "12.345", "1.234.567", "12,50", "nan", "infinity", "1e999"] {
+        let import = read_csv(&format!("kind\tplatform\tbudget\nfeed_ad\tqq\t{text}\n"));
+        let bad = Reason::BadNumber { column: Column::Budget, value: text.to_owned() };
+        assert_eq!(import.rows[0].fate, Fate::Refused(bad), "{text}");
+    }
+}
+
+#[test]
+fn switches_are_yes_or_no_or_told() {
+    let heads = "kind,platform,consent\nfeed_ad,qq,";
+    for (text, on) in [("yes", true), ("TRUE", true), ("1", true), ("是", true), ("x", true)]
+        .into_iter()
+        .chain([("", false), ("no", false), ("0", false), ("否", false), ("-", false)])
+    {
+        let import = read_csv(&format!("{heads}{text}\n"));
+        assert_eq!(ready(&import.rows[0]).conditions.len(), usize::from(on), "{text}");
+    }
+    let import = read_csv(&format!("{heads}perhaps\n"));
+    let (condition, value) = (ConditionId::from("consent"), "perhaps".to_owned());
+    let bad = Reason::BadSwitch { condition, value };
+    assert_eq!(import.rows[0].fate, Fate::Refused(bad));
+    let import = read_csv("kind;platform;conditions\nfeed_ad;qq;consent, concent\n");
+    let Fate::Refused(Reason::NoCondition(unknown)) = &import.rows[0].fate else {
+        panic!("{:?}", import.rows[0]);
+    };
+    assert_eq!((unknown.value.as_str(), unknown.nearest[0].as_str()), ("concent", "consent"));
+}
+
+#[test]
+fn blank_rows_and_totals_keep_the_lines_right() {
+    let text =
+        "kind,platform,name,visitors\n\nfeed_ad,qq,A,\n , ,,\n\n\nfeed_ad,jd,B,\n,,Total,9\n";
+    for text in [text.to_owned(), text.replace('\n', "\r\n"), text.replace('\n', "\r")] {
+        let import = read_csv(&text);
+        let fates: Vec<(usize, bool)> =
+            import.rows.iter().map(|r| (r.line, r.fate == Fate::Blank)).collect();
+        let expected =
+            [(2, true), (3, false), (4, true), (5, true), (6, true), (7, false), (8, false)];
+        assert_eq!(fates, expected);
+        assert_eq!(ready(&import.rows[1]).name, "A");
+        assert_eq!(ready(&import.rows[5]).name, "B");
+        assert_eq!(import.rows[6].fate, Fate::Refused(Reason::NoPlace), "a total is no touchpoint");
+    }
+}
+
+#[test]
+fn a_sheet_without_heads_is_read_by_its_content() {
+    let import = read_csv(
+        "1,Loyalty shop,小程序,WeChat,120000,180000.50,\"consent, brand_operated\",First of all\n\
+         2,,brand store,天猫,90000,,consent,\n\
+         3,Unheard of,Fax,QQ,,,,\n",
+    );
+    assert_eq!(import.head, None);
+    let expected = [
+        Some(Column::Id),
+        Some(Column::Name),
+        Some(Column::Kind),
+        Some(Column::Platform),
+        Some(Column::Visitors),
+        Some(Column::Budget),
+        Some(Column::Conditions),
+        Some(Column::Notes),
+    ];
+    assert_eq!(import.columns, expected);
+    let first = ready(&import.rows[0]);
+    assert_eq!((first.name.as_str(), first.visitors), ("Loyalty shop", Some(120_000)));
+    assert_eq!((first.budget, first.conditions.len()), (Some(180_000.5), 2));
+    assert_eq!(ready(&import.rows[1]).platform.as_str(), "tmall");
+    assert!(matches!(import.rows[2].fate, Fate::Ask { .. }));
+}
+
+#[test]
+fn prose_is_no_sheet() {
+    let import = read_csv("Dear colleague,\nhere is our plan.\n\nBest, A.\n");
+    assert!(import.columns.iter().all(Option::is_none));
+    assert!(import.touchpoints().is_empty());
+    let fates: Vec<&Fate> = import.rows.iter().map(|r| &r.fate).collect();
+    let refused = Fate::Refused(Reason::NoPlace);
+    assert_eq!(fates, [&refused, &refused, &Fate::Blank, &refused]);
+    assert_eq!(read_csv("").rows, []);
+}
+
+#[test]
+fn files_are_read_by_their_ending() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let library = Library::embedded();
+    let write = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        // The house helper for saving is not what is tested here.
+        let mut file = std::fs::File::create(&path).expect("the folder can be written to");
+        std::io::Write::write_all(&mut file, bytes).expect("the folder can be written to");
+        path
+    };
+    let text = "kind\tplatform\n小程序\t微信\n";
+    let wide: Vec<u8> = std::iter::once(0xfeff)
+        .chain(text.encode_utf16())
+        .collect::<Vec<u16>>()
+        .into_iter()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for path in [
+        write("plan.tsv", text.as_bytes()),
+        write("plan.txt", &wide),
+        write("PLAN.XLSX", &workbook(full_plan(&library), &library)),
+    ] {
+        let rows = sheet::read(&path).expect("it is sound");
+        assert!(!import::plan(&rows, library.base()).touchpoints().is_empty(), "{path:?}");
+    }
+    let old = sheet::read(&write("plan.xls", b"\xd0\xcf\x11\xe0"));
+    assert!(matches!(old, Err(SheetError::OtherFormat(ending)) if ending == "xls"));
+    let unsound = sheet::read(&write("broken.xlsx", b"PK\x03\x04 and no more"));
+    assert!(matches!(unsound, Err(SheetError::Unsound(_))), "{unsound:?}");
+    let gbk = sheet::read(&write("gbk.csv", b"\xc0\xe0\xd0\xcd,\xc6\xbd\xcc\xa8\n"));
+    assert!(matches!(gbk, Err(SheetError::File(_))));
+    assert!(matches!(sheet::read(folder.path()), Err(SheetError::File(_))));
+    let long = "feed_ad,qq\n".repeat(sheet::MOST_ROWS + 1);
+    let long = sheet::read(&write("long.csv", long.as_bytes()));
+    assert!(matches!(long, Err(SheetError::TooManyRows)));
+}
+
+#[test]
+fn ten_thousand_rows_are_read_within_seconds() {
+    let library = Library::embedded();
+    let pack = library.base();
+    let mut text = String::from("name,kind,platform,consent,visitors\n");
+    for n in 0..10_000 {
+        let kind = if n % 2 == 0 { "feed_ad" } else { "Feed adds" };
+        text.push_str(&format!("Touchpoint {n},{kind},WeChat,yes,{n}\n"));
+    }
+    let start = Instant::now();
+    let import = import::plan(&sheet::read_csv(&text), pack);
+    assert_eq!(import.rows.len(), 10_000);
+    let touchpoints = import.touchpoints();
+    assert_eq!(touchpoints.len(), 5_000);
+    let mut plan = Plan::empty(pack.id.clone());
+    plan.touchpoints = touchpoints.into_iter().map(Arc::new).collect();
+    let rows = sheet::read_xlsx(workbook(plan, &library)).expect("sound");
+    assert_eq!(import::plan(&rows, pack).touchpoints().len(), 5_000);
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+}
