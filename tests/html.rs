@@ -35,7 +35,7 @@ fn plan() -> Plan {
     mini.visitors = Some(240_000);
     mini.budget = Some(180_000.0);
     mini.phase = Some("Launch".to_owned());
-    mini.notes = "between us".to_owned();
+    "between us".clone_into(&mut mini.notes);
     let store = touchpoint(2, "brand_store", "tmall", "Flagship store");
     let account = touchpoint(3, "brand_account", "xiaohongshu", "");
     let goal = |insight: &str, grain| Goal { insight: insight.into(), grain };
@@ -48,6 +48,7 @@ fn plan() -> Plan {
             goal("media_exposure", Grain::Aggregate),
         ],
         touchpoints: [mini, store, account].into_iter().map(Arc::new).collect(),
+        scenes: Vec::new(),
     }
 }
 
@@ -101,64 +102,17 @@ fn assert_balanced(html: &str) {
     assert!(open.is_empty(), "never closed: {open:?}");
 }
 
+/// The elements that a report is made of.
+const ELEMENTS: &str = "!doctype html head meta title link style body svg symbol circle path \
+    rect use g text desc header nav main section article footer div span p h1 h2 h3 h4 h5 ul ol li \
+    dl dt dd details summary figure figcaption table caption thead tbody tr th td a small \
+    strong";
+
 /// Asserts that the file loads nothing, runs nothing, and links only to the web and to itself.
 fn assert_harmless(html: &str) {
-    let known = [
-        "!doctype",
-        "html",
-        "head",
-        "meta",
-        "title",
-        "link",
-        "style",
-        "body",
-        "svg",
-        "symbol",
-        "circle",
-        "path",
-        "rect",
-        "use",
-        "g",
-        "text",
-        "desc",
-        "header",
-        "nav",
-        "main",
-        "section",
-        "article",
-        "footer",
-        "div",
-        "span",
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "details",
-        "summary",
-        "figure",
-        "figcaption",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "a",
-        "small",
-        "strong",
-    ];
     for tag in tags(html) {
         let name = name_of(tag);
-        assert!(known.contains(&name), "an element of its own: <{tag}>");
+        assert!(ELEMENTS.split(' ').any(|known| known == name), "a strange element: <{tag}>");
         assert_eq!(tag.matches('"').count() % 2, 0, "an open quotation mark: <{tag}>");
         for (attribute, value) in attributes(tag) {
             let plain = attribute.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
@@ -214,8 +168,8 @@ fn everything_is_in_it() {
     let html = report(plan, &pack);
     assert_sound(&html);
     assert!(html.starts_with("<!doctype html>\n<html lang=\"en\">"));
-    let mut names = vec!["Autumn launch", "Loyalty mini program", "Flagship store"];
-    names.push("Brand account");
+    let mut names =
+        vec!["Autumn launch", "Loyalty mini program", "Flagship store", "Brand account"];
     names.extend(pack.insights.iter().map(|i| text::of(&i.name)));
     names.extend(pack.platforms.iter().map(|p| text::of(&p.name)));
     names.extend(pack.tiers.iter().map(|t| text::of(&t.name)));
@@ -228,7 +182,7 @@ fn everything_is_in_it() {
         "(inferred)",
         "Behaviour about a person",
         "Met by Loyalty mini program",
-        "Connect the CRM on Flagship store",
+        "Connect the CRM and buy the platform's insights on Flagship store",
         "stays out of reach",
     ]);
     for name in names {

@@ -247,6 +247,6 @@ fn an_import_that_points_up_is_seen() {
     assert_eq!(upward(&gui), ["src/gui.rs:2: gui takes cli::table"]);
     let cli = example(&["cli", "json"], "use super::super::gui;\nuse crate::text;\n");
     assert_eq!(upward(&cli), ["src/cli/json.rs:1: cli takes gui"]);
-    let stray = example(&["export"], "");
-    assert_eq!(upward(&stray), ["src/export.rs: `export` is in no layer"]);
+    let stray = example(&["stray"], "");
+    assert_eq!(upward(&stray), ["src/stray.rs: `stray` is in no layer"]);
 }

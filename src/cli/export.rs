@@ -25,7 +25,7 @@ pub struct Export {
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// What a picture (svg, png) shows: board, chart, a scene's number, or one of title, tiers,
-    /// open, semi_open, closed, journey, coverage, out_of_reach, goals, moves, comparison.
+    /// open, `semi_open`, closed, journey, coverage, `out_of_reach`, goals, moves, comparison.
     #[arg(long, value_name = "VIEW", default_value = "board", value_parser = view)]
     view: View,
     /// The width of a picture in pixels.

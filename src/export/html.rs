@@ -180,8 +180,9 @@ fn top(out: &mut Out, evaluated: &Evaluated) {
     put!(out, "<svg viewBox=\"0 0 24 24\" aria-hidden=\"true\">{mark}</svg>");
     put!(out, "{}</p>\n", text::product());
     put!(out, "<h1>{}</h1>\n<ul class=\"facts\">\n", esc(title(plan)));
-    // The sum of no numbers is minus zero: 0 in front makes it plain.
-    let budget = 0.0 + plan.touchpoints.iter().filter_map(|t| t.budget).sum::<f64>();
+    let budgets = plan.touchpoints.iter().filter_map(|t| t.budget);
+    // Not `sum`: of no numbers it is minus zero.
+    let budget = budgets.fold(0.0, |all, one| all + one);
     let (reached, all) = evaluation.reached();
     let numbers = window::plan_facts(plan.touchpoints.len(), &amount(budget));
     for fact in grounds(evaluated).into_iter().chain([numbers, words::covered_of(reached, all)]) {

@@ -91,6 +91,7 @@ pub enum Part {
 
 impl Part {
     /// All its marks, in the order in which they are drawn.
+    #[must_use]
     pub fn marks(&self) -> Box<dyn Iterator<Item = &Mark> + '_> {
         match self {
             Self::Ground(marks)
@@ -404,7 +405,8 @@ fn legend_marks(chart: &Chart, marks: &mut Vec<Mark>) {
     let size = chart.size * 0.8;
     let mut x = chart.rect.x;
     let y = chart.rect.bottom() - fonts::line_height(size);
-    for key in &chart.keys {
+    // A chart that is too narrow for a legend has keys without names.
+    for key in chart.keys.iter().filter(|key| !key.name.is_empty()) {
         let rect = Rect::new(x, y + size * 0.12, size * 1.1, size * 1.1);
         marks.push(Mark::Fill { rect, corner: size * 0.25, colour: key.fill });
         let (cx, cy) = (rect.x + rect.w / 2.0, rect.y + rect.h / 2.0);

@@ -307,7 +307,8 @@ fn picture(bytes: &[u8], rect: Rect, surface: &mut Surface<'_>) {
         "image/png" => Image::from_png(data(), true).ok(),
         "image/jpeg" => Image::from_jpeg(data(), true).ok(),
         _ => super::png::fitted(bytes, rect, 3.0).map(|pixmap| {
-            let plain = pixmap.pixels().iter().map(|pixel| pixel.demultiply());
+            let plain =
+                pixmap.pixels().iter().map(resvg::tiny_skia::PremultipliedColorU8::demultiply);
             let plain = plain.flat_map(|c| [c.red(), c.green(), c.blue(), c.alpha()]).collect();
             Image::from_rgba8(plain, pixmap.width(), pixmap.height())
         }),

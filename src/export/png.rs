@@ -1,5 +1,6 @@
 //! PNG: one page at any width, with the shipped fonts.
 
+use base64::Engine as _;
 use resvg::tiny_skia::{
     Color, FillRule, LineCap, Paint, Path, PathBuilder, Pixmap, PixmapPaint, Rect as SkRect,
     Stroke as SkStroke, Transform,
@@ -79,9 +80,11 @@ fn mark_out(mark: &Mark, pixmap: &mut Pixmap, to: Transform) {
         }
         Mark::Picture { rect, bytes } => {
             if let Some(picture) = fitted(bytes, *rect, to.sx) {
+                #[expect(clippy::cast_precision_loss, reason = "pixels of a picture")]
+                let (width, height) = (picture.width() as f32, picture.height() as f32);
                 let (x, y) = (
-                    rect.x * to.sx + (rect.w * to.sx - picture.width() as f32) / 2.0,
-                    rect.y * to.sy + (rect.h * to.sy - picture.height() as f32) / 2.0,
+                    rect.x * to.sx + (rect.w * to.sx - width) / 2.0,
+                    rect.y * to.sy + (rect.h * to.sy - height) / 2.0,
                 );
                 let at = Transform::from_translate(x, y);
                 pixmap.draw_pixmap(0, 0, picture.as_ref(), &PixmapPaint::default(), at, None);
@@ -228,7 +231,6 @@ pub fn fitted(bytes: &[u8], rect: Rect, scale: f32) -> Option<Pixmap> {
         bytes.to_vec()
     } else {
         let (width, height) = super::svg::size_of(bytes)?;
-        use base64::Engine as _;
         let data = base64::engine::general_purpose::STANDARD.encode(bytes);
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\">\

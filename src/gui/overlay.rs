@@ -7,10 +7,14 @@ use egui::{
 use strum::IntoEnumIterator;
 
 use super::command::{Command, Menu};
+use super::present::paint;
 use super::theme::{self, size};
 use super::view::{Cx, Intent, Overlay};
 use super::widgets::{self, Sign, paint_sign};
 use super::{fields, menus, sheets};
+use crate::export::deck;
+use crate::export::look::Shade;
+use crate::export::page::Page;
 use crate::text::window as words;
 
 /// The answer to the question about unsaved changes.
@@ -27,55 +31,7 @@ pub enum Answer {
 /// Draws whatever lies above the window.
 pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let Some(mut overlay) = cx.view.overlay.take() else { return };
-    let mut open = true;
-    match &mut overlay {
-        Overlay::Commands { query, row } => open = commands_ui(ui, cx, query, row),
-        Overlay::Help { query } => {
-            window(words::help_title(), vec2(560.0, 470.0)).open(&mut open).show(ui, |ui| {
-                help_ui(ui, query);
-            });
-        }
-        Overlay::Scenes => {
-            window(words::scenes_title(), vec2(560.0, 520.0)).open(&mut open).show(ui, |ui| {
-                sheets::scenes_ui(ui, cx);
-            });
-        }
-        Overlay::Export { dark, width } => {
-            let mut stay = true;
-            window(words::export_path(), vec2(420.0, 420.0)).open(&mut open).show(ui, |ui| {
-                stay = sheets::export_ui(ui, cx, dark, width);
-            });
-            open &= stay;
-        }
-        Overlay::Import(import) => {
-            let mut stay = true;
-            window(words::import_title(), vec2(640.0, 460.0)).open(&mut open).show(ui, |ui| {
-                stay = sheets::import_ui(ui, cx, import);
-            });
-            open &= stay;
-        }
-        Overlay::Tour(step) => {
-            let mut stay = true;
-            window(words::tour_title(), vec2(420.0, 160.0)).open(&mut open).show(ui, |ui| {
-                stay = sheets::tour_ui(ui, cx, *step);
-            });
-            if !open {
-                cx.push(Intent::Toured);
-            }
-            open &= stay;
-        }
-        Overlay::Compared { title, lines } => {
-            window(title, vec2(600.0, 360.0)).open(&mut open).show(ui, |ui| {
-                widgets::soft(ui, words::compared_hint());
-                lines_ui(ui, lines, widgets::tokens(ui).accent);
-            });
-        }
-        Overlay::Path { path, save, error } => open = path_ui(ui, cx, path, *save, error),
-        Overlay::Replace { file, changed } => open = replace_ui(ui, cx, file, *changed),
-        Overlay::Findings { title, lines } => {
-            window(title, vec2(600.0, 300.0)).open(&mut open).show(ui, |ui| findings_ui(ui, lines));
-        }
-    }
+    let mut open = draw_ui(ui, cx, &mut overlay);
     if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
         open = false;
     }
@@ -89,10 +45,62 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             // Whatever waited for the save does not go on.
             cx.view.pending = None;
         }
+        if matches!(overlay, Overlay::Tour(_)) {
+            cx.push(Intent::Toured);
+        }
         if let Some(before) = cx.view.came_from.take() {
             ui.memory_mut(|memory| memory.request_focus(before));
         }
     }
+}
+
+/// Draws one, and says whether it stays.
+fn draw_ui(ui: &mut Ui, cx: &mut Cx<'_>, overlay: &mut Overlay) -> bool {
+    match overlay {
+        Overlay::Commands { query, row } => commands_ui(ui, cx, query, row),
+        Overlay::Path { path, save, error } => path_ui(ui, cx, path, *save, error),
+        Overlay::Replace { file, changed } => replace_ui(ui, cx, file, *changed),
+        Overlay::Help { query } => in_window(ui, words::help_title(), vec2(580.0, 500.0), |ui| {
+            help_ui(ui, cx, query);
+            true
+        }),
+        Overlay::Scenes => in_window(ui, words::scenes_title(), vec2(560.0, 520.0), |ui| {
+            sheets::scenes_ui(ui, cx);
+            true
+        }),
+        Overlay::Export { dark, width } => {
+            in_window(ui, words::export_path(), vec2(420.0, 420.0), |ui| {
+                sheets::export_ui(ui, cx, dark, width)
+            })
+        }
+        Overlay::Import(import) => in_window(ui, words::import_title(), vec2(640.0, 460.0), |ui| {
+            sheets::import_ui(ui, cx, import)
+        }),
+        Overlay::Tour(step) => in_window(ui, words::tour_title(), vec2(420.0, 160.0), |ui| {
+            sheets::tour_ui(ui, cx, *step)
+        }),
+        Overlay::Compared { title, lines } => in_window(ui, title, vec2(600.0, 360.0), |ui| {
+            widgets::soft(ui, words::compared_hint());
+            lines_ui(ui, lines, widgets::tokens(ui).accent);
+            true
+        }),
+        Overlay::Findings { title, lines } => in_window(ui, title, vec2(600.0, 300.0), |ui| {
+            findings_ui(ui, lines);
+            true
+        }),
+    }
+}
+
+/// Draws into a window; false once it is closed, by its own button or by what is in it.
+fn in_window(
+    ui: &mut Ui,
+    title: &str,
+    size: egui::Vec2,
+    add: impl FnOnce(&mut Ui) -> bool,
+) -> bool {
+    let (mut open, mut stay) = (true, true);
+    window(title, size).open(&mut open).show(ui, |ui| stay = add(ui));
+    open && stay
 }
 
 fn window(title: &str, size: egui::Vec2) -> Window<'static> {
@@ -201,7 +209,7 @@ fn search_field(ui: &mut Ui, query: &mut String, hint: &'static str) {
 }
 
 /// The shortcut sheet, the signs, and how the board is used.
-fn help_ui(ui: &mut Ui, query: &mut String) {
+fn help_ui(ui: &mut Ui, cx: &Cx<'_>, query: &mut String) {
     let edit =
         TextEdit::singleline(query).hint_text(words::find_help()).desired_width(f32::INFINITY);
     let response = ui.add(edit);
@@ -209,10 +217,14 @@ fn help_ui(ui: &mut Ui, query: &mut String) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let about = |(h, t): &(&str, &str)| answers(&format!("{h} {t}"), query);
         let shown: Vec<(&str, &str)> = words::guide().into_iter().filter(about).collect();
-        for (head, text) in shown {
+        let pictures = pictures(ui, cx, query);
+        for (index, (head, text)) in shown.into_iter().enumerate() {
             ui.add_space(6.0);
             widgets::heading(ui, head);
             widgets::soft(ui, text);
+            if let Some(page) = pictures.get(index) {
+                picture_ui(ui, page);
+            }
         }
         let signs: Vec<(Sign, &str)> =
             Sign::ALL.into_iter().zip(words::signs()).filter(|(_, t)| answers(t, query)).collect();
@@ -248,6 +260,28 @@ fn help_ui(ui: &mut Ui, query: &mut String) {
             });
         }
     });
+}
+
+/// Pictures for the first parts of the guide, drawn from the plan as it is: the board, and its
+/// coverage. A search has none.
+fn pictures(ui: &Ui, cx: &Cx<'_>, query: &str) -> Vec<Page> {
+    if !query.trim().is_empty() {
+        return Vec::new();
+    }
+    let shade = if ui.visuals().dark_mode { Shade::Dark } else { Shade::Light };
+    let evaluated = cx.session.evaluated();
+    let source = deck::Source::new(&evaluated, shade);
+    vec![deck::board::page(&source), deck::chart_page(&source)]
+}
+
+fn picture_ui(ui: &mut Ui, page: &Page) {
+    let width = (ui.available_width() - 8.0).min(460.0);
+    let height = (width * page.height / page.width).min(300.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), egui::Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &page.title));
+    if ui.is_rect_visible(rect) {
+        paint::page(ui, &ui.painter_at(rect), rect, page);
+    }
 }
 
 /// A path field, where the desktop has no file dialog.

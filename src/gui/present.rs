@@ -108,13 +108,13 @@ type Made = (u64, usize, usize, Lang, bool, usize);
 
 impl Stage {
     /// A page: as it was, unless something that it is made from has changed.
-    fn page(&mut self, made: Made, make: impl FnOnce() -> Page) -> Arc<Page> {
+    fn page(&mut self, made: Made, fresh: impl FnOnce() -> Page) -> Arc<Page> {
         /// This scene and the next one.
         const KEPT: usize = 2;
         if let Some((_, page)) = self.made.iter().find(|(from, _)| *from == made) {
             return Arc::clone(page);
         }
-        let page = Arc::new(make());
+        let page = Arc::new(fresh());
         if self.made.len() >= KEPT {
             self.made.remove(0);
         }
@@ -303,19 +303,10 @@ fn keys(ui: &Ui, cx: &mut Cx<'_>, stage: &mut Stage, scenes: &[Scene], phases: u
         }
     }
     timer_keys(ui, stage);
+    wishes.extend(change_keys(ui, stage));
     if hit(Key::P) {
         stage.audience = if stage.audience.is_some() { None } else { Some(2) };
         ui.ctx().send_viewport_cmd(ViewportCommand::Fullscreen(stage.audience.is_none()));
-    }
-    if hit(Key::X) {
-        wishes.push(if stage.before { Wish::Redo } else { Wish::Undo });
-        stage.before = !stage.before;
-    }
-    if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Z)) {
-        wishes.push(Wish::Undo);
-    }
-    if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Y)) {
-        wishes.push(Wish::Redo);
     }
     if hit(Key::Escape) || hit(Key::F5) {
         if stage.carried.take().is_some() {
@@ -327,9 +318,22 @@ fn keys(ui: &Ui, cx: &mut Cx<'_>, stage: &mut Stage, scenes: &[Scene], phases: u
     wishes
 }
 
+/// X flips between before and after the last change; undo and redo work as on the board.
+fn change_keys(ui: &Ui, stage: &mut Stage) -> Option<Wish> {
+    let hit = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
+    if hit(Modifiers::NONE, Key::X) {
+        stage.before = !stage.before;
+        return Some(if stage.before { Wish::Undo } else { Wish::Redo });
+    }
+    if hit(Modifiers::COMMAND, Key::Z) {
+        return Some(Wish::Undo);
+    }
+    hit(Modifiers::COMMAND, Key::Y).then_some(Wish::Redo)
+}
+
 fn timer_keys(ui: &Ui, stage: &mut Stage) {
     /// How long a timer runs that is started by its key.
-    const USUAL: Duration = Duration::from_secs(10 * 60);
+    const USUAL: Duration = Duration::from_mins(10);
     let hit = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
     if hit(Key::T) {
         stage.ends = if stage.ends.is_some() { None } else { Some(Instant::now() + USUAL) };
@@ -347,7 +351,7 @@ fn timer_keys(ui: &Ui, stage: &mut Stage) {
 /// Gives the timer more minutes, or starts it with them.
 fn more_time(stage: &mut Stage, minutes: u64) {
     let from = stage.ends.unwrap_or_else(Instant::now).max(Instant::now());
-    stage.ends = Some(from + Duration::from_secs(60 * minutes));
+    stage.ends = Some(from + Duration::from_mins(minutes));
 }
 
 fn jump(stage: &mut Stage, scene: usize) {

@@ -277,14 +277,12 @@ pub fn tour_ui(ui: &mut Ui, cx: &mut Cx<'_>, step: usize) -> bool {
         }
         if button.clicked() {
             if last {
-                cx.push(Intent::Toured);
                 open = false;
             } else {
                 cx.push(Intent::Show(Some(Overlay::Tour(step + 1))));
             }
         }
         if !last && ui.button(words::tour_skip()).clicked() {
-            cx.push(Intent::Toured);
             open = false;
         }
         widgets::soft(ui, &text::window::of_total(step + 1, steps.len()));

@@ -136,8 +136,12 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
             change(&mut next, *id, |t| apply_edit(t, edit))?;
         }
         Action::Insert { touchpoints, platform } => {
-            for original in touchpoints {
-                paste(&mut next, pack, original, platform.as_ref())?;
+            // One id after the other: looking for a free one each time would take ages.
+            let first = next.free_id().0;
+            for (number, original) in (0..).zip(touchpoints) {
+                let id = first.checked_add(number).map(TouchpointId);
+                let id = id.unwrap_or_else(|| next.free_id());
+                paste(&mut next, pack, original, (id, platform.as_ref()))?;
             }
         }
         Action::Duplicate(ids) => {
@@ -169,13 +173,13 @@ fn paste(
     plan: &mut Plan,
     pack: &Pack,
     original: &Touchpoint,
-    platform: Option<&PlatformId>,
+    (id, platform): (TouchpointId, Option<&PlatformId>),
 ) -> Result<(), Refusal> {
     let platform = platform.unwrap_or(&original.platform).clone();
     hosted(pack, &original.kind, &platform)?;
     known(pack, &original.conditions)?;
     original.budget.map_or(Ok(()), sound)?;
-    let mut copy = Touchpoint { id: plan.free_id(), platform, ..original.clone() };
+    let mut copy = Touchpoint { id, platform, ..original.clone() };
     copy.conditions.clear();
     switch(&mut copy, &original.conditions, true);
     let platform = copy.platform.clone();

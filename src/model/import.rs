@@ -4,19 +4,19 @@
 //!   rows ──► head row ──► columns ──┐
 //!        └── by content ──► columns ┴─► Row { line, fate }
 //!                                              │
-//!            Ready(touchpoint) ◄───────────────┼──► Ask: kind or platform, the nearest first
+//!            Ready(touchpoint) ◄───────────────┼──► Ask: the nearest kinds or platforms
 //!            Blank ◄───────────────────────────┴──► Refused: the value and the column
 //! ```
 //!
 //! Names are read in English and Chinese, and as ids; case, spaces and signs do not matter. Nothing
-//! is guessed: what the pack does not name is asked for. All that are ready go onto the board in one
-//! [`super::action::Action::Insert`].
+//! is guessed: what the pack does not name is asked for. All that are ready go onto the board in
+//! one [`super::action::Action::Insert`].
 //!
 //! A sheet that our own workbook has written comes back whole: its column "Name" is a touchpoint's
-//! own name, empty or not, and "Shown as", which repeats the kind's name where the own one is empty,
-//! is passed over. The CSV of `evaluate` has only the name shown, on one row for each insight: there
-//! the rows of one id are one touchpoint, and a name that is only its kind's becomes empty again.
-//! Switches come back in the pack's order.
+//! own name, empty or not, and "Shown as", which repeats the kind's name where the own one is
+//! empty, is passed over. The CSV of `evaluate` has only the name shown, on one row for each
+//! insight: there the rows of one id are one touchpoint, and a name that is only its kind's becomes
+//! empty again. Switches come back in the pack's order.
 
 use std::collections::HashSet;
 
@@ -46,7 +46,7 @@ pub enum Column {
     Platform,
     /// Whether one switch is on.
     Condition(ConditionId),
-    /// The switches that are on, as a list: "consent, brand_operated".
+    /// The switches that are on, as a list: "consent, `brand_operated`".
     Conditions,
     /// People per year.
     Visitors,

@@ -2,6 +2,8 @@
 //! promises. A promise is exact: verdicts never fall when a switch goes on, so the board after a move
 //! is the better of the board before and the one touchpoint that changed.
 
+use std::collections::BTreeMap;
+
 use super::action::Action;
 use super::coverage::{Evaluation, GoalState, Potential, State};
 use super::engine::{ConditionSet, Engine, Placement, Verdict};
@@ -113,6 +115,8 @@ pub fn best(
             moves.push(Move { deed, gains, goals });
         }
     };
+    // All that a touchpoint lacks, taken together: one step instead of a second touchpoint.
+    let mut lacking: BTreeMap<usize, ConditionSet> = BTreeMap::new();
     for platform in 0..engine.pack().platforms.len() {
         for insight in 0..engine.insights() {
             for grain in [Grain::Aggregate, Grain::Individual] {
@@ -120,10 +124,19 @@ pub fn best(
                 let touchpoint = plan.touchpoints.get(near.touchpoint);
                 let placement = evaluation.placements.get(near.touchpoint);
                 if let (Some(touchpoint), Some(now)) = (touchpoint, placement) {
+                    let all = lacking.entry(near.touchpoint).or_insert(ConditionSet::EMPTY);
+                    *all = all.union(near.set);
                     let have = now.have.union(near.set);
                     offer(Deed::Switch(touchpoint.id, near.set), Placement { have, ..*now });
                 }
             }
+        }
+    }
+    for (place, set) in lacking {
+        let (touchpoint, now) = (plan.touchpoints.get(place), evaluation.placements.get(place));
+        if let (Some(touchpoint), Some(now)) = (touchpoint, now) {
+            let have = now.have.union(set);
+            offer(Deed::Switch(touchpoint.id, set), Placement { have, ..*now });
         }
     }
     for pair in &potential.pairs {

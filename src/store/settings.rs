@@ -25,6 +25,7 @@ pub enum ThemeChoice {
 /// What the program remembers. An unknown or missing field is no error: settings are not work.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Settings {
     /// The theme.
     pub theme: ThemeChoice,

@@ -156,7 +156,7 @@ pub fn read_xlsx(bytes: Vec<u8>) -> Result<Vec<Vec<String>>, SheetError> {
     if rows.len() > MOST_ROWS { Err(SheetError::TooManyRows) } else { Ok(rows) }
 }
 
-/// The first `most` rows of a sheet, from the top of the sheet to its last cell that holds anything.
+/// The first `most` rows of a sheet, from its top to the last cell that holds anything.
 fn rows_of(book: &mut Book, name: &str, most: usize) -> Result<Vec<Vec<String>>, SheetError> {
     let mut cells = book.worksheet_cells_reader(name)?;
     let mut rows: Vec<Vec<String>> = Vec::new();
@@ -250,8 +250,11 @@ fn decode(path: &Path, bytes: Vec<u8>) -> Result<String, FileError> {
         Some([0xff, 0xfe]) => u16::from_le_bytes,
         Some([0xfe, 0xff]) => u16::from_be_bytes,
         _ => {
-            return String::from_utf8(bytes).map_err(|error| {
-                FileError::NotUtf8(path.to_owned(), error.utf8_error().valid_up_to())
+            return String::from_utf8(bytes).or_else(|error| {
+                // Spreadsheets in China save CSV in GBK.
+                let (text, _, unsound) = encoding_rs::GBK.decode(error.as_bytes());
+                let at = error.utf8_error().valid_up_to();
+                if unsound { Err(FileError::NotUtf8(path.to_owned(), at)) } else { Ok(text.into()) }
             });
         }
     };

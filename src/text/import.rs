@@ -57,7 +57,11 @@ pub fn refused(reason: &Reason) -> String {
         }
         Reason::BadSwitch { value, .. } => say!("import-bad_switch", value = quoted(value)),
         Reason::NoCondition(unknown) => {
-            let nearest: Vec<&str> = unknown.nearest.iter().map(|id| id.as_str()).collect();
+            let nearest: Vec<&str> = unknown
+                .nearest
+                .iter()
+                .map(super::super::model::plan::ConditionId::as_str)
+                .collect();
             let (value, nearest) = (quoted(&unknown.value), or_list(&nearest));
             say!("import-no_condition", value = value, nearest = nearest)
         }

@@ -175,6 +175,7 @@ fn platforms(source: &Source<'_>, tier: Tier, rect: Rect, page: &mut Page) {
 }
 
 /// The phases of a plan in the order in which they first come; `None` for none, last.
+#[must_use]
 pub fn phases(plan: &Plan) -> Vec<Option<String>> {
     let mut found: Vec<Option<String>> = Vec::new();
     for touchpoint in &plan.touchpoints {

@@ -8,6 +8,9 @@ use crate::model::plan::{ConditionId, Touchpoint};
 /// finger, and distances cost its length squared.
 const LONGEST_NAME: usize = 64;
 
+/// The likeness of two names one of which stands inside the other.
+const INSIDE: f64 = 0.9;
+
 /// A text with nothing but what tells names apart: small letters and digits, in their usual width.
 pub(super) fn plain(text: &str) -> String {
     let signs = text.chars().map(usual_width).filter(|c| c.is_alphanumeric());
@@ -45,17 +48,22 @@ impl<'p> Named<'p> {
         if wanted.is_empty() || wanted.chars().count() > LONGEST_NAME {
             return 0.0;
         }
-        // One inside the other says more than mere likeness; a single sign says nothing.
-        let long = |text: &str| text.chars().nth(1).is_some();
-        let holds = |name: &str| wanted.contains(name) || name.contains(wanted);
-        let inside = self.names.iter().any(|name| long(wanted) && long(name) && holds(name));
         let all = self.names.iter().chain(&self.search);
         let likeness = all.map(|name| strsim::jaro_winkler(wanted, name)).fold(0.0, f64::max);
-        if inside { likeness.max(0.9) } else { likeness }
+        if self.overlaps(wanted) { likeness.max(INSIDE) } else { likeness }
+    }
+
+    /// Whether a name stands inside a plain text or the text inside a name. A single sign says
+    /// nothing.
+    fn overlaps(&self, wanted: &str) -> bool {
+        let long = |text: &str| text.chars().nth(1).is_some();
+        let holds = |name: &str| wanted.contains(name) || name.contains(wanted);
+        long(wanted) && self.names.iter().any(|name| long(name) && holds(name))
     }
 }
 
-/// The place of what a cell names: by id, else by name, else by a word that only one has.
+/// The place of what a cell names: by id, else by name, else by a search word, unless that may
+/// mean another as well: "program" is no mini program for certain, and no member programme either.
 fn find(all: &[Named<'_>], value: &str) -> Option<usize> {
     let value = value.trim();
     if let Some(at) = all.iter().position(|named| named.id == value) {
@@ -64,9 +72,9 @@ fn find(all: &[Named<'_>], value: &str) -> Option<usize> {
     let wanted = plain(value);
     let by_name = all.iter().position(|named| named.names.contains(&wanted));
     by_name.or_else(|| {
-        let mut hits = (0..).zip(all).filter(|(_, named)| named.search.contains(&wanted));
-        let (first, second) = (hits.next(), hits.next());
-        first.filter(|_| second.is_none()).map(|(at, _)| at)
+        let at = all.iter().position(|named| named.search.contains(&wanted))?;
+        let meant = |named: &&Named<'_>| named.search.contains(&wanted) || named.overlaps(&wanted);
+        (all.iter().filter(meant).count() == 1).then_some(at)
     })
 }
 
