@@ -54,7 +54,7 @@ fn title(words: &str) -> Item {
 fn card() -> Item {
     let chips = vec![
         Run::new("about a person", 16.0, INK).signed(Sign::Person),
-        Run::new("identity", 16.0, INK).signed(Sign::Withheld),
+        Run::new("identity  ", 16.0, INK).signed(Sign::Withheld),
     ];
     Item::Shape(Shape {
         corner: 9.0,
@@ -253,7 +253,7 @@ fn attributes(tag: &str) -> Result<&str, String> {
 /// Whether text between tags or quotation marks is sound.
 fn content(text: &str) -> Result<(), String> {
     let names = ["amp;", "lt;", "gt;", "quot;"];
-    let named = |rest: &str| names.iter().any(|name| rest.starts_with(name));
+    let begins = |rest: &str| names.iter().any(|name| rest.starts_with(name));
     let control = |c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r');
     let bad = |c: char| control(c) || matches!(c, '\u{fffe}' | '\u{ffff}');
     if text.split('&').skip(1).all(named) && !text.contains(bad) && !text.contains("]]>") {
@@ -403,7 +403,8 @@ fn a_card_is_one_shape_of_text() {
         "lang=\"en-GB\" sz=\"1500\" b=\"1\"",
         "<a:spcPts val=\"600\"/>",
         "algn=\"r\"",
-        "<a:t>● about a person</a:t>",
+        "<a:t>●\u{a0}about a person</a:t>",
+        "<a:spcPts val=\"1488\"/>",
     ] {
         assert!(card.contains(part), "{part} in {card}");
     }
@@ -412,7 +413,10 @@ fn a_card_is_one_shape_of_text() {
     let struck: Vec<&&str> = runs.iter().filter(|run| run.contains("sngStrike")).collect();
     assert_eq!(struck.len(), 1);
     assert!(struck[0].contains("<a:t>identity</a:t>"));
-    assert!(runs.iter().any(|run| run.contains("<a:t>× </a:t>")));
+    // The sign before it and the spaces behind it are not.
+    for part in ["<a:t>×\u{a0}</a:t>", "<a:t>  </a:t>"] {
+        assert!(runs.iter().any(|run| run.contains(part)), "{part} in {card}");
+    }
 }
 
 #[test]

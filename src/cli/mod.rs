@@ -189,7 +189,13 @@ pub fn run() -> Outcome {
     if let Some(lang) = cli.lang {
         lang::set_default(lang);
     }
-    let Some(command) = cli.command else { return Outcome::Window(cli.plan) };
+    let Some(command) = cli.command else {
+        // What was chosen in the window holds there, unless somebody asks for another.
+        if let (None, Some(lang)) = (cli.lang, start::language()) {
+            lang::set_default(lang);
+        }
+        return Outcome::Window(cli.plan);
+    };
     let library = Library::with_folder(folders::packs().as_deref());
     let mut out = io::BufWriter::new(io::stdout().lock());
     let done = dispatch(&command, &library, &mut out);

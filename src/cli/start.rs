@@ -9,6 +9,7 @@ use crate::store::packs::Library;
 use crate::store::settings::Settings;
 use crate::store::{self, examples, folders, plan_file};
 use crate::text;
+use crate::text::lang::Lang;
 
 /// What the window opens on.
 #[derive(Clone)]
@@ -23,6 +24,12 @@ pub struct Start {
     pub library: Arc<Library>,
     /// What the status line says first.
     pub said: String,
+}
+
+/// The language that was chosen in the window.
+#[must_use]
+pub fn language() -> Option<Lang> {
+    Lang::of_code(&Settings::load(folders::settings().as_deref()).language?)
 }
 
 /// The plan that was named, else the last one, else the first example.

@@ -11,6 +11,8 @@ use rust_xlsxwriter::{
 };
 
 use super::look::{Colour, Look, Shade};
+use unicode_width::UnicodeWidthStr;
+
 use crate::model::coverage::{GoalState, State};
 use crate::model::engine::Verdict;
 use crate::model::evaluated::Evaluated;
@@ -111,12 +113,28 @@ impl From<usize> for Value {
     }
 }
 
+/// How many lines a text takes in a column of so many characters.
+fn lines_of(text: &str, width: f64) -> u32 {
+    /// Higher rows are harder to read than cut ones.
+    const MOST: u32 = 12;
+    let room = (width - 1.0).max(4.0);
+    let lines = text.lines().map(|line| {
+        let wide = u32::try_from(line.width()).unwrap_or(u32::MAX);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "capped")]
+        let lines = (f64::from(wide) / room).ceil().clamp(1.0, f64::from(MOST)) as u32;
+        lines
+    });
+    lines.sum::<u32>().clamp(1, MOST)
+}
+
 /// A sheet that is one table: a head row, then row after row.
 struct Table<'w> {
     sheet: &'w mut Worksheet,
     formats: &'w Formats,
     row: u32,
     last_column: u16,
+    /// The widths of the columns, in characters.
+    widths: Vec<f64>,
 }
 
 impl<'w> Table<'w> {
@@ -135,16 +153,19 @@ impl<'w> Table<'w> {
             sheet.set_column_width(column, *width)?;
             last_column = column;
         }
-        Ok(Self { sheet, formats, row: 1, last_column })
+        let widths = heads.iter().map(|(_, width)| *width).collect();
+        Ok(Self { sheet, formats, row: 1, last_column, widths })
     }
 
     fn row(&mut self, values: impl IntoIterator<Item = Value>) -> Result<(), XlsxError> {
         let Formats { text, literal, count, amount, .. } = self.formats;
         let row = self.row;
-        for (column, value) in (0_u16..).zip(values) {
+        let mut lines = 1;
+        for ((column, value), width) in (0_u16..).zip(values).zip(&self.widths) {
             match value {
                 Value::Text(written) if written.is_empty() => {}
                 Value::Text(written) => {
+                    lines = lines.max(lines_of(&written, *width));
                     let formula = written.starts_with(['=', '+', '-', '@']);
                     let format = if formula { literal } else { text };
                     self.sheet.write_string_with_format(row, column, fitting(written), format)?;
@@ -163,6 +184,8 @@ impl<'w> Table<'w> {
                 Value::Nothing => {}
             }
         }
+        // Not every program fits the heights of rows by itself.
+        self.sheet.set_row_height(row, 15.0 * f64::from(lines))?;
         self.row += 1;
         Ok(())
     }

@@ -199,6 +199,12 @@ impl App {
         ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(true));
     }
 
+    /// The presentation, while one is given.
+    #[must_use]
+    pub fn presentation(&self) -> Option<&Stage> {
+        self.stage.as_ref()
+    }
+
     /// Shows the tour, unless it has been seen or skipped.
     pub fn offer_tour(&mut self) {
         if !self.settings.toured {

@@ -16,7 +16,7 @@ use super::view::{Cx, Intent, Item};
 use super::widgets;
 use crate::export::deck::{self, Source};
 use crate::export::look::{Look, Shade};
-use crate::export::page::Page;
+use crate::export::page::{Page, Tag};
 use crate::model::evaluated::Evaluated;
 use crate::model::plan::{PlatformId, TouchpointId};
 use crate::model::scene::{Scene, Show};
@@ -91,6 +91,13 @@ impl Stage {
             made: Vec::new(),
             shared: Arc::default(),
         }
+    }
+
+    /// Cards and lanes of the slide that was shown last, where they are on the screen.
+    #[must_use]
+    pub fn tagged(&self) -> Vec<(Tag, Rect)> {
+        let page = self.made.last().map(|(_, page)| page);
+        page.zip(self.shown).map(|(page, rect)| paint::tagged(page, rect)).unwrap_or_default()
     }
 
     /// The plan as the stage shows it, evaluated once for each change.
@@ -393,13 +400,13 @@ fn drag_ui(ui: &mut Ui, cx: &mut Cx<'_>, stage: &mut Stage, page: &Page, rect: R
     let pressed = ui.input(|i| i.pointer.primary_pressed());
     if pressed && stage.cover.is_none() {
         let hit = tagged.iter().rev().find(|(_, rect)| rect.contains(at));
-        if let Some((crate::export::page::Tag::Card(id), _)) = hit {
+        if let Some((Tag::Card(id), _)) = hit {
             stage.carried = Some(*id);
         }
     }
     let Some(id) = stage.carried else { return };
     let lane = tagged.iter().rev().find_map(|(tag, rect)| match tag {
-        crate::export::page::Tag::Lane(platform) if rect.contains(at) => Some((platform, *rect)),
+        Tag::Lane(platform) if rect.contains(at) => Some((platform, *rect)),
         _ => None,
     });
     let item = Item::Cards(vec![id]);

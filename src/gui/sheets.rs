@@ -250,13 +250,15 @@ fn choose_ui<Id: Clone>(
     name: impl Fn(&Id) -> String,
 ) -> Option<Id> {
     let mut chosen = None;
-    ComboBox::from_id_salt(id).selected_text(told::instead_of(value)).show_ui(ui, |ui| {
+    let label = told::instead_of(value);
+    let shown = ComboBox::from_id_salt(id).selected_text(&label).show_ui(ui, |ui| {
         for id in nearest {
             if ui.selectable_label(false, name(id)).clicked() {
                 chosen = Some(id.clone());
             }
         }
     });
+    shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &label));
     chosen
 }
 

@@ -224,8 +224,10 @@ fn notes_master() -> String {
     )
 }
 
-/// Colours as in the window's light theme; the shipped font, for Latin and Chinese. Programs that
-/// lack it take one of their own without serifs: its class is told by the numbers behind the name.
+/// Colours as in the window's light theme. The shipped font for Chinese, Arial for Latin: no list
+/// of fonts can be given here, and Arial is everywhere and no wider than the shipped one, so that
+/// lines hold what they held. Programs that lack a font take another without serifs: its class is
+/// told.
 pub(super) fn theme() -> String {
     let look = Look::of(Shade::Light);
     let mut colours = String::new();
@@ -261,7 +263,7 @@ fn colour(slot: &str, hex: &str) -> String {
 fn font(kind: &str) -> String {
     format!(
         r#"<a:{kind}Font>
-        <a:latin typeface="{FAMILY}" panose="020B0500000000000000" pitchFamily="34"/>
+        <a:latin typeface="Arial" panose="020B0604020202020204" pitchFamily="34"/>
         <a:ea typeface="{FAMILY}" panose="020B0500000000000000" pitchFamily="34"/>
         <a:cs typeface="Arial"/></a:{kind}Font>"#
     )

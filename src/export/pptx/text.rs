@@ -8,6 +8,9 @@ use crate::model::sign::Sign;
 /// The theme's fonts: whoever changes the theme's fonts changes the deck's.
 pub(super) const FONTS: &str = r#"<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>"#;
 
+/// The height of a line with signs, in sizes of its font.
+const SIGNED: f32 = 1.24;
+
 /// How the text of a page is written.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Voice {
@@ -46,11 +49,27 @@ impl Voice {
         if runs.is_empty() {
             runs = self.end(paragraph.runs.first().map_or(12.0, |run| run.size));
         }
-        // The lines of Noto Sans SC are 1.45 times its size; this makes them as high as elsewhere.
+        let lines = self.lines(paragraph);
         format!(
-            r#"<a:p><a:pPr algn="{align}"><a:lnSpc><a:spcPct val="91000"/></a:lnSpc>
+            r#"<a:p><a:pPr algn="{align}"><a:lnSpc>{lines}</a:lnSpc>
             <a:spcBef><a:spcPts val="{gap}"/></a:spcBef></a:pPr>{runs}</a:p>"#
         )
+    }
+
+    /// The height of lines: a share of what their font has, so that it grows with the text. The
+    /// first baseline is about where it is elsewhere. Arial's lines are 1.15 times its size, those
+    /// of Noto Sans SC 1.45 times. What font draws signs is not known: lines with signs have a
+    /// height of their own.
+    fn lines(self, paragraph: &Paragraph) -> String {
+        let runs = &paragraph.runs;
+        if runs.iter().any(|run| run.sign.is_some()) {
+            let size = runs.iter().map(|run| run.size).fold(0.0, f32::max);
+            let points = self.scale.gap(size * SIGNED);
+            return format!(r#"<a:spcPts val="{points}"/>"#);
+        }
+        let chinese = runs.iter().any(|run| run.text.contains(|c: char| c >= '\u{2e80}'));
+        let share = if chinese { 91_000 } else { 108_000 };
+        format!(r#"<a:spcPct val="{share}"/>"#)
     }
 
     /// The size of an empty line.
@@ -59,22 +78,30 @@ impl Voice {
         format!(r#"<a:endParaRPr lang="{language}" sz="{size}"/>"#)
     }
 
-    /// A run with its sign; the sign is not struck through.
+    /// A run with its sign, which stays on the line of the first word. The sign is not struck
+    /// through, nor are spaces at the end.
     fn run(self, run: &Run) -> String {
-        let text = run.text.as_str();
-        match run.sign.map(character) {
-            None if text.is_empty() => String::new(),
-            None => self.letters(run, text, run.strike),
-            Some(sign) if text.is_empty() => self.letters(run, sign, false),
-            Some(sign) if run.strike => {
-                let sign = self.letters(run, &format!("{sign} "), false);
-                sign + &self.letters(run, text, true)
-            }
-            Some(sign) => self.letters(run, &format!("{sign} {text}"), false),
+        let sign = match run.sign.map(character) {
+            None => String::new(),
+            Some(sign) if run.text.is_empty() => sign.to_owned(),
+            Some(sign) => format!("{sign}\u{a0}"),
+        };
+        if !run.strike {
+            return self.letters(run, &(sign + &run.text), false);
         }
+        let words = run.text.trim_end();
+        let spaces = run.text.strip_prefix(words).unwrap_or_default();
+        let mut out = self.letters(run, &sign, false);
+        out.push_str(&self.letters(run, words, true));
+        out.push_str(&self.letters(run, spaces, false));
+        out
     }
 
+    /// Text of one look; nothing where there is none.
     fn letters(self, run: &Run, text: &str, strike: bool) -> String {
+        if text.is_empty() {
+            return String::new();
+        }
         let language = self.language;
         let size = self.scale.size(run.size);
         let bold = if run.bold { r#" b="1""# } else { "" };

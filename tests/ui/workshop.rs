@@ -1,0 +1,287 @@
+//! Presenting, exporting, comparing, importing, languages, the tour.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, ViewportCommand};
+use egui_kittest::kittest::Queryable;
+use tierboard::export::page::Tag;
+use tierboard::gui::dialogs::Reply;
+use tierboard::gui::present::Cover;
+use tierboard::store::examples;
+use tierboard::text::lang::{self, Lang};
+
+use crate::harness::{Desk, EMPTY, SKINCARE, THEMES};
+
+fn make(path: &Path, text: &str) {
+    let mut file = File::create(path).expect("a file in the desk's folder");
+    file.write_all(text.as_bytes()).expect("room on the disk");
+}
+
+/// Waits for a file that a thread writes.
+fn wait_for(desk: &mut Desk, file: &Path) {
+    let began = Instant::now();
+    while !file.exists() || desk.window.state().view.busy.is_some() {
+        assert!(began.elapsed() < Duration::from_secs(30), "waited in vain for {}", file.display());
+        std::thread::sleep(Duration::from_millis(10));
+        desk.window.step();
+    }
+}
+
+fn scene(desk: &Desk) -> usize {
+    desk.window.state().presentation().expect("a presentation").scene
+}
+
+#[test]
+fn f5_presents_full_screen_and_nothing_of_the_editor_shows() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        desk.window.key_press(Key::F5);
+        desk.window.step();
+        desk.window.step();
+        assert!(desk.window.state().presentation().is_some());
+        desk.run();
+        assert!(desk.shows("Autumn skincare launch"), "the first scene is the title");
+        assert!(!desk.shows("Find a touchpoint kind"));
+        assert!(!desk.shows("Edit"));
+        desk.press(Key::Escape);
+        assert!(desk.window.state().presentation().is_none());
+        assert!(desk.shows("Find a touchpoint kind"));
+    }
+}
+
+#[test]
+fn keys_go_on_back_and_jump_and_returning_resumes() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.press(Key::F5);
+    desk.press(Key::ArrowRight).press(Key::Space).press(Key::PageDown);
+    assert_eq!(scene(&desk), 3);
+    desk.press(Key::ArrowLeft);
+    assert_eq!(scene(&desk), 2);
+    desk.press(Key::Num6);
+    assert_eq!(scene(&desk), 5);
+    // The journey goes on phase by phase before the next scene.
+    desk.press(Key::ArrowRight);
+    assert_eq!(scene(&desk), 5);
+    desk.press(Key::ArrowRight).press(Key::ArrowRight);
+    assert_eq!(scene(&desk), 6);
+    desk.press(Key::Escape).press(Key::F5);
+    assert_eq!(scene(&desk), 6, "it goes on where it was left");
+    desk.press(Key::Home);
+    assert_eq!(scene(&desk), 0);
+}
+
+#[test]
+fn b_blackens_w_whitens_and_the_timer_runs() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.press(Key::F5).press(Key::B);
+    assert_eq!(desk.window.state().presentation().unwrap().cover, Some(Cover::Black));
+    desk.press(Key::W);
+    assert_eq!(desk.window.state().presentation().unwrap().cover, Some(Cover::White));
+    desk.press(Key::W);
+    assert_eq!(desk.window.state().presentation().unwrap().cover, None);
+    desk.window.key_press(Key::Plus);
+    desk.window.run_steps(3);
+    let ends = desk.window.state().presentation().unwrap().ends.expect("a timer");
+    let left = ends.saturating_duration_since(Instant::now());
+    assert!(left > Duration::from_secs(50) && left <= Duration::from_mins(1), "{left:?}");
+}
+
+#[test]
+fn a_drag_on_stage_edits_the_plan_and_x_flips_before_and_after() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        desk.press(Key::F5).press(Key::Num6);
+        for _ in 0..3 {
+            desk.press(Key::ArrowRight);
+        }
+        desk.press(Key::Num6);
+        desk.press(Key::ArrowRight).press(Key::ArrowRight);
+        let id = desk.id_of("Flagship store").unwrap();
+        let tagged = desk.window.state().presentation().expect("a presentation").tagged();
+        let at = |wanted: Tag| tagged.iter().find(|(tag, _)| *tag == wanted).unwrap().1.center();
+        let (card, lane) = (at(Tag::Card(id)), at(Tag::Lane("jd".into())));
+        desk.carry(card, lane);
+        desk.window.drop_at(lane);
+        desk.run();
+        assert_eq!(desk.place_of("Flagship store").unwrap().0, "jd");
+        desk.press(Key::X);
+        assert_eq!(desk.place_of("Flagship store").unwrap().0, "tmall");
+        desk.press(Key::X);
+        assert_eq!(desk.place_of("Flagship store").unwrap().0, "jd");
+    }
+}
+
+#[test]
+fn scenes_are_hidden_ordered_annotated_and_added_each_as_a_step() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.press_with(Modifiers::SHIFT, Key::F5);
+    desk.click("The three tiers");
+    assert!(desk.plan().scenes[1].hidden);
+    desk.click("Add a text");
+    let added = desk.plan().scenes.len();
+    assert_eq!(desk.plan().scenes[added - 1].title, "New text");
+    desk.press_with(Modifiers::COMMAND, Key::Z);
+    desk.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(desk.plan().scenes.is_empty());
+    assert_eq!(desk.said(), "Undone: change of the presentation");
+}
+
+#[test]
+fn an_export_is_written_beside_the_work_and_told() {
+    for (label, ending) in [
+        ("Slides to edit (PPTX)", "pptx"),
+        ("Document to hand out (PDF)", "pdf"),
+        ("Page that answers why (HTML)", "html"),
+        ("Workbook with chart (XLSX)", "xlsx"),
+        ("Rows (CSV)", "csv"),
+    ] {
+        let mut desk = Desk::new(SKINCARE, THEMES[0]);
+        desk.press_with(Modifiers::COMMAND, Key::E);
+        let file = desk.path(&format!("out.{ending}"));
+        desk.answer(Reply::Save(file.clone()));
+        desk.window.get_by_role_and_label(Role::Button, label).click();
+        wait_for(&mut desk, &file);
+        assert!(fs::metadata(&file).unwrap().len() > 500, "{ending}");
+        assert!(desk.said().starts_with("Exported to"), "{}", desk.said());
+    }
+}
+
+#[test]
+fn a_failed_export_says_why() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.press_with(Modifiers::COMMAND, Key::E);
+    desk.answer(Reply::Save(desk.path("no folder/out.pdf")));
+    desk.window.get_by_role_and_label(Role::Button, "Document to hand out (PDF)").click();
+    let began = Instant::now();
+    while !desk.shows("The export has not been written") {
+        assert!(began.elapsed() < Duration::from_secs(30));
+        std::thread::sleep(Duration::from_millis(10));
+        desk.window.step();
+    }
+    assert!(desk.shows_part("cannot be saved"));
+}
+
+#[test]
+fn a_comparison_is_told_and_becomes_a_scene() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    let file = desk.path("before.ron");
+    make(&file, examples::ALL[2].1);
+    desk.answer(Reply::Open(file));
+    desk.press_with(Modifiers::COMMAND, Key::K).write("compare").press(Key::Enter);
+    assert!(desk.shows_part("Added: Loyalty mini program on WeChat"));
+    desk.press(Key::Escape).press(Key::F5).press(Key::End);
+    assert!(desk.shows("Before and after"));
+}
+
+#[test]
+fn pasted_rows_are_shown_with_their_fate_and_placed_as_one_step() {
+    for theme in THEMES {
+        let mut desk = Desk::new(EMPTY, theme);
+        let rows = "名称\t类型\t平台\n会员小程序\t小程序\t微信\n旗舰店\t旗舰店\t天猫\n?\tminni program\tqq\n";
+        desk.window.event(Event::Paste(rows.to_owned()));
+        desk.run();
+        assert!(desk.plan().touchpoints.is_empty(), "nothing is placed before it is confirmed");
+        assert!(desk.shows_part("2 ready, 1 with a question"));
+        desk.click("Place 2 touchpoints");
+        assert_eq!(desk.place_of("会员小程序").unwrap().0, "wechat");
+        assert_eq!(desk.plan().touchpoints.len(), 2);
+        desk.press_with(Modifiers::COMMAND, Key::Z);
+        assert!(desk.plan().touchpoints.is_empty(), "one undo takes it all back");
+    }
+}
+
+#[test]
+fn what_is_exported_can_be_imported_and_nothing_changes() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.press_with(Modifiers::COMMAND, Key::E);
+    let file = desk.path("out.xlsx");
+    desk.answer(Reply::Save(file.clone()));
+    desk.window.get_by_role_and_label(Role::Button, "Workbook with chart (XLSX)").click();
+    wait_for(&mut desk, &file);
+    let before = desk.plan().clone();
+    let mut other = Desk::new(EMPTY, THEMES[0]);
+    other.answer(Reply::Open(file));
+    other.press_with(Modifiers::COMMAND, Key::I);
+    other.click("Place 7 touchpoints");
+    for (old, new) in before.touchpoints.iter().zip(&other.plan().touchpoints) {
+        assert_eq!((&old.kind, &old.platform), (&new.kind, &new.platform));
+        assert_eq!((&old.name, &old.conditions), (&new.name, &new.conditions));
+        assert_eq!((old.visitors, old.budget), (new.visitors, new.budget));
+        assert_eq!((&old.phase, &old.notes), (&new.phase, &new.notes));
+    }
+}
+
+#[test]
+fn the_language_is_switched_while_running_and_remembered() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        desk.press_with(Modifiers::COMMAND, Key::K).write("简体").press(Key::Enter);
+        assert!(desk.shows("方案"), "the menus are Chinese");
+        assert!(desk.shows_part("微信"));
+        desk.card("Flagship store").click();
+        desk.run();
+        assert!(desk.shows("交易：差一个开关"));
+        let settings = tierboard::store::settings::Settings::load(Some(&desk.path("settings")));
+        assert_eq!(settings.language.as_deref(), Some("zh-CN"));
+        desk.press_with(Modifiers::COMMAND, Key::K).write("English").press(Key::Enter);
+        assert!(desk.shows("Plan"));
+        lang::set(Lang::En);
+    }
+}
+
+#[test]
+fn every_scene_and_overlay_is_drawn_in_chinese_without_a_missing_glyph() {
+    lang::set(Lang::Zh);
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        desk.card("Flagship store").click();
+        desk.run();
+        for key in [Key::F1, Key::E] {
+            let modifiers = if key == Key::E { Modifiers::COMMAND } else { Modifiers::NONE };
+            desk.press_with(modifiers, key).press(Key::Escape);
+        }
+        desk.press(Key::F5);
+        for _ in 0..14 {
+            desk.press(Key::ArrowRight);
+        }
+        assert_eq!(scene(&desk), 9);
+    }
+    lang::set(Lang::En);
+}
+
+#[test]
+fn the_tour_has_four_steps_and_can_be_skipped_for_ever() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        desk.window.state_mut().offer_tour();
+        desk.run();
+        for head in ["Three columns", "Drag a touchpoint", "Flip a switch, ask why"] {
+            assert!(desk.shows(head), "{head}");
+            desk.click_first("Next");
+        }
+        assert!(desk.shows("Present it"));
+        desk.click_first("Begin");
+        assert!(desk.window.state().settings.toured);
+        desk.window.state_mut().offer_tour();
+        desk.run();
+        assert!(!desk.shows("Three columns"), "it does not come again");
+        let settings = tierboard::store::settings::Settings::load(Some(&desk.path("settings")));
+        assert!(settings.toured);
+    }
+}
+
+#[test]
+fn leaving_the_stage_leaves_full_screen() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.press(Key::F5);
+    desk.window.key_down(Key::Escape);
+    let left = (0..4).any(|_| {
+        desk.window.step();
+        desk.commands().contains(&ViewportCommand::Fullscreen(false))
+    });
+    assert!(left);
+}
