@@ -256,7 +256,7 @@ fn content(text: &str) -> Result<(), String> {
     let begins = |rest: &str| names.iter().any(|name| rest.starts_with(name));
     let control = |c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r');
     let bad = |c: char| control(c) || matches!(c, '\u{fffe}' | '\u{ffff}');
-    if text.split('&').skip(1).all(named) && !text.contains(bad) && !text.contains("]]>") {
+    if text.split('&').skip(1).all(begins) && !text.contains(bad) && !text.contains("]]>") {
         Ok(())
     } else {
         Err(format!("{text:?} is no text"))

@@ -570,3 +570,4 @@ html-means_official = the platform’s or the regulator’s own page says it
 html-means_secondary = an agency, a law firm or a vendor says it
 html-reasons = Reasons
 html-reasons_show = Every insight of every touchpoint, with its reason
+cli-plan_or_command = name either a plan to open in the window, or a command

@@ -561,3 +561,4 @@ html-means_official = 平台或监管机构自己的页面说明
 html-means_secondary = 代理公司、律师事务所或供应商的说法
 html-reasons = 理由
 html-reasons_show = 每个触点的每项洞察及其理由
+cli-plan_or_command = 请给出要在窗口中打开的方案，或者一个命令

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::export::{json, report};
 use crate::model::evaluated::Evaluated;
@@ -31,7 +32,7 @@ mod table;
 #[command(
     name = "tierboard",
     version,
-    args_conflicts_with_subcommands = true,
+    subcommand_precedence_over_arg = true,
     after_help = "Examples:\n  \
         tierboard saved_plans/autumn-skincare-launch.ron     open a plan in the window\n  \
         tierboard evaluate PLAN                              verdicts, coverage, goals as a table\n  \
@@ -188,6 +189,11 @@ pub fn run() -> Outcome {
     };
     if let Some(lang) = cli.lang {
         lang::set_default(lang);
+    }
+    if let (Some(_), Some(_)) = (&cli.plan, &cli.command) {
+        let error = Cli::command().error(ErrorKind::ArgumentConflict, text::cli::plan_or_command());
+        let _ = error.print();
+        return Outcome::Done(ExitCode::from(2));
     }
     let Some(command) = cli.command else {
         // What was chosen in the window holds there, unless somebody asks for another.

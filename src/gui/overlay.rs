@@ -105,7 +105,7 @@ fn in_window(
 
 fn window(title: &str, size: egui::Vec2) -> Window<'static> {
     Window::new(title.to_owned())
-        .id(egui::Id::unique("overlay"))
+        .id(egui::Id::unique(("overlay", title)))
         .collapsible(false)
         .resizable(true)
         .default_size(size)

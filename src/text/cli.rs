@@ -32,6 +32,7 @@ words! {
     no_window,
     no_opengl,
     no_display,
+    plan_or_command,
 }
 
 /// No touchpoint of that id.
