@@ -571,3 +571,49 @@ html-means_secondary = an agency, a law firm or a vendor says it
 html-reasons = Reasons
 html-reasons_show = Every insight of every touchpoint, with its reason
 cli-plan_or_command = name either a plan to open in the window, or a command
+
+# Help of the command line
+help-about = A planning board for China: what each touchpoint will teach the brand, and why.
+help-long_about =
+    A planning board for China: what each touchpoint will teach the brand, and why.
+
+    Without a subcommand the window opens: on PLAN, else on the last plan, else on an example.
+    The other commands say the same without a window.
+help-after =
+    Examples:
+      tierboard saved_plans/autumn-skincare-launch.ron   open a plan in the window
+      tierboard evaluate PLAN                            verdicts, coverage, goals as a table
+      tierboard evaluate PLAN --format json | jq .goals  the same for programs
+      tierboard explain PLAN 3                           why touchpoint 3 yields what it yields
+      tierboard check plans/*.ron                        find every mistake in every file
+      tierboard export PLAN -o deck.pptx                 slides to edit; also pdf, xlsx, html, svg, png
+      tierboard compare BEFORE AFTER                     what changed, which goals were won
+
+    Exit codes: 0 done, 1 the input is unsound, 2 wrong usage.
+    NO_COLOR=1 turns colour off; colour is used on a terminal only.
+help-evaluate = Print verdicts, coverage by tier and goals of a plan.
+help-explain = Say why each insight of one touchpoint is what it is, with sources.
+help-export = Write the plan as slides, document, sheets, page or picture.
+help-compare = Say what is different between two plans, or two states of one.
+help-check = Validate plans and packs; every finding of every file is printed.
+help-rules = Look at rule packs; without a subcommand, list them.
+help-rules_list = List the packs that can be named by id.
+help-rules_show = Print what a pack says, with sources.
+help-rules_diff = Print where the verdicts of two packs differ.
+help-arg_window = The plan to open in the window (RON).
+help-arg_lang = The language: en or zh; else the system's.
+help-arg_plan = The plan file (RON).
+help-arg_format = How to print: as a table that fits the terminal, for programs, for spreadsheets, or for a document.
+help-arg_rules = Use another rule pack: its id, or a pack file.
+help-arg_id = The touchpoint's id.
+help-arg_output = The file to write; its ending is the format: pdf, pptx, xlsx, html, svg, png, csv, md or json.
+help-arg_view = What a picture (svg, png) shows: board, chart, the number of a scene, or one of title, tiers, open, semi_open, closed, journey, coverage, out_of_reach, goals, moves, comparison.
+help-arg_width = The width of a picture in pixels.
+help-arg_theme = The colours of pictures and slides.
+help-arg_compare = Show the plan beside this earlier one, in a scene of its own.
+help-arg_before = The plan before (RON).
+help-arg_after = The plan after (RON).
+help-arg_files = Plan and pack files (RON).
+help-arg_pack = The pack's id, or a pack file.
+help-arg_one = The first pack: id or file.
+help-arg_other = The second pack: id or file.

@@ -562,3 +562,49 @@ html-means_secondary = 代理公司、律师事务所或供应商的说法
 html-reasons = 理由
 html-reasons_show = 每个触点的每项洞察及其理由
 cli-plan_or_command = 请给出要在窗口中打开的方案，或者一个命令
+
+# 命令行帮助
+help-about = 面向中国市场的规划板：每个触点能让品牌了解什么，为什么。
+help-long_about =
+    面向中国市场的规划板：每个触点能让品牌了解什么，为什么。
+
+    不带子命令时打开窗口：打开 PLAN，否则打开上一个方案，否则打开示例。
+    其他命令不用窗口给出同样的结果。
+help-after =
+    示例：
+      tierboard saved_plans/autumn-skincare-launch.ron   在窗口中打开方案
+      tierboard evaluate PLAN                            以表格列出结论、覆盖和目标
+      tierboard evaluate PLAN --format json | jq .goals  供程序使用
+      tierboard explain PLAN 3                           触点 3 为何得到这样的结果
+      tierboard check plans/*.ron                        找出所有文件中的所有错误
+      tierboard export PLAN -o deck.pptx                 可编辑的幻灯片；也可 pdf、xlsx、html、svg、png
+      tierboard compare BEFORE AFTER                     有何变化，达成了哪些目标
+
+    退出码：0 完成，1 输入有误，2 用法错误。
+    NO_COLOR=1 关闭颜色；颜色仅用于终端。
+help-evaluate = 输出方案的结论、各层级覆盖和目标。
+help-explain = 说明一个触点的每项洞察为何如此，并给出来源。
+help-export = 把方案写成幻灯片、文档、表格、网页或图片。
+help-compare = 说明两个方案（或同一方案的两个状态）有何不同。
+help-check = 检查方案和规则包；输出每个文件的所有问题。
+help-rules = 查看规则包；不带子命令时列出全部。
+help-rules_list = 列出可用编号指定的规则包。
+help-rules_show = 输出规则包的内容和来源。
+help-rules_diff = 输出两个规则包结论不同之处。
+help-arg_window = 要在窗口中打开的方案（RON）。
+help-arg_lang = 语言：en 或 zh；否则用系统语言。
+help-arg_plan = 方案文件（RON）。
+help-arg_format = 输出方式：适合终端的表格、供程序、供电子表格或供文档。
+help-arg_rules = 使用另一个规则包：编号或文件。
+help-arg_id = 触点的编号。
+help-arg_output = 要写出的文件；扩展名即格式：pdf、pptx、xlsx、html、svg、png、csv、md 或 json。
+help-arg_view = 图片（svg、png）的内容：board、chart、场景编号，或 title、tiers、open、semi_open、closed、journey、coverage、out_of_reach、goals、moves、comparison 之一。
+help-arg_width = 图片宽度（像素）。
+help-arg_theme = 图片和幻灯片的颜色。
+help-arg_compare = 在单独的场景中与这个较早的方案对照。
+help-arg_before = 之前的方案（RON）。
+help-arg_after = 之后的方案（RON）。
+help-arg_files = 方案和规则包文件（RON）。
+help-arg_pack = 规则包的编号或文件。
+help-arg_one = 第一个规则包：编号或文件。
+help-arg_other = 第二个规则包：编号或文件。

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::export::{json, report};
 use crate::model::evaluated::Evaluated;
@@ -20,6 +20,7 @@ use crate::text;
 use crate::text::lang::{self, Lang};
 
 mod export;
+mod help;
 mod rules;
 pub mod start;
 mod table;
@@ -29,21 +30,7 @@ mod table;
 /// Without a subcommand the window opens: on PLAN, else on the last plan, else on an example.
 /// The other commands say the same without a window.
 #[derive(Debug, Parser)]
-#[command(
-    name = "tierboard",
-    version,
-    subcommand_precedence_over_arg = true,
-    after_help = "Examples:\n  \
-        tierboard saved_plans/autumn-skincare-launch.ron     open a plan in the window\n  \
-        tierboard evaluate PLAN                              verdicts, coverage, goals as a table\n  \
-        tierboard evaluate PLAN --format json | jq .goals    the same for programs\n  \
-        tierboard explain PLAN 3                             why touchpoint 3 yields what it yields\n  \
-        tierboard check plans/*.ron                          find every mistake in every file\n  \
-        tierboard export PLAN -o deck.pptx                   slides to edit; also pdf, xlsx, html, svg, png\n  \
-        tierboard compare BEFORE AFTER                       what changed, and which goals were won\n\n\
-        Exit codes: 0 done, 1 the input is unsound, 2 wrong usage.\n\
-        NO_COLOR=1 turns colour off; colour is used on a terminal only."
-)]
+#[command(name = "tierboard", version, subcommand_precedence_over_arg = true)]
 pub struct Cli {
     /// The plan to open in the window (RON).
     plan: Option<PathBuf>,
@@ -179,7 +166,12 @@ fn load(library: &Library, file: &Path, rules: Option<&str>) -> Result<Evaluated
 #[must_use]
 pub fn run() -> Outcome {
     lang::set_default(Lang::of_system());
-    let cli = match Cli::try_parse() {
+    if let Some(lang) = asked_language() {
+        // Known before the arguments are read, since their help is in it too.
+        lang::set_default(lang);
+    }
+    let read = help::worded(Cli::command()).try_get_matches();
+    let cli = match read.and_then(|found| Cli::from_arg_matches(&found)) {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version come this way too, with code 0. A closed pipe loses only words.
@@ -187,9 +179,6 @@ pub fn run() -> Outcome {
             return Outcome::Done(ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)));
         }
     };
-    if let Some(lang) = cli.lang {
-        lang::set_default(lang);
-    }
     if let (Some(_), Some(_)) = (&cli.plan, &cli.command) {
         let error = Cli::command().error(ErrorKind::ArgumentConflict, text::cli::plan_or_command());
         let _ = error.print();
@@ -206,6 +195,17 @@ pub fn run() -> Outcome {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let done = dispatch(&command, &library, &mut out);
     Outcome::Done(finish(done.and_then(|()| Ok(out.flush()?))))
+}
+
+/// The language that the arguments ask for, wherever it stands among them.
+fn asked_language() -> Option<Lang> {
+    let mut args = std::env::args();
+    let found = args.find_map(|arg| match arg.strip_prefix("--lang") {
+        Some("") => Some(None),
+        Some(code) => code.strip_prefix('=').map(|code| Some(code.to_owned())),
+        None => None,
+    });
+    Lang::of_code(&found?.or_else(|| args.next())?)
 }
 
 fn language(code: &str) -> Result<Lang, String> {

@@ -1,11 +1,13 @@
 //! The palette: what a brand can run, in groups, searchable in English, Chinese and pinyin initials.
 
 use egui::{
-    CornerRadius, Key, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo,
-    pos2, vec2,
+    CornerRadius, Galley, Key, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::icons;
+use std::sync::Arc;
+
 use super::theme::{self, size};
 use super::view::{Cx, Intent, Item};
 use super::widgets::{self, paint_focus, paint_tile};
@@ -16,7 +18,7 @@ use crate::text::{self, window as words};
 pub fn palette_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     search_ui(ui, cx);
     let query = cx.view.search.trim().to_lowercase();
-    let pack = std::sync::Arc::clone(cx.session.pack());
+    let pack = Arc::clone(cx.session.pack());
     ScrollArea::vertical().id_salt("palette").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         let mut found = false;
@@ -117,20 +119,31 @@ fn note_ui(ui: &mut Ui, note: &SearchNote) {
     });
 }
 
+/// A kind's name and, small, its name in the other language, as they fit beside each other.
+fn names(ui: &Ui, kind: &Kind, width: f32) -> (Arc<Galley>, Arc<Galley>) {
+    let tokens = widgets::tokens(ui);
+    let (name, beside) = (text::of(&kind.name), text::beside(&kind.name));
+    let (large, small) = (theme::regular(size::BODY), theme::regular(size::SMALL));
+    let painter = ui.painter();
+    let mut other = painter.layout_no_wrap(beside.to_owned(), small.clone(), tokens.faint);
+    // The word in the other language gives way where the two do not fit on one line.
+    if other.size().x > 0.5 * width {
+        let whole = painter.layout_no_wrap(name.to_owned(), large.clone(), tokens.ink);
+        let mut job =
+            egui::text::LayoutJob::simple_singleline(beside.to_owned(), small, tokens.faint);
+        let free = (width - whole.size().x - 20.0).max(0.0);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(free);
+        other = painter.layout_job(job);
+    }
+    let room = (width - other.size().x - 12.0).max(60.0);
+    (painter.layout(name.to_owned(), large, tokens.ink, room), other)
+}
+
 fn kind_ui(ui: &mut Ui, cx: &mut Cx<'_>, kind: &Kind) {
     let tokens = widgets::tokens(ui);
     let width = ui.available_width();
-    let beside = text::beside(&kind.name).to_owned();
-    let beside = ui.painter().layout_no_wrap(beside, theme::regular(size::SMALL), tokens.faint);
     let before = 6.0 + size::TILE + 8.0;
-    let room = width - before - beside.size().x - 12.0;
-    let name = text::of(&kind.name);
-    let galley = ui.painter().layout(
-        name.to_owned(),
-        theme::regular(size::BODY),
-        tokens.ink,
-        room.max(60.0),
-    );
+    let (galley, beside) = names(ui, kind, width - before);
     let height = (galley.size().y + 6.0).max(size::ROW + 2.0);
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let id = egui::Id::unique(("kind", kind.id.as_str()));

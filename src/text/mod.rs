@@ -11,6 +11,7 @@ pub mod cli;
 pub mod explain;
 pub mod export;
 pub mod findings;
+pub mod help;
 pub mod html;
 pub mod import;
 pub mod lang;
