@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use ttf_parser::{Face, GlyphId};
 
 /// Noto Sans SC, regular: Latin and GB 2312. `assets/fonts/README.md` tells what is in it.
-pub const REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular-subset.otf");
+pub static REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular-subset.otf");
 /// Noto Sans SC, bold: Latin only; Chinese in bold text stays regular.
-pub const BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold-subset.otf");
+pub static BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold-subset.otf");
 /// The family's name in files.
 pub const FAMILY: &str = "Noto Sans SC";
 
