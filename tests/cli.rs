@@ -751,3 +751,45 @@ fn a_reader_that_stops_early_is_no_failure() {
         assert_eq!((done.status.code(), err.as_str()), (Some(0), ""), "{format}");
     }
 }
+
+#[test]
+fn an_export_is_written_by_its_ending_and_an_unknown_one_is_wrong_usage() {
+    let sandbox = Sandbox::new();
+    let out = |ending: &str| sandbox.file(&format!("out.{ending}"), "");
+    for ending in ["pdf", "pptx", "xlsx", "html", "svg", "png", "csv", "md", "json"] {
+        let file = out(ending);
+        let run = sandbox.run(&["export", PLAN, "-o", &file]);
+        assert_eq!(run.code, Some(0), "{ending}: {}", run.err);
+        assert!(fs::metadata(&file).is_ok_and(|about| about.len() > 500), "{ending}");
+    }
+    let run = sandbox.run(&["export", PLAN, "-o", &out("doc")]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("pptx"), "{}", run.err);
+    let run = sandbox.run(&["export", PLAN, "-o", &out("png"), "--view", "99"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.err.contains("it has 10"), "{}", run.err);
+}
+
+#[test]
+fn compare_tells_what_is_different() {
+    let sandbox = Sandbox::new();
+    let run = sandbox.run(&["compare", PLAN, PLAN]);
+    assert_eq!(run.code, Some(0));
+    assert!(run.out.contains("The two plans are the same."), "{}", run.out);
+    let run = sandbox.run(&["compare", PLAN, "saved_plans/sports-brand-crm.ron"]);
+    assert!(run.out.contains("Tmall flagship on Tmall"), "{}", run.out);
+    assert!(run.out.contains("Open: 4 of 5 → 3 of 5"), "{}", run.out);
+    assert_eq!(sandbox.run(&["compare", PLAN]).code, Some(2));
+}
+
+#[test]
+fn the_language_is_chosen_before_or_behind_the_command() {
+    let sandbox = Sandbox::new();
+    for args in [&["--lang", "zh", "evaluate", PLAN][..], &["evaluate", PLAN, "--lang=zh"]] {
+        let run = sandbox.run(args);
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        assert!(run.out.contains("各层级覆盖"), "{}", run.out);
+    }
+    assert!(sandbox.run(&["--lang", "zh", "--help"]).out.contains("示例"));
+    assert_eq!(sandbox.run(&["--lang", "xx"]).code, Some(2));
+}

@@ -11,9 +11,9 @@ use crate::model::pack::{Platform, Tier};
 use crate::model::sign::Sign;
 use crate::text::{self, explain, stage as words};
 
-/// The sizes of a board: everything grows with one number.
+/// The sizes of a board: everything grows with one number; and the most cards that a lane shows.
 #[derive(Clone, Copy)]
-struct Scale(f32);
+struct Scale(f32, usize);
 
 impl Scale {
     fn of(self, points: f32) -> f32 {
@@ -39,7 +39,7 @@ pub fn page(source: &Source<'_>) -> Page {
     let height = height_of(&title, width);
     page.items.push(Item::Shape(Shape::text(Rect::new(36.0, 24.0, width, height), title)));
     let rect = Rect::new(36.0, 40.0 + height, width, 0.0);
-    let bottom = columns(source, rect, &|_| true, Scale(1.0), &mut page.items);
+    let bottom = columns(source, rect, &|_| true, Scale(1.0, usize::MAX), &mut page.items);
     let foot = words::grounds(source.evaluated.engine.pack());
     let foot = vec![Paragraph::of(vec![Run::new(foot, 13.0, look.get("faint"))])];
     let height = height_of(&foot, width);
@@ -55,16 +55,22 @@ pub fn fitted(
     placed: &dyn Fn(usize) -> bool,
     items: &mut Vec<Item>,
 ) {
-    let mut scale = 1.25;
-    loop {
-        let mut drawn = Vec::new();
-        let bottom = columns(source, rect, placed, Scale(scale), &mut drawn);
-        if bottom <= rect.bottom() || scale < 0.35 {
-            items.extend(drawn);
-            return;
+    /// Smaller than this, nobody reads a card: lanes then show fewer, and say how many more.
+    const LEAST: f32 = 0.62;
+    let mut drawn = Vec::new();
+    for most in [usize::MAX, 8, 5, 3, 2, 1, 0] {
+        let mut scale = 1.25;
+        while scale >= LEAST {
+            drawn.clear();
+            let bottom = columns(source, rect, placed, Scale(scale, most), &mut drawn);
+            if bottom <= rect.bottom() {
+                items.extend(drawn);
+                return;
+            }
+            scale *= 0.93;
         }
-        scale *= 0.93;
     }
+    items.extend(drawn);
 }
 
 /// Draws the three columns; gives where they end. Only touchpoints that are `placed` are shown.
@@ -137,15 +143,20 @@ fn lane(
     items: &mut Vec<Item>,
 ) -> f32 {
     let look = source.look;
-    let name = vec![
+    let mut name = vec![
         Run::bold(text::of(&platform.name), scale.of(14.0), look.get("ink")),
         Run::new(format!("  {}", text::beside(&platform.name)), scale.of(12.0), look.get("soft")),
     ];
     let head = scale.of(30.0);
     let mut cards = Vec::new();
+    let mut more = 0;
     let mut y = top + head;
     for (place, touchpoint) in source.evaluated.plan.touchpoints.iter().enumerate() {
         if touchpoint.platform != platform.id || !placed(place) {
+            continue;
+        }
+        if cards.len() >= scale.1 {
+            more += 1;
             continue;
         }
         let paragraphs = card(source.evaluated, place, look, scale.0);
@@ -159,6 +170,10 @@ fn lane(
         shape.tag = Some(Tag::Card(touchpoint.id));
         cards.push(Item::Shape(shape));
         y += height + scale.of(5.0);
+    }
+    if more > 0 {
+        let told = format!("  {}", words::and_more(more));
+        name.push(Run::new(told, scale.of(12.0), look.get("soft")));
     }
     let bottom = if cards.is_empty() { y } else { y + scale.of(4.0) };
     let mut shape =

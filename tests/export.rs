@@ -1,0 +1,216 @@
+//! Scenes, pictures and documents: everything is on its page, user text stays text, the same plan
+//! gives the same bytes; and comparisons tell what is different.
+
+use std::sync::Arc;
+
+use resvg::usvg;
+use strum::IntoEnumIterator;
+use tierboard::export::deck::{self, Source};
+use tierboard::export::format::{self, Format, Options, View};
+use tierboard::export::layout::{self, Mark};
+use tierboard::export::look::Shade;
+use tierboard::export::page::Page;
+use tierboard::model::compare::{Comparison, Difference};
+use tierboard::model::evaluated::Evaluated;
+use tierboard::model::plan::{Plan, TouchpointId};
+use tierboard::model::scene::{Scene, Show};
+use tierboard::store::packs::Library;
+use tierboard::store::{examples, plan_file};
+use tierboard::text::lang::{self, Lang};
+
+/// A one-pixel PNG.
+const PIXEL: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+fn example(index: usize) -> Evaluated {
+    let library = Library::embedded();
+    let (_, text) = examples::ALL.get(index).expect("an example");
+    let (plan, pack) = plan_file::parse(text, &library, None).expect("a sound plan");
+    Evaluated::new(plan, &pack)
+}
+
+/// The same plan, changed.
+fn changed(evaluated: &Evaluated, change: impl FnOnce(&mut Plan)) -> Evaluated {
+    let mut plan = evaluated.plan.clone();
+    change(&mut plan);
+    Evaluated::new(plan, evaluated.engine.pack())
+}
+
+/// A plan as full as workshops get, with names as long and as strange as people write them.
+fn overfull() -> Evaluated {
+    changed(&example(0), |plan| {
+        plan.title = "A very long title of a plan that somebody has pasted ".repeat(6);
+        let first = plan.touchpoints.clone();
+        for number in 0..120_u64 {
+            let place = usize::try_from(number).unwrap_or_default() % first.len();
+            let Some(original) = first.get(place) else { continue };
+            let mut touchpoint = original.as_ref().clone();
+            touchpoint.id = TouchpointId(1_000 + number);
+            touchpoint.name =
+                format!("Ein besonders langer Name 很长的名字 עברית 🎉 {number} ").repeat(3);
+            touchpoint.phase = Some(format!("Phase {}", number % 12));
+            plan.touchpoints.push(Arc::new(touchpoint));
+        }
+    })
+}
+
+fn pages(evaluated: &Evaluated) -> Vec<Page> {
+    let compared = Comparison::new(example(2), evaluated.clone());
+    let source = Source { compared: Some(&compared), ..Source::new(evaluated, Shade::Dark) };
+    let mut pages = deck::deck(&source).pages;
+    pages.push(deck::board::page(&source));
+    pages.push(deck::chart_page(&source));
+    pages
+}
+
+/// What of a page lies outside of it.
+fn outside(page: &Page) -> Vec<String> {
+    let mut found = Vec::new();
+    for part in layout::parts(page) {
+        for mark in part.marks() {
+            let (left, top, right, bottom, what) = match mark {
+                Mark::Text { x, y, width, size, text, .. } => {
+                    (*x, y - size, x + width, y + size * 0.3, text.as_str())
+                }
+                Mark::Fill { rect, .. }
+                | Mark::Outline { rect, .. }
+                | Mark::Picture { rect, .. } => {
+                    (rect.x, rect.y, rect.right(), rect.bottom(), "a rectangle")
+                }
+                Mark::Sign { x, y, radius, .. } => {
+                    (x - radius, y - radius, x + radius, y + radius, "a sign")
+                }
+            };
+            let inside = left >= -1.0 && top >= -1.0;
+            if !inside || right > page.width + 1.0 || bottom > page.height + 1.0 {
+                let place = format!("{left:.0}, {top:.0} to {right:.0}, {bottom:.0}");
+                found.push(format!("{}: {what} at {place}", page.title));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn everything_is_on_its_page_in_both_languages() {
+    for language in Lang::iter() {
+        lang::set(language);
+        let plans = (0..examples::ALL.len()).map(example).chain([overfull()]);
+        for evaluated in plans {
+            let found: Vec<String> = pages(&evaluated).iter().flat_map(outside).collect();
+            assert!(found.is_empty(), "{language:?}: {found:#?}");
+        }
+    }
+}
+
+#[test]
+fn every_page_has_a_title_and_names_its_rules() {
+    for page in pages(&example(0)) {
+        assert!(!page.title.is_empty());
+    }
+    let evaluated = example(0);
+    let deck = deck::deck(&Source::new(&evaluated, Shade::Light));
+    assert_eq!(deck.pages.len(), 10, "no comparison without a second plan");
+    assert!(deck.grounds.contains("Three tiers (2023)"));
+    assert!(deck.grounds.contains("facts as of 2023"));
+    assert!(deck.grounds.contains("Artefact"));
+}
+
+#[test]
+fn the_same_plan_gives_the_same_bytes_in_every_format() {
+    for evaluated in [example(0), example(3), overfull()] {
+        for format in Format::iter() {
+            let options = Options { width: 400, ..Options::default() };
+            let write = || format::write(&evaluated, None, format, options).expect("it is written");
+            assert!(write() == write(), "{format:?}");
+        }
+    }
+}
+
+#[test]
+fn user_text_breaks_out_of_no_picture() {
+    let hostile = "</text><script>alert(1)</script> & \"quotes\" ]]> \u{8}\u{1b}[2J \u{ffff}";
+    let evaluated = changed(&example(0), |plan| {
+        plan.title = hostile.to_owned();
+        for touchpoint in &mut plan.touchpoints {
+            let touchpoint = Arc::make_mut(touchpoint);
+            hostile.clone_into(&mut touchpoint.name);
+            touchpoint.phase = Some(hostile.to_owned());
+        }
+        let scene =
+            Scene { title: hostile.to_owned(), text: hostile.to_owned(), ..Scene::of(Show::Text) };
+        plan.scenes.push(scene);
+    });
+    for number in 1..=11 {
+        let options = Options { view: View::Number(number), ..Options::default() };
+        let bytes = format::write(&evaluated, None, Format::Svg, options).expect("it is written");
+        let svg = String::from_utf8(bytes).expect("text");
+        assert!(!svg.contains("<script"), "scene {number}");
+        let read = usvg::Tree::from_str(&svg, &usvg::Options::default());
+        assert!(read.is_ok(), "scene {number}: {:?}", read.err());
+    }
+}
+
+#[test]
+fn a_png_is_as_wide_as_asked_and_a_width_too_large_is_refused() {
+    let evaluated = example(0);
+    let write = |width| {
+        let options = Options { view: View::Scene(Show::Coverage), width, ..Options::default() };
+        format::write(&evaluated, None, Format::Png, options)
+    };
+    let bytes = write(960).expect("it is drawn");
+    assert_eq!(tierboard::export::svg::size_of(&bytes), Some((960, 540)));
+    assert!(write(100_000).is_err());
+}
+
+#[test]
+fn scenes_are_hidden_ordered_and_added_and_stay_with_the_plan() {
+    let evaluated = changed(&example(0), |plan| {
+        let mut scenes = plan.stage();
+        scenes.retain(|scene| scene.show != Show::Title);
+        scenes.iter_mut().filter(|s| s.show == Show::Tiers).for_each(|s| s.hidden = true);
+        let title = "Our picture".to_owned();
+        let picture = PIXEL.into();
+        scenes.insert(0, Scene { title, picture, ..Scene::of(Show::Picture) });
+        scenes.insert(0, Scene { notes: "Breathe".to_owned(), ..Scene::of(Show::Title) });
+        plan.scenes = scenes;
+    });
+    let deck = deck::deck(&Source::new(&evaluated, Shade::Light));
+    let titles: Vec<&str> = deck.pages.iter().map(|page| page.title.as_str()).collect();
+    assert_eq!(titles.get(..3), Some(&["Autumn skincare launch", "Our picture", "Open"][..]));
+    assert_eq!(deck.pages.first().map(|page| page.notes.as_str()), Some("Breathe"));
+    let text = plan_file::write(&evaluated.plan).expect("it is written");
+    let (again, _) = plan_file::parse(&text, &Library::embedded(), None).expect("it is sound");
+    assert_eq!(again, evaluated.plan);
+}
+
+#[test]
+fn a_comparison_tells_what_was_added_removed_and_changed_and_which_goals_turn() {
+    let before = example(0);
+    let after = changed(&before, |plan| {
+        plan.touchpoints.retain(|t| t.id != TouchpointId(1));
+        for touchpoint in &mut plan.touchpoints {
+            if touchpoint.kind.as_str() == "brand_store" {
+                Arc::make_mut(touchpoint).conditions.push("crm_integrated".into());
+            }
+        }
+        let mut new = plan.touchpoints.first().expect("a touchpoint").as_ref().clone();
+        new.id = TouchpointId(99);
+        "New one".clone_into(&mut new.name);
+        plan.touchpoints.push(Arc::new(new));
+    });
+    let compared = Comparison::new(before.clone(), after.clone());
+    let added: Vec<TouchpointId> = compared
+        .added
+        .iter()
+        .filter_map(|place| compared.after.plan.touchpoints.get(*place))
+        .map(|t| t.id)
+        .collect();
+    assert_eq!(added, [TouchpointId(99)]);
+    assert_eq!(compared.removed, [0]);
+    let differences: Vec<&Difference> = compared.changed.iter().flat_map(|(.., d)| d).collect();
+    let on = vec!["crm_integrated".into()];
+    assert_eq!(differences, [&Difference::Switches(on, Vec::new())]);
+    let lost: Vec<&str> = compared.lost.iter().map(|goal| goal.insight.as_str()).collect();
+    assert_eq!(lost, ["behaviour"], "purchases come from the store now");
+    assert!(Comparison::new(before.clone(), before).is_same());
+}
