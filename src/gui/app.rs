@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Instant;
 
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Stroke, Ui};
 
@@ -50,6 +51,8 @@ pub struct App {
     pub(super) asked: u64,
     /// The plan and its revision whose changes may be lost: the user has said so.
     pub(super) given_up: Option<(u64, u64)>,
+    /// What a text field held when it was last kept aside, and when that was.
+    pub(super) kept_draft: (String, Instant),
     /// What the open dialog is for.
     pub(super) asking: Asking,
     /// What is being written.
@@ -95,6 +98,7 @@ impl App {
             stamp: None,
             asked: 0,
             given_up: None,
+            kept_draft: (String::new(), Instant::now()),
             asking: Asking::Plan,
             task: None,
             compared_file: None,
@@ -392,6 +396,7 @@ impl App {
             self.kept = self.session.revision;
             self.keep_work();
         }
+        self.keep_draft(ctx);
         let title = words::window_title(self.session.title(), self.session.dirty());
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use egui::{Context, ViewportCommand};
 
@@ -13,7 +14,7 @@ use super::outside::Asking;
 use super::session::{Direction, Session};
 use super::view::{Field, Overlay, Source};
 use super::{fields, palette};
-use crate::model::action::Action;
+use crate::model::action::{self, Action};
 use crate::model::pack::Pack;
 use crate::model::plan::{Goal, Plan, Touchpoint};
 use crate::store::settings::ThemeChoice;
@@ -343,6 +344,33 @@ impl App {
                 let title = words::not_saved().to_owned();
                 self.view.overlay = Some(Overlay::Findings { title, lines });
             }
+        }
+    }
+
+    /// What is being typed is kept aside too, every few seconds: a crash takes no long note with it.
+    pub(super) fn keep_draft(&mut self, ctx: &Context) {
+        /// How long typing goes on before it is kept.
+        const PAUSE: Duration = Duration::from_secs(2);
+        if self.view.draft.is_none() && !self.kept_draft.0.is_empty() {
+            // Left, or given up: what is kept is the plan again.
+            self.kept_draft.0.clear();
+            self.keep_work();
+        }
+        let (Some(draft), Some(keeper)) = (&self.view.draft, &self.keeper) else { return };
+        let (kept, when) = &self.kept_draft;
+        if draft.text == draft.from || *kept == draft.text {
+            return;
+        }
+        if when.elapsed() < PAUSE {
+            ctx.request_repaint_after(PAUSE);
+            return;
+        }
+        let plan = self.session.plan();
+        if let Ok(Some(action)) = fields::typed(draft, plan)
+            && let Ok(plan) = action::apply(plan, self.session.pack(), &action)
+            && keeper.keep(&plan, self.session.file.as_deref()).is_ok()
+        {
+            self.kept_draft = (draft.text.clone(), Instant::now());
         }
     }
 

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use egui::{
-    Align2, Color32, CornerRadius, Id, Key, Modifiers, Pos2, Rect, Sense, Ui, ViewportCommand,
-    ViewportId, vec2,
+    Align2, Color32, CornerRadius, Event, Id, Key, Modifiers, Pos2, Rect, Sense, Ui,
+    ViewportCommand, ViewportId, vec2,
 };
 
 use super::board::lift;
@@ -40,6 +40,10 @@ pub enum Cover {
 pub struct Shared {
     /// The page, the cover, the timer's text, and the spotlight in shares of the page.
     slide: Option<Slide>,
+    /// Keys that were pressed there: whichever window has the keyboard, they mean the same.
+    keys: Vec<Event>,
+    /// Whether somebody has closed it.
+    closed: bool,
 }
 
 /// One picture of the stage.
@@ -93,6 +97,16 @@ impl Stage {
         }
     }
 
+    /// Takes what has happened in the second window.
+    fn take_from_audience(&mut self, ui: &Ui) {
+        let Ok(mut shared) = self.shared.lock() else { return };
+        if std::mem::take(&mut shared.closed) {
+            self.audience = None;
+        }
+        let keys = std::mem::take(&mut shared.keys);
+        ui.input_mut(|i| i.events.extend(keys));
+    }
+
     /// Cards and lanes of the slide that was shown last, where they are on the screen.
     #[must_use]
     pub fn tagged(&self) -> Vec<(Tag, Rect)> {
@@ -143,6 +157,7 @@ pub enum Wish {
 
 /// Draws the stage, and says what it wants.
 pub fn stage_ui(ui: &mut Ui, cx: &mut Cx<'_>, stage: &mut Stage) -> Vec<Wish> {
+    stage.take_from_audience(ui);
     let compared = cx.view.compared.clone();
     let shade = if ui.visuals().dark_mode { Shade::Dark } else { Shade::Light };
     let session = cx.session;
@@ -195,8 +210,18 @@ fn audience(ui: &Ui, stage: &Stage, slide: Slide) {
         .with_fullscreen(true);
     let id = ViewportId::from_hash_of("audience");
     ui.ctx().show_viewport_deferred(id, builder, move |ui, _| {
-        let slide = shared.lock().ok().and_then(|shared| shared.slide.clone());
-        if let Some(slide) = slide {
+        let Ok(mut shared) = shared.lock() else { return };
+        let (keys, closed) = ui.input(|i| {
+            let keys = i.events.iter().filter(|e| matches!(e, Event::Key { pressed: true, .. }));
+            (keys.cloned().collect::<Vec<_>>(), i.viewport().close_requested())
+        });
+        shared.closed |= closed;
+        if closed || !keys.is_empty() {
+            shared.keys.extend(keys);
+            ui.ctx().request_repaint_of(ViewportId::ROOT);
+        }
+        if let Some(slide) = shared.slide.clone() {
+            drop(shared);
             slide_ui(ui, ui.max_rect(), &slide);
         }
     });
