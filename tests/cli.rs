@@ -403,6 +403,8 @@ fn csv_has_a_row_for_each_touchpoint_and_insight() {
         "because",
         "source",
         "confidence",
+        "rules",
+        "facts_as_of",
     ];
     assert_eq!(heads, expected);
     let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();

@@ -74,6 +74,10 @@ pub fn export(library: &Library, export: &Export) -> Result<(), Failure> {
         let line = words::no_format(&text::findings::clean(&file), &endings);
         return Err(Failure { lines: vec![line], code: 2 });
     };
+    if export.compare.is_some() && !format.compares() {
+        let line = words::no_comparison(format.ending());
+        return Err(Failure { lines: vec![line], code: 2 });
+    }
     let evaluated = load(library, &export.plan, export.rules.as_deref())?;
     let compared = export.compare.as_deref().map(|before| {
         let before = load(library, before, export.rules.as_deref())?;

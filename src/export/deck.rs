@@ -224,11 +224,16 @@ pub fn chart(source: &Source<'_>, evaluated: &Evaluated, rect: Rect, size: f32) 
 #[must_use]
 pub fn chart_page(source: &Source<'_>) -> Page {
     let chart = chart(source, source.evaluated, Rect::new(36.0, 36.0, 1208.0, 400.0), 24.0);
+    let grounds = words::grounds(source.evaluated.engine.pack());
+    let grounds = Run::new(grounds, 13.0, source.look.get("faint"));
+    let grounds = vec![Paragraph::of(vec![grounds])];
+    let height = height_of(&grounds, 1208.0);
+    let foot = Shape::text(Rect::new(36.0, 450.0, 1208.0, height), grounds);
     Page {
         width: WIDTH,
-        height: 472.0,
+        height: 450.0 + height + 30.0,
         ground: source.look.get("bg"),
-        items: vec![Item::Chart(chart)],
+        items: vec![Item::Chart(chart), Item::Shape(foot)],
         title: text::window::coverage_by_tier().to_owned(),
         notes: String::new(),
     }
@@ -242,7 +247,19 @@ fn text_scene(source: &Source<'_>, scene: &Scene, page: &mut Page) {
     loop {
         let line = |line: &str| Paragraph::of(vec![Run::new(line, size, ink)]).after(size * 0.5);
         let paragraphs: Vec<Paragraph> = scene.text.lines().map(line).collect();
-        if height_of(&paragraphs, room.w) <= room.h || size < 12.0 {
+        let fits = height_of(&paragraphs, room.w) <= room.h;
+        if fits || size < 14.0 {
+            let mut paragraphs = paragraphs;
+            let all = paragraphs.len();
+            while height_of(&paragraphs, room.w) > room.h && paragraphs.len() > 1 {
+                paragraphs.pop();
+            }
+            if paragraphs.len() < all {
+                paragraphs.pop();
+                let more = words::and_more(all - paragraphs.len());
+                let soft = source.look.get("soft");
+                paragraphs.push(Paragraph::of(vec![Run::new(more, size, soft)]));
+            }
             page.items.push(Item::Shape(Shape::text(room, paragraphs)));
             return;
         }

@@ -35,6 +35,12 @@ pub enum Format {
 }
 
 impl Format {
+    /// Whether a comparison has a place in it.
+    #[must_use]
+    pub fn compares(self) -> bool {
+        matches!(self, Self::Pdf | Self::Pptx | Self::Svg | Self::Png)
+    }
+
     /// Its usual ending.
     #[must_use]
     pub fn ending(self) -> &'static str {
@@ -108,13 +114,18 @@ pub fn write(
 ) -> Result<Vec<u8>, String> {
     let source = Source { compared, ..Source::new(evaluated, options.shade) };
     let mut bytes = Vec::new();
+    if matches!(format, Format::Pdf | Format::Pptx) && deck::shown(&source).is_empty() {
+        return Err(words::no_scene(0));
+    }
     match format {
         Format::Pdf => return pdf::write(&deck::deck(&source)),
         Format::Svg => {
             #[expect(clippy::cast_precision_loss, reason = "at most png::WIDEST")]
             let width = options.width.clamp(1, png::WIDEST) as f32;
             let language = crate::text::lang::current().code();
-            bytes = svg::write(&picture(&source, options.view)?, width, language).into_bytes();
+            let grounds = crate::text::stage::grounds(evaluated.engine.pack());
+            let page = picture(&source, options.view)?;
+            bytes = svg::write(&page, width, language, &grounds).into_bytes();
         }
         Format::Png => return png::write(&picture(&source, options.view)?, options.width),
         Format::Csv => report::csv(evaluated, &mut bytes).map_err(|e| e.to_string())?,

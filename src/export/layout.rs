@@ -6,9 +6,11 @@ use std::sync::Arc;
 use super::fonts;
 use super::look::Colour;
 use super::page::{
-    Align, Chart, Item, Level, Page, Paragraph, Picture, Rect, Run, Shape, Stand, Table, Tag,
+    Align, Item, Level, Page, Paragraph, Picture, Rect, Run, Shape, Stand, Table, Tag,
 };
 use crate::model::sign::Sign;
+
+mod chart;
 
 /// One thing to draw. Lengths as on the page.
 #[derive(Debug, Clone, PartialEq)]
@@ -112,7 +114,7 @@ pub fn parts(page: &Page) -> Vec<Part> {
             Item::Shape(shape) => shape_parts(shape, &mut parts),
             Item::Table(table) => parts.extend(table_parts(table)),
             Item::Chart(chart) => {
-                parts.push(Part::Figure(chart.says.clone(), chart_marks(chart)));
+                parts.push(Part::Figure(chart.says.clone(), chart::marks(chart)));
             }
             Item::Picture(Picture { rect, bytes, says }) => {
                 let mark = Mark::Picture { rect: *rect, bytes: Arc::clone(bytes) };
@@ -183,7 +185,7 @@ fn set(paragraph: &Paragraph, x: f32, top: f32, room: f32, marks: &mut Vec<Mark>
     let mut y = top;
     let mut line: Vec<Word<'_>> = Vec::new();
     let mut used = 0.0;
-    for word in paragraph.runs.iter().flat_map(words) {
+    for word in paragraph.runs.iter().flat_map(words).flat_map(|word| broken(word, room)) {
         let ends = word.text.trim_end();
         let needed = word.width - trailing(&word.text, word.run);
         if !line.is_empty() && used + needed > room + 0.01 {
@@ -203,6 +205,30 @@ fn set(paragraph: &Paragraph, x: f32, top: f32, room: f32, marks: &mut Vec<Mark>
     flush(paragraph.align, &mut line, x, y, room, marks)
 }
 
+/// A word that is wider than a line, such as an address, in pieces that are not.
+fn broken(word: Word<'_>, room: f32) -> Vec<Word<'_>> {
+    if word.width <= room {
+        return vec![word];
+    }
+    let run = word.run;
+    let mut pieces: Vec<Word<'_>> = Vec::new();
+    for c in word.text.chars() {
+        let wide = fonts::advance(c, run.size, run.bold);
+        match pieces.last_mut() {
+            Some(piece) if piece.width + wide <= room => {
+                piece.text.push(c);
+                piece.width += wide;
+            }
+            _ => {
+                let sign = pieces.is_empty() && word.sign;
+                let lead = if sign { sign_room(run.size) } else { 0.0 };
+                pieces.push(Word { run, text: c.to_string(), width: wide + lead, sign });
+            }
+        }
+    }
+    pieces
+}
+
 /// The room that spaces at the end of a word take.
 fn trailing(text: &str, run: &Run) -> f32 {
     let spaces = text.strip_prefix(text.trim_end()).unwrap_or_default();
@@ -219,7 +245,7 @@ fn words(run: &Run) -> Vec<Word<'_>> {
         words.push(Word { run, text: std::mem::take(text), width, sign });
     };
     let mut sign = run.sign.is_some();
-    let mut chars = run.text.chars().peekable();
+    let mut chars = run.text.chars().filter(|c| !unseen(*c)).peekable();
     while let Some(c) = chars.next() {
         text.push(if c.is_control() { ' ' } else { c });
         let next = chars.peek().copied();
@@ -243,6 +269,12 @@ fn words(run: &Run) -> Vec<Word<'_>> {
 /// The room that a sign and the gap behind it take before text of a size.
 fn sign_room(size: f32) -> f32 {
     size * 1.1
+}
+
+/// Characters without a glyph of their own: joiners, marks of direction, selectors.
+fn unseen(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+        || matches!(c, '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// Whether lines may break after a character.
@@ -335,97 +367,6 @@ fn table_parts(table: &Table) -> Vec<Part> {
         y += table.row;
     }
     vec![Part::Ground(lines), Part::Table(table.says.clone(), rows)]
-}
-
-fn chart_marks(chart: &Chart) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    let (names, ends) = (chart.size * 6.2, chart.size * 4.6);
-    let legend = fonts::line_height(chart.size * 0.8) + chart.size * 1.1;
-    let bars = u16::try_from(chart.bars.len().max(1)).unwrap_or(u16::MAX);
-    let step = (chart.rect.h - legend) / f32::from(bars);
-    let thick = step * 0.68;
-    let (left, width) = (chart.rect.x + names, chart.rect.w - names - ends);
-    for (index, bar) in chart.bars.iter().enumerate() {
-        let place = u16::try_from(index).unwrap_or(u16::MAX);
-        let top = chart.rect.y + step * f32::from(place) + (step - thick) / 2.0;
-        let baseline = top + thick / 2.0 + chart.size * 0.35;
-        let text = |x, text: &str, bold, colour| Mark::Text {
-            x,
-            y: baseline,
-            width: fonts::width(text, chart.size, bold),
-            size: chart.size,
-            bold,
-            colour,
-            text: text.to_owned(),
-            strike: false,
-        };
-        marks.push(text(chart.rect.x, &bar.name, true, bar.colour));
-        let end = chart.rect.right() - fonts::width(&bar.end, chart.size, true);
-        marks.push(text(end, &bar.end, true, chart.ink));
-        let pieces = u16::try_from(bar.pieces.len().max(1)).unwrap_or(u16::MAX);
-        let piece = width / f32::from(pieces);
-        for (number, part) in bar.pieces.iter().enumerate() {
-            let number = f32::from(u16::try_from(number).unwrap_or(u16::MAX));
-            let rect = Rect::new(left + piece * number + 1.0, top, piece - 2.0, thick);
-            piece_marks(chart, part, rect, &mut marks);
-        }
-    }
-    legend_marks(chart, &mut marks);
-    marks
-}
-
-/// A piece with its sign and, where there is room, its insight's name.
-fn piece_marks(chart: &Chart, piece: &super::page::Piece, rect: Rect, marks: &mut Vec<Mark>) {
-    let Some(key) = chart.keys.iter().find(|key| key.state == piece.state) else { return };
-    marks.push(Mark::Fill { rect, corner: 4.0, colour: key.fill });
-    let size = chart.size * 0.8;
-    let width = fonts::width(&piece.name, size, false);
-    let whole = sign_room(size) + width;
-    let named = whole <= rect.w - 8.0;
-    let all = if named { whole } else { size * 0.72 };
-    let x = rect.x + (rect.w - all) / 2.0;
-    let y = rect.y + rect.h / 2.0;
-    let (radius, colour) = (size * 0.36, key.ink);
-    marks.push(Mark::Sign { x: x + size * 0.36, y, radius, sign: piece.state.into(), colour });
-    if named {
-        marks.push(Mark::Text {
-            x: x + sign_room(size),
-            y: y + size * 0.35,
-            width,
-            size,
-            bold: false,
-            colour,
-            text: piece.name.clone(),
-            strike: false,
-        });
-    }
-}
-
-fn legend_marks(chart: &Chart, marks: &mut Vec<Mark>) {
-    let size = chart.size * 0.8;
-    let mut x = chart.rect.x;
-    let y = chart.rect.bottom() - fonts::line_height(size);
-    // A chart that is too narrow for a legend has keys without names.
-    for key in chart.keys.iter().filter(|key| !key.name.is_empty()) {
-        let rect = Rect::new(x, y + size * 0.12, size * 1.1, size * 1.1);
-        marks.push(Mark::Fill { rect, corner: size * 0.25, colour: key.fill });
-        let (cx, cy) = (rect.x + rect.w / 2.0, rect.y + rect.h / 2.0);
-        let (radius, colour) = (size * 0.3, key.ink);
-        marks.push(Mark::Sign { x: cx, y: cy, radius, sign: key.state.into(), colour });
-        x = rect.right() + size * 0.4;
-        let width = fonts::width(&key.name, size, false);
-        marks.push(Mark::Text {
-            x,
-            y: y + size * 1.02,
-            width,
-            size,
-            bold: false,
-            colour: chart.ink,
-            text: key.name.clone(),
-            strike: false,
-        });
-        x += width + size * 1.3;
-    }
 }
 
 /// What a sign is made of: a filled or outlined circle, or lines; one vocabulary for every writer.

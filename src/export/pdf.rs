@@ -304,7 +304,6 @@ fn rounded(rect: Rect, corner: f32) -> Option<Path> {
 fn picture(bytes: &[u8], rect: Rect, surface: &mut Surface<'_>) {
     let data = || Data::from(bytes.to_vec());
     let image = match super::svg::media_type(bytes) {
-        "image/png" => Image::from_png(data(), true).ok(),
         "image/jpeg" => Image::from_jpeg(data(), true).ok(),
         _ => super::png::fitted(bytes, rect, 3.0).map(|pixmap| {
             let plain =

@@ -32,6 +32,8 @@ fn write_csv(evaluated: &Evaluated, out: &mut impl Write) -> Result<(), csv::Err
         "because",
         "source",
         "confidence",
+        "rules",
+        "facts_as_of",
     ])?;
     for (place, touchpoint) in plan.touchpoints.iter().enumerate() {
         let tier = pack.platform(&touchpoint.platform).map_or("", |p| p.tier.id());
@@ -59,6 +61,8 @@ fn write_csv(evaluated: &Evaluated, out: &mut impl Write) -> Result<(), csv::Err
                 why.because,
                 why.source.unwrap_or_default(),
                 why.confidence.map_or("", |c| c.id()).to_owned(),
+                pack.id.to_string(),
+                pack.facts_as_of.clone(),
             ];
             table.write_record(row.iter().map(|cell| harmless(cell)))?;
         }

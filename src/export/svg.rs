@@ -9,21 +9,22 @@ use super::layout::{self, Mark, Part, Stroke};
 use super::look::Colour;
 use super::page::{Level, Page};
 
-/// Writes a page, `width` pixels wide.
+/// Writes a page, `width` pixels wide; `grounds` names its rules and sources.
 #[must_use]
-pub fn write(page: &Page, width: f32, language: &str) -> String {
+pub fn write(page: &Page, width: f32, language: &str, grounds: &str) -> String {
     let height = width * page.height / page.width;
     let mut out = String::new();
     // Writing into a text does not fail.
     let _ = write!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" \
-         viewBox=\"0 0 {} {}\" xml:lang=\"{language}\" role=\"img\">\n<title>{}</title>\n",
+         viewBox=\"0 0 {} {}\" xml:lang=\"{language}\" role=\"img\">\n<title>{}</title>\n<desc>{}</desc>\n",
         number(width),
         number(height),
         number(page.width),
         number(page.height),
-        escape(&page.title)
+        escape(&page.title),
+        escape(grounds)
     );
     let _ = writeln!(out, "<rect width=\"100%\" height=\"100%\" fill=\"#{}\"/>", page.ground.hex());
     for part in layout::parts(page) {

@@ -11,11 +11,12 @@ use super::command::Command;
 use super::dialogs::{Dialogs, Reply};
 use super::outside::{Asking, Task};
 use super::overlay::{self, Answer};
-use super::present::{self, Stage, Wish};
+use super::present::Stage;
 use super::session::Session;
 use super::theme::size;
 use super::view::{Cx, Intent, Overlay, Source, View};
 use super::{bars, evidence, fields, files, inspector, keys, palette, widgets};
+use crate::export::format::{Format, Options};
 use crate::model::action::Action;
 use crate::store::packs::Library;
 use crate::store::recovery::Keeper;
@@ -53,6 +54,10 @@ pub struct App {
     pub(super) given_up: Option<(u64, u64)>,
     /// What a text field held when it was last kept aside, and when that was.
     pub(super) kept_draft: (String, Instant),
+    /// Whether the system's dialog has named the file, and so asked about it.
+    pub(super) by_dialog: bool,
+    /// An export that waits for the answer whether a file may be replaced.
+    pub(super) export_waits: Option<(PathBuf, (Format, Options))>,
     /// What the open dialog is for.
     pub(super) asking: Asking,
     /// What is being written.
@@ -61,8 +66,8 @@ pub struct App {
     pub(super) compared_file: Option<PathBuf>,
     /// The presentation, while one is given.
     pub(super) stage: Option<Stage>,
-    /// Where the last presentation was left: scene, and phases of the journey.
-    pub(super) left_at: (usize, usize),
+    /// The presentation that was left: F5 goes on with it, and its timer runs on.
+    pub(super) resting: Option<Stage>,
     /// Close the window at the end of this frame.
     pub(super) quit: bool,
     title: String,
@@ -99,11 +104,13 @@ impl App {
             asked: 0,
             given_up: None,
             kept_draft: (String::new(), Instant::now()),
+            by_dialog: false,
+            export_waits: None,
             asking: Asking::Plan,
             task: None,
             compared_file: None,
             stage: None,
-            left_at: (0, 1),
+            resting: None,
             quit: false,
             title,
             out,
@@ -159,61 +166,6 @@ impl App {
             self.answer(&ctx, answer);
         }
         self.finish(&ctx);
-    }
-
-    /// One frame of the presentation: nothing of the editor is to be seen.
-    fn present_ui(&mut self, ui: &mut Ui) {
-        let ctx = ui.ctx().clone();
-        let Some(mut stage) = self.stage.take() else { return };
-        let mut out = Vec::new();
-        let mut cx = Cx {
-            session: &self.session,
-            view: &mut self.view,
-            settings: &self.settings,
-            out: &mut out,
-        };
-        let wishes = present::stage_ui(ui, &mut cx, &mut stage);
-        let answer = overlay::ask_ui(ui, &mut cx);
-        self.left_at = (stage.scene, stage.phases);
-        self.stage = Some(stage);
-        self.carry_out(&ctx, out);
-        for wish in wishes {
-            match wish {
-                Wish::Undo => self.session.undo(),
-                Wish::Redo => self.session.redo(),
-                Wish::Leave => {
-                    self.stage = None;
-                    ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(false));
-                }
-            }
-            ctx.request_repaint();
-        }
-        if let Some(answer) = answer {
-            self.answer(&ctx, answer);
-        }
-        self.finish(&ctx);
-    }
-
-    /// Begins the presentation, or goes on where it was left.
-    pub(super) fn present(&mut self, ctx: &Context) {
-        self.view.overlay = None;
-        let mut stage = Stage::new(self.left_at.0);
-        stage.phases = self.left_at.1;
-        self.stage = Some(stage);
-        ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(true));
-    }
-
-    /// The presentation, while one is given.
-    #[must_use]
-    pub fn presentation(&self) -> Option<&Stage> {
-        self.stage.as_ref()
-    }
-
-    /// Shows the tour, unless it has been seen or skipped.
-    pub fn offer_tour(&mut self) {
-        if !self.settings.toured {
-            self.view.overlay = Some(Overlay::Tour(0));
-        }
     }
 
     /// Dropped files, answered dialogs, and the wish to close.
@@ -282,7 +234,8 @@ impl App {
     /// A file has been named to be written; the system's dialog has asked about just this name.
     fn named(&mut self, ctx: &Context, file: &Path, by_dialog: bool) {
         if let Asking::Export(format, options) = self.asking {
-            self.export_to(ctx, file.to_owned(), (format, options));
+            self.by_dialog = by_dialog;
+            self.export_named(ctx, file.to_owned(), (format, options));
             return;
         }
         let named = files::with_ending(file.to_owned());
@@ -313,14 +266,17 @@ impl App {
         self.view.overlay = Some(overlay);
     }
 
-    fn carry_out(&mut self, ctx: &Context, intents: Vec<Intent>) {
+    pub(super) fn carry_out(&mut self, ctx: &Context, intents: Vec<Intent>) {
         // What was typed came before the click that ended the typing.
         let typed = |intent: &Intent| matches!(intent, Intent::Typed(_));
         let (first, rest): (Vec<Intent>, Vec<Intent>) = intents.into_iter().partition(typed);
         for intent in first.into_iter().chain(rest) {
             match intent {
                 Intent::Act(action) | Intent::Typed(action) => self.act(&action),
-                Intent::Replace(file) => self.save_to(ctx, &file),
+                Intent::Replace(file) => match self.export_waits.take() {
+                    Some((waiting, what)) if waiting == file => self.export_to(ctx, file, what),
+                    _ => self.save_to(ctx, &file),
+                },
                 Intent::Run(command) => self.run(ctx, command),
                 Intent::Select(ids) => self.session.select(ids),
                 Intent::Toggle(id) => self.session.toggle(id),
@@ -340,6 +296,7 @@ impl App {
                 Intent::Export(format, options) => {
                     self.ask_for(ctx, Asking::Export(format, options));
                 }
+                Intent::Scenes(edit) => self.edit_scenes(&edit),
                 Intent::AddPicture => self.ask_for(ctx, Asking::Picture),
                 Intent::PlaceImport(touchpoints) => self.place_import(touchpoints),
                 Intent::GiveUp => self.give_up_task(),
@@ -372,7 +329,7 @@ impl App {
         }
     }
 
-    fn answer(&mut self, ctx: &Context, answer: Answer) {
+    pub(super) fn answer(&mut self, ctx: &Context, answer: Answer) {
         match answer {
             Answer::Cancel => self.view.pending = None,
             Answer::Discard => {
@@ -385,7 +342,7 @@ impl App {
     }
 
     /// After the frame: keep unsaved work, follow undo to another pack, show the title, close.
-    fn finish(&mut self, ctx: &Context) {
+    pub(super) fn finish(&mut self, ctx: &Context) {
         if self.session.plan().rules != self.session.pack().id
             && let Some(pack) = self.library.get(self.session.plan().rules.as_str()).map(Arc::clone)
         {

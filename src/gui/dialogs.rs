@@ -44,6 +44,8 @@ pub trait Dialogs {
     fn ask_open(&mut self, ctx: &Context, kind: Kind);
     /// Asks where to save; `suggested` is a file name, in the folder of `beside` if there is one.
     fn ask_save(&mut self, ctx: &Context, kind: Kind, suggested: &str, beside: Option<&Path>);
+    /// Whether a dialog is open: there is one at a time.
+    fn waiting(&self) -> bool;
     /// The answer, once.
     fn poll(&mut self) -> Option<Reply>;
 }
@@ -108,6 +110,10 @@ impl Dialogs for SystemDialogs {
             }
             dialog.save_file()
         });
+    }
+
+    fn waiting(&self) -> bool {
+        self.waiting.is_some()
     }
 
     fn poll(&mut self) -> Option<Reply> {

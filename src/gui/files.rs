@@ -264,7 +264,7 @@ impl App {
         self.view.what_if = None;
         self.view.overlay = None;
         self.view.compared = None;
-        self.left_at = (0, 1);
+        self.resting = None;
         if let Some(keeper) = &self.keeper {
             keeper.clear();
         }
@@ -305,6 +305,10 @@ impl App {
 
     fn save_as(&mut self, ctx: &Context) {
         if !self.commit_draft() {
+            self.view.pending = None;
+            return;
+        }
+        if !self.may_ask() {
             self.view.pending = None;
             return;
         }

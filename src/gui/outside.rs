@@ -11,7 +11,7 @@ use egui::Context;
 
 use super::app::App;
 use super::dialogs::Kind;
-use super::view::Overlay;
+use super::view::{Overlay, SceneEdit};
 use crate::export::format::{self, Format, Options};
 use crate::model::action::Action;
 use crate::model::compare::Comparison;
@@ -45,18 +45,28 @@ pub struct Task {
     file: PathBuf,
 }
 
+/// The most that all pictures of a plan take in its file, in bytes: it must be possible to open it
+/// again.
+const MOST_PICTURES: usize = 40 * 1024 * 1024;
+
 /// The largest picture that a plan takes in, in bytes.
 const LARGEST_PICTURE: u64 = 8 * 1024 * 1024;
 
 impl App {
     /// Asks for the file that a command needs.
     pub(super) fn ask_for(&mut self, ctx: &Context, asking: Asking) {
+        if !self.may_ask() {
+            return;
+        }
         self.asking = asking;
         self.asked = self.session.serial;
         let plans = |title| Kind { title, name: words::plan_files(), endings: &["ron"] };
         match asking {
             Asking::Plan => self.dialogs.ask_open(ctx, plans(words::open_path())),
-            Asking::Compare => self.dialogs.ask_open(ctx, plans(words::compare_path())),
+            Asking::Compare => {
+                let kind = Kind { endings: &["ron", "bak"], ..plans(words::compare_path()) };
+                self.dialogs.ask_open(ctx, kind);
+            }
             Asking::Import => {
                 let endings = &["xlsx", "csv", "tsv", "txt"];
                 let kind = Kind { title: words::import_path(), name: words::sheets(), endings };
@@ -88,11 +98,40 @@ impl App {
         }
     }
 
+    /// Whether a dialog can be opened: there is one at a time, and its answer must not be taken for
+    /// another's. A second wish is told, and nothing else.
+    pub(super) fn may_ask(&mut self) -> bool {
+        let free = !self.dialogs.waiting() && self.task.is_none();
+        if !free {
+            words::one_at_a_time().clone_into(&mut self.session.said);
+        }
+        free
+    }
+
+    /// A file has been named for an export: its ending must be the format's, and nothing is replaced
+    /// unasked.
+    pub(super) fn export_named(&mut self, ctx: &Context, file: PathBuf, what: (Format, Options)) {
+        let fits = Format::of(&file) == Some(what.0);
+        let named = if fits {
+            file
+        } else {
+            let mut name = file.into_os_string();
+            name.push(format!(".{}", what.0.ending()));
+            PathBuf::from(name)
+        };
+        let own = self.session.file.as_ref() == Some(&named);
+        if named.exists() && (own || !fits || !self.by_dialog) {
+            self.export_waits = Some((named.clone(), what));
+            self.show_overlay(ctx, Overlay::Replace { file: named, changed: false });
+        } else {
+            self.export_to(ctx, named, what);
+        }
+    }
+
     /// Writes an export on a thread of its own, so that nothing stutters.
     pub(super) fn export_to(&mut self, ctx: &Context, file: PathBuf, what: (Format, Options)) {
         let (format, options) = what;
-        let file =
-            if file.extension().is_some() { file } else { file.with_extension(format.ending()) };
+
         let evaluated = self.session.evaluated();
         let compared = self.view.compared.clone();
         let language = lang::current();
@@ -211,6 +250,24 @@ impl App {
         }
     }
 
+    /// Changes the scenes as they are now: what was typed is in them already.
+    pub(super) fn edit_scenes(&mut self, edit: &SceneEdit) {
+        if !self.commit_draft() {
+            return;
+        }
+        let mut scenes = self.session.plan().stage();
+        let last = scenes.len().saturating_sub(1);
+        match edit {
+            SceneEdit::Hide(place, hidden) => {
+                scenes.get_mut(*place).into_iter().for_each(|scene| scene.hidden = *hidden);
+            }
+            SceneEdit::Swap(one, other) => scenes.swap(*one.min(&last), *other.min(&last)),
+            SceneEdit::Remove(place) => drop(scenes.remove(*place.min(&last))),
+            SceneEdit::Add(scene) => scenes.push(scene.clone()),
+        }
+        self.do_action(&Action::Stage(scenes));
+    }
+
     /// Puts a picture on the stage.
     pub(super) fn add_picture(&mut self, file: &Path) {
         let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -227,14 +284,20 @@ impl App {
             return;
         };
         let room = crate::export::page::Rect::new(0.0, 0.0, 64.0, 64.0);
-        if crate::export::png::fitted(&bytes, room, 1.0).is_none() {
+        let drawn = crate::export::png::fitted(&bytes, room, 1.0);
+        // A damaged picture is drawn as nothing.
+        if drawn.is_none_or(|picture| picture.pixels().iter().all(|pixel| pixel.alpha() == 0)) {
             words::no_picture().clone_into(&mut self.session.said);
             return;
         }
-        let mut scenes = self.session.plan().stage();
-        let picture = base64::engine::general_purpose::STANDARD.encode(bytes).into();
-        scenes.push(Scene { title: name, picture, ..Scene::of(Show::Picture) });
-        self.do_action(&Action::Stage(scenes));
+        let picture: Arc<str> = base64::engine::general_purpose::STANDARD.encode(bytes).into();
+        let held: usize = self.session.plan().scenes.iter().map(|scene| scene.picture.len()).sum();
+        if held + picture.len() > MOST_PICTURES {
+            self.session.said = words::too_many_pictures(MOST_PICTURES / (1024 * 1024));
+            return;
+        }
+        let scene = Scene { title: name, picture, ..Scene::of(Show::Picture) };
+        self.edit_scenes(&SceneEdit::Add(scene));
     }
 }
 

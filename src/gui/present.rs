@@ -5,8 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use egui::{
-    Align2, Color32, CornerRadius, Event, Id, Key, Modifiers, Pos2, Rect, Sense, Ui,
-    ViewportCommand, ViewportId, vec2,
+    Align2, Color32, CornerRadius, Event, Id, Key, Pos2, Rect, Sense, Ui, ViewportId, vec2,
 };
 
 use super::board::lift;
@@ -21,9 +20,10 @@ use crate::model::evaluated::Evaluated;
 use crate::model::plan::{PlatformId, TouchpointId};
 use crate::model::scene::{Scene, Show};
 use crate::text::lang::{self, Lang};
-use crate::text::window as words;
 
 mod console;
+mod giving;
+mod keys;
 pub mod paint;
 
 /// What covers the stage.
@@ -59,20 +59,25 @@ struct Slide {
 pub struct Stage {
     /// The scene that is shown, by its place.
     pub scene: usize,
+    /// What that scene shows, and its title: it is found again where scenes have changed places.
+    at: Option<(Show, String)>,
     /// How many phases of the journey have come.
     pub phases: usize,
     /// What covers it.
     pub cover: Option<Cover>,
     /// When the timer ends.
     pub ends: Option<Instant>,
-    /// Whether a change has been taken back for a look at the time before it.
+    /// Whether the plan is shown as it was before the last change. The plan itself stays.
     pub before: bool,
     /// Whether a second window shows the stage, and on which screen, from 1.
     pub audience: Option<usize>,
     carried: Option<TouchpointId>,
+    /// The page of the last frame.
+    slide: Option<Arc<Page>>,
     /// Where the slide was shown in the last frame.
     shown: Option<Rect>,
-    source: Option<(u64, Evaluated)>,
+    revision: u64,
+    source: Option<((u64, bool), Evaluated)>,
     /// The pages as they were last made, with what they were made from.
     made: Vec<(Made, Arc<Page>)>,
     shared: Arc<Mutex<Shared>>,
@@ -84,17 +89,39 @@ impl Stage {
     pub fn new(scene: usize) -> Self {
         Self {
             scene,
+            at: None,
             phases: 1,
             cover: None,
             ends: None,
             before: false,
             audience: None,
             carried: None,
+            slide: None,
             shown: None,
+            revision: 0,
             source: None,
             made: Vec::new(),
             shared: Arc::default(),
         }
+    }
+
+    /// The presentation as it is left: whatever is momentary is over.
+    #[must_use]
+    pub fn rest(self) -> Self {
+        Self { cover: None, before: false, audience: None, carried: None, ..self }
+    }
+
+    /// The scene where the presentation stands, should scenes have been hidden, added or moved.
+    fn find_scene(&mut self, scenes: &[Scene]) {
+        let same = |scene: &Scene| {
+            self.at
+                .as_ref()
+                .is_some_and(|(show, title)| scene.show == *show && scene.title == *title)
+        };
+        if self.at.is_some() && !scenes.get(self.scene).is_some_and(same) {
+            self.scene = scenes.iter().position(same).unwrap_or(self.scene);
+        }
+        self.scene = self.scene.min(scenes.len().saturating_sub(1));
     }
 
     /// Takes what has happened in the second window.
@@ -110,22 +137,36 @@ impl Stage {
     /// Cards and lanes of the slide that was shown last, where they are on the screen.
     #[must_use]
     pub fn tagged(&self) -> Vec<(Tag, Rect)> {
-        let page = self.made.last().map(|(_, page)| page);
-        page.zip(self.shown).map(|(page, rect)| paint::tagged(page, rect)).unwrap_or_default()
+        self.slide
+            .as_ref()
+            .zip(self.shown)
+            .map(|(page, rect)| paint::tagged(page, rect))
+            .unwrap_or_default()
     }
 
     /// The plan as the stage shows it, evaluated once for each change.
     fn evaluated(&mut self, session: &Session) -> &Evaluated {
-        let fresh = self.source.as_ref().is_some_and(|(rev, _)| *rev == session.revision);
-        if !fresh {
+        if self.revision != session.revision {
+            // A change is looked at as it is, not as it was before.
+            self.before = false;
+            self.revision = session.revision;
+        }
+        let now = (session.revision, self.before);
+        if self.source.as_ref().is_some_and(|(of, _)| *of != now) {
             self.source = None;
         }
-        &self.source.get_or_insert_with(|| (session.revision, session.evaluated())).1
+        let before = self.before;
+        let make = || {
+            let earlier = if before { session.before() } else { None };
+            (now, earlier.unwrap_or_else(|| session.evaluated()))
+        };
+        &self.source.get_or_insert_with(make).1
     }
 }
 
-/// What a page was made from: revision, scene, phases, language, dark, compared revision.
-type Made = (u64, usize, usize, Lang, bool, usize);
+/// What a page was made from: revision and whether before it, scene, phases, language, dark,
+/// compared revision.
+type Made = ((u64, bool), usize, usize, Lang, bool, usize);
 
 impl Stage {
     /// A page: as it was, unless something that it is made from has changed.
@@ -164,15 +205,17 @@ pub fn stage_ui(ui: &mut Ui, cx: &mut Cx<'_>, stage: &mut Stage) -> Vec<Wish> {
     let evaluated = stage.evaluated(session).clone();
     let source =
         Source { evaluated: &evaluated, compared: compared.as_deref(), look: Look::of(shade) };
+    let of = (session.revision, stage.before);
     let scenes = deck::shown(&source);
-    stage.scene = stage.scene.min(scenes.len().saturating_sub(1));
-    let wishes = keys(ui, cx, stage, &scenes, deck::phases(&source));
+    stage.find_scene(&scenes);
+    let wishes = keys::follow(ui, cx, stage, &scenes, deck::phases(&source));
     let count = scenes.len();
     let Some(scene) = scenes.get(stage.scene) else { return vec![Wish::Leave] };
+    stage.at = Some((scene.show, scene.title.clone()));
     let beside = compared.as_ref().map_or(0, |c| Arc::as_ptr(c) as usize);
     let page = |stage: &mut Stage, index: usize, scene: &Scene, phases| {
         let dark = shade == Shade::Dark;
-        let made = (session.revision, index, phases, lang::current(), dark, beside);
+        let made = (of, index, phases, lang::current(), dark, beside);
         stage.page(made, || deck::page(&source, scene, (index + 1, count), phases))
     };
     let (now, phases) = (stage.scene, stage.phases);
@@ -182,6 +225,11 @@ pub fn stage_ui(ui: &mut Ui, cx: &mut Cx<'_>, stage: &mut Stage) -> Vec<Wish> {
         timer: timer(ui, stage),
         spot: spot(ui, stage),
     };
+    stage.slide = Some(Arc::clone(&slide.page));
+    if of.1 != stage.before {
+        // The key for a look back was pressed in this frame: the next one shows it.
+        ui.ctx().request_repaint();
+    }
     if stage.audience.is_some() {
         let next = scenes.get(stage.scene + 1);
         let next = next.map(|scene| page(stage, now + 1, scene, usize::MAX));
@@ -292,130 +340,6 @@ fn spotlight_ui(ui: &Ui, rect: Rect, (x, y): (f32, f32)) {
     ui.painter_at(rect).circle_stroke(at, radius + width / 2.0, stroke);
 }
 
-/// The keys of the stage: arrows, space, pages, digits, B, W, T, X, and Escape.
-fn keys(ui: &Ui, cx: &mut Cx<'_>, stage: &mut Stage, scenes: &[Scene], phases: usize) -> Vec<Wish> {
-    let mut wishes = Vec::new();
-    if ui.ctx().text_edit_focused() {
-        return wishes;
-    }
-    let hit = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
-    let any = |keys: &[Key]| keys.iter().any(|key| hit(*key));
-    if any(&[Key::ArrowRight, Key::ArrowDown, Key::Space, Key::PageDown, Key::Enter]) {
-        forward(stage, scenes, phases);
-    }
-    if any(&[Key::ArrowLeft, Key::ArrowUp, Key::PageUp, Key::Backspace]) {
-        back(stage, scenes, phases);
-    }
-    let digits = [
-        Key::Num1,
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-        Key::Num7,
-        Key::Num8,
-        Key::Num9,
-        Key::Num0,
-    ];
-    for (place, key) in digits.into_iter().enumerate() {
-        if hit(key) && place < scenes.len() {
-            jump(stage, place);
-        }
-    }
-    if hit(Key::Home) {
-        jump(stage, 0);
-    }
-    if hit(Key::End) {
-        jump(stage, scenes.len().saturating_sub(1));
-    }
-    for (key, cover) in [(Key::B, Cover::Black), (Key::W, Cover::White)] {
-        if hit(key) {
-            stage.cover = if stage.cover == Some(cover) { None } else { Some(cover) };
-        }
-    }
-    timer_keys(ui, stage);
-    wishes.extend(change_keys(ui, stage));
-    if hit(Key::P) {
-        stage.audience = if stage.audience.is_some() { None } else { Some(2) };
-        ui.ctx().send_viewport_cmd(ViewportCommand::Fullscreen(stage.audience.is_none()));
-    }
-    if hit(Key::Escape) || hit(Key::F5) {
-        if stage.carried.take().is_some() {
-            cx.push(Intent::Say(words::cancelled_only().to_owned()));
-        } else {
-            wishes.push(Wish::Leave);
-        }
-    }
-    wishes
-}
-
-/// X flips between before and after the last change; undo and redo work as on the board.
-fn change_keys(ui: &Ui, stage: &mut Stage) -> Option<Wish> {
-    let hit = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
-    if hit(Modifiers::NONE, Key::X) {
-        stage.before = !stage.before;
-        return Some(if stage.before { Wish::Undo } else { Wish::Redo });
-    }
-    if hit(Modifiers::COMMAND, Key::Z) {
-        return Some(Wish::Undo);
-    }
-    hit(Modifiers::COMMAND, Key::Y).then_some(Wish::Redo)
-}
-
-fn timer_keys(ui: &Ui, stage: &mut Stage) {
-    /// How long a timer runs that is started by its key.
-    const USUAL: Duration = Duration::from_mins(10);
-    let hit = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
-    if hit(Key::T) {
-        stage.ends = if stage.ends.is_some() { None } else { Some(Instant::now() + USUAL) };
-    }
-    if hit(Key::Plus) || hit(Key::Equals) {
-        more_time(stage, 1);
-    }
-    if ui.input_mut(|i| {
-        i.consume_key(Modifiers::SHIFT, Key::Plus) || i.consume_key(Modifiers::SHIFT, Key::Equals)
-    }) {
-        more_time(stage, 5);
-    }
-}
-
-/// Gives the timer more minutes, or starts it with them.
-fn more_time(stage: &mut Stage, minutes: u64) {
-    let from = stage.ends.unwrap_or_else(Instant::now).max(Instant::now());
-    stage.ends = Some(from + Duration::from_mins(minutes));
-}
-
-fn jump(stage: &mut Stage, scene: usize) {
-    stage.scene = scene;
-    stage.phases = 1;
-    stage.cover = None;
-}
-
-/// The next phase of the journey, or the next scene.
-fn forward(stage: &mut Stage, scenes: &[Scene], phases: usize) {
-    stage.cover = None;
-    let journey = scenes.get(stage.scene).is_some_and(|scene| scene.show == Show::Journey);
-    if journey && stage.phases < phases {
-        stage.phases += 1;
-    } else if stage.scene + 1 < scenes.len() {
-        jump(stage, stage.scene + 1);
-    }
-}
-
-fn back(stage: &mut Stage, scenes: &[Scene], phases: usize) {
-    stage.cover = None;
-    let journey = |place: usize| scenes.get(place).is_some_and(|s| s.show == Show::Journey);
-    if journey(stage.scene) && stage.phases > 1 {
-        stage.phases -= 1;
-    } else if let Some(earlier) = stage.scene.checked_sub(1) {
-        jump(stage, earlier);
-        if journey(earlier) {
-            stage.phases = phases;
-        }
-    }
-}
-
 /// A card on stage can be dragged to another lane.
 fn drag_ui(ui: &mut Ui, cx: &mut Cx<'_>, stage: &mut Stage, page: &Page, rect: Rect) {
     let tagged = paint::tagged(page, rect);
@@ -423,7 +347,7 @@ fn drag_ui(ui: &mut Ui, cx: &mut Cx<'_>, stage: &mut Stage, page: &Page, rect: R
         return;
     };
     let pressed = ui.input(|i| i.pointer.primary_pressed());
-    if pressed && stage.cover.is_none() {
+    if pressed && stage.cover.is_none() && !stage.before {
         let hit = tagged.iter().rev().find(|(_, rect)| rect.contains(at));
         if let Some((Tag::Card(id), _)) = hit {
             stage.carried = Some(*id);
@@ -438,7 +362,6 @@ fn drag_ui(ui: &mut Ui, cx: &mut Cx<'_>, stage: &mut Stage, page: &Page, rect: R
     carried_ui(ui, cx, &item, lane, at);
     if ui.input(|i| i.pointer.primary_released()) {
         stage.carried = None;
-        stage.before = false;
         let from = cx.session.plan().get(id).map(|t| t.platform.clone());
         if let Some((platform, _)) = lane.filter(|(platform, _)| from.as_ref() != Some(*platform))
             && let Some(action) = lift::drop_action(cx.session, &item, platform, None)

@@ -207,6 +207,14 @@ impl Session {
         }
     }
 
+    /// The plan before the last step, evaluated, for a look at it; nothing is changed. None where
+    /// there is no step, or where it changed the rules.
+    #[must_use]
+    pub fn before(&self) -> Option<Evaluated> {
+        let plan = self.history.before()?;
+        (plan.rules == self.pack().id).then(|| Evaluated::new(Plan::clone(plan), self.pack()))
+    }
+
     /// The label of the step that undo takes back.
     #[must_use]
     pub fn undo_label(&self) -> Option<&str> {

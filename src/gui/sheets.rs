@@ -5,12 +5,11 @@ use egui::{ComboBox, Grid, ScrollArea, Ui, vec2};
 
 use super::fields::{Shape, field_ui};
 use super::theme::{self, size};
-use super::view::{Cx, Field, Intent, Overlay};
+use super::view::{Cx, Field, Intent, Overlay, SceneEdit};
 use super::widgets;
 use crate::export::deck;
 use crate::export::format::{Format, Options, View};
 use crate::export::look::Shade;
-use crate::model::action::Action;
 use crate::model::import::{Fate, Import, Row};
 use crate::model::pack::Pack;
 use crate::model::plan::{KindId, PlatformId};
@@ -22,9 +21,8 @@ pub fn scenes_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let scenes = cx.session.plan().stage();
     ui.horizontal_wrapped(|ui| {
         if ui.button(words::add_text()).clicked() {
-            let mut more = scenes.clone();
-            more.push(Scene { title: words::new_scene().to_owned(), ..Scene::of(Show::Text) });
-            cx.push(Intent::Act(Action::Stage(more)));
+            let new = Scene { title: words::new_scene().to_owned(), ..Scene::of(Show::Text) };
+            cx.push(Intent::Scenes(SceneEdit::Add(new)));
         }
         if ui.button(words::add_picture()).clicked() {
             cx.push(Intent::AddPicture);
@@ -41,24 +39,17 @@ pub fn scenes_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 fn scene_ui(ui: &mut Ui, cx: &mut Cx<'_>, scenes: &[Scene], place: usize) {
     let Some(scene) = scenes.get(place) else { return };
-    let stage = |cx: &mut Cx<'_>, change: &dyn Fn(&mut Vec<Scene>)| {
-        let mut scenes = scenes.to_vec();
-        change(&mut scenes);
-        cx.push(Intent::Act(Action::Stage(scenes)));
-    };
     let name = deck::name(scene);
     ui.horizontal(|ui| {
         let mut shown = !scene.hidden;
         let label = egui::RichText::new(&name).font(theme::bold(size::BODY));
         if ui.checkbox(&mut shown, label).clicked() {
-            stage(cx, &|scenes| {
-                scenes.get_mut(place).into_iter().for_each(|scene| scene.hidden = !shown);
-            });
+            cx.push(Intent::Scenes(SceneEdit::Hide(place, !shown)));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let own = matches!(scene.show, Show::Text | Show::Picture);
             if own && ui.button(words::delete()).clicked() {
-                stage(cx, &|scenes| drop(scenes.remove(place)));
+                cx.push(Intent::Scenes(SceneEdit::Remove(place)));
             }
             let last = place + 1 == scenes.len();
             for (label, to, ok) in [
@@ -67,7 +58,7 @@ fn scene_ui(ui: &mut Ui, cx: &mut Cx<'_>, scenes: &[Scene], place: usize) {
             ] {
                 let button = ui.add_enabled(ok, egui::Button::new(label).small());
                 if button.clicked() {
-                    stage(cx, &|scenes| scenes.swap(place, to));
+                    cx.push(Intent::Scenes(SceneEdit::Swap(place, to)));
                 }
             }
         });

@@ -15,6 +15,7 @@ use crate::model::compare::Comparison;
 use crate::model::import::Import;
 use crate::model::pack::Text;
 use crate::model::plan::{KindId, PackId, PlatformId, Touchpoint, TouchpointId};
+use crate::model::scene::Scene;
 use crate::store::recovery::Orphan;
 use crate::store::settings::Settings;
 use crate::text::lang::Lang;
@@ -46,6 +47,8 @@ pub enum Intent {
     UsePack(PackId),
     /// Write an export.
     Export(Format, Options),
+    /// Change the scenes of the presentation, as they are by then.
+    Scenes(SceneEdit),
     /// Add a picture to the presentation.
     AddPicture,
     /// Place what an import has read.
@@ -60,6 +63,19 @@ pub enum Intent {
     Show(Option<Overlay>),
     /// Say something in the status line.
     Say(String),
+}
+
+/// A change of the scenes, by their places.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SceneEdit {
+    /// Leave one out, or show it again.
+    Hide(usize, bool),
+    /// Let two change places.
+    Swap(usize, usize),
+    /// Take one out.
+    Remove(usize),
+    /// Add one at the end.
+    Add(Scene),
 }
 
 /// Where a plan comes from.

@@ -76,7 +76,9 @@ impl Comparison {
     /// Whether the two plans are the same in all that is compared.
     #[must_use]
     pub fn is_same(&self) -> bool {
-        self.added.is_empty()
+        self.before.plan.title == self.after.plan.title
+            && self.before.plan.goals == self.after.plan.goals
+            && self.added.is_empty()
             && self.removed.is_empty()
             && self.changed.is_empty()
             && self.won.is_empty()

@@ -72,6 +72,12 @@ impl History {
 
     /// The label of the step that [`Self::undo`] would take back.
     #[must_use]
+    pub fn before(&self) -> Option<&Arc<Plan>> {
+        self.past.back().map(|step| &step.before)
+    }
+
+    /// The label of the next undo.
+    #[must_use]
     pub fn undo_label(&self) -> Option<&str> {
         self.past.back().map(|step| step.label.as_str())
     }

@@ -111,5 +111,9 @@ pub fn load_plan(
 /// The system's reason; the file is then as it was.
 pub fn save_plan(path: &Path, plan: &Plan) -> Result<(), FileError> {
     let text = plan_file::write(plan).map_err(FileError::Encode)?;
+    // What is written must be possible to read.
+    if text.len() as u64 > LARGEST_FILE {
+        return Err(FileError::TooLarge(path.to_owned(), text.len() as u64));
+    }
     save::write_atomically(path, text.as_bytes(), true)
 }

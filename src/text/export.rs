@@ -14,6 +14,12 @@ pub fn no_scene(count: usize) -> String {
     say!("export-no_scene", count = count)
 }
 
+/// A format has no place for a comparison.
+#[must_use]
+pub fn no_comparison(ending: &str) -> String {
+    say!("export-no_comparison", format = ending)
+}
+
 /// A file's ending names no format.
 #[must_use]
 pub fn no_format(file: &str, endings: &[&str]) -> String {

@@ -12,7 +12,7 @@ words! {
     name_out_of_reach, name_goals, name_moves, name_comparison, name_text, name_picture,
     subtitle, tiers_title, tiers_below, no_picture, no_phase, journey_title, out_title, out_below,
     out_none, goals_title, moves_title, moves_below, compare_title, before, after, added, removed,
-    changed, won, lost, none, same, notes_changed, not_set, platforms, lets_out, because,
+    changed, goals_added, goals_dropped, won, lost, none, same, notes_changed, not_set, platforms, lets_out, because,
 }
 
 /// The name of a scene.
@@ -84,6 +84,12 @@ pub fn cut(text: &str, most: usize) -> String {
 #[must_use]
 pub fn and_more(more: usize) -> String {
     say!("stage-and_more", count = more)
+}
+
+/// The plan has another title.
+#[must_use]
+pub fn retitled(from: &str, to: &str) -> String {
+    say!("stage-retitled", from = quoted(from), to = quoted(to))
 }
 
 /// What is different about a touchpoint.

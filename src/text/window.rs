@@ -160,6 +160,8 @@ words! {
     add_picture, new_scene, scenes_hint, scenes_title, scene_title, scene_text, export_pptx,
     export_pdf, export_html, export_xlsx, export_csv, export_markdown, export_json,
     export_pictures, the_board, one_scene, export_dark, export_width, import_title, tour_title,
+    one_at_a_time,
+    stage_empty,
     tour_next, tour_done, tour_skip, compared_hint,
 }
 

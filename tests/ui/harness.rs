@@ -44,6 +44,10 @@ impl Dialogs for Told {
         self.open = true;
     }
 
+    fn waiting(&self) -> bool {
+        self.open
+    }
+
     fn poll(&mut self) -> Option<Reply> {
         let answer = if self.open { self.answers.borrow_mut().pop_front() } else { None };
         self.open &= answer.is_none();

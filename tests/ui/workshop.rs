@@ -108,9 +108,18 @@ fn a_drag_on_stage_edits_the_plan_and_x_flips_before_and_after() {
         desk.window.drop_at(lane);
         desk.run();
         assert_eq!(desk.place_of("Flagship store").unwrap().0, "jd");
+        let shown_on = |desk: &Desk, platform: &str| {
+            let tagged = desk.window.state().presentation().expect("a presentation").tagged();
+            let at = |wanted: Tag| tagged.iter().find(|(tag, _)| *tag == wanted).unwrap().1;
+            at(Tag::Lane(platform.into())).contains(at(Tag::Card(id)).center())
+        };
+        assert!(shown_on(&desk, "jd"));
         desk.press(Key::X);
-        assert_eq!(desk.place_of("Flagship store").unwrap().0, "tmall");
+        assert!(shown_on(&desk, "tmall"), "the stage shows the time before");
+        assert_eq!(desk.place_of("Flagship store").unwrap().0, "jd", "the plan stays");
         desk.press(Key::X);
+        assert!(shown_on(&desk, "jd"));
+        desk.press(Key::X).press(Key::Escape);
         assert_eq!(desk.place_of("Flagship store").unwrap().0, "jd");
     }
 }

@@ -120,8 +120,13 @@ fn column(
         Paragraph::of(vec![Run::new(means, scale.of(13.0), look.get("soft"))]),
     ];
     let pad = (scale.of(14.0), scale.of(9.0));
-    // Two lines of meaning for each, so that the columns begin at one height.
-    let height = scale.of(20.0 * 1.32 + 2.0 * 13.0 * 1.32) + 2.0 * pad.1;
+    // As high as the highest, so that the columns begin at one height.
+    let tallest = pack.tiers.iter().map(|rules| {
+        let means = Run::new(text::of(&rules.means), scale.of(13.0), accent);
+        height_of(&[Paragraph::of(vec![means])], width - 2.0 * pad.0)
+    });
+    let tallest = tallest.fold(scale.of(2.0 * 13.0 * 1.32), f32::max);
+    let height = scale.of(20.0 * 1.32) + tallest + 2.0 * pad.1;
     let rect = Rect::new(x, top, width, height);
     let mut shape = Shape::filled(rect, tint, scale.of(12.0));
     (shape.paragraphs, shape.pad) = (paragraphs, pad);

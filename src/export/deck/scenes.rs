@@ -34,14 +34,20 @@ pub fn title(source: &Source<'_>, page: &mut Page) {
     page.title.clone_from(&title);
     let (reached, all) = source.evaluated.evaluation.reached();
     let facts = words::facts(source.evaluated.plan.touchpoints.len(), reached, all);
-    let size = if title.chars().count() > 60 { 48.0 } else { 68.0 };
-    let paragraphs = vec![
-        Paragraph::of(vec![Run::bold(title, size, look.get("ink"))]).level(Level::Title),
-        Paragraph::of(vec![Run::new(words::subtitle(), 30.0, look.get("soft"))]).after(12.0),
-        Paragraph::of(vec![Run::new(facts, SUBTITLE, look.get("soft"))]).after(34.0),
-    ];
     let rect = Rect::new(MARGIN, 230.0, WIDTH - 2.0 * MARGIN, 380.0);
-    page.items.push(shape(rect, paragraphs));
+    let paragraphs = |size: f32| {
+        vec![
+            Paragraph::of(vec![Run::bold(title.as_str(), size, look.get("ink"))])
+                .level(Level::Title),
+            Paragraph::of(vec![Run::new(words::subtitle(), 30.0, look.get("soft"))]).after(12.0),
+            Paragraph::of(vec![Run::new(facts.as_str(), SUBTITLE, look.get("soft"))]).after(34.0),
+        ]
+    };
+    let mut size = 68.0;
+    while size > 24.0 && height_of(&paragraphs(size), rect.w) > rect.h {
+        size *= 0.9;
+    }
+    page.items.push(shape(rect, paragraphs(size)));
 }
 
 /// The three tiers, and what each lets out.
@@ -248,8 +254,8 @@ pub fn coverage(source: &Source<'_>, page: &mut Page) {
         let deed = explain::deed(&evaluated.engine, &evaluated.plan, best.deed);
         let promise = explain::promise(&evaluated.engine, &evaluated.plan, best);
         let runs = vec![
-            Run::bold(format!("{deed}  "), BODY, look.get("semi")),
-            Run::new(promise, BODY, look.get("ink")),
+            Run::bold(format!("{}  ", words::cut(&deed, 90)), BODY, look.get("semi")),
+            Run::new(words::cut(&promise, 150), BODY, look.get("ink")),
         ];
         let y = rect.bottom() + 18.0;
         let rect = Rect::new(MARGIN, y, WIDTH - 2.0 * MARGIN, HEIGHT - y - 52.0);
@@ -395,25 +401,34 @@ pub fn comparison(source: &Source<'_>, page: &mut Page) {
 
 /// What is different, as a table of two columns.
 fn changes(source: &Source<'_>, compared: &crate::model::compare::Comparison, rect: Rect) -> Table {
-    const MOST: usize = 200;
     let look = source.look;
     let none = || words::none().to_owned();
     let rows: Vec<(&str, String)> = lines(compared)
         .into_iter()
         .map(|(head, lines)| (head, if lines.is_empty() { none() } else { text::parts(&lines) }))
         .collect();
-    let cell = |text: &str, bold: bool, colour| {
-        let run = Run { bold, ..Run::new(words::cut(text, MOST), 16.0, colour) };
-        Cell { paragraph: Paragraph::of(vec![run]).aligned(Align::Left), fill: None }
-    };
     let count = f32::from(u8::try_from(rows.len().max(1)).unwrap_or(u8::MAX));
+    let row = (rect.h / count).min(64.0);
+    let cell = |text: &str, bold: bool, colour| {
+        // As much of it as the row holds.
+        let mut most = 240;
+        loop {
+            let run = Run { bold, ..Run::new(words::cut(text, most), 15.0, colour) };
+            let paragraph = Paragraph::of(vec![run]).aligned(Align::Left);
+            let room = if bold { 158.0 } else { rect.w - 182.0 };
+            if most < 20 || height_of(std::slice::from_ref(&paragraph), room) <= row - 2.0 {
+                return Cell { paragraph, fill: None };
+            }
+            most = most * 4 / 5;
+        }
+    };
     let table = rows.iter().map(|(head, said)| {
         vec![cell(head, true, look.get("ink")), cell(said, false, look.get("soft"))]
     });
     Table {
         rect,
         columns: vec![170.0, rect.w - 170.0],
-        row: (rect.h / count).min(64.0),
+        row,
         rows: table.collect(),
         line: look.get("line"),
         says: words::compare_title().to_owned(),
@@ -437,10 +452,19 @@ pub fn lines(compared: &crate::model::compare::Comparison) -> Vec<(&'static str,
         let told: Vec<String> = differences.iter().map(|d| words::difference(pack, d)).collect();
         text::window::goal_line(&called(after, place), &text::listed(&told))
     });
+    let titles = [&before.plan.title, &after.plan.title];
+    let [old, new] = titles.map(|title| words::cut(title, 60));
+    let retitled = (before.plan.title != after.plan.title).then(|| words::retitled(&old, &new));
+    let wanted = |one: &Evaluated, other: &Evaluated| -> Vec<String> {
+        let only = one.plan.goals.iter().filter(|goal| !other.plan.goals.contains(goal));
+        only.map(|goal| explain::goal(one.engine.pack(), goal)).collect()
+    };
     vec![
         (words::added(), compared.added.iter().map(|p| called(after, p)).collect()),
         (words::removed(), compared.removed.iter().map(|p| called(before, p)).collect()),
-        (words::changed(), changed.collect()),
+        (words::changed(), retitled.into_iter().chain(changed).collect()),
+        (words::goals_added(), wanted(after, before)),
+        (words::goals_dropped(), wanted(before, after)),
         (words::won(), goals(&compared.won)),
         (words::lost(), goals(&compared.lost)),
     ]

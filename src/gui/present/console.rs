@@ -5,7 +5,8 @@ use egui::{
     CornerRadius, Frame, Margin, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, vec2,
 };
 
-use super::{Slide, Stage, centred, more_time, paint};
+use super::keys::more_time;
+use super::{Slide, Stage, centred, paint};
 use crate::export::page::Page;
 use crate::gui::theme::{self, size};
 use crate::gui::view::Cx;

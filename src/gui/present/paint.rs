@@ -1,5 +1,7 @@
 //! Draws a page of the neutral document with egui.
 
+use std::sync::Arc;
+
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use crate::export::layout::{self, Mark, Part, Stroke as Line};
@@ -99,15 +101,49 @@ fn mark_out(ui: &Ui, painter: &Painter, place: Place, mark: &Mark) {
             }
         }
         Mark::Picture { rect, bytes } => {
-            // A page keeps its bytes for as long as it is shown: their place names them.
-            let uri = format!("bytes://scene-{:p}-{}", bytes.as_ptr(), bytes.len());
-            let source = egui::ImageSource::Bytes { uri: uri.into(), bytes: bytes.clone().into() };
-            let image = egui::Image::new(source).maintain_aspect_ratio(true);
-            let room = place.rect(*rect);
-            let size = image.load_and_calc_size(ui, room.size()).unwrap_or(room.size());
-            image.paint_at(ui, Rect::from_center_size(room.center(), size));
+            picture(ui, painter, place.rect(*rect), bytes);
         }
     }
+}
+
+/// A picture, drawn as the exports draw it: once for its size, and kept while it is shown.
+fn picture(ui: &Ui, painter: &Painter, room: Rect, bytes: &Arc<[u8]>) {
+    /// The textures that are kept: this scene's, the next one's, and one more.
+    const KEPT: usize = 3;
+    type Drawn = Vec<((u64, u32), egui::TextureHandle)>;
+    let scale = ui.ctx().pixels_per_point();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a screen's width")]
+    let key = (fingerprint(bytes), (room.width() * scale) as u32);
+    let id = egui::Id::unique("scene-pictures");
+    let mut drawn: Drawn = ui.data_mut(|data| data.get_temp(id)).unwrap_or_default();
+    let found = drawn.iter().find(|(of, _)| *of == key).map(|(_, texture)| texture.clone());
+    let texture = found.or_else(|| {
+        let rect = PageRect::new(0.0, 0.0, room.width(), room.height());
+        let pixmap = crate::export::png::fitted(bytes, rect, scale)?;
+        let size = [pixmap.width() as usize, pixmap.height() as usize];
+        let image = egui::ColorImage::from_rgba_premultiplied(size, pixmap.data());
+        let texture = ui.ctx().load_texture("scene", image, egui::TextureOptions::LINEAR);
+        if drawn.len() >= KEPT {
+            drop(drawn.remove(0));
+        }
+        drawn.push((key, texture.clone()));
+        Some(texture)
+    });
+    ui.data_mut(|data| data.insert_temp(id, drawn));
+    if let Some(texture) = texture {
+        let at = Rect::from_center_size(room.center(), texture.size_vec2() / scale);
+        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+        painter.image(texture.id(), at, whole, Color32::WHITE);
+    }
+}
+
+/// Tells one picture from another, without reading all of it in every frame.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    bytes.len().hash(&mut hasher);
+    bytes.iter().step_by(bytes.len() / 4096 + 1).for_each(|byte| byte.hash(&mut hasher));
+    hasher.finish()
 }
 
 /// Sets a line of text on its baseline.

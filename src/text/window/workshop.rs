@@ -61,6 +61,12 @@ pub fn picture_too_large(most: u64) -> String {
     say!("window-picture_too_large", most = most)
 }
 
+/// All pictures together are more than a plan takes in, in MB.
+#[must_use]
+pub fn too_many_pictures(most: usize) -> String {
+    say!("window-too_many_pictures", most = most)
+}
+
 /// The timer's buttons.
 #[must_use]
 pub fn more_minutes(minutes: u64) -> String {

@@ -1,0 +1,96 @@
+//! The marks of a chart: bars of pieces, their words where there is room, and the legend.
+
+use super::{Mark, sign_room};
+use crate::export::fonts;
+use crate::export::page::{Chart, Piece, Rect};
+
+pub fn marks(chart: &Chart) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let (names, ends) = (chart.size * 6.2, chart.size * 4.6);
+    let legend = fonts::line_height(chart.size * 0.8) + chart.size * 1.1;
+    let bars = u16::try_from(chart.bars.len().max(1)).unwrap_or(u16::MAX);
+    let step = (chart.rect.h - legend) / f32::from(bars);
+    let thick = step * 0.68;
+    let (left, width) = (chart.rect.x + names, chart.rect.w - names - ends);
+    for (index, bar) in chart.bars.iter().enumerate() {
+        let place = u16::try_from(index).unwrap_or(u16::MAX);
+        let top = chart.rect.y + step * f32::from(place) + (step - thick) / 2.0;
+        let baseline = top + thick / 2.0 + chart.size * 0.35;
+        let text = |x, text: &str, bold, colour| Mark::Text {
+            x,
+            y: baseline,
+            width: fonts::width(text, chart.size, bold),
+            size: chart.size,
+            bold,
+            colour,
+            text: text.to_owned(),
+            strike: false,
+        };
+        marks.push(text(chart.rect.x, &bar.name, true, bar.colour));
+        let end = chart.rect.right() - fonts::width(&bar.end, chart.size, true);
+        marks.push(text(end, &bar.end, true, chart.ink));
+        let pieces = u16::try_from(bar.pieces.len().max(1)).unwrap_or(u16::MAX);
+        let piece = width / f32::from(pieces);
+        for (number, part) in bar.pieces.iter().enumerate() {
+            let number = f32::from(u16::try_from(number).unwrap_or(u16::MAX));
+            let rect = Rect::new(left + piece * number + 1.0, top, piece - 2.0, thick);
+            piece_marks(chart, part, rect, &mut marks);
+        }
+    }
+    legend_marks(chart, &mut marks);
+    marks
+}
+
+/// A piece with its sign and, where there is room, its insight's name.
+fn piece_marks(chart: &Chart, piece: &Piece, rect: Rect, marks: &mut Vec<Mark>) {
+    let Some(key) = chart.keys.iter().find(|key| key.state == piece.state) else { return };
+    marks.push(Mark::Fill { rect, corner: 4.0, colour: key.fill });
+    let size = chart.size * 0.8;
+    let width = fonts::width(&piece.name, size, false);
+    let whole = sign_room(size) + width;
+    let named = whole <= rect.w - 8.0;
+    let all = if named { whole } else { size * 0.72 };
+    let x = rect.x + (rect.w - all) / 2.0;
+    let y = rect.y + rect.h / 2.0;
+    let (radius, colour) = (size * 0.36, key.ink);
+    marks.push(Mark::Sign { x: x + size * 0.36, y, radius, sign: piece.state.into(), colour });
+    if named {
+        marks.push(Mark::Text {
+            x: x + sign_room(size),
+            y: y + size * 0.35,
+            width,
+            size,
+            bold: false,
+            colour,
+            text: piece.name.clone(),
+            strike: false,
+        });
+    }
+}
+
+fn legend_marks(chart: &Chart, marks: &mut Vec<Mark>) {
+    let size = chart.size * 0.8;
+    let mut x = chart.rect.x;
+    let y = chart.rect.bottom() - fonts::line_height(size);
+    // A chart that is too narrow for a legend has keys without names.
+    for key in chart.keys.iter().filter(|key| !key.name.is_empty()) {
+        let rect = Rect::new(x, y + size * 0.12, size * 1.1, size * 1.1);
+        marks.push(Mark::Fill { rect, corner: size * 0.25, colour: key.fill });
+        let (cx, cy) = (rect.x + rect.w / 2.0, rect.y + rect.h / 2.0);
+        let (radius, colour) = (size * 0.3, key.ink);
+        marks.push(Mark::Sign { x: cx, y: cy, radius, sign: key.state.into(), colour });
+        x = rect.right() + size * 0.4;
+        let width = fonts::width(&key.name, size, false);
+        marks.push(Mark::Text {
+            x,
+            y: y + size * 1.02,
+            width,
+            size,
+            bold: false,
+            colour: chart.ink,
+            text: key.name.clone(),
+            strike: false,
+        });
+        x += width + size * 1.3;
+    }
+}
