@@ -333,11 +333,21 @@ fn spot(ui: &Ui, stage: &Stage) -> Option<(f32, f32)> {
 fn spotlight_ui(ui: &Ui, rect: Rect, (x, y): (f32, f32)) {
     let radius = rect.width() * 0.11;
     let veil = Color32::BLACK.gamma_multiply(0.72);
-    // A ring as wide as the screen leaves the circle clear.
-    let width = rect.width() * 2.2;
-    let stroke = egui::Stroke::new(width, veil);
     let at = rect.min + vec2(x, y) * rect.size();
-    ui.painter_at(rect).circle_stroke(at, radius + width / 2.0, stroke);
+    // A ring of triangles from the circle to beyond every corner.
+    let mut mesh = egui::Mesh::default();
+    for step in 0..=96_u32 {
+        #[expect(clippy::cast_precision_loss, reason = "a few steps")]
+        let angle = std::f32::consts::TAU * step as f32 / 96.0;
+        let towards = vec2(angle.cos(), angle.sin());
+        mesh.colored_vertex(at + towards * radius, veil);
+        mesh.colored_vertex(at + towards * rect.width() * 3.0, veil);
+        if let Some(last) = (2 * step).checked_sub(2) {
+            mesh.add_triangle(last, last + 1, last + 2);
+            mesh.add_triangle(last + 1, last + 2, last + 3);
+        }
+    }
+    ui.painter_at(rect).add(mesh);
 }
 
 /// A card on stage can be dragged to another lane.
