@@ -405,6 +405,11 @@ fn csv_has_a_row_for_each_touchpoint_and_insight() {
         "confidence",
         "rules",
         "facts_as_of",
+        "conditions",
+        "visitors",
+        "budget",
+        "phase",
+        "notes",
     ];
     assert_eq!(heads, expected);
     let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();

@@ -199,6 +199,29 @@ fn the_csv_of_an_evaluation_is_one_touchpoint_for_each_id() {
 }
 
 #[test]
+fn a_csv_round_trip_changes_nothing() {
+    let library = Library::embedded();
+    let plan = full_plan(&library);
+    let mut text = Vec::new();
+    let evaluated = Evaluated::new(plan.clone(), library.base());
+    report::csv(&evaluated, &mut text).expect("a list can be written to");
+    let import = read_csv(&String::from_utf8(text).expect("CSV is UTF-8"));
+    let read = import.touchpoints();
+    assert_eq!(read.len(), plan.touchpoints.len());
+    for (new, old) in read.iter().zip(&plan.touchpoints) {
+        assert_eq!((&new.kind, &new.platform), (&old.kind, &old.platform));
+        assert_eq!((new.visitors, new.budget), (old.visitors, old.budget));
+        assert_eq!((&new.phase, &new.notes), (&old.phase, &old.notes));
+        let sorted = |touchpoint: &Touchpoint| {
+            let mut conditions = touchpoint.conditions.clone();
+            conditions.sort();
+            conditions
+        };
+        assert_eq!(sorted(new), sorted(old));
+    }
+}
+
+#[test]
 fn chinese_heads_and_semicolons() {
     let import = read_csv(
         "\u{feff}名称;触点类型;平台;消费者已同意;由品牌运营;年访客数;预算（元）;阶段;备注\r\n\

@@ -4,7 +4,32 @@ use std::io::{self, Write};
 
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::Tier;
+use crate::model::plan::ConditionId;
 use crate::text::{self, explain, findings::clean};
+
+/// The heads of the columns; the last five are what an import reads back, so that a round trip
+/// changes nothing.
+const HEADS: [&str; 19] = [
+    "id",
+    "name",
+    "kind",
+    "platform",
+    "tier",
+    "insight",
+    "verdict",
+    "grain",
+    "missing",
+    "because",
+    "source",
+    "confidence",
+    "rules",
+    "facts_as_of",
+    "conditions",
+    "visitors",
+    "budget",
+    "phase",
+    "notes",
+];
 
 /// One row for each touchpoint and insight. Cells that a spreadsheet would run as a formula get an
 /// apostrophe in front.
@@ -19,25 +44,12 @@ fn write_csv(evaluated: &Evaluated, out: &mut impl Write) -> Result<(), csv::Err
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let pack = engine.pack();
     let mut table = csv::Writer::from_writer(out);
-    table.write_record([
-        "id",
-        "name",
-        "kind",
-        "platform",
-        "tier",
-        "insight",
-        "verdict",
-        "grain",
-        "missing",
-        "because",
-        "source",
-        "confidence",
-        "rules",
-        "facts_as_of",
-    ])?;
+    table.write_record(HEADS)?;
     for (place, touchpoint) in plan.touchpoints.iter().enumerate() {
         let tier = pack.platform(&touchpoint.platform).map_or("", |p| p.tier.id());
         let Some(placement) = evaluation.placements.get(place) else { continue };
+        let conditions: Vec<&str> = touchpoint.conditions.iter().map(ConditionId::as_str).collect();
+        let conditions = conditions.join(", ");
         for (n, verdict) in evaluation.verdicts(place).iter().enumerate() {
             let why = explain::explain(engine, *placement, n, *verdict);
             let sets = engine.switches(*placement, n, *verdict);
@@ -63,11 +75,25 @@ fn write_csv(evaluated: &Evaluated, out: &mut impl Write) -> Result<(), csv::Err
                 why.confidence.map_or("", |c| c.id()).to_owned(),
                 pack.id.to_string(),
                 pack.facts_as_of.clone(),
+                conditions.clone(),
+                touchpoint.visitors.map_or(String::new(), |n| n.to_string()),
+                touchpoint.budget.map_or(String::new(), plain),
+                touchpoint.phase.clone().unwrap_or_default(),
+                touchpoint.notes.clone(),
             ];
             table.write_record(row.iter().map(|cell| harmless(cell)))?;
         }
     }
     Ok(table.flush()?)
+}
+
+/// An amount that can be read in one way only: three decimals would pass for thousands.
+fn plain(amount: f64) -> String {
+    let text = amount.to_string();
+    match text.split_once('.') {
+        Some((_, decimals)) if decimals.len() == 3 => format!("{text}0"),
+        _ => text,
+    }
 }
 
 /// The cell, with an apostrophe in front of anything that a spreadsheet takes for a formula.

@@ -82,7 +82,7 @@ pub fn read(path: &Path) -> Result<Vec<Vec<String>>, SheetError> {
 #[must_use]
 pub fn read_csv(text: &str) -> Vec<Vec<String>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = with_plain_ends(text);
     let mut reader = reader(&text, separator(&text));
     let mut record = StringRecord::new();
     let mut rows = Vec::new();
@@ -97,6 +97,22 @@ pub fn read_csv(text: &str) -> Vec<Vec<String>> {
         rows.extend(iter::repeat_n(Vec::new(), empty));
         rows.push(record.iter().map(bare).collect());
     }
+}
+
+/// The text with one kind of line end between rows; within quotation marks each stays as it is.
+fn with_plain_ends(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut quoted = false;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        quoted ^= c == '"';
+        if c != '\r' || quoted {
+            out.push(c);
+        } else if chars.peek() != Some(&'\n') {
+            out.push('\n');
+        }
+    }
+    out
 }
 
 fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
