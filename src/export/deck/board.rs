@@ -41,14 +41,21 @@ pub fn page(source: &Source<'_>) -> Page {
     let rect = Rect::new(36.0, 40.0 + height, width, 0.0);
     let bottom = columns(source, rect, &|_| true, Scale(1.0, usize::MAX), &mut page.items);
     let foot = words::grounds(source.evaluated.engine.pack());
-    let foot = vec![Paragraph::of(vec![Run::new(foot, 13.0, look.get("faint"))])];
+    let mut foot = vec![Paragraph::of(vec![Run::new(foot, 13.0, look.get("faint"))])];
+    if source.compared.is_some() {
+        let keys =
+            [(words::added(), "open"), (words::changed(), "semi"), (words::removed(), "closed")];
+        let keys =
+            keys.map(|(word, role)| Run::bold(format!("■ {word}    "), 15.0, look.get(role)));
+        foot.insert(0, Paragraph::of(keys.to_vec()));
+    }
     let height = height_of(&foot, width);
     page.items.push(Item::Shape(Shape::text(Rect::new(36.0, bottom + 14.0, width, height), foot)));
     page.height = bottom + height + 36.0;
     page
 }
 
-/// The board in a rectangle of a page, as large as fits.
+/// The board in a rectangle of a page, as large as fits; without marks of a comparison.
 pub fn fitted(
     source: &Source<'_>,
     rect: Rect,
@@ -57,6 +64,7 @@ pub fn fitted(
 ) {
     /// Smaller than this, nobody reads a card: lanes then show fewer, and say how many more.
     const LEAST: f32 = 0.62;
+    let source = &Source { compared: None, ..*source };
     let mut drawn = Vec::new();
     for most in [usize::MAX, 8, 5, 3, 2, 1, 0] {
         let mut scale = 1.25;
@@ -170,9 +178,22 @@ fn lane(
         let height = height_of(&paragraphs, inner - 2.0 * pad.0) + 2.0 * pad.1;
         let rect = Rect::new(x + scale.of(8.0), y, inner, height);
         let mut shape = Shape::filled(rect, look.get("card"), scale.of(8.0));
-        shape.line = Some((look.get("line"), 1.0));
+        shape.line = Some(border(source, place));
         (shape.paragraphs, shape.pad) = (paragraphs, pad);
         shape.tag = Some(Tag::Card(touchpoint.id));
+        cards.push(Item::Shape(shape));
+        y += height + scale.of(5.0);
+    }
+    for name in removed(source, platform) {
+        let inner = width - scale.of(16.0);
+        let run = Run { strike: true, ..Run::bold(name, scale.of(14.0), look.get("faint")) };
+        let paragraphs = vec![Paragraph::of(vec![run])];
+        let pad = (scale.of(9.0), scale.of(6.0));
+        let height = height_of(&paragraphs, inner - 2.0 * pad.0) + 2.0 * pad.1;
+        let rect = Rect::new(x + scale.of(8.0), y, inner, height);
+        let mut shape = Shape::filled(rect, look.get("lane"), scale.of(8.0));
+        shape.line = Some((look.get("closed"), 2.0));
+        (shape.paragraphs, shape.pad) = (paragraphs, pad);
         cards.push(Item::Shape(shape));
         y += height + scale.of(5.0);
     }
@@ -190,6 +211,28 @@ fn lane(
     items.push(Item::Shape(shape));
     items.extend(cards);
     bottom
+}
+
+/// The border of a card: coloured where a comparison finds it added or changed.
+fn border(source: &Source<'_>, place: usize) -> (Colour, f32) {
+    let look = source.look;
+    let Some(compared) = source.compared else { return (look.get("line"), 1.0) };
+    if compared.added.contains(&place) {
+        (look.get("open"), 2.5)
+    } else if compared.changed.iter().any(|(_, now, _)| *now == place) {
+        (look.get("semi"), 2.5)
+    } else {
+        (look.get("line"), 1.0)
+    }
+}
+
+/// The names of the touchpoints that a comparison misses on a platform.
+fn removed(source: &Source<'_>, platform: &Platform) -> Vec<String> {
+    let Some(compared) = source.compared else { return Vec::new() };
+    let (plan, pack) = (&compared.before.plan, compared.before.engine.pack());
+    let gone = compared.removed.iter().filter_map(|place| plan.touchpoints.get(*place));
+    let here = gone.filter(|touchpoint| touchpoint.platform == platform.id);
+    here.map(|touchpoint| words::cut(explain::name(pack, touchpoint), 90)).collect()
 }
 
 /// A card's text: its name, and what it yields as words with signs.
