@@ -187,9 +187,9 @@ explain-meets = { $count ->
     [one] meets the goal { $goals }
    *[other] meets the goals { $goals }
 }
-explain-instead = Lead its people to { $name } instead.
+explain-instead = Lead people from there to { $name }.
 explain-no_price = No money buys it there.
-explain-stays_out = { $insight } on { $platform } stays out of reach
+explain-stays_out = { $insight } on { $platforms }
 explain-covered = { $names } { $state }
 explain-tier_covered = { $tier }: { $parts }.
 

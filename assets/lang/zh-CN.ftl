@@ -183,7 +183,7 @@ explain-gain = {"+"} { $tier }：{ $names }（{ $state }）
 explain-meets = 达成目标{ $goals }
 explain-instead = 把那里的人引导到{ $name }。
 explain-no_price = 花钱也买不到。
-explain-stays_out = { $platform }的“{ $insight }”无法获得
+explain-stays_out = { $platforms }的“{ $insight }”
 explain-covered = { $names }{ $state }
 explain-tier_covered = { $tier }：{ $parts }。
 

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use strum::IntoEnumIterator;
 
 use super::{Failure, load};
-use crate::export::deck::scenes;
+use crate::export::deck::comparison;
 use crate::export::format::{self, Format, Options, View};
 use crate::export::look::Shade;
 use crate::model::compare::Comparison;
@@ -108,7 +108,7 @@ fn print(compared: &Comparison, out: &mut impl Write) -> io::Result<()> {
     if compared.is_same() {
         writeln!(out, "{}", stage::same())?;
     }
-    for (head, lines) in scenes::lines(compared) {
+    for (head, lines) in comparison::lines(compared) {
         if lines.is_empty() {
             continue;
         }

@@ -19,7 +19,9 @@ use crate::model::scene::{Scene, Show};
 use crate::text::{self, explain, lang, stage as words};
 
 pub mod board;
-pub mod scenes;
+pub mod comparison;
+mod lists;
+mod scenes;
 
 /// The margin of a page, in points.
 pub const MARGIN: f32 = 72.0;
@@ -120,10 +122,10 @@ pub fn page(source: &Source<'_>, scene: &Scene, number: (usize, usize), phases: 
         }
         Show::Journey => scenes::journey(source, phases, &mut page),
         Show::Coverage => scenes::coverage(source, &mut page),
-        Show::OutOfReach => scenes::out_of_reach(source, &mut page),
-        Show::Goals => scenes::goals(source, &mut page),
-        Show::Moves => scenes::moves(source, &mut page),
-        Show::Comparison => scenes::comparison(source, &mut page),
+        Show::OutOfReach => lists::out_of_reach(source, &mut page),
+        Show::Goals => lists::goals(source, &mut page),
+        Show::Moves => lists::moves(source, &mut page),
+        Show::Comparison => comparison::comparison(source, &mut page),
         Show::Text => text_scene(source, scene, &mut page),
         Show::Picture => picture_scene(source, scene, &mut page),
     }

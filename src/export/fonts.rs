@@ -7,7 +7,8 @@ use ttf_parser::{Face, GlyphId};
 
 /// Noto Sans SC, regular: Latin and GB 2312. `assets/fonts/README.md` tells what is in it.
 pub static REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular-subset.otf");
-/// Noto Sans SC, bold: Latin only; Chinese in bold text stays regular.
+/// Noto Sans SC, bold: Latin and the common characters of GB 2312; rarer ones in bold text stay
+/// regular.
 pub static BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold-subset.otf");
 /// The family's name in files.
 pub const FAMILY: &str = "Noto Sans SC";

@@ -192,7 +192,7 @@ impl App {
                 if compared.is_same() {
                     lines.push(text::stage::same().to_owned());
                 }
-                for (head, told) in crate::export::deck::scenes::lines(&compared) {
+                for (head, told) in crate::export::deck::comparison::lines(&compared) {
                     lines.extend(told.iter().map(|line| words::goal_line(head, line)));
                 }
                 self.view.compared = Some(Arc::new(compared));

@@ -196,31 +196,31 @@ fn promise(
     (gains, goals)
 }
 
-/// An insight that no money buys where a touchpoint stands, and what to do instead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OutOfReach {
-    /// The platform's place in the pack.
-    pub platform: usize,
+/// An insight that no money buys on platforms that the plan uses, and what to do instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
     /// The insight's place in the pack.
     pub insight: usize,
+    /// The platforms' places in the pack.
+    pub platforms: Vec<usize>,
     /// The place in the plan of a touchpoint that yields it about a person: lead people there.
     pub instead: Option<usize>,
 }
 
-/// What stays out of reach on the platforms that the plan uses: first what the goals want.
+/// What stays out of reach on the platforms that the plan uses, insight by insight: first what the
+/// goals want.
 #[must_use]
-pub fn out_of_reach(engine: &Engine, plan: &Plan, evaluation: &Evaluation) -> Vec<OutOfReach> {
+pub fn out_of_reach(engine: &Engine, plan: &Plan, evaluation: &Evaluation) -> Vec<Kept> {
     let wanted = |insight: usize| {
         let id = engine.pack().insights.get(insight).map(|i| &i.id);
         plan.goals.iter().any(|g| Some(&g.insight) == id)
     };
-    let mut found = Vec::new();
-    for platform in 0..engine.pack().platforms.len() {
-        let placed = evaluation.placements.iter().any(|p| engine.pair_parts(p.pair).1 == platform);
-        let insight = (0..engine.insights())
-            .filter(|i| placed && evaluation.platforms.get(platform, *i) == State::Withheld)
-            .min_by_key(|i| (!wanted(*i), *i));
-        let Some(insight) = insight else { continue };
+    let used: Vec<usize> = (0..engine.pack().platforms.len())
+        .filter(|p| evaluation.placements.iter().any(|x| engine.pair_parts(x.pair).1 == *p))
+        .collect();
+    let kept = |insight: usize| {
+        let withheld = |p: &usize| evaluation.platforms.get(*p, insight) == State::Withheld;
+        let platforms: Vec<usize> = used.iter().copied().filter(withheld).collect();
         let yields = |index: &usize| {
             matches!(
                 evaluation.verdicts(*index).get(insight),
@@ -228,8 +228,9 @@ pub fn out_of_reach(engine: &Engine, plan: &Plan, evaluation: &Evaluation) -> Ve
             )
         };
         let instead = (0..plan.touchpoints.len()).find(yields);
-        found.push(OutOfReach { platform, insight, instead });
-    }
-    found.sort_by_key(|o| !wanted(o.insight));
+        (!platforms.is_empty()).then_some(Kept { insight, platforms, instead })
+    };
+    let mut found: Vec<Kept> = (0..engine.insights()).filter_map(kept).collect();
+    found.sort_by_key(|kept| !wanted(kept.insight));
     found
 }

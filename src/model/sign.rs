@@ -1,7 +1,8 @@
 //! Signs: shapes that tell a state without colour, the same on screen and in every export.
 
-use super::coverage::State;
+use super::coverage::{GoalState, State};
 use super::engine::Verdict;
+use super::plan::{Goal, Grain};
 
 /// A shape that tells a state without colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,6 +34,18 @@ impl Sign {
         Self::Unstated,
         Self::NotSensed,
     ];
+
+    /// The sign of a goal: what is wanted, where it is met; else what stands in its way.
+    #[must_use]
+    pub fn of_goal(goal: &Goal, state: &GoalState) -> Self {
+        match (state, goal.grain) {
+            (GoalState::Met(_), Grain::Individual) => Self::Person,
+            (GoalState::Met(_), Grain::Aggregate) => Self::Total,
+            (GoalState::Locked(..), _) => Self::Locked,
+            (GoalState::Available(_), _) => Self::Available,
+            (GoalState::OutOfReach, _) => Self::Withheld,
+        }
+    }
 }
 
 impl From<State> for Sign {

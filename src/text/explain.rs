@@ -4,7 +4,7 @@ use super::lang::say;
 use super::{and_list, listed, of, quoted, uncapitalised, words};
 use crate::model::coverage::{GoalState, State};
 use crate::model::engine::{ConditionSet, Decider, Engine, Placement, Verdict};
-use crate::model::moves::{Deed, Gain, Move, OutOfReach};
+use crate::model::moves::{Deed, Gain, Kept, Move};
 use crate::model::pack::{Ceiling, Confidence, Grounds, Kind, Pack, Platform, Tier};
 use crate::model::plan::{Goal, Grain, Plan, Touchpoint};
 
@@ -381,16 +381,16 @@ pub fn tier(pack: &Pack, tier: Tier) -> &str {
 
 /// What stays out of reach, and what to do instead.
 #[must_use]
-pub fn out_of_reach(engine: &Engine, plan: &Plan, what: OutOfReach) -> (String, String) {
+pub fn kept(engine: &Engine, plan: &Plan, kept: &Kept) -> (String, String) {
     let pack = engine.pack();
-    let insight = pack.insights.get(what.insight).map_or("", |i| of(&i.name));
-    let platform = pack.platforms.get(what.platform).map_or("", |p| of(&p.name));
-    let instead = what.instead.and_then(|n| plan.touchpoints.get(n));
-    let instead = match instead {
+    let insight = pack.insights.get(kept.insight).map_or("", |i| of(&i.name));
+    let platforms = kept.platforms.iter().filter_map(|place| pack.platforms.get(*place));
+    let platforms: Vec<&str> = platforms.map(|platform| of(&platform.name)).collect();
+    let instead = match kept.instead.and_then(|place| plan.touchpoints.get(place)) {
         Some(touchpoint) => say!("explain-instead", name = name(pack, touchpoint)),
         None => no_price().to_owned(),
     };
-    (say!("explain-stays_out", insight = insight, platform = platform), instead)
+    (say!("explain-stays_out", insight = insight, platforms = and_list(&platforms)), instead)
 }
 
 /// One tier's coverage as a sentence.

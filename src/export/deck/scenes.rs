@@ -1,24 +1,23 @@
-//! The scenes one by one.
+//! The scenes that show tiers, board and coverage.
 
-use super::{BODY, MARGIN, SMALL, SUBTITLE, Source, TITLE, board, chart, head};
+use super::{BODY, MARGIN, SUBTITLE, Source, TITLE, board, chart, head};
+use crate::export::fonts;
 use crate::export::layout::height_of;
 use crate::export::page::{
-    Align, Cell, HEIGHT, Item, Level, Page, Paragraph, Rect, Run, Shape, Table, WIDTH,
+    Align, HEIGHT, Item, Level, Page, Paragraph, Rect, Run, Shape, Stand, WIDTH,
 };
-use crate::model::coverage::GoalState;
 use crate::model::evaluated::Evaluated;
-use crate::model::moves::{self, Deed};
-use crate::model::pack::{Ceiling, Pack, Platform, Tier};
+use crate::model::pack::{Ceiling, Platform, Tier};
 use crate::model::plan::Plan;
 use crate::model::sign::Sign;
 use crate::text::{self, explain, stage as words};
 
 /// The room between head and foot.
-fn room(top: f32) -> Rect {
+pub(super) fn room(top: f32) -> Rect {
     Rect::new(MARGIN, top, WIDTH - 2.0 * MARGIN, HEIGHT - top - 60.0)
 }
 
-fn shape(rect: Rect, paragraphs: Vec<Paragraph>) -> Item {
+pub(super) fn shape(rect: Rect, paragraphs: Vec<Paragraph>) -> Item {
     Item::Shape(Shape::text(rect, paragraphs))
 }
 
@@ -63,23 +62,50 @@ pub fn tiers(source: &Source<'_>, page: &mut Page) {
         let (accent, _) = look.tier(tier);
         page.items.push(Item::Shape(Shape::filled(Rect::new(x, top, width, 5.0), accent, 2.0)));
         let means = pack.tier(tier).map_or("", |t| text::of(&t.means));
-        let names: Vec<String> = pack.platforms_in(tier).map(platform_name).collect();
-        let mut paragraphs = vec![
-            Paragraph::of(vec![Run::bold(explain::tier(pack, tier), 34.0, accent)])
-                .level(Level::Heading),
+        let name = Run::bold(explain::tier(pack, tier), 38.0, accent);
+        let head = vec![
+            Paragraph::of(vec![name]).level(Level::Heading),
             Paragraph::of(vec![Run::new(means, BODY, look.get("soft"))]).after(2.0),
-            Paragraph::of(vec![Run::new(text::listed(&names), 20.0, look.get("ink"))]).after(16.0),
         ];
-        for (index, (run, _)) in outlets(source, tier, None).into_iter().enumerate() {
-            paragraphs.push(Paragraph::of(vec![run]).after(if index == 0 { 22.0 } else { 7.0 }));
-        }
-        page.items.push(shape(Rect::new(x, top + 20.0, width, HEIGHT - top - 90.0), paragraphs));
+        let rect = Rect::new(x, top + 16.0, width, height_of(&head, width));
+        page.items.push(shape(rect, head));
+        let y = platform_chips(source, tier, (x, rect.bottom() + 14.0, width), page) + 14.0;
+        let outlets = outlets(source, tier, None).into_iter();
+        let outlets = outlets.map(|(run, _)| Paragraph::of(vec![run]).after(5.0)).collect();
+        page.items.push(shape(Rect::new(x, y, width, HEIGHT - y - 60.0), outlets));
     }
 }
 
-fn platform_name(platform: &Platform) -> String {
-    let beside = text::beside(&platform.name);
-    format!("{} {beside}", text::of(&platform.name)).trim().to_owned()
+/// The platforms of a tier as a row of chips, in as many lines as they need; gives where they end.
+fn platform_chips(
+    source: &Source<'_>,
+    tier: Tier,
+    (left, top, width): (f32, f32, f32),
+    page: &mut Page,
+) -> f32 {
+    const HIGH: f32 = 38.0;
+    const GAP: f32 = 8.0;
+    const SIZE: f32 = 20.0;
+    let look = source.look;
+    let (mut x, mut y) = (left, top);
+    for platform in source.evaluated.engine.pack().platforms_in(tier) {
+        let name = Run::new(text::of(&platform.name), SIZE, look.get("ink"));
+        let beside = text::beside(&platform.name);
+        let beside = if beside.is_empty() { String::new() } else { format!(" {beside}") };
+        let beside = Run::new(beside, 0.8 * SIZE, look.get("soft"));
+        let long = [&name, &beside].map(|run| fonts::width(&run.text, run.size, run.bold));
+        let long = (long.iter().sum::<f32>() + 26.0).min(width);
+        if x > left && x + long > left + width {
+            (x, y) = (left, y + HIGH + GAP);
+        }
+        let mut chip = Shape::filled(Rect::new(x, y, long, HIGH), look.get("panel"), 8.0);
+        chip.line = Some((look.get("line"), 1.0));
+        chip.paragraphs = vec![Paragraph::of(vec![name, beside]).aligned(Align::Centre)];
+        (chip.pad, chip.stand) = ((8.0, 2.0), Stand::Middle);
+        page.items.push(Item::Shape(chip));
+        x += long + GAP;
+    }
+    y + HIGH
 }
 
 /// What a tier lets out, insight by insight, and why; a platform's own rules go before the tier's.
@@ -104,7 +130,7 @@ fn outlets<'a>(
         };
         let comes = matches!(sign, Sign::Person | Sign::Total);
         let colour = look.get(if comes { "ink" } else { "faint" });
-        let run = Run::new(text::of(&insight.name), BODY, colour).signed(sign);
+        let run = Run::new(text::of(&insight.name), 24.0, colour).signed(sign);
         found.push((sign, run, ceiling));
     }
     found.sort_by_key(|(sign, ..)| *sign);
@@ -229,7 +255,7 @@ pub fn journey(source: &Source<'_>, shown: usize, page: &mut Page) {
 }
 
 /// A chart that is too narrow for its legend goes without.
-fn bars_only(mut chart: crate::export::page::Chart) -> crate::export::page::Chart {
+pub(super) fn bars_only(mut chart: crate::export::page::Chart) -> crate::export::page::Chart {
     chart.keys.iter_mut().for_each(|key| key.name = String::new());
     chart
 }
@@ -261,216 +287,4 @@ pub fn coverage(source: &Source<'_>, page: &mut Page) {
         let rect = Rect::new(MARGIN, y, WIDTH - 2.0 * MARGIN, HEIGHT - y - 52.0);
         page.items.push(shape(rect, vec![Paragraph::of(runs)]));
     }
-}
-
-/// Entries of two lines with a coloured mark, as many as there is room for.
-fn entries(
-    page: &mut Page,
-    source: &Source<'_>,
-    top: f32,
-    entries: &[(Run, String, crate::export::look::Colour)],
-) {
-    let all = room(top);
-    let mut y = all.y;
-    for (index, (first, second, colour)) in entries.iter().enumerate() {
-        let mut paragraphs = vec![Paragraph::of(vec![first.clone()])];
-        if !second.is_empty() {
-            let soft = Run::new(second.as_str(), 20.0, source.look.get("soft"));
-            paragraphs.push(Paragraph::of(vec![soft]).after(2.0));
-        }
-        let height = height_of(&paragraphs, all.w - 22.0);
-        if y + height > all.bottom() {
-            let more = words::and_more(entries.len() - index);
-            let more = Run::new(more, SMALL, source.look.get("faint"));
-            page.items.push(shape(
-                Rect::new(all.x + 22.0, y - 6.0, all.w, 24.0),
-                vec![Paragraph::of(vec![more])],
-            ));
-            return;
-        }
-        let bar = Rect::new(all.x, y + 3.0, 5.0, height - 6.0);
-        page.items.push(Item::Shape(Shape::filled(bar, *colour, 2.0)));
-        page.items.push(shape(Rect::new(all.x + 22.0, y, all.w - 22.0, height), paragraphs));
-        y += height + 16.0;
-    }
-}
-
-/// What no money buys, and what to do instead.
-pub fn out_of_reach(source: &Source<'_>, page: &mut Page) {
-    let look = source.look;
-    let evaluated = source.evaluated;
-    let heading = vec![Run::bold(words::out_title(), TITLE, look.get("ink"))];
-    let top = head(source, page, heading, words::out_below()) + 8.0;
-    let (engine, plan) = (&evaluated.engine, &evaluated.plan);
-    let found = moves::out_of_reach(engine, plan, &evaluated.evaluation);
-    let mut lines: Vec<_> = found
-        .into_iter()
-        .map(|what| {
-            let (head, instead) = explain::out_of_reach(engine, plan, what);
-            (Run::bold(head, 25.0, look.get("ink")), instead, look.get("closed"))
-        })
-        .collect();
-    if lines.is_empty() {
-        let none = Run::new(words::out_none(), 25.0, look.get("ink"));
-        lines.push((none, String::new(), look.get("open")));
-    }
-    entries(page, source, top, &lines);
-}
-
-/// What the plan wants to learn, and how it stands.
-pub fn goals(source: &Source<'_>, page: &mut Page) {
-    let look = source.look;
-    let evaluated = source.evaluated;
-    let pack = evaluated.engine.pack();
-    let states = &evaluated.evaluation.goals;
-    let met = states.iter().filter(|s| matches!(s, GoalState::Met(_))).count();
-    let below = if states.is_empty() {
-        text::cli::no_goals().to_owned()
-    } else {
-        words::goals_below(met, states.len())
-    };
-    let heading = vec![Run::bold(words::goals_title(), TITLE, look.get("ink"))];
-    let top = head(source, page, heading, &below) + 8.0;
-    let lines: Vec<_> = evaluated
-        .plan
-        .goals
-        .iter()
-        .zip(states)
-        .map(|(goal, state)| {
-            let (sign, colour) = match state {
-                GoalState::Met(_) => (Sign::Person, "open"),
-                GoalState::Locked(..) => (Sign::Locked, "semi"),
-                GoalState::Available(_) => (Sign::Available, "accent"),
-                GoalState::OutOfReach => (Sign::Withheld, "closed"),
-            };
-            let stands = explain::goal_state(&evaluated.engine, &evaluated.plan, goal, state);
-            let mut run = Run::bold(explain::goal(pack, goal), 25.0, look.get("ink")).signed(sign);
-            run.strike = false;
-            (run, text::sentence(&stands), look.get(colour))
-        })
-        .collect();
-    entries(page, source, top, &lines);
-}
-
-/// What to do next.
-pub fn moves(source: &Source<'_>, page: &mut Page) {
-    let look = source.look;
-    let evaluated = source.evaluated;
-    let heading = vec![Run::bold(words::moves_title(), TITLE, look.get("ink"))];
-    let top = head(source, page, heading, words::moves_below()) + 8.0;
-    let (engine, plan) = (&evaluated.engine, &evaluated.plan);
-    let mut lines: Vec<_> = evaluated
-        .evaluation
-        .moves
-        .iter()
-        .map(|offered| {
-            let colour = if matches!(offered.deed, Deed::Switch(..)) { "semi" } else { "accent" };
-            let deed = explain::deed(engine, plan, offered.deed);
-            let promise = explain::promise(engine, plan, offered);
-            (Run::bold(deed, 25.0, look.get("ink")), promise, look.get(colour))
-        })
-        .collect();
-    if lines.is_empty() {
-        let none = Run::new(text::window::no_moves(), 25.0, look.get("ink"));
-        lines.push((none, String::new(), look.get("open")));
-    }
-    entries(page, source, top, &lines);
-}
-
-/// Two plans side by side.
-pub fn comparison(source: &Source<'_>, page: &mut Page) {
-    let Some(compared) = source.compared else { return };
-    let look = source.look;
-    let heading = vec![Run::bold(words::compare_title(), TITLE, look.get("ink"))];
-    let titles = [&compared.before.plan.title, &compared.after.plan.title]
-        .map(|t| if t.trim().is_empty() { text::untitled().to_owned() } else { words::cut(t, 50) });
-    let top = head(source, page, heading, &titles.join("  →  "));
-    let half = (WIDTH - 2.0 * MARGIN - 40.0) / 2.0;
-    for (index, evaluated) in [&compared.before, &compared.after].into_iter().enumerate() {
-        let x = MARGIN + (half + 40.0) * f32::from(u8::from(index == 1));
-        let name = if index == 0 { words::before() } else { words::after() };
-        let name = Paragraph::of(vec![Run::bold(name, 22.0, look.get("soft"))]);
-        page.items.push(shape(Rect::new(x, top, half, 30.0), vec![name.level(Level::Heading)]));
-        let rect = Rect::new(x, top + 34.0, half, 190.0);
-        page.items.push(Item::Chart(bars_only(chart(source, evaluated, rect, 17.0))));
-    }
-    let y = top + 240.0;
-    let rect = Rect::new(MARGIN, y, WIDTH - 2.0 * MARGIN, HEIGHT - y - 60.0);
-    page.items.push(Item::Table(changes(source, compared, rect)));
-}
-
-/// What is different, as a table of two columns.
-fn changes(source: &Source<'_>, compared: &crate::model::compare::Comparison, rect: Rect) -> Table {
-    let look = source.look;
-    let none = || words::none().to_owned();
-    let rows: Vec<(&str, String)> = lines(compared)
-        .into_iter()
-        .map(|(head, lines)| (head, if lines.is_empty() { none() } else { text::parts(&lines) }))
-        .collect();
-    let count = f32::from(u8::try_from(rows.len().max(1)).unwrap_or(u8::MAX));
-    let row = (rect.h / count).min(64.0);
-    let cell = |text: &str, bold: bool, colour| {
-        // As much of it as the row holds.
-        let mut most = 240;
-        loop {
-            let run = Run { bold, ..Run::new(words::cut(text, most), 15.0, colour) };
-            let paragraph = Paragraph::of(vec![run]).aligned(Align::Left);
-            let room = if bold { 158.0 } else { rect.w - 182.0 };
-            if most < 20 || height_of(std::slice::from_ref(&paragraph), room) <= row - 2.0 {
-                return Cell { paragraph, fill: None };
-            }
-            most = most * 4 / 5;
-        }
-    };
-    let table = rows.iter().map(|(head, said)| {
-        vec![cell(head, true, look.get("ink")), cell(said, false, look.get("soft"))]
-    });
-    Table {
-        rect,
-        columns: vec![170.0, rect.w - 170.0],
-        row,
-        rows: table.collect(),
-        line: look.get("line"),
-        says: words::compare_title().to_owned(),
-    }
-}
-
-/// What was added, removed and changed, and which goals were won and lost: a line for each.
-#[must_use]
-pub fn lines(compared: &crate::model::compare::Comparison) -> Vec<(&'static str, Vec<String>)> {
-    let (before, after) = (&compared.before, &compared.after);
-    let called = |evaluated: &Evaluated, place: &usize| {
-        let pack = evaluated.engine.pack();
-        let touchpoint = evaluated.plan.touchpoints.get(*place);
-        touchpoint.map(|t| placed_name(pack, t)).unwrap_or_default()
-    };
-    let goals = |goals: &[crate::model::plan::Goal]| -> Vec<String> {
-        goals.iter().map(|goal| explain::goal(after.engine.pack(), goal)).collect()
-    };
-    let changed = compared.changed.iter().map(|(_, place, differences)| {
-        let pack = after.engine.pack();
-        let told: Vec<String> = differences.iter().map(|d| words::difference(pack, d)).collect();
-        text::window::goal_line(&called(after, place), &text::listed(&told))
-    });
-    let titles = [&before.plan.title, &after.plan.title];
-    let [old, new] = titles.map(|title| words::cut(title, 60));
-    let retitled = (before.plan.title != after.plan.title).then(|| words::retitled(&old, &new));
-    let wanted = |one: &Evaluated, other: &Evaluated| -> Vec<String> {
-        let only = one.plan.goals.iter().filter(|goal| !other.plan.goals.contains(goal));
-        only.map(|goal| explain::goal(one.engine.pack(), goal)).collect()
-    };
-    vec![
-        (words::added(), compared.added.iter().map(|p| called(after, p)).collect()),
-        (words::removed(), compared.removed.iter().map(|p| called(before, p)).collect()),
-        (words::changed(), retitled.into_iter().chain(changed).collect()),
-        (words::goals_added(), wanted(after, before)),
-        (words::goals_dropped(), wanted(before, after)),
-        (words::won(), goals(&compared.won)),
-        (words::lost(), goals(&compared.lost)),
-    ]
-}
-
-fn placed_name(pack: &Pack, touchpoint: &crate::model::plan::Touchpoint) -> String {
-    let platform = pack.platform(&touchpoint.platform).map_or("", |p| text::of(&p.name));
-    text::window::card_on(&words::cut(explain::name(pack, touchpoint), 60), platform)
 }

@@ -34,12 +34,13 @@ fn goals(out: &mut Out, evaluated: &Evaluated) {
     }
     put!(out, "<ul class=\"list\">\n");
     for (goal, state) in plan.goals.iter().zip(&evaluation.goals) {
-        let (class, shape) = match state {
-            GoalState::Met(_) => ("met", Sign::Person),
-            GoalState::Locked(..) => ("goal-locked", Sign::Locked),
-            GoalState::Available(_) => ("goal-available", Sign::Available),
-            GoalState::OutOfReach => ("goal-out_of_reach", Sign::Withheld),
+        let class = match state {
+            GoalState::Met(_) => "met",
+            GoalState::Locked(..) => "goal-locked",
+            GoalState::Available(_) => "goal-available",
+            GoalState::OutOfReach => "goal-out_of_reach",
         };
+        let shape = Sign::of_goal(goal, state);
         let wanted = explain::goal(engine.pack(), goal);
         let stands = text::sentence(&explain::goal_state(engine, plan, goal, state));
         put!(out, "<li class=\"{class}\"><strong>{}{}</strong> ", sign(shape), esc(&wanted));
@@ -75,8 +76,8 @@ fn out_of_reach(out: &mut Out, evaluated: &Evaluated) {
         return;
     }
     put!(out, "<ul class=\"list\">\n");
-    for what in kept {
-        let (head, instead) = explain::out_of_reach(engine, plan, what);
+    for what in &kept {
+        let (head, instead) = explain::kept(engine, plan, what);
         let (head, instead) = (esc(&head), esc(&instead));
         put!(out, "<li class=\"out\"><strong>{head}</strong> <p>{instead}</p></li>\n");
     }

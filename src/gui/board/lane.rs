@@ -72,7 +72,11 @@ fn head_ui(ui: &mut Ui, platform: &Platform) -> Response {
             (chinese, true) => chinese.to_owned(),
             (chinese, false) => format!("{chinese}  ·  {owner}"),
         };
-        let about = egui::RichText::new(about).font(theme::regular(size::SMALL)).color(tokens.soft);
+        // Where there is no room for the owner, it is left out: its half would say nothing.
+        let font = theme::regular(size::SMALL);
+        let wide = ui.painter().layout_no_wrap(about.clone(), font.clone(), tokens.soft).size().x;
+        let about = if wide <= ui.available_width() { about.as_str() } else { beside };
+        let about = egui::RichText::new(about).font(font).color(tokens.soft);
         ui.add(egui::Label::new(about).truncate());
     });
     let note = text::of(&platform.note);

@@ -9,9 +9,6 @@ use crate::model::coverage::GoalState;
 use crate::model::moves::{self, Deed};
 use crate::text::{explain, window as words};
 
-/// The most things out of reach that are told.
-const OUT_OF_REACH: usize = 2;
-
 /// Draws goals, then moves, then what stays out of reach.
 pub fn advice_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.spacing_mut().item_spacing.y = 3.0;
@@ -20,8 +17,12 @@ pub fn advice_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let tokens = widgets::tokens(ui);
     let session = cx.session;
     let kept = moves::out_of_reach(session.engine(), session.plan(), session.evaluation());
-    for what in kept.into_iter().take(OUT_OF_REACH) {
-        let (head, instead) = explain::out_of_reach(session.engine(), session.plan(), what);
+    if !kept.is_empty() {
+        ui.add_space(6.0);
+        widgets::heading(ui, crate::text::stage::out_title());
+    }
+    for what in &kept {
+        let (head, instead) = explain::kept(session.engine(), session.plan(), what);
         ui.add_space(4.0);
         widgets::marked(ui, tokens.closed, |ui| {
             ui.label(egui::RichText::new(head).font(theme::bold(size::SMALL)));
@@ -38,25 +39,24 @@ fn goals_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     let (plan, evaluation) = (session.plan(), session.evaluation());
     for (goal, state) in plan.goals.iter().zip(&evaluation.goals) {
-        let (sign, colour) = match state {
-            GoalState::Met(_) => (Sign::Person, tokens.bar_individual),
-            GoalState::Locked(..) => (Sign::Locked, tokens.chip_locked_ink),
-            GoalState::Available(_) => (Sign::Available, tokens.accent),
-            GoalState::OutOfReach => (Sign::Withheld, tokens.closed),
+        let colour = match state {
+            GoalState::Met(_) => tokens.bar_individual,
+            GoalState::Locked(..) => tokens.chip_locked_ink,
+            GoalState::Available(_) => tokens.accent,
+            GoalState::OutOfReach => tokens.closed,
         };
         let wanted = explain::goal(session.pack(), goal);
         let stands = explain::goal_state(session.engine(), plan, goal, state);
-        ui.horizontal(|ui| {
+        ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             let (rect, _) = ui.allocate_exact_size(vec2(12.0, 18.0), Sense::hover());
-            paint_sign(ui.painter(), rect.center(), 5.0, sign, colour);
+            paint_sign(ui.painter(), rect.center(), 5.0, Sign::of_goal(goal, state), colour);
             let mut job = egui::text::LayoutJob::default();
             let bold = egui::TextFormat::simple(theme::bold(size::SMALL), tokens.ink);
             let soft = egui::TextFormat::simple(theme::regular(size::SMALL), tokens.soft);
             job.append(&wanted, 0.0, bold);
             job.append(&format!("  {stands}"), 0.0, soft);
-            let label = ui.add(egui::Label::new(job).truncate().show_tooltip_when_elided(false));
-            label.on_hover_text(words::goal_line(&wanted, &stands));
+            ui.add(egui::Label::new(job).wrap());
         });
     }
 }

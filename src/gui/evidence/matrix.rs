@@ -22,7 +22,7 @@ pub fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let tokens = widgets::tokens(ui);
     let pack = Arc::clone(cx.session.pack());
     let width = ui.available_width();
-    let names = (width * 0.24).clamp(92.0, 112.0);
+    let names = names_width(ui, &pack).min(width * 0.4);
     let columns = f32::from(u8::try_from(pack.insights.len().max(1)).unwrap_or(u8::MAX));
     let heads = heads(ui, &pack);
     let widest = heads.iter().map(|g| g.size().x).fold(0.0, f32::max);
@@ -49,6 +49,16 @@ pub fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             cell_ui(ui, cx, (row, platform), insight, rect);
         }
     }
+}
+
+/// The room that the platforms' names take, with their mark and a gap.
+fn names_width(ui: &Ui, pack: &Pack) -> f32 {
+    let ink = widgets::tokens(ui).ink;
+    let wide = |platform: &Platform| {
+        let name = text::of(&platform.name).to_owned();
+        ui.painter().layout_no_wrap(name, theme::regular(size::CHIP), ink).size().x
+    };
+    pack.platforms.iter().map(wide).fold(0.0, f32::max) + 15.0
 }
 
 /// The insights' names, laid out.

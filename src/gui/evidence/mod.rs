@@ -15,7 +15,7 @@ mod matrix;
 /// Draws the three boxes side by side.
 pub fn evidence_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     // The shares of the width that the three boxes get, in hundredths.
-    const SHARES: [f32; 3] = [0.28, 0.45, 0.27];
+    const SHARES: [f32; 3] = [0.28, 0.41, 0.31];
     let room = ui.available_rect_before_wrap();
     let width = room.width() - 2.0 * size::GAP;
     let mut left = room.left();

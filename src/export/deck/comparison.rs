@@ -1,0 +1,110 @@
+//! The scene that puts two plans side by side.
+
+use super::scenes::{bars_only, shape};
+use super::{MARGIN, Source, TITLE, chart, head};
+use crate::export::layout::height_of;
+use crate::export::page::{
+    Align, Cell, HEIGHT, Item, Level, Page, Paragraph, Rect, Run, Table, WIDTH,
+};
+use crate::model::compare::Comparison;
+use crate::model::evaluated::Evaluated;
+use crate::model::pack::Pack;
+use crate::text::{self, explain, stage as words};
+
+/// Two plans side by side.
+pub fn comparison(source: &Source<'_>, page: &mut Page) {
+    let Some(compared) = source.compared else { return };
+    let look = source.look;
+    let heading = vec![Run::bold(words::compare_title(), TITLE, look.get("ink"))];
+    let titles = [&compared.before.plan.title, &compared.after.plan.title]
+        .map(|t| if t.trim().is_empty() { text::untitled().to_owned() } else { words::cut(t, 50) });
+    let top = head(source, page, heading, &titles.join("  →  "));
+    let half = (WIDTH - 2.0 * MARGIN - 40.0) / 2.0;
+    for (index, evaluated) in [&compared.before, &compared.after].into_iter().enumerate() {
+        let x = MARGIN + (half + 40.0) * f32::from(u8::from(index == 1));
+        let name = if index == 0 { words::before() } else { words::after() };
+        let name = Paragraph::of(vec![Run::bold(name, 22.0, look.get("soft"))]);
+        page.items.push(shape(Rect::new(x, top, half, 30.0), vec![name.level(Level::Heading)]));
+        let rect = Rect::new(x, top + 34.0, half, 190.0);
+        page.items.push(Item::Chart(bars_only(chart(source, evaluated, rect, 17.0))));
+    }
+    let y = top + 240.0;
+    let rect = Rect::new(MARGIN, y, WIDTH - 2.0 * MARGIN, HEIGHT - y - 60.0);
+    page.items.push(Item::Table(changes(source, compared, rect)));
+}
+
+/// What is different, as a table of two columns.
+fn changes(source: &Source<'_>, compared: &Comparison, rect: Rect) -> Table {
+    let look = source.look;
+    let none = || words::none().to_owned();
+    let rows: Vec<(&str, String)> = lines(compared)
+        .into_iter()
+        .map(|(head, lines)| (head, if lines.is_empty() { none() } else { text::parts(&lines) }))
+        .collect();
+    let count = f32::from(u8::try_from(rows.len().max(1)).unwrap_or(u8::MAX));
+    let row = (rect.h / count).min(64.0);
+    let cell = |text: &str, bold: bool, colour| {
+        // As much of it as the row holds.
+        let mut most = 240;
+        loop {
+            let run = Run { bold, ..Run::new(words::cut(text, most), 15.0, colour) };
+            let paragraph = Paragraph::of(vec![run]).aligned(Align::Left);
+            let room = if bold { 158.0 } else { rect.w - 182.0 };
+            if most < 20 || height_of(std::slice::from_ref(&paragraph), room) <= row - 2.0 {
+                return Cell { paragraph, fill: None };
+            }
+            most = most * 4 / 5;
+        }
+    };
+    let table = rows.iter().map(|(head, said)| {
+        vec![cell(head, true, look.get("ink")), cell(said, false, look.get("soft"))]
+    });
+    Table {
+        rect,
+        columns: vec![170.0, rect.w - 170.0],
+        row,
+        rows: table.collect(),
+        line: look.get("line"),
+        says: words::compare_title().to_owned(),
+    }
+}
+
+/// What was added, removed and changed, and which goals were won and lost: a line for each.
+#[must_use]
+pub fn lines(compared: &Comparison) -> Vec<(&'static str, Vec<String>)> {
+    let (before, after) = (&compared.before, &compared.after);
+    let called = |evaluated: &Evaluated, place: &usize| {
+        let pack = evaluated.engine.pack();
+        let touchpoint = evaluated.plan.touchpoints.get(*place);
+        touchpoint.map(|t| placed_name(pack, t)).unwrap_or_default()
+    };
+    let goals = |goals: &[crate::model::plan::Goal]| -> Vec<String> {
+        goals.iter().map(|goal| explain::goal(after.engine.pack(), goal)).collect()
+    };
+    let changed = compared.changed.iter().map(|(_, place, differences)| {
+        let pack = after.engine.pack();
+        let told: Vec<String> = differences.iter().map(|d| words::difference(pack, d)).collect();
+        text::window::goal_line(&called(after, place), &text::listed(&told))
+    });
+    let titles = [&before.plan.title, &after.plan.title];
+    let [old, new] = titles.map(|title| words::cut(title, 60));
+    let retitled = (before.plan.title != after.plan.title).then(|| words::retitled(&old, &new));
+    let wanted = |one: &Evaluated, other: &Evaluated| -> Vec<String> {
+        let only = one.plan.goals.iter().filter(|goal| !other.plan.goals.contains(goal));
+        only.map(|goal| explain::goal(one.engine.pack(), goal)).collect()
+    };
+    vec![
+        (words::added(), compared.added.iter().map(|p| called(after, p)).collect()),
+        (words::removed(), compared.removed.iter().map(|p| called(before, p)).collect()),
+        (words::changed(), retitled.into_iter().chain(changed).collect()),
+        (words::goals_added(), wanted(after, before)),
+        (words::goals_dropped(), wanted(before, after)),
+        (words::won(), goals(&compared.won)),
+        (words::lost(), goals(&compared.lost)),
+    ]
+}
+
+fn placed_name(pack: &Pack, touchpoint: &crate::model::plan::Touchpoint) -> String {
+    let platform = pack.platform(&touchpoint.platform).map_or("", |p| text::of(&p.name));
+    text::window::card_on(&words::cut(explain::name(pack, touchpoint), 60), platform)
+}
