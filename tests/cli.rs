@@ -77,8 +77,8 @@ fn pack_with(id: &str, passage: &str, instead: &str) -> String {
 fn pack_without_purchases(id: &str) -> String {
     pack_with(
         id,
-        "(insight: \"transactions\", lets: individual, because: (en: \"The marketplace",
-        "(insight: \"transactions\", lets: withheld, because: (en: \"The marketplace",
+        "(insight: \"transactions\", lets: individual, because: (en: \"The platform lets",
+        "(insight: \"transactions\", lets: withheld, because: (en: \"The platform lets",
     )
 }
 
@@ -216,7 +216,10 @@ fn json_tells_the_source_and_its_confidence() {
     assert_eq!(behaviour["verdict"], "yields");
     assert_eq!(behaviour["grain"], "individual");
     assert_eq!(behaviour["confidence"], "stated");
-    assert_eq!(behaviour["source"], "Artefact, Consumer data in China: section on Tencent");
+    assert_eq!(
+        behaviour["source"],
+        "Artefact, Consumer data collection in China: section on Tencent"
+    );
     assert_eq!(loyalty["insights"][1]["confidence"], "inferred");
     // Without a name of its own it shows its kind's.
     assert_eq!(report["touchpoints"][1]["name"], "Official account");
@@ -476,7 +479,7 @@ fn explain_names_its_sources() {
         "Brand store, Tmall, Semi-open",
         "Purchases, one switch away",
         "“CRM connected”",
-        "Source: Artefact, Consumer data in China: section on Tmall and JD (stated)",
+        "Source: Artefact, Consumer data collection in China: section on Tmall and JD (stated)",
         "https://artefact.com/",
         "No source of this pack says",
     ] {
@@ -607,17 +610,65 @@ fn rules_diff_tells_each_verdict_that_differs() {
     let sandbox = Sandbox::new();
     let same = sandbox.run(&["rules", "diff", BASE_PACK, BASE_PACK]);
     assert_eq!((same.code, same.err.as_str()), (Some(0), ""));
-    assert_eq!(same.out, "The two packs give the same verdicts.\n");
+    assert_eq!(same.out, "The two packs say the same.\n");
 
     let pack = sandbox.file("kept.ron", &pack_without_purchases("kept-purchases"));
     let differ = sandbox.run(&["rules", "diff", BASE_PACK, &pack]);
     assert_eq!((differ.code, differ.err.as_str()), (Some(0), ""));
     let lines: Vec<&str> = differ.out.lines().collect();
-    assert!(lines.contains(&"brand_store on tmall, transactions: yields individual → withheld"));
+    let line = "brand_store on tmall, transactions: yields individual, needs crm_integrated → \
+                withheld";
+    assert!(lines.contains(&line), "{lines:#?}");
     assert!(lines.contains(&"livestream on jd, transactions: not_sensed → withheld"));
     // Six kinds are hosted by each of the two marketplaces.
     assert_eq!(lines.len(), 12, "{lines:#?}");
     assert!(lines.iter().all(|line| line.contains(", transactions: ")), "{lines:#?}");
+}
+
+#[test]
+fn rules_diff_sees_what_a_verdict_needs_and_how_sure_it_is() {
+    let sandbox = Sandbox::new();
+    let own = "needs: [\"crm_integrated\"]";
+    let pack = sandbox.file("free.ron", &pack_with("free", own, "needs: []"));
+    let differ = sandbox.run(&["rules", "diff", BASE_PACK, &pack]);
+    let line = "brand_store on tmall, transactions: yields individual, needs crm_integrated → \
+                yields individual";
+    assert!(differ.out.lines().any(|found| found == line), "{}", differ.out);
+    let sure = "source: \"closed\", confidence: stated";
+    let pack = pack_with("unsure", sure, "source: \"closed\", confidence: inferred");
+    let pack = sandbox.file("unsure.ron", &pack);
+    let differ = sandbox.run(&["rules", "diff", BASE_PACK, &pack]);
+    let line = "brand_account on weibo, behaviour: stated → inferred";
+    assert!(differ.out.lines().any(|found| found == line), "{}", differ.out);
+}
+
+#[test]
+fn check_reads_plans_with_the_packs_that_are_checked_along() {
+    let sandbox = Sandbox::new();
+    let pack = sandbox.file("kept.ron", &pack_without_purchases("kept-purchases"));
+    let plan = "(rules: \"kept-purchases\", touchpoints: [])";
+    let plan = sandbox.file("plan.ron", plan);
+    let run = sandbox.run(&["check", &plan, &pack]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    assert_eq!(sandbox.run(&["check", &plan]).code, Some(1));
+}
+
+#[test]
+fn usage_is_told_in_plain_words() {
+    let sandbox = Sandbox::new();
+    let runs: [(&[&str], &str); 4] = [
+        (&["evalute", PLAN], "did you mean `evaluate`?"),
+        (&["explain", PLAN, "99999999999999999999999"], "a whole number from 0"),
+        (&["evaluate", PLAN, "--format", "xml"], "table, json, csv or markdown"),
+        (&["evaluate", PLAN, "--fromat", "csv"], "did you mean `--format`?"),
+    ];
+    for (args, says) in runs {
+        let run = sandbox.run(args);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+        assert!(run.err.contains(says), "{}", run.err);
+    }
+    let run = sandbox.run(&["--lang", "zh", "evaluate"]);
+    assert!(run.err.contains("缺少") && !run.err.contains("Usage"), "{}", run.err);
 }
 
 #[cfg(target_os = "linux")]
@@ -773,8 +824,11 @@ fn an_export_is_written_by_its_ending_and_an_unknown_one_is_wrong_usage() {
     assert_eq!(run.code, Some(2));
     assert!(run.err.contains("pptx"), "{}", run.err);
     let run = sandbox.run(&["export", PLAN, "-o", &out("png"), "--view", "99"]);
-    assert_eq!(run.code, Some(1));
+    assert_eq!(run.code, Some(2));
     assert!(run.err.contains("it has 10"), "{}", run.err);
+    let useless = sandbox.run(&["export", PLAN, "-o", &out("csv"), "--width", "800"]);
+    assert_eq!(useless.code, Some(2));
+    assert!(useless.err.contains("--width"), "{}", useless.err);
 }
 
 #[test]
@@ -782,7 +836,7 @@ fn compare_tells_what_is_different() {
     let sandbox = Sandbox::new();
     let run = sandbox.run(&["compare", PLAN, PLAN]);
     assert_eq!(run.code, Some(0));
-    assert!(run.out.contains("The two plans are the same."), "{}", run.out);
+    assert!(run.out.contains("are the same."), "{}", run.out);
     let run = sandbox.run(&["compare", PLAN, "saved_plans/sports-brand-crm.ron"]);
     assert!(run.out.contains("Tmall flagship on Tmall"), "{}", run.out);
     assert!(run.out.contains("Open: 4 of 5 → 3 of 5"), "{}", run.out);

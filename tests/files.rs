@@ -19,8 +19,8 @@ type Case = (&'static str, &'static str, &'static str, &'static str, &'static st
 
 /// Whole plans.
 const PLANS: &[Case] = &[
-    ("unknown field", "(formatt: 1)", "1", "formatt", "did you mean `format`?"),
-    ("field twice", "(title: \"a\", title: \"b\")", "\"a\"", "title", "give each its own"),
+    ("unknown field", "(formatt: 1)", "formatt", "formatt", "did you mean `format`?"),
+    ("field twice", "(title: \"a\", title: \"b\")", "title: \"b\"", "title", "give each its own"),
     ("no record", "[1, 2]", "[1, 2]", "[1, 2]", "is not a record in round brackets"),
     ("no text", "(title: 5)", "5", "5", "is not a text in quotation marks"),
     ("no list", "(touchpoints: 5)", "5", "5", "is not a list in square brackets"),
@@ -64,7 +64,7 @@ const TOUCHPOINTS: &[Case] = &[
     (
         "unknown field",
         "id: 1, kind: \"feed_ad\", platform: \"qq\", nmae: \"x\"",
-        "\"x\"",
+        "nmae",
         "nmae",
         "did you mean `name`?",
     ),
@@ -350,8 +350,8 @@ fn a_file_that_is_cut_off_is_told_with_its_place() {
         let last = text.lines().count();
         assert!(line.is_ok_and(|line| (1..=last + 1).contains(&line)), "{cut}: {}", lines[0]);
         assert!(column.is_ok_and(|column| column >= 1), "{cut}: {}", lines[0]);
-        assert!(lines[0].contains("this is not sound RON: "), "{cut}: {}", lines[0]);
-        assert!(lines[0].contains("mend it in a text editor"), "{cut}: {}", lines[0]);
+        assert!(lines[0].contains("this is not valid RON: "), "{cut}: {}", lines[0]);
+        assert!(lines[0].contains("correct it in a text editor"), "{cut}: {}", lines[0]);
         assert_plain("cut off", &lines[0]);
         assert_eq!(fs::read(&file).unwrap(), text.as_bytes());
     }
@@ -404,7 +404,7 @@ fn all_mistakes_of_a_file_are_told_at_once() {
         (4, "`individuall`"),
         (6, "`offical_account`"),
         (6, "`-5`"),
-        (7, "`1` is there twice"),
+        (7, "`1` appears twice"),
         (7, "`tmall` does not host `mini_program`"),
         (7, "`inf`"),
         (8, "`id` is missing"),
@@ -845,9 +845,9 @@ fn packs_of_a_folder_are_read_and_bad_ones_told() {
     assert_eq!(library.base().id.as_str(), BASE_PACK);
     let said: Vec<Vec<String>> = library.errors.iter().map(findings::file_error).collect();
     let expected = [
-        ("b-cut.ron", "this is not sound RON"),
-        ("c-base.ron", "rule pack `three-tiers-2023` is there twice"),
-        ("d-again.ron", "rule pack `good` is there twice"),
+        ("b-cut.ron", "this is not valid RON"),
+        ("c-base.ron", "rule pack `three-tiers-2023` appears twice"),
+        ("d-again.ron", "rule pack `good` appears twice"),
         ("e-newer.ron", "format `9` is newer"),
         ("f-empty.ron", "the file is empty"),
     ];

@@ -284,7 +284,7 @@ fn it_speaks_chinese() {
     let html = report(plan(), &base());
     assert_sound(&html);
     assert!(html.contains("<html lang=\"zh-CN\">"));
-    for word in ["开放", "半开放", "封闭", "行为", "交易", "微信", "到个人", "平台", "来源明言"]
+    for word in ["开放", "半开放", "封闭", "行为", "交易", "微信", "精确到个人", "平台", "来源明确"]
     {
         assert!(html.contains(word), "{word}");
     }

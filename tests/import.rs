@@ -224,7 +224,7 @@ fn a_csv_round_trip_changes_nothing() {
 #[test]
 fn chinese_heads_and_semicolons() {
     let import = read_csv(
-        "\u{feff}名称;触点类型;平台;消费者已同意;由品牌运营;年访客数;预算（元）;阶段;备注\r\n\
+        "\u{feff}名称;触点类型;平台;已获消费者同意;由品牌运营;年访客数;预算（元）;阶段;备注\r\n\
          小铺;小程序;微信;是;否;12万;180,000.50;上市;\"一;二\"\r\n\
          ;旗舰店;京东;;√;ー;;;\r\n",
     );

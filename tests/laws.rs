@@ -376,8 +376,24 @@ fn would_yield(pack: &Pack, pair: &(KindId, PlatformId), goal: &Goal) -> bool {
     grain(pack, spot, &every_condition(pack)).is_some_and(|found| found >= goal.grain)
 }
 
+/// Whether a platform hands an insight to none of the kinds that it hosts; where it hosts none, its
+/// own ceiling says so.
+fn shut(
+    pack: &Pack,
+    pairs: &[(KindId, PlatformId)],
+    platform: &Platform,
+    insight: &InsightId,
+) -> bool {
+    let here: Vec<_> = pairs.iter().filter(|pair| pair.1 == platform.id).collect();
+    if here.is_empty() {
+        let lets = platform_lets(pack, platform.id.as_str(), insight.as_str());
+        return lets == Some(Outlet::Withheld);
+    }
+    here.iter().all(|(kind, on)| lets(pack, Spot::new(kind, on, insight)) == Some(Outlet::Withheld))
+}
+
 /// The best over the touchpoints on a platform; else what could be placed there; else what its
-/// ceiling says. Let out but seen by no kind is unstated: no source tells a way to it.
+/// ceilings say. Let out but seen by no kind is unstated: no source tells a way to it.
 fn cover(pack: &Pack, plan: &Plan, platform: &Platform, insight: &InsightId) -> State {
     let placed = plan.touchpoints.iter().filter(|t| t.platform == platform.id);
     let best = placed.filter_map(|t| match read_touchpoint(pack, t, insight) {
@@ -391,9 +407,7 @@ fn cover(pack: &Pack, plan: &Plan, platform: &Platform, insight: &InsightId) -> 
         let pairs = hosted(pack);
         if pairs.iter().any(|p| p.1 == platform.id && would_yield(pack, p, &goal)) {
             State::Available
-        } else if platform_lets(pack, platform.id.as_str(), insight.as_str())
-            == Some(Outlet::Withheld)
-        {
+        } else if shut(pack, &pairs, platform, insight) {
             State::Withheld
         } else {
             State::Unstated

@@ -10,6 +10,7 @@ use super::{Failure, load};
 use crate::export::deck::comparison;
 use crate::export::format::{self, Format, Options, View};
 use crate::export::look::Shade;
+use crate::export::png::WIDEST;
 use crate::model::compare::Comparison;
 use crate::model::scene::Show;
 use crate::store::packs::Library;
@@ -26,15 +27,14 @@ pub struct Export {
     output: PathBuf,
     /// What a picture (svg, png) shows: board, chart, a scene's number, or one of title, tiers,
     /// open, `semi_open`, closed, journey, coverage, `out_of_reach`, goals, moves, comparison.
-    #[arg(long, value_name = "VIEW", default_value = "board", value_parser = view)]
-    view: View,
-    /// The width of a picture in pixels.
-    #[arg(long, value_name = "PIXELS", default_value_t = 1920,
-        value_parser = clap::value_parser!(u32).range(1..=16_384))]
-    width: u32,
-    /// The colours of pictures and slides.
-    #[arg(long, value_enum, default_value_t = Theme::Light)]
-    theme: Theme,
+    #[arg(long, value_name = "VIEW", value_parser = view)]
+    view: Option<View>,
+    /// The width of a picture in pixels; 1920 unless told.
+    #[arg(long, value_name = "PIXELS", value_parser = width)]
+    width: Option<u32>,
+    /// The colours of pictures and slides; light unless told.
+    #[arg(long, value_enum)]
+    theme: Option<Theme>,
     /// Show the plan beside this earlier one, in a scene of its own.
     #[arg(long, value_name = "PLAN")]
     compare: Option<PathBuf>,
@@ -66,6 +66,24 @@ fn view(word: &str) -> Result<View, String> {
     }
 }
 
+fn width(word: &str) -> Result<u32, String> {
+    let found = word.parse::<u32>().ok().filter(|width| (1..=WIDEST).contains(width));
+    found.ok_or_else(|| words::no_width(WIDEST))
+}
+
+/// The first option that means nothing in a format.
+fn useless(export: &Export, format: Format) -> Option<&'static str> {
+    let picture = matches!(format, Format::Svg | Format::Png);
+    let coloured = picture || matches!(format, Format::Pdf | Format::Pptx);
+    let wrong = [
+        ("--view", export.view.is_some() && !picture),
+        ("--width", export.width.is_some() && !picture),
+        ("--theme", export.theme.is_some() && !coloured),
+        ("--compare", export.compare.is_some() && !format.compares()),
+    ];
+    wrong.into_iter().find(|(_, wrong)| *wrong).map(|(option, _)| option)
+}
+
 /// Writes the export into its file.
 pub fn export(library: &Library, export: &Export) -> Result<(), Failure> {
     let Some(format) = Format::of(&export.output) else {
@@ -74,8 +92,8 @@ pub fn export(library: &Library, export: &Export) -> Result<(), Failure> {
         let line = words::no_format(&text::findings::clean(&file), &endings);
         return Err(Failure { lines: vec![line], code: 2 });
     };
-    if export.compare.is_some() && !format.compares() {
-        let line = words::no_comparison(format.ending());
+    if let Some(option) = useless(export, format) {
+        let line = words::useless(option, format.ending());
         return Err(Failure { lines: vec![line], code: 2 });
     }
     let evaluated = load(library, &export.plan, export.rules.as_deref())?;
@@ -84,10 +102,16 @@ pub fn export(library: &Library, export: &Export) -> Result<(), Failure> {
         Ok::<_, Failure>(Comparison::new(before, evaluated.clone()))
     });
     let compared = compared.transpose()?;
-    let shade = if export.theme == Theme::Dark { Shade::Dark } else { Shade::Light };
-    let options = Options { view: export.view, shade, width: export.width };
+    let usual = Options::default();
+    let options = Options {
+        view: export.view.unwrap_or(usual.view),
+        shade: if export.theme == Some(Theme::Dark) { Shade::Dark } else { Shade::Light },
+        width: export.width.unwrap_or(usual.width),
+    };
+    // A scene that the plan does not have was asked for: that is wrong usage, the plan is sound.
+    let code = if export.view.is_some() { 2 } else { 1 };
     let bytes = format::write(&evaluated, compared.as_ref(), format, options)
-        .map_err(|line| Failure { lines: vec![line], code: 1 })?;
+        .map_err(|line| Failure { lines: vec![line], code })?;
     Ok(write_atomically(&export.output, &bytes, false)?)
 }
 
@@ -105,6 +129,11 @@ pub fn compare(
 fn print(compared: &Comparison, out: &mut impl Write) -> io::Result<()> {
     use crate::model::pack::Tier;
     use crate::text::{explain, findings::clean, stage};
+    let rules = [&compared.before, &compared.after].map(|e| e.engine.pack());
+    if rules[0] != rules[1] {
+        let names = rules.map(|pack| clean(text::of(&pack.name)));
+        writeln!(out, "{}: {}", text::cli::rules(), names.join(" → "))?;
+    }
     if compared.is_same() {
         writeln!(out, "{}", stage::same())?;
     }

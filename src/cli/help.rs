@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-use crate::text::help as words;
+use crate::text::{help as words, usage};
 
 /// The command line with its words.
 #[must_use]
@@ -23,11 +23,38 @@ pub fn worded(command: Command) -> Command {
     ] {
         command = command.mut_subcommand(name, |c| arguments(c.about(about).long_about(about)));
     }
-    command.mut_subcommand("rules", |rules| {
+    command = command.mut_subcommand("rules", |rules| {
         rules
             .mut_subcommand("list", |c| c.about(words::rules_list()))
             .mut_subcommand("show", |c| arguments(c.about(words::rules_show())))
             .mut_subcommand("diff", |c| arguments(c.about(words::rules_diff())))
+    });
+    // What clap adds by itself is there once the command is built.
+    command.build();
+    headed(command)
+}
+
+/// The command and all below it with their heads in the reader's language.
+fn headed(command: Command) -> Command {
+    let template = format!(
+        "{{before-help}}{{about-with-newline}}\n{}{{usage}}\n\n{{all-args}}{{after-help}}",
+        usage::head_usage()
+    );
+    let command = command
+        .help_template(template)
+        .subcommand_help_heading(usage::head_commands())
+        .mut_args(|arg| {
+            let head =
+                if arg.is_positional() { usage::head_arguments() } else { usage::head_options() };
+            let arg = arg.help_heading(head).hide_possible_values(true).hide_default_value(true);
+            match arg.get_id().as_str() {
+                "help" => arg.help(usage::print_help()).long_help(usage::print_help()),
+                "version" => arg.help(usage::print_version()),
+                _ => arg,
+            }
+        });
+    command.mut_subcommands(|below| {
+        if below.get_name() == "help" { below.about(usage::print_this()) } else { headed(below) }
     })
 }
 
@@ -53,6 +80,6 @@ fn arguments(command: Command) -> Command {
             "lang" => words::arg_lang(),
             _ => return arg,
         };
-        arg.help(help).long_help(help).hide_possible_values(false)
+        arg.help(help).long_help(help)
     })
 }

@@ -13,6 +13,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::export::{json, report};
 use crate::model::evaluated::Evaluated;
+use crate::model::finding::{Finding, Noun, Problem, nearest};
 use crate::model::pack::Pack;
 use crate::model::plan::{Plan, TouchpointId};
 use crate::store::{self, FileError, folders, pack_file, packs::Library};
@@ -24,6 +25,7 @@ mod help;
 mod rules;
 pub mod start;
 mod table;
+mod usage;
 
 /// A planning board for China: what each touchpoint will teach the brand, and why.
 ///
@@ -59,6 +61,7 @@ enum Command {
         /// The plan file (RON).
         plan: PathBuf,
         /// The touchpoint's id.
+        #[arg(value_parser = number)]
         id: u64,
         /// Explain under another rule pack: its id, or a pack file.
         #[arg(long, value_name = "PACK")]
@@ -153,12 +156,8 @@ impl From<io::Error> for Failure {
 fn load(library: &Library, file: &Path, rules: Option<&str>) -> Result<Evaluated, Failure> {
     let under = rules.map(|name| library.find(name)).transpose()?;
     let loaded = store::load_plan(file, library, under.as_ref());
-    let (plan, pack) = loaded.map_err(|error| {
-        let mut failure = Failure::from(error);
-        // The pack that a plan misses may be one of these.
-        failure.lines.extend(unsound_packs(library));
-        failure
-    })?;
+    let loaded = loaded.map_err(|error| Failure { lines: told(library, &error), code: 1 });
+    let (plan, pack) = loaded?;
     Ok(Evaluated::new(plan, &pack))
 }
 
@@ -173,15 +172,10 @@ pub fn run() -> Outcome {
     let read = help::worded(Cli::command()).try_get_matches();
     let cli = match read.and_then(|found| Cli::from_arg_matches(&found)) {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help and version come this way too, with code 0. A closed pipe loses only words.
-            let _ = error.print();
-            return Outcome::Done(ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)));
-        }
+        Err(error) => return Outcome::Done(told_usage(&error)),
     };
     if let (Some(_), Some(_)) = (&cli.plan, &cli.command) {
-        let error = Cli::command().error(ErrorKind::ArgumentConflict, text::cli::plan_or_command());
-        let _ = error.print();
+        tell(&[text::cli::plan_or_command()]);
         return Outcome::Done(ExitCode::from(2));
     }
     let Some(command) = cli.command else {
@@ -191,10 +185,44 @@ pub fn run() -> Outcome {
         }
         return Outcome::Window(cli.plan);
     };
-    let library = Library::with_folder(folders::packs().as_deref());
+    let mut library = Library::with_folder(folders::packs().as_deref());
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let done = dispatch(&command, &library, &mut out);
+    let done = dispatch(&command, &mut library, &mut out);
     Outcome::Done(finish(done.and_then(|()| Ok(out.flush()?))))
+}
+
+/// Prints help or version, or what is wrong with the arguments.
+fn told_usage(error: &clap::Error) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        // A closed pipe loses only words.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    match slip(error) {
+        Some((word, command)) => tell(&[text::usage::no_command(&word, &command)]),
+        None => tell(&usage::lines(error)),
+    }
+    ExitCode::from(2)
+}
+
+/// A command with a slip in it, and the command that was meant: it is read as the plan to open, and
+/// what follows as too much.
+fn slip(error: &clap::Error) -> Option<(String, String)> {
+    if !matches!(error.kind(), ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand) {
+        return None;
+    }
+    let mut args = std::env::args().skip(1);
+    let mut word = args.next()?;
+    while word.starts_with('-') {
+        if word == "--lang" {
+            args.next();
+        }
+        word = args.next()?;
+    }
+    let commands = Cli::command();
+    let names: Vec<&str> = commands.get_subcommands().map(clap::Command::get_name).collect();
+    let command = nearest(&word, &names).filter(|name| *name != word)?;
+    (!Path::new(&word).exists()).then(|| (word.clone(), command.to_owned()))
 }
 
 /// The language that the arguments ask for, wherever it stands among them.
@@ -209,7 +237,11 @@ fn asked_language() -> Option<Lang> {
 }
 
 fn language(code: &str) -> Result<Lang, String> {
-    Lang::of_code(code).ok_or_else(|| "en, zh".to_owned())
+    Lang::of_code(code).ok_or_else(|| text::usage::languages().to_owned())
+}
+
+fn number(digits: &str) -> Result<u64, String> {
+    digits.parse().map_err(|_| text::usage::whole_number().to_owned())
 }
 
 /// Prints the evaluation of a plan as a table: what the window would have shown.
@@ -236,6 +268,18 @@ pub fn tell<S: AsRef<str>>(lines: &[S]) {
     }
 }
 
+/// What is wrong with a file. Where it misses a pack, the packs that could not be read are told too:
+/// it may be one of them.
+fn told(library: &Library, error: &FileError) -> Vec<String> {
+    let mut lines = text::findings::file_error(error);
+    let misses =
+        |finding: &Finding| matches!(&finding.problem, Problem::Unknown { noun: Noun::Pack, .. });
+    if matches!(error, FileError::Findings(_, findings) if findings.iter().any(misses)) {
+        lines.extend(unsound_packs(library));
+    }
+    lines
+}
+
 /// What is wrong with packs in the user's folder.
 fn unsound_packs(library: &Library) -> Vec<String> {
     library.errors.iter().flat_map(text::findings::file_error).collect()
@@ -252,7 +296,7 @@ fn cleanly(
     lines.lines().try_for_each(|line| writeln!(out, "{}", text::findings::clean(line)))
 }
 
-fn dispatch(command: &Command, library: &Library, out: &mut impl Write) -> Result<(), Failure> {
+fn dispatch(command: &Command, library: &mut Library, out: &mut impl Write) -> Result<(), Failure> {
     match command {
         Command::Evaluate { plan, format, rules } => {
             let evaluated = load(library, plan, rules.as_deref())?;
@@ -302,11 +346,22 @@ fn explain(evaluated: &Evaluated, id: TouchpointId, out: &mut impl Write) -> Res
     Ok(())
 }
 
-fn check(library: &Library, files: &[PathBuf], out: &mut impl Write) -> Result<(), Failure> {
+fn check(library: &mut Library, files: &[PathBuf], out: &mut impl Write) -> Result<(), Failure> {
+    let texts: Vec<_> = files.iter().map(|file| (file, store::read_text(file))).collect();
+    let is_pack = |text: &Result<String, FileError>| {
+        text.as_ref().is_ok_and(|text| pack_file::looks_like_pack(text))
+    };
+    // A plan may name a pack that is checked along with it.
+    for (file, text) in &texts {
+        if is_pack(text) {
+            let _ = library.add_file(file);
+        }
+    }
     let mut lines = Vec::new();
-    for file in files {
-        let found = store::read_text(file).and_then(|text| {
-            let findings = if pack_file::looks_like_pack(&text) {
+    for (file, text) in texts {
+        let pack = is_pack(&text);
+        let found = text.and_then(|text| {
+            let findings = if pack {
                 pack_file::parse(&text).map(|_| ())
             } else {
                 store::plan_file::parse(&text, library, None).map(|_| ())
@@ -318,14 +373,10 @@ fn check(library: &Library, files: &[PathBuf], out: &mut impl Write) -> Result<(
                 let name = text::findings::clean(&file.display().to_string());
                 writeln!(out, "{name}: {}", text::cli::sound())?;
             }
-            Err(error) => lines.extend(text::findings::file_error(&error)),
+            Err(error) => lines.extend(told(library, &error)),
         }
     }
-    if lines.is_empty() {
-        return Ok(());
-    }
-    lines.extend(unsound_packs(library));
-    Err(Failure { lines, code: 1 })
+    if lines.is_empty() { Ok(()) } else { Err(Failure { lines, code: 1 }) }
 }
 
 /// Whether standard output takes colour: a terminal, and nobody asked for none.

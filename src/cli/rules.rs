@@ -4,8 +4,9 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use crate::model::coverage::Potential;
-use crate::model::engine::{Engine, Placement, Verdict};
-use crate::model::pack::{Ceiling, Grounds, Outlet, Pack};
+use crate::model::engine::{ConditionSet, Engine, Placement};
+use crate::model::pack::{Ceiling, Confidence, Grounds, Outlet, Pack, Text};
+use crate::model::plan::{ConditionId, KindId, PlatformId};
 use crate::store::packs::Library;
 use crate::text::{self, explain};
 
@@ -53,13 +54,10 @@ pub fn show(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
 
     writeln!(out, "\n{}", text::cli::yields())?;
     for rule in &pack.yields {
-        let kinds: Vec<&str> =
-            rule.kinds.iter().map(super::super::model::plan::KindId::as_str).collect();
-        let on: Vec<&str> =
-            rule.on.iter().map(super::super::model::plan::PlatformId::as_str).collect();
+        let kinds: Vec<&str> = rule.kinds.iter().map(KindId::as_str).collect();
+        let on: Vec<&str> = rule.on.iter().map(PlatformId::as_str).collect();
         writeln!(out, "  {}: {} on {}", rule.id, kinds.join(", "), on.join(", "))?;
-        let needs: Vec<&str> =
-            rule.needs.iter().map(super::super::model::plan::ConditionId::as_str).collect();
+        let needs: Vec<&str> = rule.needs.iter().map(ConditionId::as_str).collect();
         let needs = if needs.is_empty() { "–".to_owned() } else { needs.join(" + ") };
         let line = format!("{} {}; {}", rule.insight, rule.grain.id(), text::cli::needs(&needs));
         writeln!(out, "    {line}")?;
@@ -67,11 +65,27 @@ pub fn show(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
     }
 
     writeln!(out, "\n{}", text::cli::platforms())?;
+    for platform in &pack.platforms {
+        let named = named(platform.id.as_str(), &platform.name);
+        writeln!(out, "  {named}: {}", platform.tier.id())?;
+        let note = text::of(&platform.note);
+        if !note.is_empty() {
+            writeln!(out, "    {note}")?;
+        }
+    }
+    for note in &pack.search_notes {
+        writeln!(out, "  {}: {}", note.words.join(", "), text::of(&note.says))?;
+    }
+
+    writeln!(out, "\n{}", text::cli::hosts())?;
     for kind in &pack.kinds {
-        let hosts: Vec<&str> =
-            kind.hosts.iter().map(super::super::model::plan::PlatformId::as_str).collect();
-        let name = text::of(&kind.name);
-        writeln!(out, "  {} ({name} {}): {}", kind.id, text::beside(&kind.name), hosts.join(", "))?;
+        let hosts: Vec<&str> = kind.hosts.iter().map(PlatformId::as_str).collect();
+        writeln!(out, "  {}: {}", named(kind.id.as_str(), &kind.name), hosts.join(", "))?;
+    }
+
+    writeln!(out, "\n{}", text::html::switches())?;
+    for condition in &pack.conditions {
+        writeln!(out, "  {}", named(condition.id.as_str(), &condition.name))?;
     }
 
     writeln!(out, "\n{}", text::cli::sources())?;
@@ -81,13 +95,21 @@ pub fn show(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
+/// An id with its names.
+fn named(id: &str, name: &Text) -> String {
+    let names = [text::of(name), text::beside(name)].join(" ");
+    format!("{id} ({})", names.trim())
+}
+
 fn ceiling_line(pack: &Pack, ceiling: &Ceiling, out: &mut impl Write) -> io::Result<()> {
     let lets = match ceiling.lets {
         Outlet::Individual => "individual",
         Outlet::Aggregate => "aggregate",
         Outlet::Withheld => "withheld",
     };
-    writeln!(out, "    {}: {lets}", ceiling.insight)?;
+    let keeper = text::of(&ceiling.keeper);
+    let keeper = if keeper.is_empty() { String::new() } else { format!(" ({keeper})") };
+    writeln!(out, "    {}: {lets}{keeper}", ceiling.insight)?;
     grounds_lines(pack, &ceiling.grounds, out)
 }
 
@@ -98,51 +120,83 @@ fn grounds_lines(pack: &Pack, grounds: &Grounds, out: &mut impl Write) -> io::Re
     writeln!(out, "      {}: {source} ({sure})", text::cli::source())
 }
 
-/// Where the verdicts of two packs differ, pair by pair, with every condition on.
+/// Where two packs differ: what only one of them defines, then every verdict, with the switches that
+/// it needs and how sure it is.
 pub fn diff(one: &Arc<Pack>, other: &Arc<Pack>, out: &mut impl Write) -> io::Result<()> {
+    let mut lines = Vec::new();
+    let (ours, theirs) = (defined(one), defined(other));
+    for (what, here, only) in [(&ours, &theirs, one), (&theirs, &ours, other)] {
+        let alone = what.iter().filter(|id| !here.contains(id));
+        lines.extend(alone.map(|id| format!("{id}: {} {}", text::cli::only_here(), only.id)));
+    }
     let (one, other) = (Engine::new(one), Engine::new(other));
-    let mut same = true;
     for placement in Potential::new(&one).pairs {
         let Some((kind, platform)) = explain::parts(&one, placement) else { continue };
-        let at = format!("{} on {}", kind.id, platform.id);
-        let hosted = other.pack().hosts(&platform.id, &kind.id);
-        let Some(pair) = other.pair(&kind.id, &platform.id).filter(|_| hosted) else {
-            writeln!(out, "{at}: {} {}", text::cli::only_here(), one.pack().id)?;
-            same = false;
+        if !other.pack().hosts(&platform.id, &kind.id) {
             continue;
-        };
-        let there = Placement { pair, have: other.all_conditions() };
+        }
+        let Some(pair) = other.pair(&kind.id, &platform.id) else { continue };
         for (n, insight) in one.pack().insights.iter().enumerate() {
             let Some(m) = other.pack().insights.iter().position(|i| i.id == insight.id) else {
-                writeln!(out, "{}: {} {}", insight.id, text::cli::only_here(), one.pack().id)?;
-                same = false;
                 continue;
             };
-            let (here, there) = (words(one.verdict(placement, n)), words(other.verdict(there, m)));
+            let at = format!("{} on {}, {}", kind.id, platform.id, insight.id);
+            let [here, there] = [(&one, placement.pair, n), (&other, pair, m)].map(outcome);
             if here != there {
-                writeln!(out, "{at}, {}: {here} → {there}", insight.id)?;
-                same = false;
+                lines.push(format!("{at}: {here} → {there}"));
+                continue;
+            }
+            let [here, there] = [(&one, placement.pair, n), (&other, pair, m)].map(grounds);
+            if here.confidence != there.confidence {
+                let [here, there] = [here, there].map(|why| sure(&why));
+                lines.push(format!("{at}: {here} → {there}"));
+            } else if here.because != there.because {
+                lines.push(format!("{at}: “{}” → “{}”", here.because, there.because));
             }
         }
     }
-    for placement in Potential::new(&other).pairs {
-        if let Some((kind, platform)) = explain::parts(&other, placement)
-            && !one.pack().hosts(&platform.id, &kind.id)
-        {
-            let (only, id) = (text::cli::only_here(), &other.pack().id);
-            writeln!(out, "{} on {}: {only} {id}", kind.id, platform.id)?;
-            same = false;
-        }
+    if lines.is_empty() {
+        lines.push(text::cli::same_rules().to_owned());
     }
-    if same {
-        writeln!(out, "{}", text::cli::same_rules())?;
-    }
-    Ok(())
+    lines.iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 
-fn words(verdict: Verdict) -> String {
-    match verdict.grain() {
-        Some(grain) => format!("{} {}", verdict.id(), grain.id()),
-        None => verdict.id().to_owned(),
+/// What a pack defines: each id with what it names, and each kind with where it can stand.
+fn defined(pack: &Pack) -> Vec<String> {
+    let insights = pack.insights.iter().map(|i| format!("insight {}", i.id));
+    let conditions = pack.conditions.iter().map(|c| format!("condition {}", c.id));
+    let platforms = pack.platforms.iter().map(|p| format!("platform {} ({})", p.id, p.tier.id()));
+    let hosted = pack.kinds.iter().flat_map(|kind| {
+        kind.hosts.iter().map(move |platform| format!("{} on {platform}", kind.id))
+    });
+    insights.chain(conditions).chain(platforms).chain(hosted).collect()
+}
+
+/// The best that a pair can bring of an insight, and the smallest sets of switches for it.
+fn outcome((engine, pair, insight): (&Engine, u32, usize)) -> String {
+    let best = engine.verdict(Placement { pair, have: engine.all_conditions() }, insight);
+    let Some(grain) = best.grain() else { return best.id().to_owned() };
+    let bare = Placement { pair, have: ConditionSet::EMPTY };
+    let sets = engine.missing(bare, insight, grain).map(|set| {
+        let ids = engine.ids_of(set);
+        ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ")
+    });
+    let mut sets: Vec<String> = sets.filter(|set| !set.is_empty()).collect();
+    sets.sort();
+    let words = format!("{} {}", best.id(), grain.id());
+    if sets.is_empty() {
+        words
+    } else {
+        format!("{words}, {}", text::cli::needs(&sets.join(" | ")))
     }
+}
+
+/// Why a pair brings of an insight what it does with every switch on.
+fn grounds((engine, pair, insight): (&Engine, u32, usize)) -> explain::Explanation {
+    let placement = Placement { pair, have: engine.all_conditions() };
+    explain::explain(engine, placement, insight, engine.verdict(placement, insight))
+}
+
+fn sure(why: &explain::Explanation) -> &'static str {
+    why.confidence.map_or("–", Confidence::id)
 }

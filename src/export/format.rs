@@ -128,9 +128,9 @@ pub fn write(
             bytes = svg::write(&page, width, language, &grounds).into_bytes();
         }
         Format::Png => return png::write(&picture(&source, options.view)?, options.width),
-        Format::Csv => report::csv(evaluated, &mut bytes).map_err(|e| e.to_string())?,
+        Format::Csv => report::csv_file(evaluated, &mut bytes).map_err(|e| e.to_string())?,
         Format::Markdown => report::markdown(evaluated, &mut bytes).map_err(|e| e.to_string())?,
-        Format::Json => json::print(evaluated, &mut bytes).map_err(|e| e.to_string())?,
+        Format::Json => json::file(evaluated, &mut bytes).map_err(|e| e.to_string())?,
         Format::Pptx => return pptx::write(&deck::deck(&source)),
         Format::Xlsx => return xlsx::write(evaluated),
         Format::Html => bytes = html::write(evaluated).into_bytes(),

@@ -1,4 +1,4 @@
-//! `evaluate --format json`: one object, its fields in a fixed order.
+//! The evaluation as JSON: one object, its fields in a fixed order.
 
 use std::io::{self, Write};
 
@@ -17,6 +17,17 @@ struct Report<'a> {
     touchpoints: Vec<Touchpoint<'a>>,
     coverage: Vec<Coverage<'a>>,
     goals: Vec<Goal<'a>>,
+    /// Only in a file, which must say by itself what it rests on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facts_as_of: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sources: Option<Vec<Source<'a>>>,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    title: &'a str,
+    address: &'a str,
 }
 
 #[derive(Serialize)]
@@ -62,7 +73,20 @@ struct Goal<'a> {
 
 /// Prints the object, indented, with a line end.
 pub fn print(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &report(evaluated)).map_err(io::Error::from)?;
+    write(&report(evaluated), out)
+}
+
+/// The object as a file: with the date of the facts and the sources.
+pub fn file(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
+    let pack = evaluated.engine.pack();
+    let sources = pack.sources.iter();
+    let sources = sources.map(|s| Source { title: &s.title, address: &s.address }).collect();
+    let facts_as_of = Some(pack.facts_as_of.as_str());
+    write(&Report { facts_as_of, sources: Some(sources), ..report(evaluated) }, out)
+}
+
+fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, report).map_err(io::Error::from)?;
     writeln!(out)
 }
 
@@ -82,7 +106,7 @@ fn report(evaluated: &Evaluated) -> Report<'_> {
         plan: &plan.title,
         rules: pack.id.as_str(),
         touchpoints: (0..plan.touchpoints.len()).filter_map(|n| touchpoint(evaluated, n)).collect(),
-        coverage: Tier::ALL.into_iter().map(coverage).collect(),
+        coverage: pack.tiers.iter().map(|rules| coverage(rules.tier)).collect(),
         goals: goals
             .map(|(goal, state)| Goal {
                 insight: goal.insight.as_str(),
@@ -90,6 +114,8 @@ fn report(evaluated: &Evaluated) -> Report<'_> {
                 state: state.id(),
             })
             .collect(),
+        facts_as_of: None,
+        sources: None,
     }
 }
 

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::Tier;
 use crate::model::plan::ConditionId;
+use crate::store::sheet;
 use crate::text::{self, explain, findings::clean};
 
 /// The heads of the columns; the last five are what an import reads back, so that a round trip
@@ -34,10 +35,19 @@ const HEADS: [&str; 19] = [
 /// One row for each touchpoint and insight. Cells that a spreadsheet would run as a formula get an
 /// apostrophe in front.
 pub fn csv(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
-    write_csv(evaluated, out).map_err(|error| match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
+    write_csv(evaluated, out).map_err(|error| {
+        let words = error.to_string();
+        match error.into_kind() {
+            csv::ErrorKind::Io(error) => error,
+            _ => io::Error::other(words),
+        }
     })
+}
+
+/// The rows as a file, with the mark by which spreadsheets know that it is UTF-8.
+pub fn csv_file(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
+    out.write_all("\u{feff}".as_bytes())?;
+    csv(evaluated, out)
 }
 
 fn write_csv(evaluated: &Evaluated, out: &mut impl Write) -> Result<(), csv::Error> {
@@ -96,13 +106,10 @@ fn plain(amount: f64) -> String {
     }
 }
 
-/// The cell, with an apostrophe in front of anything that a spreadsheet takes for a formula.
+/// The cell without control characters, and harmless.
 fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
+    let kept = |c: &char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
+    sheet::harmless(cell.chars().filter(kept).collect())
 }
 
 /// Tables for a document.
@@ -171,7 +178,7 @@ pub fn markdown(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in clean(text).chars() {
-        if matches!(c, '\\' | '|' | '<' | '>' | '*' | '_' | '`' | '[' | ']' | '#' | '&') {
+        if matches!(c, '\\' | '|' | '<' | '>' | '*' | '_' | '`' | '[' | ']' | '#' | '&' | '~') {
             out.push('\\');
         }
         out.push(c);

@@ -144,25 +144,29 @@ impl Potential {
         }
         let mut empty = Grid::new(pack.platforms.len(), engine.insights());
         for (row, platform) in pack.platforms.iter().enumerate() {
+            // Where no kind is hosted, the platform's own rules are all there is to go by.
+            if pairs.iter().any(|pair| engine.pair_parts(pair.pair).1 == row) {
+                continue;
+            }
             let tier = pack.tier(platform.tier).into_iter().flat_map(|t| &t.ceilings);
             for (insight, named) in pack.insights.iter().enumerate() {
-                let own = platform.ceilings.iter().chain(tier.clone());
-                let state = match own.clone().find(|c| c.insight == named.id).map(|c| c.lets) {
-                    Some(Outlet::Withheld) => State::Withheld,
-                    // Let out, but seen by no kind: no source states a way to it.
-                    _ => State::Unstated,
-                };
-                empty.raise(row, insight, state);
+                let mut own = platform.ceilings.iter().chain(tier.clone());
+                let lets = own.find(|c| c.insight == named.id).map(|c| c.lets);
+                if lets != Some(Outlet::Withheld) {
+                    empty.raise(row, insight, State::Unstated);
+                }
             }
         }
         for pair in &pairs {
             let (_, row) = engine.pair_parts(pair.pair);
             for insight in 0..engine.insights() {
-                match engine.verdict(*pair, insight) {
-                    Verdict::Yields { .. } => empty.raise(row, insight, State::Available),
-                    Verdict::Unstated => empty.raise(row, insight, State::Unstated),
-                    _ => {}
-                }
+                let state = match engine.verdict(*pair, insight) {
+                    Verdict::Yields { .. } | Verdict::Locked { .. } => State::Available,
+                    // Let out, but seen by no kind: no source states a way to it.
+                    Verdict::Unstated | Verdict::NotSensed { .. } => State::Unstated,
+                    Verdict::Withheld { .. } => State::Withheld,
+                };
+                empty.raise(row, insight, state);
             }
         }
         Self { empty, pairs }

@@ -88,6 +88,10 @@ pub enum Problem {
     TooDeep,
     /// The file is empty.
     Empty,
+    /// A rule pack where a plan should be.
+    PackNotPlan,
+    /// A plan where a rule pack should be.
+    PlanNotPack,
     /// A name or id that must not be empty.
     Blank(&'static str),
     /// A pack with more conditions than a mask has bits.
@@ -144,11 +148,28 @@ const LISTED: usize = 12;
 /// A [`Problem::Unknown`] with the nearest of `valid`.
 #[must_use]
 pub fn unknown<'a>(noun: Noun, value: &str, valid: impl Iterator<Item = &'a str>) -> Problem {
-    let valid: Vec<&str> = valid.collect();
+    let called: Vec<(&str, Vec<&str>)> = valid.map(|id| (id, Vec::new())).collect();
+    unknown_called(noun, value, &called)
+}
+
+/// A [`Problem::Unknown`] with the nearest of the valid ids, each with what else it is called.
+#[must_use]
+pub fn unknown_called(noun: Noun, value: &str, called: &[(&str, Vec<&str>)]) -> Problem {
+    let mut valid: Vec<&str> = Vec::new();
+    for (id, _) in called {
+        if !id.is_empty() && !valid.contains(id) {
+            valid.push(id);
+        }
+    }
+    let by_name = || {
+        let value = plain(value);
+        let same = |(_, words): &&(&str, Vec<&str>)| words.iter().any(|word| plain(word) == value);
+        called.iter().find(same).map(|(id, _)| *id)
+    };
     Problem::Unknown {
         noun,
         value: value.to_owned(),
-        nearest: nearest(value, &valid).map(str::to_owned),
+        nearest: by_name().or_else(|| nearest(value, &valid)).map(str::to_owned),
         valid: if valid.len() <= LISTED {
             valid.into_iter().map(str::to_owned).collect()
         } else {
@@ -160,16 +181,21 @@ pub fn unknown<'a>(noun: Noun, value: &str, valid: impl Iterator<Item = &'a str>
 /// The valid value that `value` most likely meant, if any comes near.
 #[must_use]
 pub fn nearest<'a>(value: &str, valid: &[&'a str]) -> Option<&'a str> {
-    let plain = |s: &str| s.to_lowercase().replace([' ', '-'], "_");
     // A long value is no slip of the finger, and distances cost its length squared.
     if value.chars().count() > 64 {
         return None;
     }
     let wanted = plain(value);
-    valid
-        .iter()
-        .map(|v| (strsim::jaro_winkler(&wanted, &plain(v)), *v))
-        .filter(|(likeness, _)| *likeness > 0.75)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, v)| v)
+    // Of a short id, one wrong letter is half: there the slips are counted.
+    let slip = |v: &&str| {
+        wanted.chars().count() > 1 && strsim::damerau_levenshtein(&wanted, &plain(v)) <= 1
+    };
+    let alike = valid.iter().map(|v| (strsim::jaro_winkler(&wanted, &plain(v)), *v));
+    let alike = alike.filter(|(likeness, v)| *likeness > 0.75 || slip(v));
+    alike.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, v)| v)
+}
+
+/// A word as it is compared: case, spaces and hyphens do not count.
+fn plain(word: &str) -> String {
+    word.trim().to_lowercase().replace([' ', '-'], "_")
 }

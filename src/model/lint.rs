@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::finding::{Finding, Noun, Problem, unknown};
-use super::pack::{Ceiling, MAX_CONDITIONS, Pack, Tier};
+use super::finding::{Finding, Noun, Problem, unknown, unknown_called};
+use super::pack::{Ceiling, Kind, MAX_CONDITIONS, Pack, Text, Tier};
 use super::plan::{Plan, Touchpoint};
 
 /// Everything that is wrong with `plan` when read with `pack`.
@@ -12,10 +12,13 @@ pub fn plan(plan: &Plan, pack: &Pack) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, goal) in plan.goals.iter().enumerate() {
         if pack.insight(&goal.insight).is_none() {
-            let valid = pack.insights.iter().map(|i| i.id.as_str());
             findings.push(Finding::new(
                 format!("goals[{index}].insight"),
-                unknown(Noun::Insight, goal.insight.as_str(), valid),
+                unknown_called(
+                    Noun::Insight,
+                    goal.insight.as_str(),
+                    &called(pack.insights.iter().map(|i| (i.id.as_str(), &i.name, &[][..]))),
+                ),
             ));
         }
     }
@@ -33,17 +36,28 @@ pub fn plan(plan: &Plan, pack: &Pack) -> Vec<Finding> {
     findings
 }
 
+/// Ids with what else they are called: their names in both languages and their search words.
+fn called<'p>(
+    things: impl Iterator<Item = (&'p str, &'p Text, &'p [String])>,
+) -> Vec<(&'p str, Vec<&'p str>)> {
+    let words = |name: &'p Text, search: &'p [String]| {
+        let names = [name.en.as_str(), name.zh.as_str()].into_iter();
+        names.chain(search.iter().map(String::as_str)).filter(|word| !word.is_empty()).collect()
+    };
+    things.map(|(id, name, search)| (id, words(name, search))).collect()
+}
+
 fn lint_touchpoint(touchpoint: &Touchpoint, pack: &Pack, at: &str, findings: &mut Vec<Finding>) {
     let kind = pack.kind(&touchpoint.kind);
     let platform = pack.platform(&touchpoint.platform);
     if kind.is_none() {
-        let valid = pack.kinds.iter().map(|k| k.id.as_str());
-        let problem = unknown(Noun::Kind, touchpoint.kind.as_str(), valid);
+        let words = called(pack.kinds.iter().map(|k| (k.id.as_str(), &k.name, &k.search[..])));
+        let problem = unknown_called(Noun::Kind, touchpoint.kind.as_str(), &words);
         findings.push(Finding::new(format!("{at}.kind"), problem));
     }
     if platform.is_none() {
-        let valid = pack.platforms.iter().map(|p| p.id.as_str());
-        let problem = unknown(Noun::Platform, touchpoint.platform.as_str(), valid);
+        let words = called(pack.platforms.iter().map(|p| (p.id.as_str(), &p.name, &p.search[..])));
+        let problem = unknown_called(Noun::Platform, touchpoint.platform.as_str(), &words);
         findings.push(Finding::new(format!("{at}.platform"), problem));
     }
     if let (Some(kind), Some(platform)) = (kind, platform)
@@ -62,8 +76,9 @@ fn lint_touchpoint(touchpoint: &Touchpoint, pack: &Pack, at: &str, findings: &mu
     for (index, condition) in touchpoint.conditions.iter().enumerate() {
         let at = format!("{at}.conditions[{index}]");
         if pack.condition(condition).is_none() {
-            let valid = pack.conditions.iter().map(|c| c.id.as_str());
-            findings.push(Finding::new(at, unknown(Noun::Condition, condition.as_str(), valid)));
+            let words = called(pack.conditions.iter().map(|c| (c.id.as_str(), &c.name, &[][..])));
+            let problem = unknown_called(Noun::Condition, condition.as_str(), &words);
+            findings.push(Finding::new(at, problem));
         } else if !seen.insert(condition) {
             let value = condition.to_string();
             findings.push(Finding::new(at, Problem::Duplicate { noun: Noun::Condition, value }));
@@ -125,6 +140,17 @@ impl PackLint<'_> {
     ) {
         if !valid.clone().any(|v| v == value) {
             self.push(at, unknown(noun, value, valid));
+        }
+    }
+
+    /// Entries of one list: none twice.
+    fn once<'b>(&mut self, at: &str, noun: Noun, values: impl Iterator<Item = &'b str>) {
+        let mut seen = HashSet::new();
+        for (index, value) in values.enumerate() {
+            if !value.is_empty() && !seen.insert(value) {
+                let value = value.to_owned();
+                self.push(format!("{at}[{index}]"), Problem::Duplicate { noun, value });
+            }
         }
     }
 
@@ -196,17 +222,28 @@ impl PackLint<'_> {
                 let at = format!("{at}.hosts[{n}]");
                 self.known(at, Noun::Platform, host.as_str(), platforms.clone());
             }
-            let mut seen = HashSet::new();
-            for (n, own) in kind.ceilings.iter().enumerate() {
-                let at = format!("{at}.ceilings[{n}]");
-                let id = own.platform.as_str();
-                self.known(format!("{at}.platform"), Noun::Platform, id, platforms.clone());
-                if !seen.insert((&own.platform, &own.ceiling.insight)) {
-                    let value = format!("{id}, {}", own.ceiling.insight);
-                    self.push(at.clone(), Problem::Duplicate { noun: Noun::Ceiling, value });
-                }
-                self.ceiling(&at, &own.ceiling);
+            self.once(
+                &format!("{at}.hosts"),
+                Noun::Platform,
+                kind.hosts.iter().map(|h| h.as_str()),
+            );
+            self.kind_ceilings(&at, kind);
+        }
+    }
+
+    fn kind_ceilings(&mut self, at: &str, kind: &Kind) {
+        let platforms = self.pack.platforms.iter().map(|p| p.id.as_str());
+        let mut seen = HashSet::new();
+        for (n, own) in kind.ceilings.iter().enumerate() {
+            let at = format!("{at}.ceilings[{n}]");
+            let id = own.platform.as_str();
+            self.known(format!("{at}.platform"), Noun::Platform, id, platforms.clone());
+            if !seen.insert((&own.platform, &own.ceiling.insight)) {
+                let value = format!("{id}, {}", own.ceiling.insight);
+                let problem = Problem::Duplicate { noun: Noun::Ceiling, value };
+                self.push(format!("{at}.platform"), problem);
             }
+            self.ceiling(&at, &own.ceiling);
         }
     }
 
@@ -258,10 +295,19 @@ impl PackLint<'_> {
             self.known(format!("{at}.insight"), Noun::Insight, insight, insights.clone());
             let source = &rule.grounds.source;
             self.known(format!("{at}.source"), Noun::Source, source, sources.clone());
+            for (list, empty) in [("kinds", rule.kinds.is_empty()), ("on", rule.on.is_empty())] {
+                if empty {
+                    self.push(format!("{at}.{list}"), Problem::EmptyList(list));
+                }
+            }
             let reaches = rule.kinds.iter().any(|k| rule.on.iter().any(|p| pack.hosts(p, k)));
             if before == self.findings.len() && !reaches {
-                self.push(at, Problem::RuleReachesNothing(rule.id.clone()));
+                self.push(at.clone(), Problem::RuleReachesNothing(rule.id.clone()));
             }
+            self.once(&format!("{at}.kinds"), Noun::Kind, rule.kinds.iter().map(|k| k.as_str()));
+            self.once(&format!("{at}.on"), Noun::Platform, rule.on.iter().map(|p| p.as_str()));
+            let needs = rule.needs.iter().map(|c| c.as_str());
+            self.once(&format!("{at}.needs"), Noun::Condition, needs);
         }
     }
 

@@ -6,6 +6,7 @@ use ron::ser::PrettyConfig;
 use serde::Serialize;
 use strum::IntoEnumIterator;
 
+use super::pack_file::is_pack;
 use super::packs::{BASE_PACK, Library};
 use super::reader::{Node, Reader, Record, ended};
 use crate::model::finding::{Expected, Finding, Noun, Problem, nearest, unknown};
@@ -70,16 +71,19 @@ fn read_plan(reader: &mut Reader<'_>, root: &Node<'_>) -> Option<Plan> {
     // A newer file may hold fields that this program cannot know: look at its format first.
     let mut peek = Reader::new("");
     let format = peek.record(root, "Plan", &FIELDS).and_then(|record| record.get("format"));
-    if let Some(found) = format.and_then(|node| peek.count(&node))
-        && found > FORMAT
-    {
-        let problem = Problem::NewerFormat { found: found.to_string(), newest: FORMAT };
+    if let Some(found) = format.and_then(|node| peek.newer(&node, FORMAT)) {
+        let problem = Problem::NewerFormat { found, newest: FORMAT };
         reader.record(root, "Plan", &[]);
         reader.findings.clear();
         reader.find("format", problem);
         return None;
     }
     let record = reader.record(root, "Plan", &FIELDS)?;
+    if is_pack(&record) {
+        reader.findings.clear();
+        reader.find("", Problem::PackNotPlan);
+        return None;
+    }
     if let Some(node) = record.get("format")
         && reader.count(&node) == Some(0)
     {

@@ -5,7 +5,7 @@
 //! and what does not fit becomes a [`Finding`] at the slice's own place.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ron::extensions::Extensions;
 use ron::options::Options;
@@ -20,6 +20,8 @@ const LONGEST_QUOTE: usize = 60;
 /// The findings so far, and where everything stands.
 pub struct Reader<'a> {
     text: &'a str,
+    /// Where each line begins, in bytes.
+    lines: Vec<usize>,
     options: Options,
     places: HashMap<String, usize>,
     /// What has been found.
@@ -45,6 +47,9 @@ impl Node<'_> {
 /// The fields of a record, and its path.
 pub struct Record<'a> {
     fields: Vec<(Cow<'a, str>, &'a RawValue)>,
+    /// Whether what stands there is no record at all: that is a finding, and that it has no fields
+    /// is none.
+    broken: bool,
     /// The path of fields to it.
     pub at: String,
 }
@@ -70,12 +75,22 @@ pub fn ended(text: &str) -> Cow<'_, str> {
     if text.ends_with('\n') { text.into() } else { format!("{text}\n").into() }
 }
 
+/// A path and those around it, from the inside out: `a.b[0].c`, `a.b[0]`, `a.b`, `a`.
+fn around(at: &str) -> impl Iterator<Item = &str> {
+    fn out<'p>(path: &&'p str) -> Option<&'p str> {
+        path.get(..path.rfind(['.', '['])?)
+    }
+    std::iter::successors((!at.is_empty()).then_some(at), out)
+}
+
 impl<'a> Reader<'a> {
     /// Starts on a whole file.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-        Self { text, options, places: HashMap::new(), findings: Vec::new() }
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let lines = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        Self { text, lines, options, places: HashMap::new(), findings: Vec::new() }
     }
 
     /// The whole file as one value; nothing if it is not sound RON, which is then a finding.
@@ -107,17 +122,11 @@ impl<'a> Reader<'a> {
     /// left out where the reading itself found something at the same path or at one around it.
     #[must_use]
     pub fn finish(mut self, more: Vec<Finding>) -> Vec<Finding> {
-        let read = self.findings.len();
-        for finding in more {
-            let covers = |f: &Finding| {
-                let rest = finding.at.strip_prefix(f.at.as_str());
-                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-            };
-            if !self.findings.iter().take(read).any(covers) {
-                self.findings.push(finding);
-            }
-        }
+        let read: HashSet<String> = self.findings.iter().map(|f| f.at.clone()).collect();
+        let covered = |at: &str| around(at).any(|path| read.contains(path));
+        let more = more.into_iter().filter(|finding| !covered(&finding.at));
         let mut findings = std::mem::take(&mut self.findings);
+        findings.extend(more);
         for finding in &mut findings {
             if finding.place.is_none() {
                 finding.place = self.place(&finding.at);
@@ -127,27 +136,27 @@ impl<'a> Reader<'a> {
         findings
     }
 
-    fn offset(&self, raw: &RawValue) -> usize {
-        let start = raw.get_ron().as_ptr() as usize;
-        start.saturating_sub(self.text.as_ptr() as usize)
+    /// Where a slice of the text begins, in bytes.
+    fn offset(&self, slice: &str) -> usize {
+        (slice.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
     }
 
     /// Line and column of a path, or of the nearest record around it.
     fn place(&self, at: &str) -> Option<(usize, usize)> {
-        let mut path = at;
-        loop {
-            if let Some(offset) = self.places.get(path) {
-                let before = self.text.get(..*offset)?;
-                let line = before.matches('\n').count() + 1;
-                let column = before.rsplit('\n').next()?.chars().count() + 1;
-                return Some((line, column));
-            }
-            path = path.get(..path.rfind(['.', '['])?)?;
-        }
+        let offset =
+            around(at).chain(std::iter::once("")).find_map(|path| self.places.get(path))?;
+        self.line_and_column(*offset)
+    }
+
+    fn line_and_column(&self, offset: usize) -> Option<(usize, usize)> {
+        let line = self.lines.partition_point(|start| *start <= offset);
+        let start = *self.lines.get(line.checked_sub(1)?)?;
+        let column = self.text.get(start..offset)?.chars().count() + 1;
+        Some((line, column))
     }
 
     fn note(&mut self, node: &Node<'_>) {
-        let offset = self.offset(node.raw);
+        let offset = self.offset(node.raw.get_ron());
         self.places.insert(node.at.clone(), offset);
     }
 
@@ -175,20 +184,50 @@ impl<'a> Reader<'a> {
         self.note(node);
         let fields = self.options.from_str_seed(node.raw.get_ron(), RecordSeed(name));
         let Ok(fields) = fields else { return self.wrong(node, Expected::Record) };
-        let record = Record { fields, at: node.at.clone() };
+        let record = Record { fields, broken: false, at: node.at.clone() };
         for (index, (field, raw)) in record.fields.iter().enumerate() {
             let node = Node { raw, at: record.path(field) };
             if record.fields.iter().take(index).any(|(earlier, _)| earlier == field) {
                 let value = field.to_string();
-                self.find(node.at.clone(), Problem::Duplicate { noun: Noun::Field, value });
+                self.find_name(&node, field, Problem::Duplicate { noun: Noun::Field, value });
                 continue;
             }
             self.note(&node);
             if !known.contains(&field.as_ref()) {
-                self.find(node.at.clone(), unknown(Noun::Field, field, known.iter().copied()));
+                let problem = unknown(Noun::Field, field, known.iter().copied());
+                self.find_name(&node, field, problem);
             }
         }
         Some(record)
+    }
+
+    /// A record as [`Reader::record`] reads it; one without fields where there is none, so that the
+    /// places of those behind it keep their numbers.
+    pub fn fields<'n>(
+        &mut self,
+        node: &Node<'n>,
+        name: &'static str,
+        known: &[&'static str],
+    ) -> Record<'n> {
+        let none = || Record { fields: Vec::new(), broken: true, at: node.at.clone() };
+        self.record(node, name, known).unwrap_or_else(none)
+    }
+
+    /// Notes that a field is missing from a record.
+    pub fn missing(&mut self, record: &Record<'_>, field: &'static str) {
+        if !record.broken {
+            self.find(record.path(field), Problem::Missing(field));
+        }
+    }
+
+    /// Notes what is wrong with the name of a field, where the name stands.
+    fn find_name(&mut self, node: &Node<'_>, name: &Cow<'_, str>, problem: Problem) {
+        let place = match name {
+            // The name is a slice of the text.
+            Cow::Borrowed(name) => self.line_and_column(self.offset(name)),
+            Cow::Owned(_) => None,
+        };
+        self.findings.push(Finding { at: node.at.clone(), place, problem });
     }
 
     /// The values of a list; an absent one is empty.
@@ -224,7 +263,7 @@ impl<'a> Reader<'a> {
         if let Some(node) = record.get(field) {
             self.text(&node).unwrap_or_default()
         } else {
-            self.find(record.path(field), Problem::Missing(field));
+            self.missing(record, field);
             String::new()
         }
     }
@@ -251,6 +290,17 @@ impl<'a> Reader<'a> {
             Some(n) if !n.is_finite() => self.bad(node, Problem::NotFinite),
             _ => self.wrong(node, Expected::Count),
         })
+    }
+
+    /// What the file says, if it is a whole number greater than `newest`, however long.
+    pub fn newer(&self, node: &Node<'_>, newest: u64) -> Option<String> {
+        let written = node.raw.get_ron();
+        let whole = !written.is_empty() && written.bytes().all(|b| b.is_ascii_digit());
+        let greater = match self.parse::<u64>(node) {
+            Some(found) => found > newest,
+            None => whole,
+        };
+        greater.then(|| written.to_owned())
     }
 
     /// A finite number from 0.
@@ -295,7 +345,7 @@ impl<'a> Reader<'a> {
         if let Some(node) = record.get(field) {
             return self.word(&node, noun, words);
         }
-        self.find(record.path(field), Problem::Missing(field));
+        self.missing(record, field);
         None
     }
 }

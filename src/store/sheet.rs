@@ -135,13 +135,25 @@ fn separator(text: &str) -> u8 {
     [b',', b';', b'\t'].into_iter().max_by_key(fit).unwrap_or(b',')
 }
 
-/// The cell without the apostrophe that [`crate::export`]'s CSV puts in front of a formula.
-fn bare(cell: &str) -> String {
-    const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\n', '＝', '＋', '－', '＠'];
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(FORMULA) => rest.to_owned(),
-        _ => cell.to_owned(),
+/// Whether a spreadsheet would take a cell for a formula, or for one that has been made harmless.
+fn is_formula(cell: &str) -> bool {
+    const FIRST: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    cell.trim_start_matches('\'').starts_with(FIRST)
+}
+
+/// The cell with an apostrophe in front of anything that a spreadsheet takes for a formula.
+#[must_use]
+pub fn harmless(mut cell: String) -> String {
+    if is_formula(&cell) {
+        cell.insert(0, '\'');
     }
+    cell
+}
+
+/// The cell without the apostrophe that [`harmless`] puts in front of a formula.
+fn bare(cell: &str) -> String {
+    let rest = cell.strip_prefix('\'').filter(|rest| is_formula(rest));
+    rest.unwrap_or(cell).to_owned()
 }
 
 type Book = Xlsx<Cursor<Vec<u8>>>;

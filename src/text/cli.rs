@@ -21,6 +21,7 @@ words! {
     ceilings,
     yields,
     platforms,
+    hosts,
     because,
     insight,
     verdict,

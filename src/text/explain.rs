@@ -281,22 +281,34 @@ pub fn goal_state(engine: &Engine, plan: &Plan, goal: &Goal, state: &GoalState) 
     }
 }
 
-/// Why no touchpoint reaches a goal: who keeps it, or that no source states it.
+/// Why no touchpoint reaches a goal: who keeps it, that no source states it, that no kind sees it,
+/// or that only totals come out.
 fn out_of_reach_because(engine: &Engine, goal: &Goal) -> String {
     let pack = engine.pack();
-    let mut keepers: Vec<&str> = Vec::new();
-    let mut silent: Vec<&str> = Vec::new();
-    let mut totals = false;
+    let insight = pack.insights.iter().position(|i| i.id == goal.insight).unwrap_or(usize::MAX);
+    let (mut keepers, mut silent, mut unseen, mut totals) =
+        <(Vec<&str>, Vec<_>, Vec<_>, _)>::default();
     for platform in &pack.platforms {
-        let tier = pack.tier(platform.tier).into_iter().flat_map(|t| &t.ceilings);
-        let ceiling = platform.ceilings.iter().chain(tier).find(|c| c.insight == goal.insight);
-        let (list, who) = match ceiling.map(|c| c.lets.grain()) {
-            None => (&mut silent, of(&platform.name)),
-            Some(Some(_)) => {
+        let pairs = pack.kinds.iter().filter_map(|kind| {
+            let hosted = kind.hosts.contains(&platform.id);
+            let pair = hosted.then(|| engine.pair(&kind.id, &platform.id)).flatten()?;
+            Some(engine.verdict(Placement { pair, have: engine.all_conditions() }, insight))
+        });
+        let best = pairs.max_by_key(|verdict| match verdict {
+            Verdict::Yields { .. } | Verdict::Locked { .. } => 3,
+            Verdict::Unstated => 2,
+            Verdict::NotSensed { .. } => 1,
+            Verdict::Withheld { .. } => 0,
+        });
+        let (list, who) = match best {
+            Some(Verdict::Yields { .. } | Verdict::Locked { .. }) => {
                 totals = true;
                 continue;
             }
-            Some(None) => (&mut keepers, keeper(ceiling, platform)),
+            Some(Verdict::Withheld { by }) => (&mut keepers, keeper(engine.ceiling(by), platform)),
+            Some(Verdict::NotSensed { .. }) => (&mut unseen, of(&platform.name)),
+            Some(Verdict::Unstated) => (&mut silent, of(&platform.name)),
+            None => continue,
         };
         if !list.contains(&who) {
             list.push(who);
@@ -308,6 +320,9 @@ fn out_of_reach_because(engine: &Engine, goal: &Goal) -> String {
     }
     if !silent.is_empty() {
         parts.push(say!("explain-unstated_for", names = and_list(&silent)));
+    }
+    if !unseen.is_empty() {
+        parts.push(say!("explain-unseen_on", names = and_list(&unseen)));
     }
     if totals {
         parts.push(only_totals().to_owned());

@@ -14,10 +14,16 @@ pub fn no_scene(count: usize) -> String {
     say!("export-no_scene", count = count)
 }
 
-/// A format has no place for a comparison.
+/// An option means nothing in a format.
 #[must_use]
-pub fn no_comparison(ending: &str) -> String {
-    say!("export-no_comparison", format = ending)
+pub fn useless(option: &str, ending: &str) -> String {
+    say!("export-useless", option = option, format = ending)
+}
+
+/// How wide a picture can be.
+#[must_use]
+pub fn no_width(most: u32) -> String {
+    say!("export-no_width", most = most.to_string())
 }
 
 /// A file's ending names no format.

@@ -104,6 +104,8 @@ pub fn problem(problem: &Problem) -> String {
         Problem::Syntax(reason) => say!("findings-syntax", reason = clean(&lower_first(reason))),
         Problem::TooDeep => too_deep().to_owned(),
         Problem::Empty => empty().to_owned(),
+        Problem::PackNotPlan => pack_not_plan().to_owned(),
+        Problem::PlanNotPack => plan_not_pack().to_owned(),
         Problem::Blank(field) => say!("findings-blank", field = quoted(field)),
         Problem::TooManyConditions(count) => say!("findings-too_many", count = *count),
         Problem::MissingTier(tier) => say!("findings-missing_tier", tier = quoted(tier)),
@@ -117,7 +119,8 @@ words! {
     noun_kind, noun_platform, noun_insight, noun_condition, noun_pack, noun_touchpoint,
     noun_source, noun_group, noun_tier, noun_rule, noun_ceiling, noun_field, noun_word,
     expected_text, expected_count, expected_number, expected_record, expected_list, expected_bare,
-    expected_format, nothing_near, too_deep, empty, no_file, folder, bad_number,
+    expected_format, nothing_near, too_deep, empty, pack_not_plan,
+    plan_not_pack, no_file, folder, bad_number,
 }
 
 fn lower_first(text: &str) -> String {

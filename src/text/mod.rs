@@ -17,6 +17,7 @@ pub mod import;
 pub mod lang;
 pub mod sheet;
 pub mod stage;
+pub mod usage;
 pub mod window;
 
 /// Makes a function for each fixed text, named like the part of its key behind the prefix.

@@ -135,7 +135,7 @@ fn the_title_is_edited_in_place() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.fill("Title of the plan", "Winter launch");
     assert_eq!(desk.plan().title, "Winter launch");
-    assert!(desk.shows("Undo new title"));
+    assert!(desk.shows("Undo change of title"));
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn themes_zoom_and_panels_are_switched_by_command_and_remembered() {
     desk.press_with(Modifiers::COMMAND, Key::K).write("dark").press(Key::Enter);
     assert_eq!(desk.window.ctx.theme(), egui::Theme::Dark);
     desk.press_with(Modifiers::COMMAND, Key::Equals);
-    assert_eq!(desk.said(), "Zoom 110 %");
+    assert_eq!(desk.said(), "Zoom 110%");
     desk.press_with(Modifiers::COMMAND, Key::Num1);
     assert!(!desk.shows("Find a touchpoint kind"));
     let settings = tierboard::store::settings::Settings::load(Some(&desk.path("settings")));

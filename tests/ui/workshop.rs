@@ -233,7 +233,7 @@ fn the_language_is_switched_while_running_and_remembered() {
         assert!(desk.shows_part("微信"));
         desk.card("Flagship store").click();
         desk.run();
-        assert!(desk.shows("交易：差一个开关"));
+        assert!(desk.shows("交易：还差一个开关"));
         let settings = tierboard::store::settings::Settings::load(Some(&desk.path("settings")));
         assert_eq!(settings.language.as_deref(), Some("zh-CN"));
         desk.press_with(Modifiers::COMMAND, Key::K).write("English").press(Key::Enter);

@@ -1,0 +1,55 @@
+//! Wrong usage, told in plain words: what was written, what is wrong with it, and what to do.
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::text::{or_list, usage as words};
+
+/// What is wrong, a line each.
+#[must_use]
+pub fn lines(error: &Error) -> Vec<String> {
+    let mut lines = vec![problem(error)];
+    if let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) {
+        let usage = usage.to_string();
+        let usage = usage.trim_start_matches("Usage: ");
+        lines.extend(usage.lines().map(|line| words::usage(line.trim())));
+    }
+    lines.push(words::see_help().to_owned());
+    lines
+}
+
+fn problem(error: &Error) -> String {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let list = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        _ => Vec::new(),
+    };
+    let (argument, value) = (text(ContextKind::InvalidArg), text(ContextKind::InvalidValue));
+    let valid = or_list(&list(ContextKind::ValidValue));
+    match error.kind() {
+        ErrorKind::InvalidValue if value.is_empty() => words::no_value(&argument, &valid),
+        ErrorKind::InvalidValue => words::bad_value(&value, &argument, &valid),
+        ErrorKind::ValueValidation => {
+            let reason = std::error::Error::source(error).map(ToString::to_string);
+            words::bad_value(&value, &argument, &reason.unwrap_or_default())
+        }
+        ErrorKind::UnknownArgument => {
+            words::unknown(&argument, &or_list(&list(ContextKind::SuggestedArg)))
+        }
+        ErrorKind::InvalidSubcommand => {
+            let command = text(ContextKind::InvalidSubcommand);
+            words::no_command(&command, &or_list(&list(ContextKind::SuggestedSubcommand)))
+        }
+        ErrorKind::MissingRequiredArgument => words::missing(&argument),
+        ErrorKind::ArgumentConflict => words::conflict(&argument, &text(ContextKind::PriorArg)),
+        _ => {
+            let whole = error.render().to_string();
+            whole.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
+        }
+    }
+}

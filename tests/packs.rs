@@ -1,0 +1,116 @@
+//! Rule packs: what is wrong with one is told whole, each thing at its own place.
+
+use tierboard::model::coverage::State;
+use tierboard::model::evaluated::Evaluated;
+use tierboard::model::plan::Plan;
+use tierboard::store::pack_file;
+use tierboard::store::packs::{BASE_PACK_TEXT, Library};
+use tierboard::store::plan_file;
+use tierboard::text::findings;
+
+use std::path::Path;
+use std::sync::Arc;
+
+/// The base pack with passages changed.
+fn changed(passages: &[(&str, &str)]) -> String {
+    let mut text = BASE_PACK_TEXT.to_owned();
+    for (passage, instead) in passages {
+        assert!(text.contains(passage), "the base pack says: {passage}");
+        text = text.replacen(passage, instead, 1);
+    }
+    text
+}
+
+/// The findings of a pack, as they are told.
+fn told(text: &str) -> Vec<String> {
+    let found = pack_file::parse(text).expect_err("the pack is unsound");
+    found.iter().map(|f| findings::finding(Path::new("pack.ron"), f)).collect()
+}
+
+/// The line of the text that holds a passage, from 1.
+fn line_of(text: &str, passage: &str) -> usize {
+    text.lines().position(|line| line.contains(passage)).expect("it is there") + 1
+}
+
+#[test]
+fn a_record_that_cannot_be_read_hides_and_moves_no_other_finding() {
+    let text = changed(&[
+        ("yields: [", "yields: [\n        5,"),
+        ("needs: [\"crm_integrated\"]", "needs: [\"crm_integratd\"]"),
+        ("tier: open,", "tier: opn,"),
+    ]);
+    let told = told(&text);
+    let expected = [
+        (line_of(&text, "tier: opn,"), "`opn`"),
+        (line_of(&text, "        5,"), "yields[0]: `5`"),
+        (line_of(&text, "crm_integratd"), "did you mean `crm_integrated`?"),
+    ];
+    assert_eq!(told.len(), expected.len(), "{told:#?}");
+    for (finding, (line, says)) in told.iter().zip(expected) {
+        assert!(finding.starts_with(&format!("pack.ron:{line}:")), "{line}: {finding}");
+        assert!(finding.contains(says), "{says}: {finding}");
+    }
+}
+
+#[test]
+fn words_that_nobody_could_read_aloud_and_slips_in_lists_are_findings() {
+    let text = changed(&[
+        ("needs: [\"consent\", \"brand_operated\"]", "needs: [\"consent\", \"consent\"]"),
+        ("because: (en: \"The platform lets a brand know", "because: (en: \" \", zh: \"The"),
+    ]);
+    let told = told(&text);
+    assert_eq!(told.len(), 2, "{told:#?}");
+    assert!(told[0].contains("because"), "{}", told[0]);
+    assert!(told[1].contains("`consent` appears twice"), "{}", told[1]);
+}
+
+#[test]
+fn a_plan_is_no_pack_and_a_pack_is_no_plan() {
+    let told = told("(title: \"A plan\", touchpoints: [])");
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(told[0].contains("this is a plan"), "{}", told[0]);
+    let found = plan_file::parse(BASE_PACK_TEXT, &Library::embedded(), None);
+    let found = found.expect_err("a pack is no plan");
+    assert_eq!(found.len(), 1);
+    assert!(findings::problem(&found[0].problem).contains("this is a rule pack"));
+}
+
+#[test]
+fn names_and_search_words_lead_to_ids() {
+    let plan = "(goals: [(insight: \"Purchases\")], touchpoints: [\n\
+                (id: 1, kind: \"小程序\", platform: \"weixin\"),\n\
+                (id: 2, kind: \"brand store\", platform: \"jjd\"),\n])";
+    let found = plan_file::parse(plan, &Library::embedded(), None).expect_err("no ids");
+    let told: Vec<String> = found.iter().map(|f| findings::problem(&f.problem)).collect();
+    for (line, id) in
+        told.iter().zip(["transactions", "mini_program", "wechat", "brand_store", "jd"])
+    {
+        assert!(line.contains(&format!("did you mean `{id}`?")), "{id}: {line}");
+    }
+    assert_eq!(told.len(), 5, "{told:#?}");
+}
+
+#[test]
+fn a_kind_that_a_platform_shuts_out_leaves_its_cell_withheld() {
+    // Only the official account could see followers on WeChat; shut out every kind that it hosts.
+    let lets = |kind: &str| {
+        format!(
+            "(id: \"{kind}\", ceilings: [(platform: \"wechat\", insight: \"media_exposure\", \
+             lets: withheld, because: \"Kept.\", source: \"tencent\", confidence: stated)],"
+        )
+    };
+    let kinds = ["mini_program", "official_account", "creator_post", "livestream", "feed_ad"];
+    let mut text = BASE_PACK_TEXT.to_owned();
+    for kind in kinds.into_iter().chain(["search_ad", "brand_zone"]) {
+        let head = format!("(id: \"{kind}\",");
+        assert!(text.contains(&head), "the base pack says: {head}");
+        text = text.replacen(&head, &lets(kind), 1);
+    }
+    let pack = pack_file::parse(&text).expect("the pack is sound");
+    let media = pack.insights.iter().position(|i| i.id.as_str() == "media_exposure");
+    let media = media.expect("the insight is there");
+    let wechat = pack.platforms.iter().position(|p| p.id.as_str() == "wechat");
+    let evaluated = Evaluated::new(Plan::empty(pack.id.clone()), &Arc::new(pack));
+    let platforms = &evaluated.evaluation.platforms;
+    assert_eq!(platforms.get(wechat.expect("it is there"), media), State::Withheld);
+}
