@@ -144,7 +144,13 @@ window-example_opened = An example plan; save it under a name of your own to kee
 window-work_recovered = Unsaved work recovered; save it to keep it
 window-not_saved = The plan has not been saved
 window-plan_files = Tierboard plans
-window-packs_folder = Packs of your own go into the packs folder, see the README.
+window-packs_folder = Put packs of your own into { $folder }.
+window-packs_unsound = Packs that cannot be used…
+window-close = Close
+window-pixels = {" px"}
+window-closes_after_export = The window closes once the export is in its file
+window-not_on_stage = Leave the presentation first to open a file
+window-no_step = Nothing has been changed yet
 
 # Lists and quotation
 app-list_and = {" and "}

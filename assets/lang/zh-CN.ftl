@@ -144,7 +144,13 @@ window-example_opened = 这是示例方案；要保留更改，请另存为自�
 window-work_recovered = 已恢复未保存的内容，请及时保存
 window-not_saved = 方案未能保存
 window-plan_files = Tierboard 方案
-window-packs_folder = 自己的规则包请放入规则包文件夹，见 README。
+window-packs_folder = 自己的规则包请放入 { $folder }。
+window-packs_unsound = 无法使用的规则包…
+window-close = 关闭
+window-pixels = {" 像素"}
+window-closes_after_export = 导出完成后窗口将关闭
+window-not_on_stage = 请先退出演示，再打开文件
+window-no_step = 尚未做过更改
 
 # 列举与引号
 app-list_and = 和

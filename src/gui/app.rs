@@ -17,7 +17,6 @@ use super::theme::size;
 use super::view::{Cx, Intent, Overlay, Source, View};
 use super::{bars, evidence, fields, files, inspector, keys, palette, widgets};
 use crate::export::format::{Format, Options};
-use crate::model::action::Action;
 use crate::store::packs::Library;
 use crate::store::recovery::Keeper;
 use crate::store::settings::{Settings, ThemeChoice};
@@ -70,6 +69,8 @@ pub struct App {
     pub(super) resting: Option<Stage>,
     /// Close the window at the end of this frame.
     pub(super) quit: bool,
+    /// Close the window once nothing is being written any more.
+    closes_after: bool,
     title: String,
     out: Vec<Intent>,
 }
@@ -87,7 +88,8 @@ impl App {
         let orphans = folders.recovery.as_deref().map(store::recovery::orphans).unwrap_or_default();
         let packs = library.entries().iter();
         let packs = packs.map(|e| (e.pack.id.clone(), e.pack.name.clone())).collect();
-        let view = View { orphans, packs, ..View::default() };
+        let bad_packs = library.errors.iter().flat_map(text::findings::file_error).collect();
+        let view = View { orphans, packs, bad_packs, ..View::default() };
         let keeper = folders.recovery.as_deref().and_then(Keeper::new);
         let (kept, title) = (session.revision, String::new());
         let out = Vec::new();
@@ -112,6 +114,7 @@ impl App {
             stage: None,
             resting: None,
             quit: false,
+            closes_after: false,
             title,
             out,
         };
@@ -172,7 +175,7 @@ impl App {
     fn take_input(&mut self, ctx: &Context) {
         let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|f| f.path().to_owned()));
         if let Some(file) = dropped {
-            self.out.push(Intent::Open(Source::File(file)));
+            self.dropped(&file);
         }
         match self.view.typed_path.take() {
             Some((path, true)) => self.named(ctx, &path, false),
@@ -180,12 +183,21 @@ impl App {
             None => {}
         }
         self.poll_task();
+        if self.closes_after && self.task.is_none() {
+            self.closes_after = false;
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
         if let Some(reply) = self.dialogs.poll() {
             self.reply(ctx, reply);
         }
         if ctx.input(|i| i.viewport().close_requested()) && !self.quit {
             let told = self.commit_draft();
-            if self.session.dirty() || !told {
+            if self.task.is_some() {
+                // The window closes once the export is in its file, or given up.
+                ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+                self.closes_after = told;
+                words::closes_after_export().clone_into(&mut self.session.said);
+            } else if self.session.dirty() || !told {
                 ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
                 self.view.pending = told.then_some(None);
             }
@@ -216,7 +228,7 @@ impl App {
                     _ => PathBuf::new(),
                 };
                 let path = folder.unwrap_or_default().join(name).display().to_string();
-                self.show_overlay(ctx, Overlay::Path { path, save, error: String::new() });
+                self.show_overlay(ctx, Overlay::Path { path, save });
             }
         }
     }
@@ -228,6 +240,20 @@ impl App {
             Asking::Import => self.import_from(&file),
             Asking::Picture => self.add_picture(&file),
             Asking::Plan | Asking::Export(..) => self.open_or_ask(ctx, Source::File(file)),
+        }
+    }
+
+    /// A file has been dropped on the window: what it is decides what becomes of it.
+    fn dropped(&mut self, file: &Path) {
+        if self.stage.is_some() {
+            words::not_on_stage().clone_into(&mut self.session.said);
+            return;
+        }
+        let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        match ending.as_str() {
+            "xlsx" | "csv" | "tsv" => self.import_from(file),
+            "png" | "jpg" | "jpeg" | "svg" => self.add_picture(file),
+            _ => self.out.push(Intent::Open(Source::File(file.to_owned()))),
         }
     }
 
@@ -247,7 +273,9 @@ impl App {
     pub(super) fn commit_draft(&mut self) -> bool {
         let Some(draft) = self.view.draft.take() else { return true };
         match fields::typed(&draft, self.session.plan()) {
-            Ok(Some(action)) => self.act(&action),
+            Ok(Some(action)) => {
+                self.do_action(&action);
+            }
             Ok(None) => {}
             Err(why) => {
                 self.session.said = why;
@@ -264,6 +292,12 @@ impl App {
             self.view.came_from = ctx.memory(egui::Memory::focused);
         }
         self.view.overlay = Some(overlay);
+        self.view.wants_keyboard = true;
+    }
+
+    /// What waits to be done from before this frame.
+    pub(super) fn waiting(&mut self) -> &mut Vec<Intent> {
+        &mut self.out
     }
 
     pub(super) fn carry_out(&mut self, ctx: &Context, intents: Vec<Intent>) {
@@ -272,7 +306,9 @@ impl App {
         let (first, rest): (Vec<Intent>, Vec<Intent>) = intents.into_iter().partition(typed);
         for intent in first.into_iter().chain(rest) {
             match intent {
-                Intent::Act(action) | Intent::Typed(action) => self.act(&action),
+                Intent::Act(action) | Intent::Typed(action) => {
+                    self.do_action(&action);
+                }
                 Intent::Replace(file) => match self.export_waits.take() {
                     Some((waiting, what)) if waiting == file => self.export_to(ctx, file, what),
                     _ => self.save_to(ctx, &file),
@@ -292,7 +328,8 @@ impl App {
                     self.view.orphans.retain(|o| *o != orphan);
                     words::discarded().clone_into(&mut self.session.said);
                 }
-                Intent::Show(overlay) => self.view.overlay = overlay,
+                Intent::Show(Some(overlay)) => self.show_overlay(ctx, overlay),
+                Intent::Show(None) => self.view.overlay = None,
                 Intent::Export(format, options) => {
                     self.ask_for(ctx, Asking::Export(format, options));
                 }
@@ -307,12 +344,6 @@ impl App {
                 Intent::Say(said) => self.session.said = said,
             }
             ctx.request_repaint();
-        }
-    }
-
-    fn act(&mut self, action: &Action) {
-        if let Err(refusal) = self.session.act(action) {
-            self.session.said = text::sentence(&text::findings::refusal(&refusal));
         }
     }
 
@@ -354,6 +385,11 @@ impl App {
             self.keep_work();
         }
         self.keep_draft(ctx);
+        let asking = self.dialogs.waiting() || self.view.typed_path.is_some();
+        if !asking && !matches!(self.view.overlay, Some(Overlay::Path { .. })) {
+            // It was said of one thing to open; the next one asks again.
+            self.given_up = None;
+        }
         let title = words::window_title(self.session.title(), self.session.dirty());
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));

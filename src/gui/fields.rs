@@ -102,7 +102,13 @@ pub fn commit(cx: &mut Cx<'_>) {
     match typed(&draft, cx.session.plan()) {
         Ok(Some(action)) => cx.push(Intent::Typed(action)),
         Ok(None) => {}
-        Err(why) => cx.push(Intent::Say(why)),
+        Err(why) => {
+            // It stays in its field, to be mended; Escape gives it up.
+            cx.view.draft = Some(Draft { live: false, ..draft });
+            if cx.session.said != why {
+                cx.push(Intent::Say(why));
+            }
+        }
     }
 }
 

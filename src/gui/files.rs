@@ -54,8 +54,12 @@ impl App {
             Command::Redo => self.session.redo(),
             Command::Cut | Command::Copy => self.copy(ctx, command == Command::Cut),
             Command::Paste => self.paste(ctx),
-            Command::Duplicate => self.do_action(&Action::Duplicate(self.session.selected())),
-            Command::Delete => self.do_action(&Action::Remove(self.session.selected())),
+            Command::Duplicate => {
+                self.do_action(&Action::Duplicate(self.session.selected()));
+            }
+            Command::Delete => {
+                self.do_action(&Action::Remove(self.session.selected()));
+            }
             Command::SelectAll => {
                 let all: Vec<_> = self.session.plan().touchpoints.iter().map(|t| t.id).collect();
                 self.session.select(all);
@@ -113,17 +117,22 @@ impl App {
         self.save_settings();
     }
 
-    pub(super) fn do_action(&mut self, action: &Action) {
-        if let Err(refusal) = self.session.act(action) {
-            self.session.said = text::sentence(&text::findings::refusal(&refusal));
+    /// Changes the plan, or tells why not; whether it has been done.
+    pub(super) fn do_action(&mut self, action: &Action) -> bool {
+        let done = self.session.act(action);
+        if let Err(refusal) = &done {
+            self.session.said = text::sentence(&text::findings::refusal(refusal));
         }
+        done.is_ok()
     }
 
     fn nudge(&mut self, direction: Direction) {
         let Some(card) = self.session.single() else { return };
         let (id, name) = (card.id, text::explain::name(self.session.pack(), card).to_owned());
         match self.session.nudge(id, direction) {
-            Some(action) => self.do_action(&action),
+            Some(action) => {
+                self.do_action(&action);
+            }
             None => self.session.said = words::no_lane_further(&name),
         }
     }
@@ -171,7 +180,7 @@ impl App {
         if !self.commit_draft() {
             return;
         }
-        let given_up = self.given_up == Some((self.session.serial, self.session.revision));
+        let given_up = self.given_up.take() == Some((self.session.serial, self.session.revision));
         if self.session.dirty() && source != Source::ThisPlan && !given_up {
             self.view.pending = Some(Some(source));
         } else {
@@ -296,7 +305,10 @@ impl App {
     /// Saves under another name; asks first where that would replace a file unasked.
     pub(super) fn save_new(&mut self, ctx: &Context, file: &Path, confirmed: bool) {
         let own = self.session.file.as_deref() == Some(file);
-        if file.exists() && !confirmed && !own {
+        if own && file.exists() && store::stamp(file) != self.stamp {
+            // The dialog has asked about the name, and not about what somebody else has written.
+            self.show_overlay(ctx, Overlay::Replace { file: file.to_owned(), changed: true });
+        } else if file.exists() && !confirmed && !own {
             self.show_overlay(ctx, Overlay::Replace { file: file.to_owned(), changed: false });
         } else {
             self.save_to(ctx, file);

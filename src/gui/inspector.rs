@@ -115,7 +115,10 @@ fn numbers_ui(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint) {
             let font = theme::regular(size::BODY);
             ui.painter().text(at, egui::Align2::LEFT_CENTER, label, font, ink);
             let shape = Shape { name: label, hint, rows: 1, title: false, width };
-            field_ui(ui, cx, field, &current, shape);
+            let edit = field_ui(ui, cx, field, &current, shape);
+            if edit.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter)) {
+                cx.push(Intent::Focus(id));
+            }
         });
     }
 }
@@ -256,7 +259,7 @@ fn several_ui(ui: &mut Ui, cx: &mut Cx<'_>, ids: &[TouchpointId]) {
     ui.add_space(6.0);
     let engine = cx.session.engine();
     let placements: Vec<Placement> =
-        ids.iter().filter_map(|id| engine.place(cx.session.plan().get(*id)?)).collect();
+        ids.iter().filter_map(|id| engine.place(cx.session.get(*id)?)).collect();
     let relevant =
         placements.iter().fold(ConditionSet::EMPTY, |all, p| all.union(engine.relevant(p.pair)));
     for condition in engine.ids_of(relevant) {
@@ -267,8 +270,7 @@ fn several_ui(ui: &mut Ui, cx: &mut Cx<'_>, ids: &[TouchpointId]) {
             .filter(|(_, p)| one.within(engine.relevant(p.pair)))
             .map(|(id, _)| *id)
             .collect();
-        let on =
-            needing.iter().all(|id| cx.session.plan().get(*id).is_some_and(|t| t.has(&condition)));
+        let on = needing.iter().all(|id| cx.session.get(*id).is_some_and(|t| t.has(&condition)));
         let name = cx.session.pack().condition(&condition).map_or("", |c| text::of(&c.name));
         if widgets::switch(ui, on, name, &words::switch_for(needing.len())) {
             let conditions = vec![condition];

@@ -3,7 +3,8 @@
 use egui::{Context, Event, Key, Modifiers, Popup};
 
 use super::command::{Command, by_shortcut};
-use super::view::{Cx, Intent, Overlay};
+use super::fields;
+use super::view::{Cx, Draft, Field, Intent, Overlay};
 
 /// Turns keys into commands. A text field keeps the keys that it has a use for.
 pub fn shortcuts(ctx: &Context, cx: &mut Cx<'_>) {
@@ -12,9 +13,12 @@ pub fn shortcuts(ctx: &Context, cx: &mut Cx<'_>) {
     }
     leave_field(ctx, cx);
     let typing = ctx.text_edit_focused();
-    let covered = matches!(cx.view.overlay, Some(Overlay::Commands { .. } | Overlay::Path { .. }));
+    // Behind a window nothing is moved or removed unseen; what it shows can be undone all the same.
+    let covered = cx.view.overlay.as_ref().is_some_and(|o| !matches!(o, Overlay::Tour(_)));
+    let asking = matches!(cx.view.overlay, Some(Overlay::Commands { .. } | Overlay::Path { .. }));
     for (shortcut, command) in by_shortcut() {
-        if (typing || covered) && command.yields_to_text() {
+        let undo = matches!(command, Command::Undo | Command::Redo) && !asking;
+        if (typing || (covered && !undo)) && command.yields_to_text() {
             continue;
         }
         // Escape closes overlays, menus and drags first.
@@ -23,7 +27,7 @@ pub fn shortcuts(ctx: &Context, cx: &mut Cx<'_>) {
         {
             continue;
         }
-        // A plain key that a focused button or menu uses is not ours.
+        // A plain key that an open menu uses is not ours.
         let plain = shortcut.modifiers == Modifiers::NONE;
         if plain && Popup::is_any_open(ctx) && shortcut.logical_key != Key::F1 {
             continue;
@@ -32,15 +36,15 @@ pub fn shortcuts(ctx: &Context, cx: &mut Cx<'_>) {
             cx.push(Intent::Run(command));
         }
     }
-    // In the list of findings, text can be selected and copied.
-    let reading = matches!(cx.view.overlay, Some(Overlay::Findings { .. }));
-    if !typing && !covered && !reading {
+    // In windows, text can be selected and copied.
+    if !typing && !covered {
         clipboard(ctx, cx);
     }
 }
 
-/// Escape in a text field leaves it as it was. The field has lost the keyboard by now: egui takes it
-/// away before anything is drawn.
+/// Escape in a text field of one line leaves it as it was; a longer text has cost time, and stays:
+/// undo takes it back. The field has lost the keyboard by now: egui takes it away before anything is
+/// drawn.
 fn leave_field(ctx: &Context, cx: &mut Cx<'_>) {
     let drafting = cx.view.draft.is_some();
     if !(drafting || cx.view.searching) || cx.view.lift.is_some() || cx.view.overlay.is_some() {
@@ -50,7 +54,14 @@ fn leave_field(ctx: &Context, cx: &mut Cx<'_>) {
         return;
     }
     if drafting {
-        cx.view.draft = None;
+        let long = |draft: &Draft| {
+            matches!(draft.field, Field::Notes(_) | Field::SceneText(_) | Field::SceneNotes(_))
+        };
+        if cx.view.draft.as_ref().is_some_and(long) {
+            fields::commit(cx);
+        } else {
+            cx.view.draft = None;
+        }
         if let Some(card) = cx.session.single() {
             cx.push(Intent::Focus(card.id));
         }

@@ -3,7 +3,7 @@
 use egui::{Button, Ui};
 
 use super::command::{Command, Menu};
-use super::view::{Cx, Intent, Source};
+use super::view::{Cx, Intent, Overlay, Source};
 use crate::model::pack::Platform;
 use crate::store::examples;
 use crate::store::settings::ThemeChoice;
@@ -95,6 +95,12 @@ fn examples_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
 }
 
+/// Where packs of one's own go.
+fn packs_hint() -> String {
+    let folder = crate::store::folders::packs().map(|folder| folder.display().to_string());
+    words::packs_folder(&folder.unwrap_or_default())
+}
+
 /// The menu of rule packs.
 pub fn packs_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let name = words::rules_menu(text::of(&cx.session.pack().name));
@@ -108,7 +114,15 @@ pub fn packs_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             }
         }
         ui.separator();
-        super::widgets::soft(ui, words::packs_folder());
+        let bad = &cx.view.bad_packs;
+        if !bad.is_empty() {
+            let (title, lines) = (words::packs_unsound().to_owned(), bad.clone());
+            if ui.button(&title).clicked() {
+                cx.push(Intent::Show(Some(Overlay::Findings { title, lines })));
+                ui.close();
+            }
+        }
+        super::widgets::soft(ui, &packs_hint());
     });
     button.response.on_hover_text(text::of(&cx.session.pack().about));
 }

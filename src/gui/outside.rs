@@ -244,8 +244,7 @@ impl App {
     /// Places what an import has read: one step to undo.
     pub(super) fn place_import(&mut self, touchpoints: Vec<Touchpoint>) {
         let count = touchpoints.len();
-        self.do_action(&Action::Insert { touchpoints, platform: None });
-        if count > 0 {
+        if self.do_action(&Action::Insert { touchpoints, platform: None }) && count > 0 {
             self.session.said = words::imported(count);
         }
     }

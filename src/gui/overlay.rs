@@ -31,10 +31,15 @@ pub enum Answer {
 /// Draws whatever lies above the window.
 pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let Some(mut overlay) = cx.view.overlay.take() else { return };
+    // Escape is for what is innermost: an open list, then the field being typed in.
+    let list = egui::Popup::is_any_open(ui.ctx());
+    let form = matches!(overlay, Overlay::Scenes | Overlay::Export { .. } | Overlay::Import(_));
+    let inner = list || (form && cx.view.typing);
     let mut open = draw_ui(ui, cx, &mut overlay);
-    if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+    if !inner && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
         open = false;
     }
+    cx.view.typing = ui.ctx().text_edit_focused();
     if open && cx.view.overlay.is_none() {
         cx.view.overlay = Some(overlay);
     } else {
@@ -58,7 +63,7 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn draw_ui(ui: &mut Ui, cx: &mut Cx<'_>, overlay: &mut Overlay) -> bool {
     match overlay {
         Overlay::Commands { query, row } => commands_ui(ui, cx, query, row),
-        Overlay::Path { path, save, error } => path_ui(ui, cx, path, *save, error),
+        Overlay::Path { path, save } => path_ui(ui, cx, path, *save),
         Overlay::Replace { file, changed } => replace_ui(ui, cx, file, *changed),
         Overlay::Help { query } => in_window(ui, words::help_title(), vec2(580.0, 500.0), |ui| {
             help_ui(ui, cx, query);
@@ -81,12 +86,15 @@ fn draw_ui(ui: &mut Ui, cx: &mut Cx<'_>, overlay: &mut Overlay) -> bool {
         }),
         Overlay::Compared { title, lines } => in_window(ui, title, vec2(600.0, 360.0), |ui| {
             widgets::soft(ui, words::compared_hint());
+            let stay = !close_ui(ui, cx);
             lines_ui(ui, lines, widgets::tokens(ui).accent);
-            true
+            stay
         }),
         Overlay::Findings { title, lines } => in_window(ui, title, vec2(600.0, 300.0), |ui| {
-            findings_ui(ui, lines);
-            true
+            widgets::soft(ui, words::nothing_changed());
+            let stay = !close_ui(ui, cx);
+            lines_ui(ui, lines, widgets::tokens(ui).danger);
+            stay
         }),
     }
 }
@@ -99,17 +107,18 @@ fn in_window(
     add: impl FnOnce(&mut Ui) -> bool,
 ) -> bool {
     let (mut open, mut stay) = (true, true);
-    window(title, size).open(&mut open).show(ui, |ui| stay = add(ui));
+    window(ui, title, size).open(&mut open).show(ui, |ui| stay = add(ui));
     open && stay
 }
 
-fn window(title: &str, size: egui::Vec2) -> Window<'static> {
+fn window(ui: &Ui, title: &str, size: egui::Vec2) -> Window<'static> {
     Window::new(title.to_owned())
         .id(egui::Id::unique(("overlay", title)))
         .collapsible(false)
         .resizable(true)
         .default_size(size)
-        .anchor(Align2::CENTER_CENTER, vec2(0.0, -20.0))
+        .pivot(Align2::CENTER_CENTER)
+        .default_pos(ui.ctx().content_rect().center() - vec2(0.0, 20.0))
 }
 
 /// All commands, searchable; Enter runs the chosen one.
@@ -209,10 +218,11 @@ fn search_field(ui: &mut Ui, query: &mut String, hint: &'static str) {
 }
 
 /// The shortcut sheet, the signs, and how the board is used.
-fn help_ui(ui: &mut Ui, cx: &Cx<'_>, query: &mut String) {
+fn help_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &mut String) {
     let edit =
         TextEdit::singleline(query).hint_text(words::find_help()).desired_width(f32::INFINITY);
     let response = ui.add(edit);
+    take_keyboard(cx, &response);
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, words::find_help()));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let about = |(h, t): &(&str, &str)| answers(&format!("{h} {t}"), query);
@@ -285,11 +295,11 @@ fn picture_ui(ui: &mut Ui, page: &Page) {
 }
 
 /// A path field, where the desktop has no file dialog.
-fn path_ui(ui: &mut Ui, cx: &mut Cx<'_>, path: &mut String, save: bool, error: &str) -> bool {
+fn path_ui(ui: &mut Ui, cx: &mut Cx<'_>, path: &mut String, save: bool) -> bool {
     let mut open = true;
     let mut done = false;
     let title = if save { words::save_path() } else { words::open_path() };
-    window(title, vec2(460.0, 120.0)).open(&mut open).show(ui, |ui| {
+    window(ui, title, vec2(460.0, 120.0)).open(&mut open).show(ui, |ui| {
         widgets::soft(ui, words::no_dialog());
         let edit = TextEdit::singleline(path)
             .id(egui::Id::unique("path-field"))
@@ -302,13 +312,8 @@ fn path_ui(ui: &mut Ui, cx: &mut Cx<'_>, path: &mut String, save: bool, error: &
         });
         if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
             done = true;
-        } else if !response.has_focus() && error.is_empty() {
-            response.request_focus();
         }
-        if !error.is_empty() {
-            let danger = widgets::tokens(ui).danger;
-            ui.label(egui::RichText::new(error).color(danger));
-        }
+        take_keyboard(cx, &response);
         let label = if save { words::save() } else { words::open_it() };
         done |= ui.button(label).clicked();
     });
@@ -323,15 +328,13 @@ fn path_ui(ui: &mut Ui, cx: &mut Cx<'_>, path: &mut String, save: bool, error: &
 fn replace_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &std::path::Path, changed: bool) -> bool {
     let mut open = true;
     let mut done = false;
-    window(words::replace_title(), vec2(460.0, 120.0)).open(&mut open).show(ui, |ui| {
+    window(ui, words::replace_title(), vec2(460.0, 120.0)).open(&mut open).show(ui, |ui| {
         let file = file.display().to_string();
         widgets::soft(ui, &words::replace_text(&file, changed));
         ui.add_space(6.0);
         ui.horizontal(|ui| {
             let cancel = ui.button(words::cancel());
-            if ui.memory(|m| m.focused().is_none()) {
-                cancel.request_focus();
-            }
+            take_keyboard(cx, &cancel);
             let replace = ui.button(words::replace());
             if replace.clicked() {
                 cx.push(Intent::Replace(file.into()));
@@ -342,9 +345,18 @@ fn replace_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &std::path::Path, changed: boo
     open && !done
 }
 
-fn findings_ui(ui: &mut Ui, lines: &[String]) {
-    widgets::soft(ui, words::nothing_changed());
-    lines_ui(ui, lines, widgets::tokens(ui).danger);
+/// A button that closes a window which only tells something; true once it has been clicked.
+fn close_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> bool {
+    let close = ui.button(words::close());
+    take_keyboard(cx, &close);
+    close.clicked()
+}
+
+/// Gives a control the keyboard if its window has just opened.
+pub fn take_keyboard(cx: &mut Cx<'_>, control: &egui::Response) {
+    if std::mem::take(&mut cx.view.wants_keyboard) {
+        control.request_focus();
+    }
 }
 
 /// Lines that can be selected and copied.
@@ -368,7 +380,9 @@ pub fn ask_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<Answer> {
     }
     let mut answer = None;
     let frame = egui::Frame::window(ui.style());
-    let modal = Modal::new(egui::Id::unique("unsaved")).frame(frame).show(ui, |ui| {
+    let scrim = widgets::tokens(ui).scrim;
+    let modal = Modal::new(egui::Id::unique("unsaved")).frame(frame).backdrop_color(scrim);
+    let modal = modal.show(ui, |ui| {
         ui.set_width(400.0);
         ui.label(egui::RichText::new(words::unsaved_title()).font(theme::bold(size::TITLE)));
         widgets::soft(ui, &words::unsaved_text(cx.session.title()));

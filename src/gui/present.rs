@@ -17,6 +17,7 @@ use crate::export::deck::{self, Source};
 use crate::export::look::{Look, Shade};
 use crate::export::page::{Page, Tag};
 use crate::model::evaluated::Evaluated;
+use crate::model::pack::Pack;
 use crate::model::plan::{PlatformId, TouchpointId};
 use crate::model::scene::{Scene, Show};
 use crate::text::lang::{self, Lang};
@@ -42,6 +43,8 @@ pub struct Shared {
     slide: Option<Slide>,
     /// Keys that were pressed there: whichever window has the keyboard, they mean the same.
     keys: Vec<Event>,
+    /// Whether the key of the spotlight is held there.
+    spot: bool,
     /// Whether somebody has closed it.
     closed: bool,
 }
@@ -53,6 +56,10 @@ struct Slide {
     cover: Option<Cover>,
     timer: Option<String>,
     spot: Option<(f32, f32)>,
+    /// Whether it shows the plan as it was before the last change.
+    before: bool,
+    /// What has just happened, in words, for a moment.
+    told: Option<String>,
 }
 
 /// The presentation, while one is given.
@@ -77,7 +84,9 @@ pub struct Stage {
     /// Where the slide was shown in the last frame.
     shown: Option<Rect>,
     revision: u64,
-    source: Option<((u64, bool), Evaluated)>,
+    source: Option<((u64, bool), Arc<Evaluated>)>,
+    /// What was said last, and when.
+    heard: Option<(String, Instant)>,
     /// The pages as they were last made, with what they were made from.
     made: Vec<(Made, Arc<Page>)>,
     shared: Arc<Mutex<Shared>>,
@@ -100,6 +109,7 @@ impl Stage {
             shown: None,
             revision: 0,
             source: None,
+            heard: None,
             made: Vec::new(),
             shared: Arc::default(),
         }
@@ -129,6 +139,7 @@ impl Stage {
         let Ok(mut shared) = self.shared.lock() else { return };
         if std::mem::take(&mut shared.closed) {
             self.audience = None;
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Fullscreen(true));
         }
         let keys = std::mem::take(&mut shared.keys);
         ui.input_mut(|i| i.events.extend(keys));
@@ -145,7 +156,7 @@ impl Stage {
     }
 
     /// The plan as the stage shows it, evaluated once for each change.
-    fn evaluated(&mut self, session: &Session) -> &Evaluated {
+    fn evaluated(&mut self, session: &Session) -> Arc<Evaluated> {
         if self.revision != session.revision {
             // A change is looked at as it is, not as it was before.
             self.before = false;
@@ -158,9 +169,27 @@ impl Stage {
         let before = self.before;
         let make = || {
             let earlier = if before { session.before() } else { None };
-            (now, earlier.unwrap_or_else(|| session.evaluated()))
+            (now, Arc::new(earlier.unwrap_or_else(|| session.evaluated())))
         };
-        &self.source.get_or_insert_with(make).1
+        Arc::clone(&self.source.get_or_insert_with(make).1)
+    }
+
+    /// What has just been said, for as long as the room needs to read it.
+    fn told(&mut self, ui: &Ui, said: &str) -> Option<String> {
+        /// How long a sentence stays.
+        const STAYS: Duration = Duration::from_secs(4);
+        let (heard, when) = self.heard.get_or_insert_with(|| {
+            // What was said before the stage is no news.
+            let old = Instant::now().checked_sub(STAYS).unwrap_or_else(Instant::now);
+            (said.to_owned(), old)
+        });
+        if heard != said {
+            said.clone_into(heard);
+            *when = Instant::now();
+        }
+        let left = STAYS.checked_sub(when.elapsed()).filter(|left| !left.is_zero())?;
+        ui.ctx().request_repaint_after(left);
+        (!said.is_empty()).then(|| said.to_owned())
     }
 }
 
@@ -202,7 +231,7 @@ pub fn stage_ui(ui: &mut Ui, cx: &mut Cx<'_>, stage: &mut Stage) -> Vec<Wish> {
     let compared = cx.view.compared.clone();
     let shade = if ui.visuals().dark_mode { Shade::Dark } else { Shade::Light };
     let session = cx.session;
-    let evaluated = stage.evaluated(session).clone();
+    let evaluated = stage.evaluated(session);
     let source =
         Source { evaluated: &evaluated, compared: compared.as_deref(), look: Look::of(shade) };
     let of = (session.revision, stage.before);
@@ -224,6 +253,8 @@ pub fn stage_ui(ui: &mut Ui, cx: &mut Cx<'_>, stage: &mut Stage) -> Vec<Wish> {
         cover: stage.cover,
         timer: timer(ui, stage),
         spot: spot(ui, stage),
+        before: of.1,
+        told: stage.told(ui, &session.said),
     };
     stage.slide = Some(Arc::clone(&slide.page));
     if of.1 != stage.before {
@@ -264,7 +295,9 @@ fn audience(ui: &Ui, stage: &Stage, slide: Slide) {
             (keys.cloned().collect::<Vec<_>>(), i.viewport().close_requested())
         });
         shared.closed |= closed;
-        if closed || !keys.is_empty() {
+        let held = ui.input(|i| i.key_down(Key::S) && i.modifiers.is_none());
+        let moved = std::mem::replace(&mut shared.spot, held) != held;
+        if closed || moved || !keys.is_empty() {
             shared.keys.extend(keys);
             ui.ctx().request_repaint_of(ViewportId::ROOT);
         }
@@ -297,30 +330,62 @@ fn slide_ui(ui: &mut Ui, rect: Rect, slide: &Slide) {
     if let Some(spot) = slide.spot {
         spotlight_ui(ui, rect, spot);
     }
+    if slide.cover.is_none() {
+        told_ui(ui, rect, slide);
+    }
     if let Some(timer) = &slide.timer {
         let scale = rect.width() / 1280.0;
-        let tokens = widgets::tokens(ui);
-        let font = theme::bold(34.0 * scale);
-        let text = painter.layout_no_wrap(timer.clone(), font, tokens.on_primary);
-        let room = text.size() + vec2(28.0, 12.0) * scale;
-        let centre = rect.center_bottom() - vec2(0.0, room.y / 2.0 + 10.0 * scale);
-        let chip = Rect::from_center_size(centre, room);
-        painter.rect_filled(chip, CornerRadius::same(12), tokens.primary);
-        painter.galley(chip.center() - text.size() / 2.0, text, tokens.on_primary);
+        let at = rect.center_bottom() - vec2(0.0, 36.0 * scale);
+        chip_ui(ui, rect, at, timer, 34.0 * scale);
     }
+}
+
+/// What has just happened, above the foot of the slide, and whether the slide is a look back; screen
+/// readers read both out.
+fn told_ui(ui: &mut Ui, rect: Rect, slide: &Slide) {
+    let scale = rect.width() / 1280.0;
+    if slide.before {
+        let at = rect.right_top() + vec2(-130.0, 48.0) * scale;
+        chip_ui(ui, rect, at, crate::text::stage::before(), 24.0 * scale);
+    }
+    let before = slide.before.then(crate::text::stage::before);
+    let told = slide.told.as_deref().or(before).unwrap_or_default();
+    if let Some(told) = &slide.told {
+        let at = rect.center_bottom() - vec2(0.0, 92.0 * scale);
+        chip_ui(ui, rect, at, told, 20.0 * scale);
+    }
+    let id = ui.scope_id().with("told");
+    let heard = ui.interact(Rect::from_min_size(rect.min, vec2(1.0, 1.0)), id, Sense::hover());
+    heard.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, told));
+    ui.ctx().accesskit_node_builder(id, |node| node.set_live(egui::accesskit::Live::Polite));
+}
+
+/// A short text on a dark ground, centred.
+fn chip_ui(ui: &Ui, rect: Rect, centre: Pos2, text: &str, points: f32) {
+    let painter = ui.painter_at(rect);
+    let tokens = widgets::tokens(ui);
+    let room = rect.width() * 0.8;
+    let text = painter.layout(text.to_owned(), theme::bold(points), tokens.on_primary, room);
+    let chip = Rect::from_center_size(centre, text.size() + vec2(0.8, 0.36) * points);
+    painter.rect_filled(chip, CornerRadius::same(12), tokens.primary);
+    painter.galley(chip.center() - text.size() / 2.0, text, tokens.on_primary);
 }
 
 /// What is left of the timer.
 fn timer(ui: &Ui, stage: &Stage) -> Option<String> {
     let ends = stage.ends?;
-    let left = ends.saturating_duration_since(Instant::now()).as_secs();
-    ui.ctx().request_repaint_after(Duration::from_millis(250));
+    let left = ends.saturating_duration_since(Instant::now());
+    if !left.is_zero() {
+        ui.ctx().request_repaint_after(Duration::from_millis(250));
+    }
+    let left = left.as_secs();
     Some(format!("{:02}:{:02}", left / 60, left % 60))
 }
 
 /// Where the spotlight is while S is held, in shares of the slide's rectangle.
 fn spot(ui: &Ui, stage: &Stage) -> Option<(f32, f32)> {
-    if !ui.input(|i| i.key_down(Key::S) && i.modifiers.is_none()) {
+    let there = stage.shared.lock().is_ok_and(|shared| shared.spot);
+    if !there && !ui.input(|i| i.key_down(Key::S) && i.modifiers.is_none()) {
         return None;
     }
     ui.ctx().request_repaint();
@@ -373,10 +438,15 @@ fn drag_ui(ui: &mut Ui, cx: &mut Cx<'_>, stage: &mut Stage, page: &Page, rect: R
     if ui.input(|i| i.pointer.primary_released()) {
         stage.carried = None;
         let from = cx.session.plan().get(id).map(|t| t.platform.clone());
-        if let Some((platform, _)) = lane.filter(|(platform, _)| from.as_ref() != Some(*platform))
-            && let Some(action) = lift::drop_action(cx.session, &item, platform, None)
-        {
-            cx.push(Intent::Act(action));
+        if let Some((platform, _)) = lane.filter(|(platform, _)| from.as_ref() != Some(*platform)) {
+            let refused = |pack: &Pack| {
+                let platform = pack.platform(platform)?;
+                Some(lift::refused(cx.session, &item, platform))
+            };
+            match lift::drop_action(cx.session, &item, platform, None) {
+                Some(action) => cx.push(Intent::Act(action)),
+                None => cx.out.extend(refused(cx.session.pack()).map(Intent::Say)),
+            }
         }
     }
 }

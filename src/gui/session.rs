@@ -44,6 +44,8 @@ pub struct Session {
     /// The plan's file, once it has one.
     pub file: Option<PathBuf>,
     selection: BTreeSet<TouchpointId>,
+    /// Where each touchpoint stands in the plan.
+    places: HashMap<TouchpointId, usize>,
     /// The card that shall get the keyboard in the next frame.
     pub wants_focus: Option<TouchpointId>,
     /// What has just happened, in words; read out by screen readers.
@@ -58,7 +60,9 @@ impl Session {
         let potential = Potential::new(&engine);
         let evaluation = Evaluation::new(&engine, &potential, &plan);
         let plan = Arc::new(plan);
+        let places = places(&plan);
         Self {
+            places,
             engine,
             potential,
             history: History::new(Arc::clone(&plan)),
@@ -78,6 +82,13 @@ impl Session {
     #[must_use]
     pub fn plan(&self) -> &Arc<Plan> {
         self.history.now()
+    }
+
+    /// The touchpoint with this id, found at once on a plan of any size.
+    #[must_use]
+    pub fn get(&self, id: TouchpointId) -> Option<&Touchpoint> {
+        let place = self.places.get(&id)?;
+        self.plan().touchpoints.get(*place).map(AsRef::as_ref)
     }
 
     /// The pack in use.
@@ -138,7 +149,8 @@ impl Session {
         let plan = Arc::clone(self.plan());
         self.evaluation = Evaluation::new(&self.engine, &self.potential, &plan);
         self.dirty = !Arc::ptr_eq(&plan, &self.saved) && plan != self.saved;
-        self.selection.retain(|id| plan.position(*id).is_some());
+        self.places = places(&plan);
+        self.selection.retain(|id| self.places.contains_key(id));
     }
 
     /// Does an action as one undoable step, and says so.
@@ -319,10 +331,11 @@ impl Session {
         kinds.iter().all(|kind| self.pack().hosts(platform, kind))
     }
 
-    /// The kinds of these touchpoints.
+    /// The kinds of these touchpoints, each once.
     #[must_use]
     pub fn kinds_of(&self, ids: &[TouchpointId]) -> Vec<KindId> {
-        ids.iter().filter_map(|id| self.plan().get(*id)).map(|t| t.kind.clone()).collect()
+        let kinds = ids.iter().filter_map(|id| self.get(*id)).map(|t| &t.kind);
+        kinds.collect::<BTreeSet<_>>().into_iter().cloned().collect()
     }
 
     /// The lane that lies next in a direction and hosts all of these kinds.
@@ -372,6 +385,10 @@ impl Session {
             }
         }
     }
+}
+
+fn places(plan: &Plan) -> HashMap<TouchpointId, usize> {
+    plan.touchpoints.iter().enumerate().map(|(place, t)| (t.id, place)).collect()
 }
 
 /// The card that stands where the removed ones stood: the next of the lane, else the one before,

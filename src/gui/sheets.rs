@@ -1,15 +1,17 @@
 //! Windows of the workshop: the scenes of the presentation, exports, what an import has read, the
 //! tour.
 
-use egui::{ComboBox, Grid, ScrollArea, Ui, vec2};
+use egui::{ComboBox, Grid, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::fields::{Shape, field_ui};
+use super::overlay::take_keyboard;
 use super::theme::{self, size};
 use super::view::{Cx, Field, Intent, Overlay, SceneEdit};
 use super::widgets;
 use crate::export::deck;
 use crate::export::format::{Format, Options, View};
 use crate::export::look::Shade;
+use crate::export::png::WIDEST;
 use crate::model::import::{Fate, Import, Row};
 use crate::model::pack::Pack;
 use crate::model::plan::{KindId, PlatformId};
@@ -20,7 +22,9 @@ use crate::text::{self, import as told, window as words};
 pub fn scenes_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let scenes = cx.session.plan().stage();
     ui.horizontal_wrapped(|ui| {
-        if ui.button(words::add_text()).clicked() {
+        let add_text = ui.button(words::add_text());
+        take_keyboard(cx, &add_text);
+        if add_text.clicked() {
             let new = Scene { title: words::new_scene().to_owned(), ..Scene::of(Show::Text) };
             cx.push(Intent::Scenes(SceneEdit::Add(new)));
         }
@@ -32,7 +36,14 @@ pub fn scenes_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(4.0);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         for place in 0..scenes.len() {
-            scene_ui(ui, cx, &scenes, place);
+            // By what it shows, and not by its place: the keyboard stays with a scene that moves.
+            let like = |scene: &&Scene| {
+                scenes.get(place).is_some_and(|s| (s.show, &s.title) == (scene.show, &scene.title))
+            };
+            let nth = scenes.iter().take(place).filter(like).count();
+            let of = scenes.get(place).map(|scene| (scene.show, scene.title.clone(), nth));
+            let builder = UiBuilder::new().scope_id(egui::Id::unique(("scene", of)));
+            ui.scope_builder(builder, |ui| scene_ui(ui, cx, &scenes, place));
         }
     });
 }
@@ -97,7 +108,9 @@ pub fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, dark: &mut bool, width: &mut u32)
     ];
     for (format, label) in formats {
         let button = egui::Button::new(label).min_size(vec2(ui.available_width(), size::ROW));
-        if ui.add(button).clicked() {
+        let button = ui.add(button);
+        take_keyboard(cx, &button);
+        if button.clicked() {
             run(cx, format, View::Board);
         }
     }
@@ -122,7 +135,7 @@ pub fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, dark: &mut bool, width: &mut u32)
     ui.checkbox(dark, words::export_dark());
     ui.horizontal(|ui| {
         let label = ui.label(words::export_width());
-        let value = egui::DragValue::new(width).range(320..=16_384).suffix(" px");
+        let value = egui::DragValue::new(width).range(320..=WIDEST).suffix(words::pixels());
         ui.add(value).labelled_by(label.id);
     });
     open
@@ -154,7 +167,7 @@ fn scene_pictures_ui(ui: &mut Ui, cx: &mut Cx<'_>, run: &mut dyn FnMut(&mut Cx<'
 pub fn import_ui(ui: &mut Ui, cx: &mut Cx<'_>, import: &mut Import) -> bool {
     let mut open = true;
     let pack = std::sync::Arc::clone(cx.session.pack());
-    let ready = import.touchpoints().len();
+    let ready = import.rows.iter().filter(|row| matches!(row.fate, Fate::Ready(_))).count();
     widgets::soft(ui, &told::summary(import));
     ui.add_space(4.0);
     let rows: Vec<usize> = (0..import.rows.len())
@@ -183,11 +196,14 @@ pub fn import_ui(ui: &mut Ui, cx: &mut Cx<'_>, import: &mut Import) -> bool {
     ui.add_space(6.0);
     ui.horizontal(|ui| {
         let place = egui::Button::new(words::place_import(ready));
-        if ui.add_enabled(ready > 0, place).clicked() {
+        let place = ui.add_enabled(ready > 0, place);
+        if place.clicked() {
             cx.push(Intent::PlaceImport(import.touchpoints()));
             open = false;
         }
-        if ui.button(words::cancel()).clicked() {
+        let cancel = ui.button(words::cancel());
+        take_keyboard(cx, if ready > 0 { &place } else { &cancel });
+        if cancel.clicked() {
             open = false;
         }
     });
@@ -265,9 +281,7 @@ pub fn tour_ui(ui: &mut Ui, cx: &mut Cx<'_>, step: usize) -> bool {
         let last = step + 1 == steps.len();
         let next = if last { words::tour_done() } else { words::tour_next() };
         let button = ui.button(next);
-        if ui.memory(|m| m.focused().is_none()) {
-            button.request_focus();
-        }
+        take_keyboard(cx, &button);
         if button.clicked() {
             if last {
                 open = false;

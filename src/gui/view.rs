@@ -153,8 +153,6 @@ pub enum Overlay {
         path: String,
         /// Whether to save there, or to open it.
         save: bool,
-        /// What was wrong with the last try.
-        error: String,
     },
     /// A file that would be replaced: the user is asked.
     Replace {
@@ -235,6 +233,12 @@ pub struct View {
     pub lift: Option<Lift>,
     /// The widget that had the keyboard before an overlay opened.
     pub came_from: Option<Id>,
+    /// Whether what lies above the window has just opened, and wants the keyboard.
+    pub wants_keyboard: bool,
+    /// Whether a text field had the keyboard at the end of the last frame.
+    pub typing: bool,
+    /// What is wrong with rule packs of the user's folder, a line each.
+    pub bad_packs: Vec<String>,
     /// Whether the palette's search field had the keyboard in the last frame.
     pub searching: bool,
     /// What is being typed.

@@ -141,7 +141,12 @@ words! {
     work_recovered,
     not_saved,
     plan_files,
-    packs_folder,
+    packs_unsound,
+    close,
+    pixels,
+    closes_after_export,
+    not_on_stage,
+    no_step,
 }
 
 // Parts of sentences.

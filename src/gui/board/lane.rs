@@ -102,7 +102,7 @@ fn preview_ui(
     let width = ui.available_width();
     let (places, chips_height) = wrap_chips(&chips, width - 18.0);
     let staying = matches!(item, Item::Cards(ids)
-        if ids.iter().all(|id| cx.session.plan().get(*id).is_some_and(|t| t.platform == platform.id)));
+        if ids.iter().all(|id| cx.session.get(*id).is_some_and(|t| t.platform == platform.id)));
     let title = match (staying, preview.verdicts.is_empty()) {
         (true, _) => words::stays_here(),
         (false, true) => words::moves_here(),

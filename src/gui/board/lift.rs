@@ -63,7 +63,7 @@ pub fn preview(session: &Session, item: &Item, platform: &PlatformId) -> Option<
         }
         Item::Cards(ids) => match ids.as_slice() {
             [only] => {
-                let card = session.plan().get(*only)?;
+                let card = session.get(*only)?;
                 let pair = engine.pair(&card.kind, platform)?;
                 (Placement { pair, have: engine.set_of(&card.conditions) }, ConditionSet::EMPTY)
             }

@@ -14,7 +14,7 @@ impl App {
     pub(in crate::gui) fn present_ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let Some(mut stage) = self.stage.take() else { return };
-        let mut out = Vec::new();
+        let mut out = std::mem::take(self.waiting());
         let mut cx = Cx {
             session: &self.session,
             view: &mut self.view,
@@ -22,6 +22,7 @@ impl App {
             out: &mut out,
         };
         let wishes = super::stage_ui(ui, &mut cx, &mut stage);
+        overlay::overlay_ui(ui, &mut cx);
         let answer = overlay::ask_ui(ui, &mut cx);
         self.stage = Some(stage);
         self.carry_out(&ctx, out);
@@ -44,6 +45,9 @@ impl App {
 
     /// Begins the presentation, or goes on where it was left.
     pub(in crate::gui) fn present(&mut self, ctx: &Context) {
+        if !self.commit_draft() {
+            return;
+        }
         self.view.overlay = None;
         let shown = |scene: &Scene| !scene.hidden;
         if !self.session.plan().stage().iter().any(shown) {

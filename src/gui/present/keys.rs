@@ -5,11 +5,12 @@ use std::time::{Duration, Instant};
 use egui::{Key, Modifiers, Ui, ViewportCommand};
 
 use super::{Cover, Stage, Wish};
+use crate::gui::command::Command;
 use crate::gui::view::{Cx, Intent};
 use crate::model::scene::{Scene, Show};
 use crate::text::window as words;
 
-/// The keys of the stage: arrows, space, pages, digits, B, W, T, X, and Escape.
+/// The keys of the stage: arrows, space, pages, Home, End and digits; B, W, X, P, T, + and F; Escape.
 pub fn follow(
     ui: &Ui,
     cx: &mut Cx<'_>,
@@ -18,39 +19,23 @@ pub fn follow(
     phases: usize,
 ) -> Vec<Wish> {
     let mut wishes = Vec::new();
-    if ui.ctx().text_edit_focused() {
+    // A question is answered first.
+    let asked = cx.view.pending.is_some() || cx.view.overlay.is_some();
+    if asked || ui.ctx().text_edit_focused() {
         return wishes;
     }
     let hit = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
     let any = |keys: &[Key]| keys.iter().any(|key| hit(*key));
-    if any(&[Key::ArrowRight, Key::ArrowDown, Key::Space, Key::PageDown, Key::Enter]) {
+    // Where a button has the keyboard, these press it.
+    let presses = ui.memory(|memory| memory.focused().is_some());
+    if any(&[Key::ArrowRight, Key::ArrowDown, Key::PageDown])
+        || !presses && any(&[Key::Space, Key::Enter])
+    {
         forward(stage, scenes, phases);
     }
+    places(ui, stage, scenes);
     if any(&[Key::ArrowLeft, Key::ArrowUp, Key::PageUp, Key::Backspace]) {
         back(stage, scenes, phases);
-    }
-    let digits = [
-        Key::Num1,
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-        Key::Num7,
-        Key::Num8,
-        Key::Num9,
-        Key::Num0,
-    ];
-    for (place, key) in digits.into_iter().enumerate() {
-        if hit(key) && place < scenes.len() {
-            jump(stage, place);
-        }
-    }
-    if hit(Key::Home) {
-        jump(stage, 0);
-    }
-    if hit(Key::End) {
-        jump(stage, scenes.len().saturating_sub(1));
     }
     for (key, cover) in [(Key::B, Cover::Black), (Key::W, Cover::White)] {
         if hit(key) {
@@ -58,7 +43,7 @@ pub fn follow(
         }
     }
     timer_keys(ui, stage);
-    wishes.extend(change_keys(ui, stage));
+    wishes.extend(change_keys(ui, cx, stage));
     if hit(Key::P) {
         stage.audience = if stage.audience.is_some() { None } else { Some(2) };
         ui.ctx().send_viewport_cmd(ViewportCommand::Fullscreen(stage.audience.is_none()));
@@ -73,16 +58,55 @@ pub fn follow(
     wishes
 }
 
-/// X flips between before and after the last change; undo and redo work as on the board.
-fn change_keys(ui: &Ui, stage: &mut Stage) -> Option<Wish> {
+/// Digits, Home and End go to a scene.
+fn places(ui: &Ui, stage: &mut Stage, scenes: &[Scene]) {
+    const DIGITS: [Key; 10] = [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
+        Key::Num0,
+    ];
+    let hit = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    for (place, key) in DIGITS.into_iter().enumerate() {
+        if hit(key) && place < scenes.len() {
+            jump(stage, place);
+        }
+    }
+    if hit(Key::Home) {
+        jump(stage, 0);
+    }
+    if hit(Key::End) {
+        jump(stage, scenes.len().saturating_sub(1));
+    }
+}
+
+/// X flips between before and after the last change; undo, redo and save work as on the board.
+fn change_keys(ui: &Ui, cx: &mut Cx<'_>, stage: &mut Stage) -> Option<Wish> {
     let hit = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
     if hit(Modifiers::NONE, Key::X) {
-        stage.before = !stage.before;
+        if stage.before || cx.session.before().is_some() {
+            stage.before = !stage.before;
+        } else {
+            cx.push(Intent::Say(words::no_step().to_owned()));
+        }
+    }
+    // The shifted one first: a key without Shift is also hit by one with it.
+    if hit(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || hit(Modifiers::COMMAND, Key::Y) {
+        return Some(Wish::Redo);
     }
     if hit(Modifiers::COMMAND, Key::Z) {
         return Some(Wish::Undo);
     }
-    hit(Modifiers::COMMAND, Key::Y).then_some(Wish::Redo)
+    if hit(Modifiers::COMMAND, Key::S) {
+        cx.push(Intent::Run(Command::Save));
+    }
+    None
 }
 
 fn timer_keys(ui: &Ui, stage: &mut Stage) {

@@ -418,3 +418,9 @@ pub fn cannot_open(name: &str) -> String {
 pub fn saved_to(path: &str) -> String {
     say!("window-saved_to", path = path)
 }
+
+/// Where packs of one's own go.
+#[must_use]
+pub fn packs_folder(folder: &str) -> String {
+    say!("window-packs_folder", folder = folder)
+}
