@@ -2,9 +2,9 @@
 //! columns by how open they are, and see what each will teach the brand, and why.
 //!
 //! ```text
-//!   files ──► store ──► Plan, Pack ──► model::engine ──► Evaluation ──► text ──► cli, gui
-//!     ▲                   ▲                                                        │
-//!     └────── save ───────┴───────────────── Action ◄──────────────────────────────┘
+//!   files ──► store ──► Plan, Pack ──► model::engine ──► Evaluation ──► text ──► export ──► cli, gui
+//!     ▲                   ▲                                                                    │
+//!     └────── save ───────┴───────────────── Action ◄──────────────────────────────────────────┘
 //! ```
 //!
 //! Imports point down only: `model ← store ← text ← export ← cli, gui ← main`. The model knows no files and

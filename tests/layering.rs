@@ -2,7 +2,7 @@
 //! threads or window. This reads `src/` as text, so it sees what is behind every feature.
 //!
 //! ```text
-//!   model ← store ← text ← cli ← gui        gui takes from cli only `cli::start`
+//!   model ← store ← text ← export ← cli, gui        gui takes from cli only `cli::start`
 //! ```
 
 use std::fs;

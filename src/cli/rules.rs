@@ -52,6 +52,17 @@ pub fn show(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
         }
     }
 
+    yields(pack, out)?;
+    things(pack, out)?;
+    writeln!(out, "\n{}", text::cli::sources())?;
+    for source in &pack.sources {
+        writeln!(out, "  {}: {} {}", source.id, source.title, source.address)?;
+    }
+    Ok(())
+}
+
+/// What each kind can see.
+fn yields(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\n{}", text::cli::yields())?;
     for rule in &pack.yields {
         let kinds: Vec<&str> = rule.kinds.iter().map(KindId::as_str).collect();
@@ -63,7 +74,11 @@ pub fn show(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "    {line}")?;
         grounds_lines(pack, &rule.grounds, out)?;
     }
+    Ok(())
+}
 
+/// What there is: platforms, kinds, switches.
+fn things(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\n{}", text::cli::platforms())?;
     for platform in &pack.platforms {
         let named = named(platform.id.as_str(), &platform.name);
@@ -86,11 +101,6 @@ pub fn show(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\n{}", text::html::switches())?;
     for condition in &pack.conditions {
         writeln!(out, "  {}", named(condition.id.as_str(), &condition.name))?;
-    }
-
-    writeln!(out, "\n{}", text::cli::sources())?;
-    for source in &pack.sources {
-        writeln!(out, "  {}: {} {}", source.id, source.title, source.address)?;
     }
     Ok(())
 }

@@ -251,9 +251,7 @@ fn words(run: &Run) -> Vec<Word<'_>> {
         let next = chars.peek().copied();
         let breaks = match next {
             None => true,
-            Some(next) => {
-                (c == ' ' && next != ' ') || wide(c) && !closes(next) || !wide(c) && wide(next)
-            }
+            Some(next) => (c == ' ' && next != ' ') || (wide(c) || wide(next)) && !closes(next),
         };
         if breaks && !(c == ' ' && next.is_some_and(|n| n == ' ')) {
             push(&mut text, sign);
@@ -278,13 +276,13 @@ fn unseen(c: char) -> bool {
 }
 
 /// Whether lines may break after a character.
-fn wide(c: char) -> bool {
+pub(super) fn wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
 }
 
 /// Marks that do not begin a line.
 fn closes(c: char) -> bool {
-    matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '”' | '’' | '》' | ' ')
+    "，。、；：？！）”’》】」』…· ".contains(c)
 }
 
 fn flush(

@@ -81,7 +81,10 @@ impl Run {
     /// Regular text.
     #[must_use]
     pub fn new(text: impl Into<String>, size: f32, colour: Colour) -> Self {
-        Self { text: text.into(), size, bold: false, colour, sign: None, strike: false }
+        // One line everywhere: a line end within a run would break it in some programs only.
+        let ends = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+        let text = text.into().replace(ends, " ");
+        Self { text, size, bold: false, colour, sign: None, strike: false }
     }
 
     /// Bold text.

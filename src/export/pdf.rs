@@ -14,7 +14,7 @@ use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule, Stroke as PdfStroke};
 use krilla::surface::Surface;
 use krilla::tagging::{
-    ArtifactType, ContentTag, Identifier, Node, SpanTag, TableHeaderScope, Tag, TagGroup, TagTree,
+    ArtifactType, ContentTag, Node, SpanTag, TableHeaderScope, Tag, TagGroup, TagTree,
 };
 use krilla::text::{Font as PdfFont, GlyphId, KrillaGlyph};
 use krilla::{Data, Document, SerializeSettings};
@@ -23,6 +23,7 @@ use super::fonts::{self, Font};
 use super::layout::{self, Mark, Part, Stroke};
 use super::look::Colour;
 use super::page::{Deck, Level, Page, Rect};
+use crate::text::explain;
 
 /// Both fonts, once for a document.
 struct Fonts {
@@ -66,7 +67,8 @@ pub fn write(deck: &Deck) -> Result<Vec<u8>, String> {
             .language(deck.language.to_owned())
             .creator(crate::text::product().to_owned()),
     );
-    document.finish().map_err(|error| format!("{error:?}"))
+    let refused = |_| crate::text::export::not_written("PDF");
+    document.finish().map_err(refused)
 }
 
 fn page_out(page: &Page, fonts: &Fonts, surface: &mut Surface<'_>, section: &mut TagGroup) {
@@ -78,13 +80,12 @@ fn page_out(page: &Page, fonts: &Fonts, surface: &mut Surface<'_>, section: &mut
                 ground(surface, |surface| marks_out(&marks, fonts, surface));
             }
             Part::Paragraph(level, marks) => {
-                let id = content(surface, |surface| marks_out(&marks, fonts, surface));
                 let mut group = match level {
                     Level::Title => heading(1),
                     Level::Heading => heading(2),
                     Level::Text => TagGroup::new(Tag::P),
                 };
-                group.push(id);
+                paragraph(&marks, fonts, surface, &mut group);
                 section.push(group);
             }
             Part::Figure(says, marks) => {
@@ -114,24 +115,60 @@ fn ground(surface: &mut Surface<'_>, draw: impl FnOnce(&mut Surface<'_>)) {
     surface.end_tagged();
 }
 
-fn content(surface: &mut Surface<'_>, draw: impl FnOnce(&mut Surface<'_>)) -> Identifier {
-    let id = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
-    draw(surface);
-    surface.end_tagged();
-    id
+/// A paragraph: its signs say what they stand for, and words stay apart at the ends of lines.
+fn paragraph(marks: &[Mark], fonts: &Fonts, surface: &mut Surface<'_>, group: &mut TagGroup) {
+    for (index, mark) in marks.iter().enumerate() {
+        let says = match mark {
+            Mark::Sign { sign, .. } => format!("{} ", explain::sign(*sign)),
+            _ => String::new(),
+        };
+        let span = match says.as_str() {
+            "" => SpanTag::empty(),
+            says => SpanTag { actual_text: Some(says), ..SpanTag::empty() },
+        };
+        let id = surface.start_tagged(ContentTag::Span(span));
+        match (mark, marks.get(index + 1)) {
+            (Mark::Text { text, y, .. }, Some(next)) if apart(text, *y, next) => {
+                let text = format!("{text} ");
+                mark_out(&with_text(mark, text), fonts, surface);
+            }
+            _ => mark_out(mark, fonts, surface),
+        }
+        surface.end_tagged();
+        group.push(id);
+    }
+}
+
+/// Whether a space has been left out between a text and the next line. Chinese has none.
+fn apart(text: &str, line: f32, next: &Mark) -> bool {
+    let (below, first) = match next {
+        Mark::Text { y, text, .. } => (*y > line + 0.5, text.chars().next()),
+        Mark::Sign { y, .. } => (*y > line + 0.5, None),
+        _ => (false, None),
+    };
+    let chinese = |c: Option<char>| c.is_some_and(layout::wide);
+    below && !text.ends_with(' ') && !(chinese(text.chars().next_back()) && chinese(first))
+}
+
+fn with_text(mark: &Mark, with: String) -> Mark {
+    match mark.clone() {
+        Mark::Text { x, y, width, size, bold, colour, strike, .. } => {
+            Mark::Text { x, y, width, size, bold, colour, text: with, strike }
+        }
+        other => other,
+    }
 }
 
 fn table(rows: &[Vec<Vec<Mark>>], fonts: &Fonts, surface: &mut Surface<'_>) -> Node {
     let mut table = TagGroup::new(Tag::Table);
-    for (number, row) in rows.iter().enumerate() {
+    for row in rows {
         let mut line = TagGroup::new(Tag::TR);
         for (column, cell) in row.iter().enumerate() {
-            let mut group = match (number, column) {
-                (0, _) => TagGroup::new(Tag::TH(TableHeaderScope::Column)),
-                (_, 0) => TagGroup::new(Tag::TH(TableHeaderScope::Row)),
+            let mut group = match column {
+                0 => TagGroup::new(Tag::TH(TableHeaderScope::Row)),
                 _ => TagGroup::new(Tag::TD),
             };
-            group.push(content(surface, |surface| marks_out(cell, fonts, surface)));
+            paragraph(cell, fonts, surface, &mut group);
             line.push(group);
         }
         table.push(line);
@@ -305,6 +342,7 @@ fn picture(bytes: &[u8], rect: Rect, surface: &mut Surface<'_>) {
     let data = || Data::from(bytes.to_vec());
     let image = match super::svg::media_type(bytes) {
         "image/jpeg" => Image::from_jpeg(data(), true).ok(),
+        "image/png" => Image::from_png(data(), true).ok(),
         _ => super::png::fitted(bytes, rect, 3.0).map(|pixmap| {
             let plain =
                 pixmap.pixels().iter().map(resvg::tiny_skia::PremultipliedColorU8::demultiply);

@@ -15,6 +15,8 @@ use super::page::{Page, Rect};
 
 /// The widest picture that is drawn, in pixels.
 pub const WIDEST: u32 = 16_384;
+/// The most pixels of a picture: they take 4 bytes each in memory.
+const MOST_PIXELS: u64 = 200_000_000;
 
 /// Draws a page, `width` pixels wide.
 ///
@@ -35,6 +37,9 @@ pub fn draw(page: &Page, width: u32) -> Option<Pixmap> {
     let scale = width as f32 / page.width;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page's height")]
     let height = (page.height * scale).round().max(1.0) as u32;
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return None;
+    }
     let mut pixmap = Pixmap::new(width, height)?;
     pixmap.fill(Color::from_rgba8(page.ground.r, page.ground.g, page.ground.b, 255));
     let to_pixels = Transform::from_scale(scale, scale);

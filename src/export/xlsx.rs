@@ -153,6 +153,9 @@ impl<'w> Table<'w> {
             sheet.set_column_width(column, *width)?;
             last_column = column;
         }
+        // The button of the filter takes a piece of the head.
+        let lines = heads.iter().map(|(head, width)| lines_of(head, width - 3.0)).max();
+        sheet.set_row_height(0, 15.0 * f64::from(lines.unwrap_or(1)) + 3.0)?;
         let widths = heads.iter().map(|(_, width)| *width).collect();
         Ok(Self { sheet, formats, row: 1, last_column, widths })
     }

@@ -89,7 +89,7 @@ impl App {
         let packs = library.entries().iter();
         let packs = packs.map(|e| (e.pack.id.clone(), e.pack.name.clone())).collect();
         let bad_packs = library.errors.iter().flat_map(text::findings::file_error).collect();
-        let view = View { orphans, packs, bad_packs, ..View::default() };
+        let view = View { bad_packs, orphans, packs, ..View::default() };
         let keeper = folders.recovery.as_deref().and_then(Keeper::new);
         let (kept, title) = (session.revision, String::new());
         let out = Vec::new();

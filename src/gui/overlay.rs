@@ -1,6 +1,8 @@
 //! What lies above the window: the command palette, the help sheet, the path field, what is wrong
 //! with a file. None stops the work below; only the question about unsaved changes does.
 
+use std::sync::Arc;
+
 use egui::{
     Align2, Key, Modal, Modifiers, Role, ScrollArea, TextEdit, Ui, WidgetInfo, Window, vec2,
 };
@@ -15,6 +17,12 @@ use super::{fields, menus, sheets};
 use crate::export::deck;
 use crate::export::look::Shade;
 use crate::export::page::Page;
+use crate::gui::view::Pictures;
+use crate::model::evaluated::Evaluated;
+use crate::model::scene::{Scene, Show};
+use crate::store::packs::Library;
+use crate::store::{examples, plan_file};
+use crate::text::lang;
 use crate::text::window as words;
 
 /// The answer to the question about unsaved changes.
@@ -225,14 +233,15 @@ fn help_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &mut String) {
     take_keyboard(cx, &response);
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, words::find_help()));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let about = |(h, t): &(&str, &str)| answers(&format!("{h} {t}"), query);
-        let shown: Vec<(&str, &str)> = words::guide().into_iter().filter(about).collect();
-        let pictures = pictures(ui, cx, query);
-        for (index, (head, text)) in shown.into_iter().enumerate() {
+        let pictures = pictures(ui, cx);
+        for (index, (head, text)) in words::guide().into_iter().enumerate() {
+            if !answers(&format!("{head} {text}"), query) {
+                continue;
+            }
             ui.add_space(6.0);
             widgets::heading(ui, head);
             widgets::soft(ui, text);
-            if let Some(page) = pictures.get(index) {
+            for page in pictures.iter().filter(|(part, _)| *part == index).map(|(_, page)| page) {
                 picture_ui(ui, page);
             }
         }
@@ -272,16 +281,31 @@ fn help_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &mut String) {
     });
 }
 
-/// Pictures for the first parts of the guide, drawn from the plan as it is: the board, and its
-/// coverage. A search has none.
-fn pictures(ui: &Ui, cx: &Cx<'_>, query: &str) -> Vec<Page> {
-    if !query.trim().is_empty() {
-        return Vec::new();
+/// Pictures for the guide, drawn from the first example, each with the part that it belongs to: the
+/// board for how to place, coverage for why, a scene for how to present. They are made once.
+fn pictures(ui: &Ui, cx: &mut Cx<'_>) -> Arc<Pictures> {
+    const PARTS: [usize; 3] = [0, 3, 5];
+    let dark = ui.visuals().dark_mode;
+    let made = (lang::current(), dark);
+    if let Some((of, pictures)) = &cx.view.pictures
+        && *of == made
+    {
+        return Arc::clone(pictures);
     }
-    let shade = if ui.visuals().dark_mode { Shade::Dark } else { Shade::Light };
-    let evaluated = cx.session.evaluated();
-    let source = deck::Source::new(&evaluated, shade);
-    vec![deck::board::page(&source), deck::chart_page(&source)]
+    let shade = if dark { Shade::Dark } else { Shade::Light };
+    let example = examples::ALL.first().and_then(|(_, text)| {
+        let (plan, pack) = plan_file::parse(text, &Library::embedded(), None).ok()?;
+        Some(Evaluated::new(plan, &pack))
+    });
+    let pages = example.map(|evaluated| {
+        let source = deck::Source::new(&evaluated, shade);
+        let scene = deck::page(&source, &Scene::of(Show::Tiers), (2, 10), usize::MAX);
+        [deck::board::page(&source), deck::chart_page(&source), scene]
+    });
+    let pictures: Pictures = PARTS.into_iter().zip(pages.into_iter().flatten()).collect();
+    let pictures = Arc::new(pictures);
+    cx.view.pictures = Some((made, Arc::clone(&pictures)));
+    pictures
 }
 
 fn picture_ui(ui: &mut Ui, page: &Page) {

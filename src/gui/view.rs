@@ -10,6 +10,7 @@ use egui::{Id, Rect};
 use super::command::Command;
 use super::session::Session;
 use crate::export::format::{Format, Options};
+use crate::export::page::Page;
 use crate::model::action::Action;
 use crate::model::compare::Comparison;
 use crate::model::import::Import;
@@ -224,9 +225,14 @@ pub struct CardRect {
     pub rect: Rect,
 }
 
+/// Pictures of the guide, each with the place of the part that it belongs to.
+pub type Pictures = Vec<(usize, Page)>;
+
 /// What the window shows apart from the plan.
 #[derive(Default)]
 pub struct View {
+    /// The guide's pictures, and the language and darkness that they were made for.
+    pub pictures: Option<((Lang, bool), Arc<Pictures>)>,
     /// What is searched in the palette.
     pub search: String,
     /// What is in the air.

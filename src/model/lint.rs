@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::finding::{Finding, Noun, Problem, unknown, unknown_called};
 use super::pack::{Ceiling, Kind, MAX_CONDITIONS, Pack, Text, Tier};
-use super::plan::{Plan, Touchpoint};
+use super::plan::{ConditionId, KindId, Plan, PlatformId, Touchpoint};
 
 /// Everything that is wrong with `plan` when read with `pack`.
 #[must_use]
@@ -225,7 +225,7 @@ impl PackLint<'_> {
             self.once(
                 &format!("{at}.hosts"),
                 Noun::Platform,
-                kind.hosts.iter().map(|h| h.as_str()),
+                kind.hosts.iter().map(PlatformId::as_str),
             );
             self.kind_ceilings(&at, kind);
         }
@@ -304,9 +304,9 @@ impl PackLint<'_> {
             if before == self.findings.len() && !reaches {
                 self.push(at.clone(), Problem::RuleReachesNothing(rule.id.clone()));
             }
-            self.once(&format!("{at}.kinds"), Noun::Kind, rule.kinds.iter().map(|k| k.as_str()));
-            self.once(&format!("{at}.on"), Noun::Platform, rule.on.iter().map(|p| p.as_str()));
-            let needs = rule.needs.iter().map(|c| c.as_str());
+            self.once(&format!("{at}.kinds"), Noun::Kind, rule.kinds.iter().map(KindId::as_str));
+            self.once(&format!("{at}.on"), Noun::Platform, rule.on.iter().map(PlatformId::as_str));
+            let needs = rule.needs.iter().map(ConditionId::as_str);
             self.once(&format!("{at}.needs"), Noun::Condition, needs);
         }
     }

@@ -55,7 +55,7 @@ pub fn looks_like_pack(text: &str) -> bool {
 /// Whether a file's fields are those of a pack.
 pub(super) fn is_pack(record: &Record<'_>) -> bool {
     let has = |field: &&str| record.get(field).is_some();
-    ["yields", "tiers", "kinds", "platforms"].iter().any(|f| has(&f)) && !is_plan(record)
+    ["yields", "tiers", "kinds", "platforms"].iter().any(has) && !is_plan(record)
 }
 
 /// Whether a file's fields are those of a plan.

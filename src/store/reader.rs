@@ -209,8 +209,8 @@ impl<'a> Reader<'a> {
         name: &'static str,
         known: &[&'static str],
     ) -> Record<'n> {
-        let none = || Record { fields: Vec::new(), broken: true, at: node.at.clone() };
-        self.record(node, name, known).unwrap_or_else(none)
+        let empty = || Record { fields: Vec::new(), broken: true, at: node.at.clone() };
+        self.record(node, name, known).unwrap_or_else(empty)
     }
 
     /// Notes that a field is missing from a record.
@@ -221,12 +221,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Notes what is wrong with the name of a field, where the name stands.
-    fn find_name(&mut self, node: &Node<'_>, name: &Cow<'_, str>, problem: Problem) {
-        let place = match name {
-            // The name is a slice of the text.
-            Cow::Borrowed(name) => self.line_and_column(self.offset(name)),
-            Cow::Owned(_) => None,
-        };
+    fn find_name(&mut self, node: &Node<'_>, name: &str, problem: Problem) {
+        // A name with escapes is not a slice of the text, and has no place of its own.
+        let written = self.text.as_bytes().as_ptr_range().contains(&name.as_ptr());
+        let place = if written { self.line_and_column(self.offset(name)) } else { None };
         self.findings.push(Finding { at: node.at.clone(), place, problem });
     }
 

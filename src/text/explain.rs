@@ -7,6 +7,7 @@ use crate::model::engine::{ConditionSet, Decider, Engine, Placement, Verdict};
 use crate::model::moves::{Deed, Gain, Kept, Move};
 use crate::model::pack::{Ceiling, Confidence, Grounds, Kind, Pack, Platform, Tier};
 use crate::model::plan::{Goal, Grain, Plan, Touchpoint};
+use crate::model::sign::Sign;
 
 words! {
     "explain":
@@ -103,6 +104,20 @@ pub fn verdict_sign(verdict: Verdict) -> &'static str {
         None if verdict == Verdict::Unstated => state_sign(State::Unstated),
         None if matches!(verdict, Verdict::Withheld { .. }) => state_sign(State::Withheld),
         None => "·",
+    }
+}
+
+/// What a sign stands for.
+#[must_use]
+pub fn sign(sign: Sign) -> &'static str {
+    match sign {
+        Sign::Person => about_a_person(),
+        Sign::Total => in_total(),
+        Sign::Locked => locked(),
+        Sign::Available => available(),
+        Sign::Withheld => withheld(),
+        Sign::Unstated => unstated(),
+        Sign::NotSensed => not_sensed(),
     }
 }
 

@@ -32,6 +32,12 @@ pub fn no_format(file: &str, endings: &[&str]) -> String {
     say!("export-no_format", file = file, endings = super::or_list(endings))
 }
 
+/// A format's own writer has refused; a fault of the program.
+#[must_use]
+pub fn not_written(format: &str) -> String {
+    say!("export-not_written", format = format)
+}
+
 /// A picture would be wider than any is drawn, in pixels.
 #[must_use]
 pub fn too_wide(most: u32) -> String {

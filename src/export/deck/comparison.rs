@@ -36,18 +36,19 @@ pub fn comparison(source: &Source<'_>, page: &mut Page) {
 /// What is different, as a table of two columns.
 fn changes(source: &Source<'_>, compared: &Comparison, rect: Rect) -> Table {
     let look = source.look;
-    let none = || words::none().to_owned();
-    let rows: Vec<(&str, String)> = lines(compared)
-        .into_iter()
-        .map(|(head, lines)| (head, if lines.is_empty() { none() } else { text::parts(&lines) }))
-        .collect();
+    let all = lines(compared).into_iter().filter(|(_, lines)| !lines.is_empty());
+    let mut rows: Vec<(&str, String)> =
+        all.map(|(head, lines)| (head, text::parts(&lines))).collect();
+    if rows.is_empty() {
+        rows.push((words::changed(), words::none().to_owned()));
+    }
     let count = f32::from(u8::try_from(rows.len().max(1)).unwrap_or(u8::MAX));
-    let row = (rect.h / count).min(64.0);
+    let row = (rect.h / count).min(84.0);
     let cell = |text: &str, bold: bool, colour| {
         // As much of it as the row holds.
-        let mut most = 240;
+        let mut most = 420;
         loop {
-            let run = Run { bold, ..Run::new(words::cut(text, most), 15.0, colour) };
+            let run = Run { bold, ..Run::new(words::cut(text, most), 17.0, colour) };
             let paragraph = Paragraph::of(vec![run]).aligned(Align::Left);
             let room = if bold { 158.0 } else { rect.w - 182.0 };
             if most < 20 || height_of(std::slice::from_ref(&paragraph), room) <= row - 2.0 {

@@ -1,6 +1,6 @@
 //! The scenes that show tiers, board and coverage.
 
-use super::{BODY, MARGIN, SUBTITLE, Source, TITLE, board, chart, head};
+use super::{BODY, MARGIN, SMALL, SUBTITLE, Source, TITLE, board, chart, head};
 use crate::export::fonts;
 use crate::export::layout::height_of;
 use crate::export::page::{
@@ -137,7 +137,11 @@ fn outlets<'a>(
     found.into_iter().map(|(_, run, ceiling)| (run, ceiling)).collect()
 }
 
-/// One tier: its platforms, what it lets out and why, and the plan's touchpoints there.
+/// Draws a column at a scale; gives how much there was no room for.
+type Draw = fn(&Source<'_>, Tier, Rect, f32, &mut Vec<Item>) -> usize;
+
+/// One tier: its platforms, what it lets out and why, and the plan's touchpoints there; as large as
+/// there is room for all of it.
 pub fn tier(source: &Source<'_>, tier: Tier, page: &mut Page) {
     let look = source.look;
     let pack = source.evaluated.engine.pack();
@@ -147,40 +151,76 @@ pub fn tier(source: &Source<'_>, tier: Tier, page: &mut Page) {
     let top = head(source, page, heading, means);
     let all = room(top);
     let half = (all.w - 32.0) / 2.0;
-    platforms(source, tier, Rect::new(all.x, all.y, half, all.h), page);
-    let (x, mut y) = (all.x + half + 32.0, all.y);
-    for (run, ceiling) in outlets(source, tier, None) {
-        let because = ceiling.map_or_else(String::new, |c| text::of(&c.grounds.because).to_owned());
-        let mut paragraphs = vec![Paragraph::of(vec![Run { bold: true, ..run }])];
-        if !because.is_empty() {
-            let soft = Run::new(because, 17.0, look.get("soft"));
-            paragraphs.push(Paragraph::of(vec![soft]).after(1.0));
+    let left = Rect::new(all.x, all.y, half, all.h);
+    let right = Rect::new(all.x + half + 32.0, all.y, half, all.h);
+    let columns: [(Draw, Rect); 2] = [(platforms, left), (reasons, right)];
+    for (draw, rect) in columns {
+        let mut items = Vec::new();
+        for scale in [1.15, 1.0, 0.9, 0.8, 0.7, 0.6] {
+            items.clear();
+            if draw(source, tier, rect, scale, &mut items) == 0 {
+                break;
+            }
         }
-        let height = height_of(&paragraphs, half - 18.0) + 4.0;
-        if y + height > all.bottom() {
-            break;
-        }
-        let bar = Rect::new(x, y + 2.0, 4.0, height - 4.0);
-        page.items.push(Item::Shape(Shape::filled(bar, accent, 2.0)));
-        page.items.push(shape(Rect::new(x + 18.0, y, half - 18.0, height), paragraphs));
-        y += height + 12.0;
+        page.items.extend(items);
     }
 }
 
-/// The platforms of a tier with their notes and the plan's touchpoints on them.
-fn platforms(source: &Source<'_>, tier: Tier, rect: Rect, page: &mut Page) {
+/// What a tier lets out, and why; gives how many insights there was no room for.
+fn reasons(
+    source: &Source<'_>,
+    tier: Tier,
+    rect: Rect,
+    scale: f32,
+    items: &mut Vec<Item>,
+) -> usize {
+    let look = source.look;
+    let (accent, _) = look.tier(tier);
+    let outlets = outlets(source, tier, None);
+    let count = outlets.len();
+    let mut y = rect.y;
+    for (index, (run, ceiling)) in outlets.into_iter().enumerate() {
+        let because = ceiling.map_or("", |c| text::of(&c.grounds.because));
+        let size = run.size * scale;
+        let mut paragraphs = vec![Paragraph::of(vec![Run { bold: true, size, ..run }])];
+        if !because.is_empty() {
+            let soft = Run::new(because, 17.0 * scale, look.get("soft"));
+            paragraphs.push(Paragraph::of(vec![soft]).after(1.0));
+        }
+        let height = height_of(&paragraphs, rect.w - 18.0) + 4.0;
+        if y + height > rect.bottom() {
+            return more(source, (rect.x + 18.0, y), count - index, items);
+        }
+        let bar = Rect::new(rect.x, y + 2.0, 4.0, height - 4.0);
+        items.push(Item::Shape(Shape::filled(bar, accent, 2.0)));
+        items.push(shape(Rect::new(rect.x + 18.0, y, rect.w - 18.0, height), paragraphs));
+        y += height + 12.0 * scale;
+    }
+    0
+}
+
+/// The platforms of a tier with their notes and the plan's touchpoints on them; gives how many there
+/// was no room for.
+fn platforms(
+    source: &Source<'_>,
+    tier: Tier,
+    rect: Rect,
+    scale: f32,
+    items: &mut Vec<Item>,
+) -> usize {
     let look = source.look;
     let pack = source.evaluated.engine.pack();
     let mut y = rect.y;
-    for platform in pack.platforms_in(tier) {
+    let count = pack.platforms_in(tier).count();
+    for (index, platform) in pack.platforms_in(tier).enumerate() {
         let name = vec![
-            Run::bold(text::of(&platform.name), 24.0, look.get("ink")),
-            Run::new(format!("  {}", text::beside(&platform.name)), 19.0, look.get("soft")),
+            Run::bold(text::of(&platform.name), 24.0 * scale, look.get("ink")),
+            Run::new(format!("  {}", text::beside(&platform.name)), 19.0 * scale, look.get("soft")),
         ];
         let mut paragraphs = vec![Paragraph::of(name).level(Level::Heading)];
         let note = text::of(&platform.note);
         if !note.is_empty() {
-            let note = Run::new(note, 17.0, look.get("soft"));
+            let note = Run::new(note, 17.0 * scale, look.get("soft"));
             paragraphs.push(Paragraph::of(vec![note]).after(2.0));
         }
         let placed: Vec<String> = source
@@ -190,20 +230,28 @@ fn platforms(source: &Source<'_>, tier: Tier, rect: Rect, page: &mut Page) {
             .map(|t| words::cut(explain::name(pack, t), 48))
             .collect();
         if !placed.is_empty() {
-            let placed =
-                Run::bold(words::cut(&text::listed(&placed), 260), 18.0, look.get("accent"));
-            paragraphs.push(Paragraph::of(vec![placed]).after(5.0));
+            let placed = words::cut(&text::listed(&placed), 260);
+            let placed = Run::bold(placed, 18.0 * scale, look.get("accent"));
+            paragraphs.push(Paragraph::of(vec![placed]).after(5.0 * scale));
         }
-        let height = height_of(&paragraphs, rect.w - 32.0) + 20.0;
+        let height = height_of(&paragraphs, rect.w - 32.0) + 20.0 * scale;
         if y + height > rect.bottom() + 1.0 {
-            break;
+            return more(source, (rect.x + 16.0, y), count - index, items);
         }
         let mut lane = Shape::filled(Rect::new(rect.x, y, rect.w, height), look.get("panel"), 10.0);
         lane.line = Some((look.get("line"), 1.0));
-        (lane.paragraphs, lane.pad) = (paragraphs, (16.0, 10.0));
-        page.items.push(Item::Shape(lane));
-        y += height + 10.0;
+        (lane.paragraphs, lane.pad) = (paragraphs, (16.0, 10.0 * scale));
+        items.push(Item::Shape(lane));
+        y += height + 10.0 * scale;
     }
+    0
+}
+
+/// Says how many more there are than there is room for.
+fn more(source: &Source<'_>, (x, y): (f32, f32), count: usize, items: &mut Vec<Item>) -> usize {
+    let more = Run::new(words::and_more(count), SMALL, source.look.get("faint"));
+    items.push(shape(Rect::new(x, y - 4.0, 400.0, 24.0), vec![Paragraph::of(vec![more])]));
+    count
 }
 
 /// The phases of a plan in the order in which they first come; `None` for none, last.
@@ -280,7 +328,7 @@ pub fn coverage(source: &Source<'_>, page: &mut Page) {
         let deed = explain::deed(&evaluated.engine, &evaluated.plan, best.deed);
         let promise = explain::promise(&evaluated.engine, &evaluated.plan, best);
         let runs = vec![
-            Run::bold(format!("{}  ", words::cut(&deed, 90)), BODY, look.get("semi")),
+            Run::bold(format!("{}  ", words::cut(&deed, 140)), BODY, look.get("semi")),
             Run::new(words::cut(&promise, 150), BODY, look.get("ink")),
         ];
         let y = rect.bottom() + 18.0;

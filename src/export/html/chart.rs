@@ -22,7 +22,7 @@ const GAP: usize = 3;
 /// The side of a sign.
 const SIGN: usize = 11;
 /// The width of a letter, if it is a wide one: a name that fits so is written on its piece.
-const LETTER: usize = 7;
+const LETTER: usize = 6;
 
 /// Writes the chart and the table.
 pub(super) fn write(out: &mut Out, evaluated: &Evaluated) {

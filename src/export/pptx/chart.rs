@@ -56,6 +56,13 @@ fn space(voice: Voice, chart: &Chart) -> String {
     for (order, (column, key)) in series(chart).enumerate() {
         all.push_str(&one(voice, chart, order, column, key));
     }
+    // A chart that is too narrow for a legend has keys without names.
+    let named = chart.keys.iter().any(|key| !key.name.is_empty());
+    let legend = if named {
+        format!(r#"<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{small}</c:legend>"#)
+    } else {
+        String::new()
+    };
     format!(
         r#"<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"
         xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -65,7 +72,7 @@ fn space(voice: Voice, chart: &Chart) -> String {
         <c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>
         {all}<c:gapWidth val="47"/><c:overlap val="100"/><c:axId val="111111111"/>
         <c:axId val="222222222"/></c:barChart>{axes}</c:plotArea>
-        <c:legend><c:legendPos val="b"/><c:overlay val="0"/>{small}</c:legend>
+        {legend}
         <c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>
         <c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{normal}
         <c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>"#
@@ -103,21 +110,27 @@ fn axes(chart: &Chart, letters: &str) -> String {
 
 /// One series: a state, and how many pieces of each bar are in it. A label of 0 is not shown.
 fn one(voice: Voice, chart: &Chart, order: usize, column: char, key: &Key) -> String {
+    // Pieces of one colour stand apart.
+    let edge = r#"<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>"#;
     let (name, fill) = (state(key), fill(Some(key.fill)));
     let labels = letters(voice, chart.size * SMALL, key.ink);
     let (bars, last) = (chart.bars.len(), chart.bars.len() + 1);
     let mut names = String::new();
     let mut counts = String::new();
+    let mut told = String::new();
     for (place, bar) in chart.bars.iter().enumerate() {
         names.push_str(&point(place, &category(bar)));
         counts.push_str(&point(place, &count(bar, key.state).to_string()));
+        if !key.name.is_empty() && count(bar, key.state) > 0 {
+            told.push_str(&label(voice, chart, bar, (place, key)));
+        }
     }
     format!(
         r#"<c:ser><c:idx val="{order}"/><c:order val="{order}"/>
         <c:tx><c:strRef><c:f>Sheet1!${column}$1</c:f><c:strCache><c:ptCount val="1"/>
         <c:pt idx="0"><c:v>{name}</c:v></c:pt></c:strCache></c:strRef></c:tx>
-        <c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>
-        <c:dLbls><c:numFmt formatCode="0;;;" sourceLinked="0"/>
+        <c:spPr>{fill}<a:ln w="19050">{edge}</a:ln></c:spPr><c:invertIfNegative val="0"/>
+        <c:dLbls>{told}<c:numFmt formatCode="0;;;" sourceLinked="0"/>
         <c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{labels}<c:dLblPos val="ctr"/>
         <c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>
         <c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>
@@ -126,6 +139,21 @@ fn one(voice: Voice, chart: &Chart, order: usize, column: char, key: &Key) -> St
         <c:val><c:numRef><c:f>Sheet1!${column}$2:${column}${last}</c:f><c:numCache>
         <c:formatCode>General</c:formatCode><c:ptCount val="{bars}"/>{counts}</c:numCache>
         </c:numRef></c:val></c:ser>"#
+    )
+}
+
+/// The label of a piece: the insights that it stands for.
+fn label(voice: Voice, chart: &Chart, bar: &Bar, (place, key): (usize, &Key)) -> String {
+    let pieces = bar.pieces.iter().filter(|piece| piece.state == key.state);
+    let names: Vec<&str> = pieces.map(|piece| piece.name.as_str()).collect();
+    let (language, size) = (voice.language, voice.scale.size(chart.size * SMALL));
+    let (fill, text) = (fill(Some(key.ink)), escape(&crate::text::listed(&names)));
+    format!(
+        r#"<c:dLbl><c:idx val="{place}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r>
+        <a:rPr lang="{language}" sz="{size}" b="0">{fill}{FONTS}</a:rPr><a:t>{text}</a:t></a:r>
+        </a:p></c:rich></c:tx><c:dLblPos val="ctr"/><c:showLegendKey val="0"/><c:showVal val="1"/>
+        <c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>
+        <c:showBubbleSize val="0"/></c:dLbl>"#
     )
 }
 

@@ -265,6 +265,6 @@ fn font(kind: &str) -> String {
         r#"<a:{kind}Font>
         <a:latin typeface="Arial" panose="020B0604020202020204" pitchFamily="34"/>
         <a:ea typeface="{FAMILY}" panose="020B0500000000000000" pitchFamily="34"/>
-        <a:cs typeface="Arial"/></a:{kind}Font>"#
+        <a:cs typeface="Arial"/><a:font script="Hans" typeface="Microsoft YaHei"/></a:{kind}Font>"#
     )
 }

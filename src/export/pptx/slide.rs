@@ -1,5 +1,7 @@
 //! Slides and their notes.
 
+use std::sync::Arc;
+
 use super::package::{Package, Relations};
 use super::text::{Voice, fill};
 use super::units::escape;
@@ -182,7 +184,8 @@ impl Slide<'_> {
             Stand::Top => "t",
             Stand::Middle => "ctr",
         };
-        let text = self.voice.paragraphs(&shape.paragraphs);
+        let voice = if shape.tag.is_some() { self.voice.snug() } else { self.voice };
+        let text = voice.paragraphs(&shape.paragraphs);
         format!(
             r#"<a:bodyPr wrap="square" lIns="{side}" tIns="{top}" rIns="{side}" bIns="{top}"
             rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>{text}"#
@@ -214,10 +217,18 @@ impl Slide<'_> {
     }
 
     fn picture(&mut self, picture: &Picture) -> String {
-        let Some(image) = image::Image::read(&picture.bytes) else {
-            return self.words(picture.rect, &picture.says);
+        // Not every program draws SVG: it becomes pixels.
+        let pixels = || {
+            let drawn = crate::export::png::fitted(&picture.bytes, picture.rect, 2.0)?;
+            Some(Arc::<[u8]>::from(drawn.encode_png().ok()?))
         };
-        let file = self.package.picture(&picture.bytes, image.ending);
+        let bytes = match image::Image::read(&picture.bytes) {
+            Some(_) => Some(Arc::clone(&picture.bytes)),
+            None => pixels(),
+        };
+        let read = bytes.and_then(|bytes| Some((image::Image::read(&bytes)?, bytes)));
+        let Some((image, bytes)) = read else { return self.words(picture.rect, &picture.says) };
+        let file = self.package.picture(&bytes, image.ending);
         let relation = self.relations.add("image", format!("../media/{file}"));
         let head = self.head("Picture", &picture.says);
         let place = self.voice.scale.place(image.fit(picture.rect));

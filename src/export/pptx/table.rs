@@ -28,7 +28,7 @@ pub(super) fn frame(voice: Voice, table: &Table, head: &str) -> Option<String> {
         <p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>
         </p:nvGraphicFramePr><p:xfrm>{place}</p:xfrm><a:graphic>
         <a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">
-        <a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>
+        <a:tbl><a:tblPr firstCol="1"/><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>
         </a:graphicData></a:graphic></p:graphicFrame>"#
     ))
 }

@@ -8,6 +8,9 @@ use crate::model::sign::Sign;
 /// The theme's fonts: whoever changes the theme's fonts changes the deck's.
 pub(super) const FONTS: &str = r#"<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>"#;
 
+/// The fonts of signs, in text of any language.
+const SIGN_FONTS: &str = r#"<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-lt"/>"#;
+
 /// The height of a line with signs, in sizes of its font.
 const SIGNED: f32 = 1.24;
 
@@ -18,12 +21,20 @@ pub(super) struct Voice {
     pub(super) scale: Scale,
     /// The language of its text, such as `en-GB`.
     pub(super) language: &'static str,
+    /// The size of its text as a share of what it is elsewhere.
+    share: f32,
 }
 
 impl Voice {
     /// The voice of a page.
     pub(super) fn of(page: &Page, code: &str) -> Self {
-        Self { scale: Scale::of(page), language: super::language(code) }
+        Self { scale: Scale::of(page), language: super::language(code), share: 1.0 }
+    }
+
+    /// The same with text a little smaller: fonts for Chinese differ from program to program, and
+    /// what a card holds is not to run out of it.
+    pub(super) fn snug(self) -> Self {
+        Self { share: if self.language == "en-GB" { 1.0 } else { 0.9 }, ..self }
     }
 
     /// The paragraphs of a shape; one at least, as the format wants it.
@@ -86,12 +97,14 @@ impl Voice {
             Some(sign) if run.text.is_empty() => sign.to_owned(),
             Some(sign) => format!("{sign}\u{a0}"),
         };
+        // Signs are in the font of Latin text, where they are as wide as they were measured.
+        let mut out = self.dressed(run, &sign, false, SIGN_FONTS);
         if !run.strike {
-            return self.letters(run, &(sign + &run.text), false);
+            out.push_str(&self.letters(run, &run.text, false));
+            return out;
         }
         let words = run.text.trim_end();
         let spaces = run.text.strip_prefix(words).unwrap_or_default();
-        let mut out = self.letters(run, &sign, false);
         out.push_str(&self.letters(run, words, true));
         out.push_str(&self.letters(run, spaces, false));
         out
@@ -99,18 +112,22 @@ impl Voice {
 
     /// Text of one look; nothing where there is none.
     fn letters(self, run: &Run, text: &str, strike: bool) -> String {
+        self.dressed(run, text, strike, FONTS)
+    }
+
+    fn dressed(self, run: &Run, text: &str, strike: bool, fonts: &str) -> String {
         if text.is_empty() {
             return String::new();
         }
         let language = self.language;
-        let size = self.scale.size(run.size);
+        let size = self.scale.size(run.size * self.share);
         let bold = if run.bold { r#" b="1""# } else { "" };
         let strike = if strike { r#" strike="sngStrike""# } else { "" };
         let fill = fill(Some(run.colour));
         let text = escape(text);
         format!(
             r#"<a:r><a:rPr lang="{language}" sz="{size}"{bold}{strike}>
-            {fill}{FONTS}</a:rPr><a:t>{text}</a:t></a:r>"#
+            {fill}{fonts}</a:rPr><a:t>{text}</a:t></a:r>"#
         )
     }
 }

@@ -22,7 +22,8 @@ pub(super) fn escape(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'.. => out.push(c),
+            '\t' | '\n' | '\r' => out.push(' '),
+            '\u{20}'..='\u{fffd}' | '\u{10000}'.. => out.push(c),
             _ => {}
         }
     }
