@@ -156,3 +156,11 @@ fn switching_the_language_switches_words_lists_and_pack() {
     assert_eq!(Lang::of_code("zh_TW.UTF-8"), Some(Lang::Zh));
     assert_eq!(Lang::of_code("fr_FR"), None);
 }
+
+#[test]
+fn latin_names_stand_apart_from_chinese_words() {
+    lang::set(Lang::Zh);
+    assert_eq!(text::and_list(&["微信", "QQ", "抖音"]), "微信、QQ 和抖音");
+    assert_eq!(window::release_to_remove("QR code"), "松开以移除 QR code");
+    assert_eq!(window::release_to_remove("旗舰店"), "松开以移除旗舰店");
+}

@@ -439,7 +439,7 @@ fn panels_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         panel.frame(side).show(ui, |ui| inspector::inspector_ui(ui, cx));
     }
     if cx.settings.evidence {
-        let height = (ui.available_height() * 0.32).clamp(228.0, 360.0);
+        let height = (ui.available_height() * 0.352).clamp(228.0, 400.0);
         let panel = Panel::bottom("evidence").default_size(height).size_range(150.0..=520.0);
         let frame = Frame::new().fill(tokens.bg).inner_margin(Margin::same(12));
         panel.frame(frame).show_separator_line(false).show(ui, |ui| evidence::evidence_ui(ui, cx));

@@ -8,6 +8,7 @@ use super::theme::{self, size};
 use super::view::{Cx, Field, Intent, Source};
 use super::{icons, menus, widgets};
 use crate::model::pack::Tier;
+use crate::text::lang::{self, Lang};
 use crate::text::{self, window as words};
 
 /// The bar on top: mark, title, whether it is saved, undo and redo, menus, rules.
@@ -24,8 +25,15 @@ pub fn top_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            // Menus and keys do the same; where there is room, nobody has to look for them.
+            let roomy = ui.ctx().content_rect().width() >= size::ROOMY;
             panels_ui(ui, cx);
             present_ui(ui, cx);
+            if roomy {
+                language_ui(ui, cx);
+                quick_ui(ui, cx, Command::Export, words::export());
+                quick_ui(ui, cx, Command::Compare, words::bar_compare());
+            }
             menus::packs_ui(ui, cx);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| menus::bar_ui(ui, cx));
         });
@@ -72,8 +80,28 @@ fn saved_ui(ui: &mut Ui, cx: &Cx<'_>) {
 fn present_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let tokens = widgets::tokens(ui);
     let text = egui::RichText::new(Command::Present.label()).color(tokens.on_primary);
-    if ui.add(egui::Button::new(text).fill(tokens.primary)).clicked() {
+    let icon = icons::image(icons::play(), size::ICON, tokens.on_primary);
+    if ui.add(egui::Button::image_and_text(icon, text).fill(tokens.primary)).clicked() {
         cx.push(Intent::Run(Command::Present));
+    }
+}
+
+fn quick_ui(ui: &mut Ui, cx: &mut Cx<'_>, command: Command, label: &str) {
+    if ui.button(label).clicked() {
+        cx.push(Intent::Run(command));
+    }
+}
+
+/// From one language to the other.
+fn language_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let other = match lang::current() {
+        Lang::En => Command::Chinese,
+        Lang::Zh => Command::English,
+    };
+    let button = ui.button(words::bar_language());
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, other.label()));
+    if button.on_hover_text(other.label()).clicked() {
+        cx.push(Intent::Run(other));
     }
 }
 

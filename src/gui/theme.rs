@@ -151,6 +151,8 @@ pub mod size {
     pub const CORNER: u8 = 8;
     /// Height of the bar on top.
     pub const TOP: f32 = 52.0;
+    /// A window this wide has room for more buttons in that bar.
+    pub const ROOMY: f32 = 1500.0;
     /// Height of the status line.
     pub const STATUS: f32 = 30.0;
     /// Height of buttons, fields and rows.

@@ -132,8 +132,7 @@ impl Bundle {
             Lang::Zh => langid!("zh-CN"),
         };
         let mut fluent = FluentBundle::new_concurrent(vec![id]);
-        // Marks around each value would end up in files and in what screen readers say.
-        fluent.set_use_isolating(false);
+        fluent.set_use_isolating(lang == Lang::Zh);
         // What cannot be read is left out, and a test finds it.
         let resource = FluentResource::try_new(lang.source().to_owned());
         fluent.add_resource_overriding(resource.unwrap_or_else(|(sound, _)| sound));
@@ -141,7 +140,7 @@ impl Bundle {
         for key in lang.keys() {
             let mut errors = Vec::new();
             let Some(pattern) = fluent.get_message(key).and_then(|m| m.value()) else { continue };
-            let text = fluent.format_pattern(pattern, None, &mut errors).into_owned();
+            let text = settled(&fluent.format_pattern(pattern, None, &mut errors));
             if errors.is_empty() {
                 fixed.insert(key, text);
             }
@@ -165,7 +164,32 @@ pub fn told(key: &'static str, args: &[(&'static str, FluentValue<'_>)]) -> Stri
         return key.to_owned();
     };
     let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
-    bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+    settled(&bundle.format_pattern(pattern, Some(&args), &mut Vec::new()))
+}
+
+/// A text without Fluent's marks around each value, which would end up in files and in what screen
+/// readers say.
+fn settled(text: &str) -> String {
+    spaced(text.split(['\u{2068}', '\u{2069}']))
+}
+
+/// Parts of a text, joined. Where Latin letters or digits meet a Chinese character, a space goes
+/// between them, as Chinese typography has it.
+pub(super) fn spaced<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    let mut out = String::new();
+    for part in parts {
+        let ends = out.chars().last().zip(part.chars().next());
+        if ends.is_some_and(|(a, b)| meet(a, b) || meet(b, a)) {
+            out.push(' ');
+        }
+        out.push_str(part);
+    }
+    out
+}
+
+/// Whether one is Chinese and the other is Latin.
+fn meet(one: char, other: char) -> bool {
+    matches!(one, '\u{3400}'..='\u{9fff}') && other.is_ascii_alphanumeric()
 }
 
 /// `say!("key", name = value)`: a text with arguments, by key.

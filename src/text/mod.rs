@@ -79,7 +79,7 @@ fn joined<S: AsRef<str>>(items: &[S], last: &str) -> String {
         [only] => only.as_ref().to_owned(),
         [first @ .., end] => {
             let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{}{last}{}", first.join(list_comma()), end.as_ref())
+            lang::spaced([&first.join(list_comma()), last, end.as_ref()])
         }
     }
 }
