@@ -2,6 +2,7 @@
 
 use super::coverage::{GoalState, State};
 use super::engine::Verdict;
+use super::pack::Pack;
 use super::plan::{Goal, Grain};
 
 /// A shape that tells a state without colour.
@@ -69,5 +70,38 @@ impl From<Verdict> for Sign {
             (None, Verdict::Unstated) => Self::Unstated,
             (None, _) => Self::NotSensed,
         }
+    }
+}
+
+/// What a card shows of what its touchpoint yields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Signs, each with the index of its insight: what comes, then what is one step away, then one
+    /// of what does not come, which is enough to say so.
+    pub signs: Vec<(Sign, usize)>,
+    /// How many more do not come.
+    pub more: usize,
+}
+
+impl Shown {
+    /// Chooses from the verdicts on a touchpoint. Of what does not come, goals are told first.
+    #[must_use]
+    pub fn of(pack: &Pack, goals: &[Goal], verdicts: &[Verdict]) -> Self {
+        let mut signs: Vec<(Sign, usize)> = Vec::new();
+        let mut rest: Vec<(Sign, usize)> = Vec::new();
+        for (insight, verdict) in verdicts.iter().enumerate() {
+            match Sign::from(*verdict) {
+                sign @ (Sign::Person | Sign::Total | Sign::Locked) => signs.push((sign, insight)),
+                sign @ (Sign::Withheld | Sign::Unstated) => rest.push((sign, insight)),
+                Sign::Available | Sign::NotSensed => {}
+            }
+        }
+        let wanted = |index: usize| {
+            pack.insights.get(index).is_some_and(|i| goals.iter().any(|g| g.insight == i.id))
+        };
+        signs.sort_unstable();
+        rest.sort_by_key(|(_, insight)| (!wanted(*insight), *insight));
+        signs.extend(rest.first());
+        Self { signs, more: rest.len().saturating_sub(1) }
     }
 }

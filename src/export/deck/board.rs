@@ -4,11 +4,10 @@ use super::Source;
 use crate::export::layout::height_of;
 use crate::export::look::{Colour, Look};
 use crate::export::page::{Item, Level, Page, Paragraph, Rect, Run, Shape, Tag, WIDTH};
-use crate::model::coverage::State;
 use crate::model::engine::Verdict;
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::{Platform, Tier};
-use crate::model::sign::Sign;
+use crate::model::sign::{Shown, Sign};
 use crate::text::{self, explain, stage as words};
 
 /// The sizes of a board: everything grows with one number; and the most cards that a lane shows.
@@ -249,42 +248,25 @@ pub fn card(evaluated: &Evaluated, place: usize, look: &Look, scale: f32) -> Vec
     vec![name, Paragraph::of(chips).after(scale * 2.0)]
 }
 
-/// What verdicts say, as words with signs: what comes, then what is one step away, then one of what
-/// does not come.
+/// What verdicts say, as words with signs.
 fn chips(evaluated: &Evaluated, verdicts: &[Verdict], look: &Look, size: f32) -> Vec<Run> {
     let pack = evaluated.engine.pack();
-    let mut found: Vec<(State, usize)> = verdicts
-        .iter()
-        .enumerate()
-        .filter_map(|(index, verdict)| {
-            let state = match (State::of(*verdict), verdict) {
-                (Some(state), _) => state,
-                (None, Verdict::Withheld { .. }) => State::Withheld,
-                (None, Verdict::Unstated) => State::Unstated,
-                (None, _) => return None,
-            };
-            Some((state, index))
-        })
-        .collect();
-    found.sort_by_key(|(state, index)| (std::cmp::Reverse(*state), *index));
-    let coming = found.iter().filter(|(state, _)| *state >= State::Locked).count();
-    found.truncate(coming + 1);
     let name = |index: usize| pack.insights.get(index).map_or("", |i| text::of(&i.name));
-    found
-        .into_iter()
-        .map(|(state, index)| {
+    let shown = Shown::of(pack, &evaluated.plan.goals, verdicts).signs.into_iter();
+    shown
+        .map(|(sign, index)| {
             // Names do not break, and stand apart from each other.
             let word = format!("{}   ", name(index).replace(' ', "\u{a0}"));
-            Run::new(word, size, ink(state, look)).signed(Sign::from(state))
+            Run::new(word, size, ink(sign, look)).signed(sign)
         })
         .collect()
 }
 
-fn ink(state: State, look: &Look) -> Colour {
-    match state {
-        State::Individual => look.get("chip_person_ink"),
-        State::Aggregate => look.get("chip_total_ink"),
-        State::Locked => look.get("chip_locked_ink"),
+fn ink(sign: Sign, look: &Look) -> Colour {
+    match sign {
+        Sign::Person => look.get("chip_person_ink"),
+        Sign::Total => look.get("chip_total_ink"),
+        Sign::Locked => look.get("chip_locked_ink"),
         _ => look.get("chip_none_ink"),
     }
 }

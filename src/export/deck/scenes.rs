@@ -283,13 +283,13 @@ pub fn journey(source: &Source<'_>, shown: usize, page: &mut Page) {
         evaluated.plan.touchpoints.get(place).is_some_and(|t| come.contains(&t.phase))
     };
     let all = room(top - 6.0);
-    let left = Rect::new(MARGIN - 24.0, all.y, 800.0, all.h + 10.0);
+    let left = Rect::new(MARGIN, all.y, 768.0, all.h + 10.0);
     board::fitted(source, left, &placed, &mut page.items);
     let mut plan = evaluated.plan.clone();
     plan.touchpoints.retain(|t| come.contains(&t.phase));
     let now = Evaluated::new(plan, evaluated.engine.pack());
     let x = left.right() + 28.0;
-    let side = Rect::new(x, all.y + 20.0, WIDTH - x - 48.0, 250.0);
+    let side = Rect::new(x, all.y + 20.0, WIDTH - x - MARGIN, 250.0);
     let (reached, count) = now.evaluation.reached();
     page.items.push(Item::Chart(bars_only(chart(source, &now, side, 17.0))));
     let (before, number, after) = words::reaches(reached, count);

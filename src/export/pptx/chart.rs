@@ -83,7 +83,7 @@ fn space(voice: Voice, chart: &Chart) -> String {
 fn letters(voice: Voice, size: f32, colour: Colour) -> String {
     let (language, size, fill) = (voice.language, voice.scale.size(size), fill(Some(colour)));
     format!(
-        r#"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="0">
+        r#"<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="0">
         {fill}{FONTS}</a:defRPr></a:pPr><a:endParaRPr lang="{language}"/></a:p></c:txPr>"#
     )
 }
@@ -149,7 +149,7 @@ fn label(voice: Voice, chart: &Chart, bar: &Bar, (place, key): (usize, &Key)) ->
     let (language, size) = (voice.language, voice.scale.size(chart.size * SMALL));
     let (fill, text) = (fill(Some(key.ink)), escape(&crate::text::listed(&names)));
     format!(
-        r#"<c:dLbl><c:idx val="{place}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r>
+        r#"<c:dLbl><c:idx val="{place}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:r>
         <a:rPr lang="{language}" sz="{size}" b="0">{fill}{FONTS}</a:rPr><a:t>{text}</a:t></a:r>
         </a:p></c:rich></c:tx><c:dLblPos val="ctr"/><c:showLegendKey val="0"/><c:showVal val="1"/>
         <c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>

@@ -8,9 +8,10 @@ use egui::{CornerRadius, Margin, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBui
 
 use super::theme::{self, size};
 use super::view::{Cx, Intent, Source};
-use super::widgets::{self, Sign};
+use super::widgets;
 use crate::model::coverage::State;
 use crate::model::pack::Tier;
+use crate::model::sign::Shown;
 use crate::text::{self, explain, window as words};
 
 mod card;
@@ -201,36 +202,15 @@ fn chips_of(
     verdicts: &[crate::model::engine::Verdict],
 ) -> (Vec<widgets::Chip>, Vec<usize>) {
     let pack = cx.session.pack();
-    let mut shown: Vec<(Sign, usize)> = Vec::new();
-    let mut rest: Vec<(bool, usize, Sign)> = Vec::new();
-    for (insight, verdict) in verdicts.iter().enumerate() {
-        let sign = Sign::from(*verdict);
-        match sign {
-            Sign::Person | Sign::Total | Sign::Locked => shown.push((sign, insight)),
-            Sign::Withheld | Sign::Unstated => {
-                let wanted = pack
-                    .insights
-                    .get(insight)
-                    .is_some_and(|i| cx.session.plan().goals.iter().any(|g| g.insight == i.id));
-                rest.push((!wanted, insight, sign));
-            }
-            Sign::Available | Sign::NotSensed => {}
-        }
-    }
-    shown.sort_by_key(|(sign, insight)| (*sign != Sign::Person, *sign != Sign::Total, *insight));
-    rest.sort_by_key(|(unwanted, insight, _)| (*unwanted, *insight));
-    // One chip of what does not come is enough to say so; the others are in its hover text.
-    if let Some((_, insight, sign)) = rest.first() {
-        shown.push((*sign, *insight));
-    }
+    let shown = Shown::of(pack, &cx.session.plan().goals, verdicts);
     let named = |insight: usize| pack.insights.get(insight).map_or("", |i| text::of(&i.name));
-    let mut chips: Vec<widgets::Chip> = shown
+    let (mut chips, mut insights): (Vec<_>, Vec<_>) = shown
+        .signs
         .iter()
-        .map(|(sign, insight)| widgets::Chip::new(ui, *sign, named(*insight)))
-        .collect();
-    let mut insights: Vec<usize> = shown.iter().map(|(_, insight)| *insight).collect();
-    if rest.len() > 1 {
-        chips.push(widgets::Chip::bare(ui, &format!("+{}", rest.len() - 1)));
+        .map(|(sign, insight)| (widgets::Chip::new(ui, *sign, named(*insight)), *insight))
+        .unzip();
+    if shown.more > 0 {
+        chips.push(widgets::Chip::bare(ui, &format!("+{}", shown.more)));
         insights.push(usize::MAX);
     }
     (chips, insights)
