@@ -15,7 +15,7 @@ cli-platform = Platform
 cli-coverage = Coverage by tier
 cli-goals = Goals
 cli-moves = Best next moves
-cli-rules = rules
+cli-rules = Rules
 cli-facts_of = facts as of
 cli-nothing_placed = Nothing is placed yet.
 cli-no_goals = No goals are set.
@@ -162,6 +162,8 @@ app-touchpoints = { $count ->
     [one] 1 touchpoint
    *[other] { $count } touchpoints
 }
+app-labelled = { $label }: { $says }
+app-aside = { $text } ({ $aside })
 app-quoted = “{ $text }”
 
 # Why a verdict is what it is
@@ -195,6 +197,7 @@ explain-meets = { $count ->
     [one] meets the goal { $goals }
    *[other] meets the goals { $goals }
 }
+explain-name_on = { $name } ({ $platform })
 explain-instead = Lead people from there to { $name }.
 explain-no_price = No touchpoint of this plan yields it about a person.
 explain-stays_out = { $insight } on { $platforms }

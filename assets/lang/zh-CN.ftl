@@ -159,6 +159,8 @@ app-list_comma = 、
 app-semicolon = ；
 app-space = {""}
 app-touchpoints = { $count } 个触点
+app-labelled = { $label }：{ $says }
+app-aside = { $text }（{ $aside }）
 app-quoted = “{ $text }”
 
 # 结论的理由
@@ -189,6 +191,7 @@ explain-place = 在{ $platform }放置“{ $kind }”
 explain-place_with = 在{ $platform }放置“{ $kind }”，并开启{ $switches }
 explain-gain = {"+"} { $tier }：{ $names }（{ $state }）
 explain-meets = 达成目标{ $goals }
+explain-name_on = { $name }（{ $platform }）
 explain-instead = 可将用户引流至“{ $name }”。
 explain-no_price = 本方案没有触点能获得精确到个人的此项数据。
 explain-stays_out = { $platforms }的“{ $insight }”

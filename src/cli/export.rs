@@ -132,7 +132,7 @@ fn print(compared: &Comparison, out: &mut impl Write) -> io::Result<()> {
     let rules = [&compared.before, &compared.after].map(|e| e.engine.pack());
     if rules[0] != rules[1] {
         let names = rules.map(|pack| clean(text::of(&pack.name)));
-        writeln!(out, "{}: {}", text::cli::rules(), names.join(" → "))?;
+        writeln!(out, "{}", text::labelled(text::cli::rules(), &names.join(" → ")))?;
     }
     if compared.is_same() {
         writeln!(out, "{}", stage::same())?;
@@ -152,7 +152,8 @@ fn print(compared: &Comparison, out: &mut impl Write) -> io::Result<()> {
         };
         let pack = compared.after.engine.pack();
         let name = explain::tier(pack, tier);
-        writeln!(out, "  {name}: {} → {}", reached(&compared.before), reached(&compared.after))?;
+        let turn = format!("{} → {}", reached(&compared.before), reached(&compared.after));
+        writeln!(out, "  {}", text::labelled(name, &turn))?;
     }
     Ok(())
 }

@@ -371,7 +371,7 @@ fn check(library: &mut Library, files: &[PathBuf], out: &mut impl Write) -> Resu
         match found {
             Ok(()) => {
                 let name = text::findings::clean(&file.display().to_string());
-                writeln!(out, "{name}: {}", text::cli::sound())?;
+                writeln!(out, "{}", text::labelled(&name, text::cli::sound()))?;
             }
             Err(error) => lines.extend(told(library, &error)),
         }

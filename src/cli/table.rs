@@ -9,6 +9,7 @@ use crate::model::coverage::{GoalState, State};
 use crate::model::engine::Verdict;
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::Tier;
+use crate::model::sign::Sign;
 use crate::text::{self, explain, findings::clean};
 
 /// The width of a table where there is no terminal to ask, in columns.
@@ -171,8 +172,7 @@ pub fn print(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
     let pack = engine.pack();
     let title = if plan.title.trim().is_empty() { text::untitled() } else { &plan.title };
     writeln!(out, "{}", pen.ink(Ink::Bold, fit(title, pen.width).trim_end()))?;
-    let (rules, facts) = (text::cli::rules(), text::cli::facts_of());
-    let about = format!("{rules}: {}, {facts} {}", text::of(&pack.name), pack.facts_as_of);
+    let about = text::stage::foot(pack);
     writeln!(out, "{}\n", pen.ink(Ink::Faint, fit(&about, pen.width).trim_end()))?;
     verdict_table(evaluated, &pen, out)?;
 
@@ -180,7 +180,7 @@ pub fn print(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
     for tier in Tier::ALL {
         let states = evaluation.tiers.row(tier.index());
         let signs: Vec<String> =
-            states.iter().map(|s| pen.ink(state_ink(*s), explain::state_sign(*s))).collect();
+            states.iter().map(|s| pen.ink(state_ink(*s), Sign::from(*s).character())).collect();
         writeln!(out, "  {} {}", signs.join(""), fit(explain::tier(pack, tier), 20).trim_end())?;
         write!(out, "{}", wrap(&explain::covered(pack, states), 4, pen.width))?;
     }
@@ -190,14 +190,15 @@ pub fn print(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "  {}", text::cli::no_goals())?;
     }
     for (goal, state) in plan.goals.iter().zip(&evaluation.goals) {
-        let (sign, ink) = match state {
-            GoalState::Met(_) => ("●", Ink::Green),
-            GoalState::Locked(..) => ("⊕", Ink::Yellow),
-            GoalState::Available(_) => ("○", Ink::Plain),
-            GoalState::OutOfReach => ("×", Ink::Red),
+        let sign = Sign::of_goal(goal, state).character();
+        let ink = match state {
+            GoalState::Met(_) => Ink::Green,
+            GoalState::Locked(..) => Ink::Yellow,
+            GoalState::Available(_) => Ink::Plain,
+            GoalState::OutOfReach => Ink::Red,
         };
         let stands = explain::goal_state(engine, plan, goal, state);
-        let line = format!("{}: {stands}", explain::goal(pack, goal));
+        let line = text::labelled(&explain::goal(pack, goal), &stands);
         let wrapped = wrap(&line, 4, pen.width);
         write!(out, "  {} {}", pen.ink(ink, sign), wrapped.trim_start())?;
     }
@@ -244,7 +245,7 @@ fn verdict_table(evaluated: &Evaluated, pen: &Pen, out: &mut impl Write) -> io::
         )?;
         let verdicts = evaluation.verdicts(place);
         for (n, verdict) in verdicts.iter().enumerate() {
-            let sign = explain::verdict_sign(*verdict);
+            let sign = Sign::from(*verdict).character();
             let words = short(*verdict);
             let cell = if columns.words { format!("{sign} {words}") } else { sign.to_owned() };
             let cell = fit(&cell, columns.cell);
@@ -258,7 +259,7 @@ fn verdict_table(evaluated: &Evaluated, pen: &Pen, out: &mut impl Write) -> io::
         let legend: Vec<String> = State::BEST_FIRST
             .iter()
             .filter(|s| **s != State::Available)
-            .map(|s| format!("{} {}", explain::state_sign(*s), explain::state(*s)))
+            .map(|s| format!("{} {}", Sign::from(*s).character(), explain::state(*s)))
             .chain(std::iter::once(format!("· {}", explain::not_sensed())))
             .collect();
         write!(out, "{}", pen.ink(Ink::Faint, &wrap(&legend.join("  "), 4, pen.width)))?;
@@ -291,21 +292,21 @@ pub fn explain(evaluated: &Evaluated, place: usize, out: &mut impl Write) -> io:
     writeln!(out, "{}", pen.ink(Ink::Bold, name.trim_end()))?;
     if let Some((kind, platform)) = explain::parts(engine, *placement) {
         let tier = explain::tier(pack, platform.tier);
-        let about = format!("{}, {}, {tier}", text::of(&kind.name), text::of(&platform.name));
+        let about = text::listed(&[text::of(&kind.name), text::of(&platform.name), tier]);
         write!(out, "{}", pen.ink(Ink::Faint, &wrap(&about, 0, pen.width)))?;
     }
     for (n, verdict) in evaluation.verdicts(place).iter().enumerate() {
         let insight = pack.insights.get(n).map_or("", |i| text::of(&i.name));
         let why = explain::explain(engine, *placement, n, *verdict);
-        let sign = explain::verdict_sign(*verdict);
-        let head =
-            format!("{sign} {insight}, {}", explain::verdict_at(engine, *placement, n, *verdict));
+        let sign = Sign::from(*verdict).character();
+        let told = explain::verdict_at(engine, *placement, n, *verdict);
+        let head = format!("{sign} {}", text::window::insight_verdict(insight, &told));
         let head = wrap(&head, 0, pen.width);
         writeln!(out, "\n{}", pen.ink(verdict_ink(*verdict), head.trim_end()))?;
         write!(out, "{}", wrap(&why.because, 2, pen.width))?;
         if let (Some(source), Some(sure)) = (&why.source, why.confidence) {
-            let source =
-                format!("{}: {source} ({})", text::cli::source(), explain::confidence(sure));
+            let source = text::with_aside(source, explain::confidence(sure));
+            let source = text::labelled(text::cli::source(), &source);
             write!(out, "{}", pen.ink(Ink::Faint, &wrap(&source, 2, pen.width)))?;
             if let Some(address) = &why.address {
                 write!(out, "{}", pen.ink(Ink::Faint, &wrap(address, 2, pen.width)))?;

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::Tier;
 use crate::model::plan::ConditionId;
+use crate::model::sign::Sign;
 use crate::store::sheet;
 use crate::text::{self, explain, findings::clean};
 
@@ -118,14 +119,7 @@ pub fn markdown(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
     let pack = engine.pack();
     let title = if plan.title.trim().is_empty() { text::untitled() } else { &plan.title };
     writeln!(out, "# {}\n", escape(title))?;
-    let facts = text::cli::facts_of();
-    let name = escape(text::of(&pack.name));
-    writeln!(
-        out,
-        "{}: {name}, {facts} {}\n",
-        text::sentence(text::cli::rules()),
-        escape(&pack.facts_as_of)
-    )?;
+    writeln!(out, "{}\n", escape(&text::stage::foot(pack)))?;
     let heads = || pack.insights.iter().map(|i| escape(text::of(&i.name)));
 
     write!(out, "| {} | {} |", text::cli::touchpoint(), text::cli::platform())?;
@@ -136,7 +130,7 @@ pub fn markdown(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
         let name = escape(explain::name(pack, touchpoint));
         write!(out, "| {name} | {} |", escape(platform))?;
         for verdict in evaluation.verdicts(place) {
-            let (sign, words) = (explain::verdict_sign(*verdict), explain::verdict(*verdict));
+            let (sign, words) = (Sign::from(*verdict).character(), explain::verdict(*verdict));
             write!(out, " {sign} {words} |")?;
         }
         writeln!(out)?;
@@ -152,7 +146,7 @@ pub fn markdown(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
     for tier in Tier::ALL {
         write!(out, "| {} |", escape(explain::tier(pack, tier)))?;
         for state in evaluation.tiers.row(tier.index()) {
-            write!(out, " {} {} |", explain::state_sign(*state), explain::state(*state))?;
+            write!(out, " {} {} |", Sign::from(*state).character(), explain::state(*state))?;
         }
         writeln!(out)?;
     }
@@ -161,7 +155,7 @@ pub fn markdown(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
     for (goal, state) in plan.goals.iter().zip(&evaluation.goals) {
         let wanted = explain::goal(pack, goal);
         let stands = explain::goal_state(engine, plan, goal, state);
-        writeln!(out, "- {}: {}", escape(&wanted), escape(&stands))?;
+        writeln!(out, "- {}", escape(&text::labelled(&wanted, &stands)))?;
     }
     if plan.goals.is_empty() {
         writeln!(out, "{}", text::cli::no_goals())?;

@@ -36,6 +36,20 @@ impl Sign {
         Self::NotSensed,
     ];
 
+    /// The character that stands for it where nothing can be drawn.
+    #[must_use]
+    pub fn character(self) -> &'static str {
+        match self {
+            Self::Person => "●",
+            Self::Total => "◐",
+            Self::Locked => "⊕",
+            Self::Available => "○",
+            Self::Withheld => "×",
+            Self::Unstated => "?",
+            Self::NotSensed => "·",
+        }
+    }
+
     /// The sign of a goal: what is wanted, where it is met; else what stands in its way.
     #[must_use]
     pub fn of_goal(goal: &Goal, state: &GoalState) -> Self {

@@ -38,6 +38,17 @@ pub fn name<'a>(pack: &'a Pack, touchpoint: &'a Touchpoint) -> &'a str {
     }
 }
 
+/// The name that a touchpoint shows, with its platform where another one shows the same name.
+fn told_apart(pack: &Pack, plan: &Plan, touchpoint: &Touchpoint) -> String {
+    let shown = name(pack, touchpoint);
+    let platform = pack.platform(&touchpoint.platform);
+    let same = plan.touchpoints.iter().filter(|other| name(pack, other) == shown).nth(1);
+    match (same, platform) {
+        (Some(_), Some(on)) => say!("explain-name_on", name = shown, platform = of(&on.name)),
+        _ => shown.to_owned(),
+    }
+}
+
 /// A grain in words.
 #[must_use]
 pub fn grain(grain: Grain) -> &'static str {
@@ -80,30 +91,6 @@ pub fn state(state: State) -> &'static str {
         State::Available => available(),
         State::Unstated => unstated(),
         State::Withheld => withheld(),
-    }
-}
-
-/// A state's sign where there is no room or no colour for more.
-#[must_use]
-pub fn state_sign(state: State) -> &'static str {
-    match state {
-        State::Individual => "●",
-        State::Aggregate => "◐",
-        State::Locked => "⊕",
-        State::Available => "○",
-        State::Unstated => "?",
-        State::Withheld => "×",
-    }
-}
-
-/// A verdict's sign where there is no room or no colour for more.
-#[must_use]
-pub fn verdict_sign(verdict: Verdict) -> &'static str {
-    match State::of(verdict) {
-        Some(state) => state_sign(state),
-        None if verdict == Verdict::Unstated => state_sign(State::Unstated),
-        None if matches!(verdict, Verdict::Withheld { .. }) => state_sign(State::Withheld),
-        None => "·",
     }
 }
 
@@ -272,12 +259,11 @@ pub fn goal(pack: &Pack, goal: &Goal) -> String {
 #[must_use]
 pub fn goal_state(engine: &Engine, plan: &Plan, goal: &Goal, state: &GoalState) -> String {
     let pack = engine.pack();
-    let called = |id| plan.get(id).map_or("", |t| name(pack, t));
+    let called = |id| plan.get(id).map_or_else(String::new, |t| told_apart(pack, plan, t));
     match state {
         GoalState::Met(by) => {
             const NAMED: usize = 3;
-            let mut names: Vec<String> =
-                by.iter().take(NAMED).map(|id| called(*id).to_owned()).collect();
+            let mut names: Vec<String> = by.iter().take(NAMED).map(|id| called(*id)).collect();
             if by.len() > NAMED {
                 names.push(say!("explain-more", count = by.len() - NAMED));
             }
@@ -350,7 +336,8 @@ fn out_of_reach_because(engine: &Engine, goal: &Goal) -> String {
 pub fn deed(engine: &Engine, plan: &Plan, deed: Deed) -> String {
     match deed {
         Deed::Switch(id, set) => {
-            let on = plan.get(id).map_or("", |t| name(engine.pack(), t));
+            let pack = engine.pack();
+            let on = plan.get(id).map_or_else(String::new, |t| told_apart(pack, plan, t));
             say!("explain-deed_on", deed = deeds(engine, set), name = on)
         }
         Deed::Place(placement) => match parts(engine, placement) {
@@ -417,7 +404,7 @@ pub fn kept(engine: &Engine, plan: &Plan, kept: &Kept) -> (String, String) {
     let platforms = kept.platforms.iter().filter_map(|place| pack.platforms.get(*place));
     let platforms: Vec<&str> = platforms.map(|platform| of(&platform.name)).collect();
     let instead = match kept.instead.and_then(|place| plan.touchpoints.get(place)) {
-        Some(touchpoint) => say!("explain-instead", name = name(pack, touchpoint)),
+        Some(touchpoint) => say!("explain-instead", name = told_apart(pack, plan, touchpoint)),
         None => no_price().to_owned(),
     };
     (say!("explain-stays_out", insight = insight, platforms = and_list(&platforms)), instead)

@@ -142,6 +142,18 @@ pub fn quoted(text: &str) -> String {
     say!("app-quoted", text = text)
 }
 
+/// What something is called, and what is said of it: `Rules: Three tiers`.
+#[must_use]
+pub fn labelled(label: &str, says: &str) -> String {
+    say!("app-labelled", label = label, says = says)
+}
+
+/// A text with an aside: `Tencent (stated)`.
+#[must_use]
+pub fn with_aside(text: &str, aside: &str) -> String {
+    say!("app-aside", text = text, aside = aside)
+}
+
 /// Words with what stands between them in this language.
 #[must_use]
 pub fn listed<S: AsRef<str>>(items: &[S]) -> String {

@@ -2,11 +2,12 @@
 
 use super::package::{Package, Relations};
 use super::parts::theme;
-use super::text::{FONTS, Voice, character, fill};
+use super::text::{FONTS, Voice, fill};
 use super::units::escape;
 use crate::export::look::Colour;
 use crate::export::page::{Bar, Chart, Key};
 use crate::model::coverage::State;
+use crate::model::sign::Sign;
 
 /// The size of labels and legend, as a share of the chart's.
 const SMALL: f32 = 0.8;
@@ -43,7 +44,7 @@ fn category(bar: &Bar) -> String {
 
 /// The name of a state, with its sign: the legend can be read without colour.
 fn state(key: &Key) -> String {
-    format!("{} {}", character(key.state.into()), escape(&key.name))
+    format!("{} {}", Sign::from(key.state).character(), escape(&key.name))
 }
 
 /// The whole chart.

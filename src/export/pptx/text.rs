@@ -92,7 +92,7 @@ impl Voice {
     /// A run with its sign, which stays on the line of the first word. The sign is not struck
     /// through, nor are spaces at the end.
     fn run(self, run: &Run) -> String {
-        let sign = match run.sign.map(character) {
+        let sign = match run.sign.map(Sign::character) {
             None => String::new(),
             Some(sign) if run.text.is_empty() => sign.to_owned(),
             Some(sign) => format!("{sign}\u{a0}"),
@@ -137,17 +137,4 @@ pub(super) fn fill(colour: Option<Colour>) -> String {
     let Some(colour) = colour else { return "<a:noFill/>".to_owned() };
     let hex = colour.hex();
     format!(r#"<a:solidFill><a:srgbClr val="{hex}"/></a:solidFill>"#)
-}
-
-/// The character that stands for a sign.
-pub(super) fn character(sign: Sign) -> &'static str {
-    match sign {
-        Sign::Person => "●",
-        Sign::Total => "◐",
-        Sign::Locked => "⊕",
-        Sign::Available => "○",
-        Sign::Withheld => "×",
-        Sign::Unstated => "?",
-        Sign::NotSensed => "·",
-    }
 }
