@@ -353,6 +353,7 @@ window-cancelled_only = Cancelled
 window-rules_used = The plan now uses the rules “{ $pack }”
 window-rules_refused = The rules “{ $pack }” do not fit this plan
 window-release = Release to remove { $name }
+window-zoom_end = A larger zoom needs a larger window
 window-zoomed = Zoom { $percent }%
 window-copied = { $what } copied
 window-copy_of = { $title } (copy)

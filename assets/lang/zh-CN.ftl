@@ -344,6 +344,7 @@ window-cancelled_only = 已取消
 window-rules_used = 现在按规则“{ $pack }”评估方案
 window-rules_refused = 规则“{ $pack }”不适用于此方案
 window-release = 松开以移除{ $name }
+window-zoom_end = 窗口更大才能继续放大
 window-zoomed = 缩放 { $percent }%
 window-copied = 已复制 { $what }
 window-copy_of = { $title }（副本）

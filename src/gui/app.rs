@@ -4,18 +4,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use egui::{CentralPanel, Context, Frame, Margin, Panel, Stroke, Ui};
+use egui::{Context, Ui};
 
-use super::board::{self, lift};
+use super::board::lift;
 use super::command::Command;
 use super::dialogs::{Dialogs, Reply};
 use super::outside::{Asking, Task};
 use super::overlay::{self, Answer};
 use super::present::Stage;
 use super::session::Session;
-use super::theme::size;
 use super::view::{Cx, Intent, Overlay, Source, View};
-use super::{bars, evidence, fields, files, inspector, keys, palette, widgets};
+use super::{fields, files, keys, panels};
 use crate::export::format::{Format, Options};
 use crate::store::packs::Library;
 use crate::store::recovery::Keeper;
@@ -159,8 +158,8 @@ impl App {
         lift::follow_keys(&ctx, &mut cx);
         keys::shortcuts(&ctx, &mut cx);
         lift::follow_pointer(&ctx, &mut cx);
-        panels_ui(ui, &mut cx);
-        ghost_ui(&ctx, &cx);
+        panels::panels_ui(ui, &mut cx);
+        panels::ghost_ui(&ctx, &cx);
         overlay::overlay_ui(ui, &mut cx);
         fields::commit_left(&mut cx);
         let answer = overlay::ask_ui(ui, &mut cx);
@@ -413,68 +412,4 @@ impl App {
         }
         kept.is_ok()
     }
-}
-
-fn panels_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let tokens = widgets::tokens(ui);
-    let bar = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(16, 0));
-    let side = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(12, 12));
-    Panel::top("top").exact_size(size::TOP).frame(bar).show(ui, |ui| bars::top_ui(ui, cx));
-    if !cx.view.orphans.is_empty() {
-        let warn = bar.fill(tokens.chip_locked_bg);
-        let panel = Panel::top("recovery").exact_size(44.0).frame(warn);
-        panel.show(ui, |ui| bars::recovery_ui(ui, cx));
-    }
-    let status = Panel::bottom("status").exact_size(size::STATUS).frame(bar);
-    status.show(ui, |ui| bars::status_ui(ui, cx));
-    let narrow = ui.available_width() < 1400.0;
-    if cx.settings.palette {
-        let width = if narrow { 212.0 } else { 232.0 };
-        let panel = Panel::left("palette").default_size(width).size_range(160.0..=320.0);
-        panel.frame(side).show(ui, |ui| palette::palette_ui(ui, cx));
-    }
-    if cx.settings.inspector {
-        let width = if narrow { 284.0 } else { 320.0 };
-        let panel = Panel::right("inspector").default_size(width).size_range(240.0..=480.0);
-        panel.frame(side).show(ui, |ui| inspector::inspector_ui(ui, cx));
-    }
-    if cx.settings.evidence {
-        let height = (ui.available_height() * 0.352).clamp(228.0, 400.0);
-        let panel = Panel::bottom("evidence").default_size(height).size_range(150.0..=520.0);
-        let frame = Frame::new().fill(tokens.bg).inner_margin(Margin::same(12));
-        panel.frame(frame).show_separator_line(false).show(ui, |ui| evidence::evidence_ui(ui, cx));
-    }
-    let under = if cx.settings.evidence { 0 } else { 12 };
-    let margin = Margin { left: 12, right: 12, top: 12, bottom: under };
-    let frame = Frame::new().fill(tokens.bg).inner_margin(margin);
-    CentralPanel::no_frame().frame(frame).show(ui, |ui| board::board_ui(ui, cx));
-}
-
-/// What the pointer carries, beside it.
-fn ghost_ui(ctx: &Context, cx: &Cx<'_>) {
-    let Some(lift) = cx.view.lift.as_ref().filter(|lift| !lift.by_keys) else { return };
-    let Some(at) = ctx.pointer_latest_pos() else { return };
-    let name = lift::name(cx.session, &lift.item);
-    egui::Area::new(egui::Id::unique("ghost"))
-        .order(egui::Order::Tooltip)
-        .fixed_pos(at + egui::vec2(12.0, 10.0))
-        .constrain(false)
-        .interactable(false)
-        .show(ctx, |ui| {
-            let tokens = widgets::tokens(ui);
-            let off = lift.off_board && matches!(lift.item, super::view::Item::Cards(_));
-            let line = if off { tokens.danger } else { tokens.line_strong };
-            Frame::new()
-                .fill(tokens.card)
-                .stroke(Stroke::new(1.0, line))
-                .corner_radius(egui::CornerRadius::same(size::CARD_CORNER))
-                .shadow(ui.visuals().popup_shadow)
-                .inner_margin(Margin::symmetric(10, 7))
-                .show(ui, |ui| {
-                    ui.set_max_width(240.0);
-                    let text = if off { words::release_to_remove(&name) } else { name };
-                    let font = super::theme::bold(size::BODY);
-                    ui.add(egui::Label::new(egui::RichText::new(text).font(font)).truncate());
-                });
-        });
 }

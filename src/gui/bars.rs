@@ -4,6 +4,7 @@ use egui::{Align, Layout, Rect, Sense, Ui, Vec2, pos2, vec2};
 
 use super::command::Command;
 use super::fields::{Shape, field_ui};
+use super::panels::Room;
 use super::theme::{self, size};
 use super::view::{Cx, Field, Intent, Source};
 use super::{icons, menus, widgets};
@@ -26,15 +27,19 @@ pub fn top_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             // Menus and keys do the same; where there is room, nobody has to look for them.
-            let roomy = ui.ctx().content_rect().width() >= size::ROOMY;
-            panels_ui(ui, cx);
+            let width = ui.ctx().content_rect().width();
+            if width >= size::TIGHT {
+                panels_ui(ui, cx);
+            }
             present_ui(ui, cx);
-            if roomy {
+            if width >= size::ROOMY {
                 language_ui(ui, cx);
                 quick_ui(ui, cx, Command::Export, words::export());
                 quick_ui(ui, cx, Command::Compare, words::bar_compare());
             }
-            menus::packs_ui(ui, cx);
+            if width >= size::TIGHT {
+                menus::packs_ui(ui, cx);
+            }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| menus::bar_ui(ui, cx));
         });
     });
@@ -60,7 +65,11 @@ fn title_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         theme::bold(size::TITLE),
         widgets::tokens(ui).ink,
     );
-    let width = (galley.size().x + 22.0).clamp(140.0, (ui.available_width() * 0.34).max(160.0));
+    let most = match Room::of(ui.ctx()) {
+        Room::Narrow => 150.0,
+        _ => (ui.available_width() * 0.34).max(160.0),
+    };
+    let width = (galley.size().x + 22.0).clamp(140.0, most);
     let shape =
         Shape { name: words::field_title(), hint: text::untitled(), rows: 1, title: true, width };
     field_ui(ui, cx, Field::Title, &title, shape);
@@ -69,11 +78,16 @@ fn title_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn saved_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let tokens = widgets::tokens(ui);
     let dirty = cx.session.dirty();
-    let (rect, _) = ui.allocate_exact_size(vec2(8.0, 8.0), Sense::hover());
+    let (rect, dot) = ui.allocate_exact_size(vec2(8.0, 8.0), Sense::hover());
     let colour = if dirty { tokens.warn } else { tokens.open };
     ui.painter().circle_filled(rect.center(), 3.5, colour);
     let (word, hint) = words::saved(dirty, cx.session.file.as_deref());
-    widgets::soft(ui, word).on_hover_text(hint);
+    if Room::of(ui.ctx()) == Room::Narrow {
+        dot.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, word));
+        dot.on_hover_text(hint);
+    } else {
+        widgets::soft(ui, word).on_hover_text(hint);
+    }
 }
 
 /// The way onto the stage.

@@ -11,9 +11,10 @@ use super::app::App;
 use super::command::{Command, Menu};
 use super::dialogs::Kind;
 use super::outside::Asking;
+use super::panels::Room;
 use super::session::{Direction, Session};
 use super::view::{Field, Overlay, Source};
-use super::{fields, palette};
+use super::{fields, palette, panels};
 use crate::model::action::{self, Action};
 use crate::model::pack::Pack;
 use crate::model::plan::{Goal, Plan, Touchpoint};
@@ -88,6 +89,10 @@ impl App {
         match command {
             Command::FindKind => {
                 settings.palette = true;
+                if Room::of(ctx) == Room::Narrow {
+                    // The inspector gives its place back.
+                    self.session.select([]);
+                }
                 ctx.memory_mut(|memory| memory.request_focus(palette::search_id()));
             }
             Command::CommandPalette => {
@@ -100,7 +105,12 @@ impl App {
             Command::ThemeSystem => settings.theme = ThemeChoice::System,
             Command::ThemeLight => settings.theme = ThemeChoice::Light,
             Command::ThemeDark => settings.theme = ThemeChoice::Dark,
-            Command::ZoomIn => settings.zoom = (zoom + 0.1).min(3.0),
+            Command::ZoomIn => {
+                settings.zoom = (zoom + 0.1).min(panels::largest_zoom(ctx)).max(zoom);
+                if settings.zoom <= zoom {
+                    words::zoom_end().clone_into(&mut self.session.said);
+                }
+            }
             Command::ZoomOut => settings.zoom = (zoom - 0.1).max(0.6),
             Command::ZoomReset => settings.zoom = 1.0,
             Command::English | Command::Chinese => {

@@ -31,6 +31,7 @@ mod menus;
 mod outside;
 mod overlay;
 mod palette;
+mod panels;
 pub mod preflight;
 pub mod present;
 pub mod session;

@@ -151,8 +151,16 @@ pub mod size {
     pub const CORNER: u8 = 8;
     /// Height of the bar on top.
     pub const TOP: f32 = 52.0;
-    /// A window this wide has room for more buttons in that bar.
+    /// A window this wide has room for the most used commands in that bar.
     pub const ROOMY: f32 = 1500.0;
+    /// A window this wide has room for wider panels.
+    pub const WIDE: f32 = 1400.0;
+    /// A narrower window has room for one panel beside the board.
+    pub const NARROW: f32 = 1120.0;
+    /// A narrower window has room for menus only in the bar on top.
+    pub const TIGHT: f32 = 920.0;
+    /// The smallest room in which the board can be worked with.
+    pub const SMALLEST: egui::Vec2 = egui::vec2(850.0, 470.0);
     /// Height of the status line.
     pub const STATUS: f32 = 30.0;
     /// Height of buttons, fields and rows.

@@ -53,7 +53,7 @@ words! {
     theme_dark,
     zoom_in,
     zoom_out,
-    zoom_reset,
+    zoom_reset, zoom_end,
     help,
 }
 

@@ -3,6 +3,7 @@
 use egui::{Key, Modifiers};
 use strum::IntoEnumIterator;
 use tierboard::gui::command::{Command, Menu};
+use tierboard::store::examples;
 
 use crate::harness::{Desk, EMPTY, SKINCARE, THEMES};
 
@@ -193,4 +194,34 @@ fn help_tells_every_shortcut_and_is_searched() {
         desk.press(Key::Escape);
         assert!(!desk.shows("Nothing is lost"));
     }
+}
+
+#[test]
+fn a_narrow_window_shows_the_panel_that_is_needed() {
+    let (_, plan) = examples::ALL.get(SKINCARE).expect("an example");
+    for theme in THEMES {
+        let mut desk = Desk::on(plan, None, theme, [960.0, 540.0]);
+        let (palette, inspector) = ("Find a touchpoint kind", "Consumers have consented");
+        assert!(desk.shows(palette) && !desk.shows(inspector));
+        let board = desk.lane("wechat");
+        desk.card("Loyalty mini program").click();
+        desk.run();
+        assert!(!desk.shows(palette) && desk.shows(inspector));
+        assert!(desk.lane("wechat").width() >= board.width() - 1.0, "the board keeps its width");
+        // To find a kind, the palette comes back.
+        desk.press(Key::Slash);
+        assert!(desk.shows(palette) && !desk.shows(inspector));
+    }
+}
+
+#[test]
+fn zoom_ends_where_the_board_would_have_no_room() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    for _ in 0..30 {
+        desk.press_with(Modifiers::COMMAND, Key::Equals);
+    }
+    assert_eq!(desk.said(), "A larger zoom needs a larger window");
+    assert!(desk.shows_part("Loyalty mini program"));
+    desk.press_with(Modifiers::COMMAND, Key::Num0);
+    assert_eq!(desk.said(), "Zoom 100%");
 }

@@ -46,10 +46,13 @@ impl Part {
 }
 
 fn box_ui(ui: &mut Ui, cx: &mut Cx<'_>, part: Part) {
-    let inner = ui.available_size() - vec2(28.0, 24.0);
-    widgets::boxed(ui).show(ui, |ui| {
-        ui.set_min_size(inner);
-        ui.set_max_size(inner);
+    let frame = widgets::boxed(ui);
+    let rect = ui.max_rect();
+    let inner = rect - frame.inner_margin;
+    ui.painter().add(frame.paint(inner));
+    ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
+        // What needs more room than there is does not reach into the next box.
+        ui.shrink_clip_rect(rect);
         widgets::heading(ui, part.title());
         // Rows here are lines of text, and not as high as buttons.
         ui.spacing_mut().interact_size.y = 18.0;
