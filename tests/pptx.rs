@@ -24,9 +24,9 @@ const GROUNDS: &str = "Rules: three tiers. Facts of 2023.";
 /// What a user may type to break a file.
 const HOSTILE: &str = "<script>&\"' ]]> \u{0}\u{8}\u{fffe} =1+1";
 /// The same, as files have it.
-const TAMED: &str = "&lt;script&gt;&amp;&quot;' ]]&gt;  =1+1";
+const TAMED: &str = "&lt;script&gt;&amp;&quot;&#39; ]]&gt;  =1+1";
 /// The same as text of a page, where what cannot be seen is a space.
-const SPACED: &str = "&lt;script&gt;&amp;&quot;' ]]&gt;    =1+1";
+const SPACED: &str = "&lt;script&gt;&amp;&quot;&#39; ]]&gt;    =1+1";
 
 /// Two blue points beside each other.
 const PNG: &[u8] =
@@ -254,7 +254,7 @@ fn attributes(tag: &str) -> Result<&str, String> {
 
 /// Whether text between tags or quotation marks is sound.
 fn content(text: &str) -> Result<(), String> {
-    let names = ["amp;", "lt;", "gt;", "quot;"];
+    let names = ["amp;", "lt;", "gt;", "quot;", "#39;"];
     let begins = |rest: &str| names.iter().any(|name| rest.starts_with(name));
     let control = |c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r');
     let bad = |c: char| control(c) || matches!(c, '\u{fffe}' | '\u{ffff}');

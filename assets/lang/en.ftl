@@ -437,7 +437,6 @@ stage-same = Touchpoints, goals and title are the same.
 stage-notes_changed = other notes
 stage-not_set = not set
 stage-platforms = Platforms
-stage-lets_out = Lets out
 stage-because = Because
 stage-grounds = Rules: { $pack }, facts as of { $date }. Sources: { $sources }.
 stage-foot = Rules: { $pack }, facts as of { $date }

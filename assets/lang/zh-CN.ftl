@@ -428,7 +428,6 @@ stage-same = 触点、目标和标题均相同。
 stage-notes_changed = 备注不同
 stage-not_set = 未设定
 stage-platforms = 平台
-stage-lets_out = 开放程度
 stage-because = 原因
 stage-grounds = 规则：{ $pack }，资料截至 { $date }。来源：{ $sources }。
 stage-foot = 规则：{ $pack }，资料截至 { $date }

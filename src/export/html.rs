@@ -9,6 +9,7 @@ use std::fmt;
 use base64::Engine as _;
 
 use super::look::{Look, Shade};
+use super::markup::escape;
 use crate::model::coverage::State;
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::{Text, Tier};
@@ -212,20 +213,9 @@ fn title(plan: &Plan) -> &str {
     if plan.title.trim().is_empty() { text::untitled() } else { &plan.title }
 }
 
-/// Text for a reader: nothing in it is markup, nothing in it ends an attribute.
+/// Text for a reader.
 fn esc(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in clean(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
+    escape(&clean(text))
 }
 
 /// A link, where the address is one of the web; else the text by itself.

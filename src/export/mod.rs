@@ -16,6 +16,8 @@ pub mod html;
 pub mod json;
 pub mod layout;
 pub mod look;
+pub mod markup;
+pub mod outline;
 pub mod page;
 pub mod pdf;
 pub mod png;

@@ -5,7 +5,7 @@ use std::num::NonZeroU16;
 
 use krilla::color::rgb;
 use krilla::destination::XyzDestination;
-use krilla::geom::{Path, PathBuilder, Point, Rect as PdfRect, Size, Transform};
+use krilla::geom::{Path, PathBuilder, Point, Size, Transform};
 use krilla::image::Image;
 use krilla::metadata::Metadata;
 use krilla::num::NormalizedF32;
@@ -22,6 +22,7 @@ use krilla::{Data, Document, SerializeSettings};
 use super::fonts::{self, Font};
 use super::layout::{self, Mark, Part, Stroke};
 use super::look::Colour;
+use super::outline::{self, Step};
 use super::page::{Deck, Level, Page, Rect};
 use crate::text::explain;
 
@@ -311,28 +312,14 @@ fn half(x: f32, y: f32, r: f32) -> Option<Path> {
 }
 
 fn rounded(rect: Rect, corner: f32) -> Option<Path> {
-    /// How far the handles of a quarter circle reach.
-    const HANDLE: f32 = 0.552_285;
-    if rect.w <= 0.0 || rect.h <= 0.0 {
-        return None;
-    }
     let mut path = PathBuilder::new();
-    let r = corner.min(rect.w / 2.0).min(rect.h / 2.0);
-    if r < 0.1 {
-        path.push_rect(PdfRect::from_xywh(rect.x, rect.y, rect.w, rect.h)?);
-        return path.finish();
+    for step in outline::rounded(rect, corner) {
+        match step {
+            Step::Move(x, y) => path.move_to(x, y),
+            Step::Line(x, y) => path.line_to(x, y),
+            Step::Curve(a, b, end) => path.cubic_to(a.0, a.1, b.0, b.1, end.0, end.1),
+        }
     }
-    let h = r * (1.0 - HANDLE);
-    let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
-    path.move_to(left + r, top);
-    path.line_to(right - r, top);
-    path.cubic_to(right - h, top, right, top + h, right, top + r);
-    path.line_to(right, bottom - r);
-    path.cubic_to(right, bottom - h, right - h, bottom, right - r, bottom);
-    path.line_to(left + r, bottom);
-    path.cubic_to(left + h, bottom, left, bottom - h, left, bottom - r);
-    path.line_to(left, top + r);
-    path.cubic_to(left, top + h, left + h, top, left + r, top);
     path.close();
     path.finish()
 }

@@ -2,8 +2,8 @@
 
 use base64::Engine as _;
 use resvg::tiny_skia::{
-    Color, FillRule, LineCap, Paint, Path, PathBuilder, Pixmap, PixmapPaint, Rect as SkRect,
-    Stroke as SkStroke, Transform,
+    Color, FillRule, LineCap, Paint, Path, PathBuilder, Pixmap, PixmapPaint, Stroke as SkStroke,
+    Transform,
 };
 use resvg::usvg;
 use ttf_parser::OutlineBuilder;
@@ -11,6 +11,7 @@ use ttf_parser::OutlineBuilder;
 use super::fonts;
 use super::layout::{self, Mark, Stroke};
 use super::look::Colour;
+use super::outline::{self, Step};
 use super::page::{Page, Rect};
 
 /// The widest picture that is drawn, in pixels.
@@ -100,27 +101,14 @@ fn mark_out(mark: &Mark, pixmap: &mut Pixmap, to: Transform) {
 
 /// A rectangle with round corners as a path.
 fn rounded(rect: Rect, corner: f32) -> Option<Path> {
-    /// How far the handles of a quarter circle reach.
-    const HANDLE: f32 = 0.552_285;
-    if rect.w <= 0.0 || rect.h <= 0.0 {
-        return None;
-    }
-    let r = corner.min(rect.w / 2.0).min(rect.h / 2.0);
-    if r < 0.1 {
-        return Some(PathBuilder::from_rect(SkRect::from_xywh(rect.x, rect.y, rect.w, rect.h)?));
-    }
-    let h = r * (1.0 - HANDLE);
-    let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
     let mut path = PathBuilder::new();
-    path.move_to(left + r, top);
-    path.line_to(right - r, top);
-    path.cubic_to(right - h, top, right, top + h, right, top + r);
-    path.line_to(right, bottom - r);
-    path.cubic_to(right, bottom - h, right - h, bottom, right - r, bottom);
-    path.line_to(left + r, bottom);
-    path.cubic_to(left + h, bottom, left, bottom - h, left, bottom - r);
-    path.line_to(left, top + r);
-    path.cubic_to(left, top + h, left + h, top, left + r, top);
+    for step in outline::rounded(rect, corner) {
+        match step {
+            Step::Move(x, y) => path.move_to(x, y),
+            Step::Line(x, y) => path.line_to(x, y),
+            Step::Curve(a, b, end) => path.cubic_to(a.0, a.1, b.0, b.1, end.0, end.1),
+        }
+    }
     path.close();
     path.finish()
 }

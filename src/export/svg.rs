@@ -7,6 +7,7 @@ use base64::Engine as _;
 use super::fonts::FAMILY;
 use super::layout::{self, Mark, Part, Stroke};
 use super::look::Colour;
+use super::markup::escape;
 use super::page::{Level, Page};
 
 /// Writes a page, `width` pixels wide; `grounds` names its rules and sources.
@@ -177,25 +178,6 @@ fn number(value: f32) -> String {
     let text = format!("{value:.2}");
     let short = text.trim_end_matches('0').trim_end_matches('.');
     if short == "-0" { "0".to_owned() } else { short.to_owned() }
-}
-
-/// User text as text: no markup, and nothing that XML does not allow.
-#[must_use]
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' | '\t' => out.push(' '),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// The size of a PNG or JPEG in pixels, from its head.

@@ -12,7 +12,7 @@ words! {
     name_out_of_reach, name_goals, name_moves, name_comparison, name_text, name_picture,
     subtitle, tiers_title, tiers_below, no_picture, no_phase, journey_title, out_title, out_below,
     out_none, goals_title, moves_title, moves_below, compare_title, before, after, added, removed,
-    changed, goals_added, goals_dropped, won, lost, none, same, notes_changed, was_unnamed, not_set, platforms, lets_out, because,
+    changed, goals_added, goals_dropped, won, lost, none, same, notes_changed, was_unnamed, not_set, platforms, because,
 }
 
 /// The name of a scene.

@@ -160,6 +160,7 @@ fn lane(
         Run::new(format!("  {}", text::beside(&platform.name)), scale.of(12.0), look.get("soft")),
     ];
     let head = scale.of(30.0);
+    let at = |y: f32| (x + scale.of(8.0), y, width - scale.of(16.0));
     let mut cards = Vec::new();
     let mut more = 0;
     let mut y = top + head;
@@ -172,29 +173,18 @@ fn lane(
             continue;
         }
         let paragraphs = card(source.evaluated, place, look, scale.0);
-        let pad = (scale.of(9.0), scale.of(6.0));
-        let inner = width - scale.of(16.0);
-        let height = height_of(&paragraphs, inner - 2.0 * pad.0) + 2.0 * pad.1;
-        let rect = Rect::new(x + scale.of(8.0), y, inner, height);
-        let mut shape = Shape::filled(rect, look.get("card"), scale.of(8.0));
+        let mut shape = slip(paragraphs, at(y), scale, look.get("card"));
         shape.line = Some(border(source, place));
-        (shape.paragraphs, shape.pad) = (paragraphs, pad);
         shape.tag = Some(Tag::Card(touchpoint.id));
+        y = shape.rect.bottom() + scale.of(5.0);
         cards.push(Item::Shape(shape));
-        y += height + scale.of(5.0);
     }
     for name in removed(source, platform) {
-        let inner = width - scale.of(16.0);
         let run = Run { strike: true, ..Run::bold(name, scale.of(14.0), look.get("faint")) };
-        let paragraphs = vec![Paragraph::of(vec![run])];
-        let pad = (scale.of(9.0), scale.of(6.0));
-        let height = height_of(&paragraphs, inner - 2.0 * pad.0) + 2.0 * pad.1;
-        let rect = Rect::new(x + scale.of(8.0), y, inner, height);
-        let mut shape = Shape::filled(rect, look.get("lane"), scale.of(8.0));
+        let mut shape = slip(vec![Paragraph::of(vec![run])], at(y), scale, look.get("lane"));
         shape.line = Some((look.get("closed"), 2.0));
-        (shape.paragraphs, shape.pad) = (paragraphs, pad);
+        y = shape.rect.bottom() + scale.of(5.0);
         cards.push(Item::Shape(shape));
-        y += height + scale.of(5.0);
     }
     if more > 0 {
         let told = format!("  {}", words::and_more(more));
@@ -210,6 +200,19 @@ fn lane(
     items.push(Item::Shape(shape));
     items.extend(cards);
     bottom
+}
+
+/// A box as high as its text.
+fn slip(
+    paragraphs: Vec<Paragraph>,
+    (x, y, width): (f32, f32, f32),
+    scale: Scale,
+    fill: Colour,
+) -> Shape {
+    let pad = (scale.of(9.0), scale.of(6.0));
+    let height = height_of(&paragraphs, width - 2.0 * pad.0) + 2.0 * pad.1;
+    let shape = Shape::filled(Rect::new(x, y, width, height), fill, scale.of(8.0));
+    Shape { paragraphs, pad, ..shape }
 }
 
 /// The border of a card: coloured where a comparison finds it added or changed.

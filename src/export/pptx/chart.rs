@@ -3,8 +3,8 @@
 use super::package::{Package, Relations};
 use super::parts::theme;
 use super::text::{FONTS, Voice, fill};
-use super::units::escape;
 use crate::export::look::Colour;
+use crate::export::markup::escape;
 use crate::export::page::{Bar, Chart, Key};
 use crate::model::coverage::State;
 use crate::model::sign::Sign;

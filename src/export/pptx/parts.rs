@@ -3,9 +3,9 @@
 use super::NAMES;
 use super::package::{Package, Relations};
 use super::slide::GROUP;
-use super::units::escape;
 use crate::export::fonts::FAMILY;
 use crate::export::look::{Look, Shade};
+use crate::export::markup::escape;
 use crate::export::page::Deck;
 
 /// The date of every file: the same deck gives the same bytes.

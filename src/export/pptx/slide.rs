@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::package::{Package, Relations};
 use super::text::{Voice, fill};
-use super::units::escape;
 use super::{NAMES, chart, image, table};
 use crate::export::look::{Colour, Look, Shade};
+use crate::export::markup::escape;
 use crate::export::page::{
     Chart, Deck, Item, Level, Page, Paragraph, Picture, Rect, Run, Shape, Stand, Table,
 };

@@ -1,7 +1,8 @@
 //! Paragraphs and runs.
 
-use super::units::{Scale, escape};
+use super::units::Scale;
 use crate::export::look::Colour;
+use crate::export::markup::escape;
 use crate::export::page::{Align, Page, Paragraph, Run};
 use crate::model::sign::Sign;
 

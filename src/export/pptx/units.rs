@@ -13,23 +13,6 @@ const FAR: f64 = 51_206_400.0;
 /// The smallest and the largest font, in hundredths of a point.
 const SIZES: (i64, i64) = (200, 400_000);
 
-/// Text for an element or a quoted attribute. What XML cannot hold is left out.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\u{20}'..='\u{fffd}' | '\u{10000}'.. => out.push(c),
-            _ => {}
-        }
-    }
-    out
-}
-
 /// A whole number near `number`; 0 for what is none.
 #[expect(clippy::cast_possible_truncation, reason = "held within what a slide can have")]
 pub(super) fn whole(number: f64) -> i64 {

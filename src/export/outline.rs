@@ -1,0 +1,43 @@
+//! Outlines of shapes, for every format that draws paths.
+
+use super::page::Rect;
+
+/// How far the handles of a quarter circle reach.
+const HANDLE: f32 = 0.552_285;
+
+/// A step of a pen along an outline, from where the step before ends. In points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Step {
+    /// Begins here.
+    Move(f32, f32),
+    /// A straight line.
+    Line(f32, f32),
+    /// A curve: its two handles and its end.
+    Curve((f32, f32), (f32, f32), (f32, f32)),
+}
+
+/// A rectangle with round corners, clockwise, to be closed; nothing where it has no area.
+#[must_use]
+pub fn rounded(rect: Rect, corner: f32) -> Vec<Step> {
+    use Step::{Curve, Line, Move};
+    if rect.w <= 0.0 || rect.h <= 0.0 {
+        return Vec::new();
+    }
+    let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
+    let r = corner.min(rect.w / 2.0).min(rect.h / 2.0);
+    if r < 0.1 {
+        return vec![Move(left, top), Line(right, top), Line(right, bottom), Line(left, bottom)];
+    }
+    let h = r * (1.0 - HANDLE);
+    vec![
+        Move(left + r, top),
+        Line(right - r, top),
+        Curve((right - h, top), (right, top + h), (right, top + r)),
+        Line(right, bottom - r),
+        Curve((right, bottom - h), (right - h, bottom), (right - r, bottom)),
+        Line(left + r, bottom),
+        Curve((left + h, bottom), (left, bottom - h), (left, bottom - r)),
+        Line(left, top + r),
+        Curve((left, top + h), (left + h, top), (left + r, top)),
+    ]
+}
