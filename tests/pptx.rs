@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use std::sync::Arc;
 
 use calamine::{Reader, Xlsx};
-use tierboard::export::look::Colour;
+use tierboard::export::look::{Colour, Look, Shade};
 use tierboard::export::page::{
     Align, Bar, Cell, Chart, Deck, HEIGHT, Item, Key, Level, Page, Paragraph, Picture, Piece, Rect,
     Run, Shape, Stand, Table, Tag, WIDTH,
@@ -137,6 +137,7 @@ fn deck() -> Deck {
         title: format!("Plan {HOSTILE}"),
         language: "en",
         grounds: GROUNDS.to_owned(),
+        shade: Shade::Light,
         pages: vec![
             page("Board", vec![ground, title("Board 看板"), card()]),
             page(HOSTILE, vec![title("Coverage"), title("Not twice"), chart(), table()]),
@@ -419,6 +420,19 @@ fn a_card_is_one_shape_of_text() {
     // The sign before it and the spaces behind it are not.
     for part in ["<a:t>×\u{a0}</a:t>", "<a:t>  </a:t>"] {
         assert!(runs.iter().any(|run| run.contains(part)), "{part} in {card}");
+    }
+}
+
+#[test]
+fn a_new_slide_looks_like_the_others_and_notes_like_paper() {
+    for shade in [Shade::Light, Shade::Dark] {
+        let parts = written(&Deck { shade, ..deck() });
+        assert!(xml(&parts, "ppt/slideMasters/slideMaster1.xml").contains("schemeClr val=\"bg2\""));
+        let ground = Look::of(shade).get("bg").hex();
+        let theme = xml(&parts, "ppt/theme/theme1.xml");
+        assert!(theme.contains(&format!("<a:lt2><a:srgbClr val=\"{ground}\"/></a:lt2>")));
+        let notes = xml(&parts, "ppt/theme/theme2.xml");
+        assert!(notes.contains("<a:lt1><a:srgbClr val=\"ffffff\"/></a:lt1>"));
     }
 }
 

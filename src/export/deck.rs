@@ -82,6 +82,7 @@ pub fn of_pages(source: &Source<'_>, pages: Vec<Page>) -> Deck {
         title: title(source).to_owned(),
         language: lang::current().code(),
         grounds: words::grounds(source.evaluated.engine.pack()),
+        shade: source.look.shade,
         pages,
     }
 }

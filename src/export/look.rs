@@ -59,11 +59,13 @@ pub enum Shade {
 /// The colours of one theme, by role.
 #[derive(Debug)]
 pub struct Look {
+    /// Light or dark.
+    pub shade: Shade,
     roles: BTreeMap<String, Colour>,
 }
 
-static LIGHT: LazyLock<Look> = LazyLock::new(|| Look::read(LIGHT_TEXT));
-static DARK: LazyLock<Look> = LazyLock::new(|| Look::read(DARK_TEXT));
+static LIGHT: LazyLock<Look> = LazyLock::new(|| Look::read(Shade::Light, LIGHT_TEXT));
+static DARK: LazyLock<Look> = LazyLock::new(|| Look::read(Shade::Dark, DARK_TEXT));
 
 /// The light theme's file.
 pub const LIGHT_TEXT: &str = include_str!("../../assets/themes/light.ron");
@@ -71,13 +73,13 @@ pub const LIGHT_TEXT: &str = include_str!("../../assets/themes/light.ron");
 pub const DARK_TEXT: &str = include_str!("../../assets/themes/dark.ron");
 
 impl Look {
-    fn read(text: &str) -> Self {
+    fn read(shade: Shade, text: &str) -> Self {
         let roles: BTreeMap<String, String> = ron::from_str::<ron::Value>(text)
             .ok()
             .and_then(|value| value.into_rust().ok())
             .unwrap_or_default();
         let roles = roles.into_iter().filter_map(|(role, hex)| Some((role, Colour::of_hex(&hex)?)));
-        Self { roles: roles.collect() }
+        Self { shade, roles: roles.collect() }
     }
 
     /// The theme of a shade.

@@ -4,7 +4,7 @@
 //! All lengths are in points of a page of [`WIDTH`] × [`HEIGHT`], from its top left corner; text
 //! sizes too.
 
-use super::look::Colour;
+use super::look::{Colour, Shade};
 use crate::model::coverage::State;
 use crate::model::pack::Tier;
 use crate::model::plan::{PlatformId, TouchpointId};
@@ -356,6 +356,8 @@ pub struct Deck {
     pub language: &'static str,
     /// The rule pack, the date of its facts and its sources, in a sentence: every export tells it.
     pub grounds: String,
+    /// Light or dark.
+    pub shade: Shade,
     /// The pages.
     pub pages: Vec<Page>,
 }

@@ -3,7 +3,7 @@
 use super::package::{Package, Relations};
 use super::parts::theme;
 use super::text::{FONTS, Voice, fill};
-use crate::export::look::Colour;
+use crate::export::look::{Colour, Shade};
 use crate::export::markup::escape;
 use crate::export::page::{Bar, Chart, Key};
 use crate::model::coverage::State;
@@ -177,7 +177,7 @@ fn workbook(chart: &Chart) -> Result<Vec<u8>, String> {
     let sheet = sheet(chart);
     book.xml("xl/worksheets/sheet1.xml", "officedocument.spreadsheetml.worksheet", &sheet);
     book.xml("xl/styles.xml", "officedocument.spreadsheetml.styles", &styles());
-    book.xml("xl/theme/theme1.xml", "officedocument.theme", &theme());
+    book.xml("xl/theme/theme1.xml", "officedocument.theme", &theme(Shade::Light));
     book.pack()
 }
 

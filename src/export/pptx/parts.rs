@@ -14,8 +14,11 @@ const DATE: &str = "2023-01-01T00:00:00Z";
 const COLOURS: &str = r#"<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1"
     accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6"
     hlink="hlink" folHlink="folHlink"/>"#;
-/// The ground of masters.
-const GROUND: &str = r#"<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>"#;
+/// The ground of masters: that of pages.
+const GROUND: &str = r#"<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg2"/></p:bgRef></p:bg>"#;
+
+/// The ground of notes.
+const PAPER: &str = r#"<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>"#;
 /// The look of text, without its size.
 const INK: &str = r#"<a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin
     typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>"#;
@@ -55,7 +58,7 @@ pub(super) fn add(package: &mut Package, deck: &Deck) {
     package.xml("docProps/core.xml", "package.core-properties", &core(deck));
     package.xml("docProps/app.xml", "officedocument.extended-properties", &app(deck));
     presentation(package, deck);
-    masters(package);
+    masters(package, deck);
 }
 
 /// The title, the grounds and the language.
@@ -134,7 +137,7 @@ fn level(level: usize, size: u32) -> String {
 }
 
 /// The master of slides, that of notes, their layouts and themes.
-fn masters(package: &mut Package) {
+fn masters(package: &mut Package, deck: &Deck) {
     let part = "ppt/slideMasters/slideMaster1.xml";
     package.xml(part, "officedocument.presentationml.slideMaster", &slide_master());
     let mut relations = Relations::default();
@@ -157,8 +160,10 @@ fn masters(package: &mut Package) {
     let mut relations = Relations::default();
     relations.add("theme", "../theme/theme2.xml");
     package.relations(part, &relations);
-    for part in ["ppt/theme/theme1.xml", "ppt/theme/theme2.xml"] {
-        package.xml(part, "officedocument.theme", &theme());
+    // Notes are read on paper.
+    for (part, shade) in [("1", deck.shade), ("2", Shade::Light)] {
+        let part = format!("ppt/theme/theme{part}.xml");
+        package.xml(&part, "officedocument.theme", &theme(shade));
     }
 }
 
@@ -206,7 +211,7 @@ fn layout(name: &str, kind: &str, items: &str) -> String {
 fn notes_master() -> String {
     let levels = level(1, 1200);
     format!(
-        r#"<p:notesMaster {NAMES}><p:cSld>{GROUND}<p:spTree>{GROUP}
+        r#"<p:notesMaster {NAMES}><p:cSld>{PAPER}<p:spTree>{GROUP}
         <p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image Placeholder 1"/>
         <p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>
         <p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr>
@@ -224,12 +229,12 @@ fn notes_master() -> String {
     )
 }
 
-/// Colours as in the window's light theme. The shipped font for Chinese, Arial for Latin: no list
+/// Colours as in the window's theme. The shipped font for Chinese, Arial for Latin: no list
 /// of fonts can be given here, and Arial is everywhere and no wider than the shipped one, so that
 /// lines hold what they held. Programs that lack a font take another without serifs: its class is
 /// told.
-pub(super) fn theme() -> String {
-    let look = Look::of(Shade::Light);
+pub(super) fn theme(shade: Shade) -> String {
+    let look = Look::of(shade);
     let mut colours = String::new();
     for (slot, role) in [
         ("dk1", "ink"),
