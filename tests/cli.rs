@@ -611,6 +611,16 @@ fn rules_diff_tells_each_verdict_that_differs() {
     let same = sandbox.run(&["rules", "diff", BASE_PACK, BASE_PACK]);
     assert_eq!((same.code, same.err.as_str()), (Some(0), ""));
     assert_eq!(same.out, "The two packs say the same.\n");
+    let facts = "facts_as_of: \"2023\"";
+    let newer = sandbox.file("newer.ron", &pack_with(BASE_PACK, facts, "facts_as_of: \"2024\""));
+    let same = sandbox.run(&["rules", "diff", BASE_PACK, &newer]);
+    assert!(same.out.starts_with("No verdict differs"), "{}", same.out);
+    // Two states of one pack are told apart.
+    let tier = "owner: (en: \"Tencent\", zh: \"腾讯\"), tier: open),";
+    let moved = sandbox.file("moved.ron", &pack_with(BASE_PACK, tier, "tier: closed),"));
+    let differ = sandbox.run(&["rules", "diff", BASE_PACK, &moved]);
+    let line = format!("platform qq (closed): only in {moved}");
+    assert!(differ.out.lines().any(|found| found == line), "{}", differ.out);
 
     let pack = sandbox.file("kept.ron", &pack_without_purchases("kept-purchases"));
     let differ = sandbox.run(&["rules", "diff", BASE_PACK, &pack]);
@@ -651,13 +661,23 @@ fn check_reads_plans_with_the_packs_that_are_checked_along() {
     let run = sandbox.run(&["check", &plan, &pack]);
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
     assert_eq!(sandbox.run(&["check", &plan]).code, Some(1));
+    // A pack that is checked along goes before the one that is known by its id.
+    let host = "hosts: [\"wechat\"";
+    let base = pack_with(BASE_PACK, host, "hosts: [\"qq\"");
+    let pack = sandbox.file("base.ron", &base);
+    let plan = "(touchpoints: [(id: 1, kind: \"mini_program\", platform: \"wechat\")])";
+    let plan = sandbox.file("own.ron", plan);
+    assert_eq!(sandbox.run(&["check", &plan]).code, Some(0));
+    assert_eq!(sandbox.run(&["check", &plan, &pack]).code, Some(1));
 }
 
 #[test]
 fn usage_is_told_in_plain_words() {
     let sandbox = Sandbox::new();
-    let runs: [(&[&str], &str); 4] = [
+    let runs: [(&[&str], &str); 6] = [
         (&["evalute", PLAN], "did you mean `evaluate`?"),
+        (&["quartz", PLAN], "there is no command `quartz`"),
+        (&["evaluate", PLAN, "--lang", "en", "--lang", "zh"], "is given twice"),
         (&["explain", PLAN, "99999999999999999999999"], "a whole number from 0"),
         (&["evaluate", PLAN, "--format", "xml"], "table, json, csv or markdown"),
         (&["evaluate", PLAN, "--fromat", "csv"], "did you mean `--format`?"),

@@ -2,6 +2,7 @@
 
 use tierboard::model::coverage::State;
 use tierboard::model::evaluated::Evaluated;
+use tierboard::model::pack::Tier;
 use tierboard::model::plan::Plan;
 use tierboard::store::pack_file;
 use tierboard::store::packs::{BASE_PACK_TEXT, Library};
@@ -113,4 +114,30 @@ fn a_kind_that_a_platform_shuts_out_leaves_its_cell_withheld() {
     let evaluated = Evaluated::new(Plan::empty(pack.id.clone()), &Arc::new(pack));
     let platforms = &evaluated.evaluation.platforms;
     assert_eq!(platforms.get(wechat.expect("it is there"), media), State::Withheld);
+}
+
+#[test]
+fn a_tier_without_platforms_goes_by_its_own_ceilings() {
+    let mut pack = pack_file::parse(BASE_PACK_TEXT).expect("the base pack is sound");
+    pack.platforms.retain(|platform| platform.tier != Tier::Closed);
+    let left: Vec<_> = pack.platforms.iter().map(|platform| platform.id.clone()).collect();
+    pack.kinds.iter_mut().for_each(|kind| kind.hosts.retain(|host| left.contains(host)));
+    pack.yields.iter_mut().for_each(|rule| rule.on.retain(|on| left.contains(on)));
+    let state = |id: &str| {
+        let insight = pack.insights.iter().position(|i| i.id.as_str() == id);
+        let plan = Plan::empty(pack.id.clone());
+        let evaluated = Evaluated::new(plan, &Arc::new(pack.clone()));
+        evaluated.evaluation.tiers.get(Tier::Closed.index(), insight.expect("an insight"))
+    };
+    assert_eq!(state("behaviour"), State::Withheld);
+    // Let out, but there is nothing that could see it.
+    assert_eq!(state("followers"), State::Unstated);
+}
+
+#[test]
+fn a_platform_of_elsewhere_leads_to_its_sibling() {
+    let plan = "(touchpoints: [(id: 1, kind: \"brand_account\", platform: \"TikTok\")])";
+    let found = plan_file::parse(plan, &Library::embedded(), None).expect_err("no such platform");
+    let told = findings::problem(&found[0].problem);
+    assert!(told.contains("did you mean `douyin`?"), "{told}");
 }

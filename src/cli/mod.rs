@@ -199,7 +199,7 @@ fn told_usage(error: &clap::Error) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     match slip(error) {
-        Some((word, command)) => tell(&[text::usage::no_command(&word, &command)]),
+        Some((word, command)) => tell(&[text::usage::no_command(&word, command.as_slice())]),
         None => tell(&usage::lines(error)),
     }
     ExitCode::from(2)
@@ -207,7 +207,7 @@ fn told_usage(error: &clap::Error) -> ExitCode {
 
 /// A command with a slip in it, and the command that was meant: it is read as the plan to open, and
 /// what follows as too much.
-fn slip(error: &clap::Error) -> Option<(String, String)> {
+fn slip(error: &clap::Error) -> Option<(String, Option<String>)> {
     if !matches!(error.kind(), ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand) {
         return None;
     }
@@ -221,8 +221,9 @@ fn slip(error: &clap::Error) -> Option<(String, String)> {
     }
     let commands = Cli::command();
     let names: Vec<&str> = commands.get_subcommands().map(clap::Command::get_name).collect();
-    let command = nearest(&word, &names).filter(|name| *name != word)?;
-    (!Path::new(&word).exists()).then(|| (word.clone(), command.to_owned()))
+    let command = nearest(&word, &names).map(str::to_owned);
+    let is_file = word.contains(['.', '/', '\\']) || Path::new(&word).exists();
+    (!is_file && command.as_ref() != Some(&word)).then_some((word, command))
 }
 
 /// The language that the arguments ask for, wherever it stands among them.
@@ -327,8 +328,8 @@ fn dispatch(command: &Command, library: &mut Library, out: &mut impl Write) -> R
                 Ok(cleanly(out, |lines| rules::show(&pack, lines))?)
             }
             Some(RulesCommand::Diff { one, other }) => {
-                let (one, other) = (library.find(one)?, library.find(other)?);
-                Ok(cleanly(out, |lines| rules::diff(&one, &other, lines))?)
+                let packs = (library.find(one)?, library.find(other)?);
+                Ok(cleanly(out, |lines| rules::diff((&packs.0, one), (&packs.1, other), lines))?)
             }
         },
     }
@@ -354,7 +355,8 @@ fn check(library: &mut Library, files: &[PathBuf], out: &mut impl Write) -> Resu
     // A plan may name a pack that is checked along with it.
     for (file, text) in &texts {
         if is_pack(text) {
-            let _ = library.add_file(file);
+            // What is wrong with it is told below.
+            let _ = library.take_file(file);
         }
     }
     let mut lines = Vec::new();

@@ -8,6 +8,7 @@ use crate::model::engine::{ConditionSet, Engine, Placement};
 use crate::model::pack::{Ceiling, Confidence, Grounds, Outlet, Pack, Text};
 use crate::model::plan::{ConditionId, KindId, PlatformId};
 use crate::store::packs::Library;
+use crate::text::findings::clean;
 use crate::text::{self, explain};
 
 /// One line for each pack: its id, its name, the date of its facts, where it comes from.
@@ -82,7 +83,9 @@ fn things(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\n{}", text::cli::platforms())?;
     for platform in &pack.platforms {
         let named = named(platform.id.as_str(), &platform.name);
-        writeln!(out, "  {named}: {}", platform.tier.id())?;
+        let owner = Some(text::of(&platform.owner)).filter(|owner| !owner.is_empty());
+        let about: Vec<&str> = [Some(platform.tier.id()), owner].into_iter().flatten().collect();
+        writeln!(out, "  {named}: {}", about.join(", "))?;
         let note = text::of(&platform.note);
         if !note.is_empty() {
             writeln!(out, "    {note}")?;
@@ -132,13 +135,24 @@ fn grounds_lines(pack: &Pack, grounds: &Grounds, out: &mut impl Write) -> io::Re
 
 /// Where two packs differ: what only one of them defines, then every verdict, with the switches that
 /// it needs and how sure it is.
-pub fn diff(one: &Arc<Pack>, other: &Arc<Pack>, out: &mut impl Write) -> io::Result<()> {
+pub fn diff(
+    (one, ours): (&Arc<Pack>, &str),
+    (other, theirs): (&Arc<Pack>, &str),
+    out: &mut impl Write,
+) -> io::Result<()> {
     let mut lines = Vec::new();
+    // Two states of one pack are told apart by how they were named.
+    let (here, there) = if one.id == other.id {
+        (clean(ours), clean(theirs))
+    } else {
+        (one.id.to_string(), other.id.to_string())
+    };
     let (ours, theirs) = (defined(one), defined(other));
-    for (what, here, only) in [(&ours, &theirs, one), (&theirs, &ours, other)] {
-        let alone = what.iter().filter(|id| !here.contains(id));
-        lines.extend(alone.map(|id| format!("{id}: {} {}", text::cli::only_here(), only.id)));
+    for (what, others, only) in [(&ours, &theirs, here), (&theirs, &ours, there)] {
+        let alone = what.iter().filter(|id| !others.contains(id));
+        lines.extend(alone.map(|id| format!("{id}: {} {only}", text::cli::only_here())));
     }
+    let same = one == other;
     let (one, other) = (Engine::new(one), Engine::new(other));
     for placement in Potential::new(&one).pairs {
         let Some((kind, platform)) = explain::parts(&one, placement) else { continue };
@@ -166,7 +180,8 @@ pub fn diff(one: &Arc<Pack>, other: &Arc<Pack>, out: &mut impl Write) -> io::Res
         }
     }
     if lines.is_empty() {
-        lines.push(text::cli::same_rules().to_owned());
+        let (same_rules, same_verdicts) = (text::cli::same_rules(), text::cli::same_verdicts());
+        lines.push(if same { same_rules } else { same_verdicts }.to_owned());
     }
     lines.iter().try_for_each(|line| writeln!(out, "{line}"))
 }

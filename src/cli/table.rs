@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use terminal_size::terminal_size;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::export::layout::closes;
 use crate::model::coverage::{GoalState, State};
 use crate::model::engine::Verdict;
 use crate::model::evaluated::Evaluated;
@@ -102,8 +103,10 @@ fn broken(word: &str, room: usize) -> Vec<String> {
     for c in word.chars() {
         let wide = c.width().unwrap_or(0);
         if used + wide > room {
-            pieces.push(String::new());
-            used = 0;
+            // A mark does not begin a line: the character before it comes along.
+            let along = pieces.last_mut().filter(|_| closes(c)).and_then(String::pop);
+            used = along.and_then(UnicodeWidthChar::width).unwrap_or(0);
+            pieces.push(along.map(String::from).unwrap_or_default());
         }
         used += wide;
         if let Some(piece) = pieces.last_mut() {

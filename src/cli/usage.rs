@@ -38,15 +38,20 @@ fn problem(error: &Error) -> String {
             let reason = std::error::Error::source(error).map(ToString::to_string);
             words::bad_value(&value, &argument, &reason.unwrap_or_default())
         }
-        ErrorKind::UnknownArgument => {
-            words::unknown(&argument, &or_list(&list(ContextKind::SuggestedArg)))
-        }
+        ErrorKind::UnknownArgument => words::unknown(&argument, &list(ContextKind::SuggestedArg)),
         ErrorKind::InvalidSubcommand => {
             let command = text(ContextKind::InvalidSubcommand);
-            words::no_command(&command, &or_list(&list(ContextKind::SuggestedSubcommand)))
+            words::no_command(&command, &list(ContextKind::SuggestedSubcommand))
         }
         ErrorKind::MissingRequiredArgument => words::missing(&argument),
-        ErrorKind::ArgumentConflict => words::conflict(&argument, &text(ContextKind::PriorArg)),
+        ErrorKind::ArgumentConflict => {
+            let other = text(ContextKind::PriorArg);
+            if other == argument {
+                words::twice(&argument)
+            } else {
+                words::conflict(&argument, &other)
+            }
+        }
         _ => {
             let whole = error.render().to_string();
             whole.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()

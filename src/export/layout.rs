@@ -281,7 +281,8 @@ pub(super) fn wide(c: char) -> bool {
 }
 
 /// Marks that do not begin a line.
-fn closes(c: char) -> bool {
+#[must_use]
+pub fn closes(c: char) -> bool {
     "，。、；：？！）”’》】」』…· ".contains(c)
 }
 

@@ -6,7 +6,7 @@
 
 use super::engine::{ConditionSet, Engine, Placement, Verdict};
 use super::moves::{self, Move};
-use super::pack::{Outlet, Tier};
+use super::pack::{Ceiling, Insight, Outlet, Tier};
 use super::plan::{Grain, Plan, TouchpointId};
 
 /// What one tier or platform brings of one insight, from worst to best.
@@ -80,10 +80,19 @@ impl Grid {
         Self { insights, cells: vec![State::Withheld; rows * insights] }
     }
 
-    /// Says of a row that no source speaks of it.
-    fn leave_open(&mut self, row: usize) {
-        for insight in 0..self.insights {
-            self.raise(row, insight, State::Unstated);
+    /// Where no touchpoint can stand, ceilings are all there is to go by: unstated, unless the first
+    /// that speaks of an insight withholds it.
+    fn go_by<'a>(
+        &mut self,
+        row: usize,
+        insights: &[Insight],
+        ceilings: &(impl Iterator<Item = &'a Ceiling> + Clone),
+    ) {
+        for (insight, named) in insights.iter().enumerate() {
+            let lets = ceilings.clone().find(|c| c.insight == named.id).map(|c| c.lets);
+            if lets != Some(Outlet::Withheld) {
+                self.raise(row, insight, State::Unstated);
+            }
         }
     }
 
@@ -144,18 +153,11 @@ impl Potential {
         }
         let mut empty = Grid::new(pack.platforms.len(), engine.insights());
         for (row, platform) in pack.platforms.iter().enumerate() {
-            // Where no kind is hosted, the platform's own rules are all there is to go by.
             if pairs.iter().any(|pair| engine.pair_parts(pair.pair).1 == row) {
                 continue;
             }
             let tier = pack.tier(platform.tier).into_iter().flat_map(|t| &t.ceilings);
-            for (insight, named) in pack.insights.iter().enumerate() {
-                let mut own = platform.ceilings.iter().chain(tier.clone());
-                let lets = own.find(|c| c.insight == named.id).map(|c| c.lets);
-                if lets != Some(Outlet::Withheld) {
-                    empty.raise(row, insight, State::Unstated);
-                }
-            }
+            empty.go_by(row, &pack.insights, &platform.ceilings.iter().chain(tier));
         }
         for pair in &pairs {
             let (_, row) = engine.pair_parts(pair.pair);
@@ -262,9 +264,11 @@ impl Evaluation {
                 evaluation.tiers.raise(platform.tier.index(), insight, state);
             }
         }
+        let pack = engine.pack();
         for tier in Tier::ALL {
-            if engine.pack().platforms_in(tier).next().is_none() {
-                evaluation.tiers.leave_open(tier.index());
+            if pack.platforms_in(tier).next().is_none() {
+                let ceilings = pack.tier(tier).into_iter().flat_map(|t| &t.ceilings);
+                evaluation.tiers.go_by(tier.index(), &pack.insights, &ceilings);
             }
         }
         evaluation.goals = evaluation.goals(engine, potential, plan);

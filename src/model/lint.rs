@@ -56,7 +56,12 @@ fn lint_touchpoint(touchpoint: &Touchpoint, pack: &Pack, at: &str, findings: &mu
         findings.push(Finding::new(format!("{at}.kind"), problem));
     }
     if platform.is_none() {
-        let words = called(pack.platforms.iter().map(|p| (p.id.as_str(), &p.name, &p.search[..])));
+        let platforms = pack.platforms.iter().map(|p| (p.id.as_str(), &p.name, &p.search[..]));
+        let mut words = called(platforms);
+        // A platform of elsewhere has its sibling here.
+        for note in &pack.search_notes {
+            words.push((note.instead.as_str(), note.words.iter().map(String::as_str).collect()));
+        }
         let problem = unknown_called(Noun::Platform, touchpoint.platform.as_str(), &words);
         findings.push(Finding::new(format!("{at}.platform"), problem));
     }

@@ -73,6 +73,20 @@ impl Library {
         Ok(pack)
     }
 
+    /// Reads a pack file and takes it for its id, whatever had that id before.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub fn take_file(&mut self, file: &Path) -> Result<(), FileError> {
+        let pack = load_file(file)?;
+        let entry = Entry { pack, file: Some(file.to_owned()) };
+        match self.entries.iter_mut().find(|e| e.pack.id == entry.pack.id) {
+            Some(same) => *same = entry,
+            None => self.entries.push(entry),
+        }
+        Ok(())
+    }
+
     /// The pack with this id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Arc<Pack>> {

@@ -28,6 +28,7 @@ words! {
     tier,
     confidence,
     same_rules,
+    same_verdicts,
     only_here,
     sound,
     no_window,

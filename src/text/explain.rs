@@ -175,7 +175,10 @@ pub fn explain(
     let what = pack.insights.get(insight).map_or("", |i| of(&i.name));
     let rule = |at: crate::model::engine::RuleRef| pack.yields.get(at.0 as usize);
     let ceiling = |at| engine.ceiling(at);
-    let switches = || engine.switches(placement, insight, verdict);
+    let each = || -> Vec<String> {
+        let sets = engine.switches(placement, insight, verdict).into_iter();
+        sets.map(|set| conditions(engine, set)).collect()
+    };
     let (because, grounds) = match verdict {
         Verdict::Yields { by, lift, .. } => {
             let grounds = match by {
@@ -183,18 +186,16 @@ pub fn explain(
                 Decider::Ceiling(at) => ceiling(at).map(|c| &c.grounds),
             };
             let mut because = grounds.map_or(String::new(), |g| of(&g.because).to_owned());
-            if lift && let Some(set) = switches().first() {
-                let switch = conditions(engine, *set);
+            if lift {
+                let switch = super::or_list(&each());
                 because = say!("explain-lift", because = because, switch = switch);
             }
             (because, grounds)
         }
         Verdict::Locked { by } => {
             let grounds = rule(by).map(|r| &r.grounds);
-            let sets: Vec<String> =
-                switches().into_iter().map(|set| conditions(engine, set)).collect();
             let reason = grounds.map_or("", |g| of(&g.because));
-            let sets = super::or_list(&sets);
+            let sets = super::or_list(&each());
             (say!("explain-still_needs", sets = sets, reason = reason), grounds)
         }
         Verdict::Withheld { by } => {

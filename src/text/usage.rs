@@ -26,7 +26,11 @@ pub fn usage(line: &str) -> String {
 /// An option without its value.
 #[must_use]
 pub fn no_value(argument: &str, valid: &str) -> String {
-    say!("usage-no_value", argument = argument, valid = valid)
+    if valid.is_empty() {
+        say!("usage-no_value_at_all", argument = argument)
+    } else {
+        say!("usage-no_value", argument = argument, valid = valid)
+    }
 }
 
 /// A value that an argument cannot take, and what it can be.
@@ -37,21 +41,27 @@ pub fn bad_value(value: &str, argument: &str, valid: &str) -> String {
 
 /// An argument that nobody knows, and what comes near.
 #[must_use]
-pub fn unknown(argument: &str, near: &str) -> String {
+pub fn unknown(argument: &str, near: &[String]) -> String {
     if near.is_empty() {
         say!("usage-unknown", argument = argument)
     } else {
-        say!("usage-unknown_near", argument = argument, near = near)
+        say!("usage-unknown_near", argument = argument, near = ticked(near))
     }
+}
+
+/// Words to type, one of them to be chosen.
+fn ticked(words: &[String]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    super::or_list(&words)
 }
 
 /// A command that there is not, and what comes near.
 #[must_use]
-pub fn no_command(command: &str, near: &str) -> String {
+pub fn no_command(command: &str, near: &[String]) -> String {
     if near.is_empty() {
         say!("usage-no_command", command = command)
     } else {
-        say!("usage-no_command_near", command = command, near = near)
+        say!("usage-no_command_near", command = command, near = ticked(near))
     }
 }
 
@@ -59,6 +69,12 @@ pub fn no_command(command: &str, near: &str) -> String {
 #[must_use]
 pub fn missing(arguments: &str) -> String {
     say!("usage-missing", arguments = arguments)
+}
+
+/// An argument that is given twice.
+#[must_use]
+pub fn twice(argument: &str) -> String {
+    say!("usage-twice", argument = argument)
 }
 
 /// Two arguments that do not go together.
