@@ -703,8 +703,8 @@ fn unsaved_work_is_offered_once_its_program_is_gone() {
 
     let keeper = Keeper::new(&kept).unwrap();
     assert!(recovery::orphans(&kept).is_empty());
-    keeper.keep(&plan_named("first"), Some(&own)).unwrap();
-    keeper.keep(&plan_named("second"), Some(&own)).unwrap();
+    keeper.keep(&Arc::new(plan_named("first")), Some(&own)).unwrap();
+    keeper.keep(&Arc::new(plan_named("second")), Some(&own)).unwrap();
     // Its program still runs.
     assert!(recovery::orphans(&kept).is_empty());
     drop(keeper);
@@ -716,7 +716,7 @@ fn unsaved_work_is_offered_once_its_program_is_gone() {
 
     // The next program takes another place, and its work is its own.
     let next = Keeper::new(&kept).unwrap();
-    next.keep(&plan_named("third"), None).unwrap();
+    next.keep(&Arc::new(plan_named("third")), None).unwrap();
     assert_eq!(recovery::orphans(&kept), orphans);
     assert_eq!(loaded(&orphans[0].file), plan_named("second"));
     next.clear();
@@ -731,7 +731,7 @@ fn unsaved_work_is_offered_once_its_program_is_gone() {
 fn work_that_was_never_saved_has_no_file_of_its_own() {
     let folder = folder();
     let keeper = Keeper::new(folder.path()).unwrap();
-    keeper.keep(&plan_named("new"), None).unwrap();
+    keeper.keep(&Arc::new(plan_named("new")), None).unwrap();
     drop(keeper);
     let orphans = recovery::orphans(folder.path());
     assert_eq!(orphans.len(), 1, "{orphans:?}");
@@ -744,7 +744,7 @@ fn cleared_work_is_not_offered_and_strange_files_are_not_either() {
     let folder = folder();
     let keeper = Keeper::new(folder.path()).unwrap();
     keeper.clear();
-    keeper.keep(&plan_named("done"), None).unwrap();
+    keeper.keep(&Arc::new(plan_named("done")), None).unwrap();
     keeper.clear();
     drop(keeper);
     put(&folder.path().join("mine.ron"), b"(title: \"Not kept work\")");

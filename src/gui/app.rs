@@ -69,7 +69,7 @@ pub struct App {
     /// Close the window at the end of this frame.
     pub(super) quit: bool,
     /// Close the window once nothing is being written any more.
-    closes_after: bool,
+    pub(super) closes_after: bool,
     title: String,
     out: Vec<Intent>,
 }
@@ -227,13 +227,26 @@ impl App {
                     _ => PathBuf::new(),
                 };
                 let path = folder.unwrap_or_default().join(name).display().to_string();
-                self.show_overlay(ctx, Overlay::Path { path, save });
+                let title = match self.asking {
+                    Asking::Export(..) => words::export_path(),
+                    Asking::Compare => words::compare_path(),
+                    Asking::Import => words::import_path(),
+                    Asking::Picture => words::picture_path(),
+                    Asking::Plan if save => words::save_path(),
+                    Asking::Plan => words::open_path(),
+                };
+                self.show_overlay(Overlay::Path { title, path, save });
             }
         }
     }
 
     /// A file has been chosen to be opened.
     fn chosen(&mut self, ctx: &Context, file: PathBuf) {
+        if self.stage.is_some() {
+            // The dialog was open before the presentation.
+            words::not_on_stage().clone_into(&mut self.session.said);
+            return;
+        }
         match self.asking {
             Asking::Compare => self.compare_with(&file),
             Asking::Import => self.import_from(&file),
@@ -285,11 +298,8 @@ impl App {
         true
     }
 
-    /// Lays something above the window; what had the keyboard gets it back afterwards.
-    pub(super) fn show_overlay(&mut self, ctx: &Context, overlay: Overlay) {
-        if self.view.overlay.is_none() {
-            self.view.came_from = ctx.memory(egui::Memory::focused);
-        }
+    /// Lays something above the window.
+    pub(super) fn show_overlay(&mut self, overlay: Overlay) {
         self.view.overlay = Some(overlay);
         self.view.wants_keyboard = true;
     }
@@ -327,8 +337,7 @@ impl App {
                     self.view.orphans.retain(|o| *o != orphan);
                     words::discarded().clone_into(&mut self.session.said);
                 }
-                Intent::Show(Some(overlay)) => self.show_overlay(ctx, overlay),
-                Intent::Show(None) => self.view.overlay = None,
+                Intent::Show(overlay) => self.show_overlay(overlay),
                 Intent::Export(format, options) => {
                     self.ask_for(ctx, Asking::Export(format, options));
                 }
@@ -354,7 +363,7 @@ impl App {
                 let plan = Path::new(self.session.title()).to_owned();
                 let lines = findings.iter().map(|f| text::findings::finding(&plan, f)).collect();
                 let title = words::rules_refused(text::of(&pack.name));
-                self.view.overlay = Some(Overlay::Findings { title, lines });
+                self.show_overlay(Overlay::Findings { title, lines });
             }
         }
     }
@@ -383,6 +392,13 @@ impl App {
             self.kept = self.session.revision;
             self.keep_work();
         }
+        if let Some(error) = self.keeper.as_ref().and_then(Keeper::failed) {
+            self.session.said = text::findings::file_error(&error).join(" ");
+        }
+        if !matches!(self.view.overlay, Some(Overlay::Replace { .. })) {
+            // The question whether to replace a file has been answered.
+            self.export_waits = None;
+        }
         self.keep_draft(ctx);
         let asking = self.dialogs.waiting() || self.view.typed_path.is_some();
         if !asking && !matches!(self.view.overlay, Some(Overlay::Path { .. })) {
@@ -399,17 +415,13 @@ impl App {
         }
     }
 
-    /// Keeps unsaved work where a crash cannot reach it; false if that did not work.
-    pub(super) fn keep_work(&mut self) -> bool {
-        let Some(keeper) = &self.keeper else { return false };
-        if !self.session.dirty() {
+    /// Keeps unsaved work where a crash cannot reach it.
+    pub(super) fn keep_work(&self) {
+        let Some(keeper) = &self.keeper else { return };
+        if self.session.dirty() {
+            keeper.keep_soon(self.session.plan(), self.session.file.as_deref());
+        } else {
             keeper.clear();
-            return true;
         }
-        let kept = keeper.keep(self.session.plan(), self.session.file.as_deref());
-        if let Err(error) = &kept {
-            self.session.said = text::findings::file_error(error).join(" ");
-        }
-        kept.is_ok()
     }
 }

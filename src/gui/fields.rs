@@ -40,7 +40,11 @@ pub fn field_ui(
     current: &str,
     shape: Shape<'_>,
 ) -> Response {
-    let drafted = cx.view.draft.as_ref().filter(|d| d.field == field).map(|d| d.text.clone());
+    let own = cx.view.draft.as_mut().filter(|draft| draft.field == field);
+    let drafted = own.map(|draft| {
+        draft.drawn = true;
+        draft.text.clone()
+    });
     let mut text = drafted.clone().unwrap_or_else(|| current.to_owned());
     let bad = drafted.is_some() && action(field, &text, cx.session.plan()).is_err();
     let tokens = widgets::tokens(ui);
@@ -82,17 +86,23 @@ pub fn field_ui(
         if cx.view.draft.as_ref().is_some_and(|draft| draft.field != field) {
             commit(cx);
         }
-        cx.view.draft = Some(Draft { field, text, from: current.to_owned(), live: true });
+        let from = current.to_owned();
+        cx.view.draft = Some(Draft { field, text, from, live: true, drawn: true, told: false });
     }
     response
 }
 
 /// Turns a draft that has been left into an action; called at the end of a frame.
 pub fn commit_left(cx: &mut Cx<'_>) {
-    match &mut cx.view.draft {
-        Some(draft) if draft.live => draft.live = false,
-        Some(_) => commit(cx),
-        None => {}
+    let Some(draft) = &mut cx.view.draft else { return };
+    let drawn = std::mem::take(&mut draft.drawn);
+    if std::mem::take(&mut draft.live) {
+        return;
+    }
+    commit(cx);
+    if !drawn {
+        // Its card is not looked at any more: nobody could mend it.
+        cx.view.draft = None;
     }
 }
 
@@ -104,10 +114,10 @@ pub fn commit(cx: &mut Cx<'_>) {
         Ok(None) => {}
         Err(why) => {
             // It stays in its field, to be mended; Escape gives it up.
-            cx.view.draft = Some(Draft { live: false, ..draft });
-            if cx.session.said != why {
+            if !draft.told {
                 cx.push(Intent::Say(why));
             }
+            cx.view.draft = Some(Draft { live: false, told: true, ..draft });
         }
     }
 }

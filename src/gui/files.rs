@@ -46,10 +46,10 @@ impl App {
             Command::Save => self.save(ctx),
             Command::SaveAs => self.save_as(ctx),
             Command::Import => self.ask_for(ctx, Asking::Import),
-            Command::Export => self.show_overlay(ctx, Overlay::Export { dark: false, width: 1920 }),
+            Command::Export => self.show_overlay(Overlay::Export { dark: false, width: 1920 }),
             Command::Compare => self.ask_for(ctx, Asking::Compare),
             Command::Present => self.present(ctx),
-            Command::Scenes => self.show_overlay(ctx, Overlay::Scenes),
+            Command::Scenes => self.show_overlay(Overlay::Scenes),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Undo => self.session.undo(),
             Command::Redo => self.session.redo(),
@@ -96,9 +96,9 @@ impl App {
                 ctx.memory_mut(|memory| memory.request_focus(palette::search_id()));
             }
             Command::CommandPalette => {
-                self.show_overlay(ctx, Overlay::Commands { query: String::new(), row: 0 });
+                self.show_overlay(Overlay::Commands { query: String::new(), row: 0 });
             }
-            Command::Help => self.show_overlay(ctx, Overlay::Help { query: String::new() }),
+            Command::Help => self.show_overlay(Overlay::Help { query: String::new() }),
             Command::TogglePalette => settings.palette = !settings.palette,
             Command::ToggleInspector => settings.inspector = !settings.inspector,
             Command::ToggleEvidence => settings.evidence = !settings.evidence,
@@ -244,8 +244,13 @@ impl App {
                     // Whether the file is as it was when that work began, nobody knows.
                     self.stamp = None;
                     // The only copy goes when there is another.
-                    if self.keep_work() {
-                        orphan.discard();
+                    let of = orphan.of.as_deref();
+                    match self.keeper.as_ref().map(|keeper| keeper.keep(self.session.plan(), of)) {
+                        Some(Ok(())) => orphan.discard(),
+                        Some(Err(error)) => {
+                            self.session.said = text::findings::file_error(&error).join(" ");
+                        }
+                        None => {}
                     }
                     self.view.orphans.retain(|o| *o != orphan);
                 }
@@ -275,8 +280,11 @@ impl App {
     fn show(&mut self, plan: Plan, pack: &Arc<Pack>, file: Option<PathBuf>, said: &str) {
         let serial = self.session.serial + 1;
         self.stamp = file.as_deref().and_then(store::stamp);
+        // Whatever is kept by revision is not taken for that of the plan before.
+        let revision = self.session.revision + 1;
         self.session = Session::new(plan, pack, file);
         self.session.serial = serial;
+        self.session.revision = revision;
         said.clone_into(&mut self.session.said);
         self.view.draft = None;
         self.view.lift = None;
@@ -294,7 +302,7 @@ impl App {
         let lines = text::findings::file_error(error);
         let title = words::cannot_open(&name);
         self.session.said.clone_from(&title);
-        self.view.overlay = Some(Overlay::Findings { title, lines });
+        self.show_overlay(Overlay::Findings { title, lines });
     }
 
     fn save(&mut self, ctx: &Context) {
@@ -305,7 +313,7 @@ impl App {
         match self.session.file.clone() {
             // Somebody else has written to the file since: theirs is not to be lost unasked.
             Some(file) if file.exists() && store::stamp(&file) != self.stamp => {
-                self.show_overlay(ctx, Overlay::Replace { file, changed: true });
+                self.show_overlay(Overlay::Replace { file, changed: true });
             }
             Some(file) => self.save_to(ctx, &file),
             None => self.save_as(ctx),
@@ -317,9 +325,9 @@ impl App {
         let own = self.session.file.as_deref() == Some(file);
         if own && file.exists() && store::stamp(file) != self.stamp {
             // The dialog has asked about the name, and not about what somebody else has written.
-            self.show_overlay(ctx, Overlay::Replace { file: file.to_owned(), changed: true });
+            self.show_overlay(Overlay::Replace { file: file.to_owned(), changed: true });
         } else if file.exists() && !confirmed && !own {
-            self.show_overlay(ctx, Overlay::Replace { file: file.to_owned(), changed: false });
+            self.show_overlay(Overlay::Replace { file: file.to_owned(), changed: false });
         } else {
             self.save_to(ctx, file);
         }
@@ -368,7 +376,7 @@ impl App {
                 let lines = text::findings::file_error(&error);
                 self.session.said = lines.join(" ");
                 let title = words::not_saved().to_owned();
-                self.view.overlay = Some(Overlay::Findings { title, lines });
+                self.show_overlay(Overlay::Findings { title, lines });
             }
         }
     }
@@ -394,8 +402,8 @@ impl App {
         let plan = self.session.plan();
         if let Ok(Some(action)) = fields::typed(draft, plan)
             && let Ok(plan) = action::apply(plan, self.session.pack(), &action)
-            && keeper.keep(&plan, self.session.file.as_deref()).is_ok()
         {
+            keeper.keep_soon(&Arc::new(plan), self.session.file.as_deref());
             self.kept_draft = (draft.text.clone(), Instant::now());
         }
     }

@@ -118,7 +118,7 @@ pub fn packs_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         if !bad.is_empty() {
             let (title, lines) = (words::packs_unsound().to_owned(), bad.clone());
             if ui.button(&title).clicked() {
-                cx.push(Intent::Show(Some(Overlay::Findings { title, lines })));
+                cx.push(Intent::Show(Overlay::Findings { title, lines }));
                 ui.close();
             }
         }

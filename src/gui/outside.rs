@@ -122,7 +122,7 @@ impl App {
         let own = self.session.file.as_ref() == Some(&named);
         if named.exists() && (own || !fits || !self.by_dialog) {
             self.export_waits = Some((named.clone(), what));
-            self.show_overlay(ctx, Overlay::Replace { file: named, changed: false });
+            self.show_overlay(Overlay::Replace { file: named, changed: false });
         } else {
             self.export_to(ctx, named, what);
         }
@@ -164,9 +164,11 @@ impl App {
         match done {
             Ok(()) => self.session.said = words::exported(&file),
             Err(lines) => {
+                // The window stays, so that this can be read.
+                self.closes_after = false;
                 self.session.said = lines.join(" ");
                 let title = words::export_failed().to_owned();
-                self.view.overlay = Some(Overlay::Findings { title, lines });
+                self.show_overlay(Overlay::Findings { title, lines });
             }
         }
     }
@@ -197,8 +199,7 @@ impl App {
                 }
                 self.view.compared = Some(Arc::new(compared));
                 self.compared_file = Some(file.to_owned());
-                self.view.overlay =
-                    Some(Overlay::Compared { title: self.session.said.clone(), lines });
+                self.show_overlay(Overlay::Compared { title: self.session.said.clone(), lines });
             }
             Err(error) => self.show_error(file, &error),
         }
@@ -219,12 +220,12 @@ impl App {
         match sheet::read(file) {
             Ok(rows) => {
                 let found = import::plan(&rows, self.session.pack());
-                self.view.overlay = Some(Overlay::Import(found));
+                self.show_overlay(Overlay::Import(found));
             }
             Err(error) => {
                 let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 let (title, lines) = (words::cannot_open(&name), text::import::sheet_error(&error));
-                self.view.overlay = Some(Overlay::Findings { title, lines });
+                self.show_overlay(Overlay::Findings { title, lines });
             }
         }
     }
@@ -236,7 +237,7 @@ impl App {
         // A word by itself is no sheet.
         let rows = text.contains('\t') || text.trim().lines().count() > 1;
         if any && rows {
-            self.view.overlay = Some(Overlay::Import(found));
+            self.show_overlay(Overlay::Import(found));
         }
         any && rows
     }
@@ -311,5 +312,6 @@ fn write(
     if stop.load(Ordering::Relaxed) {
         return Ok(());
     }
-    write_atomically(file, &bytes, false).map_err(|error| text::findings::file_error(&error))
+    // What was there before stays as the backup: somebody may have worked on it.
+    write_atomically(file, &bytes, true).map_err(|error| text::findings::file_error(&error))
 }

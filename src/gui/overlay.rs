@@ -43,7 +43,12 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let list = egui::Popup::is_any_open(ui.ctx());
     let form = matches!(overlay, Overlay::Scenes | Overlay::Export { .. } | Overlay::Import(_));
     let inner = list || (form && cx.view.typing);
+    if cx.view.wants_keyboard && cx.view.came_from.is_none() {
+        // What has the keyboard gets it back afterwards.
+        cx.view.came_from = ui.memory(egui::Memory::focused);
+    }
     let mut open = draw_ui(ui, cx, &mut overlay);
+    cx.view.wants_keyboard = false;
     if !inner && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
         open = false;
     }
@@ -71,7 +76,7 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn draw_ui(ui: &mut Ui, cx: &mut Cx<'_>, overlay: &mut Overlay) -> bool {
     match overlay {
         Overlay::Commands { query, row } => commands_ui(ui, cx, query, row),
-        Overlay::Path { path, save } => path_ui(ui, cx, path, *save),
+        Overlay::Path { title, path, save } => path_ui(ui, cx, title, path, *save),
         Overlay::Replace { file, changed } => replace_ui(ui, cx, file, *changed),
         Overlay::Help { query } => in_window(ui, words::help_title(), vec2(580.0, 500.0), |ui| {
             help_ui(ui, cx, query);
@@ -319,10 +324,9 @@ fn picture_ui(ui: &mut Ui, page: &Page) {
 }
 
 /// A path field, where the desktop has no file dialog.
-fn path_ui(ui: &mut Ui, cx: &mut Cx<'_>, path: &mut String, save: bool) -> bool {
+fn path_ui(ui: &mut Ui, cx: &mut Cx<'_>, title: &str, path: &mut String, save: bool) -> bool {
     let mut open = true;
     let mut done = false;
-    let title = if save { words::save_path() } else { words::open_path() };
     window(ui, title, vec2(460.0, 120.0)).open(&mut open).show(ui, |ui| {
         widgets::soft(ui, words::no_dialog());
         let edit = TextEdit::singleline(path)

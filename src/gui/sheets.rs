@@ -286,7 +286,7 @@ pub fn tour_ui(ui: &mut Ui, cx: &mut Cx<'_>, step: usize) -> bool {
             if last {
                 open = false;
             } else {
-                cx.push(Intent::Show(Some(Overlay::Tour(step + 1))));
+                cx.push(Intent::Show(Overlay::Tour(step + 1)));
             }
         }
         if !last && ui.button(words::tour_skip()).clicked() {

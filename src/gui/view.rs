@@ -60,8 +60,8 @@ pub enum Intent {
     GiveUp,
     /// Throw unsaved work of a crash away.
     Discard(Orphan),
-    /// Look through an overlay, or close it.
-    Show(Option<Overlay>),
+    /// Lay something above the window.
+    Show(Overlay),
     /// Say something in the status line.
     Say(String),
 }
@@ -150,6 +150,8 @@ pub enum Overlay {
     },
     /// A path field, for desktops without a file dialog.
     Path {
+        /// What it is for.
+        title: &'static str,
         /// What has been typed.
         path: String,
         /// Whether to save there, or to open it.
@@ -212,6 +214,10 @@ pub struct Draft {
     pub from: String,
     /// Whether the field was drawn with the keyboard in this frame.
     pub live: bool,
+    /// Whether the field was drawn in this frame.
+    pub drawn: bool,
+    /// Whether it has been told that the field cannot hold this.
+    pub told: bool,
 }
 
 /// A card as it was drawn in the last frame.

@@ -1,6 +1,6 @@
 //! Palette, inspector, evidence, menus.
 
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, vec2};
 use strum::IntoEnumIterator;
 use tierboard::gui::command::{Command, Menu};
 use tierboard::store::examples;
@@ -224,4 +224,40 @@ fn zoom_ends_where_the_board_would_have_no_room() {
     assert!(desk.shows_part("Loyalty mini program"));
     desk.press_with(Modifiers::COMMAND, Key::Num0);
     assert_eq!(desk.said(), "Zoom 100%");
+}
+
+#[test]
+fn a_click_beside_everything_shows_the_plan_again() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        desk.card("Flagship store").click();
+        desk.run();
+        assert!(desk.shows("CRM connected"));
+        let beside = desk.lane("jd").center_bottom() + vec2(0.0, 60.0);
+        desk.window.hover_at(beside);
+        desk.window.drag_at(beside);
+        desk.window.drop_at(beside);
+        desk.run();
+        assert!(!desk.shows("CRM connected"), "nothing is chosen any more");
+        assert!(desk.shows("What should the brand learn, at least?"));
+    }
+}
+
+#[test]
+fn nonsense_in_a_number_is_told_once_and_gone_with_its_field() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.card("12 creator posts").click();
+    desk.run();
+    desk.fill("Visitors a year", "many");
+    assert!(desk.said().contains("“many”"), "{}", desk.said());
+    // Another card is chosen: nothing stands in the way of anything.
+    desk.card("Flagship store").click();
+    desk.run();
+    desk.press_with(Modifiers::ALT, Key::ArrowDown);
+    assert!(desk.said().contains("Flagship store"), "{}", desk.said());
+    desk.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(desk.said().starts_with("Undone"), "{}", desk.said());
+    desk.card("12 creator posts").click();
+    desk.run();
+    assert!(!desk.shows("many"));
 }

@@ -175,6 +175,75 @@ fn a_failed_export_says_why() {
 }
 
 #[test]
+fn a_failed_export_keeps_the_window_that_was_to_close_after_it() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.press_with(Modifiers::COMMAND, Key::E);
+    desk.answer(Reply::Save(desk.path("no folder/out.pdf")));
+    desk.window.get_by_role_and_label(Role::Button, "Document to hand out (PDF)").click();
+    let began = Instant::now();
+    while desk.window.state().view.busy.is_none() && !desk.shows("The export has not been written")
+    {
+        assert!(began.elapsed() < Duration::from_secs(30));
+        desk.window.step();
+    }
+    desk.close();
+    while !desk.shows("The export has not been written") {
+        assert!(began.elapsed() < Duration::from_secs(30));
+        std::thread::sleep(Duration::from_millis(10));
+        desk.window.step();
+    }
+    assert!(!desk.closes(), "what went wrong can be read");
+}
+
+#[test]
+fn an_export_that_replaces_a_file_keeps_it_as_the_backup() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    let file = desk.path("deck.csv");
+    make(&file, "worked on by somebody");
+    for (replaces, answer) in [(false, "Cancel"), (true, "Replace")] {
+        desk.press_with(Modifiers::COMMAND, Key::E);
+        // The dialog has asked about a name without its ending.
+        desk.answer(Reply::Save(desk.path("deck")));
+        desk.window.get_by_role_and_label(Role::Button, "Rows (CSV)").click();
+        desk.run();
+        assert!(desk.shows("Replace the file?"));
+        desk.click_first(answer);
+        if replaces {
+            let backup = desk.path("deck.csv.bak");
+            wait_for(&mut desk, &backup);
+            assert_eq!(fs::read_to_string(&backup).unwrap(), "worked on by somebody");
+        }
+        let text = fs::read_to_string(&file).unwrap();
+        assert_eq!(text == "worked on by somebody", !replaces);
+    }
+}
+
+#[test]
+fn a_plan_that_was_asked_for_before_the_presentation_does_not_take_the_stage() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.press_with(Modifiers::COMMAND, Key::O).press(Key::F5);
+    let file = desk.path("other.ron");
+    make(&file, examples::ALL[2].1);
+    desk.answer(Reply::Open(file));
+    desk.run();
+    assert_eq!(desk.plan().title, "Autumn skincare launch");
+    assert!(desk.said().contains("presentation"), "{}", desk.said());
+}
+
+#[test]
+fn a_path_field_says_what_it_is_for() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.answer(Reply::Missing(false));
+    desk.press_with(Modifiers::COMMAND, Key::I);
+    assert!(desk.shows("Import rows from a spreadsheet"));
+    desk.press(Key::Escape).press_with(Modifiers::COMMAND, Key::E);
+    desk.answer(Reply::Missing(true));
+    desk.window.get_by_role_and_label(Role::Button, "Rows (CSV)").click();
+    desk.run();
+    assert!(desk.shows("Export") && !desk.shows("Save the plan"));
+}
+
+#[test]
 fn a_comparison_is_told_and_becomes_a_scene() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     let file = desk.path("before.ron");

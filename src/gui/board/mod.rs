@@ -4,8 +4,11 @@
 //! the Tab key reach every one. Above, cards become rows of one height and only the visible ones
 //! are drawn.
 
-use egui::{CornerRadius, Margin, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    CornerRadius, Margin, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
+};
 
+use super::command::Command;
 use super::theme::{self, size};
 use super::view::{Cx, Intent, Source};
 use super::widgets;
@@ -25,6 +28,10 @@ pub const COMPACT_ABOVE: usize = 300;
 pub fn board_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let mut room = ui.available_rect_before_wrap();
     cx.view.board = Some(room);
+    // Below everything: a click that nothing else takes.
+    if ui.interact(room, ui.scope_id().with("ground"), Sense::CLICK).clicked() {
+        cx.push(Intent::Run(Command::Deselect));
+    }
     if cx.session.plan().touchpoints.is_empty() {
         let strip = room.with_min_y(room.bottom() - INVITATION);
         room.max.y = strip.top() - size::GAP;
@@ -111,7 +118,7 @@ fn header_ui(ui: &mut Ui, cx: &Cx<'_>, tier: Tier, column: Rect) -> Rect {
     let count_left = column.right() - size::PAD - count.size().x;
     painter.galley(pos2(count_left, name_top + 4.0), count, accent);
     let told = words::insight_verdict(name.text(), means.text());
-    let heading = ui.interact(rect, ui.scope_id().with("heading"), egui::Sense::hover());
+    let heading = ui.interact(rect, ui.scope_id().with("heading"), Sense::hover());
     heading.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &told));
     painter.galley(pos2(left, name_top), name, accent);
     painter.galley(pos2(left, means_top), means, tokens.soft);
@@ -143,7 +150,7 @@ fn meter_ui(ui: &Ui, cx: &Cx<'_>, tier: Tier, rect: Rect) {
             left += piece;
         }
     }
-    let response = ui.interact(rect.expand(3.0), ui.scope_id().with("meter"), egui::Sense::hover());
+    let response = ui.interact(rect.expand(3.0), ui.scope_id().with("meter"), Sense::hover());
     let sentence = explain::coverage(cx.session.pack(), tier, states);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Meter, true, &sentence));
     response.on_hover_text(sentence);

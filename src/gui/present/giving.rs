@@ -67,7 +67,7 @@ impl App {
     /// Shows the tour, unless it has been seen or skipped.
     pub fn offer_tour(&mut self) {
         if !self.settings.toured {
-            self.view.overlay = Some(Overlay::Tour(0));
+            self.show_overlay(Overlay::Tour(0));
         }
     }
 }
