@@ -4,6 +4,7 @@
 use egui::{CornerRadius, Rect, ScrollArea, Sense, Ui, Vec2, pos2, vec2};
 
 use super::fields::{Shape, field_ui};
+use super::session::needing;
 use super::theme::{self, size};
 use super::view::{Cx, Field, Intent};
 use super::widgets::{self, Sign, paint_sign};
@@ -258,18 +259,10 @@ fn several_ui(ui: &mut Ui, cx: &mut Cx<'_>, ids: &[TouchpointId]) {
     widgets::soft(ui, words::several_hint());
     ui.add_space(6.0);
     let engine = cx.session.engine();
-    let placements: Vec<Placement> =
-        ids.iter().filter_map(|id| engine.place(cx.session.get(*id)?)).collect();
-    let relevant =
-        placements.iter().fold(ConditionSet::EMPTY, |all, p| all.union(engine.relevant(p.pair)));
-    for condition in engine.ids_of(relevant) {
-        let one = engine.set_of(std::slice::from_ref(&condition));
-        let needing: Vec<TouchpointId> = ids
-            .iter()
-            .zip(&placements)
-            .filter(|(_, p)| one.within(engine.relevant(p.pair)))
-            .map(|(id, _)| *id)
-            .collect();
+    let relevant = cx.session.relevant(ids);
+    let any = relevant.iter().fold(ConditionSet::EMPTY, |all, (_, set)| all.union(*set));
+    for condition in engine.ids_of(any) {
+        let needing = needing(&relevant, engine, &condition);
         let on = needing.iter().all(|id| cx.session.get(*id).is_some_and(|t| t.has(&condition)));
         let name = cx.session.pack().condition(&condition).map_or("", |c| text::of(&c.name));
         if widgets::switch(ui, on, name, &words::switch_for(needing.len())) {

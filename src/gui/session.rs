@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use crate::model::action::{self, Action, Refusal};
 use crate::model::coverage::{Evaluation, Potential};
-use crate::model::engine::Engine;
+use crate::model::engine::{ConditionSet, Engine};
 use crate::model::evaluated::Evaluated;
 use crate::model::finding::Finding;
 use crate::model::history::History;
 use crate::model::pack::Pack;
-use crate::model::plan::{KindId, Plan, PlatformId, Touchpoint, TouchpointId};
+use crate::model::plan::{ConditionId, KindId, Plan, PlatformId, Touchpoint, TouchpointId};
 use crate::model::{lint, pack};
 use crate::text;
 
@@ -27,6 +27,17 @@ pub enum Direction {
     Left,
     /// To the column on the right.
     Right,
+}
+
+/// Those to which a switch matters.
+#[must_use]
+pub fn needing(
+    relevant: &[(TouchpointId, ConditionSet)],
+    engine: &Engine,
+    condition: &ConditionId,
+) -> Vec<TouchpointId> {
+    let one = engine.set_of(std::slice::from_ref(condition));
+    relevant.iter().filter(|(_, set)| one.within(*set)).map(|(id, _)| *id).collect()
 }
 
 /// One open plan.
@@ -89,6 +100,16 @@ impl Session {
     pub fn get(&self, id: TouchpointId) -> Option<&Touchpoint> {
         let place = self.places.get(&id)?;
         self.plan().touchpoints.get(*place).map(AsRef::as_ref)
+    }
+
+    /// The switches that matter to each of these touchpoints.
+    #[must_use]
+    pub fn relevant(&self, ids: &[TouchpointId]) -> Vec<(TouchpointId, ConditionSet)> {
+        let relevant = |id: &TouchpointId| {
+            let placement = self.engine.place(self.get(*id)?)?;
+            Some((*id, self.engine.relevant(placement.pair)))
+        };
+        ids.iter().filter_map(relevant).collect()
     }
 
     /// The pack in use.

@@ -267,6 +267,8 @@ pub struct View {
     pub orphans: Vec<Orphan>,
     /// The board's rectangle, of the last frame.
     pub board: Option<Rect>,
+    /// The card that has the keyboard in this frame, and the one that had it in the last.
+    pub keyboard_on: [Option<TouchpointId>; 2],
     /// The lanes of the last frame.
     pub lanes: Vec<(PlatformId, Rect)>,
     /// The cards of the last frame.

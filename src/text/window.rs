@@ -105,7 +105,7 @@ words! {
     "window":
     coverage_by_tier,
     platform_by_platform,
-    goals_and_moves,
+    goals_of_plan,
     best_moves,
     no_goals,
     no_moves,

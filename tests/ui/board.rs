@@ -33,7 +33,7 @@ fn while_dragging_each_lane_says_what_it_would_yield_or_why_it_cannot_host() {
         assert_eq!(
             desk.said(),
             "“Brand store” over Tmall: would yield Purchases and Contact about a person; \
-             Behaviour in total only"
+             Behaviour in total only, with “CRM connected” and “Platform insights bought” switched on"
         );
         assert!(desk.shows("No brand store runs on WeChat"));
         assert!(desk.shows("No brand store runs on Weibo"));

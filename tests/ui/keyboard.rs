@@ -33,7 +33,7 @@ fn escape_puts_back_what_the_keyboard_carries() {
     desk.press(Key::ArrowRight);
     assert!(desk.said().contains("over Tmall"), "{}", desk.said());
     desk.press(Key::Escape);
-    assert_eq!(desk.said(), "Cancelled: “Livestream” is not moved");
+    assert_eq!(desk.said(), "Cancelled: “Livestream” is not placed");
     assert_eq!(*desk.plan(), before);
 }
 
@@ -235,4 +235,17 @@ fn what_is_carried_by_keyboard_leaves_text_fields_alone() {
     desk.run();
     desk.write(" ").press(Key::Space);
     assert_eq!(desk.plan().touchpoints.len(), before);
+}
+
+#[test]
+fn arrows_take_the_selection_along_so_that_delete_is_for_what_has_the_keyboard() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        desk.card("Loyalty mini program").click();
+        desk.run();
+        desk.press(Key::ArrowDown);
+        desk.press(Key::Delete);
+        assert!(desk.place_of("Loyalty mini program").is_some());
+        assert_eq!(desk.plan().touchpoints.len(), 6);
+    }
 }

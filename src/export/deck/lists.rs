@@ -115,7 +115,10 @@ pub fn goals(source: &Source<'_>, page: &mut Page) {
             Entry::new(explain::goal(pack, goal), text::sentence(&stands), look.get(colour));
         Entry { sign: Some(Sign::of_goal(goal, state)), ..entry }
     };
-    let lines: Vec<Entry> = evaluated.plan.goals.iter().zip(states).map(entry).collect();
+    // Where not all of them have room, those that are met are the ones to leave out.
+    let mut goals: Vec<(&Goal, &GoalState)> = evaluated.plan.goals.iter().zip(states).collect();
+    goals.sort_by_key(|(_, state)| matches!(state, GoalState::Met(_)));
+    let lines: Vec<Entry> = goals.into_iter().map(entry).collect();
     entries(page, source, top, &lines);
 }
 

@@ -7,6 +7,7 @@ use egui::{
 
 use super::lane::{chip_at, chip_covers, paint_chips, verdict_lines};
 use crate::gui::command::Command;
+use crate::gui::session::needing;
 use crate::gui::theme::{self, size};
 use crate::gui::view::{CardRect, Cx, Intent, Item};
 use crate::gui::widgets::{self, Sign, paint_focus, paint_sign, paint_tile, wrap_chips};
@@ -207,10 +208,15 @@ fn interact(
         response.dnd_set_drag_payload(Item::Cards(ids));
     }
     let adding = ui.input(|i| i.modifiers.command || i.modifiers.shift);
+    // Arrow keys move the keyboard between two frames, where `gained_focus` does not see it.
+    let came = response.has_focus() && cx.view.keyboard_on[1] != Some(id);
+    if response.has_focus() {
+        cx.view.keyboard_on[0] = Some(id);
+    }
     if response.clicked() {
         response.request_focus();
         cx.push(if adding { Intent::Toggle(id) } else { Intent::Select(vec![id]) });
-    } else if response.gained_focus() && !ui.input(|i| i.pointer.any_down()) {
+    } else if came && !ui.input(|i| i.pointer.any_down()) {
         // The selection follows the keyboard, as in any list. Shift is held for going back.
         if !cx.session.is_selected(id) && !ui.input(|i| i.modifiers.command) {
             cx.push(Intent::Select(vec![id]));
@@ -263,19 +269,21 @@ fn context_menu(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint) {
     }
     ui.separator();
     let engine = cx.session.engine();
-    let relevant = engine.place(touchpoint).map(|p| engine.relevant(p.pair)).unwrap_or_default();
-    for condition in engine.ids_of(relevant) {
+    let own = engine.place(touchpoint).map(|p| engine.relevant(p.pair)).unwrap_or_default();
+    let relevant = cx.session.relevant(&ids);
+    for condition in engine.ids_of(own) {
         let on = touchpoint.has(&condition);
         let name = cx.session.pack().condition(&condition);
         let name = name.map_or("", |c| crate::text::of(&c.name));
         let mut shown = on;
         if ui.checkbox(&mut shown, name).clicked() {
+            let ids = needing(&relevant, engine, &condition);
             let conditions = vec![condition];
-            cx.out.push(Intent::Act(Action::Switch { ids: ids.clone(), conditions, on: !on }));
+            cx.out.push(Intent::Act(Action::Switch { ids, conditions, on: !on }));
             ui.close();
         }
     }
-    if !relevant.is_empty() {
+    if !own.is_empty() {
         ui.separator();
     }
     for command in

@@ -12,6 +12,9 @@ use crate::gui::widgets::{self, Chip, wrap_chips};
 use crate::model::pack::Platform;
 use crate::text::{self, explain, window as words};
 
+/// How much is left of a lane that cannot take what is in the air.
+const DIM: f32 = 0.45;
+
 /// Draws a lane with the touchpoints at these places of the plan.
 pub fn lane_ui(ui: &mut Ui, cx: &mut Cx<'_>, platform: &Platform, cards: &[usize]) {
     let tokens = widgets::tokens(ui);
@@ -28,12 +31,16 @@ pub fn lane_ui(ui: &mut Ui, cx: &mut Cx<'_>, platform: &Platform, cards: &[usize
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 5.0;
-            if !hosts {
-                ui.multiply_opacity(0.45);
-            }
-            head_ui(ui, platform);
+            ui.scope(|ui| {
+                if !hosts {
+                    ui.multiply_opacity(DIM);
+                }
+                head_ui(ui, platform);
+            });
             if let (Some(item), false) = (&item, hosts) {
+                // The reason is there to be read.
                 widgets::soft(ui, &lift::refused(cx.session, item, platform));
+                ui.multiply_opacity(DIM);
             }
             if cx.session.plan().touchpoints.len() > COMPACT_ABOVE {
                 card::rows_ui(ui, cx, platform, cards);

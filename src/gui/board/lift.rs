@@ -88,6 +88,7 @@ pub fn told(session: &Session, lift: &Lift) -> String {
     };
     let lane = pack.platform(platform).map_or("", |p| text::of(&p.name));
     match preview(session, &lift.item, platform) {
+        None if kinds(session, &lift.item).len() > 1 => words::not_all_hosted(lane),
         None => words::over_refused(&name, lane),
         Some(preview) if preview.verdicts.is_empty() => words::over_several(&name, lane),
         Some(preview) => {
@@ -96,10 +97,23 @@ pub fn told(session: &Session, lift: &Lift) -> String {
                 let yielded = verdicts.filter(|(_, v)| v.grain() == Some(grain));
                 yielded.map(|(insight, _)| text::of(&insight.name)).collect()
             };
-            let yields = words::yields(&with(Grain::Individual), &with(Grain::Aggregate));
-            words::over(&name, lane, &yields)
+            let mut yields = words::yields(&with(Grain::Individual), &with(Grain::Aggregate));
+            if !preview.with.is_empty() {
+                let switches = text::explain::conditions(session.engine(), preview.with);
+                yields = text::listed(&[yields, words::once(&switches)]);
+            }
+            let locked = pack.insights.iter().zip(&preview.verdicts);
+            let locked = locked.filter(|(_, v)| matches!(v, Verdict::Locked { .. }));
+            let locked: Vec<&str> = locked.map(|(insight, _)| text::of(&insight.name)).collect();
+            words::over(&name, lane, &yields, &locked)
         }
     }
+}
+
+/// What Escape has done, in words.
+fn cancelled(session: &Session, item: &Item) -> String {
+    let placed = matches!(item, Item::Cards(_));
+    words::cancelled(&name(session, item), placed)
 }
 
 /// Why a lane cannot take what is in the air.
@@ -130,7 +144,7 @@ pub fn follow_pointer(ctx: &Context, cx: &mut Cx<'_>) {
     let Some(item) = DragAndDrop::payload::<Item>(ctx) else {
         if let Some(had) = had {
             // The payload went without a release: Escape.
-            cx.push(Intent::Say(words::cancelled(&name(cx.session, &had.item))));
+            cx.push(Intent::Say(cancelled(cx.session, &had.item)));
         }
         return;
     };
@@ -154,6 +168,12 @@ fn click_to_drop(ctx: &Context, cx: &mut Cx<'_>) {
     let click = ctx.input(|i| i.pointer.primary_pressed().then(|| i.pointer.interact_pos()));
     let Some(at) = click.flatten() else { return };
     let Some(held) = cx.view.lift.clone() else { return };
+    // What lies above the board takes its own clicks.
+    let covered = cx.view.overlay.is_some() || cx.view.pending.is_some();
+    let above = ctx.layer_id_at(at).is_some_and(|layer| layer.order != egui::Order::Background);
+    if covered || above {
+        return;
+    }
     let lift = under_pointer(cx.session, cx.view, held.item, at);
     if lift.over.is_some() {
         drop_it(cx, &lift);
@@ -252,7 +272,7 @@ pub fn follow_keys(ctx: &Context, cx: &mut Cx<'_>) {
     ];
     if pressed(Key::Escape) {
         cx.view.lift = None;
-        cx.push(Intent::Say(words::cancelled(&name(cx.session, &lift.item))));
+        cx.push(Intent::Say(cancelled(cx.session, &lift.item)));
         return;
     }
     if pressed(Key::Enter) || pressed(Key::Space) {

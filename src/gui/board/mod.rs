@@ -37,6 +37,7 @@ pub fn board_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         room.max.y = strip.top() - size::GAP;
         invitation_ui(ui, cx, strip);
     }
+    cx.view.keyboard_on = [None, cx.view.keyboard_on[0]];
     cx.view.lanes.clear();
     cx.view.cards.clear();
     let gaps = 2.0 * size::GAP;

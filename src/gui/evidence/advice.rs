@@ -9,11 +9,13 @@ use crate::model::coverage::GoalState;
 use crate::model::moves::{self, Deed};
 use crate::text::{explain, window as words};
 
-/// Draws goals, then moves, then what stays out of reach.
+/// Draws moves, then goals, then what stays out of reach.
 pub fn advice_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.spacing_mut().item_spacing.y = 3.0;
-    goals_ui(ui, cx);
     moves_ui(ui, cx);
+    ui.add_space(6.0);
+    widgets::heading(ui, words::goals_of_plan());
+    goals_ui(ui, cx);
     let tokens = widgets::tokens(ui);
     let session = cx.session;
     let kept = moves::out_of_reach(session.engine(), session.plan(), session.evaluation());
@@ -63,8 +65,6 @@ fn goals_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 fn moves_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let session = cx.session;
-    ui.add_space(6.0);
-    widgets::heading(ui, words::best_moves());
     if session.evaluation().moves.is_empty() {
         widgets::soft(ui, words::no_moves());
     }

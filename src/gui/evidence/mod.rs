@@ -40,7 +40,7 @@ impl Part {
         match self {
             Self::Coverage => words::coverage_by_tier(),
             Self::Matrix => words::platform_by_platform(),
-            Self::Advice => words::goals_and_moves(),
+            Self::Advice => words::best_moves(),
         }
     }
 }

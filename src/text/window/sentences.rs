@@ -18,17 +18,33 @@ use crate::text::{
 
 /// What was carried is where it was.
 #[must_use]
-pub fn cancelled(name: &str) -> String {
-    say!("window-cancelled", name = name)
+pub fn cancelled(name: &str, placed: bool) -> String {
+    if placed {
+        say!("window-cancelled", name = name)
+    } else {
+        say!("window-cancelled_kind", name = name)
+    }
 }
 
 /// Something is over a lane: what it would yield there, in words.
 #[must_use]
-pub fn over(name: &str, platform: &str, yields: &str) -> String {
-    if yields.is_empty() {
-        say!("window-over_nothing_yielded", name = name, platform = platform)
-    } else {
-        say!("window-over", name = name, platform = platform, yields = yields)
+pub fn over(name: &str, platform: &str, yields: &str, locked: &[&str]) -> String {
+    let locked = and_list(locked);
+    match (yields.is_empty(), locked.is_empty()) {
+        (true, true) => say!("window-over_nothing_yielded", name = name, platform = platform),
+        (true, false) => {
+            say!("window-over_locked", name = name, platform = platform, locked = locked)
+        }
+        (false, true) => say!("window-over", name = name, platform = platform, yields = yields),
+        (false, false) => {
+            say!(
+                "window-over_partly",
+                name = name,
+                platform = platform,
+                yields = yields,
+                locked = locked
+            )
+        }
     }
 }
 
