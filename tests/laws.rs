@@ -962,3 +962,25 @@ proptest! {
         check_sound(start, &deeds)?;
     }
 }
+
+#[test]
+fn pasted_touchpoints_get_ids_of_their_own_even_where_the_highest_is_taken() {
+    let pack = Library::embedded();
+    let pack = pack.base();
+    let placed = |id| {
+        let (kind, platform) = (KindId::from("mini_program"), PlatformId::from("wechat"));
+        Touchpoint::new(TouchpointId(id), kind, platform)
+    };
+    let mut plan = Plan::empty(pack.id.clone());
+    plan.touchpoints = vec![Arc::new(placed(2)), Arc::new(placed(u64::MAX))];
+    let touchpoints = vec![placed(7), placed(7), placed(7)];
+    let all = [
+        Action::Insert { touchpoints, platform: None },
+        Action::Duplicate(vec![TouchpointId(2); 3]),
+    ];
+    for action in all {
+        let next = action::apply(&plan, pack, &action).expect("they are hosted");
+        let ids: BTreeSet<u64> = next.touchpoints.iter().map(|t| t.id.0).collect();
+        assert_eq!(ids.len(), 5, "{ids:?}");
+    }
+}

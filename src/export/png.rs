@@ -19,6 +19,9 @@ pub const WIDEST: u32 = 16_384;
 /// The most pixels of a picture: they take 4 bytes each in memory.
 const MOST_PIXELS: u64 = 200_000_000;
 
+/// The most pixels of a picture that is read in: 200 MB.
+const MOST_READ: u64 = 50_000_000;
+
 /// Draws a page, `width` pixels wide.
 ///
 /// # Errors
@@ -224,6 +227,10 @@ pub fn fitted(bytes: &[u8], rect: Rect, scale: f32) -> Option<Pixmap> {
         bytes.to_vec()
     } else {
         let (width, height) = super::svg::size_of(bytes)?;
+        // A small file can ask for all the memory that there is.
+        if u64::from(width) * u64::from(height) > MOST_READ {
+            return None;
+        }
         let data = base64::engine::general_purpose::STANDARD.encode(bytes);
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\">\

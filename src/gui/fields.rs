@@ -7,6 +7,7 @@ use super::theme::{self, size};
 use super::view::{Cx, Draft, Field, Intent};
 use super::widgets;
 use crate::model::action::{Action, Edit};
+use crate::model::import::cells;
 use crate::model::plan::{Plan, TouchpointId};
 use crate::model::scene::Scene;
 use crate::text::window as words;
@@ -151,23 +152,21 @@ fn action(field: Field, text: &str, plan: &Plan) -> Result<Action, String> {
         Field::Notes(id) => edit(id, Edit::Notes(text.to_owned())),
         Field::Phase(id) => edit(id, Edit::Phase(Some(text.trim().to_owned()))),
         Field::Visitors(id) => {
-            let visitors = number(text).map(|digits| digits.parse::<u64>()).transpose();
-            edit(id, Edit::Visitors(visitors.map_err(|_| words::bad_visitors(text))?))
+            edit(id, Edit::Visitors(read(text, cells::count, words::bad_visitors)?))
         }
-        Field::Budget(id) => {
-            let budget = number(text).map(|digits| digits.parse::<f64>()).transpose();
-            let budget = budget.map_err(|_| words::bad_budget(text))?;
-            if budget.is_some_and(|b| !b.is_finite() || b < 0.0) {
-                return Err(words::bad_budget(text));
-            }
-            edit(id, Edit::Budget(budget))
-        }
+        Field::Budget(id) => edit(id, Edit::Budget(read(text, cells::amount, words::bad_budget)?)),
     }
 }
 
-/// The digits of a number as people write it: `240,000`, `240 000`, `¥ 180,000`; none if blank.
-fn number(text: &str) -> Option<String> {
-    let noise = |c: &char| !matches!(c, ',' | '，' | '\'' | '¥' | '￥') && !c.is_whitespace();
-    let digits: String = text.chars().filter(noise).collect();
-    (!digits.is_empty()).then_some(digits)
+/// A number as people write it, as an import reads it too: `240,000`, `24万`, `¥ 180 000`; none if
+/// blank.
+fn read<N>(
+    text: &str,
+    number: fn(&str) -> Option<N>,
+    why: fn(&str) -> String,
+) -> Result<Option<N>, String> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    number(text).map(Some).ok_or_else(|| why(text))
 }

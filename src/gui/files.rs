@@ -37,6 +37,7 @@ impl App {
         }
         // What is being typed belongs to the plan before a command changes it.
         if command.menu() == Menu::Edit && !self.commit_draft() {
+            self.view.pasted = None;
             return;
         }
         match command {

@@ -47,7 +47,12 @@ pub fn shortcuts(ctx: &Context, cx: &mut Cx<'_>) {
 /// drawn.
 fn leave_field(ctx: &Context, cx: &mut Cx<'_>) {
     let drafting = cx.view.draft.is_some();
-    if !(drafting || cx.view.searching) || cx.view.lift.is_some() || cx.view.overlay.is_some() {
+    let covered = match cx.view.overlay {
+        None => false,
+        Some(Overlay::Scenes) => !drafting,
+        Some(_) => true,
+    };
+    if !(drafting || cx.view.searching) || cx.view.lift.is_some() || covered {
         return;
     }
     if !ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {

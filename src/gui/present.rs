@@ -118,7 +118,7 @@ impl Stage {
     /// The presentation as it is left: whatever is momentary is over.
     #[must_use]
     pub fn rest(self) -> Self {
-        Self { cover: None, before: false, audience: None, carried: None, ..self }
+        Self { cover: None, before: false, audience: None, carried: None, heard: None, ..self }
     }
 
     /// The scene where the presentation stands, should scenes have been hidden, added or moved.

@@ -237,6 +237,11 @@ impl Session {
         if let Some(first) = changed.first() {
             self.wants_focus = Some(*first);
             self.selection = changed.into_iter().collect();
+        } else {
+            let here = |t: &&Arc<Touchpoint>| !self.places.contains_key(&t.id);
+            let gone: Vec<TouchpointId> =
+                before.touchpoints.iter().filter(here).map(|t| t.id).collect();
+            self.wants_focus = heir(before, &gone);
         }
     }
 

@@ -136,19 +136,19 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
             change(&mut next, *id, |t| apply_edit(t, edit))?;
         }
         Action::Insert { touchpoints, platform } => {
-            // One id after the other: looking for a free one each time would take ages.
-            let first = next.free_id().0;
-            for (number, original) in (0..).zip(touchpoints) {
-                let id = first.checked_add(number).map(TouchpointId);
-                let id = id.unwrap_or_else(|| next.free_id());
+            let mut free = next.free_ids();
+            for original in touchpoints {
+                let id = free.next().unwrap_or(TouchpointId(0));
                 paste(&mut next, pack, original, (id, platform.as_ref()))?;
             }
         }
         Action::Duplicate(ids) => {
+            let mut free = next.free_ids();
             for id in ids {
                 let place = next.position(*id).ok_or(Refusal::NoTouchpoint(*id))?;
                 let original = next.get(*id).ok_or(Refusal::NoTouchpoint(*id))?;
-                let copy = Touchpoint { id: next.free_id(), ..original.clone() };
+                let copy =
+                    Touchpoint { id: free.next().unwrap_or(TouchpointId(0)), ..original.clone() };
                 next.touchpoints.insert(place + 1, Arc::new(copy));
             }
         }

@@ -25,7 +25,7 @@ use super::plan::{ConditionId, KindId, PlatformId, Touchpoint, TouchpointId};
 use cells::{amount, count, is_dash, listed, switched};
 use names::{Names, plain, ranked};
 
-mod cells;
+pub mod cells;
 mod guess;
 mod names;
 

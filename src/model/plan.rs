@@ -4,6 +4,7 @@
 //! of those touchpoints in the list. Touchpoints are shared (`Arc`), so that a snapshot of a plan of
 //! ten thousand touchpoints costs ten thousand counter increments, and undo needs no diff.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -214,10 +215,16 @@ impl Plan {
     /// An id that no touchpoint has.
     #[must_use]
     pub fn free_id(&self) -> TouchpointId {
-        let taken = |id: u64| self.get(TouchpointId(id)).is_some();
-        let highest = self.touchpoints.iter().map(|t| t.id.0).max().unwrap_or(0);
-        // Where the highest id of all is taken, a lower one is free.
-        let lowest_free = || (1..highest).find(|id| !taken(*id)).unwrap_or_default();
-        TouchpointId(highest.checked_add(1).unwrap_or_else(lowest_free))
+        self.free_ids().next().unwrap_or(TouchpointId(0))
+    }
+
+    /// Ids that no touchpoint has, each once: those above the highest, then those that are free
+    /// below it.
+    pub fn free_ids(&self) -> impl Iterator<Item = TouchpointId> + use<> {
+        let taken: HashSet<u64> = self.touchpoints.iter().map(|t| t.id.0).collect();
+        let highest = taken.iter().copied().max().unwrap_or(0);
+        let above = highest.checked_add(1).into_iter().flat_map(|first| first..=u64::MAX);
+        let below = (1..highest).filter(move |id| !taken.contains(id));
+        above.chain(below).map(TouchpointId)
     }
 }

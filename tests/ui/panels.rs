@@ -90,6 +90,12 @@ fn numbers_are_read_as_people_write_them_and_nonsense_is_told() {
     let id = desk.id_of("12 creator posts").unwrap();
     desk.fill("Visitors a year", "1,250,000");
     assert_eq!(desk.plan().get(id).unwrap().visitors, Some(1_250_000));
+    desk.fill("Visitors a year", "24万");
+    assert_eq!(desk.plan().get(id).unwrap().visitors, Some(240_000));
+    // 120, or 120 thousand?
+    desk.fill("Visitors a year", "120.000");
+    assert_eq!(desk.plan().get(id).unwrap().visitors, Some(240_000));
+    desk.fill("Visitors a year", "1,250,000");
     desk.fill("Budget, CNY", "¥ 90 000.50");
     assert_eq!(desk.plan().get(id).unwrap().budget, Some(90_000.5));
     desk.fill("Visitors a year", "many");

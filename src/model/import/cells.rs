@@ -11,7 +11,8 @@ pub(super) fn is_dash(text: &str) -> bool {
 }
 
 /// A whole number from 0: `120,000`, `12万`.
-pub(super) fn count(text: &str) -> Option<u64> {
+#[must_use]
+pub fn count(text: &str) -> Option<u64> {
     let number = number(text)?;
     number.parse().ok().or_else(|| {
         let value: f64 = number.parse().ok()?;
@@ -21,7 +22,8 @@ pub(super) fn count(text: &str) -> Option<u64> {
 }
 
 /// An amount from 0: `180,000.50`, `¥18万`, `CNY 180 000`.
-pub(super) fn amount(text: &str) -> Option<f64> {
+#[must_use]
+pub fn amount(text: &str) -> Option<f64> {
     let value: f64 = number(text)?.parse().ok()?;
     // A minus before a zero is no amount: adding nothing takes it off.
     (value.is_finite() && value >= 0.0).then_some(value + 0.0)
