@@ -251,6 +251,7 @@ fn words(run: &Run) -> Vec<Word<'_>> {
         let next = chars.peek().copied();
         let breaks = match next {
             None => true,
+            Some(_) if run.whole => false,
             Some(next) => (c == ' ' && next != ' ') || (wide(c) || wide(next)) && !closes(next),
         };
         if breaks && !(c == ' ' && next.is_some_and(|n| n == ' ')) {

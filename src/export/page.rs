@@ -75,6 +75,8 @@ pub struct Run {
     pub sign: Option<Sign>,
     /// Struck through.
     pub strike: bool,
+    /// Whether it stays on one line where it can.
+    pub whole: bool,
 }
 
 impl Run {
@@ -84,7 +86,7 @@ impl Run {
         // One line everywhere: a line end within a run would break it in some programs only.
         let ends = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
         let text = text.into().replace(ends, " ");
-        Self { text, size, bold: false, colour, sign: None, strike: false }
+        Self { text, size, bold: false, colour, sign: None, strike: false, whole: false }
     }
 
     /// Bold text.

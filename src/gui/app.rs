@@ -271,6 +271,14 @@ impl App {
 
     /// A file has been named to be written; the system's dialog has asked about just this name.
     fn named(&mut self, ctx: &Context, file: &Path, by_dialog: bool) {
+        if file.is_dir() {
+            // A folder says where, and not how the file is called.
+            let mut name = PathBuf::from(self.suggested());
+            if let Asking::Export(format, _) = self.asking {
+                name.set_extension(format.ending());
+            }
+            return self.named(ctx, &file.join(name), false);
+        }
         if let Asking::Export(format, options) = self.asking {
             self.by_dialog = by_dialog;
             self.export_named(ctx, file.to_owned(), (format, options));

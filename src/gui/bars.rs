@@ -25,6 +25,7 @@ pub fn top_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 cx.push(Intent::Run(command));
             }
         }
+        menus::bar_ui(ui, cx);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             // Menus and keys do the same; where there is room, nobody has to look for them.
             let width = ui.ctx().content_rect().width();
@@ -40,7 +41,6 @@ pub fn top_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             if width >= size::TIGHT {
                 menus::packs_ui(ui, cx);
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| menus::bar_ui(ui, cx));
         });
     });
 }

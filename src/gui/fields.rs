@@ -33,6 +33,16 @@ pub fn field_id(serial: u64, field: Field) -> egui::Id {
     egui::Id::unique(("field", serial, field))
 }
 
+/// Puts the cursor around all of a field's text, so that typing replaces it; or behind it.
+pub fn put_cursor(ctx: &egui::Context, field: egui::Id, length: usize, all: bool) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = TextEdit::load_state(ctx, field).unwrap_or_default();
+    let end = CCursor::new(length);
+    let start = if all { CCursor::new(0) } else { end };
+    state.cursor.set_char_range(Some(CCursorRange::two(start, end)));
+    state.store(ctx, field);
+}
+
 /// Draws a field with the plan's text, or with the draft of it.
 pub fn field_ui(
     ui: &mut Ui,

@@ -73,6 +73,7 @@ impl App {
                 if let Some(card) = self.session.single() {
                     let name = fields::field_id(self.session.serial, Field::Name(card.id));
                     ctx.memory_mut(|memory| memory.request_focus(name));
+                    fields::put_cursor(ctx, name, card.name.chars().count(), true);
                 }
             }
             Command::MoveUp => self.nudge(Direction::Up),

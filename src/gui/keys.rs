@@ -15,10 +15,13 @@ pub fn shortcuts(ctx: &Context, cx: &mut Cx<'_>) {
     let typing = ctx.text_edit_focused();
     // Behind a window nothing is moved or removed unseen; what it shows can be undone all the same.
     let covered = cx.view.overlay.as_ref().is_some_and(|o| !matches!(o, Overlay::Tour(_)));
+    let untouched = cx.view.draft.as_ref().is_some_and(|draft| draft.text == draft.from);
     let asking = matches!(cx.view.overlay, Some(Overlay::Commands { .. } | Overlay::Path { .. }));
     for (shortcut, command) in by_shortcut() {
         let undo = matches!(command, Command::Undo | Command::Redo) && !asking;
-        if (typing || (covered && !undo)) && command.yields_to_text() {
+        // A field in which nothing has been typed has nothing to take back.
+        let yields = typing && !(undo && untouched);
+        if (yields || (covered && !undo)) && command.yields_to_text() {
             continue;
         }
         // Escape closes overlays, menus and drags first.

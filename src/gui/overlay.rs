@@ -88,7 +88,9 @@ fn draw_ui(ui: &mut Ui, cx: &mut Cx<'_>, overlay: &mut Overlay) -> bool {
         }),
         Overlay::Export { dark, width } => {
             in_window(ui, words::export_path(), vec2(420.0, 420.0), |ui| {
-                sheets::export_ui(ui, cx, dark, width)
+                let room = ui.ctx().content_rect().height() - 110.0;
+                let scroll = ScrollArea::vertical().max_height(room);
+                scroll.show(ui, |ui| sheets::export_ui(ui, cx, dark, width)).inner
             })
         }
         Overlay::Import(import) => in_window(ui, words::import_title(), vec2(640.0, 460.0), |ui| {
@@ -99,15 +101,13 @@ fn draw_ui(ui: &mut Ui, cx: &mut Cx<'_>, overlay: &mut Overlay) -> bool {
         }),
         Overlay::Compared { title, lines } => in_window(ui, title, vec2(600.0, 360.0), |ui| {
             widgets::soft(ui, words::compared_hint());
-            let stay = !close_ui(ui, cx);
             lines_ui(ui, lines, widgets::tokens(ui).accent);
-            stay
+            !close_ui(ui, cx)
         }),
         Overlay::Findings { title, lines } => in_window(ui, title, vec2(600.0, 300.0), |ui| {
             widgets::soft(ui, words::nothing_changed());
-            let stay = !close_ui(ui, cx);
             lines_ui(ui, lines, widgets::tokens(ui).danger);
-            stay
+            !close_ui(ui, cx)
         }),
     }
 }
@@ -238,52 +238,78 @@ fn help_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &mut String) {
     take_keyboard(cx, &response);
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, words::find_help()));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let pictures = pictures(ui, cx);
-        for (index, (head, text)) in words::guide().into_iter().enumerate() {
-            if !answers(&format!("{head} {text}"), query) {
-                continue;
-            }
-            ui.add_space(6.0);
-            widgets::heading(ui, head);
-            widgets::soft(ui, text);
-            for page in pictures.iter().filter(|(part, _)| *part == index).map(|(_, page)| page) {
-                picture_ui(ui, page);
-            }
-        }
-        let signs: Vec<(Sign, &str)> =
-            Sign::ALL.into_iter().zip(words::signs()).filter(|(_, t)| answers(t, query)).collect();
-        if !signs.is_empty() {
-            widgets::section(ui, words::signs_title());
-        }
-        for (sign, text) in signs {
-            ui.horizontal(|ui| {
-                let tokens = widgets::tokens(ui);
-                let (rect, _) = ui.allocate_exact_size(vec2(18.0, 18.0), egui::Sense::hover());
-                let (_, _, ink) = widgets::chip_colours(tokens, sign);
-                paint_sign(ui.painter(), rect.center(), 5.0, sign, ink);
-                ui.label(text);
-            });
-        }
-        for menu in Menu::iter() {
-            let commands: Vec<Command> = menu
-                .commands()
-                .filter(|c| !c.shortcuts().is_empty() && answers(c.label(), query))
-                .collect();
-            if commands.is_empty() {
-                continue;
-            }
-            widgets::section(ui, menu.title());
-            egui::Grid::new(menu.title()).num_columns(2).spacing(vec2(24.0, 4.0)).show(ui, |ui| {
-                for command in commands {
-                    ui.label(command.label());
-                    let keys: Vec<String> =
-                        command.shortcuts().iter().map(|s| ui.ctx().format_shortcut(s)).collect();
-                    widgets::soft(ui, &crate::text::or_list(&keys));
-                    ui.end_row();
-                }
-            });
+        let parts = guide_ui(ui, cx, query);
+        let signs = signs_ui(ui, query);
+        let keys = keys_ui(ui, query);
+        if !(parts || signs || keys) {
+            widgets::soft(ui, words::help_nothing());
         }
     });
+}
+
+/// The parts of the guide that answer the query; false if none does.
+fn guide_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &str) -> bool {
+    let pictures = pictures(ui, cx);
+    let mut any = false;
+    for (index, (head, text)) in words::guide().into_iter().enumerate() {
+        if !answers(&format!("{head} {text}"), query) {
+            continue;
+        }
+        any = true;
+        ui.add_space(6.0);
+        widgets::heading(ui, head);
+        widgets::soft(ui, text);
+        for page in pictures.iter().filter(|(part, _)| *part == index).map(|(_, page)| page) {
+            picture_ui(ui, page);
+        }
+    }
+    any
+}
+
+/// What the signs mean.
+fn signs_ui(ui: &mut Ui, query: &str) -> bool {
+    let signs = Sign::ALL.into_iter().zip(words::signs());
+    let signs: Vec<(Sign, &str)> = signs.filter(|(_, text)| answers(text, query)).collect();
+    if !signs.is_empty() {
+        widgets::section(ui, words::signs_title());
+    }
+    for (sign, text) in &signs {
+        ui.horizontal(|ui| {
+            let tokens = widgets::tokens(ui);
+            let (rect, _) = ui.allocate_exact_size(vec2(18.0, 18.0), egui::Sense::hover());
+            let (_, _, ink) = widgets::chip_colours(tokens, *sign);
+            paint_sign(ui.painter(), rect.center(), 5.0, *sign, ink);
+            ui.label(*text);
+        });
+    }
+    !signs.is_empty()
+}
+
+/// The shortcuts, menu by menu.
+fn keys_ui(ui: &mut Ui, query: &str) -> bool {
+    let mut any = false;
+    for menu in Menu::iter() {
+        let commands: Vec<Command> = menu
+            .commands()
+            .filter(|c| !c.shortcuts().is_empty() && answers(c.label(), query))
+            .collect();
+        if commands.is_empty() {
+            continue;
+        }
+        any = true;
+        widgets::section(ui, menu.title());
+        let grid = egui::Grid::new(menu.title()).num_columns(2).min_col_width(180.0);
+        grid.spacing(vec2(24.0, 4.0)).show(ui, |ui| {
+            for command in commands {
+                ui.label(command.label());
+                let keys: Vec<String> =
+                    command.shortcuts().iter().map(|s| ui.ctx().format_shortcut(s)).collect();
+                widgets::soft(ui, &crate::text::or_list(&keys));
+                ui.end_row();
+            }
+        });
+    }
+    any
 }
 
 /// Pictures for the guide, drawn from the first example, each with the part that it belongs to: the
@@ -329,9 +355,11 @@ fn path_ui(ui: &mut Ui, cx: &mut Cx<'_>, title: &str, path: &mut String, save: b
     let mut done = false;
     window(ui, title, vec2(460.0, 120.0)).open(&mut open).show(ui, |ui| {
         widgets::soft(ui, words::no_dialog());
-        let edit = TextEdit::singleline(path)
-            .id(egui::Id::unique("path-field"))
-            .desired_width(f32::INFINITY);
+        let field = egui::Id::unique("path-field");
+        if cx.view.wants_keyboard {
+            fields::put_cursor(ui.ctx(), field, path.chars().count(), false);
+        }
+        let edit = TextEdit::singleline(path).id(field).desired_width(f32::INFINITY);
         let response = ui.add(edit);
         response.widget_info(|| {
             let mut info = WidgetInfo::labeled(Role::TextInput, true, words::path_name());
@@ -389,7 +417,9 @@ pub fn take_keyboard(cx: &mut Cx<'_>, control: &egui::Response) {
 
 /// Lines that can be selected and copied.
 fn lines_ui(ui: &mut Ui, lines: &[String], colour: egui::Color32) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    // A button stands below.
+    let room = (ui.available_height() - size::ROW - 12.0).max(60.0);
+    ScrollArea::vertical().auto_shrink([false, true]).max_height(room).show(ui, |ui| {
         for line in lines {
             widgets::marked(ui, colour, |ui| {
                 let text = egui::RichText::new(line).font(theme::regular(size::SMALL));

@@ -4,25 +4,22 @@
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use egui::{
-    Align2, Color32, CornerRadius, Event, Id, Key, Pos2, Rect, Sense, Ui, ViewportId, vec2,
-};
+use egui::{Align2, Color32, CornerRadius, Event, Key, Pos2, Rect, Sense, Ui, ViewportId, vec2};
 
-use super::board::lift;
 use super::session::Session;
-use super::theme::{self, size};
-use super::view::{Cx, Intent, Item};
+use super::theme;
+use super::view::Cx;
 use super::widgets;
 use crate::export::deck::{self, Source};
 use crate::export::look::{Look, Shade};
 use crate::export::page::{Page, Tag};
 use crate::model::evaluated::Evaluated;
-use crate::model::pack::Pack;
-use crate::model::plan::{PlatformId, TouchpointId};
+use crate::model::plan::TouchpointId;
 use crate::model::scene::{Scene, Show};
 use crate::text::lang::{self, Lang};
 
 mod console;
+mod drag;
 mod giving;
 mod keys;
 pub mod paint;
@@ -271,7 +268,7 @@ pub fn stage_ui(ui: &mut Ui, cx: &mut Cx<'_>, stage: &mut Stage) -> Vec<Wish> {
         stage.shown = Some(rect);
         slide_ui(ui, rect, &slide);
         let at = paint::fit(rect, &slide.page);
-        drag_ui(ui, cx, stage, &slide.page, at);
+        drag::drag_ui(ui, cx, stage, &slide.page, at);
     }
     wishes
 }
@@ -413,62 +410,6 @@ fn spotlight_ui(ui: &Ui, rect: Rect, (x, y): (f32, f32)) {
         }
     }
     ui.painter_at(rect).add(mesh);
-}
-
-/// A card on stage can be dragged to another lane.
-fn drag_ui(ui: &mut Ui, cx: &mut Cx<'_>, stage: &mut Stage, page: &Page, rect: Rect) {
-    let tagged = paint::tagged(page, rect);
-    let Some(at) = ui.ctx().pointer_latest_pos().or_else(|| ui.ctx().pointer_interact_pos()) else {
-        return;
-    };
-    let pressed = ui.input(|i| i.pointer.primary_pressed());
-    if pressed && stage.cover.is_none() && !stage.before {
-        let hit = tagged.iter().rev().find(|(_, rect)| rect.contains(at));
-        if let Some((Tag::Card(id), _)) = hit {
-            stage.carried = Some(*id);
-        }
-    }
-    let Some(id) = stage.carried else { return };
-    let lane = tagged.iter().rev().find_map(|(tag, rect)| match tag {
-        Tag::Lane(platform) if rect.contains(at) => Some((platform, *rect)),
-        _ => None,
-    });
-    let item = Item::Cards(vec![id]);
-    carried_ui(ui, cx, &item, lane, at);
-    if ui.input(|i| i.pointer.primary_released()) {
-        stage.carried = None;
-        let from = cx.session.plan().get(id).map(|t| t.platform.clone());
-        if let Some((platform, _)) = lane.filter(|(platform, _)| from.as_ref() != Some(*platform)) {
-            let refused = |pack: &Pack| {
-                let platform = pack.platform(platform)?;
-                Some(lift::refused(cx.session, &item, platform))
-            };
-            match lift::drop_action(cx.session, &item, platform, None) {
-                Some(action) => cx.push(Intent::Act(action)),
-                None => cx.out.extend(refused(cx.session.pack()).map(Intent::Say)),
-            }
-        }
-    }
-}
-
-/// What is carried over the stage, and the lane that would take it.
-fn carried_ui(ui: &Ui, cx: &Cx<'_>, item: &Item, lane: Option<(&PlatformId, Rect)>, at: Pos2) {
-    let tokens = widgets::tokens(ui);
-    let painter = ui
-        .ctx()
-        .layer_painter(egui::LayerId::new(egui::Order::Tooltip, Id::unique("carried-on-stage")));
-    if let Some((platform, rect)) = lane {
-        let hosts = cx.session.hosts_all(platform, &lift::kinds(cx.session, item));
-        let colour = if hosts { tokens.accent } else { tokens.danger };
-        let stroke = egui::Stroke::new(3.0, colour);
-        painter.rect_stroke(rect, CornerRadius::same(10), stroke, egui::StrokeKind::Outside);
-    }
-    let scale = ui.max_rect().width() / 1280.0;
-    let font = theme::bold(size::TITLE * scale.max(1.0));
-    let name = painter.layout_no_wrap(lift::name(cx.session, item), font, tokens.on_primary);
-    let chip = Rect::from_min_size(at + vec2(14.0, 12.0), name.size() + vec2(20.0, 12.0));
-    painter.rect_filled(chip, CornerRadius::same(9), tokens.primary);
-    painter.galley(chip.min + vec2(10.0, 6.0), name, tokens.on_primary);
 }
 
 /// Where a text stands in the middle of a rectangle.

@@ -3,7 +3,7 @@
 
 use egui::{ComboBox, Grid, ScrollArea, Ui, UiBuilder, vec2};
 
-use super::fields::{Shape, field_ui};
+use super::fields::{Shape, field_id, field_ui, put_cursor};
 use super::overlay::take_keyboard;
 use super::theme::{self, size};
 use super::view::{Cx, Field, Intent, Overlay, SceneEdit};
@@ -27,6 +27,7 @@ pub fn scenes_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         if add_text.clicked() {
             let new = Scene { title: words::new_scene().to_owned(), ..Scene::of(Show::Text) };
             cx.push(Intent::Scenes(SceneEdit::Add(new)));
+            cx.view.new_scene = Some(scenes.len());
         }
         if ui.button(words::add_picture()).clicked() {
             cx.push(Intent::AddPicture);
@@ -42,15 +43,28 @@ pub fn scenes_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             };
             let nth = scenes.iter().take(place).filter(like).count();
             let of = scenes.get(place).map(|scene| (scene.show, scene.title.clone(), nth));
+            let none = scenes.get(place).is_some_and(|scene| scene.show == Show::Comparison);
+            if none && cx.view.compared.is_none() {
+                // There is nothing to compare with.
+                continue;
+            }
             let builder = UiBuilder::new().scope_id(egui::Id::unique(("scene", of)));
-            ui.scope_builder(builder, |ui| scene_ui(ui, cx, &scenes, place));
+            let drawn = ui.scope_builder(builder, |ui| scene_ui(ui, cx, &scenes, place));
+            if cx.view.new_scene == Some(place) {
+                cx.view.new_scene = None;
+                drawn.response.scroll_to_me(None);
+                let title = field_id(cx.session.serial, Field::SceneTitle(place));
+                ui.memory_mut(|memory| memory.request_focus(title));
+                let name = scenes.get(place).map_or(0, |scene| scene.title.chars().count());
+                put_cursor(ui.ctx(), title, name, true);
+            }
         }
     });
 }
 
 fn scene_ui(ui: &mut Ui, cx: &mut Cx<'_>, scenes: &[Scene], place: usize) {
     let Some(scene) = scenes.get(place) else { return };
-    let name = deck::name(scene);
+    let name = text::stage::cut(&deck::name(scene), 44);
     ui.horizontal(|ui| {
         let mut shown = !scene.hidden;
         let label = egui::RichText::new(&name).font(theme::bold(size::BODY));
@@ -67,7 +81,7 @@ fn scene_ui(ui: &mut Ui, cx: &mut Cx<'_>, scenes: &[Scene], place: usize) {
                 (words::move_down(), place + 1, !last),
                 (words::move_up(), place.wrapping_sub(1), place > 0),
             ] {
-                let button = ui.add_enabled(ok, egui::Button::new(label).small());
+                let button = ui.add_enabled(ok, egui::Button::new(label));
                 if button.clicked() {
                     cx.push(Intent::Scenes(SceneEdit::Swap(place, to)));
                 }

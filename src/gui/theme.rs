@@ -248,7 +248,8 @@ fn style(tokens: &Tokens, visuals: Visuals) -> Style {
     spacing.menu_margin = Margin::same(6);
     spacing.window_margin = Margin::same(16);
     spacing.tooltip_width = 340.0;
-    spacing.scroll = ScrollStyle::floating();
+    // Room of their own, so that nothing lies under them.
+    spacing.scroll = ScrollStyle { floating_allocated_width: 7.0, ..ScrollStyle::floating() };
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.25;
     style.animation_time = 0.08;

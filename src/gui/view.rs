@@ -267,6 +267,8 @@ pub struct View {
     pub orphans: Vec<Orphan>,
     /// The board's rectangle, of the last frame.
     pub board: Option<Rect>,
+    /// A scene that has just been added, by its place: it wants to be seen.
+    pub new_scene: Option<usize>,
     /// The card that has the keyboard in this frame, and the one that had it in the last.
     pub keyboard_on: [Option<TouchpointId>; 2],
     /// The lanes of the last frame.

@@ -133,3 +133,34 @@ pub fn difference(pack: &Pack, difference: &Difference) -> String {
 pub fn outlet(grain: Option<crate::model::plan::Grain>) -> &'static str {
     grain.map_or_else(explain::withheld, explain::grain)
 }
+
+/// As many names as `most` characters hold, and how many more there are.
+#[must_use]
+pub fn some_of(names: &[String], most: usize) -> String {
+    let mut used = 0;
+    let fits = |name: &&String| {
+        used += name.chars().count() + 2;
+        used <= most
+    };
+    let shown = names.iter().take_while(fits).count().max(1);
+    match names.split_at_checked(shown) {
+        Some((shown, [_, ..])) => {
+            let more = say!("explain-more", count = names.len() - shown.len());
+            super::and_list(&[listed(shown), more])
+        }
+        _ => listed(names),
+    }
+}
+
+/// What the best move does to its tier: "and Semi-open rises to 3 of 5".
+#[must_use]
+pub fn rises(tier: &str, reached: &str) -> String {
+    say!("stage-rises", tier = tier, reached = reached)
+}
+
+/// Which insight each column of a small chart is.
+#[must_use]
+pub fn columns(pack: &Pack) -> String {
+    let names: Vec<&str> = pack.insights.iter().map(|insight| of(&insight.name)).collect();
+    say!("stage-columns", insights = listed(&names))
+}

@@ -161,7 +161,7 @@ words! {
     "window":
     import, export, compare, present, scenes, english, chinese, bar_compare, bar_language, compare_path, import_path, sheets,
     picture_path, pictures, export_path, export_failed, no_picture, stage_end, stage_notes,
-    stage_no_notes, stage_no_timer, stage_stop_timer, stage_screen, stage_keys, add_text,
+    stage_no_notes, stage_no_timer, stage_stop_timer, stage_screen, stage_keys, help_nothing, add_text,
     add_picture, new_scene, scenes_hint, scenes_title, scene_title, scene_text, export_pptx,
     export_pdf, export_html, export_xlsx, export_csv, export_markdown, export_json,
     export_pictures, the_board, one_scene, export_dark, export_width, import_title, tour_title,

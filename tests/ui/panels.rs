@@ -84,7 +84,8 @@ fn the_best_next_move_does_what_it_promises_as_one_undoable_step() {
 
 #[test]
 fn numbers_are_read_as_people_write_them_and_nonsense_is_told() {
-    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    let (_, plan) = examples::ALL.get(SKINCARE).expect("an example");
+    let mut desk = Desk::on(plan, None, THEMES[0], [1600.0, 1200.0]);
     desk.card("12 creator posts").click();
     desk.run();
     let id = desk.id_of("12 creator posts").unwrap();

@@ -255,14 +255,17 @@ pub fn card(evaluated: &Evaluated, place: usize, look: &Look, scale: f32) -> Vec
 fn chips(evaluated: &Evaluated, verdicts: &[Verdict], look: &Look, size: f32) -> Vec<Run> {
     let pack = evaluated.engine.pack();
     let name = |index: usize| pack.insights.get(index).map_or("", |i| text::of(&i.name));
-    let shown = Shown::of(pack, &evaluated.plan.goals, verdicts).signs.into_iter();
-    shown
-        .map(|(sign, index)| {
-            // Names do not break, and stand apart from each other.
-            let word = format!("{}   ", name(index).replace(' ', "\u{a0}"));
-            Run::new(word, size, ink(sign, look)).signed(sign)
-        })
-        .collect()
+    let shown = Shown::of(pack, &evaluated.plan.goals, verdicts);
+    let chip = |(sign, index)| {
+        // Names do not break, and stand apart from each other.
+        let word = format!("{}   ", name(index).replace(' ', "\u{a0}"));
+        Run { whole: true, ..Run::new(word, size, ink(sign, look)).signed(sign) }
+    };
+    let mut chips: Vec<Run> = shown.signs.into_iter().map(chip).collect();
+    if shown.more > 0 {
+        chips.push(Run::new(format!("+{}", shown.more), size, look.get("chip_none_ink")));
+    }
+    chips
 }
 
 fn ink(sign: Sign, look: &Look) -> Colour {

@@ -4,7 +4,7 @@ use super::scenes::{bars_only, shape};
 use super::{MARGIN, Source, TITLE, chart, head};
 use crate::export::layout::height_of;
 use crate::export::page::{
-    Align, Cell, HEIGHT, Item, Level, Page, Paragraph, Rect, Run, Table, WIDTH,
+    Align, Cell, HEIGHT, Item, Level, Page, Paragraph, Piece, Rect, Run, Table, WIDTH,
 };
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
@@ -26,8 +26,17 @@ pub fn comparison(source: &Source<'_>, page: &mut Page) {
         let name = Paragraph::of(vec![Run::bold(name, 22.0, look.get("soft"))]);
         page.items.push(shape(Rect::new(x, top, half, 30.0), vec![name.level(Level::Heading)]));
         let rect = Rect::new(x, top + 34.0, half, 190.0);
-        page.items.push(Item::Chart(bars_only(chart(source, evaluated, rect, 17.0))));
+        let mut bars = bars_only(chart(source, evaluated, rect, 17.0));
+        // In one order on both sides, so that what has changed stands where it stood.
+        let insights = &evaluated.engine.pack().insights;
+        let place = |piece: &Piece| insights.iter().position(|i| text::of(&i.name) == piece.name);
+        bars.bars.iter_mut().for_each(|bar| bar.pieces.sort_by_key(place));
+        page.items.push(Item::Chart(bars));
     }
+    let columns = words::columns(compared.after.engine.pack());
+    let columns = Run::new(words::cut(&columns, 160), 15.0, look.get("faint"));
+    let rect = Rect::new(MARGIN, top + 200.0, WIDTH - 2.0 * MARGIN, 24.0);
+    page.items.push(shape(rect, vec![Paragraph::of(vec![columns])]));
     let y = top + 240.0;
     let rect = Rect::new(MARGIN, y, WIDTH - 2.0 * MARGIN, HEIGHT - y - 60.0);
     page.items.push(Item::Table(changes(source, compared, rect)));
@@ -38,7 +47,7 @@ fn changes(source: &Source<'_>, compared: &Comparison, rect: Rect) -> Table {
     let look = source.look;
     let all = lines(compared).into_iter().filter(|(_, lines)| !lines.is_empty());
     let mut rows: Vec<(&str, String)> =
-        all.map(|(head, lines)| (head, text::parts(&lines))).collect();
+        all.map(|(head, lines)| (head, text::sentence(&text::parts(&lines)))).collect();
     if rows.is_empty() {
         rows.push((words::changed(), words::none().to_owned()));
     }

@@ -7,6 +7,7 @@ use crate::export::page::{
     Align, HEIGHT, Item, Level, Page, Paragraph, Rect, Run, Shape, Stand, WIDTH,
 };
 use crate::model::evaluated::Evaluated;
+use crate::model::moves::Move;
 use crate::model::pack::{Ceiling, Platform, Tier};
 use crate::model::plan::Plan;
 use crate::model::sign::Sign;
@@ -230,8 +231,7 @@ fn platforms(
             .map(|t| words::cut(explain::name(pack, t), 48))
             .collect();
         if !placed.is_empty() {
-            let placed = words::cut(&text::listed(&placed), 260);
-            let placed = Run::bold(placed, 18.0 * scale, look.get("accent"));
+            let placed = Run::bold(words::some_of(&placed, 200), 18.0 * scale, look.get("accent"));
             paragraphs.push(Paragraph::of(vec![placed]).after(5.0 * scale));
         }
         let height = height_of(&paragraphs, rect.w - 32.0) + 20.0 * scale;
@@ -326,13 +326,28 @@ pub fn coverage(source: &Source<'_>, page: &mut Page) {
     page.items.push(Item::Chart(chart(source, evaluated, rect, 24.0)));
     if let Some(best) = evaluated.evaluation.moves.first() {
         let deed = explain::deed(&evaluated.engine, &evaluated.plan, best.deed);
-        let promise = explain::promise(&evaluated.engine, &evaluated.plan, best);
         let runs = vec![
-            Run::bold(format!("{}  ", words::cut(&deed, 140)), BODY, look.get("semi")),
-            Run::new(words::cut(&promise, 150), BODY, look.get("ink")),
+            Run::bold(words::cut(&deed, 140), LEAD, look.get("semi")),
+            Run::new(words::cut(&outcome(evaluated, best), 150), LEAD, look.get("ink")),
         ];
-        let y = rect.bottom() + 18.0;
+        let y = rect.bottom() + 22.0;
         let rect = Rect::new(MARGIN, y, WIDTH - 2.0 * MARGIN, HEIGHT - y - 52.0);
         page.items.push(shape(rect, vec![Paragraph::of(runs)]));
     }
+}
+
+/// The size of a sentence that concludes a scene.
+const LEAD: f32 = 25.0;
+
+/// What a move brings: the tier that it lifts, or else what it promises.
+fn outcome(evaluated: &Evaluated, offered: &Move) -> String {
+    let tiers = &evaluated.evaluation.tiers;
+    let new = offered.gains.iter().filter(|gain| !gain.from.reached() && gain.to.reached());
+    let tier = new.clone().next().map(|gain| gain.tier);
+    let Some(tier) = tier else {
+        return explain::promise(&evaluated.engine, &evaluated.plan, offered);
+    };
+    let reached = tiers.reached(tier.index()) + new.filter(|gain| gain.tier == tier).count();
+    let reached = text::window::of_total(reached, evaluated.engine.insights());
+    words::rises(explain::tier(evaluated.engine.pack(), tier), &reached)
 }

@@ -12,6 +12,7 @@ pub fn marks(chart: &Chart) -> Vec<Mark> {
     let step = (chart.rect.h - legend) / f32::from(bars);
     let thick = step * 0.68;
     let (left, width) = (chart.rect.x + names, chart.rect.w - names - ends);
+    let size = words_size(chart, width);
     for (index, bar) in chart.bars.iter().enumerate() {
         let place = u16::try_from(index).unwrap_or(u16::MAX);
         let top = chart.rect.y + step * f32::from(place) + (step - thick) / 2.0;
@@ -34,21 +35,37 @@ pub fn marks(chart: &Chart) -> Vec<Mark> {
         for (number, part) in bar.pieces.iter().enumerate() {
             let number = f32::from(u16::try_from(number).unwrap_or(u16::MAX));
             let rect = Rect::new(left + piece * number + 1.0, top, piece - 2.0, thick);
-            piece_marks(chart, part, rect, &mut marks);
+            piece_marks(chart, part, (rect, size), &mut marks);
         }
     }
     legend_marks(chart, &mut marks);
     marks
 }
 
+/// What a piece leaves free at its edges.
+const EDGE: f32 = 8.0;
+
+/// The size of the names in pieces: the largest at which all of them have room, or the usual one.
+fn words_size(chart: &Chart, width: f32) -> f32 {
+    let fits = |share: &f32| {
+        let size = chart.size * share;
+        chart.bars.iter().all(|bar| {
+            let count = u16::try_from(bar.pieces.len().max(1)).unwrap_or(u16::MAX);
+            let room = width / f32::from(count) - 2.0 - EDGE;
+            let whole = |piece: &Piece| sign_room(size) + fonts::width(&piece.name, size, false);
+            bar.pieces.iter().all(|piece| whole(piece) <= room)
+        })
+    };
+    chart.size * [0.8, 0.72, 0.64, 0.6].into_iter().find(fits).unwrap_or(0.8)
+}
+
 /// A piece with its sign and, where there is room, its insight's name.
-fn piece_marks(chart: &Chart, piece: &Piece, rect: Rect, marks: &mut Vec<Mark>) {
+fn piece_marks(chart: &Chart, piece: &Piece, (rect, size): (Rect, f32), marks: &mut Vec<Mark>) {
     let Some(key) = chart.keys.iter().find(|key| key.state == piece.state) else { return };
     marks.push(Mark::Fill { rect, corner: 4.0, colour: key.fill });
-    let size = chart.size * 0.8;
     let width = fonts::width(&piece.name, size, false);
     let whole = sign_room(size) + width;
-    let named = whole <= rect.w - 8.0;
+    let named = whole <= rect.w - EDGE;
     let all = if named { whole } else { size * 0.72 };
     let x = rect.x + (rect.w - all) / 2.0;
     let y = rect.y + rect.h / 2.0;

@@ -34,7 +34,7 @@ pub fn console_ui(
     super::slide_ui(ui, now, slide);
     frame(ui, now);
     let at = paint::fit(now, &slide.page);
-    super::drag_ui(ui, cx, stage, &slide.page, at);
+    super::drag::drag_ui(ui, cx, stage, &slide.page, at);
     let below = left.with_min_y(now.bottom() + 12.0);
     ui.scope_builder(UiBuilder::new().max_rect(below), |ui| controls_ui(ui, stage, slide));
     let height = right.width() * 9.0 / 16.0;
