@@ -87,15 +87,32 @@ fn every_key_is_used_and_every_used_key_is_there() {
         };
         assert!(key.starts_with("key") || keys.contains(key), "no language says `{key}`");
     }
+    let declared = declared(&code);
     let unused: Vec<&&str> = keys
         .iter()
-        .filter(|key| {
-            let name = key.split_once('-').map_or("", |(_, name)| name);
-            let word = |c: char| !(c.is_alphanumeric() || c == '_');
-            !code.contains(&format!("\"{key}\"")) && !code.split(word).any(|token| token == name)
-        })
+        .filter(|key| !code.contains(&format!("\"{key}\"")) && !declared.contains(**key))
         .collect();
     assert!(unused.is_empty(), "nothing says {unused:?}");
+    for key in &declared {
+        assert!(keys.contains(key.as_str()), "no language says `{key}`");
+        let name = key.split_once('-').map_or("", |(_, name)| name);
+        let word = |c: char| !(c.is_alphanumeric() || c == '_');
+        let said = code.split(word).filter(|token| *token == name).count();
+        assert!(said > 1, "`{key}` is declared, and nothing says it");
+    }
+}
+
+/// The keys that `words!` makes functions of.
+fn declared(code: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for block in code.split("words! {").skip(1) {
+        let block = block.split('}').next().unwrap_or_default();
+        let Some((prefix, names)) = block.split_once(':') else { continue };
+        let prefix = prefix.trim().trim_matches('"');
+        let names = names.split(',').map(str::trim).filter(|name| !name.is_empty());
+        found.extend(names.map(|name| format!("{prefix}-{name}")));
+    }
+    found
 }
 
 /// Names of fonts are the same in every language.

@@ -173,7 +173,7 @@ pub fn print(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
     let pen = Pen::new();
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let pack = engine.pack();
-    let title = if plan.title.trim().is_empty() { text::untitled() } else { &plan.title };
+    let title = text::title(plan);
     writeln!(out, "{}", pen.ink(Ink::Bold, fit(title, pen.width).trim_end()))?;
     let about = text::stage::foot(pack);
     writeln!(out, "{}\n", pen.ink(Ink::Faint, fit(&about, pen.width).trim_end()))?;

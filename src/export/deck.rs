@@ -90,8 +90,7 @@ pub fn of_pages(source: &Source<'_>, pages: Vec<Page>) -> Deck {
 /// The plan's title, or that of plans without one.
 #[must_use]
 pub fn title<'a>(source: &Source<'a>) -> &'a str {
-    let title = &source.evaluated.plan.title;
-    if title.trim().is_empty() { text::untitled() } else { title }
+    text::title(&source.evaluated.plan)
 }
 
 /// The name of a scene: its own, or that of what it shows.

@@ -13,7 +13,6 @@ use super::markup::escape;
 use crate::model::coverage::State;
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::{Text, Tier};
-use crate::model::plan::Plan;
 use crate::model::sign::Sign;
 use crate::text::explain::{self, Explanation};
 use crate::text::lang::{self, Lang};
@@ -149,7 +148,7 @@ fn head(out: &mut Out, evaluated: &Evaluated) {
     let [rules, facts] = grounds(evaluated);
     let about = text::parts(&[rules, facts]);
     put!(out, "<meta name=\"description\" content=\"{}\">\n", esc(&about));
-    let name = window::window_title(title(&evaluated.plan), false);
+    let name = window::window_title(text::title(&evaluated.plan), false);
     put!(out, "<title>{}</title>\n", esc(&name));
     let mark = base64::engine::general_purpose::STANDARD.encode(MARK);
     put!(out, "<link rel=\"icon\" href=\"data:image/svg+xml;base64,{mark}\">\n<style>\n");
@@ -180,7 +179,7 @@ fn top(out: &mut Out, evaluated: &Evaluated) {
     let mark = inner(MARK);
     put!(out, "<svg viewBox=\"0 0 24 24\" aria-hidden=\"true\">{mark}</svg>");
     put!(out, "{}</p>\n", text::product());
-    put!(out, "<h1>{}</h1>\n<ul class=\"facts\">\n", esc(title(plan)));
+    put!(out, "<h1>{}</h1>\n<ul class=\"facts\">\n", esc(text::title(plan)));
     let budgets = plan.touchpoints.iter().filter_map(|t| t.budget);
     // Not `sum`: of no numbers it is minus zero.
     let budget = budgets.fold(0.0, |all, one| all + one);
@@ -207,10 +206,6 @@ fn top(out: &mut Out, evaluated: &Evaluated) {
         put!(out, "<li><a href=\"#{id}\">{name}</a></li>\n");
     }
     put!(out, "</ul></nav>\n</header>\n");
-}
-
-fn title(plan: &Plan) -> &str {
-    if plan.title.trim().is_empty() { text::untitled() } else { &plan.title }
 }
 
 /// Text for a reader.

@@ -34,16 +34,6 @@ impl Colour {
         let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
         Some(Self { r: part(0)?, g: part(2)?, b: part(4)? })
     }
-
-    /// A mixture: `share` of the other colour, 0 to 1.
-    #[must_use]
-    pub fn mix(self, other: Self, share: f32) -> Self {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255")]
-        let part = |a: u8, b: u8| {
-            (f32::from(a) + (f32::from(b) - f32::from(a)) * share.clamp(0.0, 1.0)).round() as u8
-        };
-        Self { r: part(self.r, other.r), g: part(self.g, other.g), b: part(self.b, other.b) }
-    }
 }
 
 /// Light or dark.

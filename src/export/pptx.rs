@@ -1,8 +1,8 @@
 //! `PowerPoint`: native text, shapes, tables and charts, so that a deck can be worked on. A shape
 //! of a page is one shape of a slide, with border, fill and text together.
 //!
-//! Two things differ from the other exports. Signs are characters here, and a picture in SVG is
-//! told in words: not every program that opens presentations draws it.
+//! Two things differ from the other exports. Signs are characters here, and a picture in SVG becomes
+//! pixels: not every program that opens presentations draws it.
 
 mod chart;
 mod image;

@@ -117,7 +117,7 @@ fn harmless(cell: &str) -> String {
 pub fn markdown(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let pack = engine.pack();
-    let title = if plan.title.trim().is_empty() { text::untitled() } else { &plan.title };
+    let title = text::title(plan);
     writeln!(out, "# {}\n", escape(title))?;
     writeln!(out, "{}\n", escape(&text::stage::foot(pack)))?;
     let heads = || pack.insights.iter().map(|i| escape(text::of(&i.name)));

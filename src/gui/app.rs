@@ -60,8 +60,6 @@ pub struct App {
     pub(super) asking: Asking,
     /// What is being written.
     pub(super) task: Option<Task>,
-    /// The plan that this one is compared with.
-    pub(super) compared_file: Option<PathBuf>,
     /// The presentation, while one is given.
     pub(super) stage: Option<Stage>,
     /// The presentation that was left: F5 goes on with it, and its timer runs on.
@@ -109,7 +107,6 @@ impl App {
             export_waits: None,
             asking: Asking::Plan,
             task: None,
-            compared_file: None,
             stage: None,
             resting: None,
             quit: false,

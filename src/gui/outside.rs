@@ -198,7 +198,6 @@ impl App {
                     lines.extend(told.iter().map(|line| words::goal_line(head, line)));
                 }
                 self.view.compared = Some(Arc::new(compared));
-                self.compared_file = Some(file.to_owned());
                 self.show_overlay(Overlay::Compared { title: self.session.said.clone(), lines });
             }
             Err(error) => self.show_error(file, &error),

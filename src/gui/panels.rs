@@ -48,7 +48,7 @@ fn sides_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         Room::Usual => (212.0, 284.0),
         Room::Wide => (232.0, 320.0),
     };
-    let (palette, inspector) = room.sides(cx.settings, !cx.session.selected().is_empty());
+    let (palette, inspector) = room.sides(cx.settings, cx.session.has_selection());
     // A width that the user has chosen is kept for windows of this width.
     if palette {
         let panel = Panel::left(("palette", room)).default_size(left).size_range(160.0..=320.0);

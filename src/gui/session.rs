@@ -102,6 +102,12 @@ impl Session {
         self.plan().touchpoints.get(*place).map(AsRef::as_ref)
     }
 
+    /// Whether anything is selected.
+    #[must_use]
+    pub fn has_selection(&self) -> bool {
+        self.selection.iter().any(|id| self.places.contains_key(id))
+    }
+
     /// The switches that matter to each of these touchpoints.
     #[must_use]
     pub fn relevant(&self, ids: &[TouchpointId]) -> Vec<(TouchpointId, ConditionSet)> {
@@ -156,8 +162,7 @@ impl Session {
     /// The title shown: the plan's own, or that of untitled plans.
     #[must_use]
     pub fn title(&self) -> &str {
-        let title = &self.plan().title;
-        if title.trim().is_empty() { text::untitled() } else { title }
+        text::title(self.plan())
     }
 
     /// Evaluates anew, the whole plan: a tenth of a microsecond a touchpoint needs no cache.

@@ -1,5 +1,5 @@
 //! The look: colours by role from RON, sizes, fonts, and egui's style made of them. The only place
-//! with raw colours and sizes.
+//! with raw colours, and with the sizes that panels share.
 
 use std::sync::{Arc, OnceLock};
 
@@ -188,7 +188,7 @@ pub fn tokens(visuals: &Visuals) -> &'static Tokens {
     if visuals.dark_mode { dark } else { light }
 }
 
-/// The family of bold Latin text; Chinese in it stays regular.
+/// The family of bold text; the rarer Chinese characters in it stay regular.
 #[must_use]
 pub fn bold_family() -> FontFamily {
     FontFamily::Name("bold".into())

@@ -234,11 +234,24 @@ pub struct CardRect {
 /// Pictures of the guide, each with the place of the part that it belongs to.
 pub type Pictures = Vec<(usize, Page)>;
 
+/// Goals, moves and what stays out of reach, in words: each with a sentence.
+#[derive(Debug, Default)]
+pub struct Advice {
+    /// What is wanted, and how it stands.
+    pub goals: Vec<(String, String)>,
+    /// What to do, and what it promises.
+    pub moves: Vec<(String, String)>,
+    /// What stays out of reach, and what to do instead.
+    pub kept: Vec<(String, String)>,
+}
+
 /// What the window shows apart from the plan.
 #[derive(Default)]
 pub struct View {
     /// The guide's pictures, and the language and darkness that they were made for.
     pub pictures: Option<((Lang, bool), Arc<Pictures>)>,
+    /// The advice below the board, with the revision and the language that it was made for.
+    pub advice: Option<((u64, Lang), Arc<Advice>)>,
     /// What is searched in the palette.
     pub search: String,
     /// What is in the air.

@@ -1,10 +1,11 @@
 //! Two plans side by side: what was added, removed and changed, and which goals are won and lost.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::sync::Arc;
 
 use super::coverage::GoalState;
 use super::evaluated::Evaluated;
-use super::plan::{ConditionId, Goal, PlatformId, Touchpoint};
+use super::plan::{ConditionId, Goal, PlatformId, Touchpoint, TouchpointId};
 
 /// What is different about a touchpoint that both plans have.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,23 +102,27 @@ fn met(one: &Evaluated, other: &Evaluated) -> Vec<Goal> {
 
 /// Which touchpoint is which, by their places before and after.
 fn pairs(before: &Evaluated, after: &Evaluated) -> Vec<(usize, usize)> {
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    let by_id = |a: &Touchpoint, b: &Touchpoint| a.id == b.id && a.kind == b.kind;
-    let by_look = |a: &Touchpoint, b: &Touchpoint| {
-        (&a.kind, &a.platform, &a.name) == (&b.kind, &b.platform, &b.name)
-    };
+    let (old, new) = (&before.plan.touchpoints, &after.plan.touchpoints);
+    let ids: HashMap<TouchpointId, usize> =
+        new.iter().enumerate().map(|(place, t)| (t.id, place)).collect();
     let mut taken: BTreeSet<usize> = BTreeSet::new();
-    let mut left: Vec<usize> = (0..before.plan.touchpoints.len()).collect();
-    for same in [&by_id as &dyn Fn(&Touchpoint, &Touchpoint) -> bool, &by_look] {
-        left.retain(|old| {
-            let Some(a) = before.plan.touchpoints.get(*old) else { return false };
-            let new = after.plan.touchpoints.iter().enumerate();
-            let new = new.filter(|(place, _)| !taken.contains(place));
-            let Some((place, _)) = { new }.find(|(_, b)| same(a, b)) else { return true };
-            taken.insert(place);
-            found.push((*old, place));
-            false
-        });
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut left: Vec<(usize, &Arc<Touchpoint>)> = Vec::new();
+    for (was, a) in old.iter().enumerate() {
+        let same = |place: &&usize| new.get(**place).is_some_and(|b| b.kind == a.kind);
+        match ids.get(&a.id).filter(same) {
+            Some(place) if taken.insert(*place) => found.push((was, *place)),
+            _ => left.push((was, a)),
+        }
+    }
+    // Of the others, those that look alike, in their order.
+    let mut alike: HashMap<_, VecDeque<usize>> = HashMap::new();
+    for (place, b) in new.iter().enumerate().filter(|(place, _)| !taken.contains(place)) {
+        alike.entry((&b.kind, &b.platform, &b.name)).or_default().push_back(place);
+    }
+    for (was, a) in left {
+        let same = alike.get_mut(&(&a.kind, &a.platform, &a.name));
+        found.extend(same.and_then(VecDeque::pop_front).map(|place| (was, place)));
     }
     found.sort_unstable();
     found

@@ -70,7 +70,7 @@ impl History {
         Some(label)
     }
 
-    /// The label of the step that [`Self::undo`] would take back.
+    /// The plan before the step that [`Self::undo`] would take back.
     #[must_use]
     pub fn before(&self) -> Option<&Arc<Plan>> {
         self.past.back().map(|step| &step.before)

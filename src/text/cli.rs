@@ -1,4 +1,4 @@
-//! The words of the command line, apart from its help, which stands with the arguments.
+//! The words of the command line, apart from its help.
 
 use super::lang::say;
 use super::words;

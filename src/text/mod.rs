@@ -5,6 +5,7 @@
 //! that the compiler knows every key and every argument. A pack's own words come through [`of`].
 
 use crate::model::pack::Text;
+use crate::model::plan::Plan;
 use lang::{Lang, say};
 
 pub mod cli;
@@ -59,6 +60,12 @@ words! {
     list_comma,
     semicolon,
     space,
+}
+
+/// A plan's title, or that of plans without one.
+#[must_use]
+pub fn title(plan: &Plan) -> &str {
+    if plan.title.trim().is_empty() { untitled() } else { &plan.title }
 }
 
 /// `a`, `a and b`, `a, b and c`.

@@ -1,7 +1,7 @@
 //! The words of presentations and of comparisons.
 
 use super::lang::say;
-use super::{amount, count, explain, listed, of, quoted, words};
+use super::{amount, count, listed, of, quoted, words};
 use crate::model::compare::Difference;
 use crate::model::pack::Pack;
 use crate::model::scene::Show;
@@ -126,12 +126,6 @@ pub fn difference(pack: &Pack, difference: &Difference) -> String {
         Difference::Phase(from, to) => say!("stage-phase", from = word(from), to = word(to)),
         Difference::Notes => notes_changed().to_owned(),
     }
-}
-
-/// What a tier or platform lets out of an insight: “about a person”.
-#[must_use]
-pub fn outlet(grain: Option<crate::model::plan::Grain>) -> &'static str {
-    grain.map_or_else(explain::withheld, explain::grain)
 }
 
 /// As many names as `most` characters hold, and how many more there are.

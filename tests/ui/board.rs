@@ -140,13 +140,11 @@ fn the_board_scrolls_on_while_a_drag_waits_near_its_edge() {
     let mut desk = Desk::on(&text, None, THEMES[0], [1280.0, 720.0]);
     let board = desk.window.state().view.board.unwrap();
     let column = desk.lane("wechat").center().x;
-    let top = |desk: &Desk| desk.window.state().view.cards[0].rect.top();
     let before = desk.window.state().view.cards[0].id;
     let from = desk.kind("Feed ad").rect().center();
     desk.carry(from, pos2(column, board.bottom() - 6.0));
     desk.window.run_steps(30);
     let first = desk.window.state().view.cards.iter().find(|c| c.id == before).unwrap();
-    assert!(first.rect.height() <= 0.0 || first.rect.top() < top(&desk) + 1.0);
     assert!(!first.rect.is_positive(), "the first card has scrolled out of sight");
 }
 

@@ -61,23 +61,21 @@ pub fn fitted(
     placed: &dyn Fn(usize) -> bool,
     items: &mut Vec<Item>,
 ) {
-    /// Smaller than this, nobody reads a card: lanes then show fewer, and say how many more.
-    const LEAST: f32 = 0.62;
+    /// The largest first. Smaller than the last, nobody reads a card: lanes then show fewer, and say
+    /// how many more.
+    const SCALES: [f32; 10] = [1.25, 1.16, 1.08, 1.0, 0.94, 0.87, 0.81, 0.75, 0.7, 0.65];
     let source = &Source { compared: None, ..*source };
-    let mut drawn = Vec::new();
-    for most in [usize::MAX, 8, 5, 3, 2, 1, 0] {
-        let mut scale = 1.25;
-        while scale >= LEAST {
-            drawn.clear();
-            let bottom = columns(source, rect, placed, Scale(scale, most), &mut drawn);
-            if bottom <= rect.bottom() {
-                items.extend(drawn);
-                return;
-            }
-            scale *= 0.93;
-        }
-    }
-    items.extend(drawn);
+    let draw = |scale: f32, most: usize| {
+        let mut drawn = Vec::new();
+        let bottom = columns(source, rect, placed, Scale(scale, most), &mut drawn);
+        (bottom <= rect.bottom(), drawn)
+    };
+    let least = SCALES.last().copied().unwrap_or(1.0);
+    // What has no room at the least scale has none at all: a board of thousands is laid out once.
+    let fits = |most: &usize| draw(least, *most).0;
+    let most = [usize::MAX, 8, 5, 3, 2, 1].into_iter().find(fits).unwrap_or(0);
+    let found = SCALES.into_iter().map(|scale| draw(scale, most)).find(|(fits, _)| *fits);
+    items.extend(found.map_or_else(|| draw(least, most).1, |(_, drawn)| drawn));
 }
 
 /// Draws the three columns; gives where they end. Only touchpoints that are `placed` are shown.

@@ -16,8 +16,8 @@ pub fn comparison(source: &Source<'_>, page: &mut Page) {
     let Some(compared) = source.compared else { return };
     let look = source.look;
     let heading = vec![Run::bold(words::compare_title(), TITLE, look.get("ink"))];
-    let titles = [&compared.before.plan.title, &compared.after.plan.title]
-        .map(|t| if t.trim().is_empty() { text::untitled().to_owned() } else { words::cut(t, 50) });
+    let titles = [&compared.before.plan, &compared.after.plan];
+    let titles = titles.map(|plan| words::cut(text::title(plan), 50));
     let top = head(source, page, heading, &titles.join("  →  "));
     let half = (WIDTH - 2.0 * MARGIN - 40.0) / 2.0;
     for (index, evaluated) in [&compared.before, &compared.after].into_iter().enumerate() {

@@ -154,7 +154,6 @@ fn source(cx: &Cx<'_>, row: usize, insight: usize, state: State) -> Option<usize
     }
     let evaluation = cx.session.evaluation();
     let engine = cx.session.engine();
-    // Large boards: the first few hundred are enough to find one, or the hover says less.
     evaluation.placements.iter().enumerate().position(|(place, placement)| {
         engine.pair_parts(placement.pair).1 == row
             && evaluation.verdicts(place).get(insight).and_then(|v| State::of(*v)) == Some(state)
