@@ -904,25 +904,24 @@ proptest! {
     ) {
         let mut history = History::new(Arc::new(start.clone()));
         let mut plans = vec![start];
-        let mut labels: Vec<String> = Vec::new();
-        for (number, deed) in deeds.iter().enumerate() {
+        let mut done: Vec<Action> = Vec::new();
+        for deed in &deeds {
             let Ok(next) = action::apply(history.now(), &BASE, deed) else { continue };
-            let label = format!("step {number}");
-            if history.push(label.clone(), next.clone()) {
-                labels.push(label);
+            if history.push(deed.clone(), next.clone()) {
+                done.push(deed.clone());
                 plans.push(next);
             }
         }
-        for (label, before) in labels.iter().zip(&plans).rev() {
-            prop_assert_eq!(history.undo_label(), Some(label.as_str()));
-            prop_assert_eq!(history.undo(), Some(label.clone()));
+        for (deed, before) in done.iter().zip(&plans).rev() {
+            prop_assert_eq!(history.to_undo(), Some((before, deed)));
+            prop_assert_eq!(history.undo(), Some(deed.clone()));
             prop_assert_eq!(history.now().as_ref(), before);
         }
         prop_assert_eq!(history.undo(), None);
         prop_assert_eq!(plans.first(), Some(history.now().as_ref()));
-        for (label, after) in labels.iter().zip(plans.iter().skip(1)) {
-            prop_assert_eq!(history.redo_label(), Some(label.as_str()));
-            prop_assert_eq!(history.redo(), Some(label.clone()));
+        for (deed, (before, after)) in done.iter().zip(plans.iter().zip(plans.iter().skip(1))) {
+            prop_assert_eq!(history.to_redo(), Some((before, deed)));
+            prop_assert_eq!(history.redo(), Some(deed.clone()));
             prop_assert_eq!(history.now().as_ref(), after);
         }
         prop_assert_eq!(history.redo(), None);

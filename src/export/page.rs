@@ -9,6 +9,7 @@ use crate::model::coverage::State;
 use crate::model::pack::Tier;
 use crate::model::plan::{PlatformId, TouchpointId};
 use crate::model::sign::Sign;
+use crate::text::explain;
 
 /// The width of a usual page, in points: 16 : 9.
 pub const WIDTH: f32 = 1280.0;
@@ -347,6 +348,31 @@ pub struct Page {
     pub title: String,
     /// The presenter's notes.
     pub notes: String,
+}
+
+impl Page {
+    /// All that is on it, in words, for who cannot see it.
+    #[must_use]
+    pub fn says(&self) -> String {
+        let words = |paragraph: &Paragraph| {
+            let runs = paragraph.runs.iter();
+            let run = |run: &Run| {
+                let sign = run.sign.map(explain::sign).map(|sign| format!("{sign}: "));
+                sign.unwrap_or_default() + &run.text
+            };
+            runs.map(run).collect::<String>().trim().to_owned()
+        };
+        let said = |item: &Item| match item {
+            Item::Shape(shape) => shape.paragraphs.iter().map(words).collect(),
+            Item::Table(table) => {
+                table.rows.iter().flatten().map(|cell| words(&cell.paragraph)).collect()
+            }
+            Item::Chart(chart) => vec![chart.says.clone()],
+            Item::Picture(picture) => vec![picture.says.clone()],
+        };
+        let all: Vec<String> = self.items.iter().flat_map(said).filter(|s| !s.is_empty()).collect();
+        all.join("\n")
+    }
 }
 
 /// Pages with what is true of them all.

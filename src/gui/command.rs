@@ -255,8 +255,8 @@ impl Command {
     #[must_use]
     pub fn enabled(self, session: &Session) -> bool {
         match self {
-            Self::Undo => session.undo_label().is_some(),
-            Self::Redo => session.redo_label().is_some(),
+            Self::Undo => session.can_undo(),
+            Self::Redo => session.can_redo(),
             Self::Cut | Self::Copy | Self::Duplicate | Self::Delete | Self::Deselect => {
                 !session.selected().is_empty()
             }

@@ -119,6 +119,8 @@ impl App {
                 let lang = if command == Command::English { Lang::En } else { Lang::Zh };
                 settings.language = Some(lang.code().to_owned());
                 lang::set(lang);
+                // What was said is in the other language.
+                self.session.said.clear();
             }
             _ => {}
         }

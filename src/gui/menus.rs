@@ -1,8 +1,9 @@
 //! Menus: the entries are the commands of [`super::command`], with their keys.
 
-use egui::{Button, Ui};
+use egui::{Button, Context, Key, KeyboardShortcut, Ui};
 
 use super::command::{Command, Menu};
+use super::session::Direction;
 use super::view::{Cx, Intent, Overlay, Source};
 use crate::model::pack::Platform;
 use crate::store::examples;
@@ -21,7 +22,7 @@ pub fn platform_name(platform: &Platform) -> String {
 pub fn command_button(ui: &mut Ui, cx: &mut Cx<'_>, command: Command) {
     let mut button = Button::new(label(cx, command)).min_size(egui::vec2(210.0, 0.0));
     if let Some(shortcut) = command.shortcuts().first() {
-        button = button.shortcut_text(ui.ctx().format_shortcut(shortcut));
+        button = button.shortcut_text(keys(ui.ctx(), *shortcut));
     }
     let chosen = match command {
         Command::ThemeSystem => cx.settings.theme == ThemeChoice::System,
@@ -34,18 +35,41 @@ pub fn command_button(ui: &mut Ui, cx: &mut Cx<'_>, command: Command) {
         Command::Chinese => lang::current() == Lang::Zh,
         _ => false,
     };
-    if ui.add_enabled(command.enabled(cx.session), button.selected(chosen)).clicked() {
+    // A key that leads nowhere says why; an entry that does is grey.
+    let leads = match command {
+        Command::MoveUp => cx.session.can_nudge(Direction::Up),
+        Command::MoveDown => cx.session.can_nudge(Direction::Down),
+        Command::MoveLeft => cx.session.can_nudge(Direction::Left),
+        Command::MoveRight => cx.session.can_nudge(Direction::Right),
+        _ => command.enabled(cx.session),
+    };
+    if ui.add_enabled(leads, button.selected(chosen)).clicked() {
         cx.push(Intent::Run(command));
         ui.close();
     }
+}
+
+/// A shortcut as it is read on a keyboard: `Ctrl+=`, and not `Ctrl+Equals`.
+#[must_use]
+pub fn keys(ctx: &Context, shortcut: KeyboardShortcut) -> String {
+    let named = ctx.format_shortcut(&shortcut);
+    let sign = match shortcut.logical_key {
+        Key::Equals => "=",
+        Key::Minus => "-",
+        Key::Plus => "+",
+        Key::Slash => "/",
+        _ => return named,
+    };
+    let name = shortcut.logical_key.name();
+    named.strip_suffix(name).map_or_else(|| named.clone(), |before| format!("{before}{sign}"))
 }
 
 /// The label of a command; undo and redo name their step.
 #[must_use]
 pub fn label(cx: &Cx<'_>, command: Command) -> String {
     match command {
-        Command::Undo => words::undo_step(cx.session.undo_label()),
-        Command::Redo => words::redo_step(cx.session.redo_label()),
+        Command::Undo => words::undo_step(cx.session.undo_label().as_deref()),
+        Command::Redo => words::redo_step(cx.session.redo_label().as_deref()),
         _ => command.label().to_owned(),
     }
 }

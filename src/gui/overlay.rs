@@ -201,7 +201,7 @@ fn command_row(ui: &mut Ui, cx: &Cx<'_>, command: Command, chosen: bool) -> egui
         .selected(chosen)
         .min_size(vec2(ui.available_width(), size::ROW));
     if let Some(shortcut) = command.shortcuts().first() {
-        button = button.shortcut_text(ui.ctx().format_shortcut(shortcut));
+        button = button.shortcut_text(menus::keys(ui.ctx(), *shortcut));
     }
     ui.add_enabled(command.enabled(cx.session), button)
 }
@@ -303,7 +303,7 @@ fn keys_ui(ui: &mut Ui, query: &str) -> bool {
             for command in commands {
                 ui.label(command.label());
                 let keys: Vec<String> =
-                    command.shortcuts().iter().map(|s| ui.ctx().format_shortcut(s)).collect();
+                    command.shortcuts().iter().map(|s| menus::keys(ui.ctx(), *s)).collect();
                 widgets::soft(ui, &crate::text::or_list(&keys));
                 ui.end_row();
             }

@@ -322,6 +322,9 @@ fn slide_ui(ui: &mut Ui, rect: Rect, slide: &Slide) {
             let id = ui.scope_id().with("slide");
             let response = ui.interact(rect, id, Sense::hover());
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Figure, true, &label));
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_description(slide.page.says());
+            });
         }
     }
     if let Some(spot) = slide.spot {

@@ -195,7 +195,7 @@ impl Session {
             Action::Remove(ids) => heir(&before, ids),
             _ => None,
         };
-        if !self.history.push(label.clone(), next) {
+        if !self.history.push(action.clone(), next) {
             return Ok(());
         }
         let (was, _) = self.evaluation.reached();
@@ -215,20 +215,22 @@ impl Session {
     /// Takes the last step back.
     pub fn undo(&mut self) {
         let before = Arc::clone(self.plan());
-        if let Some(label) = self.history.undo() {
+        let label = self.undo_label();
+        if self.history.undo().is_some() {
             self.refresh();
             self.look_at_changes(&before);
-            self.said = text::window::undone(&label);
+            self.said = text::window::undone(&label.unwrap_or_default());
         }
     }
 
     /// Takes the step again that was taken back last.
     pub fn redo(&mut self) {
         let before = Arc::clone(self.plan());
-        if let Some(label) = self.history.redo() {
+        let label = self.redo_label();
+        if self.history.redo().is_some() {
             self.refresh();
             self.look_at_changes(&before);
-            self.said = text::window::redone(&label);
+            self.said = text::window::redone(&label.unwrap_or_default());
         }
     }
 
@@ -258,16 +260,36 @@ impl Session {
         (plan.rules == self.pack().id).then(|| Evaluated::new(Plan::clone(plan), self.pack()))
     }
 
-    /// The label of the step that undo takes back.
+    /// Whether the one selected card can go there by keyboard.
     #[must_use]
-    pub fn undo_label(&self) -> Option<&str> {
-        self.history.undo_label()
+    pub fn can_nudge(&self, direction: Direction) -> bool {
+        self.single().is_some_and(|card| self.nudge(card.id, direction).is_some())
     }
 
-    /// The label of the step that redo takes again.
+    /// Whether there is a step to take back.
     #[must_use]
-    pub fn redo_label(&self) -> Option<&str> {
-        self.history.redo_label()
+    pub fn can_undo(&self) -> bool {
+        self.history.to_undo().is_some()
+    }
+
+    /// Whether there is a step to take again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        self.history.to_redo().is_some()
+    }
+
+    /// What undo takes back, in words.
+    #[must_use]
+    pub fn undo_label(&self) -> Option<String> {
+        let (before, action) = self.history.to_undo()?;
+        Some(text::window::step(self.pack(), before, action))
+    }
+
+    /// What redo does again, in words.
+    #[must_use]
+    pub fn redo_label(&self) -> Option<String> {
+        let (before, action) = self.history.to_redo()?;
+        Some(text::window::step(self.pack(), before, action))
     }
 
     /// Reads the plan with another pack from now on; the plan's own name for it is an action of its

@@ -1,9 +1,11 @@
-//! Undo and redo: a list of labelled snapshots and a place in it. Snapshots share their touchpoints,
-//! so ten thousand of them are cheap, and nothing has to know how to take an action back.
+//! Undo and redo: a list of snapshots, each with the action that led to the next, and a place in it.
+//! Snapshots share their touchpoints, so ten thousand of them are cheap, and nothing has to know how
+//! to take an action back.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use super::action::Action;
 use super::plan::Plan;
 
 /// The most steps kept; the oldest go first.
@@ -11,7 +13,7 @@ pub const MOST_STEPS: usize = 10_000;
 
 #[derive(Debug, Clone)]
 struct Step {
-    label: String,
+    action: Action,
     before: Arc<Plan>,
     after: Arc<Plan>,
 }
@@ -37,14 +39,14 @@ impl History {
         &self.now
     }
 
-    /// Goes on to `plan` by a step called `label`; an equal plan is no step. Says whether it was one.
-    pub fn push(&mut self, label: String, plan: Plan) -> bool {
+    /// Goes on to `plan` by an action; an equal plan is no step. Says whether it was one.
+    pub fn push(&mut self, action: Action, plan: Plan) -> bool {
         if plan == *self.now {
             return false;
         }
         let after = Arc::new(plan);
         let before = std::mem::replace(&mut self.now, Arc::clone(&after));
-        self.past.push_back(Step { label, before, after });
+        self.past.push_back(Step { action, before, after });
         if self.past.len() > MOST_STEPS {
             self.past.pop_front();
         }
@@ -52,22 +54,22 @@ impl History {
         true
     }
 
-    /// Takes the last step back; gives its label.
-    pub fn undo(&mut self) -> Option<String> {
+    /// Takes the last step back; gives its action.
+    pub fn undo(&mut self) -> Option<Action> {
         let step = self.past.pop_back()?;
         self.now = Arc::clone(&step.before);
-        let label = step.label.clone();
+        let action = step.action.clone();
         self.future.push(step);
-        Some(label)
+        Some(action)
     }
 
-    /// Takes the step that was taken back last; gives its label.
-    pub fn redo(&mut self) -> Option<String> {
+    /// Takes the step that was taken back last; gives its action.
+    pub fn redo(&mut self) -> Option<Action> {
         let step = self.future.pop()?;
         self.now = Arc::clone(&step.after);
-        let label = step.label.clone();
+        let action = step.action.clone();
         self.past.push_back(step);
-        Some(label)
+        Some(action)
     }
 
     /// The plan before the step that [`Self::undo`] would take back.
@@ -76,15 +78,15 @@ impl History {
         self.past.back().map(|step| &step.before)
     }
 
-    /// The label of the next undo.
+    /// The action that [`Self::undo`] would take back, and the plan before it.
     #[must_use]
-    pub fn undo_label(&self) -> Option<&str> {
-        self.past.back().map(|step| step.label.as_str())
+    pub fn to_undo(&self) -> Option<(&Plan, &Action)> {
+        self.past.back().map(|step| (step.before.as_ref(), &step.action))
     }
 
-    /// The label of the step that [`Self::redo`] would take.
+    /// The action that [`Self::redo`] would take again, and the plan before it.
     #[must_use]
-    pub fn redo_label(&self) -> Option<&str> {
-        self.future.last().map(|step| step.label.as_str())
+    pub fn to_redo(&self) -> Option<(&Plan, &Action)> {
+        self.future.last().map(|step| (step.before.as_ref(), &step.action))
     }
 }

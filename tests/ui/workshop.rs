@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, ViewportCommand};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use tierboard::export::page::Tag;
 use tierboard::gui::dialogs::Reply;
 use tierboard::gui::present::Cover;
@@ -362,4 +362,26 @@ fn leaving_the_stage_leaves_full_screen() {
         desk.commands().contains(&ViewportCommand::Fullscreen(false))
     });
     assert!(left);
+}
+
+#[test]
+fn the_step_to_undo_is_named_in_the_language_of_now() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.card("Flagship store").click();
+    desk.run();
+    desk.press(Key::Delete);
+    assert!(desk.shows("Undo removal of Flagship store"));
+    desk.press_with(Modifiers::COMMAND, Key::K).write("简体").press(Key::Enter);
+    assert!(desk.shows("撤销移除 Flagship store"), "{}", desk.said());
+    desk.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.said(), "已撤销：移除 Flagship store");
+}
+
+#[test]
+fn a_scene_is_told_to_who_cannot_see_it() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.press(Key::F5).press(Key::End);
+    let scene = desk.window.get_by_role_and_label(Role::Figure, "Best next moves");
+    let told = scene.accesskit_node().data().description().map(str::to_owned).unwrap_or_default();
+    assert!(told.contains("Connect the CRM on Flagship store"), "{told}");
 }

@@ -205,7 +205,11 @@ fn drop_it(cx: &mut Cx<'_>, lift: &Lift) {
     let item = name(cx.session, &lift.item);
     match (&lift.over, &lift.item) {
         (Some(platform), item) => match drop_action(cx.session, item, platform, lift.before) {
-            Some(action) => cx.push(Intent::Act(action)),
+            Some(action) => {
+                // What was searched has been found.
+                cx.view.search.clear();
+                cx.push(Intent::Act(action));
+            }
             None => cx.push(Intent::Say(told(cx.session, lift))),
         },
         (None, Item::Cards(ids)) if lift.off_board => {
