@@ -5,6 +5,7 @@ use egui::{ComboBox, Grid, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::fields::{Shape, field_id, field_ui, put_cursor};
 use super::overlay::take_keyboard;
+use super::session::Session;
 use super::theme::{self, size};
 use super::view::{Cx, Field, Intent, Overlay, SceneEdit};
 use super::widgets;
@@ -13,7 +14,6 @@ use crate::export::format::{Format, Options, View};
 use crate::export::look::Shade;
 use crate::export::png::WIDEST;
 use crate::model::import::{Fate, Import, Row};
-use crate::model::pack::Pack;
 use crate::model::plan::{KindId, PlatformId};
 use crate::model::scene::{Scene, Show};
 use crate::text::{self, import as told, window as words};
@@ -180,7 +180,6 @@ fn scene_pictures_ui(ui: &mut Ui, cx: &mut Cx<'_>, run: &mut dyn FnMut(&mut Cx<'
 /// What would become of each row; nothing is placed before it is confirmed.
 pub fn import_ui(ui: &mut Ui, cx: &mut Cx<'_>, import: &mut Import) -> bool {
     let mut open = true;
-    let pack = std::sync::Arc::clone(cx.session.pack());
     let ready = import.rows.iter().filter(|row| matches!(row.fate, Fate::Ready(_))).count();
     widgets::soft(ui, &told::summary(import));
     ui.add_space(4.0);
@@ -198,7 +197,7 @@ pub fn import_ui(ui: &mut Ui, cx: &mut Cx<'_>, import: &mut Import) -> bool {
                 |ui| {
                     for number in rows.get(shown).unwrap_or_default() {
                         let Some(row) = import.rows.get_mut(*number) else { continue };
-                        if let Some(resolved) = row_ui(ui, &pack, row) {
+                        if let Some(resolved) = row_ui(ui, cx.session, row) {
                             *row = resolved;
                         }
                         ui.end_row();
@@ -225,39 +224,58 @@ pub fn import_ui(ui: &mut Ui, cx: &mut Cx<'_>, import: &mut Import) -> bool {
 }
 
 /// One row and its fate; gives the row anew where a question has been answered.
-fn row_ui(ui: &mut Ui, pack: &Pack, row: &Row) -> Option<Row> {
+fn row_ui(ui: &mut Ui, session: &Session, row: &Row) -> Option<Row> {
     let tokens = widgets::tokens(ui);
+    let pack = session.pack();
     ui.label(words::sheet_line(row.line));
     let mut answer = None;
-    ui.horizontal(|ui| match &row.fate {
-        Fate::Ready(touchpoint) => {
-            ui.label(told::ready(pack, touchpoint));
-        }
-        Fate::Ask { touchpoint, kind, platform } => {
-            ui.label(egui::RichText::new(told::ask(touchpoint)).color(tokens.warn));
-            let id = ("kind", row.line);
-            if let Some(unknown) = kind
-                && let Some(found) = choose_ui(ui, id, &unknown.value, &unknown.nearest, |id| {
-                    pack.kind(id).map_or(id.as_str(), |k| text::of(&k.name)).to_owned()
-                })
-            {
-                let found: KindId = found;
-                answer = Some(row.resolve(Some(found), None, pack));
+    let room = ui.available_width();
+    ui.horizontal(|ui| {
+        ui.set_min_width(room);
+        match &row.fate {
+            Fate::Ready(touchpoint) => {
+                ui.label(told::ready(pack, touchpoint));
+                let yields = told::yields(session.engine(), touchpoint);
+                let font = theme::regular(size::SMALL);
+                let yields = egui::RichText::new(yields).font(font).color(tokens.soft);
+                ui.add(egui::Label::new(yields).truncate());
             }
-            let id = ("platform", row.line);
-            if let Some(unknown) = platform
-                && let Some(found) = choose_ui(ui, id, &unknown.value, &unknown.nearest, |id| {
-                    pack.platform(id).map_or(id.as_str(), |p| text::of(&p.name)).to_owned()
-                })
-            {
-                let found: PlatformId = found;
-                answer = Some(row.resolve(None, Some(found), pack));
+            Fate::Ask { touchpoint, kind, platform } => {
+                ui.label(egui::RichText::new(told::ask(touchpoint)).color(tokens.warn));
+                let id = ("kind", row.line);
+                if let Some(unknown) = kind
+                    && let Some(found) = choose_ui(
+                        ui,
+                        id,
+                        &told::instead_of(&unknown.value),
+                        &unknown.nearest,
+                        |id| pack.kind(id).map_or(id.as_str(), |k| text::of(&k.name)).to_owned(),
+                    )
+                {
+                    let found: KindId = found;
+                    answer = Some(row.resolve(Some(found), None, pack));
+                }
+                let id = ("platform", row.line);
+                if let Some(unknown) = platform
+                    && let Some(found) = choose_ui(
+                        ui,
+                        id,
+                        &told::instead_of_platform(pack, touchpoint, &unknown.value),
+                        &unknown.nearest,
+                        |id| {
+                            pack.platform(id).map_or(id.as_str(), |p| text::of(&p.name)).to_owned()
+                        },
+                    )
+                {
+                    let found: PlatformId = found;
+                    answer = Some(row.resolve(None, Some(found), pack));
+                }
             }
+            Fate::Refused(reason) => {
+                ui.label(egui::RichText::new(told::refused(reason)).color(tokens.danger));
+            }
+            Fate::Blank => {}
         }
-        Fate::Refused(reason) => {
-            ui.label(egui::RichText::new(told::refused(reason)).color(tokens.danger));
-        }
-        Fate::Blank => {}
     });
     answer
 }
@@ -266,20 +284,19 @@ fn row_ui(ui: &mut Ui, pack: &Pack, row: &Row) -> Option<Row> {
 fn choose_ui<Id: Clone>(
     ui: &mut Ui,
     id: (&str, usize),
-    value: &str,
+    label: &str,
     nearest: &[Id],
     name: impl Fn(&Id) -> String,
 ) -> Option<Id> {
     let mut chosen = None;
-    let label = told::instead_of(value);
-    let shown = ComboBox::from_id_salt(id).selected_text(&label).show_ui(ui, |ui| {
+    let shown = ComboBox::from_id_salt(id).selected_text(label).show_ui(ui, |ui| {
         for id in nearest {
             if ui.selectable_label(false, name(id)).clicked() {
                 chosen = Some(id.clone());
             }
         }
     });
-    shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &label));
+    shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, label));
     chosen
 }
 

@@ -1,10 +1,11 @@
 //! The words of imports: what becomes of each row of a sheet.
 
 use super::lang::say;
-use super::{explain, of, or_list, quoted, words};
+use super::{explain, listed, of, or_list, quoted, words};
+use crate::model::engine::Engine;
 use crate::model::import::{Column, Fate, Import, Reason};
 use crate::model::pack::Pack;
-use crate::model::plan::Touchpoint;
+use crate::model::plan::{Grain, Touchpoint};
 use crate::store::sheet::{LARGEST_UNPACKED, MOST_ROWS, SheetError};
 
 words! {
@@ -26,7 +27,34 @@ pub fn summary(import: &Import) -> String {
 #[must_use]
 pub fn ready(pack: &Pack, touchpoint: &Touchpoint) -> String {
     let platform = pack.platform(&touchpoint.platform).map_or("", |p| of(&p.name));
-    super::window::card_on(&super::stage::cut(explain::name(pack, touchpoint), 60), platform)
+    let kind = pack.kind(&touchpoint.kind).map_or("", |k| of(&k.name));
+    let name = super::stage::cut(explain::name(pack, touchpoint), 60);
+    let named = if name == kind { name } else { listed(&[name.as_str(), kind]) };
+    super::window::card_on(&named, platform)
+}
+
+/// What a row will yield once it is placed.
+#[must_use]
+pub fn yields(engine: &Engine, touchpoint: &Touchpoint) -> String {
+    let Some(placement) = engine.place(touchpoint) else { return String::new() };
+    let names = |grain| -> Vec<&str> {
+        let insights = engine.pack().insights.iter().enumerate();
+        let yielded =
+            insights.filter(|(n, _)| engine.verdict(placement, *n).grain() == Some(grain));
+        yielded.map(|(_, insight)| of(&insight.name)).collect()
+    };
+    super::window::yields(&names(Grain::Individual), &names(Grain::Aggregate))
+}
+
+/// What stands in the sheet instead of a platform that can host the row.
+#[must_use]
+pub fn instead_of_platform(pack: &Pack, touchpoint: &Touchpoint, value: &str) -> String {
+    match (pack.platform(&touchpoint.platform), pack.kind(&touchpoint.kind)) {
+        (Some(platform), Some(kind)) => {
+            super::window::not_hosted(of(&kind.name), of(&platform.name))
+        }
+        _ => instead_of(value),
+    }
 }
 
 /// A row that needs an answer first.
