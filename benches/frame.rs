@@ -11,7 +11,9 @@ use tierboard::gui::app::{App, Folders};
 use tierboard::gui::dialogs::SystemDialogs;
 use tierboard::gui::session::Session;
 use tierboard::gui::theme;
-use tierboard::model::plan::{Plan, Touchpoint, TouchpointId};
+use tierboard::gui::view::{Item, Lift};
+use tierboard::model::action::Action;
+use tierboard::model::plan::{Goal, Grain, Plan, Touchpoint, TouchpointId};
 use tierboard::store::packs::Library;
 
 fn main() {
@@ -37,12 +39,11 @@ fn app(touchpoints: usize) -> App {
     App::new(session, library, Box::new(SystemDialogs::default()), Folders::default())
 }
 
-#[divan::bench(args = [30, 300, 3_000], sample_count = 300, sample_size = 1)]
-fn frame(bencher: Bencher, touchpoints: usize) {
+/// A window that draws frames while the pointer crosses the board, as it does while somebody works.
+fn frames(bencher: Bencher<'_, '_>, mut app: App) {
     let ctx = egui::Context::default();
     theme::install(&ctx);
     ctx.enable_accesskit();
-    let mut app = app(touchpoints);
     app.apply_settings(&ctx);
     let mut time = 0.0;
     let mut one = |pointer: Pos2| {
@@ -61,8 +62,28 @@ fn frame(bencher: Bencher, touchpoints: usize) {
     }
     let mut step = 0.0;
     bencher.bench_local(|| {
-        // The pointer crosses the board, as it does while somebody works.
         step = (step + 7.0) % 900.0;
         one(pos2(300.0 + step, 300.0 + step / 3.0))
     });
+}
+
+#[divan::bench(args = [30, 300, 3_000], sample_count = 300, sample_size = 1)]
+fn frame(bencher: Bencher<'_, '_>, touchpoints: usize) {
+    frames(bencher, app(touchpoints));
+}
+
+/// The same with a goal for each insight, all cards selected, and all of them carried.
+#[divan::bench(args = [30, 300, 3_000], sample_count = 300, sample_size = 1)]
+fn frame_with_all_carried(bencher: Bencher<'_, '_>, touchpoints: usize) {
+    let mut app = app(touchpoints);
+    for insight in &Arc::clone(app.session.pack()).insights {
+        let goal = Goal { insight: insight.id.clone(), grain: Grain::Individual };
+        app.session.act(&Action::Want { goal, wanted: true }).expect("an insight of the pack");
+    }
+    let all: Vec<TouchpointId> = app.session.plan().touchpoints.iter().map(|t| t.id).collect();
+    app.session.select(all.clone());
+    let over = app.session.pack().platforms.first().map(|platform| platform.id.clone());
+    let item = Item::Cards(all);
+    app.view.lift = Some(Lift { item, over, before: None, by_keys: true, off_board: false });
+    frames(bencher, app);
 }
