@@ -321,7 +321,9 @@ fn flush(
             text.push_str(&next.text);
         }
         let all = fonts::width(&text, run.size, run.bold);
-        let shown = if words.peek().is_none() { text.trim_end() } else { &text };
+        // No line goes through spaces behind a word.
+        let bare = run.strike || words.peek().is_none();
+        let shown = if bare { text.trim_end() } else { &text };
         if !shown.is_empty() {
             let width = fonts::width(shown, run.size, run.bold);
             marks.push(Mark::Text {
