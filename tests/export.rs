@@ -159,6 +159,8 @@ fn a_png_is_as_wide_as_asked_and_a_width_too_large_is_refused() {
     };
     let bytes = write(960).expect("it is drawn");
     assert_eq!(tierboard::export::svg::size_of(&bytes), Some((960, 540)));
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.contains("facts as of 2023. Sources: Artefact, Consumer data collection"));
     assert!(write(100_000).is_err());
 }
 

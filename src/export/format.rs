@@ -113,6 +113,7 @@ pub fn write(
     options: Options,
 ) -> Result<Vec<u8>, String> {
     let source = Source { compared, ..Source::new(evaluated, options.shade) };
+    let grounds = crate::text::stage::grounds(evaluated.engine.pack());
     let mut bytes = Vec::new();
     if matches!(format, Format::Pdf | Format::Pptx) && deck::shown(&source).is_empty() {
         return Err(words::no_scene(0));
@@ -123,11 +124,13 @@ pub fn write(
             #[expect(clippy::cast_precision_loss, reason = "at most png::WIDEST")]
             let width = options.width.clamp(1, png::WIDEST) as f32;
             let language = crate::text::lang::current().code();
-            let grounds = crate::text::stage::grounds(evaluated.engine.pack());
             let page = picture(&source, options.view)?;
             bytes = svg::write(&page, width, language, &grounds).into_bytes();
         }
-        Format::Png => return png::write(&picture(&source, options.view)?, options.width),
+        Format::Png => {
+            let page = picture(&source, options.view)?;
+            return png::write(&page, &grounds, options.width);
+        }
         Format::Csv => report::csv_file(evaluated, &mut bytes).map_err(|e| e.to_string())?,
         Format::Markdown => report::markdown(evaluated, &mut bytes).map_err(|e| e.to_string())?,
         Format::Json => json::file(evaluated, &mut bytes).map_err(|e| e.to_string())?,

@@ -22,13 +22,28 @@ const MOST_PIXELS: u64 = 200_000_000;
 /// The most pixels of a picture that is read in: 200 MB.
 const MOST_READ: u64 = 50_000_000;
 
-/// Draws a page, `width` pixels wide.
+/// Draws a page, `width` pixels wide. Its title and `grounds`, the rules and their sources, are text
+/// in the file.
 ///
 /// # Errors
 /// In words, if the picture is too large.
-pub fn write(page: &Page, width: u32) -> Result<Vec<u8>, String> {
+pub fn write(page: &Page, grounds: &str, width: u32) -> Result<Vec<u8>, String> {
     let pixmap = draw(page, width).ok_or_else(|| crate::text::export::too_wide(WIDEST))?;
-    pixmap.encode_png().map_err(|error| error.to_string())
+    encode(&pixmap, &page.title, grounds).map_err(|error| error.to_string())
+}
+
+fn encode(pixmap: &Pixmap, title: &str, grounds: &str) -> Result<Vec<u8>, png::EncodingError> {
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, pixmap.width(), pixmap.height());
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.add_itxt_chunk("Title".to_owned(), title.to_owned())?;
+    encoder.add_itxt_chunk("Description".to_owned(), grounds.to_owned())?;
+    let mut writer = encoder.write_header()?;
+    // A page has a ground, so that no pixel is transparent: colours are as they are.
+    writer.write_image_data(pixmap.data())?;
+    writer.finish()?;
+    Ok(out)
 }
 
 /// A page as pixels; none if it would be empty or too large.
