@@ -4,7 +4,7 @@ use egui::{Align, Layout, Rect, Sense, Ui, Vec2, pos2, vec2};
 
 use super::command::Command;
 use super::fields::{Shape, field_ui};
-use super::panels::Room;
+use super::room::Room;
 use super::theme::{self, size};
 use super::view::{Cx, Field, Intent, Source};
 use super::{icons, menus, widgets};

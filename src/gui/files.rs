@@ -11,10 +11,10 @@ use super::app::App;
 use super::command::{Command, Menu};
 use super::dialogs::Kind;
 use super::outside::Asking;
-use super::panels::Room;
+use super::room::{self, Room};
 use super::session::{Direction, Session};
 use super::view::{Field, Overlay, Source};
-use super::{fields, palette, panels};
+use super::{fields, palette};
 use crate::model::action::{self, Action};
 use crate::model::pack::Pack;
 use crate::model::plan::{Goal, Plan, Touchpoint};
@@ -108,7 +108,7 @@ impl App {
             Command::ThemeLight => settings.theme = ThemeChoice::Light,
             Command::ThemeDark => settings.theme = ThemeChoice::Dark,
             Command::ZoomIn => {
-                settings.zoom = (zoom + 0.1).min(panels::largest_zoom(ctx)).max(zoom);
+                settings.zoom = (zoom + 0.1).min(room::largest_zoom(ctx)).max(zoom);
                 if settings.zoom <= zoom {
                     words::zoom_end().clone_into(&mut self.session.said);
                 }

@@ -34,6 +34,7 @@ mod palette;
 mod panels;
 pub mod preflight;
 pub mod present;
+mod room;
 pub mod session;
 mod sheets;
 pub mod theme;

@@ -4,10 +4,10 @@
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Stroke, Ui};
 
 use super::board::{self, lift};
+use super::room::Room;
 use super::theme::size;
 use super::view::Cx;
 use super::{bars, evidence, inspector, palette, widgets};
-use crate::store::settings::Settings;
 use crate::text::window as words;
 
 /// Draws all panels.
@@ -57,45 +57,6 @@ fn sides_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     if inspector {
         let panel = Panel::right(("inspector", room)).default_size(right).size_range(240.0..=480.0);
         panel.frame(frame).show(ui, |ui| inspector::inspector_ui(ui, cx));
-    }
-}
-
-/// The largest zoom at which this window still shows a board.
-#[must_use]
-pub fn largest_zoom(ctx: &Context) -> f32 {
-    let tenths = ctx.content_rect().size() * ctx.zoom_factor() / size::SMALLEST * 10.0;
-    (tenths.min_elem().round() / 10.0).clamp(1.0, 3.0)
-}
-
-/// How much room a window has: a large zoom makes a wide window narrow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Room {
-    /// For the board and one panel beside it.
-    Narrow,
-    /// For the board between two panels.
-    Usual,
-    /// For that, and some air.
-    Wide,
-}
-
-impl Room {
-    /// The room of the window.
-    #[must_use]
-    pub fn of(ctx: &Context) -> Self {
-        match ctx.content_rect().width() {
-            width if width < size::NARROW => Self::Narrow,
-            width if width < size::WIDE => Self::Usual,
-            _ => Self::Wide,
-        }
-    }
-
-    /// Whether palette and inspector are shown. Where only one of them has room, it is the
-    /// inspector while something is selected.
-    fn sides(self, settings: &Settings, selected: bool) -> (bool, bool) {
-        match (self, settings.palette, settings.inspector) {
-            (Self::Narrow, true, true) => (!selected, selected),
-            (_, palette, inspector) => (palette, inspector),
-        }
     }
 }
 
