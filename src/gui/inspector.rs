@@ -48,12 +48,18 @@ fn touchpoint_ui(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint) {
         cx.push(Intent::Focus(touchpoint.id));
     }
     if let (Some(kind), Some(platform)) = (kind, platform) {
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal(|ui| {
             let (rect, _) = ui.allocate_exact_size(Vec2::splat(size::TILE), Sense::hover());
             widgets::paint_tile(ui, rect, icons::of_kind(kind.id.as_str()));
             let tier = explain::tier(&pack, platform.tier);
             let place = menus::platform_name(platform);
-            widgets::soft(ui, &format!("{}  ·  {place}  ·  {tier}", text::of(&kind.name)));
+            let kind = text::of(&kind.name);
+            let line = format!("{kind}  ·  {place}  ·  {tier}");
+            let font = theme::regular(size::SMALL);
+            let wide = ui.painter().layout_no_wrap(line.clone(), font, egui::Color32::WHITE);
+            // Where it takes two lines, each says something whole.
+            let fits = wide.size().x <= ui.available_width();
+            widgets::soft(ui, &if fits { line } else { format!("{kind}\n{place}  ·  {tier}") });
         });
         let note = text::of(&platform.note);
         if !note.is_empty() {
