@@ -212,6 +212,18 @@ fn a_comparison_tells_what_was_added_removed_and_changed_and_which_goals_turn() 
     let differences: Vec<&Difference> = compared.changed.iter().flat_map(|(.., d)| d).collect();
     let on = vec!["crm_integrated".into()];
     assert_eq!(differences, [&Difference::Switches(on, Vec::new())]);
+    for (format, says) in [
+        (Format::Html, "<p>New one on WeChat</p>"),
+        (Format::Markdown, "- Added: New one on WeChat"),
+    ] {
+        let written = format::write(&after, Some(&compared), format, Options::default());
+        let text = String::from_utf8(written.expect("it is written")).expect("it is text");
+        assert!(text.contains(says), "{format:?}");
+        assert!(text.contains("Semi-open: 1 of 5 → 3 of 5"), "{format:?}");
+        let alone = format::write(&after, None, format, Options::default());
+        let alone = String::from_utf8(alone.expect("it is written")).expect("it is text");
+        assert!(!alone.contains("Before and after"), "{format:?}");
+    }
     let lost: Vec<&str> = compared.lost.iter().map(|goal| goal.insight.as_str()).collect();
     assert_eq!(lost, ["behaviour"], "purchases come from the store now");
     assert!(Comparison::new(before.clone(), before).is_same());

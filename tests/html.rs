@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use tierboard::export::html;
+use tierboard::model::compare::Comparison;
 use tierboard::model::evaluated::Evaluated;
 use tierboard::model::pack::{Pack, Source};
 use tierboard::model::plan::{Goal, Grain, Plan, Touchpoint, TouchpointId};
@@ -53,7 +54,7 @@ fn plan() -> Plan {
 }
 
 fn report(plan: Plan, pack: &Arc<Pack>) -> String {
-    html::write(&Evaluated::new(plan, pack))
+    html::write(&Evaluated::new(plan, pack), None)
 }
 
 /// The text as the file has it.
@@ -340,4 +341,23 @@ fn a_large_plan_tells_its_reasons_once() {
     assert_sound(&html);
     assert!(!html.contains("class=\"reasons\""));
     assert_eq!(html.matches("<article").count(), 400);
+}
+
+#[test]
+fn hostile_names_stay_text_in_a_comparison() {
+    let (mut before, mut after) = (plan(), plan());
+    for (number, name) in (10..).zip(HOSTILE) {
+        let added = touchpoint(number, "feed_ad", "qq", name);
+        after.touchpoints.push(Arc::new(added.clone()));
+        before.touchpoints.push(Arc::new(Touchpoint { id: TouchpointId(number + 90), ..added }));
+    }
+    before.title = HOSTILE[0].to_owned();
+    after.touchpoints.retain(|t| t.id != TouchpointId(12));
+    let [before, after] = [before, after].map(|plan| Evaluated::new(plan, &base()));
+    let compared = Comparison::new(before, after.clone());
+    let html = html::write(&after, Some(&compared));
+    assert!(html.contains(&escaped(HOSTILE[0])));
+    for bad in ["<script", "<img", "onload=alert(1)>", "' onmouseover"] {
+        assert!(!html.contains(bad), "{bad}");
+    }
 }

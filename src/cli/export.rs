@@ -127,8 +127,7 @@ pub fn compare(
 }
 
 fn print(compared: &Comparison, out: &mut impl Write) -> io::Result<()> {
-    use crate::model::pack::Tier;
-    use crate::text::{explain, findings::clean, stage};
+    use crate::text::{findings::clean, stage};
     let rules = [&compared.before, &compared.after].map(|e| e.engine.pack());
     if rules[0] != rules[1] {
         let names = rules.map(|pack| clean(text::of(&pack.name)));
@@ -145,15 +144,6 @@ fn print(compared: &Comparison, out: &mut impl Write) -> io::Result<()> {
         lines.iter().try_for_each(|line| writeln!(out, "  {}", clean(line)))?;
     }
     writeln!(out, "{}", text::cli::coverage())?;
-    for tier in Tier::ALL {
-        let reached = |e: &crate::model::evaluated::Evaluated| {
-            let states = e.evaluation.tiers.row(tier.index());
-            text::window::of_total(e.evaluation.tiers.reached(tier.index()), states.len())
-        };
-        let pack = compared.after.engine.pack();
-        let name = explain::tier(pack, tier);
-        let turn = format!("{} → {}", reached(&compared.before), reached(&compared.after));
-        writeln!(out, "  {}", text::labelled(name, &turn))?;
-    }
+    comparison::turns(compared).iter().try_for_each(|turn| writeln!(out, "  {turn}"))?;
     Ok(())
 }

@@ -305,7 +305,7 @@ fn dispatch(command: &Command, library: &mut Library, out: &mut impl Write) -> R
                 Format::Table => table::print(&evaluated, out)?,
                 Format::Json => json::print(&evaluated, out)?,
                 Format::Csv => report::csv(&evaluated, out)?,
-                Format::Markdown => report::markdown(&evaluated, out)?,
+                Format::Markdown => report::markdown(&evaluated, None, out)?,
             }
             Ok(())
         }

@@ -38,7 +38,7 @@ impl Format {
     /// Whether a comparison has a place in it.
     #[must_use]
     pub fn compares(self) -> bool {
-        matches!(self, Self::Pdf | Self::Pptx | Self::Svg | Self::Png)
+        !matches!(self, Self::Xlsx | Self::Csv | Self::Json)
     }
 
     /// Its usual ending.
@@ -132,11 +132,13 @@ pub fn write(
             return png::write(&page, &grounds, options.width);
         }
         Format::Csv => report::csv_file(evaluated, &mut bytes).map_err(|e| e.to_string())?,
-        Format::Markdown => report::markdown(evaluated, &mut bytes).map_err(|e| e.to_string())?,
+        Format::Markdown => {
+            report::markdown(evaluated, compared, &mut bytes).map_err(|e| e.to_string())?;
+        }
         Format::Json => json::file(evaluated, &mut bytes).map_err(|e| e.to_string())?,
         Format::Pptx => return pptx::write(&deck::deck(&source)),
         Format::Xlsx => return xlsx::write(evaluated),
-        Format::Html => bytes = html::write(evaluated).into_bytes(),
+        Format::Html => bytes = html::write(evaluated, compared).into_bytes(),
     }
     Ok(bytes)
 }

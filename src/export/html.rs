@@ -10,6 +10,7 @@ use base64::Engine as _;
 
 use super::look::{Look, Shade};
 use super::markup::escape;
+use crate::model::compare::Comparison;
 use crate::model::coverage::State;
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::{Text, Tier};
@@ -28,6 +29,7 @@ macro_rules! put {
 mod advice;
 mod board;
 mod chart;
+mod comparison;
 mod matrix;
 mod reasons;
 
@@ -114,20 +116,23 @@ impl Out {
     }
 }
 
-/// The plan as one HTML file.
+/// The plan as one HTML file, beside an earlier one where there is one.
 #[must_use]
-pub fn write(evaluated: &Evaluated) -> String {
+pub fn write(evaluated: &Evaluated, compared: Option<&Comparison>) -> String {
     let mut out = Out::default();
     head(&mut out, evaluated);
     put!(out, "<body>\n<svg class=\"defs\" aria-hidden=\"true\">\n{SIGNS}");
     board::icons(&mut out);
     put!(out, "</svg>\n");
-    top(&mut out, evaluated);
+    top(&mut out, evaluated, compared.is_some());
     put!(out, "<main>\n");
     board::write(&mut out, evaluated);
     chart::write(&mut out, evaluated);
     matrix::write(&mut out, evaluated);
     advice::write(&mut out, evaluated);
+    if let Some(compared) = compared {
+        comparison::write(&mut out, compared);
+    }
     if reasons::are_told(evaluated) {
         reasons::write(&mut out, evaluated);
     }
@@ -173,7 +178,7 @@ fn grounds(evaluated: &Evaluated) -> [String; 2] {
 }
 
 /// The title, what the plan is read with, what it reaches, and the way to each part.
-fn top(out: &mut Out, evaluated: &Evaluated) {
+fn top(out: &mut Out, evaluated: &Evaluated, compared: bool) {
     let Evaluated { plan, evaluation, .. } = evaluated;
     put!(out, "<header class=\"top\">\n<p class=\"brand\">");
     let mark = inner(MARK);
@@ -196,11 +201,17 @@ fn top(out: &mut Out, evaluated: &Evaluated) {
         ("goals", window::goals()),
         ("moves", window::best_moves()),
         ("out", words::stays_out()),
+        ("comparison", text::stage::compare_title()),
         ("reasons", words::reasons()),
         ("sources", window::sources()),
     ];
     for (id, name) in places {
-        if id == "reasons" && !reasons::are_told(evaluated) {
+        let there = match id {
+            "reasons" => reasons::are_told(evaluated),
+            "comparison" => compared,
+            _ => true,
+        };
+        if !there {
             continue;
         }
         put!(out, "<li><a href=\"#{id}\">{name}</a></li>\n");

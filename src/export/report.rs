@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use super::deck::comparison;
+use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::Tier;
 use crate::model::plan::ConditionId;
@@ -113,8 +115,12 @@ fn harmless(cell: &str) -> String {
     sheet::harmless(cell.chars().filter(kept).collect())
 }
 
-/// Tables for a document.
-pub fn markdown(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
+/// Tables for a document; the plan beside an earlier one where there is one.
+pub fn markdown(
+    evaluated: &Evaluated,
+    compared: Option<&Comparison>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let pack = engine.pack();
     let title = text::title(plan);
@@ -161,6 +167,9 @@ pub fn markdown(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "{}", text::cli::no_goals())?;
     }
 
+    if let Some(compared) = compared {
+        differences(compared, out)?;
+    }
     writeln!(out, "\n## {}\n", text::cli::sources())?;
     for source in &pack.sources {
         writeln!(out, "- {} {}", escape(&source.title), escape(&source.address))?;
@@ -178,4 +187,22 @@ fn escape(text: &str) -> String {
         out.push(c);
     }
     out
+}
+
+/// What is different from an earlier plan.
+fn differences(compared: &Comparison, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "\n## {}\n", text::stage::compare_title())?;
+    let titles = [&compared.before.plan, &compared.after.plan].map(text::title);
+    writeln!(out, "{}\n", escape(&titles.join(" → ")))?;
+    if compared.is_same() {
+        writeln!(out, "- {}", text::stage::same())?;
+    }
+    let coverage = (text::cli::coverage(), comparison::turns(compared));
+    let lines = comparison::lines(compared).into_iter().chain(std::iter::once(coverage));
+    for (head, told) in lines {
+        for line in told {
+            writeln!(out, "- {}", escape(&text::labelled(head, &line)))?;
+        }
+    }
+    Ok(())
 }

@@ -8,7 +8,7 @@ use crate::export::page::{
 };
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
-use crate::model::pack::Pack;
+use crate::model::pack::{Pack, Tier};
 use crate::text::{self, explain, stage as words};
 
 /// Two plans side by side.
@@ -112,6 +112,21 @@ pub fn lines(compared: &Comparison) -> Vec<(&'static str, Vec<String>)> {
         (words::won(), goals(&compared.won)),
         (words::lost(), goals(&compared.lost)),
     ]
+}
+
+/// How many insights of each tier are reached before and after: a line for each tier.
+#[must_use]
+pub fn turns(compared: &Comparison) -> Vec<String> {
+    let turn = |tier: Tier| {
+        let reached = |evaluated: &Evaluated| {
+            let tiers = &evaluated.evaluation.tiers;
+            let all = tiers.row(tier.index()).len();
+            text::window::of_total(tiers.reached(tier.index()), all)
+        };
+        let turn = format!("{} → {}", reached(&compared.before), reached(&compared.after));
+        text::labelled(explain::tier(compared.after.engine.pack(), tier), &turn)
+    };
+    Tier::ALL.into_iter().map(turn).collect()
 }
 
 fn placed_name(pack: &Pack, touchpoint: &crate::model::plan::Touchpoint) -> String {
