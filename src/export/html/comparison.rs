@@ -21,7 +21,7 @@ pub(super) fn write(out: &mut Out, compared: &Comparison) {
     {
         put!(out, "<li><strong>{head}</strong> ");
         for line in &told {
-            put!(out, "<p>{}</p>", esc(line));
+            put!(out, "<p>{}</p>", esc(&text::sentence(line)));
         }
         put!(out, "</li>\n");
     }
