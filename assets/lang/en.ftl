@@ -474,6 +474,7 @@ window-present = Present
 window-scenes = Scenes of the presentation…
 window-english = English
 window-chinese = 简体中文
+window-svg_text = Text in an SVG is not drawn: turn it into outlines, and add the picture again
 window-bar_compare = Compare…
 window-bar_language = EN / 中
 window-compare_path = Compare with an earlier plan

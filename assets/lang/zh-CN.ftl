@@ -462,6 +462,7 @@ window-present = 演示
 window-scenes = 演示场景…
 window-english = English
 window-chinese = 简体中文
+window-svg_text = SVG 中的文字不会显示：请先转为轮廓，再重新添加图片
 window-bar_compare = 对比…
 window-bar_language = EN / 中
 window-compare_path = 与较早的方案对比

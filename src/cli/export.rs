@@ -136,14 +136,9 @@ fn print(compared: &Comparison, out: &mut impl Write) -> io::Result<()> {
     if compared.is_same() {
         writeln!(out, "{}", stage::same())?;
     }
-    for (head, lines) in comparison::lines(compared) {
-        if lines.is_empty() {
-            continue;
-        }
+    for (head, lines) in comparison::told(compared) {
         writeln!(out, "{head}")?;
         lines.iter().try_for_each(|line| writeln!(out, "  {}", clean(line)))?;
     }
-    writeln!(out, "{}", text::cli::coverage())?;
-    comparison::turns(compared).iter().try_for_each(|turn| writeln!(out, "  {turn}"))?;
     Ok(())
 }

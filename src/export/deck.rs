@@ -270,12 +270,6 @@ fn text_scene(source: &Source<'_>, scene: &Scene, page: &mut Page) {
     }
 }
 
-/// Whether a picture can be drawn at all.
-fn readable(bytes: &[u8]) -> bool {
-    let drawn = png::fitted(bytes, Rect::new(0.0, 0.0, 64.0, 64.0), 1.0);
-    drawn.is_some_and(|drawn| drawn.pixels().iter().any(|pixel| pixel.alpha() > 0))
-}
-
 fn picture_scene(source: &Source<'_>, scene: &Scene, page: &mut Page) {
     let ink = source.look.get("ink");
     let mut y = 40.0;
@@ -285,7 +279,7 @@ fn picture_scene(source: &Source<'_>, scene: &Scene, page: &mut Page) {
     let rect = Rect::new(MARGIN, y, WIDTH - 2.0 * MARGIN, HEIGHT - y - 60.0);
     let picture = base64::engine::general_purpose::STANDARD.decode(scene.picture.as_bytes());
     match picture {
-        Ok(bytes) if readable(&bytes) => {
+        Ok(bytes) if png::readable(&bytes) => {
             let bytes = Arc::from(bytes);
             page.items.push(Item::Picture(Picture { rect, bytes, says: name(scene) }));
         }

@@ -131,6 +131,13 @@ fn rounded(rect: Rect, corner: f32) -> Option<Path> {
     path.finish()
 }
 
+/// Whether a picture can be drawn at all: a damaged one is drawn as nothing.
+#[must_use]
+pub fn readable(bytes: &[u8]) -> bool {
+    let drawn = fitted(bytes, Rect::new(0.0, 0.0, 64.0, 64.0), 1.0);
+    drawn.is_some_and(|drawn| drawn.pixels().iter().any(|pixel| pixel.alpha() > 0))
+}
+
 /// A glyph's outline, turned the right way up.
 struct Outline {
     path: PathBuilder,

@@ -197,9 +197,7 @@ fn differences(compared: &Comparison, out: &mut impl Write) -> io::Result<()> {
     if compared.is_same() {
         writeln!(out, "- {}", text::stage::same())?;
     }
-    let coverage = (text::cli::coverage(), comparison::turns(compared));
-    let lines = comparison::lines(compared).into_iter().chain(std::iter::once(coverage));
-    for (head, told) in lines {
+    for (head, told) in comparison::told(compared) {
         for line in told {
             writeln!(out, "- {}", escape(&text::labelled(head, &line)))?;
         }

@@ -200,3 +200,9 @@ pub fn size_of(bytes: &[u8]) -> Option<(u32, u32)> {
         at += 2 + usize::from(u16::from_be_bytes([high, low]));
     }
 }
+
+/// Whether a picture is an SVG with text in it, which is not drawn: there is no font to be sure of.
+#[must_use]
+pub fn holds_text(bytes: &[u8]) -> bool {
+    media_type(bytes) == "image/svg+xml" && bytes.windows(5).any(|tag| tag == b"<text")
+}

@@ -126,13 +126,15 @@ fn panels_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         (Command::ToggleEvidence, icons::panel_bottom()),
         (Command::TogglePalette, icons::panel_left()),
     ];
-    ui.spacing_mut().item_spacing.x = 4.0;
-    for (command, icon) in panels {
-        if widgets::icon_button(ui, icon, command.label(), true).clicked() {
-            cx.push(Intent::Run(command));
+    // They belong together; what stands beside them keeps its distance.
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for (command, icon) in panels {
+            if widgets::icon_button(ui, icon, command.label(), true).clicked() {
+                cx.push(Intent::Run(command));
+            }
         }
-    }
-    ui.add_space(6.0);
+    });
 }
 
 /// The status line: what has just happened, and how much the plan reaches.

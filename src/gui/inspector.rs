@@ -56,7 +56,8 @@ fn touchpoint_ui(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint) {
             let kind = text::of(&kind.name);
             let line = format!("{kind}  ·  {place}  ·  {tier}");
             let font = theme::regular(size::SMALL);
-            let wide = ui.painter().layout_no_wrap(line.clone(), font, egui::Color32::WHITE);
+            let ink = widgets::tokens(ui).soft;
+            let wide = ui.painter().layout_no_wrap(line.clone(), font, ink);
             // Where it takes two lines, each says something whole.
             let fits = wide.size().x <= ui.available_width();
             widgets::soft(ui, &if fits { line } else { format!("{kind}\n{place}  ·  {tier}") });
@@ -268,12 +269,12 @@ fn several_ui(ui: &mut Ui, cx: &mut Cx<'_>, ids: &[TouchpointId]) {
     let relevant = cx.session.relevant(ids);
     let any = relevant.iter().fold(ConditionSet::EMPTY, |all, (_, set)| all.union(*set));
     for condition in engine.ids_of(any) {
-        let needing = needing(&relevant, engine, &condition);
-        let on = needing.iter().all(|id| cx.session.get(*id).is_some_and(|t| t.has(&condition)));
+        let those = needing(&relevant, engine, &condition);
+        let on = those.iter().all(|id| cx.session.get(*id).is_some_and(|t| t.has(&condition)));
         let name = cx.session.pack().condition(&condition).map_or("", |c| text::of(&c.name));
-        if widgets::switch(ui, on, name, &words::switch_for(needing.len())) {
+        if widgets::switch(ui, on, name, &words::switch_for(those.len())) {
             let conditions = vec![condition];
-            cx.out.push(Intent::Act(Action::Switch { ids: needing, conditions, on: !on }));
+            cx.out.push(Intent::Act(Action::Switch { ids: those, conditions, on: !on }));
         }
     }
     ui.add_space(8.0);

@@ -282,11 +282,10 @@ impl App {
             self.session.said = words::cannot_open(&name);
             return;
         };
-        let room = crate::export::page::Rect::new(0.0, 0.0, 64.0, 64.0);
-        let drawn = crate::export::png::fitted(&bytes, room, 1.0);
-        // A damaged picture is drawn as nothing.
-        if drawn.is_none_or(|picture| picture.pixels().iter().all(|pixel| pixel.alpha() == 0)) {
-            words::no_picture().clone_into(&mut self.session.said);
+        let wordy = crate::export::svg::holds_text(&bytes);
+        if !crate::export::png::readable(&bytes) {
+            let why = if wordy { words::svg_text() } else { words::no_picture() };
+            why.clone_into(&mut self.session.said);
             return;
         }
         let picture: Arc<str> = base64::engine::general_purpose::STANDARD.encode(bytes).into();
@@ -297,6 +296,9 @@ impl App {
         }
         let scene = Scene { title: name, picture, ..Scene::of(Show::Picture) };
         self.edit_scenes(&SceneEdit::Add(scene));
+        if wordy {
+            words::svg_text().clone_into(&mut self.session.said);
+        }
     }
 }
 

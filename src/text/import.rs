@@ -5,7 +5,7 @@ use super::{explain, listed, of, or_list, quoted, words};
 use crate::model::engine::Engine;
 use crate::model::import::{Column, Fate, Import, Reason};
 use crate::model::pack::Pack;
-use crate::model::plan::{Grain, Touchpoint};
+use crate::model::plan::Touchpoint;
 use crate::store::sheet::{LARGEST_UNPACKED, MOST_ROWS, SheetError};
 
 words! {
@@ -37,13 +37,9 @@ pub fn ready(pack: &Pack, touchpoint: &Touchpoint) -> String {
 #[must_use]
 pub fn yields(engine: &Engine, touchpoint: &Touchpoint) -> String {
     let Some(placement) = engine.place(touchpoint) else { return String::new() };
-    let names = |grain| -> Vec<&str> {
-        let insights = engine.pack().insights.iter().enumerate();
-        let yielded =
-            insights.filter(|(n, _)| engine.verdict(placement, *n).grain() == Some(grain));
-        yielded.map(|(_, insight)| of(&insight.name)).collect()
-    };
-    super::window::yields(&names(Grain::Individual), &names(Grain::Aggregate))
+    let mut verdicts = Vec::new();
+    engine.verdicts(placement, &mut verdicts);
+    super::window::yields(engine.pack(), &verdicts)
 }
 
 /// What stands in the sheet instead of a platform that can host the row.

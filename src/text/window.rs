@@ -159,7 +159,7 @@ words! {
 // The workshop: presenting, exporting, importing, comparing, the tour.
 words! {
     "window":
-    import, export, compare, present, scenes, english, chinese, bar_compare, bar_language, compare_path, import_path, sheets,
+    import, export, compare, present, scenes, english, chinese, bar_compare, svg_text, bar_language, compare_path, import_path, sheets,
     picture_path, pictures, export_path, export_failed, no_picture, stage_end, stage_notes,
     stage_no_notes, stage_no_timer, stage_stop_timer, stage_screen, stage_keys, help_nothing, add_text,
     add_picture, new_scene, scenes_hint, scenes_title, scene_title, scene_text, export_pptx,

@@ -385,3 +385,22 @@ fn a_scene_is_told_to_who_cannot_see_it() {
     let told = scene.accesskit_node().data().description().map(str::to_owned).unwrap_or_default();
     assert!(told.contains("Connect the CRM on Flagship store"), "{told}");
 }
+
+#[test]
+fn text_in_an_svg_is_not_lost_in_silence() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    let svg = |inside: &str| {
+        let head = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\">";
+        format!("{head}<rect width=\"9\" height=\"9\"/>{inside}</svg>")
+    };
+    for (inside, told) in [("", false), ("<text y=\"20\">40 %</text>", true)] {
+        let file = desk.path("drawn.svg");
+        make(&file, &svg(inside));
+        desk.press_with(Modifiers::SHIFT, Key::F5);
+        desk.answer(Reply::Open(file));
+        desk.click("Add a picture…");
+        assert_eq!(desk.said().contains("turn it into outlines"), told, "{}", desk.said());
+        assert_eq!(desk.plan().scenes.last().map(|scene| scene.title.as_str()), Some("drawn"));
+        desk.press(Key::Escape);
+    }
+}

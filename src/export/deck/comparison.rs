@@ -114,9 +114,17 @@ pub fn lines(compared: &Comparison) -> Vec<(&'static str, Vec<String>)> {
     ]
 }
 
-/// How many insights of each tier are reached before and after: a line for each tier.
+/// Those that say something, then coverage by tier, for whoever shows no chart.
 #[must_use]
-pub fn turns(compared: &Comparison) -> Vec<String> {
+pub fn told(compared: &Comparison) -> Vec<(&'static str, Vec<String>)> {
+    let mut all = lines(compared);
+    all.retain(|(_, lines)| !lines.is_empty());
+    all.push((text::cli::coverage(), turns(compared)));
+    all
+}
+
+/// How many insights of each tier are reached before and after: a line for each tier.
+fn turns(compared: &Comparison) -> Vec<String> {
     let turn = |tier: Tier| {
         let reached = |evaluated: &Evaluated| {
             let tiers = &evaluated.evaluation.tiers;

@@ -3,7 +3,7 @@
 use super::{Out, esc};
 use crate::export::deck::comparison;
 use crate::model::compare::Comparison;
-use crate::text::{self, cli, stage};
+use crate::text::{self, stage};
 
 /// Writes what was added, removed and changed, goals won and lost, and coverage by tier.
 pub(super) fn write(out: &mut Out, compared: &Comparison) {
@@ -15,10 +15,7 @@ pub(super) fn write(out: &mut Out, compared: &Comparison) {
     if compared.is_same() {
         put!(out, "<li><strong>{}</strong></li>\n", stage::same());
     }
-    let lines = comparison::lines(compared).into_iter();
-    let coverage = (cli::coverage(), comparison::turns(compared));
-    for (head, told) in lines.chain(std::iter::once(coverage)).filter(|(_, told)| !told.is_empty())
-    {
+    for (head, told) in comparison::told(compared) {
         put!(out, "<li><strong>{head}</strong> ");
         for line in &told {
             put!(out, "<p>{}</p>", esc(&text::sentence(line)));

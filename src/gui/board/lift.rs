@@ -9,7 +9,7 @@ use crate::model::action::Action;
 use crate::model::engine::{ConditionSet, Placement, Verdict};
 use crate::model::moves;
 use crate::model::pack::Platform;
-use crate::model::plan::{Grain, KindId, PlatformId, TouchpointId};
+use crate::model::plan::{KindId, PlatformId, TouchpointId};
 use crate::text::{self, window as words};
 
 /// What a drop on a lane would bring.
@@ -92,12 +92,7 @@ pub fn told(session: &Session, lift: &Lift) -> String {
         None => words::over_refused(&name, lane),
         Some(preview) if preview.verdicts.is_empty() => words::over_several(&name, lane),
         Some(preview) => {
-            let with = |grain| -> Vec<&str> {
-                let verdicts = pack.insights.iter().zip(&preview.verdicts);
-                let yielded = verdicts.filter(|(_, v)| v.grain() == Some(grain));
-                yielded.map(|(insight, _)| text::of(&insight.name)).collect()
-            };
-            let mut yields = words::yields(&with(Grain::Individual), &with(Grain::Aggregate));
+            let mut yields = words::yields(pack, &preview.verdicts);
             if !preview.with.is_empty() {
                 let switches = text::explain::conditions(session.engine(), preview.with);
                 yields = text::listed(&[yields, words::once(&switches)]);

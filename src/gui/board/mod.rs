@@ -75,6 +75,8 @@ fn column_ui(ui: &mut Ui, cx: &mut Cx<'_>, tier: Tier, rect: Rect, placed: &[Vec
     ui.scope_builder(builder, |ui| {
         ui.shrink_clip_rect(lanes);
         scroll_near_edges(ui, cx, lanes);
+        // The bar lies in the margin of the lanes, so that no drag makes them narrower.
+        ui.spacing_mut().scroll.floating_allocated_width = 0.0;
         ScrollArea::vertical().id_salt("scroll").auto_shrink(false).show(ui, |ui| {
             let inner = egui::Frame::new().inner_margin(Margin::symmetric(10, 10));
             inner.show(ui, |ui| {

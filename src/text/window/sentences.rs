@@ -7,7 +7,7 @@ use super::{
     state_saved, state_unchanged, state_unsaved, totals,
 };
 use crate::model::coverage::Evaluation;
-use crate::model::engine::Engine;
+use crate::model::engine::{Engine, Verdict};
 use crate::model::pack::{Kind, Pack};
 use crate::model::plan::{Grain, Touchpoint};
 use crate::text::lang::say;
@@ -74,12 +74,16 @@ pub fn over_the_edge(name: &str) -> String {
 
 /// What a touchpoint yields, by grain: "Purchases, Contact about a person; Behaviour in total only".
 #[must_use]
-pub fn yields(person: &[&str], total: &[&str]) -> String {
-    let part = |names: &[&str], grain| {
+pub fn yields(pack: &Pack, verdicts: &[Verdict]) -> String {
+    let part = |grain| {
+        let insights = pack.insights.iter().zip(verdicts);
+        let yielded = insights.filter(|(_, verdict)| verdict.grain() == Some(grain));
+        let names: Vec<&str> = yielded.map(|(insight, _)| of(&insight.name)).collect();
         let state = explain::grain(grain);
-        (!names.is_empty()).then(|| say!("explain-covered", names = and_list(names), state = state))
+        (!names.is_empty())
+            .then(|| say!("explain-covered", names = and_list(&names), state = state))
     };
-    let parts = [part(person, Grain::Individual), part(total, Grain::Aggregate)];
+    let parts = [Grain::Individual, Grain::Aggregate].map(part);
     join_parts(&parts.into_iter().flatten().collect::<Vec<_>>())
 }
 
