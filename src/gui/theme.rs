@@ -158,7 +158,7 @@ pub mod size {
     /// A narrower window has room for one panel beside the board.
     pub const NARROW: f32 = 1120.0;
     /// A narrower window has room for menus only in the bar on top.
-    pub const TIGHT: f32 = 920.0;
+    pub const TIGHT: f32 = 950.0;
     /// The smallest room in which the board can be worked with.
     pub const SMALLEST: egui::Vec2 = egui::vec2(850.0, 470.0);
     /// Height of the status line.
