@@ -1,59 +1,18 @@
-//! Commands of the application: menus, shortcuts, the command palette and the shortcut sheet all
-//! iterate this one list.
+//! The commands of the window: one list with name, menu and keys of each. Menus, shortcuts, the
+//! command palette, the help and the stage iterate it; what a command does stands in
+//! [`crate::editor`].
 
-use egui::{Key, KeyboardShortcut, Modifiers};
-use strum::{EnumIter, IntoEnumIterator};
+use std::cmp::Reverse;
+use std::sync::LazyLock;
 
-use super::session::Session;
-use crate::text::window as words;
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-/// What the application can do apart from changing the plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter)]
-#[expect(missing_docs, reason = "each is described by its label")]
-pub enum Command {
-    New,
-    NewFromThis,
-    Open,
-    Save,
-    SaveAs,
-    Import,
-    Export,
-    Compare,
-    Present,
-    Scenes,
-    Quit,
-    Undo,
-    Redo,
-    Cut,
-    Copy,
-    Paste,
-    Duplicate,
-    Delete,
-    SelectAll,
-    Deselect,
-    Rename,
-    MoveUp,
-    MoveDown,
-    MoveLeft,
-    MoveRight,
-    FindKind,
-    CommandPalette,
-    TogglePalette,
-    ToggleInspector,
-    ToggleEvidence,
-    ThemeSystem,
-    ThemeLight,
-    ThemeDark,
-    ZoomIn,
-    ZoomOut,
-    ZoomReset,
-    English,
-    Chinese,
-    Help,
-}
+use crate::editor::{Command, Editor};
+use crate::text::lang::Lang;
+use crate::text::{sentences, words};
 
-/// A menu of the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter)]
+/// A heading of commands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Menu {
     /// Files.
     Plan,
@@ -63,10 +22,17 @@ pub enum Menu {
     View,
     /// Help.
     Help,
+    /// The presentation; it has no menu, and its keys work on stage only.
+    Stage,
 }
 
 impl Menu {
-    /// The menu's title.
+    /// The menus of the bar on top.
+    pub const IN_BAR: [Self; 4] = [Self::Plan, Self::Edit, Self::View, Self::Help];
+    /// All headings.
+    pub const ALL: [Self; 5] = [Self::Plan, Self::Edit, Self::View, Self::Help, Self::Stage];
+
+    /// The heading's name.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
@@ -74,209 +40,247 @@ impl Menu {
             Self::Edit => words::menu_edit(),
             Self::View => words::menu_view(),
             Self::Help => words::menu_help(),
+            Self::Stage => words::menu_stage(),
         }
-    }
-
-    /// Its commands, in order.
-    pub fn commands(self) -> impl Iterator<Item = Command> {
-        Command::iter().filter(move |c| c.menu() == self)
     }
 }
 
-impl Command {
-    /// The menu in which it stands.
-    #[must_use]
-    pub fn menu(self) -> Menu {
-        match self {
-            Self::New
-            | Self::NewFromThis
-            | Self::Open
-            | Self::Save
-            | Self::SaveAs
-            | Self::Import
-            | Self::Export
-            | Self::Compare
-            | Self::Present
-            | Self::Scenes
-            | Self::Quit => Menu::Plan,
-            Self::TogglePalette
-            | Self::ToggleInspector
-            | Self::ToggleEvidence
-            | Self::ThemeSystem
-            | Self::ThemeLight
-            | Self::ThemeDark
-            | Self::ZoomIn
-            | Self::ZoomOut
-            | Self::ZoomReset
-            | Self::English
-            | Self::Chinese => Menu::View,
-            Self::Help | Self::CommandPalette => Menu::Help,
-            _ => Menu::Edit,
-        }
-    }
-
+/// A command with its name and its keys.
+pub struct Entry {
+    /// The command.
+    pub command: Command,
+    /// Its heading.
+    pub menu: Menu,
     /// Whether a line goes above it in its menu.
-    #[must_use]
-    pub fn starts_group(self) -> bool {
-        matches!(
-            self,
-            Self::Save
-                | Self::Import
-                | Self::Present
-                | Self::English
-                | Self::Quit
-                | Self::Cut
-                | Self::SelectAll
-                | Self::MoveUp
-                | Self::FindKind
-                | Self::ThemeSystem
-                | Self::ZoomIn
-        )
-    }
-
-    /// Its name in menus and palettes.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::New => words::new(),
-            Self::NewFromThis => words::new_from_this(),
-            Self::Open => words::open(),
-            Self::Save => words::save(),
-            Self::SaveAs => words::save_as(),
-            Self::Import => words::import(),
-            Self::Export => words::export(),
-            Self::Compare => words::compare(),
-            Self::Present => words::present(),
-            Self::Scenes => words::scenes(),
-            Self::Quit => words::quit(),
-            Self::Undo => words::undo(),
-            Self::Redo => words::redo(),
-            Self::Cut => words::cut(),
-            Self::Copy => words::copy(),
-            Self::Paste => words::paste(),
-            Self::Duplicate => words::duplicate(),
-            Self::Delete => words::delete(),
-            Self::SelectAll => words::select_all(),
-            Self::Deselect => words::deselect(),
-            Self::Rename => words::rename(),
-            Self::MoveUp => words::move_up(),
-            Self::MoveDown => words::move_down(),
-            Self::MoveLeft => words::move_left(),
-            Self::MoveRight => words::move_right(),
-            Self::FindKind => words::find_kind(),
-            Self::CommandPalette => words::commands(),
-            Self::TogglePalette => words::toggle_palette(),
-            Self::ToggleInspector => words::toggle_inspector(),
-            Self::ToggleEvidence => words::toggle_evidence(),
-            Self::ThemeSystem => words::theme_system(),
-            Self::ThemeLight => words::theme_light(),
-            Self::ThemeDark => words::theme_dark(),
-            Self::ZoomIn => words::zoom_in(),
-            Self::ZoomOut => words::zoom_out(),
-            Self::ZoomReset => words::zoom_reset(),
-            Self::English => words::english(),
-            Self::Chinese => words::chinese(),
-            Self::Help => words::help(),
-        }
-    }
-
+    pub starts_group: bool,
     /// Its keys; the first is shown.
-    #[must_use]
-    pub fn shortcuts(self) -> Vec<KeyboardShortcut> {
-        let command = |key| KeyboardShortcut::new(Modifiers::COMMAND, key);
-        let shifted = |key| KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, key);
-        let alt = |key| KeyboardShortcut::new(Modifiers::ALT, key);
-        let plain = |key| KeyboardShortcut::new(Modifiers::NONE, key);
-        match self {
-            Self::New => vec![command(Key::N)],
-            Self::NewFromThis => vec![shifted(Key::N)],
-            Self::Open => vec![command(Key::O)],
-            Self::Save => vec![command(Key::S)],
-            Self::SaveAs => vec![shifted(Key::S)],
-            Self::Import => vec![command(Key::I)],
-            Self::Export => vec![command(Key::E)],
-            Self::Present => vec![plain(Key::F5)],
-            Self::Scenes => vec![KeyboardShortcut::new(Modifiers::SHIFT, Key::F5)],
-            Self::Quit => vec![command(Key::Q)],
-            Self::Undo => vec![command(Key::Z)],
-            Self::Redo => vec![command(Key::Y), shifted(Key::Z)],
-            Self::Cut => vec![command(Key::X)],
-            Self::Copy => vec![command(Key::C)],
-            Self::Paste => vec![command(Key::V)],
-            Self::Duplicate => vec![command(Key::D)],
-            Self::Delete => vec![plain(Key::Delete), plain(Key::Backspace)],
-            Self::SelectAll => vec![command(Key::A)],
-            Self::Deselect => vec![plain(Key::Escape)],
-            Self::Rename => vec![plain(Key::F2)],
-            Self::MoveUp => vec![alt(Key::ArrowUp)],
-            Self::MoveDown => vec![alt(Key::ArrowDown)],
-            Self::MoveLeft => vec![alt(Key::ArrowLeft)],
-            Self::MoveRight => vec![alt(Key::ArrowRight)],
-            Self::FindKind => vec![plain(Key::Slash), command(Key::F)],
-            Self::CommandPalette => vec![command(Key::K)],
-            Self::TogglePalette => vec![command(Key::Num1)],
-            Self::ToggleInspector => vec![command(Key::Num2)],
-            Self::ToggleEvidence => vec![command(Key::Num3)],
-            Self::Compare
-            | Self::ThemeSystem
-            | Self::ThemeLight
-            | Self::ThemeDark
-            | Self::English
-            | Self::Chinese => Vec::new(),
-            Self::ZoomIn => vec![command(Key::Equals), command(Key::Plus)],
-            Self::ZoomOut => vec![command(Key::Minus)],
-            Self::ZoomReset => vec![command(Key::Num0)],
-            Self::Help => vec![plain(Key::F1)],
-        }
-    }
-
+    pub shortcuts: Vec<KeyboardShortcut>,
     /// Whether a text field has its own use for these keys: the command then gives way.
-    #[must_use]
-    pub fn yields_to_text(self) -> bool {
-        matches!(
-            self,
-            Self::Undo
-                | Self::Redo
-                | Self::Cut
-                | Self::Copy
-                | Self::Paste
-                | Self::Delete
-                | Self::SelectAll
-                | Self::Deselect
-                | Self::MoveUp
-                | Self::MoveDown
-                | Self::MoveLeft
-                | Self::MoveRight
-                | Self::FindKind
-        )
-    }
+    pub yields_to_text: bool,
+    name: fn() -> &'static str,
+}
 
-    /// Whether it can be done now.
+impl Entry {
+    /// Its name in menus.
     #[must_use]
-    pub fn enabled(self, session: &Session) -> bool {
-        match self {
-            Self::Undo => session.can_undo(),
-            Self::Redo => session.can_redo(),
-            Self::Cut | Self::Copy | Self::Duplicate | Self::Delete | Self::Deselect => {
-                !session.selected().is_empty()
-            }
-            Self::Rename | Self::MoveUp | Self::MoveDown | Self::MoveLeft | Self::MoveRight => {
-                session.single().is_some()
-            }
-            Self::SelectAll => !session.plan().touchpoints.is_empty(),
-            _ => true,
+    pub fn name(&self) -> &'static str {
+        match self.command {
+            Command::Language(lang) => lang.name(),
+            _ => (self.name)(),
         }
     }
+
+    fn group(self) -> Self {
+        Self { starts_group: true, ..self }
+    }
+
+    fn key(mut self, modifiers: Modifiers, key: Key) -> Self {
+        self.shortcuts.push(KeyboardShortcut::new(modifiers, key));
+        self
+    }
+
+    /// A key with Ctrl, or ⌘ on macOS.
+    fn ctrl(self, key: Key) -> Self {
+        self.key(Modifiers::COMMAND, key)
+    }
+
+    /// A key with Ctrl and Shift.
+    fn shifted(self, key: Key) -> Self {
+        self.key(Modifiers::COMMAND | Modifiers::SHIFT, key)
+    }
+
+    fn alt(self, key: Key) -> Self {
+        self.key(Modifiers::ALT, key)
+    }
+
+    /// A key by itself.
+    fn plain(self, key: Key) -> Self {
+        self.key(Modifiers::NONE, key)
+    }
+
+    fn yields(self) -> Self {
+        Self { yields_to_text: true, ..self }
+    }
+}
+
+static ENTRIES: LazyLock<Vec<Entry>> =
+    LazyLock::new(|| [plan(), edit(), view(), help(), stage()].into_iter().flatten().collect());
+
+/// All commands, heading by heading, in the order of the menus.
+#[must_use]
+pub fn entries() -> &'static [Entry] {
+    &ENTRIES
+}
+
+/// The entry of a command.
+#[must_use]
+pub fn entry(command: Command) -> Option<&'static Entry> {
+    entries().iter().find(|entry| entry.command == command)
+}
+
+fn under(menu: Menu) -> impl Fn(Command, fn() -> &'static str) -> Entry {
+    move |command, name| Entry {
+        command,
+        menu,
+        starts_group: false,
+        shortcuts: Vec::new(),
+        yields_to_text: false,
+        name,
+    }
+}
+
+fn plan() -> Vec<Entry> {
+    let entry = under(Menu::Plan);
+    vec![
+        entry(Command::New, words::new).ctrl(Key::N),
+        entry(Command::NewFromThis, words::new_from_this).shifted(Key::N),
+        entry(Command::Open, words::open).ctrl(Key::O),
+        entry(Command::Save, words::save).ctrl(Key::S).group(),
+        entry(Command::SaveAs, words::save_as).shifted(Key::S),
+        entry(Command::Import, words::import).ctrl(Key::I).group(),
+        entry(Command::Export, words::export).ctrl(Key::E),
+        entry(Command::Compare, words::compare),
+        entry(Command::Present, words::present).plain(Key::F5).group(),
+        entry(Command::Scenes, words::scenes).key(Modifiers::SHIFT, Key::F5),
+        entry(Command::Quit, words::quit).ctrl(Key::Q).group(),
+    ]
+}
+
+fn edit() -> Vec<Entry> {
+    let entry = under(Menu::Edit);
+    vec![
+        entry(Command::Undo, words::undo).ctrl(Key::Z).yields(),
+        entry(Command::Redo, words::redo).ctrl(Key::Y).shifted(Key::Z).yields(),
+        entry(Command::Cut, words::cut).ctrl(Key::X).yields().group(),
+        entry(Command::Copy, words::copy).ctrl(Key::C).yields(),
+        entry(Command::Paste, words::paste).ctrl(Key::V).yields(),
+        entry(Command::Duplicate, words::duplicate).ctrl(Key::D),
+        entry(Command::Delete, words::delete).plain(Key::Delete).plain(Key::Backspace).yields(),
+        entry(Command::SelectAll, words::select_all).ctrl(Key::A).yields().group(),
+        entry(Command::Deselect, words::deselect).plain(Key::Escape).yields(),
+        entry(Command::Rename, words::rename).plain(Key::F2),
+        entry(Command::MoveUp, words::move_up).alt(Key::ArrowUp).yields().group(),
+        entry(Command::MoveDown, words::move_down).alt(Key::ArrowDown).yields(),
+        entry(Command::MoveLeft, words::move_left).alt(Key::ArrowLeft).yields(),
+        entry(Command::MoveRight, words::move_right).alt(Key::ArrowRight).yields(),
+        entry(Command::FindKind, words::find_kind).plain(Key::Slash).ctrl(Key::F).yields().group(),
+    ]
+}
+
+fn view() -> Vec<Entry> {
+    let entry = under(Menu::View);
+    let mut entries = vec![
+        entry(Command::TogglePalette, words::toggle_palette).ctrl(Key::Num1),
+        entry(Command::ToggleInspector, words::toggle_inspector).ctrl(Key::Num2),
+        entry(Command::ToggleEvidence, words::toggle_evidence).ctrl(Key::Num3),
+        entry(Command::ThemeSystem, words::theme_system).group(),
+        entry(Command::ThemeLight, words::theme_light),
+        entry(Command::ThemeDark, words::theme_dark),
+        entry(Command::ZoomIn, words::zoom_in).ctrl(Key::Equals).ctrl(Key::Plus).group(),
+        entry(Command::ZoomOut, words::zoom_out).ctrl(Key::Minus),
+        entry(Command::ZoomReset, words::zoom_reset).ctrl(Key::Num0),
+    ];
+    for (place, lang) in Lang::all().enumerate() {
+        let language = entry(Command::Language(lang), words::language);
+        entries.push(if place == 0 { language.group() } else { language });
+    }
+    entries
+}
+
+fn help() -> Vec<Entry> {
+    let entry = under(Menu::Help);
+    vec![
+        entry(Command::CommandPalette, words::commands).ctrl(Key::K),
+        entry(Command::Help, words::help).plain(Key::F1),
+    ]
+}
+
+fn stage() -> Vec<Entry> {
+    const DIGITS: [Key; 10] = [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
+        Key::Num0,
+    ];
+    let entry = under(Menu::Stage);
+    let mut entries = vec![
+        entry(Command::StageForward, words::stage_forward)
+            .plain(Key::ArrowRight)
+            .plain(Key::Space)
+            .plain(Key::PageDown)
+            .plain(Key::ArrowDown)
+            .plain(Key::Enter),
+        entry(Command::StageBack, words::stage_back)
+            .plain(Key::ArrowLeft)
+            .plain(Key::PageUp)
+            .plain(Key::ArrowUp)
+            .plain(Key::Backspace),
+        entry(Command::StageFirst, words::stage_first).plain(Key::Home),
+        entry(Command::StageLast, words::stage_last).plain(Key::End),
+        entry(Command::StageBlack, words::stage_black).plain(Key::B),
+        entry(Command::StageWhite, words::stage_white).plain(Key::W),
+        entry(Command::StageTimer, words::stage_timer).plain(Key::T),
+        entry(Command::StageMinute, words::stage_minute).plain(Key::Plus).plain(Key::Equals),
+        entry(Command::StageFiveMinutes, words::stage_five_minutes).plain(Key::F),
+        entry(Command::StageBefore, words::stage_before).plain(Key::X),
+        entry(Command::StageWindow, words::stage_window).plain(Key::P),
+        entry(Command::StageLeave, words::stage_leave).plain(Key::Escape).plain(Key::F5),
+    ];
+    for (place, key) in (0_u8..).zip(DIGITS) {
+        entries.push(entry(Command::StageScene(place), words::stage_scene).plain(key));
+    }
+    entries
+}
+
+/// The name of a command; undo and redo name their step.
+#[must_use]
+pub fn label(editor: &Editor, command: Command) -> String {
+    match command {
+        Command::Undo => sentences::undo_step(editor.session().undo_label().as_deref()),
+        Command::Redo => sentences::redo_step(editor.session().redo_label().as_deref()),
+        _ => entry(command).map_or("", Entry::name).to_owned(),
+    }
+}
+
+/// The first key of a command as it is read on a keyboard; none where it has none.
+#[must_use]
+pub fn keys(ctx: &Context, command: Command) -> Option<String> {
+    let shortcut = entry(command)?.shortcuts.first()?;
+    Some(shortcut_text(ctx, *shortcut))
+}
+
+/// A shortcut as it is read on a keyboard: `Ctrl+=`, and not `Ctrl+Equals`.
+#[must_use]
+pub fn shortcut_text(ctx: &Context, shortcut: KeyboardShortcut) -> String {
+    let named = ctx.format_shortcut(&shortcut);
+    let sign = match shortcut.logical_key {
+        Key::Equals => "=",
+        Key::Minus => "-",
+        Key::Plus => "+",
+        Key::Slash => "/",
+        _ => return named,
+    };
+    let name = shortcut.logical_key.name();
+    named.strip_suffix(name).map_or_else(|| named.clone(), |before| format!("{before}{sign}"))
 }
 
 /// All shortcuts with their commands, those with the most modifiers first: `Ctrl+S` must not take
 /// what `Ctrl+Shift+S` is for.
 #[must_use]
-pub fn by_shortcut() -> Vec<(KeyboardShortcut, Command)> {
-    let mut all: Vec<_> =
-        Command::iter().flat_map(|c| c.shortcuts().into_iter().map(move |s| (s, c))).collect();
-    all.sort_by_key(|(s, _)| {
-        std::cmp::Reverse(u8::from(s.modifiers.shift) + u8::from(s.modifiers.alt))
+pub fn by_shortcut() -> &'static [(KeyboardShortcut, &'static Entry)] {
+    static SORTED: LazyLock<Vec<(KeyboardShortcut, &'static Entry)>> = LazyLock::new(|| {
+        let keys = |entry: &'static Entry| entry.shortcuts.iter().map(move |s| (*s, entry));
+        let mut all: Vec<_> = entries().iter().flat_map(keys).collect();
+        all.sort_by_key(|(s, _)| {
+            Reverse(u8::from(s.modifiers.shift) + u8::from(s.modifiers.alt))
+        });
+        all
     });
-    all
+    &SORTED
 }

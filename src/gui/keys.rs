@@ -1,33 +1,45 @@
 //! Shortcuts, in one place: once a frame, before the panels.
 
-use egui::{Context, Event, Key, Modifiers, Popup};
+use egui::{Context, Event as Input, Key, Modifiers, Popup};
 
-use super::command::{Command, by_shortcut};
-use super::fields;
-use super::view::{Cx, Draft, Field, Intent, Overlay};
+use super::command::{Menu, by_shortcut};
+use super::dialogs::Cover;
+use super::intent::{Cx, Intent};
+use super::kit::fields;
+use crate::editor::{Command, Event};
+
+/// What else has a use for keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taken {
+    /// What covers the window.
+    pub cover: Cover,
+    /// Whether the palette's search field has the keyboard.
+    pub searching: bool,
+}
 
 /// Turns keys into commands. A text field keeps the keys that it has a use for.
-pub fn shortcuts(ctx: &Context, cx: &mut Cx<'_>) {
-    if cx.view.pending.is_some() {
+pub fn shortcuts(ctx: &Context, cx: &mut Cx<'_>, taken: Taken) {
+    if taken.cover == Cover::Question {
         return;
     }
-    leave_field(ctx, cx);
     let typing = ctx.text_edit_focused();
-    // Behind a window nothing is moved or removed unseen; what it shows can be undone all the same.
-    let covered = cx.view.overlay.as_ref().is_some_and(|o| !matches!(o, Overlay::Tour(_)));
-    let untouched = cx.view.draft.as_ref().is_some_and(|draft| draft.text == draft.from);
-    let asking = matches!(cx.view.overlay, Some(Overlay::Commands { .. } | Overlay::Path { .. }));
-    for (shortcut, command) in by_shortcut() {
-        let undo = matches!(command, Command::Undo | Command::Redo) && !asking;
-        // A field in which nothing has been typed has nothing to take back.
-        let yields = typing && !(undo && untouched);
-        if (yields || (covered && !undo)) && command.yields_to_text() {
+    // Behind a dialog nothing is moved or removed unseen; what it shows can be undone all the same.
+    let covered = matches!(taken.cover, Cover::Dialog | Cover::Form | Cover::Prompt);
+    let untouched = fields::draft(ctx).is_some_and(|draft| draft.untouched());
+    for (shortcut, entry) in by_shortcut() {
+        if entry.menu == Menu::Stage {
             continue;
         }
-        // Escape closes overlays, menus and drags first.
-        if command == Command::Deselect
-            && (cx.view.overlay.is_some() || cx.view.lift.is_some() || Popup::is_any_open(ctx))
-        {
+        let command = entry.command;
+        let undo = matches!(command, Command::Undo | Command::Redo) && taken.cover != Cover::Prompt;
+        // A field in which nothing has been typed has nothing to take back.
+        let yields = typing && !(undo && untouched);
+        if (yields || (covered && !undo)) && entry.yields_to_text {
+            continue;
+        }
+        // Escape closes dialogs, menus and drags first.
+        let busy = taken.cover != Cover::None || cx.carried.is_some();
+        if command == Command::Deselect && (busy || Popup::is_any_open(ctx)) {
             continue;
         }
         // A plain key that an open menu uses is not ours.
@@ -35,71 +47,75 @@ pub fn shortcuts(ctx: &Context, cx: &mut Cx<'_>) {
         if plain && Popup::is_any_open(ctx) && shortcut.logical_key != Key::F1 {
             continue;
         }
-        if ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
+        if ctx.input_mut(|i| i.consume_shortcut(shortcut)) {
             cx.push(Intent::Run(command));
         }
     }
-    // In windows, text can be selected and copied.
+    // In dialogs, text can be selected and copied.
     if !typing && !covered {
         clipboard(ctx, cx);
     }
 }
 
+/// The keys of the stage, and those of the window that work there too.
+pub fn stage_shortcuts(ctx: &Context, cx: &mut Cx<'_>, taken: Taken) {
+    // A question is answered first.
+    if taken.cover != Cover::None || ctx.text_edit_focused() {
+        return;
+    }
+    // Where a button has the keyboard, these press it.
+    let presses = ctx.memory(|memory| memory.focused().is_some());
+    for (shortcut, entry) in by_shortcut() {
+        let pressing = matches!(shortcut.logical_key, Key::Space | Key::Enter) && presses;
+        if pressing || !entry.command.works_on_stage() {
+            continue;
+        }
+        if ctx.input_mut(|i| i.consume_shortcut(shortcut)) {
+            cx.push(Intent::Run(entry.command));
+        }
+    }
+}
+
 /// Escape in a text field of one line leaves it as it was; a longer text has cost time, and stays:
 /// undo takes it back. The field has lost the keyboard by now: egui takes it away before anything is
-/// drawn.
-fn leave_field(ctx: &Context, cx: &mut Cx<'_>) {
-    let drafting = cx.view.draft.is_some();
-    let covered = match cx.view.overlay {
-        None => false,
-        Some(Overlay::Scenes) => !drafting,
-        Some(_) => true,
+/// drawn. Gives whether the palette's search is to be cleared.
+pub fn leave_field(ctx: &Context, cx: &mut Cx<'_>, taken: Taken) -> bool {
+    let draft = fields::draft(ctx);
+    let covered = match taken.cover {
+        Cover::None => false,
+        Cover::Form => draft.is_none(),
+        _ => true,
     };
-    if !(drafting || cx.view.searching) || cx.view.lift.is_some() || covered {
-        return;
+    if !(draft.is_some() || taken.searching) || cx.carried.is_some() || covered {
+        return false;
     }
     if !ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
-        return;
+        return false;
     }
-    if drafting {
-        let long = |draft: &Draft| {
-            matches!(draft.field, Field::Notes(_) | Field::SceneText(_) | Field::SceneNotes(_))
-        };
-        if cx.view.draft.as_ref().is_some_and(long) {
-            fields::commit(cx);
-        } else {
-            cx.view.draft = None;
-        }
-        if let Some(card) = cx.session.single() {
-            cx.push(Intent::Focus(card.id));
-        }
+    let Some(draft) = draft else { return true };
+    if draft.field.is_long() {
+        fields::commit(ctx, cx);
     } else {
-        cx.view.search.clear();
+        fields::set_draft(ctx, None);
     }
+    if let Some(card) = cx.editor.session().single() {
+        cx.push(Intent::Focus(card.id));
+    }
+    false
 }
 
 /// Copy, cut and paste come from the system as events, and not as keys.
 fn clipboard(ctx: &Context, cx: &mut Cx<'_>) {
-    let mut pasted = None;
     ctx.input_mut(|i| {
-        i.events.retain(|event| match event {
-            Event::Copy => {
-                cx.out.push(Intent::Run(Command::Copy));
-                false
-            }
-            Event::Cut => {
-                cx.out.push(Intent::Run(Command::Cut));
-                false
-            }
-            Event::Paste(text) => {
-                pasted = Some(text.clone());
-                false
-            }
-            _ => true,
+        i.events.retain(|event| {
+            let intent = match event {
+                Input::Copy => Intent::Run(Command::Copy),
+                Input::Cut => Intent::Run(Command::Cut),
+                Input::Paste(text) => Intent::Send(Event::Paste(text.clone())),
+                _ => return true,
+            };
+            cx.out.push(intent);
+            false
         });
     });
-    if let Some(text) = pasted {
-        cx.view.pasted = Some(text);
-        cx.push(Intent::Run(Command::Paste));
-    }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::coverage::GoalState;
 use super::evaluated::Evaluated;
-use super::plan::{ConditionId, Goal, PlatformId, Touchpoint, TouchpointId};
+use super::plan::{ConditionId, Goal, Plan, PlatformId, Touchpoint, TouchpointId};
 
 /// What is different about a touchpoint that both plans have.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,13 +89,13 @@ impl Comparison {
 
 /// The goals of both plans that one of them meets.
 fn met(one: &Evaluated, other: &Evaluated) -> Vec<Goal> {
-    let mut plan = one.plan.clone();
+    let mut plan = Plan::clone(&one.plan);
     for goal in &other.plan.goals {
         if !plan.goals.contains(goal) {
             plan.goals.push(goal.clone());
         }
     }
-    let evaluated = Evaluated::new(plan, one.engine.pack());
+    let evaluated = one.with(plan);
     let goals = evaluated.plan.goals.iter().zip(&evaluated.evaluation.goals);
     goals.filter(|(_, state)| matches!(state, GoalState::Met(_))).map(|(g, _)| g.clone()).collect()
 }

@@ -1,4 +1,7 @@
 //! A plan with its pack, evaluated: what every report and every export is made from.
+//!
+//! The compiled pack and the plan are shared, so that a copy costs a few counters and the
+//! evaluation itself.
 
 use std::sync::Arc;
 
@@ -11,22 +14,38 @@ use super::plan::Plan;
 #[derive(Clone)]
 pub struct Evaluated {
     /// The plan.
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     /// The compiled pack.
-    pub engine: Engine,
+    pub engine: Arc<Engine>,
     /// What the pack would bring on an empty board.
-    pub potential: Potential,
+    pub potential: Arc<Potential>,
     /// What the plan brings.
     pub evaluation: Evaluation,
 }
 
 impl Evaluated {
-    /// Evaluates a plan that is sound under `pack`.
+    /// Compiles `pack` and evaluates a plan that is sound under it.
     #[must_use]
-    pub fn new(plan: Plan, pack: &Arc<Pack>) -> Self {
-        let engine = Engine::new(pack);
-        let potential = Potential::new(&engine);
+    pub fn new(plan: impl Into<Arc<Plan>>, pack: &Arc<Pack>) -> Self {
+        let engine = Arc::new(Engine::new(pack));
+        let potential = Arc::new(Potential::new(&engine));
+        Self::of(plan.into(), engine, potential)
+    }
+
+    /// Evaluates another plan under the same compiled pack.
+    #[must_use]
+    pub fn with(&self, plan: impl Into<Arc<Plan>>) -> Self {
+        Self::of(plan.into(), Arc::clone(&self.engine), Arc::clone(&self.potential))
+    }
+
+    fn of(plan: Arc<Plan>, engine: Arc<Engine>, potential: Arc<Potential>) -> Self {
         let evaluation = Evaluation::new(&engine, &potential, &plan);
         Self { plan, engine, potential, evaluation }
+    }
+
+    /// The pack that the plan is read with.
+    #[must_use]
+    pub fn pack(&self) -> &Arc<Pack> {
+        self.engine.pack()
     }
 }

@@ -2,41 +2,43 @@
 
 use std::path::PathBuf;
 
-fn project() -> Option<directories::ProjectDirs> {
-    directories::ProjectDirs::from("", "", "Tierboard")
+/// The user's folders; one that the system does not tell is none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folders {
+    /// Settings, and the list of recent plans.
+    pub settings: Option<PathBuf>,
+    /// Unsaved work, kept until it is saved or given up.
+    pub recovery: Option<PathBuf>,
+    /// The user's rule packs.
+    pub packs: Option<PathBuf>,
+    /// The user's documents, or else the user's home.
+    pub documents: Option<PathBuf>,
+    /// The user's home.
+    pub home: Option<PathBuf>,
 }
 
-/// The folder of the user's rule packs.
-#[must_use]
-pub fn packs() -> Option<PathBuf> {
-    Some(project()?.data_dir().join("packs"))
-}
-
-/// The folder of settings and of the list of recent plans.
-#[must_use]
-pub fn settings() -> Option<PathBuf> {
-    Some(project()?.config_dir().to_owned())
-}
-
-/// The folder of the user's documents, or else the user's home.
-#[must_use]
-pub fn documents() -> Option<PathBuf> {
-    let user = directories::UserDirs::new()?;
-    Some(user.document_dir().unwrap_or(user.home_dir()).to_owned())
-}
-
-/// The path as people type it: `~` is the home, and a name alone is in the documents.
-#[must_use]
-pub fn typed(path: &str) -> PathBuf {
-    let home = directories::UserDirs::new().map(|user| user.home_dir().to_owned());
-    match (path.strip_prefix("~/"), home) {
-        (Some(rest), Some(home)) => home.join(rest),
-        _ => documents().unwrap_or_default().join(path),
+impl Folders {
+    /// The folders as this system has them.
+    #[must_use]
+    pub fn of_system() -> Self {
+        let project = directories::ProjectDirs::from("", "", "Tierboard");
+        let user = directories::UserDirs::new();
+        let documents = user.as_ref().map(|user| user.document_dir().unwrap_or(user.home_dir()));
+        Self {
+            settings: project.as_ref().map(|project| project.config_dir().to_owned()),
+            recovery: project.as_ref().map(|project| project.data_dir().join("recovery")),
+            packs: project.as_ref().map(|project| project.data_dir().join("packs")),
+            documents: documents.map(std::path::Path::to_owned),
+            home: user.map(|user| user.home_dir().to_owned()),
+        }
     }
-}
 
-/// The folder of unsaved work, kept until it is saved or given up.
-#[must_use]
-pub fn recovery() -> Option<PathBuf> {
-    Some(project()?.data_dir().join("recovery"))
+    /// The path as people type it: `~` is the home, and a name alone is in the documents.
+    #[must_use]
+    pub fn typed(&self, path: &str) -> PathBuf {
+        match (path.strip_prefix("~/"), &self.home) {
+            (Some(rest), Some(home)) => home.join(rest),
+            _ => self.documents.clone().unwrap_or_default().join(path),
+        }
+    }
 }

@@ -1,0 +1,285 @@
+//! What lies on the desk while a plan is worked on, apart from the file workflow: the session, the
+//! settings, the plan that it is compared with, the presentation, and what was said last.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::event::{Effect, Notice, SceneEdit, Source};
+use super::job::{LARGEST_PICTURE, Opened, Pasted, Picture, PictureError};
+use super::present::Presentation;
+use super::session::{Change, Place, Session};
+use crate::model::action::{self, Action};
+use crate::model::compare::Comparison;
+use crate::model::evaluated::Evaluated;
+use crate::model::import::Import;
+use crate::model::pack::Pack;
+use crate::model::plan::{Plan, Touchpoint};
+use crate::model::scene::{Scene, Show};
+use crate::report::comparison;
+use crate::store::folders::Folders;
+use crate::store::recovery::Orphan;
+use crate::store::settings::Settings;
+use crate::store::sheet::SheetError;
+use crate::store::{FileError, Loaded, plan_file};
+use crate::text::{self, sentences, steps, words};
+
+/// The most that all pictures of a plan take in its file, in bytes: it must be possible to open it
+/// again.
+const MOST_PICTURES: usize = 40 * 1024 * 1024;
+
+/// All that is open.
+pub struct Desk {
+    /// The open plan.
+    pub session: Session,
+    /// What the program remembers.
+    pub settings: Settings,
+    /// What was said last: the status line.
+    pub status: String,
+    /// The plan beside an earlier one, once one has been chosen.
+    pub compared: Option<Arc<Comparison>>,
+    /// Unsaved work that crashes left behind.
+    pub orphans: Vec<Orphan>,
+    /// Where the program keeps its own things.
+    pub folders: Folders,
+    /// The presentation, while there is one on stage.
+    pub stage: Option<Presentation>,
+    /// The presentation that was left: it goes on where it was, and its timer runs on.
+    pub resting: Option<Presentation>,
+}
+
+impl Desk {
+    /// Says something in the status line.
+    pub fn say(&mut self, status: &str) {
+        status.clone_into(&mut self.status);
+    }
+
+    /// Whether the stage is shown, and not the editor.
+    #[must_use]
+    pub fn on_stage(&self) -> bool {
+        self.stage.is_some()
+    }
+
+    /// Changes the plan as one undoable step, or says why not. Whether the action could be done.
+    pub fn act(&mut self, action: &Action, out: &mut Vec<Effect>) -> bool {
+        match self.session.act(action) {
+            Ok(change) => {
+                if let Some(change) = change {
+                    let reached = self.session.evaluation().reached();
+                    self.status = steps::done(&change.label, change.before, reached);
+                    out.extend(change.focus.map(Effect::Focus));
+                }
+                true
+            }
+            Err(refusal) => {
+                self.status = text::sentence(&text::findings::refusal(&refusal));
+                false
+            }
+        }
+    }
+
+    /// Says which step was taken back or again, and leads the keyboard to what it changed.
+    pub fn stepped(
+        &mut self,
+        change: Option<Change>,
+        words: fn(&str) -> String,
+        out: &mut Vec<Effect>,
+    ) {
+        let Some(change) = change else { return };
+        self.status = words(&change.label);
+        out.extend(change.focus.map(Effect::Focus));
+    }
+
+    /// Keeps unsaved work where a crash cannot reach it; where nothing is unsaved, forgets it.
+    pub fn keep(&self, out: &mut Vec<Effect>) {
+        out.push(if self.session.dirty() {
+            let file = self.session.file().map(Path::to_owned);
+            Effect::Keep(Arc::clone(self.session.plan()), file)
+        } else {
+            Effect::Forget
+        });
+    }
+
+    /// Shows another plan in place of this one.
+    pub fn show(&mut self, plan: Plan, pack: &Arc<Pack>, place: Place, out: &mut Vec<Effect>) {
+        self.session = self.session.followed_by(plan, pack, place);
+        self.compared = None;
+        self.resting = None;
+        out.push(Effect::Opened);
+    }
+
+    /// Shows a plan that has been read.
+    pub fn opened(&mut self, opened: Opened, source: &Source, out: &mut Vec<Effect>) {
+        let Opened { loaded: Loaded { plan, pack, comments }, stamp } = opened;
+        let (header, others) = (comments.header, comments.others);
+        let place = Place { header, comments: others, ..Place::default() };
+        match source {
+            Source::File(file) => {
+                let place = Place { file: Some(file.clone()), stamp, ..place };
+                self.show(plan, &pack, place, out);
+                let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                self.status = words::opened(name);
+                self.settings.remember(file);
+                out.push(Effect::SaveSettings(self.settings.clone()));
+            }
+            Source::Orphan(orphan) => {
+                let place = Place { file: orphan.of.clone(), ..place };
+                self.show(plan, &pack, place, out);
+                self.session.mark_unsaved();
+                self.say(words::work_recovered());
+                let plan = Arc::clone(self.session.plan());
+                out.push(Effect::KeepThenDiscard(plan, orphan.clone()));
+                self.orphans.retain(|other| other != orphan);
+            }
+            _ => {
+                self.show(plan, &pack, Place::default(), out);
+                self.say(words::example_opened());
+            }
+        }
+    }
+
+    /// Says what is wrong with a file.
+    pub fn cannot_open(&mut self, file: &Path, lines: Vec<String>, out: &mut Vec<Effect>) {
+        let title = words::cannot_open(last_part(file));
+        self.status.clone_from(&title);
+        out.push(Effect::Show(Notice::Findings { title, lines }));
+    }
+
+    /// Puts the plan beside another one: a scene of its own, and part of most exports.
+    pub fn compare(
+        &mut self,
+        file: &Path,
+        read: Result<Box<Loaded>, FileError>,
+        out: &mut Vec<Effect>,
+    ) {
+        match read {
+            Ok(loaded) => {
+                let before = Evaluated::new(loaded.plan, &loaded.pack);
+                let compared = Comparison::new(before, Evaluated::clone(self.session.evaluated()));
+                let title = words::compared_with(last_part(file));
+                let lines = comparison::all_lines(&compared);
+                self.compared = Some(Arc::new(compared));
+                self.status.clone_from(&title);
+                out.push(Effect::Show(Notice::Compared { title, lines }));
+            }
+            Err(error) => self.cannot_open(file, text::findings::file_error(&error), out),
+        }
+    }
+
+    /// Brings the comparison up to date with the plan.
+    pub fn follow_comparison(&mut self) {
+        let Some(compared) = &self.compared else { return };
+        if compared.after.plan != *self.session.plan() {
+            let after = Evaluated::clone(self.session.evaluated());
+            self.compared = Some(Arc::new(Comparison::new(compared.before.clone(), after)));
+        }
+    }
+
+    /// Shows what would become of the rows of a sheet.
+    pub fn import(
+        &mut self,
+        file: &Path,
+        read: Result<Import, SheetError>,
+        out: &mut Vec<Effect>,
+    ) {
+        match read {
+            Ok(import) => out.push(Effect::Show(Notice::Import(import))),
+            Err(error) => self.cannot_open(file, text::import::sheet_error(&error), out),
+        }
+    }
+
+    /// Takes what was pasted.
+    pub fn paste(&mut self, pasted: Pasted, out: &mut Vec<Effect>) {
+        match pasted {
+            Pasted::Touchpoints(touchpoints) => {
+                self.act(&Action::Insert { touchpoints, platform: None }, out);
+            }
+            Pasted::Rows(import) => out.push(Effect::Show(Notice::Import(import))),
+            Pasted::Nothing => self.say(words::nothing_to_paste()),
+        }
+    }
+
+    /// Places what an import has read: one step to undo.
+    pub fn place(&mut self, touchpoints: Vec<Touchpoint>, out: &mut Vec<Effect>) {
+        let count = touchpoints.len();
+        if self.act(&Action::Insert { touchpoints, platform: None }, out) && count > 0 {
+            self.status = sentences::imported(count);
+        }
+    }
+
+    /// Changes the scenes as they are now.
+    pub fn edit_scenes(&mut self, edit: SceneEdit, out: &mut Vec<Effect>) {
+        let mut scenes = self.session.plan().stage();
+        let last = scenes.len().saturating_sub(1);
+        match edit {
+            SceneEdit::Hide(place, hidden) => {
+                scenes.get_mut(place).into_iter().for_each(|scene| scene.hidden = hidden);
+            }
+            SceneEdit::Swap(one, other) => scenes.swap(one.min(last), other.min(last)),
+            SceneEdit::Remove(place) => drop(scenes.remove(place.min(last))),
+            SceneEdit::Add(scene) => scenes.push(scene),
+        }
+        self.act(&Action::Stage(scenes), out);
+    }
+
+    /// Puts a picture on the stage, or says why not.
+    pub fn add_picture(&mut self, read: Result<Picture, PictureError>, out: &mut Vec<Effect>) {
+        const MB: u64 = 1024 * 1024;
+        let picture = match read {
+            Ok(picture) => picture,
+            Err(error) => {
+                self.status = match error {
+                    PictureError::TooLarge => words::picture_too_large(LARGEST_PICTURE / MB),
+                    PictureError::Unreadable(file) => words::cannot_open(last_part(&file)),
+                    PictureError::NoPicture => words::no_picture().to_owned(),
+                    PictureError::OnlyText => words::svg_text().to_owned(),
+                };
+                return;
+            }
+        };
+        let held: usize = self.session.plan().scenes.iter().map(|scene| scene.picture.len()).sum();
+        if held + picture.base64.len() > MOST_PICTURES {
+            self.status = words::too_many_pictures(MOST_PICTURES / (1024 * 1024));
+            return;
+        }
+        let (title, bytes) = (picture.name, picture.base64);
+        let scene = Scene { title, picture: bytes, ..Scene::of(Show::Picture) };
+        self.edit_scenes(SceneEdit::Add(scene), out);
+        if picture.holds_text {
+            self.say(words::svg_text());
+        }
+    }
+
+    /// The selected touchpoints as a text that another plan takes; `cut` takes them off this one.
+    pub fn copy(&mut self, cut: bool, out: &mut Vec<Effect>) {
+        let ids = self.session.selected();
+        let plan = self.session.plan();
+        let kept = plan.touchpoints.iter().filter(|t| self.session.is_selected(t.id));
+        let touchpoints = kept.map(Arc::clone).collect();
+        let part = Plan { touchpoints, ..Plan::empty(plan.rules.clone()) };
+        match plan_file::write(&part) {
+            Ok(text) => out.push(Effect::Copy(text)),
+            Err(error) => {
+                self.status = text::findings::file_error(&FileError::Encode(error)).join(" ");
+                return;
+            }
+        }
+        if cut {
+            self.act(&Action::Remove(ids), out);
+        } else {
+            self.status = sentences::copied(ids.len());
+        }
+    }
+
+    /// What the plan would be with what is being typed: kept aside, so that a crash takes no long
+    /// text with it.
+    pub fn keep_typed(&self, action: &Action, out: &mut Vec<Effect>) {
+        let plan = self.session.plan();
+        if let Ok(typed) = action::apply(plan, self.session.pack(), action) {
+            out.push(Effect::Keep(Arc::new(typed), self.session.file().map(Path::to_owned)));
+        }
+    }
+}
+
+fn last_part(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}

@@ -1,0 +1,446 @@
+//! The file workflow as one state machine: open, save, export, import, compare, recover, close.
+//!
+//! ```text
+//!            Open, CloseRequested            Save, Export, Import, …
+//!                    │ unsaved changes                │
+//!                    ▼                                ▼
+//!    Idle ◄──── Unsaved ──save──► Choosing ──path──► Working ──done──► Idle, or what came next
+//!      ▲           │ lose            │ no dialog        │ exists, changed, comments
+//!      └───────────┴── Cancel ──── Typing ◄─────── Replacing
+//! ```
+//!
+//! One thing is under way at a time. What waits for it, such as closing once the plan is saved,
+//! travels along as [`Next`]; whatever fails or is cancelled drops it, so that nothing closes or
+//! opens unexpectedly. Answers carry the ticket of their question: one that comes too late is not
+//! taken for another's.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use self::names::{ending_added, file_question, last_part, with_ending};
+use super::desk::Desk;
+use super::event::{Answer, Choice, Effect, Event, Source, Ticket};
+use super::job::{Guard, Job, Opened, Outcome};
+use super::session::Place;
+use crate::export::format::Format;
+use crate::model::plan::Plan;
+use crate::store::FileError;
+use crate::text::{self, sentences, words};
+
+mod names;
+mod state;
+mod write;
+
+pub use state::{Doubt, Next, Purpose, Question, State, Work, Write};
+use state::Moment;
+
+/// The file workflow.
+#[derive(Debug, Default)]
+pub struct Files {
+    state: State,
+    tickets: u64,
+}
+
+impl Files {
+    /// Where the workflow stands.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The question that is open.
+    #[must_use]
+    pub fn question(&self, desk: &Desk) -> Option<Question<'_>> {
+        match &self.state {
+            State::Unsaved(_) => Some(Question::Unsaved),
+            State::Replacing(_, file, doubt, _) => Some(Question::Replace(file, *doubt)),
+            State::Typing(purpose, ..) => Some(Question::Path(file_question(desk, *purpose))),
+            _ => None,
+        }
+    }
+
+    /// What is being written, in words; nothing while nothing is.
+    #[must_use]
+    pub fn busy(&self) -> Option<String> {
+        match &self.state {
+            State::Working(_, Work::Exporting(_, _, file), _) => Some(words::exporting(last_part(file))),
+            State::Working(_, Work::Reading(file), _) => Some(words::reading(last_part(file))),
+            State::Working(_, Work::Opening(Source::File(file), _), _) => {
+                Some(words::reading(last_part(file)))
+            }
+            State::Working(_, Work::Saving(_), _) => Some(words::saving().to_owned()),
+            _ => None,
+        }
+    }
+
+    /// Names the next question or job.
+    pub fn ticket(&mut self) -> Ticket {
+        self.tickets += 1;
+        Ticket(self.tickets)
+    }
+
+    /// Takes an event of the workflow; others are not for it.
+    pub fn step(&mut self, desk: &mut Desk, event: Event, out: &mut Vec<Effect>) {
+        match event {
+            Event::Open(source) => self.open(desk, source, None, out),
+            Event::Export(format, options) => self.ask(desk, Purpose::Export(format, options), out),
+            Event::AddPicture => self.ask(desk, Purpose::Picture, out),
+            Event::Dropped(file) => self.dropped(desk, file, out),
+            Event::CloseRequested => self.close(desk, out),
+            Event::Answer(answer) => self.answer(desk, answer, out),
+            Event::Chosen(ticket, choice) => self.chosen(desk, ticket, choice, out),
+            Event::GiveUp => self.give_up(desk, out),
+            Event::Done(ticket, outcome) => self.done(desk, ticket, outcome, out),
+            _ => {}
+        }
+    }
+
+    /// Whether nothing is being read or written; else says so.
+    fn free(&self, desk: &mut Desk) -> bool {
+        let free = !matches!(self.state, State::Working(..) | State::Closing);
+        if !free {
+            desk.say(words::one_at_a_time());
+        }
+        free
+    }
+
+    /// Asks for the file that a purpose needs.
+    pub fn ask(&mut self, desk: &mut Desk, purpose: Purpose, out: &mut Vec<Effect>) {
+        if self.free(desk) {
+            self.ask_then(desk, purpose, (None, None), out);
+        }
+    }
+
+    fn ask_then(
+        &mut self,
+        desk: &Desk,
+        purpose: Purpose,
+        (next, given_up): (Option<Next>, Option<Moment>),
+        out: &mut Vec<Effect>,
+    ) {
+        let ticket = self.ticket();
+        out.push(Effect::AskFile(ticket, file_question(desk, purpose)));
+        self.state = State::Choosing(ticket, purpose, next, given_up);
+    }
+
+    /// Opens something, after a question about unsaved changes where there are any. Those of the
+    /// moment `given_up` may be lost.
+    fn open(
+        &mut self,
+        desk: &mut Desk,
+        source: Source,
+        given_up: Option<Moment>,
+        out: &mut Vec<Effect>,
+    ) {
+        if !self.free(desk) {
+            return;
+        }
+        let lost = desk.session.dirty() && given_up != Some(moment(desk));
+        if lost && source != Source::ThisPlan {
+            self.state = State::Unsaved(Next::Open(source));
+        } else {
+            self.open_now(desk, source, given_up, out);
+        }
+    }
+
+    fn open_now(
+        &mut self,
+        desk: &mut Desk,
+        source: Source,
+        given_up: Option<Moment>,
+        out: &mut Vec<Effect>,
+    ) {
+        self.state = State::Idle;
+        let pack = Arc::clone(desk.session.pack());
+        let job = match &source {
+            Source::Ask => return self.ask_then(desk, Purpose::Open, (None, given_up), out),
+            Source::New => {
+                let plan = Plan::empty(pack.id.clone());
+                desk.show(plan, &pack, Place::default(), out);
+                return desk.say(words::new_plan());
+            }
+            Source::ThisPlan => {
+                let mut plan = Plan::clone(desk.session.plan());
+                plan.title = words::copy_of(desk.session.title());
+                desk.show(plan, &pack, Place::default(), out);
+                desk.session.mark_unsaved();
+                return desk.say(words::from_template());
+            }
+            Source::File(file) => Job::ReadPlan(file.clone()),
+            Source::Example(place) => Job::ReadExample(*place),
+            Source::Orphan(orphan) => Job::ReadOrphan(orphan.clone()),
+        };
+        self.start(job, Work::Opening(source, moment(desk)), None, out);
+    }
+
+    fn start(&mut self, job: Job, work: Work, next: Option<Next>, out: &mut Vec<Effect>) {
+        let ticket = self.ticket();
+        out.push(Effect::Start(ticket, job));
+        self.state = State::Working(ticket, work, next);
+    }
+
+    /// A file has been dropped on the window: its ending says what becomes of it.
+    fn dropped(&mut self, desk: &mut Desk, file: PathBuf, out: &mut Vec<Effect>) {
+        if !self.free(desk) {
+            return;
+        }
+        let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        match ending.as_str() {
+            "xlsx" | "csv" | "tsv" => self.read(desk, Purpose::Import, file, out),
+            "png" | "jpg" | "jpeg" | "svg" => self.read(desk, Purpose::Picture, file, out),
+            _ => self.open(desk, Source::File(file), None, out),
+        }
+    }
+
+    /// Reads a file that has been chosen for something else than to be opened.
+    fn read(&mut self, desk: &Desk, purpose: Purpose, file: PathBuf, out: &mut Vec<Effect>) {
+        let job = match purpose {
+            Purpose::Compare => Job::ReadOther(file.clone()),
+            Purpose::Import => Job::ReadSheet(file.clone(), Arc::clone(desk.session.pack())),
+            _ => Job::ReadPicture(file.clone()),
+        };
+        self.start(job, Work::Reading(file), None, out);
+    }
+
+    fn close(&mut self, desk: &mut Desk, out: &mut Vec<Effect>) {
+        match &mut self.state {
+            State::Closing => {}
+            State::Working(_, work, next) => {
+                // The window closes once the file is written, or given up.
+                out.push(Effect::StayOpen);
+                *next = Some(Next::Close);
+                if matches!(work, Work::Exporting(..)) {
+                    desk.say(words::closes_after_export());
+                }
+            }
+            _ if desk.session.dirty() => {
+                out.push(Effect::StayOpen);
+                self.state = State::Unsaved(Next::Close);
+            }
+            // Nothing would be lost: the window closes by itself.
+            _ => {}
+        }
+    }
+
+    /// The answer to an open question.
+    fn answer(&mut self, desk: &mut Desk, answer: Answer, out: &mut Vec<Effect>) {
+        match (std::mem::take(&mut self.state), answer) {
+            (State::Unsaved(next), Answer::Yes) => self.save_then(desk, Some(next), out),
+            (State::Unsaved(next), Answer::No) => {
+                let given_up = Some(moment(desk));
+                self.go_on(desk, Some(next), given_up, out);
+            }
+            (State::Replacing(write, file, Doubt::Comments(_), next), Answer::Yes) => {
+                let guard = Guard::Unchanged(desk.session.place().stamp);
+                self.write(desk, write, (file, guard), next, out);
+            }
+            (State::Replacing(write, file, _, next), Answer::Yes) => {
+                self.write(desk, write, (file, Guard::Any), next, out);
+            }
+            (State::Replacing(Write::Plan, _, Doubt::Comments(_), next), Answer::No) => {
+                self.ask_then(desk, Purpose::Save, (next, None), out);
+            }
+            (State::Typing(purpose, next, given_up), Answer::Path(path)) => {
+                self.named(desk, purpose, (path, false), (next, given_up), out);
+            }
+            (State::Unsaved(_) | State::Replacing(..) | State::Typing(..), _) => {
+                desk.say(sentences::still_unsaved(desk.session.dirty()));
+            }
+            // The answer to a question that is not asked any more.
+            (state, _) => self.state = state,
+        }
+    }
+
+    /// The file dialog has been answered.
+    fn chosen(
+        &mut self,
+        desk: &mut Desk,
+        ticket: Ticket,
+        choice: Choice,
+        out: &mut Vec<Effect>,
+    ) {
+        match std::mem::take(&mut self.state) {
+            State::Choosing(asked, purpose, next, given_up) if asked == ticket => match choice {
+                Choice::File(file) => {
+                    self.named(desk, purpose, (file, true), (next, given_up), out);
+                }
+                Choice::NoDialog => self.state = State::Typing(purpose, next, given_up),
+                // A save that was asked for before closing: without it, nothing closes.
+                Choice::Cancelled => desk.say(sentences::still_unsaved(desk.session.dirty())),
+                Choice::Busy => desk.say(words::one_at_a_time()),
+            },
+            state => {
+                // Another plan is open by now, or another question: the file was not meant for it.
+                self.state = state;
+                if matches!(choice, Choice::File(_)) {
+                    desk.say(sentences::still_unsaved(desk.session.dirty()));
+                }
+            }
+        }
+    }
+
+    /// A file has been named, by the system's dialog or by typing.
+    fn named(
+        &mut self,
+        desk: &mut Desk,
+        purpose: Purpose,
+        (file, by_dialog): (PathBuf, bool),
+        (next, given_up): (Option<Next>, Option<Moment>),
+        out: &mut Vec<Effect>,
+    ) {
+        match purpose {
+            Purpose::Open if desk.on_stage() => desk.say(words::not_on_stage()),
+            Purpose::Open => self.open(desk, Source::File(file), given_up, out),
+            Purpose::Compare | Purpose::Import | Purpose::Picture if desk.on_stage() => {
+                desk.say(words::not_on_stage());
+            }
+            Purpose::Compare | Purpose::Import | Purpose::Picture => {
+                self.read(desk, purpose, file, out);
+            }
+            Purpose::Save => {
+                let named = with_ending(file.clone());
+                let guard = if desk.session.file() == Some(named.as_path()) {
+                    // The dialog has asked about the name, and not about what somebody else has
+                    // written there.
+                    Guard::Unchanged(desk.session.place().stamp)
+                } else if by_dialog && named == file {
+                    Guard::Any
+                } else {
+                    Guard::New
+                };
+                self.write(desk, Write::Plan, (named, guard), next, out);
+            }
+            Purpose::Export(format, options) => {
+                let fits = Format::of(&file) == Some(format);
+                let named = if fits { file } else { ending_added(file, format.ending()) };
+                let own = desk.session.file() == Some(named.as_path());
+                let guard = if fits && by_dialog && !own { Guard::Any } else { Guard::New };
+                self.write(desk, Write::Export(format, options), (named, guard), next, out);
+            }
+        }
+    }
+
+    fn give_up(&mut self, desk: &mut Desk, out: &mut Vec<Effect>) {
+        match std::mem::take(&mut self.state) {
+            // A save is over before anybody could want it back.
+            state @ State::Working(_, Work::Saving(_), _) => self.state = state,
+            State::Working(ticket, ..) => {
+                out.push(Effect::Stop(ticket));
+                desk.say(words::cancelled_only());
+            }
+            state => self.state = state,
+        }
+    }
+
+    /// A job is done. One that has been given up is none of ours any more.
+    fn done(&mut self, desk: &mut Desk, ticket: Ticket, outcome: Outcome, out: &mut Vec<Effect>) {
+        let (work, next) = match std::mem::take(&mut self.state) {
+            State::Working(at_work, work, next) if at_work == ticket => (work, next),
+            state => {
+                self.state = state;
+                return;
+            }
+        };
+        match (work, outcome) {
+            (Work::Opening(source, asked), Outcome::Plan(read)) => {
+                self.read_plan(desk, (source, asked), read, out);
+                if matches!(next, Some(Next::Close)) {
+                    self.close_after(desk, out);
+                }
+                return;
+            }
+            (Work::Saving(plan), Outcome::Written(Ok((file, stamp)))) => {
+                desk.say(&words::saved_to(file.display().to_string()));
+                desk.settings.remember(&file);
+                out.push(Effect::SaveSettings(desk.settings.clone()));
+                desk.session.saved(plan, file, stamp);
+                desk.keep(out);
+                return self.go_on(desk, next, None, out);
+            }
+            (Work::Saving(_), Outcome::Written(Err(error))) => {
+                self.not_written(desk, Write::Plan, error, next, out);
+                return;
+            }
+            (Work::Exporting(..), Outcome::Exported(Ok(file))) => {
+                desk.say(&words::exported(file.display().to_string()));
+                return self.go_on(desk, next, None, out);
+            }
+            (Work::Exporting(format, options, _), Outcome::Exported(Err(error))) => {
+                return self.not_written(desk, Write::Export(format, options), error, next, out);
+            }
+            (Work::Reading(file), Outcome::Other(read)) => desk.compare(&file, read, out),
+            (Work::Reading(file), Outcome::Sheet(read)) => desk.import(&file, read, out),
+            (Work::Reading(_), Outcome::Picture(read)) => desk.add_picture(read, out),
+            // A thread that ended without a result.
+            _ => desk.say(words::export_failed()),
+        }
+        if matches!(next, Some(Next::Close)) {
+            self.close_after(desk, out);
+        }
+    }
+
+    /// Something has been read in the meantime, and the window was asked to close.
+    fn close_after(&mut self, desk: &mut Desk, out: &mut Vec<Effect>) {
+        if matches!(self.state, State::Idle) {
+            self.go_on(desk, Some(Next::Close), None, out);
+        }
+    }
+
+    /// A plan has been read, and is shown unless the open one has been changed in the meantime.
+    fn read_plan(
+        &mut self,
+        desk: &mut Desk,
+        (source, asked): (Source, Moment),
+        read: Result<Box<Opened>, FileError>,
+        out: &mut Vec<Effect>,
+    ) {
+        match read {
+            Ok(opened) if desk.session.dirty() && asked != moment(desk) => {
+                self.state = State::Unsaved(Next::Show(opened, source));
+            }
+            Ok(opened) => desk.opened(*opened, &source, out),
+            Err(error) => {
+                let file = match &source {
+                    Source::File(file) => file.clone(),
+                    Source::Orphan(orphan) => orphan.file.clone(),
+                    _ => PathBuf::new(),
+                };
+                if matches!(error, FileError::NotFound(_)) {
+                    desk.settings.forget(&file);
+                    out.push(Effect::SaveSettings(desk.settings.clone()));
+                }
+                desk.cannot_open(&file, text::findings::file_error(&error), out);
+            }
+        }
+    }
+
+    /// Goes on with what waited.
+    fn go_on(
+        &mut self,
+        desk: &mut Desk,
+        next: Option<Next>,
+        given_up: Option<Moment>,
+        out: &mut Vec<Effect>,
+    ) {
+        self.state = State::Idle;
+        let unsaved = desk.session.dirty() && given_up != Some(moment(desk));
+        match next {
+            None => {}
+            Some(Next::Save) => self.save(desk, out),
+            // Changed again while it was being saved.
+            Some(next) if unsaved => self.state = State::Unsaved(next),
+            Some(Next::Open(source)) => self.open_now(desk, source, given_up, out),
+            Some(Next::Show(opened, source)) => desk.opened(*opened, &source, out),
+            Some(Next::Close) => {
+                self.state = State::Closing;
+                out.push(Effect::Forget);
+                out.push(Effect::Close);
+            }
+        }
+    }
+}
+
+fn moment(desk: &Desk) -> Moment {
+    (desk.session.serial(), desk.session.revision())
+}
+

@@ -1,0 +1,68 @@
+//! Names of files: what is suggested, and what is made of what was typed.
+
+use std::path::{Path, PathBuf};
+
+use super::state::{Purpose, Write};
+use crate::editor::desk::Desk;
+use crate::editor::event::FileQuestion;
+use crate::text::words;
+
+/// The last part of a path, in words.
+pub(super) fn last_part(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The path with `.ron` at its end, unless it has an ending.
+pub(super) fn with_ending(file: PathBuf) -> PathBuf {
+    if file.extension().is_some() { file } else { file.with_extension("ron") }
+}
+
+/// The path with an ending more.
+pub(super) fn ending_added(file: PathBuf, ending: &str) -> PathBuf {
+    let mut name = file.into_os_string();
+    name.push(".");
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// A file name made of the title.
+pub(super) fn suggested(desk: &Desk, write: Write) -> String {
+    let plain = |c: char| if c.is_alphanumeric() || c == '-' { c } else { ' ' };
+    let title: String = desk.session.title().chars().take(60).map(plain).collect();
+    let name = title.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
+    let ending = match write {
+        Write::Plan => "ron",
+        Write::Export(format, _) => format.ending(),
+    };
+    format!("{name}.{ending}")
+}
+
+/// What the file dialog asks for a purpose.
+pub(super) fn file_question(desk: &Desk, purpose: Purpose) -> FileQuestion {
+    let plans = words::plan_files();
+    let (title, kind, endings): (_, _, &'static [&'static str]) = match purpose {
+        Purpose::Open => (words::open_path(), plans, &["ron"]),
+        Purpose::Save => (words::save_path(), plans, &["ron"]),
+        Purpose::Compare => (words::compare_path(), plans, &["ron", "bak"]),
+        Purpose::Import => (words::import_path(), words::sheets(), &["xlsx", "csv", "tsv", "txt"]),
+        Purpose::Picture => {
+            (words::picture_path(), words::pictures(), &["png", "jpg", "jpeg", "svg"])
+        }
+        Purpose::Export(format, _) => (words::export_path(), format.ending(), format.endings()),
+    };
+    let write = match purpose {
+        Purpose::Save => Some(Write::Plan),
+        Purpose::Export(format, options) => Some(Write::Export(format, options)),
+        _ => None,
+    };
+    let beside = desk.session.file().and_then(Path::parent).map(Path::to_owned);
+    FileQuestion {
+        title,
+        kind,
+        endings,
+        save: write.is_some(),
+        name: write.map(|write| suggested(desk, write)).unwrap_or_default(),
+        folder: beside.or_else(|| desk.folders.documents.clone()),
+    }
+}
+

@@ -1,0 +1,317 @@
+//! Work that takes time, as data: files read and written, sheets and pictures parsed, exports laid
+//! out. The window runs a [`Job`] on a thread, the command line runs it in place.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use base64::Engine as _;
+use thiserror::Error;
+
+use crate::export::format::{self, ExportError, Format, Options};
+use crate::export::png;
+use crate::export::svg;
+use crate::model::compare::Comparison;
+use crate::model::evaluated::Evaluated;
+use crate::model::import::{self, Fate, Import};
+use crate::model::pack::Pack;
+use crate::model::plan::{Plan, Touchpoint};
+use crate::store::packs::Library;
+use crate::store::recovery::Orphan;
+use crate::store::save::write_atomically;
+use crate::store::sheet::{self, SheetError};
+use crate::store::{self, FileError, Loaded, Stamp, plan_file};
+use crate::text::lang::{self, Lang};
+
+/// The largest picture that a plan takes in, in bytes.
+pub const LARGEST_PICTURE: u64 = 8 * 1024 * 1024;
+
+/// What a file may hold when it is written over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Guard {
+    /// Whatever it holds: the person has said so.
+    Any,
+    /// What it held when it was last read or written; it may be gone.
+    Unchanged(Option<Stamp>),
+    /// Nothing: it must not be there yet.
+    New,
+}
+
+/// A file to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// Where.
+    pub file: PathBuf,
+    /// What may be written over.
+    pub guard: Guard,
+    /// The name of the file, should `file` be a folder.
+    pub name: String,
+}
+
+impl Target {
+    /// The file that is meant, if it may be written.
+    fn admit(mut self) -> Result<PathBuf, WriteError> {
+        if self.file.is_dir() {
+            // A folder says where, and not how the file is called.
+            self = Self { file: self.file.join(&self.name), guard: Guard::New, ..self };
+        }
+        let there = self.file.exists();
+        match self.guard {
+            Guard::New if there => Err(WriteError::Exists(self.file)),
+            Guard::Unchanged(stamp) if there && store::stamp(&self.file) != stamp => {
+                Err(WriteError::Changed(self.file))
+            }
+            _ => Ok(self.file),
+        }
+    }
+}
+
+/// Why a file has not been written.
+#[derive(Debug, Error)]
+pub enum WriteError {
+    /// There is one of that name.
+    #[error("there is a file already: {0}")]
+    Exists(PathBuf),
+    /// Somebody else has written to it.
+    #[error("the file has changed since it was read: {0}")]
+    Changed(PathBuf),
+    /// The export cannot be made.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// The system's reason, or the plan's.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// It has been given up; nothing was written.
+    #[error("given up")]
+    Stopped,
+}
+
+/// Why a picture cannot be taken in.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum PictureError {
+    /// It has more bytes than [`LARGEST_PICTURE`].
+    #[error("the picture is larger than {} bytes", LARGEST_PICTURE)]
+    TooLarge,
+    /// The file cannot be read.
+    #[error("the picture cannot be read: {}", .0.display())]
+    Unreadable(PathBuf),
+    /// It is no picture, or it draws nothing.
+    #[error("this is no picture that can be drawn")]
+    NoPicture,
+    /// It is an SVG that holds nothing but text.
+    #[error("text in an SVG is not drawn")]
+    OnlyText,
+}
+
+/// A picture, ready for a scene.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// The name of its file, without the ending.
+    pub name: String,
+    /// Its bytes in Base64.
+    pub base64: Arc<str>,
+    /// Whether it holds text that will not be drawn.
+    pub holds_text: bool,
+}
+
+/// What a pasted text holds.
+#[derive(Debug)]
+pub enum Pasted {
+    /// Touchpoints of another plan.
+    Touchpoints(Vec<Touchpoint>),
+    /// Rows of a spreadsheet.
+    Rows(Import),
+    /// Neither.
+    Nothing,
+}
+
+/// Work to be done.
+pub enum Job {
+    /// Read a plan.
+    ReadPlan(PathBuf),
+    /// Read an example, by its place in [`store::examples::ALL`].
+    ReadExample(usize),
+    /// Read the work that a crash left behind.
+    ReadOrphan(Orphan),
+    /// Read the plan that this one is compared with.
+    ReadOther(PathBuf),
+    /// Read the rows of a sheet, under a pack.
+    ReadSheet(PathBuf, Arc<Pack>),
+    /// Read what was pasted, under a pack.
+    ReadPasted(String, Arc<Pack>),
+    /// Read a picture.
+    ReadPicture(PathBuf),
+    /// Write a plan, below the comment that its file began with.
+    WritePlan(Arc<Plan>, String, Target),
+    /// Write an export.
+    WriteExport(Export, Target),
+}
+
+impl std::fmt::Debug for Job {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::ReadPlan(file) => f.debug_tuple("ReadPlan").field(file).finish(),
+            Self::ReadExample(place) => f.debug_tuple("ReadExample").field(place).finish(),
+            Self::ReadOrphan(orphan) => f.debug_tuple("ReadOrphan").field(orphan).finish(),
+            Self::ReadOther(file) => f.debug_tuple("ReadOther").field(file).finish(),
+            Self::ReadSheet(file, _) => f.debug_tuple("ReadSheet").field(file).finish(),
+            Self::ReadPasted(text, _) => f.debug_tuple("ReadPasted").field(text).finish(),
+            Self::ReadPicture(file) => f.debug_tuple("ReadPicture").field(file).finish(),
+            Self::WritePlan(_, _, target) => f.debug_tuple("WritePlan").field(target).finish(),
+            Self::WriteExport(_, target) => f.debug_tuple("WriteExport").field(target).finish(),
+        }
+    }
+}
+
+/// An export: of what, and how.
+#[derive(Clone)]
+pub struct Export {
+    /// The plan.
+    pub evaluated: Arc<Evaluated>,
+    /// The plan beside an earlier one, where there is one.
+    pub compared: Option<Arc<Comparison>>,
+    /// The format.
+    pub format: Format,
+    /// How it looks.
+    pub options: Options,
+    /// The language that it speaks.
+    pub lang: Lang,
+}
+
+impl Export {
+    /// The bytes of the file.
+    ///
+    /// # Errors
+    /// What the format has no place for.
+    pub fn bytes(&self) -> Result<Vec<u8>, ExportError> {
+        lang::set(self.lang);
+        format::write(&self.evaluated, self.compared.as_deref(), self.format, self.options)
+    }
+}
+
+/// A plan that has been read.
+#[derive(Debug)]
+pub struct Opened {
+    /// The plan, its pack and its comments.
+    pub loaded: Loaded,
+    /// The state of its file; none where it has none, or where that is not known.
+    pub stamp: Option<Stamp>,
+}
+
+/// What came of a job.
+#[derive(Debug)]
+pub enum Outcome {
+    /// A plan, an example, or the work of a crash has been read.
+    Plan(Result<Box<Opened>, FileError>),
+    /// The plan to compare with has been read.
+    Other(Result<Box<Loaded>, FileError>),
+    /// A sheet has been read.
+    Sheet(Result<Import, SheetError>),
+    /// What was pasted has been read.
+    Pasted(Pasted),
+    /// A picture has been read.
+    Picture(Result<Picture, PictureError>),
+    /// A plan has been written: where, and the file's stamp.
+    Written(Result<(PathBuf, Option<Stamp>), WriteError>),
+    /// An export has been written: where.
+    Exported(Result<PathBuf, WriteError>),
+}
+
+impl Job {
+    /// Does the work. `stop` gives it up: what is written afterwards is not put in place.
+    #[must_use]
+    pub fn run(self, library: &Library, stop: &AtomicBool) -> Outcome {
+        match self {
+            Self::ReadPlan(file) => {
+                // Before it is read: whatever is written to it from now on is a change.
+                let stamp = store::stamp(&file);
+                let read = store::load(&file, library, None);
+                Outcome::Plan(read.map(|loaded| Box::new(Opened { loaded, stamp })))
+            }
+            Self::ReadOrphan(orphan) => {
+                // Whether the file is as it was when that work began is not known.
+                let read = store::load(&orphan.file, library, None);
+                Outcome::Plan(read.map(|loaded| Box::new(Opened { loaded, stamp: None })))
+            }
+            Self::ReadExample(place) => Outcome::Plan(example(place, library)),
+            Self::ReadOther(file) => {
+                Outcome::Other(store::load(&file, library, None).map(Box::new))
+            }
+            Self::ReadSheet(file, pack) => {
+                Outcome::Sheet(sheet::read(&file).map(|rows| import::plan(&rows, &pack)))
+            }
+            Self::ReadPasted(text, pack) => Outcome::Pasted(pasted(&text, library, &pack)),
+            Self::ReadPicture(file) => Outcome::Picture(picture(&file)),
+            Self::WritePlan(plan, header, target) => {
+                Outcome::Written(write_plan(&plan, &header, target))
+            }
+            Self::WriteExport(export, target) => {
+                Outcome::Exported(write_export(&export, target, stop))
+            }
+        }
+    }
+}
+
+fn example(place: usize, library: &Library) -> Result<Box<Opened>, FileError> {
+    let (name, text) = store::examples::ALL.get(place).copied().unwrap_or(("", ""));
+    let unsound = |findings| FileError::Findings(PathBuf::from(name), findings);
+    let (plan, pack) = plan_file::parse(text, library, None).map_err(unsound)?;
+    let loaded = Loaded { plan, pack, comments: store::Comments::default() };
+    Ok(Box::new(Opened { loaded, stamp: None }))
+}
+
+fn pasted(text: &str, library: &Library, pack: &Arc<Pack>) -> Pasted {
+    match plan_file::parse(text, library, Some(pack)) {
+        Ok((plan, _)) if !plan.touchpoints.is_empty() => {
+            Pasted::Touchpoints(plan.touchpoints.iter().map(|t| t.as_ref().clone()).collect())
+        }
+        _ => {
+            let found = import::plan(&sheet::read_csv(text), pack);
+            let reads = |fate: &Fate| matches!(fate, Fate::Ready(_) | Fate::Ask { .. });
+            // A word by itself is no sheet.
+            let rows = text.contains('\t') || text.trim().lines().count() > 1;
+            if rows && found.rows.iter().any(|row| reads(&row.fate)) {
+                Pasted::Rows(found)
+            } else {
+                Pasted::Nothing
+            }
+        }
+    }
+}
+
+fn picture(file: &Path) -> Result<Picture, PictureError> {
+    let unreadable = |_| PictureError::Unreadable(file.to_owned());
+    if std::fs::metadata(file).map_err(unreadable)?.len() > LARGEST_PICTURE {
+        return Err(PictureError::TooLarge);
+    }
+    let bytes = std::fs::read(file).map_err(unreadable)?;
+    let holds_text = svg::holds_text(&bytes);
+    if !png::readable(&bytes) {
+        return Err(if holds_text { PictureError::OnlyText } else { PictureError::NoPicture });
+    }
+    let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let base64 = base64::engine::general_purpose::STANDARD.encode(bytes).into();
+    Ok(Picture { name, base64, holds_text })
+}
+
+fn write_plan(
+    plan: &Plan,
+    header: &str,
+    target: Target,
+) -> Result<(PathBuf, Option<Stamp>), WriteError> {
+    let file = target.admit()?;
+    store::save_plan_with(&file, plan, header)?;
+    let stamp = store::stamp(&file);
+    Ok((file, stamp))
+}
+
+fn write_export(export: &Export, target: Target, stop: &AtomicBool) -> Result<PathBuf, WriteError> {
+    let file = target.admit()?;
+    let bytes = export.bytes()?;
+    if stop.load(Ordering::Relaxed) {
+        return Err(WriteError::Stopped);
+    }
+    // What was there before stays as the backup: somebody may have worked on it.
+    write_atomically(&file, &bytes, true)?;
+    Ok(file)
+}

@@ -1,0 +1,366 @@
+//! The editor without a window: everything that happens to a plan while somebody works on it.
+//!
+//! [`Editor::step`] takes an [`Event`] and gives [`Effect`]s: data that says what is to be read,
+//! written, asked or shown. The window carries effects out on threads and sends their results back
+//! as events; the command line does the same in place. Nothing here waits, draws, or touches a file,
+//! apart from [`start`], which reads before there is a window, and [`job`], which threads run.
+//!
+//! ```text
+//!   Event ──► Editor ─┬─► desk: session, settings, comparison, stage, status line
+//!                     └─► files: the file workflow, one state machine
+//!                              │
+//!   Vec<Effect> ◄──────────────┘
+//! ```
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::export::deck;
+use crate::model::action::Action;
+use crate::model::compare::Comparison;
+use crate::model::scene::{self, Scene};
+use crate::report::Report;
+use crate::store::recovery::Orphan;
+use crate::store::settings::{Settings, ThemeChoice};
+use crate::text::lang::{self, Lang};
+use crate::text::{self, words};
+
+pub mod command;
+pub mod desk;
+pub mod event;
+pub mod files;
+pub mod job;
+mod lanes;
+pub mod present;
+pub mod session;
+pub mod start;
+
+pub use command::Command;
+use desk::Desk;
+pub use event::{Effect, Event};
+use event::{Notice, Source};
+use files::{Files, Purpose, Question};
+use job::{Job, Outcome};
+pub use lanes::{Direction, needing};
+use present::Presentation;
+use session::Session;
+use start::Start;
+
+/// What a report was made from: the plan, its revision, the language.
+type Made = (u64, u64, Lang);
+
+/// The editor.
+pub struct Editor {
+    desk: Desk,
+    files: Files,
+    report: Option<(Made, Arc<Report>)>,
+}
+
+/// What the window reads.
+impl Editor {
+    /// An editor on an open plan.
+    #[must_use]
+    pub fn new(start: Start) -> Self {
+        let Start { session, settings, orphans, folders, status } = start;
+        let desk = Desk {
+            session,
+            settings,
+            status,
+            compared: None,
+            orphans,
+            folders,
+            stage: None,
+            resting: None,
+        };
+        Self { desk, files: Files::default(), report: None }
+    }
+
+    /// The open plan.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.desk.session
+    }
+
+    /// What the program remembers.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.desk.settings
+    }
+
+    /// What was said last.
+    #[must_use]
+    pub fn status(&self) -> &str {
+        &self.desk.status
+    }
+
+    /// The plan beside an earlier one, once one has been chosen.
+    #[must_use]
+    pub fn compared(&self) -> Option<&Arc<Comparison>> {
+        self.desk.compared.as_ref()
+    }
+
+    /// Unsaved work that crashes left behind.
+    #[must_use]
+    pub fn orphans(&self) -> &[Orphan] {
+        &self.desk.orphans
+    }
+
+    /// All that lies on the desk.
+    #[must_use]
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// The presentation, while there is one on stage.
+    #[must_use]
+    pub fn presentation(&self) -> Option<&Presentation> {
+        self.desk.stage.as_ref()
+    }
+
+    /// The question that waits for an answer.
+    #[must_use]
+    pub fn question(&self) -> Option<Question<'_>> {
+        self.files.question(&self.desk)
+    }
+
+    /// The file workflow.
+    #[must_use]
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// What is to be said about the plan, made once a revision and language.
+    #[must_use]
+    pub fn report(&mut self) -> Arc<Report> {
+        let session = &self.desk.session;
+        let made = (session.serial(), session.revision(), lang::current());
+        match &self.report {
+            Some((of, report)) if *of == made => Arc::clone(report),
+            _ => {
+                let report = Arc::new(Report::new(Arc::clone(session.evaluated())));
+                self.report = Some((made, Arc::clone(&report)));
+                report
+            }
+        }
+    }
+
+    /// The scenes that are shown.
+    #[must_use]
+    pub fn scenes(&self) -> Vec<Scene> {
+        deck::shown(self.desk.session.plan(), self.desk.compared.is_some())
+    }
+}
+
+/// What happens.
+impl Editor {
+    /// Takes an event, and says what is to be done.
+    pub fn step(&mut self, event: Event) -> Vec<Effect> {
+        let mut out = Vec::new();
+        let before = (self.desk.session.serial(), self.desk.session.revision());
+        self.take(event, &mut out);
+        let session = &self.desk.session;
+        if (session.serial(), session.revision()) != before {
+            self.desk.follow_comparison();
+            self.desk.keep(&mut out);
+            if let Some(stage) = &mut self.desk.stage {
+                // A change is looked at as it is, and not as it was before.
+                stage.before = false;
+            }
+        }
+        if let Some(stage) = &mut self.desk.stage {
+            let compared = self.desk.compared.is_some();
+            stage.follow(&deck::shown(self.desk.session.plan(), compared));
+        }
+        out
+    }
+
+    fn take(&mut self, event: Event, out: &mut Vec<Effect>) {
+        let desk = &mut self.desk;
+        match event {
+            Event::Act(action) => {
+                desk.act(&action, out);
+            }
+            Event::Run(command) if command.enabled(self) => self.run(command, out),
+            Event::Run(_) => {}
+            Event::Select(ids) => desk.session.select(ids),
+            Event::Toggle(id) => desk.session.toggle(id),
+            Event::Say(status) => desk.status = status,
+            Event::Set(settings) => self.set(settings, out),
+            Event::UsePack(id) => self.use_pack(id.as_str(), out),
+            Event::Scenes(edit) => desk.edit_scenes(edit, out),
+            Event::Place(touchpoints) => desk.place(touchpoints, out),
+            Event::Paste(text) => {
+                let job = Job::ReadPasted(text, Arc::clone(desk.session.pack()));
+                out.push(Effect::Start(self.files.ticket(), job));
+            }
+            Event::Done(_, Outcome::Pasted(pasted)) => desk.paste(pasted, out),
+            Event::Discard(orphan) => {
+                desk.orphans.retain(|other| *other != orphan);
+                desk.say(words::discarded());
+                out.push(Effect::Discard(orphan));
+            }
+            Event::Failed(lines) => desk.status = lines.join(" "),
+            Event::Dropped(_) if desk.on_stage() => desk.say(words::not_on_stage()),
+            other => self.files.step(desk, other, out),
+        }
+    }
+
+    /// Keeps the plan as it would be with what is being typed.
+    #[must_use]
+    pub fn keep_typed(&self, action: &Action) -> Vec<Effect> {
+        let mut out = Vec::new();
+        self.desk.keep_typed(action, &mut out);
+        out
+    }
+
+    /// Keeps the plan as it is: nothing is being typed any more.
+    #[must_use]
+    pub fn keep(&self) -> Vec<Effect> {
+        let mut out = Vec::new();
+        self.desk.keep(&mut out);
+        out
+    }
+
+    /// Does a command. Those that only the window can do mean nothing here.
+    fn run(&mut self, command: Command, out: &mut Vec<Effect>) {
+        let (desk, files) = (&mut self.desk, &mut self.files);
+        let selected = || desk.session.selected();
+        match command {
+            Command::New => files.step(desk, Event::Open(Source::New), out),
+            Command::NewFromThis => files.step(desk, Event::Open(Source::ThisPlan), out),
+            Command::Open => files.step(desk, Event::Open(Source::Ask), out),
+            Command::Save => files.save(desk, out),
+            Command::SaveAs => files.save_as(desk, out),
+            Command::Import => files.ask(desk, Purpose::Import, out),
+            Command::Compare => files.ask(desk, Purpose::Compare, out),
+            Command::Quit => out.push(Effect::Close),
+            Command::Undo => {
+                let change = desk.session.undo();
+                desk.stepped(change, |label| words::undone(label), out);
+            }
+            Command::Redo => {
+                let change = desk.session.redo();
+                desk.stepped(change, |label| words::redone(label), out);
+            }
+            Command::Cut | Command::Copy => desk.copy(command == Command::Cut, out),
+            Command::Paste => out.push(Effect::AskClipboard),
+            Command::Duplicate => {
+                let action = Action::Duplicate(selected());
+                desk.act(&action, out);
+            }
+            Command::Delete => {
+                let action = Action::Remove(selected());
+                desk.act(&action, out);
+            }
+            Command::SelectAll => {
+                let all: Vec<_> = desk.session.plan().touchpoints.iter().map(|t| t.id).collect();
+                desk.session.select(all);
+            }
+            Command::Deselect => desk.session.select([]),
+            Command::MoveUp => self.nudge(Direction::Up, out),
+            Command::MoveDown => self.nudge(Direction::Down, out),
+            Command::MoveLeft => self.nudge(Direction::Left, out),
+            Command::MoveRight => self.nudge(Direction::Right, out),
+            Command::Present => self.present(out),
+            _ if command.for_stage() => self.run_on_stage(command, out),
+            _ => self.change_settings(command, out),
+        }
+    }
+
+    fn nudge(&mut self, direction: Direction, out: &mut Vec<Effect>) {
+        let desk = &mut self.desk;
+        let Some(card) = desk.session.single() else { return };
+        let name = text::explain::name(desk.session.pack(), card).to_owned();
+        match desk.session.nudge(card.id, direction) {
+            Some(action) => {
+                desk.act(&action, out);
+            }
+            None => desk.status = words::no_lane_further(name),
+        }
+    }
+
+    fn use_pack(&mut self, id: &str, out: &mut Vec<Effect>) {
+        let desk = &mut self.desk;
+        let Some(pack) = desk.session.library().get(id).map(Arc::clone) else { return };
+        match desk.session.use_pack(&pack) {
+            Ok(_) => desk.status = words::rules_used(text::of(&pack.name)),
+            Err(findings) => {
+                let plan = Path::new(desk.session.title()).to_owned();
+                let lines = findings.iter().map(|f| text::findings::finding(&plan, f)).collect();
+                let title = words::rules_refused(text::of(&pack.name));
+                out.push(Effect::Show(Notice::Findings { title, lines }));
+            }
+        }
+    }
+
+    /// Begins the presentation, or goes on where it was left.
+    fn present(&mut self, out: &mut Vec<Effect>) {
+        if !self.desk.session.plan().stage().iter().any(|scene| !scene.hidden) {
+            self.desk.say(words::stage_empty());
+            return;
+        }
+        self.desk.stage = Some(self.desk.resting.take().unwrap_or_default());
+        out.push(Effect::Stage(true));
+    }
+
+    fn run_on_stage(&mut self, command: Command, out: &mut Vec<Effect>) {
+        let scenes = self.scenes();
+        let phases = scene::phases(self.desk.session.plan()).len().max(1);
+        let Some(stage) = &mut self.desk.stage else { return };
+        match command {
+            Command::StageBefore => {
+                if stage.before || self.desk.session.before().is_some() {
+                    stage.before = !stage.before;
+                } else {
+                    self.desk.say(words::no_step());
+                }
+            }
+            Command::StageLeave => {
+                self.desk.resting = self.desk.stage.take().map(Presentation::rest);
+                out.push(Effect::Stage(false));
+            }
+            _ => stage.run(command, &scenes, phases),
+        }
+    }
+
+    /// The commands that change what is shown, and how.
+    fn change_settings(&mut self, command: Command, out: &mut Vec<Effect>) {
+        let mut settings = self.desk.settings.clone();
+        match command {
+            Command::TogglePalette => settings.palette = !settings.palette,
+            Command::ToggleInspector => settings.inspector = !settings.inspector,
+            Command::ToggleEvidence => settings.evidence = !settings.evidence,
+            Command::ThemeSystem => settings.theme = ThemeChoice::System,
+            Command::ThemeLight => settings.theme = ThemeChoice::Light,
+            Command::ThemeDark => settings.theme = ThemeChoice::Dark,
+            Command::Language(lang) => settings.language = Some(lang.code().to_owned()),
+            _ => return,
+        }
+        self.set(settings, out);
+    }
+
+    /// Changes what the program remembers.
+    fn set(&mut self, settings: Settings, out: &mut Vec<Effect>) {
+        let desk = &mut self.desk;
+        if settings.language != desk.settings.language
+            && let Some(lang) = settings.language.as_deref().and_then(Lang::of_code)
+        {
+            lang::set(lang);
+            // What was said is in the other language.
+            desk.status.clear();
+        }
+        let zoom = settings.zoom;
+        if (zoom - desk.settings.zoom).abs() > f32::EPSILON {
+            desk.status = text::sentences::zoomed(zoom);
+        }
+        desk.settings = settings;
+        out.push(Effect::SaveSettings(desk.settings.clone()));
+    }
+
+    /// Shows the presentation on another screen.
+    pub fn show_on_screen(&mut self, screen: usize) {
+        if let Some(stage) = &mut self.desk.stage {
+            stage.window = Some(screen);
+        }
+    }
+}

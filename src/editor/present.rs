@@ -1,0 +1,134 @@
+//! A presentation: which scene stands on stage, how far the journey has come, what covers it, and
+//! the timer. How it is drawn is the window's business.
+
+use std::time::{Duration, Instant};
+
+use super::command::Command;
+use crate::model::scene::{Scene, Show};
+
+/// What covers the stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cover {
+    /// Black, so that everybody looks at the speaker.
+    Black,
+    /// White.
+    White,
+}
+
+/// How long a timer runs that is started by its key.
+const USUAL_TIME: Duration = Duration::from_mins(10);
+
+/// The screen of the second window, from 1, until another one is chosen.
+const SECOND_SCREEN: usize = 2;
+
+/// A presentation.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Presentation {
+    /// The scene that is shown, by its place among those that are shown.
+    pub scene: usize,
+    /// What that scene shows, and its title: it is found again where scenes have changed places.
+    at: Option<(Show, String)>,
+    /// How many phases of the journey have come, less one.
+    further_phases: usize,
+    /// What covers it.
+    pub cover: Option<Cover>,
+    /// When the timer ends.
+    pub ends: Option<Instant>,
+    /// Whether the plan is shown as it was before the last change. The plan itself stays.
+    pub before: bool,
+    /// Whether a second window shows the stage, and on which screen, from 1.
+    pub window: Option<usize>,
+}
+
+impl Presentation {
+    /// The presentation as it is left: whatever is momentary is over.
+    #[must_use]
+    pub fn rest(self) -> Self {
+        Self { cover: None, before: false, window: None, ..self }
+    }
+
+    /// How many phases of the journey have come.
+    #[must_use]
+    pub fn phases(&self) -> usize {
+        self.further_phases + 1
+    }
+
+    /// Finds the scene again, should scenes have been hidden, added or moved.
+    pub fn follow(&mut self, scenes: &[Scene]) {
+        let same = |scene: &Scene| {
+            self.at.as_ref().is_some_and(|(show, title)| (scene.show, &scene.title) == (*show, title))
+        };
+        if self.at.is_some() && !scenes.get(self.scene).is_some_and(same) {
+            self.scene = scenes.iter().position(same).unwrap_or(self.scene);
+        }
+        self.scene = self.scene.min(scenes.len().saturating_sub(1));
+        self.at = scenes.get(self.scene).map(|scene| (scene.show, scene.title.clone()));
+    }
+
+    /// Does a command of the stage; others are not for it. `scenes` are those that are shown,
+    /// `phases` the phases of the journey.
+    pub fn run(&mut self, command: Command, scenes: &[Scene], phases: usize) {
+        match command {
+            Command::StageForward => self.forward(scenes, phases),
+            Command::StageBack => self.back(scenes, phases),
+            Command::StageFirst => self.jump(0, scenes),
+            Command::StageLast => self.jump(scenes.len().saturating_sub(1), scenes),
+            Command::StageScene(place) => self.jump(usize::from(place), scenes),
+            Command::StageBlack => self.cover(Cover::Black),
+            Command::StageWhite => self.cover(Cover::White),
+            Command::StageTimer if self.ends.is_some() => self.ends = None,
+            Command::StageTimer => self.more_time(USUAL_TIME),
+            Command::StageMinute => self.more_time(Duration::from_mins(1)),
+            Command::StageFiveMinutes => self.more_time(Duration::from_mins(5)),
+            Command::StageWindow if self.window.is_some() => self.window = None,
+            Command::StageWindow => self.window = Some(SECOND_SCREEN),
+            _ => {}
+        }
+    }
+
+    /// Gives the timer more time, or starts it with that.
+    fn more_time(&mut self, time: Duration) {
+        let now = Instant::now();
+        self.ends = Some(self.ends.unwrap_or(now).max(now) + time);
+    }
+
+    fn cover(&mut self, cover: Cover) {
+        self.cover = if self.cover == Some(cover) { None } else { Some(cover) };
+    }
+
+    /// Goes to a scene; one that is not there is passed over.
+    fn jump(&mut self, scene: usize, scenes: &[Scene]) {
+        if let Some(shown) = scenes.get(scene) {
+            self.scene = scene;
+            self.at = Some((shown.show, shown.title.clone()));
+            self.further_phases = 0;
+            self.cover = None;
+        }
+    }
+
+    /// The next phase of the journey, or the next scene.
+    fn forward(&mut self, scenes: &[Scene], phases: usize) {
+        self.cover = None;
+        if is_journey(self.scene, scenes) && self.phases() < phases {
+            self.further_phases += 1;
+        } else if self.scene + 1 < scenes.len() {
+            self.jump(self.scene + 1, scenes);
+        }
+    }
+
+    fn back(&mut self, scenes: &[Scene], phases: usize) {
+        self.cover = None;
+        if is_journey(self.scene, scenes) && self.further_phases > 0 {
+            self.further_phases -= 1;
+        } else if let Some(earlier) = self.scene.checked_sub(1) {
+            self.jump(earlier, scenes);
+            if is_journey(earlier, scenes) {
+                self.further_phases = phases.saturating_sub(1);
+            }
+        }
+    }
+}
+
+fn is_journey(scene: usize, scenes: &[Scene]) -> bool {
+    scenes.get(scene).is_some_and(|scene| scene.show == Show::Journey)
+}

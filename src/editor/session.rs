@@ -1,0 +1,398 @@
+//! One open plan: its history, its evaluation, what is selected, and whether it is saved.
+//!
+//! The session owns the library of packs, so that its evaluation is never stale: undo across a
+//! change of rules compiles the other pack before anybody can look.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::model::action::{self, Action, Refusal};
+use crate::model::check;
+use crate::model::coverage::Evaluation;
+use crate::model::engine::{ConditionSet, Engine};
+use crate::model::evaluated::Evaluated;
+use crate::model::finding::Finding;
+use crate::model::history::PlanHistory;
+use crate::model::pack::Pack;
+use crate::model::plan::{Plan, Touchpoint, TouchpointId};
+use crate::store::Stamp;
+use crate::store::packs::Library;
+use crate::text::{self, steps};
+
+/// A plan's place on the disk.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Place {
+    /// The plan's file, once it has one.
+    pub file: Option<PathBuf>,
+    /// The state of that file when it was last read or written; none where that is not known, so
+    /// that a save asks first.
+    pub stamp: Option<Stamp>,
+    /// The comment above the first bracket of the file: a save keeps it.
+    pub header: String,
+    /// Comments further down: a save would lose them.
+    pub comments: usize,
+}
+
+/// What a step has changed, for whoever reports it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The step in words: "move of Flagship store".
+    pub label: String,
+    /// The card that gets the keyboard.
+    pub focus: Option<TouchpointId>,
+    /// How many cells of tiers came through before.
+    pub before: usize,
+}
+
+/// One open plan.
+pub struct Session {
+    library: Arc<Library>,
+    history: PlanHistory,
+    evaluated: Arc<Evaluated>,
+    saved: Arc<Plan>,
+    dirty: bool,
+    serial: u64,
+    revision: u64,
+    place: Place,
+    selection: BTreeSet<TouchpointId>,
+    /// Where each touchpoint stands in the plan.
+    positions: HashMap<TouchpointId, usize>,
+}
+
+impl Session {
+    /// Opens a plan that is sound under `pack`.
+    #[must_use]
+    pub fn new(plan: Plan, pack: &Arc<Pack>, place: Place, library: Arc<Library>) -> Self {
+        let plan = Arc::new(plan);
+        Self {
+            library,
+            evaluated: Arc::new(Evaluated::new(Arc::clone(&plan), pack)),
+            positions: positions(&plan),
+            history: PlanHistory::new(Arc::clone(&plan)),
+            saved: plan,
+            dirty: false,
+            serial: 0,
+            revision: 0,
+            place,
+            selection: BTreeSet::new(),
+        }
+    }
+
+    /// Another plan in place of this one; what is kept by serial or revision is not mistaken for
+    /// that of the plan before.
+    #[must_use]
+    pub fn followed_by(&self, plan: Plan, pack: &Arc<Pack>, place: Place) -> Self {
+        let (serial, revision) = (self.serial + 1, self.revision + 1);
+        Self { serial, revision, ..Self::new(plan, pack, place, Arc::clone(&self.library)) }
+    }
+
+    /// The plan now.
+    #[must_use]
+    pub fn plan(&self) -> &Arc<Plan> {
+        self.history.now()
+    }
+
+    /// The touchpoint with this id, found at once in a plan of any size.
+    #[must_use]
+    pub fn get(&self, id: TouchpointId) -> Option<&Touchpoint> {
+        self.plan().touchpoints.get(self.position(id)?).map(AsRef::as_ref)
+    }
+
+    /// Where a touchpoint stands in the plan.
+    #[must_use]
+    pub fn position(&self, id: TouchpointId) -> Option<usize> {
+        self.positions.get(&id).copied()
+    }
+
+    /// All packs.
+    #[must_use]
+    pub fn library(&self) -> &Arc<Library> {
+        &self.library
+    }
+
+    /// The pack in use.
+    #[must_use]
+    pub fn pack(&self) -> &Arc<Pack> {
+        self.evaluated.pack()
+    }
+
+    /// The compiled pack.
+    #[must_use]
+    pub fn engine(&self) -> &Engine {
+        &self.evaluated.engine
+    }
+
+    /// The plan with its pack and its evaluation.
+    #[must_use]
+    pub fn evaluated(&self) -> &Arc<Evaluated> {
+        &self.evaluated
+    }
+
+    /// What the plan brings.
+    #[must_use]
+    pub fn evaluation(&self) -> &Evaluation {
+        &self.evaluated.evaluation
+    }
+
+    /// Goes up with every change of the plan or of the pack.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Tells one opened plan from the next.
+    #[must_use]
+    pub fn serial(&self) -> u64 {
+        self.serial
+    }
+
+    /// The plan's file, once it has one.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        self.place.file.as_deref()
+    }
+
+    /// The plan's place on the disk.
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Whether there are changes that no file holds.
+    #[must_use]
+    pub fn dirty(&self) -> bool {
+        self.dirty
+    }
+
+    /// The title shown: the plan's own, or that of untitled plans.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        text::title(self.plan())
+    }
+
+    /// Evaluates the whole plan anew: a tenth of a microsecond a touchpoint needs no cache.
+    fn refresh(&mut self) {
+        self.revision += 1;
+        let plan = Arc::clone(self.plan());
+        let other = plan.rules != self.pack().id;
+        let pack = self.library.get(plan.rules.as_str()).filter(|_| other).map(Arc::clone);
+        self.evaluated = Arc::new(match pack {
+            Some(pack) => Evaluated::new(Arc::clone(&plan), &pack),
+            None => self.evaluated.with(Arc::clone(&plan)),
+        });
+        self.dirty = !Arc::ptr_eq(&plan, &self.saved) && plan != self.saved;
+        self.positions = positions(&plan);
+        self.selection.retain(|id| self.positions.contains_key(id));
+    }
+
+    /// Does an action as one undoable step. Nothing where it changes nothing.
+    ///
+    /// # Errors
+    /// Why it cannot be done; the plan is then as it was.
+    pub fn act(&mut self, action: &Action) -> Result<Option<Change>, Refusal> {
+        let before = Arc::clone(self.plan());
+        let next = action::apply(&before, self.pack(), action)?;
+        let label = steps::step(self.pack(), &before, action);
+        let (reached, _) = self.evaluation().reached();
+        if !self.history.push(action.clone(), next) {
+            return Ok(None);
+        }
+        self.refresh();
+        let known: HashSet<TouchpointId> = before.touchpoints.iter().map(|t| t.id).collect();
+        let new: Vec<TouchpointId> =
+            self.plan().touchpoints.iter().map(|t| t.id).filter(|id| !known.contains(id)).collect();
+        let focus = match action {
+            _ if !new.is_empty() => new.first().copied(),
+            Action::Move { ids, .. } => ids.first().copied(),
+            // The card that takes the place of a removed one keeps the keyboard on the board.
+            Action::Remove(ids) => heir(&before, ids),
+            _ => None,
+        };
+        if !new.is_empty() {
+            self.selection = new.into_iter().collect();
+        }
+        Ok(Some(Change { label, focus, before: reached }))
+    }
+
+    /// Takes the last step back; nothing where there is none.
+    pub fn undo(&mut self) -> Option<Change> {
+        let (label, before) = (self.undo_label()?, Arc::clone(self.plan()));
+        self.history.undo()?;
+        Some(self.stepped(label, &before))
+    }
+
+    /// Takes the step again that was taken back last; nothing where there is none.
+    pub fn redo(&mut self) -> Option<Change> {
+        let (label, before) = (self.redo_label()?, Arc::clone(self.plan()));
+        self.history.redo()?;
+        Some(self.stepped(label, &before))
+    }
+
+    /// Selects what a step back or forth has changed, so that nobody has to search for it.
+    fn stepped(&mut self, label: String, before: &Plan) -> Change {
+        let (reached, _) = self.evaluation().reached();
+        self.refresh();
+        let old: HashMap<TouchpointId, &Arc<Touchpoint>> =
+            before.touchpoints.iter().map(|t| (t.id, t)).collect();
+        let differs = |t: &&Arc<Touchpoint>| old.get(&t.id).is_none_or(|was| **was != **t);
+        let changed: Vec<TouchpointId> =
+            self.plan().touchpoints.iter().filter(differs).map(|t| t.id).collect();
+        let focus = changed.first().copied().or_else(|| {
+            let gone = |t: &&Arc<Touchpoint>| !self.positions.contains_key(&t.id);
+            let gone: Vec<TouchpointId> =
+                before.touchpoints.iter().filter(gone).map(|t| t.id).collect();
+            heir(before, &gone)
+        });
+        if !changed.is_empty() {
+            self.selection = changed.into_iter().collect();
+        }
+        Change { label, focus, before: reached }
+    }
+
+    /// The plan before the last step, evaluated, for a look at it; nothing is changed. None where
+    /// there is no step, or where its pack is not there any more.
+    #[must_use]
+    pub fn before(&self) -> Option<Evaluated> {
+        let plan = Arc::clone(self.history.before()?);
+        if plan.rules == self.pack().id {
+            return Some(self.evaluated.with(plan));
+        }
+        let pack = self.library.get(plan.rules.as_str())?;
+        Some(Evaluated::new(plan, pack))
+    }
+
+    /// Whether there is a step to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.history.to_undo().is_some()
+    }
+
+    /// Whether there is a step to take again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        self.history.to_redo().is_some()
+    }
+
+    /// What undo takes back, in words.
+    #[must_use]
+    pub fn undo_label(&self) -> Option<String> {
+        let (before, action) = self.history.to_undo()?;
+        Some(steps::step(self.pack(), before, action))
+    }
+
+    /// What redo does again, in words.
+    #[must_use]
+    pub fn redo_label(&self) -> Option<String> {
+        let (before, action) = self.history.to_redo()?;
+        Some(steps::step(self.pack(), before, action))
+    }
+
+    /// Reads the plan with another pack of the library: one undoable step.
+    ///
+    /// # Errors
+    /// What the plan holds that the pack does not know; nothing is then changed.
+    pub fn use_pack(&mut self, pack: &Pack) -> Result<Option<Change>, Vec<Finding>> {
+        let findings = check::plan(self.plan(), pack);
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        // A change of the name alone: no pack can refuse it.
+        Ok(self.act(&Action::UseRules(pack.id.clone())).ok().flatten())
+    }
+
+    /// `plan` is in `file` now; what has been changed since it was handed over stays unsaved.
+    pub fn saved(&mut self, plan: Arc<Plan>, file: PathBuf, stamp: Option<Stamp>) {
+        self.dirty = *plan != **self.plan();
+        self.saved = plan;
+        self.place = Place { file: Some(file), stamp, comments: 0, ..self.place.clone() };
+    }
+
+    /// No file holds the plan: it came from a crash, or from a plan that serves as a template.
+    pub fn mark_unsaved(&mut self) {
+        self.saved = Arc::new(Plan::empty(self.pack().id.clone()));
+        self.dirty = true;
+    }
+}
+
+/// What is selected.
+impl Session {
+    /// Whether anything is selected.
+    #[must_use]
+    pub fn has_selection(&self) -> bool {
+        !self.selection.is_empty()
+    }
+
+    /// The selected touchpoints, in the plan's order.
+    #[must_use]
+    pub fn selected(&self) -> Vec<TouchpointId> {
+        let ids = self.plan().touchpoints.iter().map(|t| t.id);
+        ids.filter(|id| self.selection.contains(id)).collect()
+    }
+
+    /// Whether a touchpoint is selected.
+    #[must_use]
+    pub fn is_selected(&self, id: TouchpointId) -> bool {
+        self.selection.contains(&id)
+    }
+
+    /// The one selected touchpoint, if it is one.
+    #[must_use]
+    pub fn single(&self) -> Option<&Touchpoint> {
+        let mut ids = self.selection.iter();
+        match (ids.next(), ids.next()) {
+            (Some(id), None) => self.get(*id),
+            _ => None,
+        }
+    }
+
+    /// Selects these and nothing else; what the plan does not hold is left out.
+    pub fn select(&mut self, ids: impl IntoIterator<Item = TouchpointId>) {
+        let known = |id: &TouchpointId| self.positions.contains_key(id);
+        self.selection = ids.into_iter().filter(known).collect();
+    }
+
+    /// Adds one to the selection, or takes it out.
+    pub fn toggle(&mut self, id: TouchpointId) {
+        if !self.selection.remove(&id) && self.positions.contains_key(&id) {
+            self.selection.insert(id);
+        }
+    }
+
+    /// What a drag of `id` moves: all that is selected, if it is one of them, else it alone.
+    #[must_use]
+    pub fn dragged_with(&self, id: TouchpointId) -> Vec<TouchpointId> {
+        if self.is_selected(id) { self.selected() } else { vec![id] }
+    }
+
+    /// The switches that matter to each of these touchpoints.
+    #[must_use]
+    pub fn relevant(&self, ids: &[TouchpointId]) -> Vec<(TouchpointId, ConditionSet)> {
+        let relevant = |id: &TouchpointId| {
+            let placement = self.engine().place(self.get(*id)?)?;
+            Some((*id, self.engine().relevant(placement.pair)))
+        };
+        ids.iter().filter_map(relevant).collect()
+    }
+}
+
+fn positions(plan: &Plan) -> HashMap<TouchpointId, usize> {
+    plan.touchpoints.iter().enumerate().map(|(place, t)| (t.id, place)).collect()
+}
+
+/// The card that stands where the removed ones stood: the next of the lane, else the one before,
+/// else the nearest of the plan.
+fn heir(plan: &Plan, removed: &[TouchpointId]) -> Option<TouchpointId> {
+    let first = plan.get(*removed.first()?)?;
+    let lane: Vec<TouchpointId> = plan.on(&first.platform).map(|t| t.id).collect();
+    let place = lane.iter().position(|id| *id == first.id)?;
+    let gone: HashSet<TouchpointId> = removed.iter().copied().collect();
+    let stays = |id: &&TouchpointId| !gone.contains(id);
+    let (before, after) = lane.split_at(place);
+    let near = after.iter().find(stays).or_else(|| before.iter().rfind(stays)).copied();
+    near.or_else(|| {
+        let all: Vec<TouchpointId> = plan.touchpoints.iter().map(|t| t.id).collect();
+        let (before, after) = all.split_at(plan.position(first.id)?);
+        before.iter().rfind(stays).or_else(|| after.iter().find(stays)).copied()
+    })
+}

@@ -1,0 +1,87 @@
+//! What a start is about: which plan, which packs, which settings. All of it is read before there
+//! is a window.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::job::Opened;
+use super::session::{Place, Session};
+use crate::store::folders::Folders;
+use crate::store::packs::Library;
+use crate::store::recovery::{self, Orphan};
+use crate::store::settings::Settings;
+use crate::store::{self, Comments, FileError, Loaded, examples, plan_file};
+use crate::text::{self, words};
+
+/// What an editor starts with.
+pub struct Start {
+    /// The open plan.
+    pub session: Session,
+    /// What the program remembers.
+    pub settings: Settings,
+    /// Unsaved work that crashes left behind.
+    pub orphans: Vec<Orphan>,
+    /// Where the program keeps its own things.
+    pub folders: Folders,
+    /// What the status line says first.
+    pub status: String,
+}
+
+impl Start {
+    /// Starts on a plan that has been read.
+    #[must_use]
+    pub fn on(
+        opened: Opened,
+        file: Option<PathBuf>,
+        library: Arc<Library>,
+        folders: Folders,
+    ) -> Self {
+        let Opened { loaded: Loaded { plan, pack, comments }, stamp } = opened;
+        let place = Place { file, stamp, header: comments.header, comments: comments.others };
+        let mut settings = Settings::load(folders.settings.as_deref());
+        // A plan named on the command line is the last one from now on.
+        if let Some(file) = &place.file {
+            settings.remember(file);
+        }
+        let orphans = folders.recovery.as_deref().map(recovery::orphans).unwrap_or_default();
+        let session = Session::new(plan, &pack, place, library);
+        Self { session, settings, orphans, folders, status: String::new() }
+    }
+
+    /// The plan that was named, else the last one, else the first example.
+    ///
+    /// # Errors
+    /// What is wrong with the plan that was named.
+    pub fn choose(named: Option<&Path>, folders: Folders) -> Result<Self, FileError> {
+        let library = Arc::new(Library::with_folder(folders.packs.as_deref()));
+        if let Some(file) = named {
+            let opened = open(file, &library)?;
+            let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+            return Ok(Self::on(opened, Some(file), library, folders));
+        }
+        let mut status = words::example_opened().to_owned();
+        let last = Settings::load(folders.settings.as_deref()).recent.into_iter().next();
+        if let Some(file) = last {
+            match open(&file, &library) {
+                Ok(opened) => return Ok(Self::on(opened, Some(file), library, folders)),
+                Err(error) => status = text::findings::file_error(&error).join(" "),
+            }
+        }
+        let start = Self::on(example(&library)?, None, library, folders);
+        Ok(Self { status, ..start })
+    }
+}
+
+fn open(file: &Path, library: &Library) -> Result<Opened, FileError> {
+    let stamp = store::stamp(file);
+    Ok(Opened { loaded: store::load(file, library, None)?, stamp })
+}
+
+/// The first example.
+fn example(library: &Library) -> Result<Opened, FileError> {
+    let (name, text) = examples::ALL[0];
+    let unsound = |findings| FileError::Findings(PathBuf::from(name), findings);
+    let (plan, pack) = plan_file::parse(text, library, None).map_err(unsound)?;
+    let loaded = Loaded { plan, pack, comments: Comments::default() };
+    Ok(Opened { loaded, stamp: None })
+}

@@ -1,0 +1,89 @@
+//! File dialogs: the system's own, behind a trait, so that tests answer them without a desktop.
+//!
+//! A dialog runs on a thread of its own where the system allows it, and its answer is fetched in a
+//! later frame. On Linux, rfd talks to the desktop's file portal; where there is none it returns
+//! nothing, as if cancelled. No person cancels within 350 ms, so an earlier answer of nothing
+//! means that there is no dialog, and the window offers a path field instead.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+
+use egui::Context;
+
+use crate::editor::event::{Choice, FileQuestion, Ticket};
+
+/// No person opens a dialog, reads it and cancels within this time.
+const HUMAN: Duration = Duration::from_millis(350);
+
+/// Asks the user for files.
+pub trait Chooser {
+    /// Asks a question; the answer to an earlier one must have come.
+    fn ask(&mut self, ctx: &Context, ticket: Ticket, question: FileQuestion);
+    /// The answer, once, with the ticket of its question.
+    fn poll(&mut self) -> Option<(Ticket, Choice)>;
+}
+
+/// The system's dialogs: one at a time.
+#[derive(Default)]
+pub struct SystemChooser {
+    waiting: Option<(Ticket, Receiver<Choice>)>,
+    /// Those that could not be asked.
+    refused: Vec<Ticket>,
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the house helper")]
+fn choose(question: FileQuestion) -> Option<PathBuf> {
+    let dialog = rfd::FileDialog::new()
+        .add_filter(question.kind, question.endings)
+        .set_title(question.title);
+    let dialog = match question.folder {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    };
+    if question.save { dialog.set_file_name(question.name).save_file() } else { dialog.pick_file() }
+}
+
+impl Chooser for SystemChooser {
+    fn ask(&mut self, ctx: &Context, ticket: Ticket, question: FileQuestion) {
+        if self.waiting.is_some() {
+            self.refused.push(ticket);
+            return;
+        }
+        let (sender, receiver) = mpsc::channel();
+        self.waiting = Some((ticket, receiver));
+        let ctx = ctx.clone();
+        let run = move || {
+            let asked = Instant::now();
+            let choice = match choose(question) {
+                Some(file) => Choice::File(file),
+                None if asked.elapsed() < HUMAN => Choice::NoDialog,
+                None => Choice::Cancelled,
+            };
+            // The window may be gone by now.
+            let _ = sender.send(choice);
+            ctx.request_repaint();
+        };
+        // macOS shows dialogs on the main thread only.
+        if cfg!(target_os = "macos") {
+            run();
+        } else {
+            std::thread::spawn(run);
+        }
+    }
+
+    fn poll(&mut self) -> Option<(Ticket, Choice)> {
+        if let Some(ticket) = self.refused.pop() {
+            return Some((ticket, Choice::Busy));
+        }
+        let (ticket, receiver) = self.waiting.as_ref()?;
+        let choice = match receiver.try_recv() {
+            Ok(choice) => choice,
+            Err(mpsc::TryRecvError::Empty) => return None,
+            Err(mpsc::TryRecvError::Disconnected) => Choice::Cancelled,
+        };
+        let ticket = *ticket;
+        self.waiting = None;
+        Some((ticket, choice))
+    }
+}

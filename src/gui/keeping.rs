@@ -1,0 +1,40 @@
+//! What is being typed is kept aside too, every few seconds: a crash takes no long note with it.
+
+use std::time::{Duration, Instant};
+
+use egui::Context;
+
+use super::kit::fields;
+use crate::editor::{Editor, Effect};
+
+/// How long typing goes on before it is kept.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// What a text field held when it was last kept aside.
+#[derive(Debug, Default)]
+pub struct Typed {
+    kept: String,
+    when: Option<Instant>,
+}
+
+impl Typed {
+    /// Keeps what is being typed, once it is time; and the plan itself again once the field has been
+    /// left.
+    pub fn keep(&mut self, ctx: &Context, editor: &Editor) -> Vec<Effect> {
+        let Some(draft) = fields::draft(ctx) else {
+            self.when = None;
+            return if std::mem::take(&mut self.kept).is_empty() { Vec::new() } else { editor.keep() };
+        };
+        if draft.untouched() || draft.text == self.kept {
+            return Vec::new();
+        }
+        if self.when.get_or_insert_with(Instant::now).elapsed() < PAUSE {
+            ctx.request_repaint_after(PAUSE);
+            return Vec::new();
+        }
+        let Ok(Some(action)) = draft.action(editor.session().plan()) else { return Vec::new() };
+        self.kept = draft.text;
+        self.when = Some(Instant::now());
+        editor.keep_typed(&action)
+    }
+}

@@ -1,0 +1,266 @@
+//! Text fields that edit a draft: what is typed becomes one action when the field is left, so that
+//! undo takes back a phrase and not a letter.
+//!
+//! One field at a time is written in, so there is one draft for the whole window. It lives in egui's
+//! memory, like the cursor: panels draw fields without owning each other's state.
+
+use egui::{Context, Id, Response, Role, TextEdit, Ui, WidgetInfo, vec2};
+
+use super::theme::{self, size};
+use super::widgets;
+use crate::gui::intent::{Cx, Intent};
+use crate::model::action::{Action, Edit};
+use crate::model::import::cells;
+use crate::model::plan::{Plan, TouchpointId};
+use crate::model::scene::Scene;
+use crate::text::sentences;
+
+/// Which text field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// The plan's title.
+    Title,
+    /// A touchpoint's name.
+    Name(TouchpointId),
+    /// A touchpoint's visitors.
+    Visitors(TouchpointId),
+    /// A touchpoint's budget.
+    Budget(TouchpointId),
+    /// A touchpoint's phase.
+    Phase(TouchpointId),
+    /// A touchpoint's notes.
+    Notes(TouchpointId),
+    /// The title of a scene, by its place.
+    SceneTitle(usize),
+    /// The text of a scene, by its place.
+    SceneText(usize),
+    /// The notes of a scene, by its place.
+    SceneNotes(usize),
+}
+
+impl Field {
+    /// Whether its text may have cost time: Escape then keeps what has been written.
+    #[must_use]
+    pub fn is_long(self) -> bool {
+        matches!(self, Self::Notes(_) | Self::SceneText(_) | Self::SceneNotes(_))
+    }
+}
+
+/// What is being typed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// Where.
+    pub field: Field,
+    /// What.
+    pub text: String,
+    /// What the field held before.
+    pub from: String,
+    /// Whether the field was drawn with the keyboard in this frame.
+    live: bool,
+    /// Whether the field was drawn in this frame.
+    drawn: bool,
+    /// Whether it has been said that the field cannot hold this.
+    refused: bool,
+}
+
+impl Draft {
+    /// Whether nothing has been changed.
+    #[must_use]
+    pub fn untouched(&self) -> bool {
+        self.text == self.from
+    }
+
+    /// The action that the draft becomes; none where nothing has been changed.
+    ///
+    /// # Errors
+    /// Why the text is nothing that the field can hold, in words.
+    pub fn action(&self, plan: &Plan) -> Result<Option<Action>, String> {
+        if self.untouched() {
+            return Ok(None);
+        }
+        action(self.field, &self.text, plan).map(Some)
+    }
+}
+
+fn slot() -> Id {
+    Id::unique("draft")
+}
+
+/// What is being typed, if anything is.
+#[must_use]
+pub fn draft(ctx: &Context) -> Option<Draft> {
+    ctx.data(|data| data.get_temp(slot()))
+}
+
+/// Gives up, or replaces, what is being typed.
+pub fn set_draft(ctx: &Context, draft: Option<Draft>) {
+    ctx.data_mut(|data| match draft {
+        Some(draft) => data.insert_temp(slot(), draft),
+        None => data.remove::<Draft>(slot()),
+    });
+}
+
+/// How a field looks.
+#[derive(Clone, Copy)]
+pub struct Shape<'a> {
+    /// Its name for screen readers.
+    pub name: &'static str,
+    /// What stands in it while it is empty.
+    pub hint: &'a str,
+    /// Its rows; more than one lets Enter begin a new line.
+    pub rows: usize,
+    /// Whether it is a title: bold, large, without a frame.
+    pub title: bool,
+    /// Its width, in points.
+    pub width: f32,
+}
+
+/// A field's widget, for whoever gives it the keyboard.
+#[must_use]
+pub fn field_id(serial: u64, field: Field) -> Id {
+    Id::unique(("field", serial, field))
+}
+
+/// Puts the cursor around all of a field's text, so that typing replaces it; or behind it.
+pub fn put_cursor(ctx: &Context, field: Id, length: usize, all: bool) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = TextEdit::load_state(ctx, field).unwrap_or_default();
+    let end = CCursor::new(length);
+    let start = if all { CCursor::new(0) } else { end };
+    state.cursor.set_char_range(Some(CCursorRange::two(start, end)));
+    state.store(ctx, field);
+}
+
+/// Draws a field with the plan's text, or with the draft of it.
+pub fn field_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    field: Field,
+    current: &str,
+    shape: Shape<'_>,
+) -> Response {
+    let session = cx.editor.session();
+    let open = draft(ui.ctx());
+    let own = open.as_ref().filter(|draft| draft.field == field);
+    let mut text = own.map_or_else(|| current.to_owned(), |draft| draft.text.clone());
+    let bad = own.is_some() && action(field, &text, session.plan()).is_err();
+    let response = ui.add(edit(ui, &mut text, field_id(session.serial(), field), shape, bad));
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::TextInput, true, shape.name);
+        info.current_text_value = Some(text.clone());
+        info
+    });
+    if response.gained_focus() {
+        // What another plan or an earlier card held here is not this field's to undo.
+        if let Some(mut state) = TextEdit::load_state(ui.ctx(), response.id) {
+            state.clear_undoer();
+            state.store(ui.ctx(), response.id);
+        }
+    }
+    // A screen reader or a dictation may set the value of a field that has no keyboard.
+    if response.has_focus() || response.changed() {
+        // The keyboard went from field to field: what the other one holds is not lost.
+        if open.as_ref().is_some_and(|draft| draft.field != field) {
+            commit(ui.ctx(), cx);
+        }
+        let from = current.to_owned();
+        let draft = Draft { field, text, from, live: true, drawn: true, refused: false };
+        set_draft(ui.ctx(), Some(draft));
+    } else if let Some(draft) = own {
+        set_draft(ui.ctx(), Some(Draft { drawn: true, ..draft.clone() }));
+    }
+    response
+}
+
+fn edit<'t>(ui: &Ui, text: &'t mut String, id: Id, shape: Shape<'t>, bad: bool) -> TextEdit<'t> {
+    let font = if shape.title { theme::bold(size::TITLE) } else { theme::regular(size::BODY) };
+    let edit = if shape.rows > 1 {
+        TextEdit::multiline(text).desired_rows(shape.rows)
+    } else {
+        TextEdit::singleline(text)
+    };
+    let edit = edit
+        .id(id)
+        .hint_text(shape.hint)
+        .font(font)
+        .desired_width(shape.width)
+        .text_color_opt(bad.then_some(widgets::tokens(ui).danger))
+        .margin(egui::Margin::symmetric(8, 6));
+    if !shape.title {
+        return edit;
+    }
+    let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0));
+    edit.frame(frame).min_size(vec2(0.0, size::ROW)).align(egui::Align2::LEFT_CENTER)
+}
+
+/// Turns a draft that has been left into an action; called at the end of a frame.
+pub fn commit_left(ctx: &Context, cx: &mut Cx<'_>) {
+    let Some(mut draft) = draft(ctx) else { return };
+    let (drawn, live) = (std::mem::take(&mut draft.drawn), std::mem::take(&mut draft.live));
+    set_draft(ctx, Some(draft));
+    if live {
+        return;
+    }
+    commit(ctx, cx);
+    if !drawn {
+        // Its card is not looked at any more: there is nobody to correct it.
+        set_draft(ctx, None);
+    }
+}
+
+/// Turns a draft into an action now, whether it has been left or not.
+pub fn commit(ctx: &Context, cx: &mut Cx<'_>) {
+    let Some(draft) = draft(ctx) else { return };
+    match draft.action(cx.editor.session().plan()) {
+        Ok(action) => {
+            set_draft(ctx, None);
+            cx.out.extend(action.map(Intent::Typed));
+        }
+        Err(why) => {
+            // It stays in its field, to be corrected; Escape gives it up.
+            if !draft.refused {
+                cx.say(why);
+            }
+            set_draft(ctx, Some(Draft { live: false, refused: true, ..draft }));
+        }
+    }
+}
+
+fn action(field: Field, text: &str, plan: &Plan) -> Result<Action, String> {
+    let staged = |place: usize, change: &dyn Fn(&mut Scene)| {
+        let mut scenes = plan.stage();
+        scenes.get_mut(place).into_iter().for_each(change);
+        Ok(Action::Stage(scenes))
+    };
+    let edit = |id: TouchpointId, edit| Ok(Action::Edit(id, edit));
+    match field {
+        Field::SceneTitle(place) => {
+            staged(place, &|scene| text.trim().clone_into(&mut scene.title))
+        }
+        Field::SceneText(place) => staged(place, &|scene| text.clone_into(&mut scene.text)),
+        Field::SceneNotes(place) => staged(place, &|scene| text.clone_into(&mut scene.notes)),
+        Field::Title => Ok(Action::Retitle(text.trim().to_owned())),
+        Field::Name(id) => edit(id, Edit::Name(text.trim().to_owned())),
+        Field::Notes(id) => edit(id, Edit::Notes(text.to_owned())),
+        Field::Phase(id) => edit(id, Edit::Phase(Some(text.trim().to_owned()))),
+        Field::Visitors(id) => {
+            edit(id, Edit::Visitors(read(text, cells::count, sentences::bad_visitors)?))
+        }
+        Field::Budget(id) => {
+            edit(id, Edit::Budget(read(text, cells::amount, sentences::bad_budget)?))
+        }
+    }
+}
+
+/// A number as people write it, as an import reads it too: `240,000`, `24万`, `¥ 180 000`; none if
+/// blank.
+fn read<N>(
+    text: &str,
+    number: fn(&str) -> Option<N>,
+    why: fn(&str) -> String,
+) -> Result<Option<N>, String> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    number(text).map(Some).ok_or_else(|| why(text))
+}

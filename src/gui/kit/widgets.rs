@@ -1,0 +1,123 @@
+//! The house's own widgets: switches, icon buttons, boxes, headings.
+
+use egui::{
+    Color32, CornerRadius, Frame, Image, ImageSource, Margin, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use super::icons;
+use super::theme::{self, Tokens, size};
+
+/// The theme's colours, from anywhere in the window.
+#[must_use]
+pub fn tokens(ui: &Ui) -> &'static Tokens {
+    theme::tokens(ui.visuals())
+}
+
+/// The square with a touchpoint's icon.
+pub fn paint_tile(ui: &Ui, rect: Rect, icon: ImageSource<'static>) {
+    let tokens = tokens(ui);
+    ui.painter().rect_filled(rect, CornerRadius::same(6), tokens.icon_bg);
+    let inner = Rect::from_center_size(rect.center(), Vec2::splat(size::ICON));
+    Image::new(icon).tint(tokens.icon).paint_at(ui, inner);
+}
+
+/// A ring around whatever has the keyboard.
+pub fn paint_focus(ui: &Ui, rect: Rect, corner: u8) {
+    let stroke = Stroke::new(2.0, tokens(ui).accent);
+    let corner = CornerRadius::same(corner.saturating_add(2));
+    ui.painter().rect_stroke(rect.expand(1.0), corner, stroke, StrokeKind::Outside);
+}
+
+/// A button that shows only an icon; `name` is its hover text and its name for screen readers.
+pub fn icon_button(ui: &mut Ui, icon: ImageSource<'static>, name: &str, enabled: bool) -> Response {
+    let tint = if enabled { tokens(ui).icon } else { tokens(ui).faint };
+    let image = icons::image(icon, size::ICON, tint);
+    let button = egui::Button::image(image).min_size(vec2(size::ROW + 6.0, size::ROW));
+    let response = ui.add_enabled(enabled, button);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+    if response.has_focus() {
+        paint_focus(ui, response.rect, size::CORNER);
+    }
+    response.on_hover_text(name).on_disabled_hover_text(name)
+}
+
+/// A labelled on-off switch over the whole width; true when it was flipped.
+pub fn switch(ui: &mut Ui, on: bool, label: &str, hint: &str) -> bool {
+    let tokens = tokens(ui);
+    let width = ui.available_width();
+    let wrap = width - 48.0;
+    let text = ui.painter().layout(label.to_owned(), theme::regular(size::BODY), tokens.ink, wrap);
+    let height = (text.size().y + 12.0).max(size::ROW);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Switch, true, on, label));
+    let top = rect.center().y - text.size().y / 2.0;
+    ui.painter().galley(pos2(rect.left(), top), text, tokens.ink);
+    let track =
+        Rect::from_center_size(pos2(rect.right() - 18.0, rect.center().y), vec2(34.0, 18.0));
+    let how_on = ui.ctx().animate_bool_responsive(response.id, on);
+    let fill = tokens.switch_off.lerp_to_gamma(tokens.open, how_on);
+    ui.painter().rect_filled(track, CornerRadius::same(9), fill);
+    let knob = pos2(egui::lerp(track.left() + 9.0..=track.right() - 9.0, how_on), track.center().y);
+    ui.painter().circle_filled(knob, 7.0, tokens.knob);
+    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
+    if response.has_focus() {
+        paint_focus(ui, rect, size::CORNER);
+    } else if response.hovered() {
+        let around = track.expand(2.0);
+        let stroke = Stroke::new(1.0, tokens.line_strong);
+        ui.painter().rect_stroke(around, CornerRadius::same(11), stroke, StrokeKind::Inside);
+    }
+    let clicked = response.clicked();
+    if !hint.is_empty() {
+        response.on_hover_text(hint);
+    }
+    clicked
+}
+
+/// A small heading in capitals.
+pub fn section(ui: &mut Ui, text: &str) {
+    let tokens = tokens(ui);
+    ui.add_space(6.0);
+    let text = egui::RichText::new(text.to_uppercase())
+        .font(theme::bold(size::SECTION))
+        .extra_letter_spacing(0.6)
+        .color(tokens.soft);
+    ui.label(text);
+}
+
+/// A heading within a panel.
+pub fn heading(ui: &mut Ui, text: &str) -> Response {
+    let ink = tokens(ui).ink;
+    ui.label(egui::RichText::new(text).font(theme::bold(size::BODY)).color(ink))
+}
+
+/// Secondary text.
+pub fn soft(ui: &mut Ui, text: &str) -> Response {
+    let soft = tokens(ui).soft;
+    ui.label(egui::RichText::new(text).font(theme::regular(size::SMALL)).color(soft))
+}
+
+/// The frame of a box below the board.
+pub fn boxed(ui: &Ui) -> Frame {
+    let tokens = tokens(ui);
+    Frame::new()
+        .fill(tokens.panel)
+        .stroke(Stroke::new(1.0, tokens.line))
+        .corner_radius(CornerRadius::same(size::BOX_CORNER))
+        .inner_margin(Margin::symmetric(14, 11))
+}
+
+/// A block with a coloured line at its left, as wide as there is room.
+pub fn marked<R>(ui: &mut Ui, colour: Color32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let margin = Margin { left: 11, right: 2, top: 1, bottom: 2 };
+    let shown = Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 2.0;
+        add(ui)
+    });
+    let rect = shown.response.rect;
+    let line = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
+    ui.painter().rect_filled(line, CornerRadius::same(1), colour);
+    shown.inner
+}

@@ -1,0 +1,70 @@
+//! Where everything stands: the bar on top, the palette, the page, the inspector, the evidence, the
+//! status line.
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+use super::intent::Cx;
+use super::kit::theme::size;
+use super::kit::widgets;
+use super::kit::width::Width;
+use super::pages::board::Board;
+use super::panels::{Panels, bar, evidence, status};
+
+/// Draws the page and all panels around it; `busy` is what has been written for a while.
+pub fn window_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    board: &mut Board,
+    panels: &mut Panels,
+    busy: Option<&str>,
+) {
+    let tokens = widgets::tokens(ui);
+    let frame = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(16, 0));
+    Panel::top("top").exact_size(size::TOP).frame(frame).show(ui, |ui| bar::top_ui(ui, cx));
+    if !cx.editor.orphans().is_empty() {
+        let warn = frame.fill(tokens.chip_locked_bg);
+        let panel = Panel::top("recovery").exact_size(44.0).frame(warn);
+        panel.show(ui, |ui| bar::recovery_ui(ui, cx));
+    }
+    let line = Panel::bottom("status").exact_size(size::STATUS).frame(frame);
+    line.show(ui, |ui| status::status_ui(ui, cx, busy));
+    sides_ui(ui, cx, panels);
+    let evidence = cx.editor.settings().evidence;
+    if evidence {
+        let room = ui.available_height();
+        let height = (room * 0.352).clamp(180.0, 400.0);
+        let most = (room * 0.45).clamp(150.0, 520.0);
+        let panel = Panel::bottom("evidence").default_size(height).size_range(150.0..=most);
+        let frame = Frame::new().fill(tokens.bg).inner_margin(Margin::same(12));
+        panel.frame(frame).show_separator_line(false).show(ui, |ui| evidence::evidence_ui(ui, cx));
+    }
+    let under = if evidence { 0 } else { 12 };
+    let margin = Margin { left: 12, right: 12, top: 12, bottom: under };
+    let frame = Frame::new().fill(tokens.bg).inner_margin(margin);
+    CentralPanel::no_frame().frame(frame).show(ui, |ui| board.ui(ui, cx));
+}
+
+/// The palette and the inspector.
+fn sides_ui(ui: &mut Ui, cx: &mut Cx<'_>, panels: &mut Panels) {
+    let frame = Frame::new().fill(widgets::tokens(ui).panel);
+    let frame = frame.inner_margin(Margin::symmetric(12, 12));
+    let width = Width::of(ui.ctx());
+    let (left, right) = match width {
+        // As wide as each other, so that the board does not move when one takes the other's place.
+        Width::Narrow => (240.0, 240.0),
+        Width::Usual => (212.0, 284.0),
+        Width::Wide => (232.0, 320.0),
+    };
+    let selected = cx.editor.session().has_selection();
+    let (palette, inspector) = width.sides(cx.editor.settings(), selected);
+    // A width that the user has chosen is kept for windows of this width.
+    if palette {
+        let panel = Panel::left(("palette", width)).default_size(left).size_range(160.0..=320.0);
+        panel.frame(frame).show(ui, |ui| panels.palette.ui(ui, cx));
+    }
+    if inspector {
+        let panel =
+            Panel::right(("inspector", width)).default_size(right).size_range(240.0..=480.0);
+        panel.frame(frame).show(ui, |ui| panels.inspector.ui(ui, cx));
+    }
+}

@@ -1,0 +1,263 @@
+//! A card: one touchpoint with its chips. The whole card is the handle.
+
+use egui::{
+    CornerRadius, Key, Modifiers, Popup, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo, pos2, vec2,
+};
+
+use super::Board;
+use super::chips::{chip_at, chips_of, paint_chips, verdicts_ui};
+use super::hits::CardHit;
+use super::menu::card_menu;
+use crate::editor::Event;
+use crate::gui::intent::{Cx, Intent, Item};
+use crate::gui::kit::signs::{paint_sign, wrap_chips};
+use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::widgets::{self, paint_focus, paint_tile};
+use crate::gui::kit::icons;
+use crate::model::pack::Platform;
+use crate::model::plan::{Touchpoint, TouchpointId};
+use crate::model::sign::Sign;
+use crate::report::{Card, Role as Look};
+use crate::text::sentences;
+
+const INNER: Vec2 = vec2(9.0, 7.0);
+/// The height of a row where cards are compact, in points.
+const ROW: f32 = 30.0;
+
+/// The id of a card's widget: of the touchpoint and not of its place, so that focus follows it.
+#[must_use]
+pub fn card_id(id: TouchpointId) -> egui::Id {
+    egui::Id::unique(("card", id.0))
+}
+
+/// Draws the card of the touchpoint at this place of the plan.
+pub fn card_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    board: &mut Board,
+    platform: &Platform,
+    place: usize,
+) {
+    let report = cx.report;
+    let (Some(touchpoint), Some(card)) = (report.plan().touchpoints.get(place), report.card(place))
+    else {
+        return;
+    };
+    let tokens = widgets::tokens(ui);
+    let (chips, insights) = chips_of(ui, report, &card.chips, card.more);
+    let width = ui.available_width();
+    let (places, chips_height) = wrap_chips(&chips, width - 2.0 * INNER.x);
+    let chips_height = if chips.is_empty() { 0.0 } else { chips_height + 6.0 };
+    let height = 2.0 * INNER.y + size::TILE + chips_height;
+    let (_, rect) = ui.allocate_space(vec2(width, height));
+    let response = ui.interact(rect, card_id(touchpoint.id), Sense::click_and_drag());
+    let carried = board.carries(touchpoint.id);
+    let selected = cx.editor.session().is_selected(touchpoint.id);
+    paint_frame(ui, rect, &response, (selected, carried));
+    let tile = Rect::from_min_size(rect.min + INNER, Vec2::splat(size::TILE));
+    paint_tile(ui, tile, icons::of_kind(touchpoint.kind.as_str()));
+    let room = rect.right() - INNER.x - tile.right() - 8.0;
+    let elided = paint_name(ui, &card.name, pos2(tile.right() + 8.0, tile.center().y), room);
+    let corner = pos2(rect.left() + INNER.x, tile.bottom() + 6.0);
+    let chips = paint_chips(ui, &chips, &insights, &places, corner);
+    if carried {
+        let veil = tokens.lane.gamma_multiply(0.6);
+        ui.painter().rect_filled(rect, CornerRadius::same(size::CARD_CORNER), veil);
+    }
+    let response = hover(cx, board, response, card, &chips, elided);
+    interact(ui, cx, board, (platform, touchpoint, card), &response);
+}
+
+/// Draws cards as rows of one height, and only those that can be seen.
+pub fn rows_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    board: &mut Board,
+    platform: &Platform,
+    cards: &[usize],
+) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let plan = cx.report.plan();
+    let count = f32::from(u16::try_from(cards.len()).unwrap_or(u16::MAX));
+    let (_, all) = ui.allocate_space(vec2(ui.available_width(), count * ROW));
+    let clip = ui.clip_rect();
+    let mut top = all.top();
+    for place in cards {
+        let rect = Rect::from_min_size(pos2(all.left(), top), vec2(all.width(), ROW - 2.0));
+        top += ROW;
+        let Some(touchpoint) = plan.touchpoints.get(*place) else { continue };
+        if board.wants_focus == Some(touchpoint.id) {
+            ui.scroll_to_rect(rect, None);
+        } else if rect.bottom() < clip.top() - 2.0 * ROW || rect.top() > clip.bottom() + 2.0 * ROW {
+            // Two rows beyond are drawn, so that Tab can go on to them.
+            continue;
+        }
+        row_ui(ui, cx, board, (platform, touchpoint, *place), rect);
+    }
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    board: &mut Board,
+    (platform, touchpoint, place): (&Platform, &Touchpoint, usize),
+    rect: Rect,
+) {
+    let Some(card) = cx.report.card(place) else { return };
+    let tokens = widgets::tokens(ui);
+    let response = ui.interact(rect, card_id(touchpoint.id), Sense::click_and_drag());
+    let selected = cx.editor.session().is_selected(touchpoint.id);
+    paint_frame(ui, rect, &response, (selected, board.carries(touchpoint.id)));
+    let verdicts = cx.editor.session().evaluation().verdicts(place);
+    let mut right = rect.right() - 12.0;
+    let mut signs = Vec::with_capacity(verdicts.len());
+    for (insight, verdict) in verdicts.iter().enumerate().rev() {
+        let sign = Sign::from(*verdict);
+        let ink = tokens.style(Look::from(sign)).chip_ink;
+        paint_sign(ui.painter(), pos2(right, rect.center().y), 4.5, sign, ink);
+        signs.push((
+            insight,
+            Rect::from_center_size(pos2(right, rect.center().y), Vec2::splat(15.0)),
+        ));
+        right -= 15.0;
+    }
+    let left = rect.left() + INNER.x;
+    let elided = paint_name(ui, &card.name, pos2(left, rect.center().y), right - left);
+    let response = hover(cx, board, response, card, &signs, elided);
+    interact(ui, cx, board, (platform, touchpoint, card), &response);
+}
+
+fn paint_frame(ui: &Ui, rect: Rect, response: &Response, (selected, carried): (bool, bool)) {
+    let tokens = widgets::tokens(ui);
+    let corner = CornerRadius::same(size::CARD_CORNER);
+    let raised = response.hovered() && !carried;
+    let shadow = egui::Shadow {
+        offset: [0, if raised { 2 } else { 1 }],
+        blur: if raised { 8 } else { 3 },
+        spread: 0,
+        color: tokens.shadow.gamma_multiply(if raised { 0.8 } else { 0.5 }),
+    };
+    ui.painter().add(shadow.as_shape(rect, corner));
+    ui.painter().rect_filled(rect, corner, tokens.card);
+    let line = match (selected, raised) {
+        (true, _) => Stroke::new(2.0, tokens.accent),
+        (false, true) => Stroke::new(1.0, tokens.line_strong),
+        (false, false) => Stroke::new(1.0, tokens.line),
+    };
+    ui.painter().rect_stroke(rect, corner, line, StrokeKind::Inside);
+    if response.has_focus() {
+        paint_focus(ui, rect, size::CARD_CORNER);
+    }
+}
+
+/// Paints a name on one line; says whether it had to be cut.
+fn paint_name(ui: &Ui, name: &str, left_centre: Pos2, room: f32) -> bool {
+    /// More characters than any card shows; shaping a longer name would cost more than the board.
+    const MOST: usize = 160;
+    let tokens = widgets::tokens(ui);
+    let line: String =
+        name.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mut job =
+        egui::text::LayoutJob::simple_singleline(line, theme::bold(size::BODY), tokens.ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(20.0));
+    let galley = ui.painter().layout_job(job);
+    let elided = galley.elided || name.chars().nth(MOST).is_some();
+    let top = left_centre.y - galley.size().y / 2.0;
+    ui.painter().galley(pos2(left_centre.x, top), galley, tokens.ink);
+    elided
+}
+
+fn hover(
+    cx: &Cx<'_>,
+    board: &Board,
+    response: Response,
+    card: &Card,
+    chips: &[(usize, Rect)],
+    elided: bool,
+) -> Response {
+    let chip = response.hover_pos().and_then(|at| chip_at(chips, at));
+    if board.carried.is_some() || !response.hovered() {
+        return response;
+    }
+    match chip {
+        Some(chip) => response.on_hover_ui_at_pointer(|ui| {
+            ui.set_max_width(320.0);
+            verdicts_ui(ui, cx.report.reasons(card.place), chips, chip);
+        }),
+        None if elided => response.on_hover_text_at_pointer(sentences::shortened(&card.name)),
+        None => response,
+    }
+}
+
+fn interact(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    board: &mut Board,
+    (platform, touchpoint, card): (&Platform, &Touchpoint, &Card),
+    response: &Response,
+) {
+    let (id, session) = (touchpoint.id, cx.editor.session());
+    let rect = response.rect.intersect(ui.clip_rect());
+    board.hits.cards.push(CardHit { id, platform: platform.id.clone(), rect });
+    let selected = session.is_selected(id);
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::ListBoxOption, true, selected, card.says.clone())
+    });
+    if response.drag_started_by(egui::PointerButton::Primary) {
+        response.dnd_set_drag_payload(Item::Cards(session.dragged_with(id)));
+        if !selected {
+            cx.select(vec![id]);
+        }
+    }
+    follow_keyboard(ui, cx, board, id, response);
+    let by_key =
+        response.has_focus() && ui.input_mut(|i| i.consume_key(Modifiers::SHIFT, Key::F10));
+    if (by_key || response.secondary_clicked()) && !selected {
+        cx.select(vec![id]);
+    }
+    let popup = Popup::context_menu(response);
+    let popup =
+        if by_key { popup.open_memory(Some(egui::SetOpenCommand::Bool(true))) } else { popup };
+    // Without a pointer, the menu opens below the card.
+    let from_pointer = Popup::position_of_id(ui.ctx(), popup.get_id()).is_some();
+    let popup = if from_pointer || response.secondary_clicked() {
+        popup
+    } else {
+        popup.anchor(egui::PopupAnchor::ParentRect(response.rect))
+    };
+    popup.show(|ui| card_menu(ui, cx, touchpoint));
+}
+
+/// Clicks and the keyboard choose a card; a card that is wanted gets the keyboard.
+fn follow_keyboard(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    board: &mut Board,
+    id: TouchpointId,
+    response: &Response,
+) {
+    let selected = cx.editor.session().is_selected(id);
+    let (adding, any_down) =
+        ui.input(|i| (i.modifiers.command || i.modifiers.shift, i.pointer.any_down()));
+    // Arrow keys move the keyboard between two frames, where `gained_focus` does not see it.
+    let came = response.has_focus() && board.keyboard_on[1] != Some(id);
+    if response.has_focus() {
+        board.keyboard_on[0] = Some(id);
+    }
+    if response.clicked() {
+        response.request_focus();
+        cx.push(Intent::Send(if adding { Event::Toggle(id) } else { Event::Select(vec![id]) }));
+    } else if came && !any_down {
+        // The selection follows the keyboard, as in any list. Shift is held for going back.
+        if !selected && !ui.input(|i| i.modifiers.command) {
+            cx.select(vec![id]);
+        }
+        response.scroll_to_me(None);
+    }
+    if board.wants_focus == Some(id) {
+        board.wants_focus = None;
+        response.request_focus();
+        response.scroll_to_me(None);
+    }
+}

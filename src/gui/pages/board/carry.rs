@@ -1,0 +1,186 @@
+//! What is carried over the board: followed from frame to frame, by pointer or by keyboard, with
+//! the same previews and the same actions for both.
+
+use egui::{Context, DragAndDrop, EventFilter, Key, Modifiers, Pos2};
+
+use super::hits::Hits;
+use super::preview::{self, Carried, drop_action, hosted_kinds};
+use crate::editor::Direction;
+use crate::editor::session::Session;
+use crate::gui::intent::{Cx, Intent, Item};
+use crate::model::action::Action;
+use crate::model::plan::KindId;
+use crate::text::words;
+
+/// What lies above the board, as far as carrying is concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Above {
+    /// Whether a dialog or a question is open: it takes its own keys and clicks.
+    pub dialog: bool,
+    /// Whether the palette's search field has the keyboard.
+    pub searching: bool,
+}
+
+/// Begins to carry a kind by keyboard, over the first lane that hosts it.
+#[must_use]
+pub fn by_keys(session: &Session, kind: &KindId) -> Carried {
+    let hosted = [kind.clone()];
+    let over = session.lanes().find(|p| session.hosts_all(&p.id, &hosted)).map(|p| p.id.clone());
+    let item = Item::Kind(kind.clone());
+    Carried { item, over, before: None, by_keys: true, off_board: false }
+}
+
+/// What Escape has done, in words.
+fn cancelled(session: &Session, item: &Item) -> String {
+    let name = preview::name(session, item);
+    match item {
+        Item::Cards(_) => words::cancelled(name),
+        Item::Kind(_) => words::cancelled_kind(name),
+    }
+}
+
+/// Follows the pointer's drag and its release; called before anything is drawn.
+#[must_use]
+pub fn follow_pointer(
+    ctx: &Context,
+    cx: &mut Cx<'_>,
+    carried: Option<Carried>,
+    hits: &Hits,
+    above: Above,
+) -> Option<Carried> {
+    if let Some(held) = carried.as_ref().filter(|carried| carried.by_keys)
+        && !DragAndDrop::has_payload_of_type::<Item>(ctx)
+    {
+        return click_to_drop(ctx, cx, held.clone(), hits, above);
+    }
+    let had = carried.filter(|carried| !carried.by_keys);
+    // Another button in mid-drag means: not there.
+    if ctx.input(|i| i.pointer.button_pressed(egui::PointerButton::Secondary)) {
+        DragAndDrop::clear_payload(ctx);
+    }
+    let session = cx.editor.session();
+    let Some(item) = DragAndDrop::payload::<Item>(ctx) else {
+        if let Some(had) = had {
+            // The payload went without a release: Escape.
+            cx.say(cancelled(session, &had.item));
+        }
+        return None;
+    };
+    // A release and the pointer's leaving may come in one frame.
+    let at = ctx.pointer_latest_pos().or_else(|| ctx.pointer_interact_pos())?;
+    let now = under_pointer(session, hits, (*item).clone(), at);
+    if ctx.input(|i| i.pointer.primary_released()) {
+        DragAndDrop::clear_payload(ctx);
+        put_down(cx, &now);
+        return None;
+    }
+    if had.is_none_or(|had| had.over != now.over || had.off_board != now.off_board) {
+        cx.say(preview::says(session, &now));
+    }
+    Some(now)
+}
+
+/// What was picked up by a click or by Enter can be put down by a click on a lane.
+fn click_to_drop(
+    ctx: &Context,
+    cx: &mut Cx<'_>,
+    held: Carried,
+    hits: &Hits,
+    above: Above,
+) -> Option<Carried> {
+    let click = ctx.input(|i| i.pointer.primary_pressed().then(|| i.pointer.interact_pos()));
+    let Some(at) = click.flatten() else { return Some(held) };
+    let background =
+        ctx.layer_id_at(at).is_none_or(|layer| layer.order == egui::Order::Background);
+    if above.dialog || !background {
+        return Some(held);
+    }
+    let now = under_pointer(cx.editor.session(), hits, held.item.clone(), at);
+    if now.over.is_none() {
+        return Some(held);
+    }
+    put_down(cx, &now);
+    None
+}
+
+fn under_pointer(session: &Session, hits: &Hits, item: Item, at: Pos2) -> Carried {
+    let off_board = hits.board.is_some_and(|board| !board.contains(at));
+    let over = if off_board { None } else { hits.lane_at(at).cloned() };
+    let before = over.as_ref().and_then(|lane| hits.card_below(session, lane, at));
+    Carried { item, over, before, by_keys: false, off_board }
+}
+
+/// Turns a drop into an action, or says why it is none.
+fn put_down(cx: &mut Cx<'_>, carried: &Carried) {
+    let session = cx.editor.session();
+    match (&carried.over, &carried.item) {
+        (Some(platform), item) => match drop_action(session, item, platform, carried.before) {
+            Some(action) => cx.push(Intent::Act(action)),
+            None => cx.say(preview::says(session, carried)),
+        },
+        (None, Item::Cards(ids)) if carried.off_board => {
+            cx.push(Intent::Act(Action::Remove(ids.clone())));
+        }
+        (None, item) => cx.say(words::dropped_nowhere(preview::name(session, item))),
+    }
+}
+
+/// Moves, places or cancels what the keyboard carries; called before anything is drawn.
+#[must_use]
+pub fn follow_keys(
+    ctx: &Context,
+    cx: &mut Cx<'_>,
+    carried: Option<Carried>,
+    above: Above,
+) -> Option<Carried> {
+    let mut held = carried?;
+    let writing = ctx.text_edit_focused() && !above.searching;
+    if !held.by_keys || writing || above.dialog {
+        return Some(held);
+    }
+    lock_focus(ctx);
+    let session = cx.editor.session();
+    let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    if pressed(Key::Escape) {
+        cx.say(cancelled(session, &held.item));
+        return None;
+    }
+    if pressed(Key::Enter) || pressed(Key::Space) {
+        put_down(cx, &held);
+        return None;
+    }
+    let arrows = [
+        (Key::ArrowUp, Direction::Up),
+        (Key::ArrowDown, Direction::Down),
+        (Key::ArrowLeft, Direction::Left),
+        (Key::ArrowRight, Direction::Right),
+    ];
+    for (key, direction) in arrows {
+        if pressed(key)
+            && let Some(from) = &held.over
+        {
+            let kinds = hosted_kinds(session, &held.item);
+            match session.next_lane(from, &kinds, direction) {
+                Some(next) => {
+                    held.over = Some(next);
+                    cx.say(preview::says(session, &held));
+                }
+                None => cx.say(words::no_lane_further(preview::name(session, &held.item))),
+            }
+        }
+    }
+    Some(held)
+}
+
+/// While something is carried, arrows and Escape are for it, and not for moving the focus.
+fn lock_focus(ctx: &Context) {
+    if let Some(id) = ctx.memory(egui::Memory::focused) {
+        let filter = EventFilter {
+            tab: false,
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            escape: true,
+        };
+        ctx.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    }
+}

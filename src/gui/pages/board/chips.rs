@@ -1,0 +1,68 @@
+//! The chips of cards and previews, and what hovering one says.
+
+use egui::{Pos2, Rect, Ui, Vec2};
+
+use crate::gui::kit::signs::Chip as Drawn;
+use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::widgets;
+use crate::report::{Chip, Reason, Report};
+
+/// Stands for all insights that have no chip of their own.
+const REST: usize = usize::MAX;
+
+/// Lays out chips; gives each with its insight's place in the pack.
+pub fn chips_of(
+    ui: &Ui,
+    report: &Report,
+    chips: &[Chip],
+    more: usize,
+) -> (Vec<Drawn>, Vec<usize>) {
+    let name = |insight: usize| report.insights.get(insight).map_or("", |i| i.name.as_str());
+    let (mut drawn, mut insights): (Vec<_>, Vec<_>) = chips
+        .iter()
+        .map(|chip| (Drawn::new(ui, chip.sign, name(chip.insight)), chip.insight))
+        .unzip();
+    if more > 0 {
+        drawn.push(Drawn::bare(ui, &format!("+{more}")));
+        insights.push(REST);
+    }
+    (drawn, insights)
+}
+
+/// Paints chips from a corner; gives each insight with its rectangle.
+pub fn paint_chips(
+    ui: &Ui,
+    chips: &[Drawn],
+    insights: &[usize],
+    places: &[Vec2],
+    corner: Pos2,
+) -> Vec<(usize, Rect)> {
+    let tokens = widgets::tokens(ui);
+    let painter = ui.painter();
+    let all = chips.iter().zip(places).zip(insights);
+    all.map(|((chip, place), insight)| (*insight, chip.paint(painter, tokens, corner + *place)))
+        .collect()
+}
+
+/// The chip under the pointer.
+#[must_use]
+pub fn chip_at(chips: &[(usize, Rect)], at: Pos2) -> Option<usize> {
+    chips.iter().find(|(_, rect)| rect.contains(at)).map(|(insight, _)| *insight)
+}
+
+/// What a chip stands for: verdict, reason and source of each insight; the last chip stands for all
+/// that have none.
+pub fn verdicts_ui(ui: &mut Ui, reasons: &[Reason], chips: &[(usize, Rect)], chip: usize) {
+    let covers = |reason: &&Reason| {
+        let has_chip = || chips.iter().any(|(other, _)| *other == reason.insight);
+        if chip == REST { !has_chip() } else { chip == reason.insight }
+    };
+    for reason in reasons.iter().filter(covers) {
+        ui.label(egui::RichText::new(&reason.head).font(theme::bold(size::SMALL)));
+        widgets::soft(ui, &reason.why.because);
+        if let Some(line) = &reason.why.line {
+            widgets::soft(ui, line);
+        }
+        ui.add_space(2.0);
+    }
+}

@@ -1,0 +1,69 @@
+//! Where everything on the board was drawn last: what the pointer is over follows from here.
+
+use egui::{Pos2, Rect};
+
+use crate::editor::session::Session;
+use crate::model::plan::{PlatformId, TouchpointId};
+
+/// A card as it was drawn.
+#[derive(Debug, Clone)]
+pub struct CardHit {
+    /// The card.
+    pub id: TouchpointId,
+    /// Its lane.
+    pub platform: PlatformId,
+    /// The part of it that can be seen, in points.
+    pub rect: Rect,
+}
+
+/// The board, its lanes and its cards in the last frame.
+#[derive(Debug, Default)]
+pub struct Hits {
+    /// The board.
+    pub board: Option<Rect>,
+    /// The lanes, as far as they can be seen.
+    pub lanes: Vec<(PlatformId, Rect)>,
+    /// The cards that were drawn.
+    pub cards: Vec<CardHit>,
+}
+
+impl Hits {
+    /// Begins a frame.
+    pub fn clear(&mut self, board: Rect) {
+        self.board = Some(board);
+        self.lanes.clear();
+        self.cards.clear();
+    }
+
+    /// The lane at a point.
+    #[must_use]
+    pub fn lane_at(&self, at: Pos2) -> Option<&PlatformId> {
+        self.lanes.iter().find(|(_, rect)| rect.contains(at)).map(|(id, _)| id)
+    }
+
+    /// The card of a lane that a drop at a point goes before; none at the lane's end.
+    #[must_use]
+    pub fn card_below(
+        &self,
+        session: &Session,
+        lane: &PlatformId,
+        at: Pos2,
+    ) -> Option<TouchpointId> {
+        let cards = self.cards.iter().filter(|card| card.platform == *lane);
+        let (below, above): (Vec<_>, Vec<_>) = cards.partition(|card| at.y < card.rect.center().y);
+        // Where a lane goes on out of sight, its next card is the one that a drop goes before.
+        let hidden = || {
+            let last = above.last()?.id;
+            let mut on = session.plan().on(lane).map(|t| t.id);
+            on.find(|id| *id == last)?;
+            on.next()
+        };
+        below.first().map(|card| card.id).or_else(hidden)
+    }
+
+    /// Where a card was drawn.
+    #[must_use]
+    pub fn card(&self, id: TouchpointId) -> Option<&CardHit> {
+        self.cards.iter().find(|card| card.id == id)
+    }
+}

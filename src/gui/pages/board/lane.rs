@@ -1,0 +1,197 @@
+//! A lane: one platform with its cards, and what a drop here would yield while something is
+//! carried.
+
+use egui::{
+    CornerRadius, Frame, Margin, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2,
+};
+
+use super::chips::chips_of;
+use super::preview::{self, Preview};
+use super::{Board, COMPACT_ABOVE, card};
+use crate::gui::intent::{Cx, Item};
+use crate::gui::kit::signs::wrap_chips;
+use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::widgets;
+use crate::model::pack::Platform;
+use crate::model::sign::Shown;
+use crate::report::Chip;
+use crate::text::{self, explain, words};
+
+/// How much is left of a lane that cannot take what is carried.
+const DIM: f32 = 0.45;
+
+/// Draws a lane with the touchpoints at these places of the plan.
+pub fn lane_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    board: &mut Board,
+    platform: &Platform,
+    cards: &[usize],
+) {
+    let tokens = widgets::tokens(ui);
+    let session = cx.editor.session();
+    let carried = board.carried.clone();
+    let item = carried.as_ref().map(|carried| &carried.item);
+    let preview = item.map(|item| preview::preview(session, item, &platform.id));
+    let hosts = !matches!(preview, Some(None));
+    let over = carried.as_ref().is_some_and(|c| c.over.as_ref() == Some(&platform.id));
+    let target = over && hosts && preview.is_some();
+    let shown = Frame::new()
+        .fill(if target { tokens.accent_bg } else { tokens.lane })
+        .stroke(Stroke::new(1.0, if target { tokens.accent_bg } else { tokens.line }))
+        .corner_radius(CornerRadius::same(size::LANE_CORNER))
+        .inner_margin(Margin::symmetric(8, 7))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 5.0;
+            ui.scope(|ui| {
+                if !hosts {
+                    ui.multiply_opacity(DIM);
+                }
+                head_ui(ui, platform);
+            });
+            if let (Some(item), false) = (item, hosts) {
+                // The reason is there to be read.
+                widgets::soft(ui, &preview::refused(session, item, platform));
+                ui.multiply_opacity(DIM);
+            }
+            if session.plan().touchpoints.len() > COMPACT_ABOVE {
+                card::rows_ui(ui, cx, board, platform, cards);
+            } else {
+                for place in cards {
+                    card::card_ui(ui, cx, board, platform, *place);
+                }
+            }
+            if let (Some(item), Some(Some(preview))) = (item, &preview) {
+                preview_ui(ui, cx, item, platform, preview, target);
+            }
+        });
+    let rect = shown.response.rect;
+    if target {
+        dashed(ui, rect, size::LANE_CORNER);
+        insertion_mark(ui, board);
+        if carried.is_some_and(|carried| carried.by_keys) {
+            ui.scroll_to_rect(rect, None);
+        }
+    }
+    board.hits.lanes.push((platform.id.clone(), rect.intersect(ui.clip_rect())));
+}
+
+fn head_ui(ui: &mut Ui, platform: &Platform) -> Response {
+    let tokens = widgets::tokens(ui);
+    let row = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.set_min_height(20.0);
+        let name = egui::RichText::new(text::of(&platform.name)).font(theme::bold(size::BODY));
+        ui.label(name.color(tokens.ink));
+        let beside = text::beside(&platform.name);
+        let owner = text::of(&platform.owner);
+        let repeated = owner == text::of(&platform.name) || owner.is_empty();
+        let about = match (beside, repeated) {
+            ("", _) => owner.to_owned(),
+            (chinese, true) => chinese.to_owned(),
+            (chinese, false) => format!("{chinese}  ·  {owner}"),
+        };
+        // Where there is no room for the owner, it is left out: its half would say nothing.
+        let font = theme::regular(size::SMALL);
+        let wide = ui.painter().layout_no_wrap(about.clone(), font.clone(), tokens.soft).size().x;
+        let about = if wide <= ui.available_width() { about.as_str() } else { beside };
+        let about = egui::RichText::new(about).font(font).color(tokens.soft);
+        ui.add(egui::Label::new(about).truncate());
+    });
+    let note = text::of(&platform.note);
+    let hover = ui.interact(
+        row.response.rect,
+        ui.scope_id().with(("head", platform.id.as_str())),
+        Sense::hover(),
+    );
+    if note.is_empty() { hover } else { hover.on_hover_text(note) }
+}
+
+/// What a drop here would yield, as a card that is not there yet.
+fn preview_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    item: &Item,
+    platform: &Platform,
+    preview: &Preview,
+    target: bool,
+) {
+    let tokens = widgets::tokens(ui);
+    let session = cx.editor.session();
+    let shown = Shown::of(session.pack(), &session.plan().goals, &preview.verdicts);
+    let chip = |(sign, insight)| Chip { sign, role: sign.into(), insight };
+    let chips: Vec<Chip> = shown.signs.into_iter().map(chip).collect();
+    let (chips, _) = chips_of(ui, cx.report, &chips, shown.more);
+    let width = ui.available_width();
+    let (places, chips_height) = wrap_chips(&chips, width - 18.0);
+    let staying = matches!(item, Item::Cards(ids)
+        if ids.iter().all(|id| session.get(*id).is_some_and(|t| t.platform == platform.id)));
+    let title = match (staying, preview.verdicts.is_empty()) {
+        (true, _) => words::stays_here(),
+        (false, true) => words::moves_here(),
+        (false, false) => words::would_yield(),
+    };
+    let title =
+        ui.painter().layout(title.to_owned(), theme::bold(size::SMALL), tokens.soft, width - 18.0);
+    let once = if preview.with.is_empty() {
+        String::new()
+    } else {
+        words::once(explain::conditions(session.engine(), preview.with))
+    };
+    let once = ui.painter().layout(once, theme::regular(size::SMALL), tokens.soft, width - 18.0);
+    let once_height = if preview.with.is_empty() { 0.0 } else { once.size().y + 4.0 };
+    let chips_height = if chips.is_empty() { 0.0 } else { chips_height + 5.0 };
+    let height = 14.0 + title.size().y + chips_height + once_height;
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let mut painter = ui.painter().clone();
+    painter.multiply_opacity(if target { 1.0 } else { 0.7 });
+    let corner = CornerRadius::same(size::CARD_CORNER);
+    painter.rect_filled(rect, corner, tokens.card);
+    painter.rect_stroke(
+        rect,
+        corner,
+        Stroke::new(1.0, tokens.line_strong),
+        egui::StrokeKind::Inside,
+    );
+    let left = rect.left() + 9.0;
+    let mut top = rect.top() + 7.0;
+    let title_height = title.size().y;
+    painter.galley(pos2(left, top), title, tokens.soft);
+    top += title_height + 5.0;
+    for (chip, place) in chips.iter().zip(&places) {
+        let _ = chip.paint(&painter, tokens, pos2(left, top) + *place);
+    }
+    painter.galley(pos2(left, top + chips_height - 1.0), once, tokens.soft);
+}
+
+/// A dashed line around the lane that would take the drop.
+fn dashed(ui: &Ui, rect: Rect, corner: u8) {
+    let rect = rect.shrink(1.0);
+    let radius = f32::from(corner);
+    let mut path: Vec<Pos2> = Vec::new();
+    let corners = [
+        (pos2(rect.right() - radius, rect.top() + radius), -0.25),
+        (pos2(rect.right() - radius, rect.bottom() - radius), 0.0),
+        (pos2(rect.left() + radius, rect.bottom() - radius), 0.25),
+        (pos2(rect.left() + radius, rect.top() + radius), 0.5),
+    ];
+    for (centre, start) in corners {
+        for step in 0..=6_u8 {
+            let angle = std::f32::consts::TAU * (start + f32::from(step) / 24.0);
+            path.push(centre + radius * vec2(angle.cos(), angle.sin()));
+        }
+    }
+    path.extend(path.first().copied());
+    let stroke = Stroke::new(2.0, widgets::tokens(ui).accent);
+    ui.painter().extend(Shape::dashed_line(&path, stroke, 6.0, 4.0));
+}
+
+/// A line where a drop by pointer would go in.
+fn insertion_mark(ui: &Ui, board: &Board) {
+    let carried = board.carried.as_ref().filter(|carried| !carried.by_keys);
+    let Some(card) = carried.and_then(|carried| board.hits.card(carried.before?)) else { return };
+    let y = card.rect.top() - 3.0;
+    let stroke = Stroke::new(2.0, widgets::tokens(ui).accent);
+    ui.painter().hline(card.rect.x_range(), y, stroke);
+}

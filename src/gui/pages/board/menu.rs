@@ -1,0 +1,58 @@
+//! The menu of a card: every move and every switch as an entry.
+
+use egui::Ui;
+
+use crate::editor::{Command, needing};
+use crate::gui::intent::{Cx, Intent};
+use crate::gui::panels::menus;
+use crate::model::action::Action;
+use crate::model::plan::Touchpoint;
+use crate::text::{self, words};
+
+/// Draws the menu of a card.
+pub fn card_menu(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint) {
+    ui.set_min_width(220.0);
+    let session = cx.editor.session();
+    let ids = session.dragged_with(touchpoint.id);
+    let kinds = session.kinds_of(&ids);
+    ui.menu_button(words::move_to(), |ui| {
+        for lane in session.lanes() {
+            let here = lane.id == touchpoint.platform;
+            if here || !session.hosts_all(&lane.id, &kinds) {
+                continue;
+            }
+            if ui.button(menus::platform_name(lane)).clicked() {
+                let (ids, platform) = (ids.clone(), lane.id.clone());
+                cx.out.push(Intent::Act(Action::Move { ids, platform, before: None }));
+                ui.close();
+            }
+        }
+    });
+    for command in [Command::MoveUp, Command::MoveDown, Command::MoveLeft, Command::MoveRight] {
+        menus::command_button(ui, cx, command);
+    }
+    ui.separator();
+    let engine = session.engine();
+    let own = engine.place(touchpoint).map(|p| engine.relevant(p.pair)).unwrap_or_default();
+    let relevant = session.relevant(&ids);
+    for condition in engine.ids_of(own) {
+        let on = touchpoint.has(&condition);
+        let name = session.pack().condition(&condition);
+        let name = name.map_or("", |c| text::of(&c.name));
+        let mut shown = on;
+        if ui.checkbox(&mut shown, name).clicked() {
+            let ids = needing(&relevant, engine, &condition);
+            let conditions = vec![condition];
+            cx.out.push(Intent::Act(Action::Switch { ids, conditions, on: !on }));
+            ui.close();
+        }
+    }
+    if !own.is_empty() {
+        ui.separator();
+    }
+    for command in
+        [Command::Rename, Command::Cut, Command::Copy, Command::Duplicate, Command::Delete]
+    {
+        menus::command_button(ui, cx, command);
+    }
+}

@@ -1,0 +1,308 @@
+//! The board: three columns by openness, a lane for each platform, the touchpoints as cards.
+//!
+//! Up to [`COMPACT_ABOVE`] touchpoints all cards are drawn, seen or not, so that screen readers and
+//! the Tab key reach every one. Above, cards become rows of one height and only the visible ones
+//! are drawn.
+
+use egui::{
+    Context, CornerRadius, Frame, Margin, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, pos2, vec2,
+};
+
+use crate::editor::event::Source;
+use crate::editor::session::Session;
+use crate::editor::Command;
+use crate::gui::intent::{Cx, Intent, Item};
+use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::widgets;
+use crate::model::plan::{KindId, TouchpointId};
+use crate::report::{Role, TierCoverage};
+use crate::text::words;
+
+mod card;
+pub mod carry;
+mod chips;
+pub mod hits;
+mod lane;
+mod menu;
+pub mod preview;
+
+pub use carry::Above;
+use hits::Hits;
+use preview::Carried;
+
+/// Above this many touchpoints, cards become rows of one height.
+pub const COMPACT_ABOVE: usize = 300;
+
+/// The board's own state: where everything was drawn, what is carried, which card has the keyboard.
+#[derive(Debug, Default)]
+pub struct Board {
+    hits: Hits,
+    carried: Option<Carried>,
+    /// The card that gets the keyboard when it is drawn next.
+    wants_focus: Option<TouchpointId>,
+    /// The card that has the keyboard in this frame, and the one that had it in the last.
+    keyboard_on: [Option<TouchpointId>; 2],
+}
+
+impl Board {
+    /// Where everything was drawn in the last frame.
+    #[must_use]
+    pub fn hits(&self) -> &Hits {
+        &self.hits
+    }
+
+    /// What is carried.
+    #[must_use]
+    pub fn carried(&self) -> Option<&Carried> {
+        self.carried.as_ref()
+    }
+
+    /// Carries something, as if the keyboard had picked it up.
+    pub fn pick_up(&mut self, carried: Carried) {
+        self.carried = Some(carried);
+    }
+
+    /// Gives a card the keyboard when it is drawn next.
+    pub fn focus(&mut self, id: TouchpointId) {
+        self.wants_focus = Some(id);
+    }
+
+    /// Another plan is open: nothing of the one before is held.
+    pub fn reset(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Begins to carry a kind by keyboard; gives what that says.
+    pub fn carry(&mut self, session: &Session, kind: &KindId) -> String {
+        let carried = carry::by_keys(session, kind);
+        let says = preview::says(session, &carried);
+        self.carried = Some(carried);
+        says
+    }
+
+    fn carries(&self, id: TouchpointId) -> bool {
+        let item = self.carried.as_ref().map(|carried| &carried.item);
+        matches!(item, Some(Item::Cards(ids)) if ids.contains(&id))
+    }
+
+    /// Follows what the keyboard carries; called before shortcuts are read.
+    pub fn follow_keys(&mut self, ctx: &Context, cx: &mut Cx<'_>, above: Above) {
+        self.carried = carry::follow_keys(ctx, cx, self.carried.take(), above);
+    }
+
+    /// Follows what the pointer carries; called before anything is drawn.
+    pub fn follow_pointer(&mut self, ctx: &Context, cx: &mut Cx<'_>, above: Above) {
+        let carried = self.carried.take();
+        self.carried = carry::follow_pointer(ctx, cx, carried, &self.hits, above);
+    }
+
+    /// Draws the board into the room that there is.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let mut room = ui.available_rect_before_wrap();
+        self.hits.clear(room);
+        // Below everything: a click that nothing else takes.
+        if ui.interact(room, ui.scope_id().with("ground"), Sense::CLICK).clicked() {
+            cx.push(Intent::Run(Command::Deselect));
+        }
+        if cx.report.plan().touchpoints.is_empty() {
+            let strip = room.with_min_y(room.bottom() - INVITATION);
+            room.max.y = strip.top() - size::GAP;
+            invitation_ui(ui, cx, strip);
+        }
+        self.keyboard_on = [None, self.keyboard_on[0]];
+        let gaps = 2.0 * size::GAP;
+        let width = (room.width() - gaps) / 3.0;
+        let placed = places(cx);
+        for (column, coverage) in (0_u8..).zip(&cx.report.tiers) {
+            let left = room.left() + f32::from(column) * (width + size::GAP);
+            let rect = Rect::from_min_size(pos2(left, room.top()), vec2(width, room.height()));
+            let builder = UiBuilder::new().max_rect(rect).id_salt(("column", coverage.tier.id()));
+            ui.scope_builder(builder, |ui| column_ui(ui, cx, self, coverage, rect, &placed));
+        }
+        ui.advance_cursor_after_rect(room);
+    }
+
+    /// Draws what the pointer carries, beside it.
+    pub fn ghost_ui(&self, ctx: &Context, session: &Session) {
+        let Some(carried) = self.carried.as_ref().filter(|carried| !carried.by_keys) else {
+            return;
+        };
+        let Some(at) = ctx.pointer_latest_pos() else { return };
+        let name = preview::name(session, &carried.item);
+        let off = carried.off_board && matches!(carried.item, Item::Cards(_));
+        egui::Area::new(egui::Id::unique("ghost"))
+            .order(egui::Order::Tooltip)
+            .fixed_pos(at + vec2(12.0, 10.0))
+            .constrain(false)
+            .interactable(false)
+            .show(ctx, |ui| {
+                let tokens = widgets::tokens(ui);
+                let line = if off { tokens.danger } else { tokens.line_strong };
+                Frame::new()
+                    .fill(tokens.card)
+                    .stroke(Stroke::new(1.0, line))
+                    .corner_radius(CornerRadius::same(size::CARD_CORNER))
+                    .shadow(ui.visuals().popup_shadow)
+                    .inner_margin(Margin::symmetric(10, 7))
+                    .show(ui, |ui| {
+                        ui.set_max_width(240.0);
+                        let text = if off { words::release_to_remove(name) } else { name };
+                        let text = egui::RichText::new(text).font(theme::bold(size::BODY));
+                        ui.add(egui::Label::new(text).truncate());
+                    });
+            });
+    }
+}
+
+/// The touchpoints of each platform by their place in the plan: one pass for the whole board.
+fn places(cx: &Cx<'_>) -> Vec<Vec<usize>> {
+    let evaluated = cx.report.evaluated();
+    let mut placed = vec![Vec::new(); evaluated.pack().platforms.len()];
+    for (index, placement) in evaluated.evaluation.placements.iter().enumerate() {
+        let (_, platform) = evaluated.engine.pair_parts(placement.pair);
+        if let Some(lane) = placed.get_mut(platform) {
+            lane.push(index);
+        }
+    }
+    placed
+}
+
+fn column_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    board: &mut Board,
+    coverage: &TierCoverage,
+    rect: Rect,
+    placed: &[Vec<usize>],
+) {
+    let tokens = widgets::tokens(ui);
+    let corner = CornerRadius::same(size::BOX_CORNER);
+    ui.painter().rect_filled(rect, corner, tokens.panel);
+    let header = header_ui(ui, coverage, rect);
+    let lanes = Rect::from_min_max(pos2(rect.left(), header.bottom()), rect.max).shrink(1.0);
+    let builder = UiBuilder::new().max_rect(lanes).id_salt("lanes");
+    ui.scope_builder(builder, |ui| {
+        ui.shrink_clip_rect(lanes);
+        scroll_near_edges(ui, board, lanes);
+        // The bar lies in the margin of the lanes, so that no drag makes them narrower.
+        ui.spacing_mut().scroll.floating_allocated_width = 0.0;
+        ScrollArea::vertical().id_salt("scroll").auto_shrink(false).show(ui, |ui| {
+            let inner = egui::Frame::new().inner_margin(Margin::symmetric(10, 10));
+            inner.show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 9.0;
+                for (index, platform) in cx.report.pack().platforms.iter().enumerate() {
+                    if platform.tier == coverage.tier {
+                        let cards = placed.get(index).map_or(&[][..], Vec::as_slice);
+                        lane::lane_ui(ui, cx, board, platform, cards);
+                    }
+                }
+            });
+        });
+    });
+    let line = Stroke::new(1.0, tokens.line);
+    ui.painter().rect_stroke(rect, corner, line, StrokeKind::Inside);
+}
+
+/// The tier's name, what it lets out, and how much of it the plan reaches.
+fn header_ui(ui: &mut Ui, coverage: &TierCoverage, column: Rect) -> Rect {
+    let tokens = widgets::tokens(ui);
+    let (accent, tint) = tokens.tier(coverage.tier);
+    let painter = ui.painter();
+    let (left, width) = (column.left() + size::PAD, column.width() - 2.0 * size::PAD);
+    let name = painter.layout_no_wrap(coverage.name.clone(), theme::bold(size::TITLE), accent);
+    let means = coverage.means.clone();
+    let means = painter.layout(means, theme::regular(size::SMALL), tokens.soft, width);
+    // Two lines for each, so that the three columns begin at one height.
+    let two_lines = 2.0 * ui.text_style_height(&egui::TextStyle::Small);
+    let name_top = column.top() + 10.0;
+    let means_top = name_top + name.size().y + 2.0;
+    let meter_top = means_top + means.size().y.max(two_lines) + 7.0;
+    let rect = Rect::from_min_max(column.min, pos2(column.right(), meter_top + 17.0));
+    let mut corner = CornerRadius::same(size::BOX_CORNER);
+    (corner.sw, corner.se) = (0, 0);
+    painter.rect_filled(rect, corner, tint);
+    let count = painter.layout_no_wrap(coverage.count.clone(), theme::bold(size::SMALL), accent);
+    let count_left = column.right() - size::PAD - count.size().x;
+    painter.galley(pos2(count_left, name_top + 4.0), count, accent);
+    let says = words::insight_verdict(name.text(), means.text());
+    let heading = ui.interact(rect, ui.scope_id().with("heading"), Sense::hover());
+    heading.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &says));
+    painter.galley(pos2(left, name_top), name, accent);
+    painter.galley(pos2(left, means_top), means, tokens.soft);
+    let meter = Rect::from_min_size(pos2(left, meter_top), vec2(width, 7.0));
+    meter_ui(ui, coverage, meter);
+    rect
+}
+
+/// The tier's cells as a bar of one piece for each, best first.
+fn meter_ui(ui: &Ui, coverage: &TierCoverage, rect: Rect) {
+    let tokens = widgets::tokens(ui);
+    let painter = ui.painter();
+    painter.rect_filled(rect, CornerRadius::same(3), tokens.line);
+    let (accent, _) = tokens.tier(coverage.tier);
+    let mut left = rect.left();
+    let count = u16::try_from(coverage.cells.len().max(1)).unwrap_or(u16::MAX);
+    let piece = rect.width() / f32::from(count);
+    for cell in coverage.pieces() {
+        // In the colour of the tier, apart from what is locked.
+        let colour = match cell.role {
+            Role::Person => accent,
+            Role::Total => accent.gamma_multiply(0.5),
+            Role::Locked => tokens.style(cell.role).bar,
+            _ => break,
+        };
+        let part = Rect::from_min_size(pos2(left, rect.top()), vec2(piece - 2.0, rect.height()));
+        painter.rect_filled(part, CornerRadius::same(3), colour);
+        left += piece;
+    }
+    let response = ui.interact(rect.expand(3.0), ui.scope_id().with("meter"), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Meter, true, &coverage.says));
+    response.on_hover_text(&coverage.says);
+}
+
+/// While something is dragged near an edge, the column scrolls on.
+fn scroll_near_edges(ui: &Ui, board: &Board, rect: Rect) {
+    const EDGE: f32 = 44.0;
+    const POINTS_PER_SECOND: f32 = 900.0;
+    let Some(at) = ui.ctx().pointer_latest_pos() else { return };
+    let dragging = board.carried.as_ref().is_some_and(|carried| !carried.by_keys);
+    if !dragging || at.x < rect.left() || at.x > rect.right() || !rect.expand(EDGE).contains(at) {
+        return;
+    }
+    let up = (rect.top() + EDGE - at.y).clamp(0.0, EDGE);
+    let down = (at.y - rect.bottom() + EDGE).clamp(0.0, EDGE);
+    let speed = (up - down) / EDGE * POINTS_PER_SECOND;
+    if speed.abs() > 1.0 {
+        ui.scroll_with_delta(vec2(0.0, speed * ui.input(|i| i.stable_dt).min(0.05)));
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The height of the invitation, in points.
+const INVITATION: f32 = 96.0;
+
+/// An empty board says what it is for and offers two examples.
+fn invitation_ui(ui: &mut Ui, cx: &mut Cx<'_>, strip: Rect) {
+    let tokens = widgets::tokens(ui);
+    let corner = CornerRadius::same(size::BOX_CORNER);
+    let line = Stroke::new(1.0, tokens.accent);
+    ui.painter().rect(strip, corner, tokens.accent_bg, line, StrokeKind::Inside);
+    let inner = strip.shrink2(vec2(16.0, 10.0));
+    let (text, buttons) = inner.split_left_right_at_fraction(0.68);
+    ui.scope_builder(UiBuilder::new().max_rect(text), |ui| {
+        ui.spacing_mut().item_spacing.y = 3.0;
+        ui.label(egui::RichText::new(words::empty_title()).font(theme::bold(size::TITLE)));
+        let text = egui::RichText::new(words::empty_text()).font(theme::regular(size::SMALL));
+        ui.label(text.color(tokens.soft));
+    });
+    let builder = UiBuilder::new().max_rect(buttons.with_min_x(buttons.left() + 16.0));
+    ui.scope_builder(builder, |ui| {
+        for (index, name) in [(0, words::example_skincare()), (2, words::example_sports())] {
+            let button = egui::Button::new(name).min_size(vec2(ui.available_width(), 32.0));
+            if ui.add(button).clicked() {
+                cx.open(Source::Example(index));
+            }
+        }
+    });
+}

@@ -1,0 +1,3 @@
+//! The pages of the window. Each owns its state and its hit-testing.
+
+pub mod board;

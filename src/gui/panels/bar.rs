@@ -1,0 +1,157 @@
+//! The bar on top, and the offer of what a crash left behind.
+
+use egui::{Align, Layout, Rect, Sense, Ui, Vec2, pos2, vec2};
+
+use super::menus;
+use crate::editor::event::Source;
+use crate::editor::{Command, Event};
+use crate::gui::command::label;
+use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::fields::{Field, Shape, field_ui};
+use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::width::Width;
+use crate::gui::kit::{icons, widgets};
+use crate::model::pack::Tier;
+use crate::text::lang::{self, Lang};
+use crate::text::{self, sentences, words};
+
+/// The bar on top: mark, title, whether it is saved, undo and redo, menus, rules.
+pub fn top_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    ui.horizontal_centered(|ui| {
+        mark_ui(ui);
+        title_ui(ui, cx);
+        saved_ui(ui, cx);
+        for (command, icon) in [(Command::Undo, icons::undo()), (Command::Redo, icons::redo())] {
+            let enabled = command.enabled(cx.editor);
+            let name = label(cx.editor, command);
+            if widgets::icon_button(ui, icon, &name, enabled).clicked() {
+                cx.push(Intent::Run(command));
+            }
+        }
+        menus::bar_ui(ui, cx);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            // Menus and keys do the same; where there is room, nobody has to look for them.
+            let width = ui.ctx().content_rect().width();
+            if width >= size::TIGHT {
+                panels_ui(ui, cx);
+            }
+            present_ui(ui, cx);
+            if width >= size::ROOMY {
+                language_ui(ui, cx);
+                quick_ui(ui, cx, Command::Export, words::export());
+                quick_ui(ui, cx, Command::Compare, words::bar_compare());
+            }
+            if width >= size::TIGHT {
+                menus::packs_ui(ui, cx);
+            }
+        });
+    });
+}
+
+/// Three bars, as high as the tiers are open.
+fn mark_ui(ui: &mut Ui) {
+    let tokens = widgets::tokens(ui);
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(22.0), Sense::hover());
+    for (tier, height) in Tier::ALL.into_iter().zip([22.0, 15.0, 8.0]) {
+        let left = rect.left() + 8.0 * f32::from(u8::try_from(tier.index()).unwrap_or_default());
+        let bar =
+            Rect::from_min_max(pos2(left, rect.bottom() - height), pos2(left + 5.0, rect.bottom()));
+        ui.painter().rect_filled(bar, egui::CornerRadius::same(2), tokens.tier(tier).0);
+    }
+}
+
+fn title_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let title = cx.report.plan().title.clone();
+    let shown = if title.is_empty() { words::untitled() } else { &title };
+    let galley = ui.painter().layout_no_wrap(
+        shown.chars().take(80).collect(),
+        theme::bold(size::TITLE),
+        widgets::tokens(ui).ink,
+    );
+    let most = match Width::of(ui.ctx()) {
+        Width::Narrow => 150.0,
+        _ => (ui.available_width() * 0.34).max(160.0),
+    };
+    let width = (galley.size().x + 22.0).clamp(140.0, most);
+    let shape =
+        Shape { name: words::field_title(), hint: words::untitled(), rows: 1, title: true, width };
+    field_ui(ui, cx, Field::Title, &title, shape);
+}
+
+fn saved_ui(ui: &mut Ui, cx: &Cx<'_>) {
+    let tokens = widgets::tokens(ui);
+    let dirty = cx.editor.session().dirty();
+    let (rect, dot) = ui.allocate_exact_size(vec2(8.0, 8.0), Sense::hover());
+    let colour = if dirty { tokens.warn } else { tokens.open };
+    ui.painter().circle_filled(rect.center(), 3.5, colour);
+    let (word, hint) = sentences::saved(dirty, cx.editor.session().file());
+    if Width::of(ui.ctx()) == Width::Narrow {
+        dot.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, word));
+        dot.on_hover_text(hint);
+    } else {
+        widgets::soft(ui, word).on_hover_text(hint);
+    }
+}
+
+/// The way onto the stage.
+fn present_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let tokens = widgets::tokens(ui);
+    let text = egui::RichText::new(label(cx.editor, Command::Present)).color(tokens.on_primary);
+    let icon = icons::image(icons::play(), size::ICON, tokens.on_primary);
+    if ui.add(egui::Button::image_and_text(icon, text).fill(tokens.primary)).clicked() {
+        cx.push(Intent::Run(Command::Present));
+    }
+}
+
+fn quick_ui(ui: &mut Ui, cx: &mut Cx<'_>, command: Command, label: &str) {
+    if ui.button(label).clicked() {
+        cx.push(Intent::Run(command));
+    }
+}
+
+/// From one language to the next.
+fn language_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let mut all = Lang::all();
+    let next = all.by_ref().skip_while(|lang| *lang != lang::current()).nth(1);
+    let command = Command::Language(next.or_else(|| Lang::all().next()).unwrap_or(Lang::EN));
+    let name = label(cx.editor, command);
+    let button = ui.button(words::bar_language());
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name.as_str()));
+    if button.on_hover_text(name).clicked() {
+        cx.push(Intent::Run(command));
+    }
+}
+
+/// Which panels are open.
+fn panels_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let panels = [
+        (Command::ToggleInspector, icons::panel_right()),
+        (Command::ToggleEvidence, icons::panel_bottom()),
+        (Command::TogglePalette, icons::panel_left()),
+    ];
+    // They belong together; what stands beside them keeps its distance.
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for (command, icon) in panels {
+            if widgets::icon_button(ui, icon, &label(cx.editor, command), true).clicked() {
+                cx.push(Intent::Run(command));
+            }
+        }
+    });
+}
+
+/// Offers the work that a crash left behind.
+pub fn recovery_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let Some(orphan) = cx.editor.orphans().first().cloned() else { return };
+    ui.horizontal_centered(|ui| {
+        let tint = widgets::tokens(ui).warn;
+        ui.add(icons::image(icons::warning(), size::ICON, tint));
+        ui.label(sentences::recovered(orphan.of.as_deref()));
+        if ui.button(words::recover()).clicked() {
+            cx.open(Source::Orphan(orphan.clone()));
+        }
+        if ui.button(words::discard()).clicked() {
+            cx.push(Intent::Send(Event::Discard(orphan)));
+        }
+    });
+}

@@ -1,0 +1,101 @@
+//! Goals with their state, best next moves as buttons, and what no money buys.
+
+use egui::{CornerRadius, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::signs::paint_sign;
+use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::widgets::{self, paint_focus};
+use crate::report::{Entry, Offered, Report};
+use crate::text::words;
+
+/// Draws moves, then goals, then what stays out of reach.
+pub fn advice_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    ui.spacing_mut().item_spacing.y = 3.0;
+    let report = cx.report;
+    moves_ui(ui, cx, report);
+    ui.add_space(6.0);
+    widgets::heading(ui, words::goals());
+    if report.goals.is_empty() {
+        widgets::soft(ui, words::no_goals());
+    }
+    for goal in &report.goals {
+        goal_ui(ui, goal);
+    }
+    if !report.out_of_reach.is_empty() {
+        ui.add_space(6.0);
+        widgets::heading(ui, words::out_title());
+    }
+    let tokens = widgets::tokens(ui);
+    for entry in &report.out_of_reach {
+        ui.add_space(4.0);
+        widgets::marked(ui, tokens.style(entry.role).mark, |ui| {
+            ui.label(egui::RichText::new(&entry.head).font(theme::bold(size::SMALL)));
+            widgets::soft(ui, &entry.says);
+        });
+    }
+}
+
+/// What is wanted, and how it stands.
+fn goal_ui(ui: &mut Ui, goal: &Entry) {
+    let tokens = widgets::tokens(ui);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (rect, _) = ui.allocate_exact_size(vec2(12.0, 18.0), Sense::hover());
+        let colour = tokens.style(goal.role).mark;
+        paint_sign(ui.painter(), rect.center(), 5.0, goal.sign, colour);
+        let mut job = egui::text::LayoutJob::default();
+        let bold = egui::TextFormat::simple(theme::bold(size::SMALL), tokens.ink);
+        let soft = egui::TextFormat::simple(theme::regular(size::SMALL), tokens.soft);
+        job.append(&goal.head, 0.0, bold);
+        job.append(&format!("  {}", goal.says), 0.0, soft);
+        ui.add(egui::Label::new(job).wrap());
+    });
+}
+
+fn moves_ui(ui: &mut Ui, cx: &mut Cx<'_>, report: &Report) {
+    if report.moves.is_empty() {
+        widgets::soft(ui, words::no_moves());
+    }
+    for offered in &report.moves {
+        if move_button(ui, offered) {
+            cx.out.extend(offered.action.clone().map(Intent::Act));
+        }
+    }
+}
+
+/// A button of two lines: what to do, and what it promises.
+fn move_button(ui: &mut Ui, offered: &Offered) -> bool {
+    let tokens = widgets::tokens(ui);
+    let width = ui.available_width();
+    let room = width - 22.0;
+    let painter = ui.painter();
+    let head =
+        painter.layout(offered.head.clone(), theme::bold(size::SMALL), tokens.ink, room);
+    let text =
+        painter.layout(offered.says.clone(), theme::regular(size::SMALL), tokens.soft, room);
+    let height = head.size().y + text.size().y + 12.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    response.widget_info(|| {
+        let label = words::move_label(offered.head.as_str(), offered.says.as_str());
+        WidgetInfo::labeled(Role::Button, true, label)
+    });
+    let corner = CornerRadius::same(size::CORNER);
+    let (fill, line) = if response.hovered() {
+        (tokens.accent_bg, tokens.line_strong)
+    } else {
+        (tokens.card, tokens.line)
+    };
+    ui.painter().rect(rect, corner, fill, Stroke::new(1.0, line), egui::StrokeKind::Inside);
+    let mark = Rect::from_min_size(rect.min + vec2(5.0, 6.0), vec2(3.0, height - 12.0));
+    let colour = tokens.style(offered.role).mark;
+    ui.painter().rect_filled(mark, CornerRadius::same(1), colour);
+    let left = rect.left() + 14.0;
+    let head_height = head.size().y;
+    ui.painter().galley(pos2(left, rect.top() + 5.0), head, tokens.ink);
+    ui.painter().galley(pos2(left, rect.top() + 7.0 + head_height), text, tokens.soft);
+    if response.has_focus() {
+        paint_focus(ui, rect, size::CORNER);
+    }
+    response.clicked()
+}

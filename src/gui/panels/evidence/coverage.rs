@@ -1,0 +1,175 @@
+//! Coverage by tier as stacked bars: one piece for each insight, so every bar is always full.
+
+use egui::{
+    Align2, Color32, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, Vec2b, WidgetInfo, pos2,
+    vec2,
+};
+use egui_plot::{Bar, BarChart, HoverPosition, Plot, PlotPoint};
+
+use crate::gui::kit::signs::paint_sign;
+use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::widgets;
+use crate::model::coverage::State;
+use crate::model::sign::Sign;
+use crate::report::{Cell, Report};
+
+/// The height of one bar with its gap, in points.
+const BAR: f32 = 33.0;
+/// The gap at either end of a piece, as a share of its length.
+const GAP: f64 = 0.015;
+/// How much of that the bar fills.
+const FILL: f64 = 0.66;
+/// The side of a colour sample in the legend, in points.
+const SWATCH: f32 = 16.0;
+/// Room at the left for the tiers' names, in points.
+const NAMES: f32 = 74.0;
+
+/// Draws the chart, its legend, and the same as sentences.
+pub fn coverage_ui(ui: &mut Ui, report: &Report) {
+    let tokens = widgets::tokens(ui);
+    let height = BAR * f32::from(u8::try_from(report.tiers.len()).unwrap_or(u8::MAX));
+    let top = ui.cursor().min;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(NAMES);
+        plot_ui(ui, report, height);
+    });
+    for (row, tier) in (0_u8..).zip(&report.tiers) {
+        let at = pos2(top.x, top.y + BAR * (f32::from(row) + 0.5));
+        let (accent, _) = tokens.tier(tier.tier);
+        let font = theme::bold(size::SMALL);
+        ui.painter().text(at, Align2::LEFT_CENTER, &tier.name, font, accent);
+    }
+    legend_ui(ui, report);
+    ui.add_space(4.0);
+    for tier in &report.tiers {
+        widgets::soft(ui, &tier.says);
+    }
+}
+
+/// A piece of a bar, ready to be drawn.
+struct Piece<'a> {
+    /// Its row in the plot.
+    y: f64,
+    /// Where it begins; it is one long.
+    left: f64,
+    cell: &'a Cell,
+}
+
+/// The insights of each tier by state, best first.
+fn pieces(report: &Report) -> Vec<Piece<'_>> {
+    let tiers = report.tiers.iter().enumerate();
+    let all = tiers.flat_map(|(row, tier)| {
+        let cells = tier.pieces().into_iter().enumerate();
+        cells.map(move |(place, cell)| Piece { y: -index(row), left: index(place), cell })
+    });
+    all.collect()
+}
+
+fn plot_ui(ui: &mut Ui, report: &Report, height: f32) {
+    let tokens = widgets::tokens(ui);
+    let all = pieces(report);
+    let bar = |piece: &Piece<'_>| {
+        Bar::new(piece.y, 1.0 - 2.0 * GAP)
+            .base_offset(piece.left + GAP)
+            .width(FILL)
+            .fill(tokens.style(piece.cell.role).bar)
+            .stroke(Stroke::NONE)
+    };
+    let charts = State::BEST_FIRST.into_iter().zip(&report.keys).map(|(state, key)| {
+        let bars = all.iter().filter(|piece| piece.cell.state == state).map(bar).collect();
+        BarChart::new(key.name.clone(), bars).horizontal().allow_hover(false)
+    });
+    let charts: Vec<BarChart> = charts.collect();
+    let says: Vec<(f64, f64, String)> =
+        all.iter().map(|piece| (piece.y, piece.left, piece.cell.says.clone())).collect();
+    let formatter = move |position: &HoverPosition<'_>| {
+        let point = match position {
+            HoverPosition::NearDataPoint { position, .. }
+            | HoverPosition::Elsewhere { position } => *position,
+        };
+        let hit = says.iter().find(|(y, left, _)| {
+            (point.y - y).abs() < FILL / 2.0 && point.x >= *left && point.x < left + 1.0
+        });
+        hit.map(|(_, _, words)| words.clone())
+    };
+    let shown = still_plot()
+        .height(height)
+        .width(ui.available_width())
+        .default_y_bounds(-index(report.tiers.len()) + 0.5, 0.5)
+        .label_formatter(formatter)
+        .show(ui, |plot| {
+            plot.set_plot_bounds_x(0.0..=index(report.insights.len().max(1)));
+            for chart in charts {
+                plot.bar_chart(chart);
+            }
+        });
+    let painter = ui.painter().with_clip_rect(shown.response.rect);
+    for piece in all {
+        let middle = PlotPoint::new(piece.left + 0.5, piece.y);
+        let at = shown.transform.position_from_point(&middle);
+        let ink = tokens.style(piece.cell.role).on_bar;
+        #[expect(clippy::cast_possible_truncation, reason = "points on a screen fit f32")]
+        let room = shown.transform.dpos_dvalue_x().abs() as f32 - 10.0;
+        let name = report.insights.get(piece.cell.insight).map_or("", |i| i.name.as_str());
+        label_piece(&painter, at, room, piece.cell.sign, (name, ink));
+    }
+}
+
+/// A plot that only shows: no axes, and nothing to drag, zoom or scroll.
+fn still_plot() -> Plot<'static> {
+    Plot::new("coverage")
+        .show_axes(false)
+        .show_grid(false)
+        .show_background(false)
+        .show_crosshair(false)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .auto_bounds(Vec2b::FALSE)
+        .set_margin_fraction(Vec2::ZERO)
+}
+
+/// A sign and, where there is room, the insight's name on a piece: colour alone tells nothing.
+fn label_piece(painter: &Painter, at: Pos2, room: f32, sign: Sign, (name, ink): (&str, Color32)) {
+    const RADIUS: f32 = 4.6;
+    let label = painter.layout_no_wrap(name.to_owned(), theme::regular(size::SMALL), ink);
+    let whole = 2.0 * RADIUS + 5.0 + label.size().x;
+    if whole <= room {
+        let left = at.x - whole / 2.0;
+        paint_sign(painter, pos2(left + RADIUS, at.y), RADIUS, sign, ink);
+        let corner = pos2(left + 2.0 * RADIUS + 5.0, at.y - label.size().y / 2.0);
+        painter.galley(corner, label, ink);
+    } else {
+        paint_sign(painter, at, RADIUS, sign, ink);
+    }
+}
+
+fn index(number: usize) -> f64 {
+    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
+}
+
+fn legend_ui(ui: &mut Ui, report: &Report) {
+    let tokens = widgets::tokens(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(12.0, 2.0);
+        for key in &report.keys {
+            let style = tokens.style(key.role);
+            let font = theme::regular(size::SMALL);
+            let word = ui.painter().layout_no_wrap(key.says.clone(), font, tokens.soft);
+            // One piece for wrapping: a swatch must not stand at the end of a line by itself.
+            let whole = vec2(SWATCH + 5.0 + word.size().x, SWATCH.max(word.size().y));
+            let (rect, entry) = ui.allocate_exact_size(whole, Sense::hover());
+            entry.widget_info(|| WidgetInfo::labeled(Role::Label, true, word.text()));
+            let middle = rect.left_center();
+            let swatch =
+                Rect::from_center_size(middle + vec2(SWATCH / 2.0, 0.0), Vec2::splat(SWATCH));
+            ui.painter().rect_filled(swatch, egui::CornerRadius::same(4), style.bar);
+            paint_sign(ui.painter(), swatch.center(), 4.2, key.sign, style.on_bar);
+            let corner = pos2(swatch.right() + 5.0, middle.y - word.size().y / 2.0);
+            ui.painter().galley(corner, word, tokens.soft);
+        }
+    });
+}

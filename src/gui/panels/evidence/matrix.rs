@@ -1,0 +1,132 @@
+//! The platform × insight matrix: what the brand will know, platform by platform.
+
+use std::sync::Arc;
+
+use egui::epaint::TextShape;
+use egui::{Align2, CornerRadius, Galley, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::signs::paint_sign;
+use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::widgets::{self, paint_focus};
+use crate::model::coverage::State;
+use crate::report::{Cell, Insight, Platform, Report};
+use crate::text::sentences;
+
+/// The height of a row, in points.
+const ROW: f32 = 20.0;
+/// How far slanted heads lean out to the right, in points.
+const LEAN: f32 = 34.0;
+
+/// Draws the matrix. A cell is clicked to choose the touchpoint that it comes from.
+pub fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let tokens = widgets::tokens(ui);
+    let report = cx.report;
+    let width = ui.available_width();
+    let names = names_width(ui, report).min(width * 0.4);
+    let columns = f32::from(u8::try_from(report.insights.len().max(1)).unwrap_or(u8::MAX));
+    let heads = heads(ui, report);
+    let widest = heads.iter().map(|g| g.size().x).fold(0.0, f32::max);
+    let room = (width - names) / columns;
+    let beside = |pair: &[Arc<Galley>]| pair.iter().map(|g| g.size().x).sum::<f32>() / 2.0 + 3.0;
+    // Slanted heads lean out over the last column.
+    let level = heads.windows(2).all(|pair| beside(pair) <= room);
+    let cell = (width - names - if level { 0.0 } else { LEAN }) / columns;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    heads_ui(ui, report, heads, (names, cell), (level, widest));
+    for (row, platform) in report.platforms.iter().enumerate() {
+        let (rect, _) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
+        let (accent, _) = tokens.tier(platform.tier);
+        let mark = Rect::from_min_size(pos2(rect.left(), rect.top() + 4.0), vec2(3.0, ROW - 8.0));
+        ui.painter().rect_filled(mark, CornerRadius::same(1), accent);
+        let at = pos2(rect.left() + 9.0, rect.center().y);
+        let painter = ui.painter().with_clip_rect(rect.with_max_x(rect.left() + names));
+        let font = theme::regular(size::CHIP);
+        painter.text(at, Align2::LEFT_CENTER, &platform.name, font, tokens.ink);
+        for shown in &platform.cells {
+            let column = f32::from(u8::try_from(shown.insight).unwrap_or(u8::MAX));
+            let corner = pos2(rect.left() + names + column * cell, rect.top());
+            let rect = Rect::from_min_size(corner, vec2(cell, ROW));
+            cell_ui(ui, cx, row, shown, rect);
+        }
+    }
+}
+
+/// The room that the platforms' names take, with their mark and a gap.
+fn names_width(ui: &Ui, report: &Report) -> f32 {
+    let ink = widgets::tokens(ui).ink;
+    let wide = |platform: &Platform| {
+        let name = platform.name.clone();
+        ui.painter().layout_no_wrap(name, theme::regular(size::CHIP), ink).size().x
+    };
+    report.platforms.iter().map(wide).fold(0.0, f32::max) + 15.0
+}
+
+/// The insights' names, laid out.
+fn heads(ui: &Ui, report: &Report) -> Vec<Arc<Galley>> {
+    let soft = widgets::tokens(ui).soft;
+    let lay = |insight: &Insight| {
+        let name: String = insight.name.chars().take(24).collect();
+        ui.painter().layout_no_wrap(name, theme::regular(size::SECTION), soft)
+    };
+    report.insights.iter().map(lay).collect()
+}
+
+/// The insights' names above the columns; slanted where they would not fit side by side.
+fn heads_ui(
+    ui: &mut Ui,
+    report: &Report,
+    galleys: Vec<Arc<Galley>>,
+    (names, cell): (f32, f32),
+    (level, widest): (bool, f32),
+) {
+    /// About 32 degrees, in radians.
+    const SLANT: f32 = -0.56;
+    let tokens = widgets::tokens(ui);
+    let height = if level { ROW } else { ROW + widest * SLANT.abs().sin() - 2.0 };
+    let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let mut left = head.left() + names;
+    for (place, (insight, galley)) in report.insights.iter().zip(galleys).enumerate() {
+        let rect = Rect::from_min_size(pos2(left, head.top()), vec2(cell, height));
+        if level {
+            let corner = pos2(left + (cell - galley.size().x) / 2.0, head.top() + 2.0);
+            ui.painter().galley(corner, galley, tokens.soft);
+        } else {
+            let foot = pos2(left + cell / 2.0 - 9.0, head.bottom() - galley.size().y - 1.0);
+            let text = TextShape::new(foot, galley, tokens.soft).with_angle(SLANT);
+            ui.painter().add(text);
+        }
+        let id = ui.scope_id().with(("head", place));
+        let hover = ui.interact(rect, id, Sense::hover());
+        hover.on_hover_text(&insight.means);
+        left += cell;
+    }
+}
+
+fn cell_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: usize, cell: &Cell, rect: Rect) {
+    let tokens = widgets::tokens(ui);
+    let origin = cx.report.origin(cell);
+    let sense = if origin.is_some() { Sense::click() } else { Sense::hover() };
+    let response = ui.interact(rect, egui::Id::unique(("cell", row, cell.insight)), sense);
+    if response.hovered() {
+        ui.painter().rect_filled(rect.shrink(1.0), CornerRadius::same(5), tokens.accent_bg);
+    }
+    let radius = if cell.state == State::Withheld { 4.2 } else { 5.0 };
+    let ink = tokens.style(cell.role).cell;
+    paint_sign(ui.painter(), rect.center(), radius, cell.sign, ink);
+    response.widget_info(|| {
+        let role = if origin.is_some() { Role::Button } else { Role::Cell };
+        WidgetInfo::labeled(role, true, &cell.says)
+    });
+    if response.has_focus() {
+        paint_focus(ui, rect.shrink(1.0), 5);
+    }
+    if response.clicked()
+        && let Some((id, _)) = origin
+    {
+        cx.select(vec![id]);
+        cx.push(Intent::Focus(id));
+    }
+    let name = origin.map(|(_, card)| card.name.as_str());
+    response.on_hover_text(sentences::cell_from(&cell.says, name));
+}

@@ -1,0 +1,125 @@
+//! Menus: the entries are the commands of [`crate::gui::command`], with their keys.
+
+use egui::{Button, Ui};
+
+use crate::editor::event::{Notice, Source};
+use crate::editor::{Command, Direction, Event};
+use crate::gui::command::{self, Menu, label};
+use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::widgets;
+use crate::model::pack::Platform;
+use crate::store::examples;
+use crate::store::settings::ThemeChoice;
+use crate::text::{self, guide, lang, words};
+
+/// A platform with its Chinese name.
+#[must_use]
+pub fn platform_name(platform: &Platform) -> String {
+    let (name, beside) = (text::of(&platform.name), text::beside(&platform.name));
+    if beside.is_empty() { name.to_owned() } else { format!("{name} {beside}") }
+}
+
+/// A menu entry for a command, with its key; grey where it cannot be done.
+pub fn command_button(ui: &mut Ui, cx: &mut Cx<'_>, command: Command) {
+    let mut button = Button::new(label(cx.editor, command)).min_size(egui::vec2(210.0, 0.0));
+    if let Some(keys) = command::keys(ui.ctx(), command) {
+        button = button.shortcut_text(keys);
+    }
+    let settings = cx.editor.settings();
+    let chosen = match command {
+        Command::ThemeSystem => settings.theme == ThemeChoice::System,
+        Command::ThemeLight => settings.theme == ThemeChoice::Light,
+        Command::ThemeDark => settings.theme == ThemeChoice::Dark,
+        Command::TogglePalette => settings.palette,
+        Command::ToggleInspector => settings.inspector,
+        Command::ToggleEvidence => settings.evidence,
+        Command::Language(lang) => lang::current() == lang,
+        _ => false,
+    };
+    // A key that leads nowhere says why; an entry that does is grey.
+    let session = cx.editor.session();
+    let leads = match command {
+        Command::MoveUp => session.can_nudge(Direction::Up),
+        Command::MoveDown => session.can_nudge(Direction::Down),
+        Command::MoveLeft => session.can_nudge(Direction::Left),
+        Command::MoveRight => session.can_nudge(Direction::Right),
+        _ => command.enabled(cx.editor),
+    };
+    if ui.add_enabled(leads, button.selected(chosen)).clicked() {
+        cx.push(Intent::Run(command));
+        ui.close();
+    }
+}
+
+/// The menus in one row.
+pub fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    for menu in Menu::IN_BAR {
+        ui.menu_button(menu.title(), |ui| {
+            for entry in command::entries().iter().filter(|entry| entry.menu == menu) {
+                if entry.starts_group {
+                    ui.separator();
+                }
+                command_button(ui, cx, entry.command);
+                if entry.command == Command::Open {
+                    recent_ui(ui, cx);
+                    examples_ui(ui, cx);
+                }
+            }
+        });
+    }
+}
+
+fn recent_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let recent = &cx.editor.settings().recent;
+    ui.add_enabled_ui(!recent.is_empty(), |ui| {
+        ui.menu_button(words::open_recent(), |ui| {
+            for file in recent {
+                let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                let entry = ui.button(name).on_hover_text(file.display().to_string());
+                if entry.clicked() {
+                    cx.open(Source::File(file.clone()));
+                    ui.close();
+                }
+            }
+        });
+    });
+}
+
+fn examples_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    ui.menu_button(words::open_example(), |ui| {
+        for index in 0..examples::ALL.len() {
+            if ui.button(guide::example(index)).clicked() {
+                cx.open(Source::Example(index));
+                ui.close();
+            }
+        }
+    });
+}
+
+/// The menu of rule packs.
+pub fn packs_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let editor = cx.editor;
+    let (session, library) = (editor.session(), editor.session().library());
+    let name = words::rules_menu(text::of(&session.pack().name));
+    let button = ui.menu_button(name, |ui| {
+        for pack in library.entries().iter().map(|entry| &entry.pack) {
+            let chosen = pack.id == session.pack().id;
+            if ui.add(Button::new(text::of(&pack.name)).selected(chosen)).clicked() {
+                cx.push(Intent::Send(Event::UsePack(pack.id.clone())));
+                ui.close();
+            }
+        }
+        ui.separator();
+        if !library.errors.is_empty() && ui.button(words::packs_unsound()).clicked() {
+            let title = words::packs_unsound().to_owned();
+            let lines = library.errors.iter().flat_map(text::findings::file_error).collect();
+            cx.push(Intent::Show(Notice::Findings { title, lines }));
+            ui.close();
+        }
+        // Where packs of one's own go.
+        let folder = editor.desk().folders.packs.as_ref();
+        let folder = folder.map(|folder| folder.display().to_string()).unwrap_or_default();
+        widgets::soft(ui, &words::packs_folder(folder));
+    });
+    button.response.on_hover_text(text::of(&session.pack().about));
+}

@@ -1,0 +1,220 @@
+//! Coverage: by tier for the board and the chart, by platform for the table.
+
+use super::reasons::{self, Why};
+use super::{Insight, Role};
+use crate::model::coverage::State;
+use crate::model::engine::{Placement, Verdict};
+use crate::model::evaluated::Evaluated;
+use crate::model::moves::{Step, needed};
+use crate::model::pack::Tier;
+use crate::model::sign::Sign;
+use crate::text::{self, explain, words};
+
+/// One insight of one tier or platform.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// The insight's place in the pack.
+    pub insight: usize,
+    /// Its state.
+    pub state: State,
+    /// Its shape.
+    pub sign: Sign,
+    /// What it is.
+    pub role: Role,
+    /// The whole cell in words: "Tmall, Purchases: locked".
+    pub says: String,
+    /// The place in the plan of the touchpoint that it comes from, where one does.
+    pub from: Option<usize>,
+}
+
+/// What one tier lets out and how much of that the plan reaches.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TierCoverage {
+    /// Which tier.
+    pub tier: Tier,
+    /// Its name.
+    pub name: String,
+    /// What it lets out, in a sentence.
+    pub means: String,
+    /// How many insights come through.
+    pub reached: usize,
+    /// The same, of how many: "3 of 5".
+    pub count: String,
+    /// Its coverage as a sentence.
+    pub says: String,
+    /// The same without the tier's name.
+    pub covered: String,
+    /// Its insights in the pack's order.
+    pub cells: Vec<Cell>,
+}
+
+impl TierCoverage {
+    /// Its cells, best first: the pieces of its bar, which is always full.
+    #[must_use]
+    pub fn pieces(&self) -> Vec<&Cell> {
+        let mut pieces: Vec<&Cell> = self.cells.iter().collect();
+        // Stable: within a state the pack's order stands.
+        pieces.sort_by_key(|cell| std::cmp::Reverse(cell.state));
+        pieces
+    }
+}
+
+/// A row of the platform table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Platform {
+    /// The tier that it stands in.
+    pub tier: Tier,
+    /// Its name.
+    pub name: String,
+    /// Its name in the other language, or empty.
+    pub beside: String,
+    /// Its insights in the pack's order.
+    pub cells: Vec<Cell>,
+}
+
+/// An entry of the legend of coverage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Key {
+    /// The state.
+    pub state: State,
+    /// Its shape.
+    pub sign: Sign,
+    /// What it is.
+    pub role: Role,
+    /// Its name.
+    pub name: String,
+    /// How many cells of the three tiers are in it.
+    pub count: usize,
+    /// Its name with that number.
+    pub says: String,
+}
+
+fn cell(row: &str, insight: (usize, &Insight), state: State, from: Option<usize>) -> Cell {
+    let (insight, named) = insight;
+    let says = words::cell(row, named.name.as_str(), explain::state(state));
+    Cell { insight, state, sign: state.into(), role: state.into(), says, from }
+}
+
+pub(super) fn tiers(evaluated: &Evaluated, insights: &[Insight]) -> Vec<TierCoverage> {
+    let (pack, grid) = (evaluated.pack(), &evaluated.evaluation.tiers);
+    let tier = |tier: Tier| {
+        let (name, states) = (explain::tier(pack, tier), grid.row(tier.index()));
+        let cells = insights.iter().enumerate().zip(states);
+        let reached = grid.reached(tier.index());
+        TierCoverage {
+            tier,
+            name: name.to_owned(),
+            means: pack.tier(tier).map_or("", |t| text::of(&t.means)).to_owned(),
+            reached,
+            count: words::of_total(reached, states.len()),
+            says: explain::coverage(pack, tier, states),
+            covered: explain::covered(pack, states),
+            cells: cells.map(|(insight, state)| cell(name, insight, *state, None)).collect(),
+        }
+    };
+    Tier::ALL.into_iter().map(tier).collect()
+}
+
+pub(super) fn keys(tiers: &[TierCoverage]) -> Vec<Key> {
+    let key = |state: State| {
+        let cells = tiers.iter().flat_map(|tier| &tier.cells);
+        let count = cells.filter(|cell| cell.state == state).count();
+        let name = explain::state(state);
+        let says = words::legend(name, count);
+        Key { state, sign: state.into(), role: state.into(), name: name.to_owned(), count, says }
+    };
+    State::BEST_FIRST.into_iter().map(key).collect()
+}
+
+pub(super) fn platforms(evaluated: &Evaluated, insights: &[Insight]) -> Vec<Platform> {
+    let grid = &evaluated.evaluation.platforms;
+    let origins = origins(evaluated);
+    let rows = evaluated.pack().platforms.iter().enumerate();
+    let row = |(row, platform): (usize, &crate::model::pack::Platform)| {
+        let name = text::of(&platform.name);
+        let cells = insights.iter().enumerate().map(|insight| {
+            let from = origins.get(row * insights.len() + insight.0).copied().flatten();
+            cell(name, insight, grid.get(row, insight.0), from)
+        });
+        Platform {
+            tier: platform.tier,
+            name: name.to_owned(),
+            beside: text::beside(&platform.name).to_owned(),
+            cells: cells.collect(),
+        }
+    };
+    rows.map(row).collect()
+}
+
+/// For each platform × insight the first touchpoint that brings it as it is, by its place in the
+/// plan: one pass over the plan.
+fn origins(evaluated: &Evaluated) -> Vec<Option<usize>> {
+    let Evaluated { engine, evaluation, .. } = evaluated;
+    let insights = engine.insights();
+    let mut found = vec![None; engine.pack().platforms.len() * insights];
+    for (place, placement) in evaluation.placements.iter().enumerate() {
+        let (_, row) = engine.pair_parts(placement.pair);
+        for (insight, verdict) in evaluation.verdicts(place).iter().enumerate() {
+            let state = State::of(*verdict);
+            if let Some(slot @ None) = found.get_mut(row * insights + insight)
+                && state.is_some()
+                && state == Some(evaluation.platforms.get(row, insight))
+            {
+                *slot = Some(place);
+            }
+        }
+    }
+    found
+}
+
+pub(super) fn why(
+    evaluated: &Evaluated,
+    row: usize,
+    insight: usize,
+) -> (Option<Why>, Option<String>) {
+    let state = evaluated.evaluation.platforms.get(row, insight);
+    let Some((at, verdict)) = decided(evaluated, row, insight, state) else { return (None, None) };
+    let why = reasons::why(&evaluated.engine, at, insight, verdict);
+    let step = (state == State::Available).then(|| {
+        let step = Step::Place(needed(&evaluated.engine, at));
+        explain::step(&evaluated.engine, &evaluated.plan, step)
+    });
+    (Some(why), step)
+}
+
+/// What a cell's state comes from: a touchpoint of the plan, or else a pair of the pack.
+fn decided(
+    evaluated: &Evaluated,
+    row: usize,
+    insight: usize,
+    state: State,
+) -> Option<(Placement, Verdict)> {
+    let Evaluated { engine, evaluation, potential, .. } = evaluated;
+    let here = |at: &Placement| engine.pair_parts(at.pair).1 == row;
+    let mut placed = evaluation.placements.iter().enumerate().filter(|(_, at)| here(at));
+    let placed = placed.find_map(|(place, at)| {
+        let verdict = *evaluation.verdicts(place).get(insight)?;
+        (State::of(verdict) == Some(state)).then_some((*at, verdict))
+    });
+    let pack = engine.pack();
+    let of_pack = || {
+        let platform = &pack.platforms.get(row)?.id;
+        let have = engine.all_conditions();
+        let hosted = potential.pairs.iter().copied().filter(here);
+        let every = pack.kinds.iter().filter_map(|kind| engine.pair(&kind.id, platform));
+        let every = every.map(|pair| Placement { pair, have });
+        let mut verdicts = hosted.chain(every).map(|at| (at, engine.verdict(at, insight)));
+        verdicts.find(|(_, verdict)| explains(state, *verdict))
+    };
+    placed.or_else(of_pack)
+}
+
+/// Whether a verdict of the pack says why nothing placed brings an insight.
+fn explains(state: State, verdict: Verdict) -> bool {
+    match state {
+        State::Available => matches!(verdict, Verdict::Yields { .. }),
+        State::Withheld => matches!(verdict, Verdict::Withheld { .. }),
+        State::Unstated => matches!(verdict, Verdict::Unstated | Verdict::NotSensed { .. }),
+        State::Individual | State::Aggregate | State::Locked => false,
+    }
+}

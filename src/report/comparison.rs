@@ -1,0 +1,82 @@
+//! Two plans side by side, in words.
+
+use crate::model::compare::Comparison;
+use crate::model::evaluated::Evaluated;
+use crate::model::pack::{Pack, Tier};
+use crate::model::plan::{Goal, Touchpoint};
+use crate::text::{self, explain, stage, words};
+
+/// What was added, removed and changed, and which goals were won and lost: a heading and a line for
+/// each, empty where there is nothing.
+#[must_use]
+pub fn lines(compared: &Comparison) -> Vec<(&'static str, Vec<String>)> {
+    let (before, after) = (&compared.before, &compared.after);
+    let called = |evaluated: &Evaluated, place: &usize| {
+        let touchpoint = evaluated.plan.touchpoints.get(*place);
+        touchpoint.map(|t| placed_name(evaluated.pack(), t)).unwrap_or_default()
+    };
+    let goals = |goals: &[Goal]| -> Vec<String> {
+        goals.iter().map(|goal| explain::goal(after.pack(), goal)).collect()
+    };
+    let changed = compared.changed.iter().map(|(_, place, differences)| {
+        let pack = after.pack();
+        let parts: Vec<String> = differences.iter().map(|d| stage::difference(pack, d)).collect();
+        words::goal_line(called(after, place), text::listed(&parts))
+    });
+    let titles = [&before.plan.title, &after.plan.title];
+    let [old, new] = titles.map(|title| stage::cut(title, 60));
+    let retitled = (before.plan.title != after.plan.title).then(|| stage::retitled(&old, &new));
+    let wanted = |one: &Evaluated, other: &Evaluated| -> Vec<String> {
+        let only = one.plan.goals.iter().filter(|goal| !other.plan.goals.contains(goal));
+        only.map(|goal| explain::goal(one.pack(), goal)).collect()
+    };
+    vec![
+        (words::added(), compared.added.iter().map(|p| called(after, p)).collect()),
+        (words::removed(), compared.removed.iter().map(|p| called(before, p)).collect()),
+        (words::changed(), retitled.into_iter().chain(changed).collect()),
+        (words::goals_added(), wanted(after, before)),
+        (words::goals_dropped(), wanted(before, after)),
+        (words::won(), goals(&compared.won)),
+        (words::lost(), goals(&compared.lost)),
+    ]
+}
+
+/// Those that say something, then coverage by tier, for whoever shows no chart.
+#[must_use]
+pub fn sections(compared: &Comparison) -> Vec<(&'static str, Vec<String>)> {
+    let mut all = lines(compared);
+    all.retain(|(_, lines)| !lines.is_empty());
+    all.push((words::coverage_by_tier(), turns(compared)));
+    all
+}
+
+/// All of it line by line, each with its heading, beginning with a word where nothing differs.
+#[must_use]
+pub fn all_lines(compared: &Comparison) -> Vec<String> {
+    let mut all = Vec::new();
+    if compared.is_same() {
+        all.push(words::same().to_owned());
+    }
+    for (head, lines) in lines(compared) {
+        all.extend(lines.iter().map(|line| words::goal_line(head, line.as_str())));
+    }
+    all
+}
+
+/// How many insights of each tier are reached before and after: a line for each tier.
+fn turns(compared: &Comparison) -> Vec<String> {
+    let turn = |tier: Tier| {
+        let reached = |evaluated: &Evaluated| {
+            let tiers = &evaluated.evaluation.tiers;
+            words::of_total(tiers.reached(tier.index()), tiers.row(tier.index()).len())
+        };
+        let turn = format!("{} → {}", reached(&compared.before), reached(&compared.after));
+        text::labelled(explain::tier(compared.after.pack(), tier), &turn)
+    };
+    Tier::ALL.into_iter().map(turn).collect()
+}
+
+fn placed_name(pack: &Pack, touchpoint: &Touchpoint) -> String {
+    let platform = pack.platform(&touchpoint.platform).map_or("", |p| text::of(&p.name));
+    words::card_on(stage::cut(explain::name(pack, touchpoint), 60), platform)
+}

@@ -1,0 +1,265 @@
+//! Colours by role: the two theme files, read once, for the window and for every export; and what
+//! each [`Role`] looks like. Nothing else turns a state into a colour.
+
+use std::ops::Deref;
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Deserializer};
+
+use super::role::Role;
+use crate::model::pack::Tier;
+
+/// A colour with its opacity, of 255 each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Colour {
+    /// Red.
+    pub r: u8,
+    /// Green.
+    pub g: u8,
+    /// Blue.
+    pub b: u8,
+    /// Opacity; exports draw every colour opaque.
+    pub a: u8,
+}
+
+impl Colour {
+    /// White.
+    pub const WHITE: Self = Self::opaque(255, 255, 255);
+
+    /// An opaque colour.
+    #[must_use]
+    pub const fn opaque(r: u8, g: u8, b: u8) -> Self {
+        Self { r, g, b, a: 255 }
+    }
+
+    /// `rrggbb`, without a hash.
+    #[must_use]
+    pub fn hex(self) -> String {
+        format!("{:02x}{:02x}{:02x}", self.r, self.g, self.b)
+    }
+
+    /// The colour of `#rrggbb` or `#rrggbbaa`.
+    #[must_use]
+    pub fn of_hex(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#')?;
+        let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+        let a = if digits.len() > 6 { part(6)? } else { 255 };
+        Some(Self { r: part(0)?, g: part(2)?, b: part(4)?, a })
+    }
+}
+
+impl<'de> Deserialize<'de> for Colour {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let wrong = || serde::de::Error::custom(format!("`{text}` is no colour"));
+        Self::of_hex(&text).ok_or_else(wrong)
+    }
+}
+
+macro_rules! palette {
+    ($($role:ident),* $(,)?) => {
+        /// The colours of one theme by role, in whatever type whoever draws needs them.
+        #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+        #[serde(rename = "Theme", deny_unknown_fields)]
+        #[expect(missing_docs, reason = "the names are the roles")]
+        pub struct Palette<C> {
+            $(pub $role: C,)*
+        }
+
+        impl<C: Copy> Palette<C> {
+            /// The same colours in another type.
+            pub fn map<D>(&self, change: impl Fn(C) -> D) -> Palette<D> {
+                Palette { $($role: change(self.$role),)* }
+            }
+
+            /// Every colour with its name.
+            pub fn named(&self) -> impl Iterator<Item = (&'static str, C)> {
+                [$((stringify!($role), self.$role)),*].into_iter()
+            }
+        }
+    };
+}
+
+palette!(
+    bg,
+    panel,
+    card,
+    lane,
+    line,
+    line_strong,
+    ink,
+    soft,
+    faint,
+    accent,
+    accent_bg,
+    on_accent,
+    open,
+    open_bg,
+    semi,
+    semi_bg,
+    closed,
+    closed_bg,
+    chip_person_bg,
+    chip_person_ink,
+    chip_total_bg,
+    chip_total_line,
+    chip_total_ink,
+    chip_locked_bg,
+    chip_locked_line,
+    chip_locked_ink,
+    chip_none_line,
+    chip_none_ink,
+    bar_individual,
+    bar_aggregate,
+    bar_locked,
+    bar_available,
+    bar_unstated,
+    bar_withheld,
+    on_individual,
+    on_locked,
+    on_bar,
+    icon,
+    icon_bg,
+    switch_off,
+    knob,
+    primary,
+    on_primary,
+    warn,
+    danger,
+    shadow,
+    scrim,
+);
+
+/// How something of a [`Role`] is coloured, wherever it is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Style<C> {
+    /// The line beside its words, and its sign on a panel.
+    pub mark: C,
+    /// Its sign in a table of many.
+    pub cell: C,
+    /// Its piece of a bar.
+    pub bar: C,
+    /// Words and signs on that piece.
+    pub on_bar: C,
+    /// The ground of its chip; none where the chip has none.
+    pub chip: Option<C>,
+    /// The line around its chip.
+    pub chip_line: C,
+    /// The words of its chip.
+    pub chip_ink: C,
+}
+
+impl<C: Copy> Palette<C> {
+    /// A tier's accent and tint.
+    #[must_use]
+    pub fn tier(&self, tier: Tier) -> (C, C) {
+        match tier {
+            Tier::Open => (self.open, self.open_bg),
+            Tier::SemiOpen => (self.semi, self.semi_bg),
+            Tier::Closed => (self.closed, self.closed_bg),
+        }
+    }
+
+    /// What a role looks like.
+    #[must_use]
+    pub fn style(&self, role: Role) -> Style<C> {
+        let plain = Style {
+            mark: self.line_strong,
+            cell: self.faint,
+            bar: self.bar_unstated,
+            on_bar: self.soft,
+            chip: None,
+            chip_line: self.chip_none_line,
+            chip_ink: self.chip_none_ink,
+        };
+        match role {
+            Role::Person => Style {
+                mark: self.bar_individual,
+                cell: self.bar_individual,
+                bar: self.bar_individual,
+                on_bar: self.on_individual,
+                chip: Some(self.chip_person_bg),
+                chip_line: self.chip_person_bg,
+                chip_ink: self.chip_person_ink,
+            },
+            Role::Total => Style {
+                mark: self.bar_aggregate,
+                cell: self.ink,
+                bar: self.bar_aggregate,
+                on_bar: self.on_bar,
+                chip: Some(self.chip_total_bg),
+                chip_line: self.chip_total_line,
+                chip_ink: self.chip_total_ink,
+            },
+            Role::Locked => Style {
+                mark: self.bar_locked,
+                cell: self.chip_locked_ink,
+                bar: self.bar_locked,
+                on_bar: self.on_locked,
+                chip: Some(self.chip_locked_bg),
+                chip_line: self.chip_locked_line,
+                chip_ink: self.chip_locked_ink,
+            },
+            Role::Available => {
+                Style { mark: self.accent, bar: self.bar_available, on_bar: self.on_bar, ..plain }
+            }
+            Role::Withheld => {
+                Style { mark: self.closed, bar: self.bar_withheld, on_bar: self.ink, ..plain }
+            }
+            Role::Met => Style { mark: self.bar_individual, cell: self.bar_individual, ..plain },
+            Role::Unstated | Role::NotSensed => plain,
+        }
+    }
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Shade {
+    /// Dark text on a light ground.
+    #[default]
+    Light,
+    /// Light text on a dark ground.
+    Dark,
+}
+
+/// One theme.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Look {
+    /// Light or dark.
+    pub shade: Shade,
+    /// Its colours.
+    pub colours: Palette<Colour>,
+}
+
+static LIGHT: LazyLock<Look> = LazyLock::new(|| {
+    Look::read(Shade::Light, include_str!("../../assets/themes/light.ron"))
+});
+static DARK: LazyLock<Look> =
+    LazyLock::new(|| Look::read(Shade::Dark, include_str!("../../assets/themes/dark.ron")));
+
+impl Look {
+    fn read(shade: Shade, text: &str) -> Self {
+        let colours = ron::from_str(text).expect("the embedded themes are sound: a test reads them");
+        Self { shade, colours }
+    }
+
+    /// The theme of a shade.
+    ///
+    /// # Panics
+    /// Never in a released program: a test reads both themes.
+    #[must_use]
+    pub fn of(shade: Shade) -> &'static Self {
+        match shade {
+            Shade::Light => &LIGHT,
+            Shade::Dark => &DARK,
+        }
+    }
+}
+
+impl Deref for Look {
+    type Target = Palette<Colour>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.colours
+    }
+}

@@ -1,0 +1,191 @@
+//! Touchpoints: what a card shows, and why each insight is what it is.
+
+use super::Role;
+use crate::model::action::Action;
+use crate::model::engine::{Engine, Placement, Verdict};
+use crate::model::evaluated::Evaluated;
+use crate::model::pack::Confidence;
+use crate::model::plan::{ConditionId, Touchpoint, TouchpointId};
+use crate::model::sign::{Shown, Sign};
+use crate::text::{self, explain, sentences, words};
+
+/// What a card shows of one insight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Chip {
+    /// Its shape.
+    pub sign: Sign,
+    /// What it is.
+    pub role: Role,
+    /// The insight's place in the pack.
+    pub insight: usize,
+}
+
+/// A touchpoint as a card of the board.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    /// The touchpoint.
+    pub id: TouchpointId,
+    /// Its place in the plan.
+    pub place: usize,
+    /// The name that it shows: its own, or its kind's.
+    pub name: String,
+    /// The name of its kind.
+    pub kind: String,
+    /// The same in the other language, or empty.
+    pub kind_beside: String,
+    /// The name of its platform.
+    pub platform: String,
+    /// The name of its tier.
+    pub tier: String,
+    /// What it yields, as far as a card shows it.
+    pub chips: Vec<Chip>,
+    /// How many insights more do not come.
+    pub more: usize,
+    /// The whole card in words.
+    pub says: String,
+}
+
+/// Who says so, and how surely.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Why {
+    /// A sentence or two to read aloud.
+    pub because: String,
+    /// The source's title.
+    pub source: Option<String>,
+    /// The source's address.
+    pub address: Option<String>,
+    /// How sure.
+    pub confidence: Option<Confidence>,
+    /// The same in a word, or empty.
+    pub sure: &'static str,
+    /// Source and confidence in one line, where there is a source.
+    pub line: Option<String>,
+}
+
+/// Switches that would bring more: one set, which is enough by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer {
+    /// What to do: "Connect the CRM".
+    pub says: String,
+    /// The names of the switches.
+    pub names: String,
+    /// The ids of the switches.
+    pub conditions: Vec<ConditionId>,
+    /// The same as a change of the plan.
+    pub action: Action,
+}
+
+/// Why a touchpoint yields of one insight what it yields.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reason {
+    /// The insight's place in the pack.
+    pub insight: usize,
+    /// The insight's name.
+    pub name: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Its shape.
+    pub sign: Sign,
+    /// What it is.
+    pub role: Role,
+    /// The verdict in words: "one switch away".
+    pub state: String,
+    /// The insight and the verdict: "Purchases: one switch away".
+    pub head: String,
+    /// Why.
+    pub why: Why,
+    /// What would bring more.
+    pub offers: Vec<Offer>,
+}
+
+impl Reason {
+    /// Where it stands among those of a touchpoint: what comes first, then what is a step away.
+    #[must_use]
+    pub fn rank(&self) -> u8 {
+        match self.role {
+            Role::Person => 0,
+            Role::Total => 1,
+            Role::Locked => 2,
+            Role::Unstated => 3,
+            Role::Withheld => 4,
+            _ => 5,
+        }
+    }
+}
+
+/// The card of the touchpoint at this place of the plan.
+pub(super) fn card(evaluated: &Evaluated, place: usize) -> Card {
+    let Evaluated { plan, engine, evaluation, .. } = evaluated;
+    let pack = engine.pack();
+    let shown = Shown::of(pack, &plan.goals, evaluation.verdicts(place));
+    let chip = |(sign, insight): (Sign, usize)| Chip { sign, role: sign.into(), insight };
+    let chips = shown.signs.into_iter().map(chip).collect();
+    let none = || Touchpoint::new(TouchpointId(0), "".into(), "".into());
+    let touchpoint = plan.touchpoints.get(place).map_or_else(none, |t| Touchpoint::clone(t));
+    let (kind, platform) = (pack.kind(&touchpoint.kind), pack.platform(&touchpoint.platform));
+    Card {
+        id: touchpoint.id,
+        place,
+        name: explain::name(pack, &touchpoint).to_owned(),
+        kind: kind.map_or("", |k| text::of(&k.name)).to_owned(),
+        kind_beside: kind.map_or("", |k| text::beside(&k.name)).to_owned(),
+        platform: platform.map_or("", |p| text::of(&p.name)).to_owned(),
+        tier: platform.map_or("", |p| explain::tier(pack, p.tier)).to_owned(),
+        chips,
+        more: shown.more,
+        says: sentences::card(engine, evaluation, &touchpoint, place),
+    }
+}
+
+/// The reasons of the touchpoint at this place of the plan.
+pub(super) fn of_touchpoint(evaluated: &Evaluated, place: usize) -> Vec<Reason> {
+    let Evaluated { plan, engine, evaluation, .. } = evaluated;
+    let (Some(touchpoint), Some(at)) =
+        (plan.touchpoints.get(place), evaluation.placements.get(place))
+    else {
+        return Vec::new();
+    };
+    let verdicts = evaluation.verdicts(place).iter().enumerate();
+    verdicts.map(|(insight, verdict)| reason(engine, touchpoint.id, *at, insight, *verdict)).collect()
+}
+
+fn reason(
+    engine: &Engine,
+    id: TouchpointId,
+    at: Placement,
+    insight: usize,
+    verdict: Verdict,
+) -> Reason {
+    let name = engine.pack().insights.get(insight).map_or("", |i| text::of(&i.name)).to_owned();
+    let state = explain::verdict_at(engine, at, insight, verdict);
+    let sets = engine.switches(at, insight, verdict).into_iter();
+    let offer = |set| {
+        let conditions = engine.ids_of(set);
+        Offer {
+            says: explain::orders(engine, set),
+            names: explain::conditions(engine, set),
+            action: Action::Switch { ids: vec![id], conditions: conditions.clone(), on: true },
+            conditions,
+        }
+    };
+    Reason {
+        insight,
+        head: words::insight_verdict(name.as_str(), state.as_str()),
+        name,
+        verdict,
+        sign: verdict.into(),
+        role: verdict.into(),
+        state,
+        why: why(engine, at, insight, verdict),
+        offers: sets.map(offer).collect(),
+    }
+}
+
+/// Why a verdict is what it is.
+pub(super) fn why(engine: &Engine, at: Placement, insight: usize, verdict: Verdict) -> Why {
+    let found = explain::explain(engine, at, insight, verdict);
+    let sure = found.confidence.map_or("", explain::confidence);
+    let line = found.source.as_deref().map(|source| words::source_line(source, sure));
+    let explain::Explanation { because, source, address, confidence } = found;
+    Why { because, source, address, confidence, sure, line }
+}

@@ -1,0 +1,91 @@
+//! What an entry of a report is, as far as its look goes. [`super::look`] gives each role its
+//! colours, [`super::shape`] gives each sign its shape; the window and all exports draw from there.
+
+use crate::model::coverage::{GoalState, State};
+use crate::model::engine::Verdict;
+use crate::model::moves::Step;
+use crate::model::sign::Sign;
+
+/// What an entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Comes through about a person.
+    Person,
+    /// Comes through in total only.
+    Total,
+    /// Switches are missing.
+    Locked,
+    /// Could be placed.
+    Available,
+    /// No source states it.
+    Unstated,
+    /// Kept by the platform, or out of reach.
+    Withheld,
+    /// Not seen by this kind.
+    NotSensed,
+    /// A goal that is met.
+    Met,
+}
+
+impl From<Sign> for Role {
+    fn from(sign: Sign) -> Self {
+        match sign {
+            Sign::Person => Self::Person,
+            Sign::Total => Self::Total,
+            Sign::Locked => Self::Locked,
+            Sign::Available => Self::Available,
+            Sign::Withheld => Self::Withheld,
+            Sign::Unstated => Self::Unstated,
+            Sign::NotSensed => Self::NotSensed,
+        }
+    }
+}
+
+impl From<State> for Role {
+    fn from(state: State) -> Self {
+        Sign::from(state).into()
+    }
+}
+
+impl From<Verdict> for Role {
+    fn from(verdict: Verdict) -> Self {
+        Sign::from(verdict).into()
+    }
+}
+
+impl From<&GoalState> for Role {
+    fn from(state: &GoalState) -> Self {
+        match state {
+            GoalState::Met(_) => Self::Met,
+            GoalState::Locked(..) => Self::Locked,
+            GoalState::Available(_) => Self::Available,
+            GoalState::OutOfReach => Self::Withheld,
+        }
+    }
+}
+
+impl From<Step> for Role {
+    fn from(step: Step) -> Self {
+        match step {
+            Step::Switch(..) => Self::Locked,
+            Step::Place(_) => Self::Available,
+        }
+    }
+}
+
+impl Role {
+    /// Its word in style sheets and tests.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Total => "total",
+            Self::Locked => "locked",
+            Self::Available => "available",
+            Self::Unstated => "unstated",
+            Self::Withheld => "withheld",
+            Self::NotSensed => "unseen",
+            Self::Met => "met",
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Where the statements of a pack come from.
+
+use crate::model::pack::{Confidence, Grounds, Pack};
+use crate::text::{self, explain, words};
+
+/// How sure a statement can be, the surest first.
+const SUREST_FIRST: [Confidence; 4] =
+    [Confidence::Official, Confidence::Stated, Confidence::Inferred, Confidence::Secondary];
+
+/// A source of the pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its title.
+    pub title: String,
+    /// Its web address, or empty.
+    pub address: String,
+    /// How many of its statements are how sure: "stated 9, inferred 3".
+    pub sure: String,
+}
+
+pub(super) fn sources(pack: &Pack) -> Vec<Source> {
+    let source = |source: &crate::model::pack::Source| Source {
+        title: source.title.clone(),
+        address: source.address.clone(),
+        sure: how_sure(pack, &source.id),
+    };
+    pack.sources.iter().map(source).collect()
+}
+
+/// The confidences that statements of the pack have, the surest first.
+pub fn confidences(pack: &Pack) -> impl Iterator<Item = Confidence> {
+    SUREST_FIRST.into_iter().filter(|sure| grounds(pack).any(|g| g.confidence == *sure))
+}
+
+fn how_sure(pack: &Pack, source: &str) -> String {
+    let counted = SUREST_FIRST.into_iter().filter_map(|sure| {
+        let of_source = grounds(pack).filter(|g| g.source == source && g.confidence == sure);
+        let number = of_source.count();
+        (number > 0).then(|| words::legend(explain::confidence(sure), number))
+    });
+    text::listed(&counted.collect::<Vec<_>>())
+}
+
+/// The grounds of every ceiling and rule.
+fn grounds(pack: &Pack) -> impl Iterator<Item = &Grounds> {
+    let tiers = pack.tiers.iter().flat_map(|tier| &tier.ceilings);
+    let platforms = pack.platforms.iter().flat_map(|platform| &platform.ceilings);
+    let kinds = pack.kinds.iter().flat_map(|kind| &kind.ceilings).map(|own| &own.ceiling);
+    let ceilings = tiers.chain(platforms).chain(kinds).map(|ceiling| &ceiling.grounds);
+    ceilings.chain(pack.yields.iter().map(|rule| &rule.grounds))
+}
