@@ -33,7 +33,7 @@ fn window(file: Option<&Path>) -> ExitCode {
         }
     };
     #[cfg(not(feature = "gui"))]
-    let why_not = tierboard::text::cli::no_window();
+    let why_not = tierboard::text::words::no_window();
     cli::tell(&[why_not]);
     match cli::print_instead_of_window(start.plan, &start.pack) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {

@@ -771,7 +771,7 @@ fn a_plan_that_is_unsound_opens_no_window() {
 #[cfg(all(unix, not(target_os = "macos")))]
 #[test]
 fn without_a_display_the_evaluation_is_printed_instead() {
-    use tierboard::text::cli::{no_display, no_window};
+    use tierboard::text::words::{no_display, no_window};
 
     let sandbox = Sandbox::new();
     let sentence = if cfg!(feature = "gui") { no_display() } else { no_window() };

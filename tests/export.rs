@@ -92,7 +92,7 @@ fn outside(page: &Page) -> Vec<String> {
 
 #[test]
 fn everything_is_on_its_page_in_both_languages() {
-    for language in Lang::iter() {
+    for language in Lang::all() {
         lang::set(language);
         let plans = (0..examples::ALL.len()).map(example).chain([overfull()]);
         for evaluated in plans {

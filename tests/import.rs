@@ -93,11 +93,11 @@ fn a_workbook_comes_back_whole_in_both_languages() {
     let pack = library.base();
     let plan = full_plan(&library);
     let wanted = without_ids(plan.touchpoints.iter().map(|t| t.as_ref().clone()));
-    for written in [Lang::En, Lang::Zh] {
+    for written in Lang::all() {
         lang::set(written);
         let bytes = workbook(plan.clone(), &library);
         // Whoever reads it need not speak the writer's language.
-        lang::set(Lang::En);
+        lang::set(Lang::EN);
         let rows = sheet::read_xlsx(bytes).expect("our own workbook is sound");
         let import = import::plan(&rows, pack);
         assert_eq!(import.head, Some(1));
@@ -186,7 +186,7 @@ fn the_csv_of_an_evaluation_is_one_touchpoint_for_each_id() {
         let touchpoint = placed(id, "mini_program", "wechat");
         plan.touchpoints.push(Arc::new(Touchpoint { name: name.to_owned(), ..touchpoint }));
     }
-    for written in [Lang::En, Lang::Zh] {
+    for written in Lang::all() {
         lang::set(written);
         let mut text = Vec::new();
         let evaluated = Evaluated::new(plan.clone(), library.base());

@@ -1,22 +1,31 @@
-//! Both languages say the same things, every key is said somewhere, and the interface holds no words
-//! of its own.
+//! Every text is whole in every language and said somewhere, the build stops where a language does
+//! not match English, and the interface holds no words of its own.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fluent_bundle::FluentResource;
-use strum::IntoEnumIterator;
+use fluent_bundle::FluentValue;
 use tierboard::text::lang::{self, Lang};
-use tierboard::text::{self, window};
+use tierboard::text::{self, usage, words};
+
+#[expect(dead_code, reason = "the build runs the rest")]
+#[path = "../build.rs"]
+mod build;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn source(lang: Lang) -> String {
-    let file = root().join(format!("assets/lang/{}.ftl", lang.code()));
-    fs::read_to_string(file).expect("a language file")
+fn chinese() -> Lang {
+    Lang::of_code("zh").expect("Chinese")
+}
+
+/// The texts of a language as its file has them.
+fn texts(lang: Lang) -> Vec<build::Text> {
+    let file = format!("{}.ftl", lang.code());
+    let source = fs::read_to_string(root().join("assets/lang").join(&file));
+    build::read(&file, &source.expect("a language file")).expect("a sound file").texts
 }
 
 fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
@@ -31,88 +40,95 @@ fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
     }
 }
 
-/// The arguments that a message uses.
-fn arguments(lang: Lang) -> BTreeSet<(String, String)> {
-    let mut found = BTreeSet::new();
-    let mut key = String::new();
-    for line in source(lang).lines() {
-        if let Some((name, _)) = line.split_once(" =").filter(|(n, _)| !n.starts_with([' ', '#'])) {
-            name.clone_into(&mut key);
-        }
-        for part in line.split("{ $").skip(1) {
-            let name: String =
-                part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-            found.insert((key.clone(), name));
-        }
-    }
-    found
-}
-
 #[test]
-fn both_languages_have_the_same_keys_once_and_are_sound() {
-    let english: Vec<&str> = Lang::En.keys();
-    for lang in Lang::iter() {
-        let keys = lang.keys();
-        let once: BTreeSet<&str> = keys.iter().copied().collect();
-        assert_eq!(keys.len(), once.len(), "{lang:?}: a key stands twice");
-        let lacking: Vec<_> = english.iter().filter(|key| !once.contains(*key)).collect();
-        assert!(lacking.is_empty(), "{lang:?} lacks {lacking:?}");
-        assert_eq!(keys, english, "{lang:?} has keys that English lacks");
-        let read = FluentResource::try_new(source(lang));
-        assert!(read.is_ok(), "{lang:?}: {:?}", read.err().map(|(_, errors)| errors));
+fn every_text_is_whole_in_every_language() {
+    let value = |name: &str| format!("<{name}>");
+    let english = texts(Lang::EN);
+    for lang in Lang::all() {
+        lang::set(lang);
+        for own in texts(lang) {
+            let key = own.key.as_str();
+            let model = english.iter().find(|text| text.key == key).expect("a text in English");
+            if model.arguments.is_empty() {
+                let text = lang::fixed(own.key.clone().leak());
+                assert!(text != key || own.written == key, "{lang:?}: {key}");
+                continue;
+            }
+            let given = model.arguments.iter();
+            let given = given.map(|a| (a.name.as_str(), FluentValue::from(value(&a.name))));
+            let text = lang::format(key, given);
+            for argument in own.arguments.iter().filter(|argument| argument.shown) {
+                assert!(text.contains(&value(&argument.name)), "{lang:?}: {key}: {text}");
+            }
+            let marks = ['{', '}', '\u{2068}', '\u{2069}'];
+            assert!(!text.contains(marks), "{lang:?}: {key}: {text}");
+        }
     }
 }
 
 #[test]
-fn both_languages_use_the_same_arguments() {
-    // A plural that a language does not have may leave its number out of a branch, not of the text.
-    assert_eq!(arguments(Lang::En), {
-        let mut chinese = arguments(Lang::Zh);
-        // English counts goals and chooses between “goal” and “goals”; Chinese does not.
-        chinese.insert(("explain-meets".to_owned(), "count".to_owned()));
-        chinese
-    });
-}
-
-#[test]
-fn every_key_is_used_and_every_used_key_is_there() {
+fn every_text_is_said_somewhere() {
     let mut all = Vec::new();
     sources(&root().join("src"), &mut all);
-    let code: String = all.iter().map(|(_, text)| text.as_str()).collect();
-    let keys: BTreeSet<&str> = Lang::En.keys().into_iter().collect();
-    for part in code.split("say!(").skip(1) {
-        let Some(key) = part.trim_start().strip_prefix('"').and_then(|k| k.split('"').next())
-        else {
-            continue;
-        };
-        assert!(key.starts_with("key") || keys.contains(key), "no language says `{key}`");
+    let mut said = BTreeSet::new();
+    for (_, code) in all.iter().filter(|(path, _)| !path.ends_with("text/words.rs")) {
+        for after in code.split("words::").skip(1) {
+            // `words::save()`, or the import `words::{product, quoted}`.
+            let names = match after.strip_prefix('{') {
+                Some(names) => names.split('}').next(),
+                None => after.split(|c: char| !(c.is_alphanumeric() || c == '_')).next(),
+            };
+            said.extend(
+                names.unwrap_or_default().split(',').map(|name| name.trim().replace('_', "-")),
+            );
+        }
     }
-    let declared = declared(&code);
-    let unused: Vec<&&str> = keys
-        .iter()
-        .filter(|key| !code.contains(&format!("\"{key}\"")) && !declared.contains(**key))
-        .collect();
-    assert!(unused.is_empty(), "nothing says {unused:?}");
-    for key in &declared {
-        assert!(keys.contains(key.as_str()), "no language says `{key}`");
-        let name = key.split_once('-').map_or("", |(_, name)| name);
-        let word = |c: char| !(c.is_alphanumeric() || c == '_');
-        let said = code.split(word).filter(|token| *token == name).count();
-        assert!(said > 1, "`{key}` is declared, and nothing says it");
+    let english = texts(Lang::EN);
+    let unsaid: Vec<&str> =
+        english.iter().map(|text| text.key.as_str()).filter(|key| !said.contains(*key)).collect();
+    assert!(unsaid.is_empty(), "nothing says {unsaid:?}");
+}
+
+/// What the build makes of English beside another language.
+fn built(english: &str, other: &str) -> Result<String, Vec<String>> {
+    let english = build::read("en.ftl", english)?;
+    build::functions(&[english, build::read("xx.ftl", other)?])
+}
+
+const ENGLISH: &str = "## Names\n\nplan = Plan\nof-total = { $count } of { $total }\n\
+    goals = { $count ->\n    [one] goal { $names }\n   *[other] goals { $names }\n}\n";
+
+#[test]
+fn a_language_may_leave_out_what_only_chooses() {
+    let other = "goals = { $names }\nof-total = { $total }: { $count }\nplan = Plan\n";
+    let code = built(ENGLISH, other).expect("two languages that match");
+    assert!(code.contains("/// Plan\n"), "{code}");
+    assert!(code.contains("pub fn plan() -> &'static str {"), "{code}");
+    let value = "impl Into<FluentValue<'a>>";
+    for (name, [one, other]) in [("of_total", ["count", "total"]), ("goals", ["count", "names"])] {
+        let head = format!("pub fn {name}<'a>({one}: {value}, {other}: {value}) -> String {{");
+        assert!(code.contains(&head), "{code}");
     }
 }
 
-/// The keys that `words!` makes functions of.
-fn declared(code: &str) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    for block in code.split("words! {").skip(1) {
-        let block = block.split('}').next().unwrap_or_default();
-        let Some((prefix, names)) = block.split_once(':') else { continue };
-        let prefix = prefix.trim().trim_matches('"');
-        let names = names.split(',').map(str::trim).filter(|name| !name.is_empty());
-        found.extend(names.map(|name| format!("{prefix}-{name}")));
+#[test]
+fn the_build_stops_where_a_language_does_not_match() {
+    let other = "plan = Plan\nplan = Plan\nof-total = { $total } { $most }\nrest = Rest\n";
+    let wrong = built(ENGLISH, other).expect_err("it does not match");
+    let expected = [
+        ("`plan`", "take one out"),
+        ("`of-total`", "uses `$most`"),
+        ("`of-total`", "leaves out `$count`"),
+        ("`rest`", "add it there, or take it out"),
+        ("`goals`", "add it as in en.ftl"),
+    ];
+    assert_eq!(wrong.len(), expected.len(), "{wrong:#?}");
+    for (line, (key, remedy)) in wrong.iter().zip(expected) {
+        assert!(line.starts_with("assets/lang/xx.ftl: ") && line.contains(key), "{line}");
+        assert!(line.contains(remedy), "{line}");
     }
-    found
+    let wrong = built(ENGLISH, "plan = Plan\n?!\n").expect_err("it is not in the format");
+    assert!(wrong.iter().all(|line| line.starts_with("assets/lang/xx.ftl:2: ")), "{wrong:#?}");
 }
 
 /// Names of fonts are the same in every language.
@@ -159,25 +175,70 @@ fn the_interface_holds_no_words_of_its_own() {
 
 #[test]
 fn switching_the_language_switches_words_lists_and_pack() {
-    lang::set(Lang::Zh);
-    assert_eq!(window::save(), "保存");
+    lang::set(chinese());
+    assert_eq!(words::save(), "保存");
     assert_eq!(text::and_list(&["甲", "乙", "丙"]), "甲、乙和丙");
     assert_eq!(text::touchpoints(3), "3 个触点");
     let library = tierboard::store::packs::Library::embedded();
     let wechat = library.base().platforms.first().expect("a platform");
     assert_eq!(text::of(&wechat.name), "微信");
     assert_eq!(text::beside(&wechat.name), "WeChat");
-    lang::set(Lang::En);
-    assert_eq!(window::save(), "Save");
+    lang::set(Lang::EN);
+    assert_eq!(words::save(), "Save");
     assert_eq!(text::touchpoints(1), "1 touchpoint");
-    assert_eq!(Lang::of_code("zh_TW.UTF-8"), Some(Lang::Zh));
-    assert_eq!(Lang::of_code("fr_FR"), None);
+    assert_eq!(text::of(&wechat.name), "WeChat");
+    assert_eq!(text::beside(&wechat.name), "微信");
+}
+
+#[test]
+fn a_language_is_found_by_its_code_or_its_locale() {
+    for code in ["zh", "zh-CN", "zh_CN.UTF-8", "zh_TW.UTF-8"] {
+        assert_eq!(Lang::of_code(code), Some(chinese()), "{code}");
+    }
+    for code in ["en", "EN", "en_GB", "en_US.UTF-8"] {
+        assert_eq!(Lang::of_code(code), Some(Lang::EN), "{code}");
+    }
+    for code in ["", "C", "C.UTF-8", "fr_FR"] {
+        assert_eq!(Lang::of_code(code), None, "{code}");
+    }
+    assert!(Lang::all().all(|lang| Lang::of_code(lang.code()) == Some(lang)));
+    lang::set(Lang::EN);
+    assert_eq!(usage::languages(), "en or zh");
 }
 
 #[test]
 fn latin_names_stand_apart_from_chinese_words() {
-    lang::set(Lang::Zh);
+    lang::set(chinese());
     assert_eq!(text::and_list(&["微信", "QQ", "抖音"]), "微信、QQ 和抖音");
-    assert_eq!(window::release_to_remove("QR code"), "松开以移除 QR code");
-    assert_eq!(window::release_to_remove("旗舰店"), "松开以移除旗舰店");
+    assert_eq!(words::release_to_remove("QR code"), "松开以移除 QR code");
+    assert_eq!(words::release_to_remove("旗舰店"), "松开以移除旗舰店");
+}
+
+#[test]
+fn the_pseudo_language_is_longer_in_brackets_and_not_offered() {
+    assert_eq!(Lang::of_code("qps"), Some(Lang::PSEUDO));
+    assert!(Lang::all().all(|lang| lang != Lang::PSEUDO));
+    lang::set(Lang::PSEUDO);
+    assert_eq!(words::save(), "[Save on]");
+    assert_eq!(words::list_and(), " [and o] ");
+    assert_eq!(words::list_comma(), ", ");
+    assert_eq!(words::undone("move of Shop"), "[Undone: move of Shop one]");
+    assert_eq!(text::labelled("[Rules on]", 3), "[Rules on]: 3");
+    for text in texts(Lang::EN) {
+        if !text.arguments.is_empty() {
+            continue;
+        }
+        let key: &'static str = text.key.leak();
+        lang::set(Lang::EN);
+        let english = lang::fixed(key);
+        lang::set(Lang::PSEUDO);
+        let pseudo = lang::fixed(key);
+        if english.contains(char::is_alphabetic) {
+            assert!(pseudo.trim_matches(' ').starts_with('['), "{pseudo}");
+            let (long, short) = (pseudo.chars().count(), english.trim().chars().count());
+            assert!(long * 5 >= short * 7, "{pseudo}");
+        } else {
+            assert_eq!(pseudo, english);
+        }
+    }
 }

@@ -15,7 +15,7 @@ use crate::model::compare::Comparison;
 use crate::model::scene::Show;
 use crate::store::packs::Library;
 use crate::store::save::write_atomically;
-use crate::text::{self, export as words};
+use crate::text::{self, words};
 
 /// What is exported, and how.
 #[derive(Debug, Args)]
@@ -61,7 +61,7 @@ fn view(word: &str) -> Result<View, String> {
         "chart" => Ok(View::Chart),
         _ => {
             let found = Show::iter().find(|show| show.id() == word).map(View::Scene);
-            found.ok_or_else(words::no_view)
+            found.ok_or_else(|| words::no_view().to_owned())
         }
     }
 }
@@ -89,7 +89,7 @@ pub fn export(library: &Library, export: &Export) -> Result<(), Failure> {
     let Some(format) = Format::of(&export.output) else {
         let endings: Vec<&str> = Format::iter().map(Format::ending).collect();
         let file = export.output.display().to_string();
-        let line = words::no_format(&text::findings::clean(&file), &endings);
+        let line = words::no_format(text::findings::clean(&file), text::or_list(&endings));
         return Err(Failure { lines: vec![line], code: 2 });
     };
     if let Some(option) = useless(export, format) {
@@ -127,14 +127,14 @@ pub fn compare(
 }
 
 fn print(compared: &Comparison, out: &mut impl Write) -> io::Result<()> {
-    use crate::text::{findings::clean, stage};
+    use crate::text::findings::clean;
     let rules = [&compared.before, &compared.after].map(|e| e.engine.pack());
     if rules[0] != rules[1] {
         let names = rules.map(|pack| clean(text::of(&pack.name)));
-        writeln!(out, "{}", text::labelled(text::cli::rules(), &names.join(" → ")))?;
+        writeln!(out, "{}", text::labelled(words::rules(), names.join(" → ")))?;
     }
     if compared.is_same() {
-        writeln!(out, "{}", stage::same())?;
+        writeln!(out, "{}", words::same())?;
     }
     for (head, lines) in comparison::told(compared) {
         writeln!(out, "{head}")?;

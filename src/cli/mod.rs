@@ -175,7 +175,7 @@ pub fn run() -> Outcome {
         Err(error) => return Outcome::Done(told_usage(&error)),
     };
     if let (Some(_), Some(_)) = (&cli.plan, &cli.command) {
-        tell(&[text::cli::plan_or_command()]);
+        tell(&[text::words::plan_or_command()]);
         return Outcome::Done(ExitCode::from(2));
     }
     let Some(command) = cli.command else {
@@ -238,11 +238,11 @@ fn asked_language() -> Option<Lang> {
 }
 
 fn language(code: &str) -> Result<Lang, String> {
-    Lang::of_code(code).ok_or_else(|| text::usage::languages().to_owned())
+    Lang::of_code(code).ok_or_else(text::usage::languages)
 }
 
 fn number(digits: &str) -> Result<u64, String> {
-    digits.parse().map_err(|_| text::usage::whole_number().to_owned())
+    digits.parse().map_err(|_| text::words::whole_number().to_owned())
 }
 
 /// Prints the evaluation of a plan as a table: what the window would have shown.
@@ -373,7 +373,7 @@ fn check(library: &mut Library, files: &[PathBuf], out: &mut impl Write) -> Resu
         match found {
             Ok(()) => {
                 let name = text::findings::clean(&file.display().to_string());
-                writeln!(out, "{}", text::labelled(&name, text::cli::sound()))?;
+                writeln!(out, "{}", text::labelled(name, text::words::sound()))?;
             }
             Err(error) => lines.extend(told(library, &error)),
         }

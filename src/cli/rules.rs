@@ -9,7 +9,7 @@ use crate::model::pack::{Ceiling, Confidence, Grounds, Outlet, Pack, Text};
 use crate::model::plan::{ConditionId, KindId, PlatformId};
 use crate::store::packs::Library;
 use crate::text::findings::clean;
-use crate::text::{self, explain};
+use crate::text::{self, explain, words};
 
 /// One line for each pack: its id, its name, the date of its facts, where it comes from.
 pub fn list(library: &Library, out: &mut impl Write) -> io::Result<()> {
@@ -17,9 +17,9 @@ pub fn list(library: &Library, out: &mut impl Write) -> io::Result<()> {
         let pack = &entry.pack;
         let from = match &entry.file {
             Some(file) => file.display().to_string(),
-            None => text::cli::embedded().to_owned(),
+            None => words::embedded().to_owned(),
         };
-        let (name, facts) = (text::of(&pack.name), text::cli::facts_of());
+        let (name, facts) = (text::of(&pack.name), words::facts_as_of());
         writeln!(out, "{}  {name}, {facts} {}, {from}", pack.id, pack.facts_as_of)?;
     }
     Ok(())
@@ -28,17 +28,17 @@ pub fn list(library: &Library, out: &mut impl Write) -> io::Result<()> {
 /// All that a pack says, with sources.
 pub fn show(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}  {}", pack.id, text::of(&pack.name))?;
-    writeln!(out, "{} {}", text::sentence(text::cli::facts_of()), pack.facts_as_of)?;
+    writeln!(out, "{} {}", text::sentence(words::facts_as_of()), pack.facts_as_of)?;
     writeln!(out, "{}", text::of(&pack.about))?;
 
-    writeln!(out, "\n{}", text::cli::ceilings())?;
+    writeln!(out, "\n{}", words::what_tiers_let_out())?;
     for rules in &pack.tiers {
         let platforms: Vec<&str> = pack.platforms_in(rules.tier).map(|p| p.id.as_str()).collect();
         writeln!(out, "  {} ({})", rules.tier.id(), platforms.join(", "))?;
         for insight in &pack.insights {
             match rules.ceilings.iter().find(|c| c.insight == insight.id) {
                 Some(ceiling) => ceiling_line(pack, ceiling, out)?,
-                None => writeln!(out, "    {}: {}", insight.id, explain::unstated())?,
+                None => writeln!(out, "    {}: {}", insight.id, words::unstated())?,
             }
         }
     }
@@ -55,7 +55,7 @@ pub fn show(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
 
     yields(pack, out)?;
     things(pack, out)?;
-    writeln!(out, "\n{}", text::cli::sources())?;
+    writeln!(out, "\n{}", words::sources())?;
     for source in &pack.sources {
         writeln!(out, "  {}: {} {}", source.id, source.title, source.address)?;
     }
@@ -64,14 +64,14 @@ pub fn show(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
 
 /// What each kind can see.
 fn yields(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "\n{}", text::cli::yields())?;
+    writeln!(out, "\n{}", words::what_kinds_see())?;
     for rule in &pack.yields {
         let kinds: Vec<&str> = rule.kinds.iter().map(KindId::as_str).collect();
         let on: Vec<&str> = rule.on.iter().map(PlatformId::as_str).collect();
         writeln!(out, "  {}: {} on {}", rule.id, kinds.join(", "), on.join(", "))?;
         let needs: Vec<&str> = rule.needs.iter().map(ConditionId::as_str).collect();
         let needs = if needs.is_empty() { "–".to_owned() } else { needs.join(" + ") };
-        let line = format!("{} {}; {}", rule.insight, rule.grain.id(), text::cli::needs(&needs));
+        let line = format!("{} {}; {}", rule.insight, rule.grain.id(), words::needs(needs));
         writeln!(out, "    {line}")?;
         grounds_lines(pack, &rule.grounds, out)?;
     }
@@ -80,7 +80,7 @@ fn yields(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
 
 /// What there is: platforms, kinds, switches.
 fn things(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "\n{}", text::cli::platforms())?;
+    writeln!(out, "\n{}", words::platforms())?;
     for platform in &pack.platforms {
         let named = named(platform.id.as_str(), &platform.name);
         let owner = Some(text::of(&platform.owner)).filter(|owner| !owner.is_empty());
@@ -95,13 +95,13 @@ fn things(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "  {}: {}", note.words.join(", "), text::of(&note.says))?;
     }
 
-    writeln!(out, "\n{}", text::cli::hosts())?;
+    writeln!(out, "\n{}", words::where_kinds_run())?;
     for kind in &pack.kinds {
         let hosts: Vec<&str> = kind.hosts.iter().map(PlatformId::as_str).collect();
         writeln!(out, "  {}: {}", named(kind.id.as_str(), &kind.name), hosts.join(", "))?;
     }
 
-    writeln!(out, "\n{}", text::html::switches())?;
+    writeln!(out, "\n{}", words::switches())?;
     for condition in &pack.conditions {
         writeln!(out, "  {}", named(condition.id.as_str(), &condition.name))?;
     }
@@ -130,7 +130,7 @@ fn grounds_lines(pack: &Pack, grounds: &Grounds, out: &mut impl Write) -> io::Re
     let source = pack.source(&grounds.source).map_or("", |s| s.title.as_str());
     let sure = explain::confidence(grounds.confidence);
     writeln!(out, "      {}", text::of(&grounds.because))?;
-    writeln!(out, "      {}: {source} ({sure})", text::cli::source())
+    writeln!(out, "      {}: {source} ({sure})", words::source())
 }
 
 /// Where two packs differ: what only one of them defines, then every verdict, with the switches that
@@ -150,7 +150,7 @@ pub fn diff(
     let (ours, theirs) = (defined(one), defined(other));
     for (what, others, only) in [(&ours, &theirs, here), (&theirs, &ours, there)] {
         let alone = what.iter().filter(|id| !others.contains(id));
-        lines.extend(alone.map(|id| format!("{id}: {} {only}", text::cli::only_here())));
+        lines.extend(alone.map(|id| format!("{id}: {} {only}", words::only_here())));
     }
     let same = one == other;
     let (one, other) = (Engine::new(one), Engine::new(other));
@@ -180,7 +180,7 @@ pub fn diff(
         }
     }
     if lines.is_empty() {
-        let (same_rules, same_verdicts) = (text::cli::same_rules(), text::cli::same_verdicts());
+        let (same_rules, same_verdicts) = (words::same_rules(), words::same_verdicts());
         lines.push(if same { same_rules } else { same_verdicts }.to_owned());
     }
     lines.iter().try_for_each(|line| writeln!(out, "{line}"))
@@ -208,12 +208,8 @@ fn outcome((engine, pair, insight): (&Engine, u32, usize)) -> String {
     });
     let mut sets: Vec<String> = sets.filter(|set| !set.is_empty()).collect();
     sets.sort();
-    let words = format!("{} {}", best.id(), grain.id());
-    if sets.is_empty() {
-        words
-    } else {
-        format!("{words}, {}", text::cli::needs(&sets.join(" | ")))
-    }
+    let brings = format!("{} {}", best.id(), grain.id());
+    if sets.is_empty() { brings } else { format!("{brings}, {}", words::needs(sets.join(" | "))) }
 }
 
 /// Why a pair brings of an insight what it does with every switch on.

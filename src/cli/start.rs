@@ -59,7 +59,7 @@ pub fn choose(named: Option<&Path>) -> Result<Start, Vec<String>> {
     let (plan, pack) = plan_file::parse(example, &library, None)
         .expect("the examples are sound: a test reads them all");
     if said.is_empty() {
-        text::window::example_opened().clone_into(&mut said);
+        text::words::example_opened().clone_into(&mut said);
     }
     Ok(Start { plan, pack, file: None, library, said })
 }

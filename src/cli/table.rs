@@ -11,7 +11,7 @@ use crate::model::engine::Verdict;
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::Tier;
 use crate::model::sign::Sign;
-use crate::text::{self, explain, findings::clean};
+use crate::text::{self, explain, findings::clean, sentences, words};
 
 /// The width of a table where there is no terminal to ask, in columns.
 const USUAL_WIDTH: usize = 100;
@@ -179,7 +179,7 @@ pub fn print(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}\n", pen.ink(Ink::Faint, fit(&about, pen.width).trim_end()))?;
     verdict_table(evaluated, &pen, out)?;
 
-    writeln!(out, "\n{}", pen.ink(Ink::Bold, text::cli::coverage()))?;
+    writeln!(out, "\n{}", pen.ink(Ink::Bold, words::coverage_by_tier()))?;
     for tier in Tier::ALL {
         let states = evaluation.tiers.row(tier.index());
         let signs: Vec<String> =
@@ -188,9 +188,9 @@ pub fn print(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
         write!(out, "{}", wrap(&explain::covered(pack, states), 4, pen.width))?;
     }
 
-    writeln!(out, "\n{}", pen.ink(Ink::Bold, text::cli::goals()))?;
+    writeln!(out, "\n{}", pen.ink(Ink::Bold, words::goals()))?;
     if plan.goals.is_empty() {
-        writeln!(out, "  {}", text::cli::no_goals())?;
+        writeln!(out, "  {}", words::no_goals_set())?;
     }
     for (goal, state) in plan.goals.iter().zip(&evaluation.goals) {
         let sign = Sign::of_goal(goal, state).character();
@@ -201,13 +201,13 @@ pub fn print(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
             GoalState::OutOfReach => Ink::Red,
         };
         let stands = explain::goal_state(engine, plan, goal, state);
-        let line = text::labelled(&explain::goal(pack, goal), &stands);
+        let line = text::labelled(explain::goal(pack, goal), stands);
         let wrapped = wrap(&line, 4, pen.width);
         write!(out, "  {} {}", pen.ink(ink, sign), wrapped.trim_start())?;
     }
 
     if !evaluation.moves.is_empty() {
-        writeln!(out, "\n{}", pen.ink(Ink::Bold, text::cli::moves()))?;
+        writeln!(out, "\n{}", pen.ink(Ink::Bold, words::best_moves()))?;
         for offered in &evaluation.moves {
             write!(out, "{}", wrap(&explain::deed(engine, plan, offered.deed), 2, pen.width))?;
             let promise = wrap(&explain::promise(engine, plan, offered), 4, pen.width);
@@ -221,14 +221,14 @@ fn verdict_table(evaluated: &Evaluated, pen: &Pen, out: &mut impl Write) -> io::
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let pack = engine.pack();
     if plan.touchpoints.is_empty() {
-        return writeln!(out, "{}", text::cli::nothing_placed());
+        return writeln!(out, "{}", words::nothing_placed());
     }
     let columns = Columns::new(evaluated, pen.width);
     let mut head = format!(
         "{} {}  {}  ",
         " ".repeat(columns.id),
-        fit(text::cli::touchpoint(), columns.name),
-        fit(text::cli::platform(), columns.platform)
+        fit(words::touchpoint(), columns.name),
+        fit(words::platform(), columns.platform)
     );
     for insight in &pack.insights {
         head += &fit(text::of(&insight.name), columns.cell);
@@ -263,7 +263,7 @@ fn verdict_table(evaluated: &Evaluated, pen: &Pen, out: &mut impl Write) -> io::
             .iter()
             .filter(|s| **s != State::Available)
             .map(|s| format!("{} {}", Sign::from(*s).character(), explain::state(*s)))
-            .chain(std::iter::once(format!("· {}", explain::not_sensed())))
+            .chain(std::iter::once(format!("· {}", words::not_sensed())))
             .collect();
         write!(out, "{}", pen.ink(Ink::Faint, &wrap(&legend.join("  "), 4, pen.width)))?;
     }
@@ -273,11 +273,11 @@ fn verdict_table(evaluated: &Evaluated, pen: &Pen, out: &mut impl Write) -> io::
 /// A verdict in at most thirteen columns.
 fn short(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Yields { grain, .. } => text::cli::short_grain(grain),
-        Verdict::Locked { .. } => text::cli::short_locked(),
-        Verdict::Withheld { .. } => text::cli::short_withheld(),
-        Verdict::Unstated => explain::unstated(),
-        Verdict::NotSensed { .. } => text::cli::short_not_sensed(),
+        Verdict::Yields { grain, .. } => sentences::grain_short(grain),
+        Verdict::Locked { .. } => words::locked(),
+        Verdict::Withheld { .. } => words::short_withheld(),
+        Verdict::Unstated => words::unstated(),
+        Verdict::NotSensed { .. } => words::short_not_sensed(),
     }
 }
 
@@ -303,13 +303,13 @@ pub fn explain(evaluated: &Evaluated, place: usize, out: &mut impl Write) -> io:
         let why = explain::explain(engine, *placement, n, *verdict);
         let sign = Sign::from(*verdict).character();
         let told = explain::verdict_at(engine, *placement, n, *verdict);
-        let head = format!("{sign} {}", text::window::insight_verdict(insight, &told));
+        let head = format!("{sign} {}", words::insight_verdict(insight, told));
         let head = wrap(&head, 0, pen.width);
         writeln!(out, "\n{}", pen.ink(verdict_ink(*verdict), head.trim_end()))?;
         write!(out, "{}", wrap(&why.because, 2, pen.width))?;
         if let (Some(source), Some(sure)) = (&why.source, why.confidence) {
             let source = text::with_aside(source, explain::confidence(sure));
-            let source = text::labelled(text::cli::source(), &source);
+            let source = text::labelled(words::source(), source);
             write!(out, "{}", pen.ink(Ink::Faint, &wrap(&source, 2, pen.width)))?;
             if let Some(address) = &why.address {
                 write!(out, "{}", pen.ink(Ink::Faint, &wrap(address, 2, pen.width)))?;

@@ -3,7 +3,7 @@
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::text::{or_list, usage as words};
+use crate::text::{or_list, usage, words};
 
 /// What is wrong, a line each.
 #[must_use]
@@ -12,7 +12,7 @@ pub fn lines(error: &Error) -> Vec<String> {
     if let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) {
         let usage = usage.to_string();
         let usage = usage.trim_start_matches("Usage: ");
-        lines.extend(usage.lines().map(|line| words::usage(line.trim())));
+        lines.extend(usage.lines().map(|line| usage::usage(line.trim())));
     }
     lines.push(words::see_help().to_owned());
     lines
@@ -32,22 +32,22 @@ fn problem(error: &Error) -> String {
     let (argument, value) = (text(ContextKind::InvalidArg), text(ContextKind::InvalidValue));
     let valid = or_list(&list(ContextKind::ValidValue));
     match error.kind() {
-        ErrorKind::InvalidValue if value.is_empty() => words::no_value(&argument, &valid),
+        ErrorKind::InvalidValue if value.is_empty() => usage::no_value(&argument, &valid),
         ErrorKind::InvalidValue => words::bad_value(&value, &argument, &valid),
         ErrorKind::ValueValidation => {
             let reason = std::error::Error::source(error).map(ToString::to_string);
-            words::bad_value(&value, &argument, &reason.unwrap_or_default())
+            words::bad_value(&value, &argument, reason.unwrap_or_default())
         }
-        ErrorKind::UnknownArgument => words::unknown(&argument, &list(ContextKind::SuggestedArg)),
+        ErrorKind::UnknownArgument => usage::unknown(&argument, &list(ContextKind::SuggestedArg)),
         ErrorKind::InvalidSubcommand => {
             let command = text(ContextKind::InvalidSubcommand);
-            words::no_command(&command, &list(ContextKind::SuggestedSubcommand))
+            usage::no_command(&command, &list(ContextKind::SuggestedSubcommand))
         }
-        ErrorKind::MissingRequiredArgument => words::missing(&argument),
+        ErrorKind::MissingRequiredArgument => words::missing_arguments(&argument),
         ErrorKind::ArgumentConflict => {
             let other = text(ContextKind::PriorArg);
             if other == argument {
-                words::twice(&argument)
+                words::given_twice(&argument)
             } else {
                 words::conflict(&argument, &other)
             }

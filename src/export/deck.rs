@@ -17,7 +17,7 @@ use crate::model::coverage::State;
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::Tier;
 use crate::model::scene::{Scene, Show};
-use crate::text::{self, explain, lang, stage as words};
+use crate::text::{self, explain, lang, stage, words};
 
 pub mod board;
 pub mod comparison;
@@ -81,7 +81,7 @@ pub fn of_pages(source: &Source<'_>, pages: Vec<Page>) -> Deck {
     Deck {
         title: title(source).to_owned(),
         language: lang::current().code(),
-        grounds: words::grounds(source.evaluated.engine.pack()),
+        grounds: stage::grounds(source.evaluated.engine.pack()),
         shade: source.look.shade,
         pages,
     }
@@ -97,7 +97,7 @@ pub fn title<'a>(source: &Source<'a>) -> &'a str {
 #[must_use]
 pub fn name(scene: &Scene) -> String {
     if scene.title.trim().is_empty() {
-        words::name(scene.show).to_owned()
+        stage::name(scene.show).to_owned()
     } else {
         scene.title.clone()
     }
@@ -179,7 +179,7 @@ fn footer(source: &Source<'_>, (number, count): (usize, usize), page: &mut Page)
     let faint = source.look.get("faint");
     let pack = source.evaluated.engine.pack();
     let y = HEIGHT - 44.0;
-    let left = Paragraph::of(vec![Run::new(words::foot(pack), SMALL, faint)]);
+    let left = Paragraph::of(vec![Run::new(stage::foot(pack), SMALL, faint)]);
     let rect = Rect::new(MARGIN, y, WIDTH - 2.0 * MARGIN - 120.0, 24.0);
     page.items.push(Item::Shape(Shape::text(rect, vec![left])));
     if count > 0 {
@@ -212,7 +212,7 @@ pub fn chart(source: &Source<'_>, evaluated: &Evaluated, rect: Rect, size: f32) 
             name: explain::tier(pack, tier).to_owned(),
             colour: look.tier(tier).0,
             pieces,
-            end: text::window::of_total(reached, states.len()),
+            end: words::of_total(reached, states.len()),
         }
     });
     let bars = bars.collect();
@@ -227,7 +227,7 @@ pub fn chart(source: &Source<'_>, evaluated: &Evaluated, rect: Rect, size: f32) 
 #[must_use]
 pub fn chart_page(source: &Source<'_>) -> Page {
     let chart = chart(source, source.evaluated, Rect::new(36.0, 36.0, 1208.0, 400.0), 24.0);
-    let grounds = words::grounds(source.evaluated.engine.pack());
+    let grounds = stage::grounds(source.evaluated.engine.pack());
     let grounds = Run::new(grounds, 13.0, source.look.get("faint"));
     let grounds = vec![Paragraph::of(vec![grounds])];
     let height = height_of(&grounds, 1208.0);
@@ -237,7 +237,7 @@ pub fn chart_page(source: &Source<'_>) -> Page {
         height: 450.0 + height + 30.0,
         ground: source.look.get("bg"),
         items: vec![Item::Chart(chart), Item::Shape(foot)],
-        title: text::window::coverage_by_tier().to_owned(),
+        title: words::coverage_by_tier().to_owned(),
         notes: String::new(),
     }
 }
@@ -285,7 +285,7 @@ fn picture_scene(source: &Source<'_>, scene: &Scene, page: &mut Page) {
         }
         _ => {
             let soft = source.look.get("soft");
-            let none = Paragraph::of(vec![Run::new(words::no_picture(), BODY, soft)]);
+            let none = Paragraph::of(vec![Run::new(words::unreadable_picture(), BODY, soft)]);
             page.items.push(Item::Shape(Shape::text(rect, vec![none])));
         }
     }

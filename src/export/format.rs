@@ -9,7 +9,7 @@ use super::{html, json, pdf, png, pptx, report, svg, xlsx};
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
 use crate::model::scene::Show;
-use crate::text::export as words;
+use crate::text::{lang, stage, words};
 
 /// A format of exports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::EnumIter)]
@@ -113,7 +113,7 @@ pub fn write(
     options: Options,
 ) -> Result<Vec<u8>, String> {
     let source = Source { compared, ..Source::new(evaluated, options.shade) };
-    let grounds = crate::text::stage::grounds(evaluated.engine.pack());
+    let grounds = stage::grounds(evaluated.engine.pack());
     let mut bytes = Vec::new();
     if matches!(format, Format::Pdf | Format::Pptx) && deck::shown(&source).is_empty() {
         return Err(words::no_scene(0));
@@ -123,7 +123,7 @@ pub fn write(
         Format::Svg => {
             #[expect(clippy::cast_precision_loss, reason = "at most png::WIDEST")]
             let width = options.width.clamp(1, png::WIDEST) as f32;
-            let language = crate::text::lang::current().code();
+            let language = lang::current().code();
             let page = picture(&source, options.view)?;
             bytes = svg::write(&page, width, language, &grounds).into_bytes();
         }

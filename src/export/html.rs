@@ -17,7 +17,7 @@ use crate::model::pack::{Text, Tier};
 use crate::model::sign::Sign;
 use crate::text::explain::{self, Explanation};
 use crate::text::lang::{self, Lang};
-use crate::text::{self, amount, findings::clean, html as words, window};
+use crate::text::{self, amount, findings::clean, sentences, words};
 
 /// Appends to the file, in the manner of `format!`.
 macro_rules! put {
@@ -153,7 +153,7 @@ fn head(out: &mut Out, evaluated: &Evaluated) {
     let [rules, facts] = grounds(evaluated);
     let about = text::parts(&[rules, facts]);
     put!(out, "<meta name=\"description\" content=\"{}\">\n", esc(&about));
-    let name = window::window_title(text::title(&evaluated.plan), false);
+    let name = sentences::window_title(text::title(&evaluated.plan), false);
     put!(out, "<title>{}</title>\n", esc(&name));
     let mark = base64::engine::general_purpose::STANDARD.encode(MARK);
     put!(out, "<link rel=\"icon\" href=\"data:image/svg+xml;base64,{mark}\">\n<style>\n");
@@ -174,7 +174,7 @@ fn colours(out: &mut Out, shade: Shade) {
 /// The rule pack, and the date of its facts.
 fn grounds(evaluated: &Evaluated) -> [String; 2] {
     let pack = evaluated.engine.pack();
-    [window::rules_menu(text::of(&pack.name)), window::facts_of(&pack.facts_as_of)]
+    [words::rules_menu(text::of(&pack.name)), words::facts_of(&pack.facts_as_of)]
 }
 
 /// The title, what the plan is read with, what it reaches, and the way to each part.
@@ -189,21 +189,22 @@ fn top(out: &mut Out, evaluated: &Evaluated, compared: bool) {
     // Not `sum`: of no numbers it is minus zero.
     let budget = budgets.fold(0.0, |all, one| all + one);
     let (reached, all) = evaluation.reached();
-    let numbers = window::plan_facts(plan.touchpoints.len(), &amount(budget));
-    for fact in grounds(evaluated).into_iter().chain([numbers, words::covered_of(reached, all)]) {
+    let numbers = sentences::plan_facts(plan.touchpoints.len(), &amount(budget));
+    let covered = words::cells_covered(reached, all);
+    for fact in grounds(evaluated).into_iter().chain([numbers, covered]) {
         put!(out, "<li>{}</li>\n", esc(&fact));
     }
     put!(out, "</ul>\n<nav class=\"contents\" aria-label=\"{}\"><ul>\n", words::contents());
     let places = [
-        ("board", words::board()),
-        ("coverage", window::coverage_by_tier()),
-        ("matrix", window::platform_by_platform()),
-        ("goals", window::goals()),
-        ("moves", window::best_moves()),
-        ("out", words::stays_out()),
-        ("comparison", text::stage::compare_title()),
+        ("board", words::the_board()),
+        ("coverage", words::coverage_by_tier()),
+        ("matrix", words::platform_by_platform()),
+        ("goals", words::goals()),
+        ("moves", words::best_moves()),
+        ("out", words::out_title()),
+        ("comparison", words::compare_title()),
         ("reasons", words::reasons()),
-        ("sources", window::sources()),
+        ("sources", words::sources()),
     ];
     for (id, name) in places {
         let there = match id {
@@ -266,12 +267,12 @@ fn tier_class(tier: Tier) -> &'static str {
 /// A state in a word or two.
 fn short(state: State) -> &'static str {
     match state {
-        State::Individual => window::person(),
-        State::Aggregate => window::totals(),
-        State::Locked => text::cli::short_locked(),
-        State::Available => explain::available(),
-        State::Unstated => explain::unstated(),
-        State::Withheld => text::cli::short_withheld(),
+        State::Individual => words::person(),
+        State::Aggregate => words::totals(),
+        State::Locked => words::locked(),
+        State::Available => words::available(),
+        State::Unstated => words::unstated(),
+        State::Withheld => words::short_withheld(),
     }
 }
 
@@ -281,7 +282,9 @@ fn beside(name: &Text) -> String {
     if other.is_empty() {
         return String::new();
     }
-    let code = if lang::current() == Lang::Zh { Lang::En.code() } else { Lang::Zh.code() };
+    let chinese = lang::current().is_chinese();
+    let language = Lang::all().find(|language| language.is_chinese() != chinese);
+    let code = language.map_or("", Lang::code);
     format!("<span lang=\"{code}\">{}</span>", esc(other))
 }
 
@@ -307,7 +310,7 @@ fn reason(out: &mut Out, verdict: &str, why: Option<&Explanation>, further: Opti
         let source = link(source, why.address.as_deref());
         let sure = why.confidence.map_or("", explain::confidence);
         // Both are sound HTML already, and the sentence around them is the program's own.
-        put!(out, " <p class=\"source\">{}</p>", window::source_line(&source, sure));
+        put!(out, " <p class=\"source\">{}</p>", words::source_line(source, sure));
     }
     put!(out, "</div>");
 }

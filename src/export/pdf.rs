@@ -40,7 +40,7 @@ pub fn write(deck: &Deck) -> Result<Vec<u8>, String> {
     let font = |bytes: &'static [u8]| PdfFont::new(Data::from(bytes), 0);
     let fonts = font(fonts::REGULAR).zip(font(fonts::BOLD));
     let Some((regular, bold)) = fonts else {
-        return Err(crate::text::export::no_font().to_owned());
+        return Err(crate::text::words::no_font().to_owned());
     };
     let fonts = Fonts { regular, bold };
     let settings = SerializeSettings { enable_tagging: true, ..SerializeSettings::default() };
@@ -68,7 +68,7 @@ pub fn write(deck: &Deck) -> Result<Vec<u8>, String> {
             .language(deck.language.to_owned())
             .creator(crate::text::product().to_owned()),
     );
-    let refused = |_| crate::text::export::not_written("PDF");
+    let refused = |_| crate::text::words::not_written("PDF");
     document.finish().map_err(refused)
 }
 

@@ -28,7 +28,7 @@ const MOST_READ: u64 = 50_000_000;
 /// # Errors
 /// In words, if the picture is too large.
 pub fn write(page: &Page, grounds: &str, width: u32) -> Result<Vec<u8>, String> {
-    let pixmap = draw(page, width).ok_or_else(|| crate::text::export::too_wide(WIDEST))?;
+    let pixmap = draw(page, width).ok_or_else(|| crate::text::words::too_wide(WIDEST))?;
     encode(&pixmap, &page.title, grounds).map_err(|error| error.to_string())
 }
 

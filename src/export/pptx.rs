@@ -15,6 +15,7 @@ mod units;
 
 use self::package::Package;
 use super::page::Deck;
+use crate::text::lang::Lang;
 
 /// The namespaces of drawings, relationships and presentations.
 const NAMES: &str = r#"xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -32,7 +33,7 @@ pub fn write(deck: &Deck) -> Result<Vec<u8>, String> {
     package.pack()
 }
 
-/// The language of text as office programs name it.
-fn language(code: &str) -> &'static str {
-    if code.starts_with("zh") { "zh-CN" } else { "en-GB" }
+/// The language of a deck, by its code.
+fn language(code: &str) -> Lang {
+    Lang::of_code(code).unwrap_or(Lang::EN)
 }

@@ -9,7 +9,7 @@ use crate::model::pack::Tier;
 use crate::model::plan::ConditionId;
 use crate::model::sign::Sign;
 use crate::store::sheet;
-use crate::text::{self, explain, findings::clean};
+use crate::text::{self, explain, findings::clean, words};
 
 /// The heads of the columns; the last five are what an import reads back, so that a round trip
 /// changes nothing.
@@ -128,7 +128,7 @@ pub fn markdown(
     writeln!(out, "{}\n", escape(&text::stage::foot(pack)))?;
     let heads = || pack.insights.iter().map(|i| escape(text::of(&i.name)));
 
-    write!(out, "| {} | {} |", text::cli::touchpoint(), text::cli::platform())?;
+    write!(out, "| {} | {} |", words::touchpoint(), words::platform())?;
     heads().try_for_each(|head| write!(out, " {head} |"))?;
     writeln!(out, "\n|---|---|{}", "---|".repeat(pack.insights.len()))?;
     for (place, touchpoint) in plan.touchpoints.iter().enumerate() {
@@ -142,11 +142,11 @@ pub fn markdown(
         writeln!(out)?;
     }
     if plan.touchpoints.is_empty() {
-        writeln!(out, "\n{}", text::cli::nothing_placed())?;
+        writeln!(out, "\n{}", words::nothing_placed())?;
     }
 
-    writeln!(out, "\n## {}\n", text::cli::coverage())?;
-    write!(out, "| {} |", text::cli::tier())?;
+    writeln!(out, "\n## {}\n", words::coverage_by_tier())?;
+    write!(out, "| {} |", words::tier())?;
     heads().try_for_each(|head| write!(out, " {head} |"))?;
     writeln!(out, "\n|---|{}", "---|".repeat(pack.insights.len()))?;
     for tier in Tier::ALL {
@@ -157,20 +157,20 @@ pub fn markdown(
         writeln!(out)?;
     }
 
-    writeln!(out, "\n## {}\n", text::cli::goals())?;
+    writeln!(out, "\n## {}\n", words::goals())?;
     for (goal, state) in plan.goals.iter().zip(&evaluation.goals) {
         let wanted = explain::goal(pack, goal);
         let stands = explain::goal_state(engine, plan, goal, state);
-        writeln!(out, "- {}", escape(&text::labelled(&wanted, &stands)))?;
+        writeln!(out, "- {}", escape(&text::labelled(wanted, stands)))?;
     }
     if plan.goals.is_empty() {
-        writeln!(out, "{}", text::cli::no_goals())?;
+        writeln!(out, "{}", words::no_goals_set())?;
     }
 
     if let Some(compared) = compared {
         differences(compared, out)?;
     }
-    writeln!(out, "\n## {}\n", text::cli::sources())?;
+    writeln!(out, "\n## {}\n", words::sources())?;
     for source in &pack.sources {
         writeln!(out, "- {} {}", escape(&source.title), escape(&source.address))?;
     }
@@ -191,15 +191,15 @@ fn escape(text: &str) -> String {
 
 /// What is different from an earlier plan.
 fn differences(compared: &Comparison, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "\n## {}\n", text::stage::compare_title())?;
+    writeln!(out, "\n## {}\n", words::compare_title())?;
     let titles = [&compared.before.plan, &compared.after.plan].map(text::title);
     writeln!(out, "{}\n", escape(&titles.join(" → ")))?;
     if compared.is_same() {
-        writeln!(out, "- {}", text::stage::same())?;
+        writeln!(out, "- {}", words::same())?;
     }
     for (head, told) in comparison::told(compared) {
         for line in told {
-            writeln!(out, "- {}", escape(&text::labelled(head, &line)))?;
+            writeln!(out, "- {}", escape(&text::labelled(head, line)))?;
         }
     }
     Ok(())

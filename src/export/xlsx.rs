@@ -19,7 +19,7 @@ use crate::model::evaluated::Evaluated;
 use crate::model::import::{self, Column};
 use crate::model::pack::{Condition, Pack, Tier};
 use crate::model::plan::Touchpoint;
-use crate::text::{self, cli, explain, sheet};
+use crate::text::{self, explain, words};
 
 /// The most UTF-16 units that a cell of a workbook holds.
 const LONGEST_CELL: usize = 32_767;
@@ -127,6 +127,11 @@ fn lines_of(text: &str, width: f64) -> u32 {
     lines.sum::<u32>().clamp(1, MOST)
 }
 
+/// A text as the name of a sheet, which is short and without the marks of formulas.
+fn sheet_name(text: &str) -> String {
+    text.chars().filter(|c| !"[]:*?/\\'".contains(*c)).take(31).collect()
+}
+
 /// A sheet that is one table: a head row, then row after row.
 struct Table<'w> {
     sheet: &'w mut Worksheet,
@@ -146,7 +151,7 @@ impl<'w> Table<'w> {
         heads: &[(&str, f64)],
     ) -> Result<Self, XlsxError> {
         let sheet = book.add_worksheet();
-        sheet.set_name(name)?;
+        sheet.set_name(sheet_name(name))?;
         let mut last_column = 0;
         for (column, (head, width)) in (0_u16..).zip(heads) {
             sheet.write_string_with_format(0, column, *head, &formats.head)?;
@@ -236,23 +241,23 @@ fn touchpoints(
 ) -> Result<(), XlsxError> {
     let pack = evaluated.engine.pack();
     let mut heads = vec![
-        (sheet::id(), 8.0),
-        (sheet::name(), 28.0),
-        (sheet::shown_as(), 28.0),
-        (sheet::kind(), 20.0),
-        (sheet::kind_name(), 20.0),
-        (sheet::platform(), 16.0),
-        (sheet::platform_name(), 18.0),
-        (cli::tier(), 14.0),
+        (words::id(), 8.0),
+        (words::name(), 28.0),
+        (words::shown_as(), 28.0),
+        (words::kind(), 20.0),
+        (words::kind_name(), 20.0),
+        (words::platform(), 16.0),
+        (words::platform_name(), 18.0),
+        (words::tier(), 14.0),
     ];
     heads.extend(pack.conditions.iter().map(|c| (switch_head(pack, c), 16.0)));
     heads.extend([
-        (sheet::visitors(), 16.0),
-        (sheet::budget(), 16.0),
-        (sheet::phase(), 16.0),
-        (sheet::notes(), 48.0),
+        (words::field_visitors(), 16.0),
+        (words::field_budget(), 16.0),
+        (words::field_phase(), 16.0),
+        (words::field_notes(), 48.0),
     ]);
-    let mut table = Table::new(book, formats, sheet::touchpoints(), &heads)?;
+    let mut table = Table::new(book, formats, words::the_touchpoints(), &heads)?;
     for touchpoint in &evaluated.plan.touchpoints {
         table.row(touchpoint_row(pack, touchpoint))?;
     }
@@ -272,7 +277,7 @@ fn touchpoint_row(pack: &Pack, touchpoint: &Touchpoint) -> Vec<Value> {
         platform.map_or("", |p| text::of(&p.name)).into(),
         platform.map_or("", |p| explain::tier(pack, p.tier)).into(),
     ];
-    let on = |c: &Condition| if touchpoint.has(&c.id) { sheet::yes() } else { "" };
+    let on = |c: &Condition| if touchpoint.has(&c.id) { words::yes() } else { "" };
     row.extend(pack.conditions.iter().map(|c| Value::from(on(c))));
     row.extend([
         touchpoint.visitors.map_or(Value::Nothing, Value::Count),
@@ -290,20 +295,20 @@ fn verdicts(
     evaluated: &Evaluated,
 ) -> Result<(), XlsxError> {
     let heads = [
-        (sheet::id(), 8.0),
-        (cli::touchpoint(), 28.0),
-        (sheet::kind_name(), 20.0),
-        (sheet::platform_name(), 18.0),
-        (cli::tier(), 14.0),
-        (cli::insight(), 16.0),
-        (cli::verdict(), 22.0),
-        (sheet::grain(), 18.0),
-        (cli::missing(), 36.0),
-        (cli::because(), 64.0),
-        (cli::source(), 40.0),
-        (cli::confidence(), 14.0),
+        (words::id(), 8.0),
+        (words::touchpoint(), 28.0),
+        (words::kind_name(), 20.0),
+        (words::platform_name(), 18.0),
+        (words::tier(), 14.0),
+        (words::insight(), 16.0),
+        (words::verdict(), 22.0),
+        (words::grain(), 18.0),
+        (words::switches_missing(), 36.0),
+        (words::because(), 64.0),
+        (words::source(), 40.0),
+        (words::confidence(), 14.0),
     ];
-    let mut table = Table::new(book, formats, sheet::verdicts(), &heads)?;
+    let mut table = Table::new(book, formats, words::verdicts(), &heads)?;
     for (place, touchpoint) in evaluated.plan.touchpoints.iter().enumerate() {
         for (insight, verdict) in evaluated.evaluation.verdicts(place).iter().enumerate() {
             table.row(verdict_row(evaluated, place, touchpoint, (insight, *verdict)))?;
@@ -327,7 +332,7 @@ fn verdict_row(
     let sets = engine.switches(at, insight, verdict);
     let sets: Vec<String> = sets.into_iter().map(|set| explain::conditions(engine, set)).collect();
     let word = match verdict {
-        Verdict::Yields { .. } => sheet::comes_through(),
+        Verdict::Yields { .. } => words::comes_through(),
         other => explain::verdict(other),
     };
     vec![
@@ -355,10 +360,10 @@ fn coverage(
 ) -> Result<(), XlsxError> {
     let Evaluated { engine, evaluation, .. } = evaluated;
     let pack = engine.pack();
-    let mut heads = vec![(cli::tier(), 16.0), (sheet::platform_name(), 20.0)];
+    let mut heads = vec![(words::tier(), 16.0), (words::platform_name(), 20.0)];
     heads.extend(pack.insights.iter().map(|i| (text::of(&i.name), 20.0)));
     heads.extend(State::BEST_FIRST.iter().map(|state| (explain::state(*state), 14.0)));
-    let mut table = Table::new(book, formats, sheet::coverage(), &heads)?;
+    let mut table = Table::new(book, formats, words::coverage(), &heads)?;
     let row_of = |tier: Tier, name: &str, states: &[State]| {
         let mut row: Vec<Value> = vec![explain::tier(pack, tier).into(), name.into()];
         row.extend(states.iter().map(|state| Value::from(explain::state(*state))));
@@ -367,7 +372,7 @@ fn coverage(
         row
     };
     for tier in Tier::ALL {
-        table.row(row_of(tier, sheet::whole_tier(), evaluation.tiers.row(tier.index())))?;
+        table.row(row_of(tier, words::whole_tier(), evaluation.tiers.row(tier.index())))?;
     }
     for (place, platform) in pack.platforms.iter().enumerate() {
         let name = text::of(&platform.name);
@@ -404,7 +409,8 @@ fn colour_states(
 /// Coverage by tier as stacked bars, drawn by the spreadsheet from the counts in the sheet.
 fn chart(first_count: u16) -> Chart {
     let look = Look::of(Shade::Light);
-    let name = sheet::coverage();
+    let name = sheet_name(words::coverage());
+    let name = name.as_str();
     let tiers = u32::try_from(Tier::ALL.len()).unwrap_or(1);
     let mut chart = Chart::new(ChartType::BarStacked);
     for (offset, state) in (0_u16..).zip(State::BEST_FIRST) {
@@ -425,12 +431,12 @@ fn chart(first_count: u16) -> Chart {
             .set_data_label(&label)
             .set_gap(60);
     }
-    chart.title().set_name(cli::coverage());
+    chart.title().set_name(words::coverage_by_tier());
     chart.legend().set_position(ChartLegendPosition::Bottom);
     // Bars lie: the tiers are on the y axis, the open one on top, as on the board.
     chart.y_axis().set_reverse();
     chart.x_axis().set_major_gridlines(false).set_hidden(true);
-    chart.set_width(820).set_height(280).set_alt_text(cli::coverage());
+    chart.set_width(820).set_height(280).set_alt_text(words::coverage_by_tier());
     chart
 }
 
@@ -438,18 +444,18 @@ fn goals(book: &mut Workbook, formats: &Formats, evaluated: &Evaluated) -> Resul
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let pack = engine.pack();
     let heads = [
-        (cli::insight(), 20.0),
-        (sheet::wanted(), 22.0),
-        (sheet::state(), 18.0),
-        (sheet::rests_on(), 72.0),
+        (words::insight(), 20.0),
+        (words::wanted(), 22.0),
+        (words::state(), 18.0),
+        (words::rests_on(), 72.0),
     ];
-    let mut table = Table::new(book, formats, sheet::goals(), &heads)?;
+    let mut table = Table::new(book, formats, words::goals(), &heads)?;
     for (goal, state) in plan.goals.iter().zip(&evaluation.goals) {
         let word = match state {
-            GoalState::Met(_) => sheet::met(),
-            GoalState::Locked(..) => explain::locked(),
-            GoalState::Available(_) => explain::available(),
-            GoalState::OutOfReach => sheet::out_of_reach(),
+            GoalState::Met(_) => words::met(),
+            GoalState::Locked(..) => words::locked(),
+            GoalState::Available(_) => words::available(),
+            GoalState::OutOfReach => words::out_of_reach(),
         };
         let insight = pack.insight(&goal.insight);
         table.row([
@@ -471,19 +477,20 @@ fn sources(
 ) -> Result<(), XlsxError> {
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let pack = engine.pack();
-    let heads = [(sheet::what(), 18.0), (sheet::content(), 64.0), (sheet::details(), 72.0)];
-    let mut table = Table::new(book, formats, sheet::sources(), &heads)?;
+    let heads = [(words::what(), 18.0), (words::content(), 64.0), (words::details(), 72.0)];
+    let mut table = Table::new(book, formats, words::sources(), &heads)?;
     let (name, about) = (text::of(&pack.name), text::of(&pack.about));
-    table.row([sheet::plan().into(), title.into(), Value::Nothing])?;
-    table.row([sheet::rules().into(), name.into(), about.into()])?;
-    table.row([sheet::facts_as_of().into(), pack.facts_as_of.as_str().into(), Value::Nothing])?;
+    table.row([words::plan().into(), title.into(), Value::Nothing])?;
+    table.row([words::rules().into(), name.into(), about.into()])?;
+    let facts = text::sentence(words::facts_as_of());
+    table.row([facts.into(), pack.facts_as_of.as_str().into(), Value::Nothing])?;
     for source in &pack.sources {
         let (title, address) = (source.title.as_str(), source.address.as_str());
-        table.row([cli::source().into(), title.into(), address.into()])?;
+        table.row([words::source().into(), title.into(), address.into()])?;
     }
     for offered in &evaluation.moves {
         table.row([
-            sheet::next_move().into(),
+            words::next_move().into(),
             explain::deed(engine, plan, offered.deed).into(),
             explain::promise(engine, plan, offered).into(),
         ])?;

@@ -1,6 +1,5 @@
 //! Verdicts, coverage, goals and moves in words.
 
-use super::lang::say;
 use super::{and_list, listed, of, quoted, uncapitalised, words};
 use crate::model::coverage::{GoalState, State};
 use crate::model::engine::{ConditionSet, Decider, Engine, Placement, Verdict};
@@ -8,25 +7,6 @@ use crate::model::moves::{Deed, Gain, Kept, Move};
 use crate::model::pack::{Ceiling, Confidence, Grounds, Kind, Pack, Platform, Tier};
 use crate::model::plan::{Goal, Grain, Plan, Touchpoint};
 use crate::model::sign::Sign;
-
-words! {
-    "explain":
-    about_a_person,
-    in_total,
-    locked,
-    one_switch,
-    available,
-    unstated,
-    withheld,
-    not_sensed,
-    sure_stated,
-    sure_inferred,
-    sure_official,
-    sure_secondary,
-    no_price,
-    unknown,
-    only_totals,
-}
 
 /// The name that a touchpoint shows: its own, or its kind's.
 #[must_use]
@@ -44,7 +24,7 @@ fn told_apart(pack: &Pack, plan: &Plan, touchpoint: &Touchpoint) -> String {
     let platform = pack.platform(&touchpoint.platform);
     let same = plan.touchpoints.iter().filter(|other| name(pack, other) == shown).nth(1);
     match (same, platform) {
-        (Some(_), Some(on)) => say!("explain-name_on", name = shown, platform = of(&on.name)),
+        (Some(_), Some(on)) => words::name_on(shown, of(&on.name)),
         _ => shown.to_owned(),
     }
 }
@@ -53,8 +33,8 @@ fn told_apart(pack: &Pack, plan: &Plan, touchpoint: &Touchpoint) -> String {
 #[must_use]
 pub fn grain(grain: Grain) -> &'static str {
     match grain {
-        Grain::Individual => about_a_person(),
-        Grain::Aggregate => in_total(),
+        Grain::Individual => words::about_a_person(),
+        Grain::Aggregate => words::in_total(),
     }
 }
 
@@ -63,10 +43,10 @@ pub fn grain(grain: Grain) -> &'static str {
 pub fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Yields { grain: g, .. } => grain(g),
-        Verdict::Locked { .. } => locked(),
-        Verdict::Withheld { .. } => withheld(),
-        Verdict::Unstated => unstated(),
-        Verdict::NotSensed { .. } => not_sensed(),
+        Verdict::Locked { .. } => words::locked(),
+        Verdict::Withheld { .. } => words::withheld(),
+        Verdict::Unstated => words::unstated(),
+        Verdict::NotSensed { .. } => words::not_sensed(),
     }
 }
 
@@ -75,8 +55,8 @@ pub fn verdict(verdict: Verdict) -> &'static str {
 pub fn verdict_at(engine: &Engine, at: Placement, insight: usize, found: Verdict) -> String {
     let fewest = engine.switches(at, insight, found).first().map_or(0, |set| set.len());
     match found {
-        Verdict::Locked { .. } if fewest == 1 => one_switch().to_owned(),
-        Verdict::Locked { .. } => say!("explain-switches_away", count = fewest),
+        Verdict::Locked { .. } if fewest == 1 => words::one_switch().to_owned(),
+        Verdict::Locked { .. } => words::switches_away(fewest),
         _ => verdict(found).to_owned(),
     }
 }
@@ -85,12 +65,12 @@ pub fn verdict_at(engine: &Engine, at: Placement, insight: usize, found: Verdict
 #[must_use]
 pub fn state(state: State) -> &'static str {
     match state {
-        State::Individual => about_a_person(),
-        State::Aggregate => in_total(),
-        State::Locked => locked(),
-        State::Available => available(),
-        State::Unstated => unstated(),
-        State::Withheld => withheld(),
+        State::Individual => words::about_a_person(),
+        State::Aggregate => words::in_total(),
+        State::Locked => words::locked(),
+        State::Available => words::available(),
+        State::Unstated => words::unstated(),
+        State::Withheld => words::withheld(),
     }
 }
 
@@ -98,13 +78,13 @@ pub fn state(state: State) -> &'static str {
 #[must_use]
 pub fn sign(sign: Sign) -> &'static str {
     match sign {
-        Sign::Person => about_a_person(),
-        Sign::Total => in_total(),
-        Sign::Locked => locked(),
-        Sign::Available => available(),
-        Sign::Withheld => withheld(),
-        Sign::Unstated => unstated(),
-        Sign::NotSensed => not_sensed(),
+        Sign::Person => words::about_a_person(),
+        Sign::Total => words::in_total(),
+        Sign::Locked => words::locked(),
+        Sign::Available => words::available(),
+        Sign::Withheld => words::withheld(),
+        Sign::Unstated => words::unstated(),
+        Sign::NotSensed => words::not_sensed(),
     }
 }
 
@@ -112,10 +92,21 @@ pub fn sign(sign: Sign) -> &'static str {
 #[must_use]
 pub fn confidence(confidence: Confidence) -> &'static str {
     match confidence {
-        Confidence::Stated => sure_stated(),
-        Confidence::Inferred => sure_inferred(),
-        Confidence::Official => sure_official(),
-        Confidence::Secondary => sure_secondary(),
+        Confidence::Stated => words::sure_stated(),
+        Confidence::Inferred => words::sure_inferred(),
+        Confidence::Official => words::sure_official(),
+        Confidence::Secondary => words::sure_secondary(),
+    }
+}
+
+/// What a confidence means.
+#[must_use]
+pub fn means(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Stated => words::means_stated(),
+        Confidence::Inferred => words::means_inferred(),
+        Confidence::Official => words::means_official(),
+        Confidence::Secondary => words::means_secondary(),
     }
 }
 
@@ -169,7 +160,7 @@ pub fn explain(
 ) -> Explanation {
     let pack = engine.pack();
     let Some((kind, platform)) = parts(engine, placement) else {
-        let because = unknown().to_owned();
+        let because = words::unknown_touchpoint().to_owned();
         return Explanation { because, source: None, address: None, confidence: None };
     };
     let what = pack.insights.get(insight).map_or("", |i| of(&i.name));
@@ -188,7 +179,7 @@ pub fn explain(
             let mut because = grounds.map_or(String::new(), |g| of(&g.because).to_owned());
             if lift {
                 let switch = super::or_list(&each());
-                because = say!("explain-lift", because = because, switch = switch);
+                because = words::lift(because, switch);
             }
             (because, grounds)
         }
@@ -196,22 +187,19 @@ pub fn explain(
             let grounds = rule(by).map(|r| &r.grounds);
             let reason = grounds.map_or("", |g| of(&g.because));
             let sets = super::or_list(&each());
-            (say!("explain-still_needs", sets = sets, reason = reason), grounds)
+            (words::still_needs(sets, reason), grounds)
         }
         Verdict::Withheld { by } => {
             let ceiling = ceiling(by);
             let reason = ceiling.map_or("", |c| of(&c.grounds.because));
             let keeper = sentence_keeper(ceiling, platform);
-            let kept = say!("explain-keeps", reason = reason, keeper = keeper);
+            let kept = words::keeps(reason, keeper);
             (kept, ceiling.map(|c| &c.grounds))
         }
-        Verdict::Unstated => {
-            (say!("explain-silent", platform = of(&platform.name), insight = what), None)
+        Verdict::Unstated => (words::silent(of(&platform.name), what), None),
+        Verdict::NotSensed { by } => {
+            (words::blind(of(&platform.name), of(&kind.name)), ceiling(by).map(|c| &c.grounds))
         }
-        Verdict::NotSensed { by } => (
-            say!("explain-blind", platform = of(&platform.name), kind = of(&kind.name)),
-            ceiling(by).map(|c| &c.grounds),
-        ),
     };
     grounded(pack, &because, grounds)
 }
@@ -251,8 +239,8 @@ fn sentence_keeper(ceiling: Option<&Ceiling>, platform: &Platform) -> String {
 pub fn goal(pack: &Pack, goal: &Goal) -> String {
     let insight = pack.insight(&goal.insight).map_or(goal.insight.as_str(), |i| of(&i.name));
     match goal.grain {
-        Grain::Individual => say!("explain-goal_person", insight = insight),
-        Grain::Aggregate => say!("explain-goal_total", insight = insight),
+        Grain::Individual => words::goal_person(insight),
+        Grain::Aggregate => words::goal_total(insight),
     }
 }
 
@@ -266,17 +254,13 @@ pub fn goal_state(engine: &Engine, plan: &Plan, goal: &Goal, state: &GoalState) 
             const NAMED: usize = 3;
             let mut names: Vec<String> = by.iter().take(NAMED).map(|id| called(*id)).collect();
             if by.len() > NAMED {
-                names.push(say!("explain-more", count = by.len() - NAMED));
+                names.push(words::more(by.len() - NAMED));
             }
-            say!("explain-met", names = and_list(&names))
+            words::met_by(and_list(&names))
         }
-        GoalState::Locked(id, set) => {
-            say!("explain-needs_on", switches = conditions(engine, *set), name = called(*id))
-        }
+        GoalState::Locked(id, set) => words::needs_on(conditions(engine, *set), called(*id)),
         GoalState::Available(placement) => match parts(engine, *placement) {
-            Some((kind, platform)) => {
-                say!("explain-place_goal", kind = of(&kind.name), platform = of(&platform.name))
-            }
+            Some((kind, platform)) => words::place_for_goal(of(&kind.name), of(&platform.name)),
             None => String::new(),
         },
         GoalState::OutOfReach => out_of_reach_because(engine, goal),
@@ -318,18 +302,18 @@ fn out_of_reach_because(engine: &Engine, goal: &Goal) -> String {
     }
     let mut parts = Vec::new();
     if !keepers.is_empty() {
-        parts.push(say!("explain-kept_by", names = and_list(&keepers)));
+        parts.push(words::kept_by(and_list(&keepers)));
     }
     if !silent.is_empty() {
-        parts.push(say!("explain-unstated_for", names = and_list(&silent)));
+        parts.push(words::unstated_for(and_list(&silent)));
     }
     if !unseen.is_empty() {
-        parts.push(say!("explain-unseen_on", names = and_list(&unseen)));
+        parts.push(words::unseen_on(and_list(&unseen)));
     }
     if totals {
-        parts.push(only_totals().to_owned());
+        parts.push(words::only_totals().to_owned());
     }
-    say!("explain-out_of_reach", parts = super::parts(&parts))
+    words::out_of_reach_because(super::parts(&parts))
 }
 
 /// A move as an order: "Connect the CRM on Flagship store".
@@ -339,21 +323,16 @@ pub fn deed(engine: &Engine, plan: &Plan, deed: Deed) -> String {
         Deed::Switch(id, set) => {
             let pack = engine.pack();
             let on = plan.get(id).map_or_else(String::new, |t| told_apart(pack, plan, t));
-            say!("explain-deed_on", deed = deeds(engine, set), name = on)
+            words::deed_on(deeds(engine, set), on)
         }
         Deed::Place(placement) => match parts(engine, placement) {
             Some((kind, platform)) => {
                 let (kind, platform) = (of(&kind.name), of(&platform.name));
                 if placement.have.is_empty() {
-                    say!("explain-place", kind = kind, platform = platform)
+                    words::place(kind, platform)
                 } else {
                     let switches = conditions(engine, placement.have);
-                    say!(
-                        "explain-place_with",
-                        kind = kind,
-                        platform = platform,
-                        switches = switches
-                    )
+                    words::place_with(kind, platform, switches)
                 }
             }
             None => String::new(),
@@ -376,17 +355,17 @@ pub fn promise(engine: &Engine, plan: &Plan, offered: &Move) -> String {
         if let Some(first) = gained.first() {
             let tier = tier(pack, first.tier);
             let names = listed(&names);
-            parts.push(say!("explain-gain", names = names, state = state(to), tier = tier));
+            parts.push(words::gain(names, state(to), tier));
         }
     }
     let met: Vec<String> = offered
         .goals
         .iter()
         .filter_map(|n| plan.goals.get(*n))
-        .map(|g| quoted(&goal(pack, g)))
+        .map(|g| quoted(goal(pack, g)))
         .collect();
     if !met.is_empty() {
-        parts.push(say!("explain-meets", count = met.len(), goals = and_list(&met)));
+        parts.push(words::meets(met.len(), and_list(&met)));
     }
     super::parts(&parts)
 }
@@ -405,16 +384,16 @@ pub fn kept(engine: &Engine, plan: &Plan, kept: &Kept) -> (String, String) {
     let platforms = kept.platforms.iter().filter_map(|place| pack.platforms.get(*place));
     let platforms: Vec<&str> = platforms.map(|platform| of(&platform.name)).collect();
     let instead = match kept.instead.and_then(|place| plan.touchpoints.get(place)) {
-        Some(touchpoint) => say!("explain-instead", name = told_apart(pack, plan, touchpoint)),
-        None => no_price().to_owned(),
+        Some(touchpoint) => words::lead_to(told_apart(pack, plan, touchpoint)),
+        None => words::no_price().to_owned(),
     };
-    (say!("explain-stays_out", insight = insight, platforms = and_list(&platforms)), instead)
+    (words::insight_on_platforms(insight, and_list(&platforms)), instead)
 }
 
 /// One tier's coverage as a sentence.
 #[must_use]
 pub fn coverage(pack: &Pack, tier_of: Tier, states: &[State]) -> String {
-    say!("explain-tier_covered", tier = tier(pack, tier_of), parts = covered(pack, states))
+    words::tier_covered(tier(pack, tier_of), covered(pack, states))
 }
 
 /// What is covered, and how.
@@ -430,7 +409,7 @@ pub fn covered(pack: &Pack, states: &[State]) -> String {
             .collect();
         if !names.is_empty() {
             let state = state(wanted);
-            parts.push(say!("explain-covered", names = and_list(&names), state = state));
+            parts.push(words::insights_in_state(and_list(&names), state));
         }
     }
     super::parts(&parts)

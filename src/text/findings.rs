@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use super::lang::say;
 use super::{or_list, words};
 use crate::model::action::Refusal;
 use crate::model::finding::{Expected, Finding, Noun, Problem};
@@ -20,31 +19,31 @@ pub fn finding(file: &Path, finding: &Finding) -> String {
 
 fn noun(noun: Noun) -> &'static str {
     match noun {
-        Noun::Kind => noun_kind(),
-        Noun::Platform => noun_platform(),
-        Noun::Insight => noun_insight(),
-        Noun::Condition => noun_condition(),
-        Noun::Pack => noun_pack(),
-        Noun::Touchpoint => noun_touchpoint(),
-        Noun::Source => noun_source(),
-        Noun::Group => noun_group(),
-        Noun::Tier => noun_tier(),
-        Noun::Rule => noun_rule(),
-        Noun::Ceiling => noun_ceiling(),
-        Noun::Field => noun_field(),
-        Noun::Word => noun_word(),
+        Noun::Kind => words::noun_kind(),
+        Noun::Platform => words::noun_platform(),
+        Noun::Insight => words::noun_insight(),
+        Noun::Condition => words::noun_condition(),
+        Noun::Pack => words::noun_pack(),
+        Noun::Touchpoint => words::noun_touchpoint(),
+        Noun::Source => words::noun_source(),
+        Noun::Group => words::noun_group(),
+        Noun::Tier => words::noun_tier(),
+        Noun::Rule => words::noun_rule(),
+        Noun::Ceiling => words::noun_ceiling(),
+        Noun::Field => words::noun_field(),
+        Noun::Word => words::noun_word(),
     }
 }
 
 fn expected(expected: Expected) -> &'static str {
     match expected {
-        Expected::Text => expected_text(),
-        Expected::Count => expected_count(),
-        Expected::Number => expected_number(),
-        Expected::Record => expected_record(),
-        Expected::List => expected_list(),
-        Expected::Word => expected_bare(),
-        Expected::Format => expected_format(),
+        Expected::Text => words::expected_text(),
+        Expected::Count => words::expected_count(),
+        Expected::Number => words::expected_number(),
+        Expected::Record => words::expected_record(),
+        Expected::List => words::expected_list(),
+        Expected::Word => words::expected_bare(),
+        Expected::Format => words::expected_format(),
     }
 }
 
@@ -77,50 +76,34 @@ pub fn problem(problem: &Problem) -> String {
     match problem {
         Problem::Unknown { noun: n, value, nearest, valid } => {
             let remedy = match nearest {
-                Some(near) => say!("findings-did_you_mean", value = quoted(near)),
-                None if valid.is_empty() => nothing_near().to_owned(),
-                None => say!("findings-can_be", values = quoted_all(valid)),
+                Some(near) => words::did_you_mean(quoted(near)),
+                None if valid.is_empty() => words::nothing_near().to_owned(),
+                None => words::can_be(quoted_all(valid)),
             };
-            say!("findings-unknown", noun = noun(*n), value = quoted(value), remedy = remedy)
+            words::unknown_value(noun(*n), quoted(value), remedy)
         }
-        Problem::Duplicate { noun: n, value } => {
-            say!("findings-twice", noun = noun(*n), value = quoted(value))
+        Problem::Duplicate { noun: n, value } => words::appears_twice(noun(*n), quoted(value)),
+        Problem::NotHosted { kind, platform, hosts } => {
+            words::not_hosted_here(quoted(platform), quoted(kind), quoted_all(hosts))
         }
-        Problem::NotHosted { kind, platform, hosts } => say!(
-            "findings-not_hosted_here",
-            platform = quoted(platform),
-            kind = quoted(kind),
-            hosts = quoted_all(hosts)
-        ),
-        Problem::Negative(value) => say!("findings-negative", value = quoted(value)),
-        Problem::NotFinite(value) => say!("findings-not_finite", value = quoted(value)),
-        Problem::WrongType { value, expected: e } => {
-            say!("findings-wrong_type", value = quoted(value), expected = expected(*e))
-        }
-        Problem::Missing(field) => say!("findings-missing", field = quoted(field)),
+        Problem::Negative(value) => words::negative(quoted(value)),
+        Problem::NotFinite(value) => words::not_finite(quoted(value)),
+        Problem::WrongType { value, expected: e } => words::wrong_type(quoted(value), expected(*e)),
+        Problem::Missing(field) => words::missing_field(quoted(field)),
         Problem::NewerFormat { found, newest } => {
-            say!("findings-newer", found = quoted(found), newest = newest.to_string())
+            words::newer_format(quoted(found), newest.to_string())
         }
-        Problem::Syntax(reason) => say!("findings-syntax", reason = clean(&lower_first(reason))),
-        Problem::TooDeep => too_deep().to_owned(),
-        Problem::Empty => empty().to_owned(),
-        Problem::PackNotPlan => pack_not_plan().to_owned(),
-        Problem::PlanNotPack => plan_not_pack().to_owned(),
-        Problem::Blank(field) => say!("findings-blank", field = quoted(field)),
-        Problem::TooManyConditions(count) => say!("findings-too_many", count = *count),
-        Problem::MissingTier(tier) => say!("findings-missing_tier", tier = quoted(tier)),
-        Problem::RuleReachesNothing(rule) => say!("findings-reaches_nothing", rule = quoted(rule)),
-        Problem::EmptyList(list) => say!("findings-empty_list", list = quoted(list)),
+        Problem::Syntax(reason) => words::bad_syntax(clean(&lower_first(reason))),
+        Problem::TooDeep => words::too_deep().to_owned(),
+        Problem::Empty => words::empty_file().to_owned(),
+        Problem::PackNotPlan => words::pack_not_plan().to_owned(),
+        Problem::PlanNotPack => words::plan_not_pack().to_owned(),
+        Problem::Blank(field) => words::blank_field(quoted(field)),
+        Problem::TooManyConditions(count) => words::too_many_conditions(*count),
+        Problem::MissingTier(tier) => words::missing_tier(quoted(tier)),
+        Problem::RuleReachesNothing(rule) => words::rule_reaches_nothing(quoted(rule)),
+        Problem::EmptyList(list) => words::empty_list(quoted(list)),
     }
-}
-
-words! {
-    "findings":
-    noun_kind, noun_platform, noun_insight, noun_condition, noun_pack, noun_touchpoint,
-    noun_source, noun_group, noun_tier, noun_rule, noun_ceiling, noun_field, noun_word,
-    expected_text, expected_count, expected_number, expected_record, expected_list, expected_bare,
-    expected_format, nothing_near, too_deep, empty, pack_not_plan,
-    plan_not_pack, no_file, folder, bad_number,
 }
 
 fn lower_first(text: &str) -> String {
@@ -134,25 +117,21 @@ pub fn file_error(error: &FileError) -> Vec<String> {
     let line =
         |file: &Path, what: String| vec![format!("{}: {what}", clean(&file.display().to_string()))];
     match error {
-        FileError::NotFound(file) => line(file, no_file().to_owned()),
-        FileError::Directory(file) => line(file, folder().to_owned()),
+        FileError::NotFound(file) => line(file, words::no_file().to_owned()),
+        FileError::Directory(file) => line(file, words::is_folder().to_owned()),
         FileError::TooLarge(file, size) => {
             let megabytes = |bytes: u64| bytes.div_ceil(1024 * 1024);
             let (size, most) = (megabytes(*size), megabytes(LARGEST_FILE));
-            line(file, say!("findings-too_large", size = size, most = most))
+            line(file, words::file_too_large(size, most))
         }
-        FileError::NotUtf8(file, at) => line(file, say!("findings-not_utf8", at = *at)),
-        FileError::Read(file, reason) => {
-            line(file, say!("findings-unreadable", reason = system(reason)))
-        }
-        FileError::Write(file, reason) => {
-            line(file, say!("findings-unsaved", reason = system(reason)))
-        }
+        FileError::NotUtf8(file, at) => line(file, words::not_utf8(*at)),
+        FileError::Read(file, reason) => line(file, words::unreadable(system(reason))),
+        FileError::Write(file, reason) => line(file, words::cannot_save(system(reason))),
         FileError::Findings(file, findings) => findings.iter().map(|f| finding(file, f)).collect(),
         FileError::NoPack { name, known } => {
-            vec![say!("findings-no_pack", name = quoted(name), known = quoted_all(known))]
+            vec![words::no_pack(quoted(name), quoted_all(known))]
         }
-        FileError::Encode(reason) => vec![say!("findings-unwritable", reason = reason.to_string())],
+        FileError::Encode(reason) => vec![words::unwritable(reason.to_string())],
     }
 }
 
@@ -169,24 +148,14 @@ fn system(reason: &std::io::Error) -> String {
 #[must_use]
 pub fn refusal(refusal: &Refusal) -> String {
     match refusal {
-        Refusal::NoTouchpoint(id) => say!("findings-gone", id = id.to_string()),
-        Refusal::NoKind(kind) => say!("findings-pack_kind", id = quoted(kind.as_str())),
-        Refusal::NoPlatform(platform) => {
-            say!("findings-pack_platform", id = quoted(platform.as_str()))
-        }
+        Refusal::NoTouchpoint(id) => words::touchpoint_gone(id.to_string()),
+        Refusal::NoKind(kind) => words::no_kind(quoted(kind.as_str())),
+        Refusal::NoPlatform(platform) => words::no_platform(quoted(platform.as_str())),
         Refusal::NotHosted(kind, platform) => {
-            say!(
-                "findings-does_not_host",
-                platform = quoted(platform.as_str()),
-                kind = quoted(kind.as_str())
-            )
+            words::does_not_host(quoted(platform.as_str()), quoted(kind.as_str()))
         }
-        Refusal::NoCondition(id) => {
-            say!("findings-pack_switch", id = quoted(id.as_str()))
-        }
-        Refusal::NoInsight(id) => {
-            say!("findings-pack_insight", id = quoted(id.as_str()))
-        }
-        Refusal::BadNumber => bad_number().to_owned(),
+        Refusal::NoCondition(id) => words::no_switch(quoted(id.as_str())),
+        Refusal::NoInsight(id) => words::no_insight(quoted(id.as_str())),
+        Refusal::BadNumber => words::not_a_budget().to_owned(),
     }
 }

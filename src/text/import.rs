@@ -1,17 +1,13 @@
-//! The words of imports: what becomes of each row of a sheet.
+//! Imports in words: what becomes of each row of a sheet.
 
-use super::lang::say;
-use super::{explain, listed, of, or_list, quoted, words};
+use super::findings::{clean, file_error};
+use super::stage::cut;
+use super::{explain, listed, of, or_list, quoted, sentences, words};
 use crate::model::engine::Engine;
 use crate::model::import::{Column, Fate, Import, Reason};
 use crate::model::pack::Pack;
-use crate::model::plan::Touchpoint;
+use crate::model::plan::{ConditionId, Touchpoint};
 use crate::store::sheet::{LARGEST_UNPACKED, MOST_ROWS, SheetError};
-
-words! {
-    "import":
-    locked, no_sheet, no_place,
-}
 
 /// How many rows are ready, ask, or are left out.
 #[must_use]
@@ -20,7 +16,7 @@ pub fn summary(import: &Import) -> String {
     let ready = count(|fate| matches!(fate, Fate::Ready(_)));
     let ask = count(|fate| matches!(fate, Fate::Ask { .. }));
     let refused = count(|fate| matches!(fate, Fate::Refused(_)));
-    say!("import-summary", ready = ready, ask = ask, refused = refused)
+    words::import_summary(ready, ask, refused)
 }
 
 /// A row that will be placed.
@@ -28,9 +24,9 @@ pub fn summary(import: &Import) -> String {
 pub fn ready(pack: &Pack, touchpoint: &Touchpoint) -> String {
     let platform = pack.platform(&touchpoint.platform).map_or("", |p| of(&p.name));
     let kind = pack.kind(&touchpoint.kind).map_or("", |k| of(&k.name));
-    let name = super::stage::cut(explain::name(pack, touchpoint), 60);
+    let name = cut(explain::name(pack, touchpoint), 60);
     let named = if name == kind { name } else { listed(&[name.as_str(), kind]) };
-    super::window::card_on(&named, platform)
+    words::card_on(named, platform)
 }
 
 /// What a row will yield once it is placed.
@@ -39,16 +35,14 @@ pub fn yields(engine: &Engine, touchpoint: &Touchpoint) -> String {
     let Some(placement) = engine.place(touchpoint) else { return String::new() };
     let mut verdicts = Vec::new();
     engine.verdicts(placement, &mut verdicts);
-    super::window::yields(engine.pack(), &verdicts)
+    sentences::yields(engine.pack(), &verdicts)
 }
 
 /// What stands in the sheet instead of a platform that can host the row.
 #[must_use]
 pub fn instead_of_platform(pack: &Pack, touchpoint: &Touchpoint, value: &str) -> String {
     match (pack.platform(&touchpoint.platform), pack.kind(&touchpoint.kind)) {
-        (Some(platform), Some(kind)) => {
-            super::window::not_hosted(of(&kind.name), of(&platform.name))
-        }
+        (Some(platform), Some(kind)) => sentences::not_hosted(of(&kind.name), of(&platform.name)),
         _ => instead_of(value),
     }
 }
@@ -56,38 +50,34 @@ pub fn instead_of_platform(pack: &Pack, touchpoint: &Touchpoint, value: &str) ->
 /// A row that needs an answer first.
 #[must_use]
 pub fn ask(touchpoint: &Touchpoint) -> String {
-    let name = super::stage::cut(&touchpoint.name, 40);
-    if name.is_empty() { String::new() } else { say!("import-ask", name = name) }
+    let name = cut(&touchpoint.name, 40);
+    if name.is_empty() { String::new() } else { words::row_asks(name) }
 }
 
 /// What stands in the sheet instead of something known.
 #[must_use]
 pub fn instead_of(value: &str) -> String {
-    let value = super::stage::cut(value, 30);
-    if value.is_empty() { say!("import-choose") } else { say!("import-instead", value = value) }
+    let value = cut(value, 30);
+    if value.is_empty() { words::choose().to_owned() } else { words::instead_of(value) }
 }
 
 /// Why a row is left out.
 #[must_use]
 pub fn refused(reason: &Reason) -> String {
     match reason {
-        Reason::NoPlace => no_place().to_owned(),
+        Reason::NoPlace => words::no_place().to_owned(),
         Reason::BadNumber { column, value } => {
             let field = match column {
-                Column::Budget => super::window::field_budget(),
-                _ => super::window::field_visitors(),
+                Column::Budget => words::field_budget(),
+                _ => words::field_visitors(),
             };
-            say!("import-bad_number", field = field, value = quoted(value))
+            words::bad_number(field, quoted(value))
         }
-        Reason::BadSwitch { value, .. } => say!("import-bad_switch", value = quoted(value)),
+        Reason::BadSwitch { value, .. } => words::bad_switch(quoted(value)),
         Reason::NoCondition(unknown) => {
-            let nearest: Vec<&str> = unknown
-                .nearest
-                .iter()
-                .map(super::super::model::plan::ConditionId::as_str)
-                .collect();
+            let nearest: Vec<&str> = unknown.nearest.iter().map(ConditionId::as_str).collect();
             let (value, nearest) = (quoted(&unknown.value), or_list(&nearest));
-            say!("import-no_condition", value = value, nearest = nearest)
+            words::no_switch_called(value, nearest)
         }
     }
 }
@@ -96,17 +86,13 @@ pub fn refused(reason: &Reason) -> String {
 #[must_use]
 pub fn sheet_error(error: &SheetError) -> Vec<String> {
     let line = match error {
-        SheetError::File(error) => return super::findings::file_error(error),
-        SheetError::OtherFormat(ending) => say!("import-other_format", ending = ending.as_str()),
-        SheetError::Locked => locked().to_owned(),
-        SheetError::NoSheet => no_sheet().to_owned(),
-        SheetError::TooManyRows => say!("import-too_many", most = MOST_ROWS),
-        SheetError::TooLarge(_) => {
-            say!("import-too_large", most = LARGEST_UNPACKED / (1024 * 1024))
-        }
-        SheetError::Unsound(reason) => {
-            say!("import-unsound", reason = super::findings::clean(reason))
-        }
+        SheetError::File(error) => return file_error(error),
+        SheetError::OtherFormat(ending) => words::other_format(ending.as_str()),
+        SheetError::Locked => words::workbook_locked().to_owned(),
+        SheetError::NoSheet => words::no_sheet().to_owned(),
+        SheetError::TooManyRows => words::too_many_rows(MOST_ROWS),
+        SheetError::TooLarge(_) => words::workbook_too_large(LARGEST_UNPACKED / (1024 * 1024)),
+        SheetError::Unsound(reason) => words::workbook_unsound(clean(reason)),
     };
     vec![line]
 }

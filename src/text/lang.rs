@@ -1,98 +1,152 @@
-//! Languages: every word of the program stands in `assets/lang/LANGUAGE.ftl`, in Project Fluent's
-//! format, by key. Both languages have the same keys; a test holds them to it.
+//! Languages: every word of the program stands in `assets/lang/CODE.ftl`, in the format of Project
+//! Fluent, by key. Another language is a file there and an entry in `LANGUAGES`.
 //!
 //! The language is the thread's own, or else the process's: switching it takes effect with the next
 //! frame, and tests in different threads do not disturb each other.
 
 use std::cell::Cell;
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use serde::{Deserialize, Serialize};
-use unic_langid::langid;
 
-/// A language of the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::EnumIter)]
-pub enum Lang {
-    /// English.
-    En,
-    /// 简体中文.
-    Zh,
+use super::words::FIXED;
+
+/// What the program knows of a language.
+struct Language {
+    /// Its code, as in the name of its file: `zh-CN`.
+    code: &'static str,
+    /// What it calls itself.
+    name: &'static str,
+    /// Its code for office programs, which want a country too: `en-GB`.
+    office: &'static str,
+    /// Whether it is written in Chinese characters: Latin words then stand apart from the rest.
+    chinese: bool,
+    /// All its texts.
+    source: &'static str,
 }
 
+const ENGLISH: Language = Language {
+    code: "en",
+    name: "English",
+    office: "en-GB",
+    chinese: false,
+    source: include_str!("../../assets/lang/en.ftl"),
+};
+
+/// The languages, English first.
+const LANGUAGES: &[Language] = &[
+    ENGLISH,
+    Language {
+        code: "zh-CN",
+        name: "简体中文",
+        office: "zh-CN",
+        chinese: true,
+        source: include_str!("../../assets/lang/zh-CN.ftl"),
+    },
+];
+
+/// English that is longer and in brackets. It shows where a translation would lack room, and which
+/// words stand in no language file.
+const PSEUDO: Language = Language { code: "qps", name: "[Pseudo]", ..ENGLISH };
+
+/// A language of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Lang(u8);
+
 impl Lang {
+    /// English, which every text exists in.
+    pub const EN: Self = Self(0);
+
+    /// The language for tests of room, which no menu offers.
+    pub const PSEUDO: Self = Self(u8::MAX);
+
+    /// The languages to choose from.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..).zip(LANGUAGES).map(|(place, _)| Self(place))
+    }
+
     /// Its code: `en` or `zh-CN`.
     #[must_use]
     pub fn code(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Zh => "zh-CN",
-        }
+        self.language().code
+    }
+
+    /// Its code without the country: `zh`.
+    #[must_use]
+    pub fn primary(self) -> &'static str {
+        primary(self.code())
     }
 
     /// Its own name.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Self::En => "English",
-            Self::Zh => "简体中文",
-        }
+        self.language().name
     }
 
-    /// The language of a code or locale such as `zh_CN.UTF-8`; none if the program lacks it.
+    /// Its code as office programs name it: `en-GB`.
+    #[must_use]
+    pub fn office(self) -> &'static str {
+        self.language().office
+    }
+
+    /// Whether it is written in Chinese characters.
+    #[must_use]
+    pub fn is_chinese(self) -> bool {
+        self.language().chinese
+    }
+
+    /// The language of a code or locale such as `zh_CN.UTF-8`, or that of another country; none if
+    /// the program lacks it.
     #[must_use]
     pub fn of_code(code: &str) -> Option<Self> {
-        let code = code.to_lowercase();
-        if code.starts_with("zh") {
-            Some(Self::Zh)
-        } else if code.starts_with("en") {
-            Some(Self::En)
-        } else {
-            None
-        }
+        let code = code.split('.').next().unwrap_or_default().replace('_', "-").to_lowercase();
+        let known = || Self::all().chain([Self::PSEUDO]);
+        let exact = known().find(|lang| lang.code().eq_ignore_ascii_case(&code));
+        exact.or_else(|| known().find(|lang| lang.primary() == primary(&code)))
     }
 
     /// The system's language, or English.
     #[must_use]
     pub fn of_system() -> Self {
-        sys_locale::get_locale().and_then(|locale| Self::of_code(&locale)).unwrap_or(Self::En)
+        sys_locale::get_locale().and_then(|locale| Self::of_code(&locale)).unwrap_or(Self::EN)
     }
 
-    /// All keys of the language, for the test that compares them.
-    #[must_use]
-    pub fn keys(self) -> Vec<&'static str> {
-        let mut keys: Vec<&str> = self.source().lines().filter_map(key_of).collect();
-        keys.sort_unstable();
-        keys
-    }
-
-    fn source(self) -> &'static str {
-        match self {
-            Self::En => include_str!("../../assets/lang/en.ftl"),
-            Self::Zh => include_str!("../../assets/lang/zh-CN.ftl"),
-        }
+    fn language(self) -> &'static Language {
+        LANGUAGES.get(usize::from(self.0)).unwrap_or(&PSEUDO)
     }
 
     fn bundle(self) -> &'static Bundle {
-        let [en, zh] = &*BUNDLES;
-        match self {
-            Self::En => en,
-            Self::Zh => zh,
+        static READ: [OnceLock<Bundle>; LANGUAGES.len()] =
+            [const { OnceLock::new() }; LANGUAGES.len()];
+        static READ_PSEUDO: OnceLock<Bundle> = OnceLock::new();
+        let read = READ.get(usize::from(self.0)).unwrap_or(&READ_PSEUDO);
+        read.get_or_init(|| Bundle::new(self))
+    }
+
+    /// Parts of a text, joined. Where Latin letters or digits meet a Chinese character, a space
+    /// goes between them, as Chinese typography has it.
+    fn join<'a>(self, parts: impl IntoIterator<Item = &'a str>) -> String {
+        let mut out = String::new();
+        for part in parts {
+            let ends = out.chars().next_back().zip(part.chars().next());
+            if self.is_chinese() && ends.is_some_and(|(a, b)| meet(a, b) || meet(b, a)) {
+                out.push(' ');
+            }
+            out.push_str(part);
         }
+        out
     }
 }
 
-/// The key that a line of a language file defines.
-fn key_of(line: &str) -> Option<&str> {
-    let (key, _) = line.split_once(" =")?;
-    let letter = key.starts_with(|c: char| c.is_ascii_lowercase());
-    (letter && !key.contains(' ')).then_some(key)
+/// The part of a code in front of the country.
+fn primary(code: &str) -> &str {
+    code.split('-').next().unwrap_or_default()
 }
 
-static DEFAULT: AtomicU8 = AtomicU8::new(0);
+static DEFAULT: AtomicU8 = AtomicU8::new(Lang::EN.0);
 
 thread_local! {
     static OWN: Cell<Option<Lang>> = const { Cell::new(None) };
@@ -101,8 +155,7 @@ thread_local! {
 /// The language in use.
 #[must_use]
 pub fn current() -> Lang {
-    let usual = || if DEFAULT.load(Ordering::Relaxed) == 1 { Lang::Zh } else { Lang::En };
-    OWN.get().unwrap_or_else(usual)
+    OWN.get().unwrap_or_else(|| Lang(DEFAULT.load(Ordering::Relaxed)))
 }
 
 /// Uses a language in this thread.
@@ -112,79 +165,62 @@ pub fn set(lang: Lang) {
 
 /// Uses a language in every thread that has none of its own.
 pub fn set_default(lang: Lang) {
-    DEFAULT.store(u8::from(lang == Lang::Zh), Ordering::Relaxed);
+    DEFAULT.store(lang.0, Ordering::Relaxed);
 }
+
+/// A text without arguments.
+#[must_use]
+pub fn fixed(key: &'static str) -> &'static str {
+    current().bundle().fixed.get(key).map_or(key, String::as_str)
+}
+
+/// A text with arguments.
+#[must_use]
+pub fn format<'a>(key: &str, args: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>) -> String {
+    let args: FluentArgs<'a> = args.into_iter().collect();
+    current().bundle().text(key, Some(&args)).unwrap_or_else(|| key.to_owned())
+}
+
+/// Parts of a text of the language in use, joined.
+pub(super) fn spaced<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    current().join(parts)
+}
+
+/// Fluent's marks around the value of an argument.
+const MARKS: [char; 2] = ['\u{2068}', '\u{2069}'];
 
 /// One language, read.
 struct Bundle {
+    lang: Lang,
     fluent: FluentBundle<FluentResource>,
     /// Texts without arguments, ready.
     fixed: HashMap<&'static str, String>,
 }
 
-static BUNDLES: LazyLock<[Bundle; 2]> =
-    LazyLock::new(|| [Bundle::new(Lang::En), Bundle::new(Lang::Zh)]);
-
 impl Bundle {
     fn new(lang: Lang) -> Self {
-        let id = match lang {
-            Lang::En => langid!("en"),
-            Lang::Zh => langid!("zh-CN"),
-        };
-        let mut fluent = FluentBundle::new_concurrent(vec![id]);
-        fluent.set_use_isolating(lang == Lang::Zh);
-        // What cannot be read is left out, and a test finds it.
-        let resource = FluentResource::try_new(lang.source().to_owned());
+        let language = lang.language();
+        let locale = language.office.parse().unwrap_or_default();
+        let mut fluent = FluentBundle::new_concurrent(vec![locale]);
+        fluent.set_use_isolating(language.chinese || lang == Lang::PSEUDO);
+        // What cannot be read is left out; the build lets no such file pass.
+        let resource = FluentResource::try_new(language.source.to_owned());
         fluent.add_resource_overriding(resource.unwrap_or_else(|(sound, _)| sound));
-        let mut fixed = HashMap::new();
-        for key in lang.keys() {
-            let mut errors = Vec::new();
-            let Some(pattern) = fluent.get_message(key).and_then(|m| m.value()) else { continue };
-            let text = settled(&fluent.format_pattern(pattern, None, &mut errors));
-            if errors.is_empty() {
-                fixed.insert(key, text);
-            }
-        }
-        Self { fluent, fixed }
+        let mut bundle = Self { lang, fluent, fixed: HashMap::new() };
+        let texts = FIXED.iter().filter_map(|key| Some((*key, bundle.text(key, None)?)));
+        let fixed = texts.collect();
+        bundle.fixed = fixed;
+        bundle
     }
-}
 
-/// A text without arguments. A key that no language has is shown as itself; a test finds those.
-#[must_use]
-pub fn fixed(key: &'static str) -> &'static str {
-    let usual = || Lang::En.bundle().fixed.get(key);
-    current().bundle().fixed.get(key).or_else(usual).map_or(key, String::as_str)
-}
-
-/// A text with arguments.
-#[must_use]
-pub fn told(key: &'static str, args: &[(&'static str, FluentValue<'_>)]) -> String {
-    let bundle = &current().bundle().fluent;
-    let Some(pattern) = bundle.get_message(key).and_then(|m| m.value()) else {
-        return key.to_owned();
-    };
-    let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
-    settled(&bundle.format_pattern(pattern, Some(&args), &mut Vec::new()))
-}
-
-/// A text without Fluent's marks around each value, which would end up in files and in what screen
-/// readers say.
-fn settled(text: &str) -> String {
-    spaced(text.split(['\u{2068}', '\u{2069}']))
-}
-
-/// Parts of a text, joined. Where Latin letters or digits meet a Chinese character, a space goes
-/// between them, as Chinese typography has it.
-pub(super) fn spaced<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
-    let mut out = String::new();
-    for part in parts {
-        let ends = out.chars().last().zip(part.chars().next());
-        if ends.is_some_and(|(a, b)| meet(a, b) || meet(b, a)) {
-            out.push(' ');
-        }
-        out.push_str(part);
+    /// A text without Fluent's marks, which would end up in files and in what screen readers say.
+    fn text(&self, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+        let pattern = self.fluent.get_message(key)?.value()?;
+        let text = self.fluent.format_pattern(pattern, args, &mut Vec::new());
+        let clean = self.lang.join(text.split(MARKS));
+        let pseudo = self.lang == Lang::PSEUDO;
+        Some(if pseudo { lengthened(&clean, &own(&text)) } else { clean })
     }
-    out
 }
 
 /// Whether one is Chinese and the other is Latin.
@@ -192,13 +228,48 @@ fn meet(one: char, other: char) -> bool {
     matches!(one, '\u{3400}'..='\u{9fff}') && other.is_ascii_alphanumeric()
 }
 
-/// `say!("key", name = value)`: a text with arguments, by key.
-macro_rules! say {
-    ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
-        $crate::text::lang::told(
-            $key,
-            &[$((stringify!($name), ::fluent_bundle::FluentValue::from($value))),*],
-        )
-    };
+/// What a text holds apart from the values of its arguments.
+fn own(text: &str) -> String {
+    let [begin, end] = MARKS;
+    let mut depth = 0_usize;
+    let mut own = String::new();
+    for c in text.chars() {
+        if c == begin {
+            depth += 1;
+        } else if c == end {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 {
+            own.push(c);
+        }
+    }
+    own
 }
-pub(crate) use say;
+
+/// A text of the pseudo-language: two fifths longer than its own words, in brackets. Where it holds
+/// none, as between the items of a list, it stays.
+fn lengthened(text: &str, own: &str) -> String {
+    if !own.contains(char::is_alphabetic) {
+        return text.to_owned();
+    }
+    let more = ((own.trim_matches(' ').chars().count() * 2 + 2) / 5).max(1);
+    let filling: String = "one two three four five ".chars().cycle().take(more).collect();
+    let rest = text.trim_start_matches(' ');
+    let inner = rest.trim_end_matches(' ');
+    let (before, after) = (text.len() - rest.len(), rest.len() - inner.len());
+    format!("{}[{inner} {filling}]{}", " ".repeat(before), " ".repeat(after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{lengthened, own};
+
+    #[test]
+    fn pseudo_texts_are_longer_and_in_brackets() {
+        let same = |text| lengthened(text, text);
+        assert_eq!(same("Save"), "[Save on]");
+        assert_eq!(same(" and "), " [and o] ");
+        assert_eq!(same(", "), ", ");
+        assert_eq!(own("Undo \u{2068}move of \u{2068}Shop\u{2069}\u{2069}!"), "Undo !");
+        assert_eq!(lengthened("[a]: [b]", ": "), "[a]: [b]");
+    }
+}

@@ -1,65 +1,36 @@
 //! Every word that the user reads. Nothing else in the program holds a sentence: the words stand in
-//! `assets/lang`, and a language is added there and in [`lang`].
-//!
-//! Fixed words are functions without arguments, sentences are functions of what they speak of, so
-//! that the compiler knows every key and every argument. A pack's own words come through [`of`].
+//! `assets/lang`, and [`words`] has a function for each, so that the compiler knows every key and
+//! every argument. The other modules put them together. A pack's own words come through [`of`].
 
 use crate::model::pack::Text;
 use crate::model::plan::Plan;
-use lang::{Lang, say};
 
 pub mod cli;
 pub mod explain;
-pub mod export;
 pub mod findings;
-pub mod help;
-pub mod html;
+pub mod guide;
 pub mod import;
 pub mod lang;
-pub mod sheet;
+pub mod sentences;
 pub mod stage;
+pub mod steps;
 pub mod usage;
-pub mod window;
+pub mod words;
 
-/// Makes a function for each fixed text, named like the part of its key behind the prefix.
-macro_rules! words {
-    ($prefix:literal: $($name:ident),* $(,)?) => {
-        $(
-            #[doc = concat!("The text `", $prefix, "-", stringify!($name), "`.")]
-            #[must_use]
-            pub fn $name() -> &'static str {
-                $crate::text::lang::fixed(concat!($prefix, "-", stringify!($name)))
-            }
-        )*
-    };
-}
-pub(crate) use words;
+pub use words::{labelled, product, quoted, touchpoints, untitled, with_aside};
 
 /// A pack's text in the language of the reader; English where the pack has no other.
 #[must_use]
 pub fn of(text: &Text) -> &str {
-    match lang::current() {
-        Lang::Zh if !text.zh.is_empty() => &text.zh,
-        _ => &text.en,
-    }
+    text.get(lang::current().code())
 }
 
-/// A pack's text in the other language: the small word beside a name. Empty where there is none.
+/// A pack's text in another language, the small word beside a name: English for Chinese readers,
+/// Chinese for all others. Empty where there is none.
 #[must_use]
 pub fn beside(text: &Text) -> &str {
-    let other = if lang::current() == Lang::Zh { &text.en } else { &text.zh };
-    if other == of(text) { "" } else { other }
-}
-
-words! {
-    "app":
-    product,
-    untitled,
-    list_and,
-    list_or,
-    list_comma,
-    semicolon,
-    space,
+    let other = if lang::current().is_chinese() { text.has("en") } else { text.has("zh") };
+    other.filter(|other| *other != of(text)).unwrap_or_default()
 }
 
 /// A plan's title, or that of plans without one.
@@ -71,23 +42,20 @@ pub fn title(plan: &Plan) -> &str {
 /// `a`, `a and b`, `a, b and c`.
 #[must_use]
 pub fn and_list<S: AsRef<str>>(items: &[S]) -> String {
-    joined(items, list_and())
+    joined(items, words::list_and())
 }
 
 /// `a`, `a or b`, `a, b or c`.
 #[must_use]
 pub fn or_list<S: AsRef<str>>(items: &[S]) -> String {
-    joined(items, list_or())
+    joined(items, words::list_or())
 }
 
 fn joined<S: AsRef<str>>(items: &[S], last: &str) -> String {
     match items {
         [] => String::new(),
         [only] => only.as_ref().to_owned(),
-        [first @ .., end] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            lang::spaced([&first.join(list_comma()), last, end.as_ref()])
-        }
+        [first @ .., end] => lang::spaced([listed(first).as_str(), last, end.as_ref()]),
     }
 }
 
@@ -137,40 +105,16 @@ pub fn amount(amount: f64) -> String {
     if cents == "00" { whole } else { format!("{whole}.{cents}") }
 }
 
-/// `1 touchpoint`, `8 touchpoints`.
-#[must_use]
-pub fn touchpoints(number: usize) -> String {
-    say!("app-touchpoints", count = number)
-}
-
-/// The text in quotation marks.
-#[must_use]
-pub fn quoted(text: &str) -> String {
-    say!("app-quoted", text = text)
-}
-
-/// What something is called, and what is said of it: `Rules: Three tiers`.
-#[must_use]
-pub fn labelled(label: &str, says: &str) -> String {
-    say!("app-labelled", label = label, says = says)
-}
-
-/// A text with an aside: `Tencent (stated)`.
-#[must_use]
-pub fn with_aside(text: &str, aside: &str) -> String {
-    say!("app-aside", text = text, aside = aside)
-}
-
 /// Words with what stands between them in this language.
 #[must_use]
 pub fn listed<S: AsRef<str>>(items: &[S]) -> String {
     let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
-    items.join(list_comma())
+    items.join(words::list_comma())
 }
 
 /// Parts of a sentence, one after the other.
 #[must_use]
 pub fn parts<S: AsRef<str>>(items: &[S]) -> String {
     let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
-    items.join(semicolon())
+    items.join(words::semicolon())
 }

@@ -1,37 +1,28 @@
-//! The words of presentations and of comparisons.
+//! Presentations and comparisons in words.
 
-use super::lang::say;
-use super::{amount, count, listed, of, quoted, words};
+use super::{amount, and_list, count, listed, of, quoted, words};
 use crate::model::compare::Difference;
 use crate::model::pack::Pack;
+use crate::model::plan::ConditionId;
 use crate::model::scene::Show;
-
-words! {
-    "stage":
-    name_title, name_tiers, name_open, name_semi_open, name_closed, name_journey, name_coverage,
-    name_out_of_reach, name_goals, name_moves, name_comparison, name_text, name_picture,
-    subtitle, tiers_title, tiers_below, no_picture, no_phase, journey_title, out_title, out_below,
-    out_none, goals_title, moves_title, moves_below, compare_title, before, after, added, removed,
-    changed, goals_added, goals_dropped, won, lost, none, same, notes_changed, was_unnamed, not_set, platforms, because,
-}
 
 /// The name of a scene.
 #[must_use]
 pub fn name(show: Show) -> &'static str {
     match show {
-        Show::Title => name_title(),
-        Show::Tiers => name_tiers(),
-        Show::Open => name_open(),
-        Show::SemiOpen => name_semi_open(),
-        Show::Closed => name_closed(),
-        Show::Journey => name_journey(),
-        Show::Coverage => name_coverage(),
-        Show::OutOfReach => name_out_of_reach(),
-        Show::Goals => name_goals(),
-        Show::Moves => name_moves(),
-        Show::Comparison => name_comparison(),
-        Show::Text => name_text(),
-        Show::Picture => name_picture(),
+        Show::Title => words::title(),
+        Show::Tiers => words::three_tiers(),
+        Show::Open => words::open_tier(),
+        Show::SemiOpen => words::semi_open_tier(),
+        Show::Closed => words::closed_tier(),
+        Show::Journey => words::phase_by_phase(),
+        Show::Coverage => words::coverage_by_tier(),
+        Show::OutOfReach => words::out_title(),
+        Show::Goals => words::goals(),
+        Show::Moves => words::best_moves(),
+        Show::Comparison => words::comparison(),
+        Show::Text => words::text(),
+        Show::Picture => words::picture(),
     }
 }
 
@@ -40,34 +31,21 @@ pub fn name(show: Show) -> &'static str {
 pub fn grounds(pack: &Pack) -> String {
     let sources: Vec<&str> = pack.sources.iter().map(|s| s.title.as_str()).collect();
     let (name, date) = (of(&pack.name), pack.facts_as_of.as_str());
-    say!("stage-grounds", pack = name, date = date, sources = listed(&sources))
+    words::grounds(name, date, listed(&sources))
 }
 
 /// The rule pack and the date of its facts, for the foot of a page.
 #[must_use]
 pub fn foot(pack: &Pack) -> String {
-    say!("stage-foot", pack = of(&pack.name), date = pack.facts_as_of.as_str())
+    words::foot(of(&pack.name), pack.facts_as_of.as_str())
 }
 
 /// What stands before, in and behind the number that a plan reaches.
 #[must_use]
 pub fn reaches(reached: usize, all: usize) -> (String, String, String) {
-    let whole = say!("stage-reaches", number = "\u{1}", all = all);
+    let whole = words::reaches("\u{1}");
     let (before, after) = whole.split_once('\u{1}').unwrap_or((whole.as_str(), ""));
-    (before.to_owned(), say!("stage-number", reached = reached, all = all), after.to_owned())
-}
-
-/// The title's facts: how many touchpoints, and how much they reach.
-#[must_use]
-pub fn facts(touchpoints: usize, reached: usize, all: usize) -> String {
-    let what = super::touchpoints(touchpoints);
-    say!("stage-facts", what = what, reached = reached, all = all)
-}
-
-/// Goals that are met, of how many.
-#[must_use]
-pub fn goals_below(met: usize, all: usize) -> String {
-    say!("stage-goals_below", met = met, all = all)
+    (before.to_owned(), words::of_total(reached, all), after.to_owned())
 }
 
 /// A text of at most so many characters.
@@ -80,51 +58,41 @@ pub fn cut(text: &str, most: usize) -> String {
     short
 }
 
-/// More of a list than a page shows.
-#[must_use]
-pub fn and_more(more: usize) -> String {
-    say!("stage-and_more", count = more)
-}
-
 /// The plan has another title.
 #[must_use]
 pub fn retitled(from: &str, to: &str) -> String {
-    say!("stage-retitled", from = quoted(from), to = quoted(to))
+    words::title_changed(quoted(from), quoted(to))
 }
 
 /// What is different about a touchpoint.
 #[must_use]
 pub fn difference(pack: &Pack, difference: &Difference) -> String {
     let platform = |id| pack.platform(id).map_or(id.as_str(), |p| of(&p.name));
-    let number = |n: Option<u64>| n.map_or_else(|| not_set().to_owned(), count);
-    let money = |n: Option<f64>| n.map_or_else(|| not_set().to_owned(), amount);
-    let word = |t: &Option<String>| t.clone().unwrap_or_else(|| not_set().to_owned());
-    let switches = |ids: &[crate::model::plan::ConditionId]| {
+    let number = |n: Option<u64>| n.map_or_else(|| words::not_set().to_owned(), count);
+    let money = |n: Option<f64>| n.map_or_else(|| words::not_set().to_owned(), amount);
+    let word = |t: &Option<String>| t.clone().unwrap_or_else(|| words::not_set().to_owned());
+    let switches = |ids: &[ConditionId]| {
         let name = |id| pack.condition(id).map_or("", |c| of(&c.name));
-        super::and_list(&ids.iter().map(|id| quoted(name(id))).collect::<Vec<_>>())
+        and_list(&ids.iter().map(|id| quoted(name(id))).collect::<Vec<_>>())
     };
     match difference {
-        Difference::Platform(from, to) => {
-            say!("stage-moved", from = platform(from), to = platform(to))
-        }
-        Difference::Name(from, _) if from.trim().is_empty() => was_unnamed().to_owned(),
-        Difference::Name(from, _) => say!("stage-was_called", name = quoted(from)),
+        Difference::Platform(from, to) => words::moved(platform(from), platform(to)),
+        Difference::Name(from, _) if from.trim().is_empty() => words::was_unnamed().to_owned(),
+        Difference::Name(from, _) => words::was_called(quoted(from)),
         Difference::Switches(on, off) => {
             let mut parts = Vec::new();
             if !on.is_empty() {
-                parts.push(say!("stage-switched_on", switches = switches(on)));
+                parts.push(words::switched_on(switches(on)));
             }
             if !off.is_empty() {
-                parts.push(say!("stage-switched_off", switches = switches(off)));
+                parts.push(words::switched_off(switches(off)));
             }
             super::parts(&parts)
         }
-        Difference::Visitors(from, to) => {
-            say!("stage-visitors", from = number(*from), to = number(*to))
-        }
-        Difference::Budget(from, to) => say!("stage-budget", from = money(*from), to = money(*to)),
-        Difference::Phase(from, to) => say!("stage-phase", from = word(from), to = word(to)),
-        Difference::Notes => notes_changed().to_owned(),
+        Difference::Visitors(from, to) => words::visitors_changed(number(*from), number(*to)),
+        Difference::Budget(from, to) => words::budget_changed(money(*from), money(*to)),
+        Difference::Phase(from, to) => words::phase_changed(word(from), word(to)),
+        Difference::Notes => words::notes_changed().to_owned(),
     }
 }
 
@@ -139,22 +107,16 @@ pub fn some_of(names: &[String], most: usize) -> String {
     let shown = names.iter().take_while(fits).count().max(1);
     match names.split_at_checked(shown) {
         Some((shown, [_, ..])) => {
-            let more = say!("explain-more", count = names.len() - shown.len());
-            super::and_list(&[listed(shown), more])
+            let more = words::more(names.len() - shown.len());
+            and_list(&[listed(shown), more])
         }
         _ => listed(names),
     }
-}
-
-/// What the best move does to its tier: "and Semi-open rises to 3 of 5".
-#[must_use]
-pub fn rises(tier: &str, reached: &str) -> String {
-    say!("stage-rises", tier = tier, reached = reached)
 }
 
 /// Which insight each column of a small chart is.
 #[must_use]
 pub fn columns(pack: &Pack) -> String {
     let names: Vec<&str> = pack.insights.iter().map(|insight| of(&insight.name)).collect();
-    say!("stage-columns", insights = listed(&names))
+    words::from_left(listed(&names))
 }

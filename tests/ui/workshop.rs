@@ -307,13 +307,13 @@ fn the_language_is_switched_while_running_and_remembered() {
         assert_eq!(settings.language.as_deref(), Some("zh-CN"));
         desk.press_with(Modifiers::COMMAND, Key::K).write("English").press(Key::Enter);
         assert!(desk.shows("Plan"));
-        lang::set(Lang::En);
+        lang::set(Lang::EN);
     }
 }
 
 #[test]
 fn every_scene_and_overlay_is_drawn_in_chinese_without_a_missing_glyph() {
-    lang::set(Lang::Zh);
+    lang::set(Lang::of_code("zh").expect("Chinese"));
     for theme in THEMES {
         let mut desk = Desk::new(SKINCARE, theme);
         desk.card("Flagship store").click();
@@ -328,7 +328,7 @@ fn every_scene_and_overlay_is_drawn_in_chinese_without_a_missing_glyph() {
         }
         assert_eq!(scene(&desk), 9);
     }
-    lang::set(Lang::En);
+    lang::set(Lang::EN);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::model::engine::Verdict;
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::{Platform, Tier};
 use crate::model::sign::{Shown, Sign};
-use crate::text::{self, explain, stage as words};
+use crate::text::{self, explain, stage, words};
 
 /// The sizes of a board: everything grows with one number; and the most cards that a lane shows.
 #[derive(Clone, Copy)]
@@ -39,7 +39,7 @@ pub fn page(source: &Source<'_>) -> Page {
     page.items.push(Item::Shape(Shape::text(Rect::new(36.0, 24.0, width, height), title)));
     let rect = Rect::new(36.0, 40.0 + height, width, 0.0);
     let bottom = columns(source, rect, &|_| true, Scale(1.0, usize::MAX), &mut page.items);
-    let foot = words::grounds(source.evaluated.engine.pack());
+    let foot = stage::grounds(source.evaluated.engine.pack());
     let mut foot = vec![Paragraph::of(vec![Run::new(foot, 13.0, look.get("faint"))])];
     if source.compared.is_some() {
         let keys =
@@ -232,7 +232,7 @@ fn removed(source: &Source<'_>, platform: &Platform) -> Vec<String> {
     let (plan, pack) = (&compared.before.plan, compared.before.engine.pack());
     let gone = compared.removed.iter().filter_map(|place| plan.touchpoints.get(*place));
     let here = gone.filter(|touchpoint| touchpoint.platform == platform.id);
-    here.map(|touchpoint| words::cut(explain::name(pack, touchpoint), 90)).collect()
+    here.map(|touchpoint| stage::cut(explain::name(pack, touchpoint), 90)).collect()
 }
 
 /// A card's text: its name, and what it yields as words with signs.
@@ -240,7 +240,7 @@ fn removed(source: &Source<'_>, platform: &Platform) -> Vec<String> {
 pub fn card(evaluated: &Evaluated, place: usize, look: &Look, scale: f32) -> Vec<Paragraph> {
     let pack = evaluated.engine.pack();
     let Some(touchpoint) = evaluated.plan.touchpoints.get(place) else { return Vec::new() };
-    let name = words::cut(explain::name(pack, touchpoint), 90);
+    let name = stage::cut(explain::name(pack, touchpoint), 90);
     let name = Paragraph::of(vec![Run::bold(name, scale * 14.0, look.get("ink"))]);
     let chips = chips(evaluated, evaluated.evaluation.verdicts(place), look, scale * 12.5);
     if chips.is_empty() {

@@ -9,7 +9,7 @@ use crate::export::page::{
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::{Pack, Tier};
-use crate::text::{self, explain, stage as words};
+use crate::text::{self, explain, stage, words};
 
 /// Two plans side by side.
 pub fn comparison(source: &Source<'_>, page: &mut Page) {
@@ -17,7 +17,7 @@ pub fn comparison(source: &Source<'_>, page: &mut Page) {
     let look = source.look;
     let heading = vec![Run::bold(words::compare_title(), TITLE, look.get("ink"))];
     let titles = [&compared.before.plan, &compared.after.plan];
-    let titles = titles.map(|plan| words::cut(text::title(plan), 50));
+    let titles = titles.map(|plan| stage::cut(text::title(plan), 50));
     let top = head(source, page, heading, &titles.join("  →  "));
     let half = (WIDTH - 2.0 * MARGIN - 40.0) / 2.0;
     for (index, evaluated) in [&compared.before, &compared.after].into_iter().enumerate() {
@@ -33,8 +33,8 @@ pub fn comparison(source: &Source<'_>, page: &mut Page) {
         bars.bars.iter_mut().for_each(|bar| bar.pieces.sort_by_key(place));
         page.items.push(Item::Chart(bars));
     }
-    let columns = words::columns(compared.after.engine.pack());
-    let columns = Run::new(words::cut(&columns, 160), 15.0, look.get("faint"));
+    let columns = stage::columns(compared.after.engine.pack());
+    let columns = Run::new(stage::cut(&columns, 160), 15.0, look.get("faint"));
     let rect = Rect::new(MARGIN, top + 200.0, WIDTH - 2.0 * MARGIN, 24.0);
     page.items.push(shape(rect, vec![Paragraph::of(vec![columns])]));
     let y = top + 240.0;
@@ -57,7 +57,7 @@ fn changes(source: &Source<'_>, compared: &Comparison, rect: Rect) -> Table {
         // As much of it as the row holds.
         let mut most = 420;
         loop {
-            let run = Run { bold, ..Run::new(words::cut(text, most), 17.0, colour) };
+            let run = Run { bold, ..Run::new(stage::cut(text, most), 17.0, colour) };
             let paragraph = Paragraph::of(vec![run]).aligned(Align::Left);
             let room = if bold { 158.0 } else { rect.w - 182.0 };
             if most < 20 || height_of(std::slice::from_ref(&paragraph), room) <= row - 2.0 {
@@ -93,12 +93,12 @@ pub fn lines(compared: &Comparison) -> Vec<(&'static str, Vec<String>)> {
     };
     let changed = compared.changed.iter().map(|(_, place, differences)| {
         let pack = after.engine.pack();
-        let told: Vec<String> = differences.iter().map(|d| words::difference(pack, d)).collect();
-        text::window::goal_line(&called(after, place), &text::listed(&told))
+        let told: Vec<String> = differences.iter().map(|d| stage::difference(pack, d)).collect();
+        words::goal_line(called(after, place), text::listed(&told))
     });
     let titles = [&before.plan.title, &after.plan.title];
-    let [old, new] = titles.map(|title| words::cut(title, 60));
-    let retitled = (before.plan.title != after.plan.title).then(|| words::retitled(&old, &new));
+    let [old, new] = titles.map(|title| stage::cut(title, 60));
+    let retitled = (before.plan.title != after.plan.title).then(|| stage::retitled(&old, &new));
     let wanted = |one: &Evaluated, other: &Evaluated| -> Vec<String> {
         let only = one.plan.goals.iter().filter(|goal| !other.plan.goals.contains(goal));
         only.map(|goal| explain::goal(one.engine.pack(), goal)).collect()
@@ -109,8 +109,8 @@ pub fn lines(compared: &Comparison) -> Vec<(&'static str, Vec<String>)> {
         (words::changed(), retitled.into_iter().chain(changed).collect()),
         (words::goals_added(), wanted(after, before)),
         (words::goals_dropped(), wanted(before, after)),
-        (words::won(), goals(&compared.won)),
-        (words::lost(), goals(&compared.lost)),
+        (words::goals_won(), goals(&compared.won)),
+        (words::goals_lost(), goals(&compared.lost)),
     ]
 }
 
@@ -119,7 +119,7 @@ pub fn lines(compared: &Comparison) -> Vec<(&'static str, Vec<String>)> {
 pub fn told(compared: &Comparison) -> Vec<(&'static str, Vec<String>)> {
     let mut all = lines(compared);
     all.retain(|(_, lines)| !lines.is_empty());
-    all.push((text::cli::coverage(), turns(compared)));
+    all.push((words::coverage_by_tier(), turns(compared)));
     all
 }
 
@@ -129,15 +129,15 @@ fn turns(compared: &Comparison) -> Vec<String> {
         let reached = |evaluated: &Evaluated| {
             let tiers = &evaluated.evaluation.tiers;
             let all = tiers.row(tier.index()).len();
-            text::window::of_total(tiers.reached(tier.index()), all)
+            words::of_total(tiers.reached(tier.index()), all)
         };
         let turn = format!("{} → {}", reached(&compared.before), reached(&compared.after));
-        text::labelled(explain::tier(compared.after.engine.pack(), tier), &turn)
+        text::labelled(explain::tier(compared.after.engine.pack(), tier), turn)
     };
     Tier::ALL.into_iter().map(turn).collect()
 }
 
 fn placed_name(pack: &Pack, touchpoint: &crate::model::plan::Touchpoint) -> String {
     let platform = pack.platform(&touchpoint.platform).map_or("", |p| text::of(&p.name));
-    text::window::card_on(&words::cut(explain::name(pack, touchpoint), 60), platform)
+    words::card_on(stage::cut(explain::name(pack, touchpoint), 60), platform)
 }

@@ -9,7 +9,7 @@ use crate::model::coverage::GoalState;
 use crate::model::moves::{self, Deed};
 use crate::model::plan::Goal;
 use crate::model::sign::Sign;
-use crate::text::{self, explain, stage as words};
+use crate::text::{self, explain, words};
 
 /// An entry of a list: what it says in bold, a sentence below, and the colour of its mark.
 struct Entry {
@@ -97,7 +97,7 @@ pub fn goals(source: &Source<'_>, page: &mut Page) {
     let states = &evaluated.evaluation.goals;
     let met = states.iter().filter(|s| matches!(s, GoalState::Met(_))).count();
     let below = if states.is_empty() {
-        text::cli::no_goals().to_owned()
+        words::no_goals_set().to_owned()
     } else {
         words::goals_below(met, states.len())
     };
@@ -126,7 +126,7 @@ pub fn goals(source: &Source<'_>, page: &mut Page) {
 pub fn moves(source: &Source<'_>, page: &mut Page) {
     let look = source.look;
     let evaluated = source.evaluated;
-    let heading = vec![Run::bold(words::moves_title(), TITLE, look.get("ink"))];
+    let heading = vec![Run::bold(words::best_moves(), TITLE, look.get("ink"))];
     let top = head(source, page, heading, words::moves_below()) + 8.0;
     let (engine, plan) = (&evaluated.engine, &evaluated.plan);
     let offered = evaluated.evaluation.moves.iter();
@@ -139,7 +139,7 @@ pub fn moves(source: &Source<'_>, page: &mut Page) {
         })
         .collect();
     if lines.is_empty() {
-        lines.push(Entry::new(text::window::no_moves(), "", look.get("open")));
+        lines.push(Entry::new(words::no_moves(), "", look.get("open")));
     }
     entries(page, source, top, &lines);
 }

@@ -11,7 +11,7 @@ use crate::model::moves::Move;
 use crate::model::pack::{Ceiling, Platform, Tier};
 use crate::model::plan::Plan;
 use crate::model::sign::Sign;
-use crate::text::{self, explain, stage as words};
+use crate::text::{self, explain, sentences, stage, words};
 
 /// The room between head and foot.
 pub(super) fn room(top: f32) -> Rect {
@@ -30,10 +30,10 @@ pub fn title(source: &Source<'_>, page: &mut Page) {
         let rect = Rect::new(x, 190.0 - height, 18.0, height);
         page.items.push(Item::Shape(Shape::filled(rect, look.tier(tier).0, 4.0)));
     }
-    let title = words::cut(super::title(source), 140);
+    let title = stage::cut(super::title(source), 140);
     page.title.clone_from(&title);
     let (reached, all) = source.evaluated.evaluation.reached();
-    let facts = words::facts(source.evaluated.plan.touchpoints.len(), reached, all);
+    let facts = sentences::status_counts(source.evaluated.plan.touchpoints.len(), reached, all);
     let rect = Rect::new(MARGIN, 230.0, WIDTH - 2.0 * MARGIN, 380.0);
     let paragraphs = |size: f32| {
         vec![
@@ -228,10 +228,10 @@ fn platforms(
             .evaluated
             .plan
             .on(&platform.id)
-            .map(|t| words::cut(explain::name(pack, t), 48))
+            .map(|t| stage::cut(explain::name(pack, t), 48))
             .collect();
         if !placed.is_empty() {
-            let placed = Run::bold(words::some_of(&placed, 200), 18.0 * scale, look.get("accent"));
+            let placed = Run::bold(stage::some_of(&placed, 200), 18.0 * scale, look.get("accent"));
             paragraphs.push(Paragraph::of(vec![placed]).after(5.0 * scale));
         }
         let height = height_of(&paragraphs, rect.w - 32.0) + 20.0 * scale;
@@ -277,8 +277,8 @@ pub fn journey(source: &Source<'_>, shown: usize, page: &mut Page) {
     let come = phases.get(..shown.min(phases.len())).unwrap_or_default();
     let names: Vec<&str> =
         come.iter().map(|phase| phase.as_deref().unwrap_or(words::no_phase())).collect();
-    let heading = vec![Run::bold(words::journey_title(), TITLE, look.get("ink"))];
-    let top = head(source, page, heading, &words::cut(&names.join("  →  "), 110));
+    let heading = vec![Run::bold(words::phase_by_phase(), TITLE, look.get("ink"))];
+    let top = head(source, page, heading, &stage::cut(&names.join("  →  "), 110));
     let placed = |place: usize| {
         evaluated.plan.touchpoints.get(place).is_some_and(|t| come.contains(&t.phase))
     };
@@ -292,7 +292,7 @@ pub fn journey(source: &Source<'_>, shown: usize, page: &mut Page) {
     let side = Rect::new(x, all.y + 20.0, WIDTH - x - MARGIN, 250.0);
     let (reached, count) = now.evaluation.reached();
     page.items.push(Item::Chart(bars_only(chart(source, &now, side, 17.0))));
-    let (before, number, after) = words::reaches(reached, count);
+    let (before, number, after) = stage::reaches(reached, count);
     let runs = vec![
         Run::new(before, 24.0, look.get("soft")),
         Run::bold(number, 24.0, look.get("open")),
@@ -313,22 +313,22 @@ pub fn coverage(source: &Source<'_>, page: &mut Page) {
     let look = source.look;
     let evaluated = source.evaluated;
     let (reached, all) = evaluated.evaluation.reached();
-    let (before, number, after) = words::reaches(reached, all);
+    let (before, number, after) = stage::reaches(reached, all);
     let heading = vec![
         Run::bold(before, TITLE, look.get("ink")),
         Run::bold(number, TITLE, look.get("open")),
         Run::bold(after, TITLE, look.get("ink")),
     ];
     let below = text::touchpoints(evaluated.plan.touchpoints.len());
-    let below = words::cut(&format!("{}  ·  {below}", super::title(source)), 110);
+    let below = stage::cut(&format!("{}  ·  {below}", super::title(source)), 110);
     let top = head(source, page, heading, &below);
     let rect = Rect::new(MARGIN, top + 6.0, WIDTH - 2.0 * MARGIN, 340.0);
     page.items.push(Item::Chart(chart(source, evaluated, rect, 24.0)));
     if let Some(best) = evaluated.evaluation.moves.first() {
         let deed = explain::deed(&evaluated.engine, &evaluated.plan, best.deed);
         let runs = vec![
-            Run::bold(words::cut(&deed, 140), LEAD, look.get("semi")),
-            Run::new(words::cut(&outcome(evaluated, best), 150), LEAD, look.get("ink")),
+            Run::bold(stage::cut(&deed, 140), LEAD, look.get("semi")),
+            Run::new(stage::cut(&outcome(evaluated, best), 150), LEAD, look.get("ink")),
         ];
         let y = rect.bottom() + 22.0;
         let rect = Rect::new(MARGIN, y, WIDTH - 2.0 * MARGIN, HEIGHT - y - 52.0);
@@ -348,6 +348,6 @@ fn outcome(evaluated: &Evaluated, offered: &Move) -> String {
         return explain::promise(&evaluated.engine, &evaluated.plan, offered);
     };
     let reached = tiers.reached(tier.index()) + new.filter(|gain| gain.tier == tier).count();
-    let reached = text::window::of_total(reached, evaluated.engine.insights());
-    words::rises(explain::tier(evaluated.engine.pack(), tier), &reached)
+    let reached = words::of_total(reached, evaluated.engine.insights());
+    words::rises(explain::tier(evaluated.engine.pack(), tier), reached)
 }

@@ -6,7 +6,7 @@ use crate::model::evaluated::Evaluated;
 use crate::model::moves::{self, Deed};
 use crate::model::pack::{Confidence, Grounds, Pack};
 use crate::model::sign::Sign;
-use crate::text::{self, cli, explain, html as words, window};
+use crate::text::{self, explain, words};
 
 /// How sure a statement can be, the surest first.
 const SURE: [Confidence; 4] =
@@ -27,9 +27,9 @@ fn begin(out: &mut Out, id: &str, head: &str) {
 
 fn goals(out: &mut Out, evaluated: &Evaluated) {
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
-    begin(out, "goals", window::goals());
+    begin(out, "goals", words::goals());
     if plan.goals.is_empty() {
-        put!(out, "<p class=\"hint\">{}</p>\n</section>\n", cli::no_goals());
+        put!(out, "<p class=\"hint\">{}</p>\n</section>\n", words::no_goals_set());
         return;
     }
     put!(out, "<ul class=\"list\">\n");
@@ -51,9 +51,9 @@ fn goals(out: &mut Out, evaluated: &Evaluated) {
 
 fn offers(out: &mut Out, evaluated: &Evaluated) {
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
-    begin(out, "moves", window::best_moves());
+    begin(out, "moves", words::best_moves());
     if evaluation.moves.is_empty() {
-        put!(out, "<p class=\"hint\">{}</p>\n</section>\n", window::no_moves());
+        put!(out, "<p class=\"hint\">{}</p>\n</section>\n", words::no_moves());
         return;
     }
     put!(out, "<ol class=\"list\">\n");
@@ -69,7 +69,7 @@ fn offers(out: &mut Out, evaluated: &Evaluated) {
 
 fn out_of_reach(out: &mut Out, evaluated: &Evaluated) {
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
-    begin(out, "out", words::stays_out());
+    begin(out, "out", words::out_title());
     let kept = moves::out_of_reach(engine, plan, evaluation);
     if kept.is_empty() {
         put!(out, "<p class=\"hint\">{}</p>\n</section>\n", words::nothing_out());
@@ -87,11 +87,11 @@ fn out_of_reach(out: &mut Out, evaluated: &Evaluated) {
 /// Writes where the statements come from, and how sure they are.
 pub(super) fn sources(out: &mut Out, evaluated: &Evaluated) {
     let pack = evaluated.engine.pack();
-    begin(out, "sources", window::sources());
+    begin(out, "sources", words::sources());
     put!(out, "<div class=\"box\">\n<p>{}</p>\n", esc(text::of(&pack.about)));
-    put!(out, "<table class=\"sources\"><caption>{}</caption>\n", window::rules_behind());
-    put!(out, "<thead><tr><th scope=\"col\">{}</th>", cli::source());
-    put!(out, "<th scope=\"col\">{}</th></tr></thead>\n<tbody>\n", cli::confidence());
+    put!(out, "<table class=\"sources\"><caption>{}</caption>\n", words::rules_behind());
+    put!(out, "<thead><tr><th scope=\"col\">{}</th>", words::source());
+    put!(out, "<th scope=\"col\">{}</th></tr></thead>\n<tbody>\n", words::confidence());
     for (number, source) in (1..).zip(&pack.sources) {
         let title = link(&source.title, Some(&source.address));
         let address = esc(&source.address);
@@ -103,7 +103,7 @@ pub(super) fn sources(out: &mut Out, evaluated: &Evaluated) {
     for sure in SURE {
         if grounds(pack).any(|g| g.confidence == sure) {
             let word = explain::confidence(sure);
-            put!(out, "<div><dt>{word}</dt><dd>{}</dd></div>\n", words::means(sure));
+            put!(out, "<div><dt>{word}</dt><dd>{}</dd></div>\n", explain::means(sure));
         }
     }
     put!(out, "</dl>\n</div>\n</section>\n");
@@ -114,7 +114,7 @@ fn how_sure(pack: &Pack, source: &str) -> String {
     let told = SURE.into_iter().filter_map(|sure| {
         let of_source = grounds(pack).filter(|g| g.source == source && g.confidence == sure);
         let number = of_source.count();
-        (number > 0).then(|| window::legend(explain::confidence(sure), number))
+        (number > 0).then(|| words::legend(explain::confidence(sure), number))
     });
     text::listed(&told.collect::<Vec<_>>())
 }

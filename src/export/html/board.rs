@@ -6,7 +6,7 @@ use crate::model::evaluated::Evaluated;
 use crate::model::pack::{Platform, Tier};
 use crate::model::plan::Touchpoint;
 use crate::model::sign::Sign;
-use crate::text::{self, amount, cli, count, explain, html as words, window};
+use crate::text::{self, amount, count, explain, guide, words};
 
 /// The icon of kinds that have none of their own.
 const GENERAL: &str = "touchpoint";
@@ -37,15 +37,15 @@ pub(super) fn icons(out: &mut Out) {
 /// Writes the board and what its signs mean.
 pub(super) fn write(out: &mut Out, evaluated: &Evaluated) {
     put!(out, "<section class=\"part\" aria-labelledby=\"board\">\n");
-    put!(out, "<h2 id=\"board\">{}</h2>\n", words::board());
-    let hint =
-        if evaluated.plan.touchpoints.is_empty() { cli::nothing_placed() } else { words::hint() };
+    put!(out, "<h2 id=\"board\">{}</h2>\n", words::the_board());
+    let empty = evaluated.plan.touchpoints.is_empty();
+    let hint = if empty { words::nothing_placed() } else { words::chip_hint() };
     put!(out, "<p class=\"hint\">{hint}</p>\n<div class=\"columns\">\n");
     for tier in Tier::ALL {
         column(out, evaluated, tier);
     }
-    put!(out, "</div>\n<h3 class=\"vh\">{}</h3>\n<ul class=\"signs\">\n", window::signs_title());
-    for (shape, meaning) in Sign::ALL.into_iter().zip(window::signs()) {
+    put!(out, "</div>\n<h3 class=\"vh\">{}</h3>\n<ul class=\"signs\">\n", words::signs_title());
+    for (shape, meaning) in Sign::ALL.into_iter().zip(guide::signs()) {
         put!(out, "<li>{}<span>{meaning}</span></li>\n", sign(shape));
     }
     put!(out, "</ul>\n</section>\n");
@@ -59,7 +59,7 @@ fn column(out: &mut Out, evaluated: &Evaluated, tier: Tier) {
     let name = esc(explain::tier(pack, tier));
     put!(out, "<div class=\"tier-head\"><h3 id=\"tier-{id}\">{name}</h3>");
     let reached = evaluated.evaluation.tiers.reached(tier.index());
-    let covered = window::of_total(reached, states.len());
+    let covered = words::of_total(reached, states.len());
     put!(out, "<p class=\"count\" aria-hidden=\"true\">{covered}</p>");
     let means = pack.tier(tier).map_or("", |t| text::of(&t.means));
     put!(out, "<p class=\"means\">{}</p>", esc(means));
@@ -131,9 +131,9 @@ fn card(out: &mut Out, evaluated: &Evaluated, place: usize, touchpoint: &Touchpo
 /// Phase, visitors and budget, as far as they are set.
 fn numbers(out: &mut Out, touchpoint: &Touchpoint) {
     let facts = [
-        (window::field_phase(), touchpoint.phase.clone()),
-        (window::field_visitors(), touchpoint.visitors.map(count)),
-        (window::field_budget(), touchpoint.budget.map(amount)),
+        (words::field_phase(), touchpoint.phase.clone()),
+        (words::field_visitors(), touchpoint.visitors.map(count)),
+        (words::field_budget(), touchpoint.budget.map(amount)),
     ];
     if facts.iter().all(|(_, value)| value.is_none()) {
         return;
@@ -170,7 +170,7 @@ fn chip(out: &mut Out, evaluated: &Evaluated, (place, insight): (usize, usize), 
     let Some(at) = evaluated.evaluation.placements.get(place) else { return };
     let name = engine.pack().insights.get(insight).map_or("", |i| text::of(&i.name));
     let told = explain::verdict_at(engine, *at, insight, verdict);
-    let told = window::insight_verdict(name, &told);
+    let told = words::insight_verdict(name, told);
     let shape = Sign::from(verdict);
     let class = sign_name(shape);
     put!(out, "<li><details class=\"{class}\" name=\"card-{place}\"><summary>{}", sign(shape));

@@ -7,7 +7,7 @@ use crate::model::coverage::State;
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::{Insight, Tier};
 use crate::model::sign::Sign;
-use crate::text::{self, cli, explain, html as words, window};
+use crate::text::{self, explain, words};
 
 /// The width of the chart, in its own units: about a pixel each.
 const WIDTH: usize = 480;
@@ -37,7 +37,7 @@ pub(super) fn write(out: &mut Out, evaluated: &Evaluated) {
 }
 
 fn head() -> &'static str {
-    window::coverage_by_tier()
+    words::coverage_by_tier()
 }
 
 fn chart(out: &mut Out, evaluated: &Evaluated) {
@@ -47,7 +47,7 @@ fn chart(out: &mut Out, evaluated: &Evaluated) {
     put!(out, "aria-labelledby=\"chart-title chart-says\"><title id=\"chart-title\">{}", head());
     let says = Tier::ALL
         .map(|tier| explain::coverage(pack, tier, evaluated.evaluation.tiers.row(tier.index())));
-    put!(out, "</title>\n<desc id=\"chart-says\">{}</desc>\n", esc(&says.join(text::space())));
+    put!(out, "</title>\n<desc id=\"chart-says\">{}</desc>\n", esc(&says.join(words::space())));
     for tier in Tier::ALL {
         bar(out, evaluated, tier);
     }
@@ -70,7 +70,7 @@ fn bar(out: &mut Out, evaluated: &Evaluated, tier: Tier) {
     let base = top + 14;
     let name = esc(explain::tier(evaluated.engine.pack(), tier));
     let reached = evaluated.evaluation.tiers.reached(tier.index());
-    let covered = window::of_total(reached, pieces.len());
+    let covered = words::of_total(reached, pieces.len());
     let class = tier_class(tier);
     put!(out, "<g class=\"{class}\"><text class=\"name\" x=\"0\" y=\"{base}\">{name}</text>");
     put!(out, "<text class=\"end\" x=\"{WIDTH}\" y=\"{base}\">{covered}</text></g>\n");
@@ -106,16 +106,16 @@ fn legend(out: &mut Out, evaluated: &Evaluated) {
     for state in State::BEST_FIRST {
         let count: usize = Tier::ALL.iter().map(|tier| tiers.count(tier.index(), state)).sum();
         put!(out, "<li><span class=\"swatch bar-{}\">{}</span>", state.id(), sign(state.into()));
-        put!(out, "{}</li>\n", window::legend(explain::state(state), count));
+        put!(out, "{}</li>\n", words::legend(explain::state(state), count));
     }
     put!(out, "</ul></figcaption>\n");
 }
 
 fn table(out: &mut Out, evaluated: &Evaluated) {
     let pack = evaluated.engine.pack();
-    let caption = words::coverage_table();
+    let caption = words::same_as_table();
     put!(out, "<table class=\"tiers\"><caption id=\"tiers\">{caption}</caption>\n");
-    put!(out, "<thead><tr><th scope=\"col\">{}</th>", cli::tier());
+    put!(out, "<thead><tr><th scope=\"col\">{}</th>", words::tier());
     for insight in &pack.insights {
         put!(out, "<th scope=\"col\">{}</th>", esc(text::of(&insight.name)));
     }
@@ -130,7 +130,7 @@ fn table(out: &mut Out, evaluated: &Evaluated) {
             put!(out, "{shape}<span>{word}</span></span></td>");
         }
         let reached = evaluated.evaluation.tiers.reached(tier.index());
-        put!(out, "<td>{}</td></tr>\n", window::of_total(reached, states.len()));
+        put!(out, "<td>{}</td></tr>\n", words::of_total(reached, states.len()));
     }
     put!(out, "</tbody>\n</table>\n");
 }

@@ -6,18 +6,18 @@ use crate::model::engine::{Placement, Verdict};
 use crate::model::evaluated::Evaluated;
 use crate::model::moves::{Deed, needed};
 use crate::model::pack::{Platform, Tier};
-use crate::text::{self, cli, explain, html as words, window};
+use crate::text::{self, explain, sentences, words};
 
 /// Writes the table.
 pub(super) fn write(out: &mut Out, evaluated: &Evaluated) {
     let pack = evaluated.engine.pack();
     put!(out, "<section class=\"part\" aria-labelledby=\"matrix\">\n");
-    put!(out, "<h2 id=\"matrix\">{}</h2>\n", window::platform_by_platform());
+    put!(out, "<h2 id=\"matrix\">{}</h2>\n", words::platform_by_platform());
     put!(out, "<div class=\"box\"><div class=\"holder\">");
     put!(out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"cells\">\n");
     let caption = words::matrix_caption();
     put!(out, "<table class=\"matrix\"><caption id=\"cells\">{caption}</caption>\n");
-    put!(out, "<thead><tr><th scope=\"col\">{}</th>", cli::platform());
+    put!(out, "<thead><tr><th scope=\"col\">{}</th>", words::platform());
     for insight in &pack.insights {
         put!(out, "<th scope=\"col\">{}</th>", esc(text::of(&insight.name)));
     }
@@ -51,7 +51,7 @@ fn cell(out: &mut Out, evaluated: &Evaluated, (row, platform): (usize, &Platform
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let state = evaluation.platforms.get(row, insight);
     let name = engine.pack().insights.get(insight).map_or("", |i| text::of(&i.name));
-    let told = window::cell(text::of(&platform.name), name, explain::state(state));
+    let told = words::cell(text::of(&platform.name), name, explain::state(state));
     let (class, shape) = (state.id(), sign(state.into()));
     put!(out, "<td class=\"{class}\"><details name=\"cell\"><summary>{shape}");
     put!(out, "<span aria-hidden=\"true\">{}</span>", short(state));
@@ -64,7 +64,7 @@ fn cell(out: &mut Out, evaluated: &Evaluated, (row, platform): (usize, &Platform
     let deed = found
         .filter(|_| state == State::Available)
         .map(|(_, at, _)| explain::deed(engine, plan, Deed::Place(needed(engine, at))));
-    reason(out, &window::cell_from(&told, by), why.as_ref(), deed.as_deref());
+    reason(out, &sentences::cell_from(&told, by), why.as_ref(), deed.as_deref());
     put!(out, "</details></td>\n");
 }
 

@@ -5,7 +5,7 @@ use crate::model::engine::Verdict;
 use crate::model::evaluated::Evaluated;
 use crate::model::plan::Touchpoint;
 use crate::model::sign::Sign;
-use crate::text::{self, cli, explain, html as words};
+use crate::text::{self, explain, words};
 
 /// The most touchpoints whose reasons are told a second time. The cards of a larger plan tell them
 /// too, and a browser has enough to do with those.
@@ -20,12 +20,12 @@ pub(super) fn are_told(evaluated: &Evaluated) -> bool {
 pub(super) fn write(out: &mut Out, evaluated: &Evaluated) {
     put!(out, "<section class=\"part why\" aria-labelledby=\"reasons\">\n");
     put!(out, "<h2 id=\"reasons\">{}</h2>\n<details class=\"box all\">", words::reasons());
-    put!(out, "<summary>{}</summary>\n", words::reasons_show());
+    put!(out, "<summary>{}</summary>\n", words::every_reason());
     put!(out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"each\">");
     put!(out, "<table class=\"reasons\">");
-    put!(out, "<caption id=\"each\">{}</caption>\n<thead><tr>", words::reasons_show());
-    let heads = [cli::insight(), cli::verdict(), cli::because(), cli::source(), cli::confidence()];
-    for head in heads {
+    put!(out, "<caption id=\"each\">{}</caption>\n<thead><tr>", words::every_reason());
+    let (because, source, sure) = (words::because(), words::source(), words::confidence());
+    for head in [words::insight(), words::verdict(), because, source, sure] {
         put!(out, "<th scope=\"col\">{head}</th>");
     }
     put!(out, "</tr></thead>\n");

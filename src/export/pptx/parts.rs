@@ -64,7 +64,7 @@ pub(super) fn add(package: &mut Package, deck: &Deck) {
 /// The title, the grounds and the language.
 fn core(deck: &Deck) -> String {
     let (title, grounds) = (escape(&deck.title), escape(&deck.grounds));
-    let language = super::language(deck.language);
+    let language = super::language(deck.language).office();
     format!(
         r#"<cp:coreProperties
         xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"

@@ -68,7 +68,7 @@ fn notes(package: &mut Package, deck: &Deck, page: &Page, number: usize) {
     if !page.notes.contains(&deck.grounds) {
         lines.extend(deck.grounds.lines());
     }
-    let language = super::language(deck.language);
+    let language = super::language(deck.language).office();
     let mut text = String::new();
     for line in lines {
         text.push_str(&note(line, language));

@@ -22,6 +22,8 @@ pub(super) struct Voice {
     pub(super) scale: Scale,
     /// The language of its text, such as `en-GB`.
     pub(super) language: &'static str,
+    /// Whether that is written in Chinese characters.
+    chinese: bool,
     /// The size of its text as a share of what it is elsewhere.
     share: f32,
 }
@@ -29,13 +31,15 @@ pub(super) struct Voice {
 impl Voice {
     /// The voice of a page.
     pub(super) fn of(page: &Page, code: &str) -> Self {
-        Self { scale: Scale::of(page), language: super::language(code), share: 1.0 }
+        let language = super::language(code);
+        let (chinese, scale) = (language.is_chinese(), Scale::of(page));
+        Self { scale, language: language.office(), chinese, share: 1.0 }
     }
 
     /// The same with text a little smaller: fonts for Chinese differ from program to program, and
     /// what a card holds is not to run out of it.
     pub(super) fn snug(self) -> Self {
-        Self { share: if self.language == "en-GB" { 1.0 } else { 0.9 }, ..self }
+        Self { share: if self.chinese { 0.9 } else { 1.0 }, ..self }
     }
 
     /// The paragraphs of a shape; one at least, as the format wants it.

@@ -1,0 +1,267 @@
+//! Sentences that choose between texts, or put several together: each is a function of what it
+//! speaks of.
+
+use std::path::Path;
+
+use super::stage::cut;
+use super::{
+    and_list, beside, explain, listed, of, parts as join_parts, product, quoted, touchpoints,
+    uncapitalised, words,
+};
+use crate::model::coverage::Evaluation;
+use crate::model::engine::{Engine, Verdict};
+use crate::model::pack::{Kind, Pack};
+use crate::model::plan::{Grain, Touchpoint};
+
+/// What was carried is where it was.
+#[must_use]
+pub fn cancelled(name: &str, placed: bool) -> String {
+    if placed { words::not_moved(name) } else { words::not_placed(name) }
+}
+
+/// Something is over a lane: what it would yield there, in words.
+#[must_use]
+pub fn over(name: &str, platform: &str, yields: &str, locked: &[&str]) -> String {
+    let locked = and_list(locked);
+    match (yields.is_empty(), locked.is_empty()) {
+        (true, true) => words::over_nothing_yielded(name, platform),
+        (true, false) => words::over_locked(name, platform, locked),
+        (false, true) => words::over_yields(name, platform, yields),
+        (false, false) => words::over_partly(name, platform, yields, locked),
+    }
+}
+
+/// What a touchpoint yields, by grain: "Purchases, Contact about a person; Behaviour in total only".
+#[must_use]
+pub fn yields(pack: &Pack, verdicts: &[Verdict]) -> String {
+    let part = |grain| {
+        let insights = pack.insights.iter().zip(verdicts);
+        let yielded = insights.filter(|(_, verdict)| verdict.grain() == Some(grain));
+        let names: Vec<&str> = yielded.map(|(insight, _)| of(&insight.name)).collect();
+        let state = explain::grain(grain);
+        (!names.is_empty()).then(|| words::insights_in_state(and_list(&names), state))
+    };
+    let parts = [Grain::Individual, Grain::Aggregate].map(part);
+    join_parts(&parts.into_iter().flatten().collect::<Vec<_>>())
+}
+
+/// Why a lane dims.
+#[must_use]
+pub fn not_hosted(what: &str, platform: &str) -> String {
+    words::kind_not_hosted(uncapitalised(what), platform)
+}
+
+/// A name of at most a few hundred characters, for a hover text.
+#[must_use]
+pub fn shortened(name: &str) -> String {
+    cut(name, 300)
+}
+
+/// A card as a screen reader says it: name, kind, platform, what it yields.
+#[must_use]
+pub fn card(
+    engine: &Engine,
+    evaluation: &Evaluation,
+    touchpoint: &Touchpoint,
+    place: usize,
+) -> String {
+    let pack = engine.pack();
+    let kind = pack.kind(&touchpoint.kind).map_or("", |k| of(&k.name));
+    let platform = pack.platform(&touchpoint.platform).map_or("", |p| of(&p.name));
+    let name = shortened(explain::name(pack, touchpoint));
+    let named = if name == kind { name } else { listed(&[name.as_str(), kind]) };
+    let mut parts = vec![words::card_on(named, platform)];
+    for (insight, verdict) in pack.insights.iter().zip(evaluation.verdicts(place)) {
+        let state = explain::verdict(*verdict);
+        parts.push(words::insights_in_state(of(&insight.name), state));
+    }
+    join_parts(&parts)
+}
+
+/// A kind as a screen reader says it.
+#[must_use]
+pub fn kind_label(pack: &Pack, kind: &Kind) -> String {
+    let group = pack.groups.iter().find(|g| g.id == kind.group).map_or("", |g| of(&g.name));
+    let name = [of(&kind.name), beside(&kind.name)].join(" ");
+    listed(&[name.trim(), group])
+}
+
+/// Where a kind can stand.
+#[must_use]
+pub fn kind_hint(pack: &Pack, kind: &Kind) -> String {
+    let hosts: Vec<&str> =
+        kind.hosts.iter().filter_map(|h| pack.platform(h)).map(|p| of(&p.name)).collect();
+    words::runs_on(and_list(&hosts))
+}
+
+/// What switching one condition off would cost: insights about a person or at all, and the tier.
+#[must_use]
+pub fn without(
+    condition: &str,
+    lost: usize,
+    tier: &str,
+    (before, after, total): (usize, usize, usize),
+) -> String {
+    let here = match lost {
+        0 => words::nothing_lost().to_owned(),
+        n => words::insights_lost(n),
+    };
+    let switch = quoted(condition);
+    if before == after {
+        words::tier_stays(switch, here, tier, after, total)
+    } else {
+        words::tier_falls(switch, here, tier, before, after, total)
+    }
+}
+
+/// "3 touchpoints selected".
+#[must_use]
+pub fn selected(count: usize) -> String {
+    words::are_selected(touchpoints(count))
+}
+
+/// For how many of the selected touchpoints a switch matters.
+#[must_use]
+pub fn switch_for(count: usize) -> String {
+    words::matters_for(touchpoints(count))
+}
+
+/// The plan in numbers; the budget is CNY.
+#[must_use]
+pub fn plan_facts(count: usize, budget: &str) -> String {
+    if budget == "0" {
+        touchpoints(count)
+    } else {
+        words::plan_in_numbers(touchpoints(count), budget)
+    }
+}
+
+/// The switch that wants an insight at a grain.
+#[must_use]
+pub fn goal_switch(insight: &str, grain: Grain) -> String {
+    match grain {
+        Grain::Individual => words::goal_switch_person(insight),
+        Grain::Aggregate => words::goal_switch_total(insight),
+    }
+}
+
+/// A grain in one word.
+#[must_use]
+pub fn grain_short(grain: Grain) -> &'static str {
+    match grain {
+        Grain::Individual => words::person(),
+        Grain::Aggregate => words::totals(),
+    }
+}
+
+/// One cell, and the touchpoint that it comes from.
+#[must_use]
+pub fn cell_from(cell: &str, touchpoint: Option<&str>) -> String {
+    touchpoint.map_or_else(|| cell.to_owned(), |name| words::from_touchpoint(cell, shortened(name)))
+}
+
+/// Whether the plan is saved, and where.
+#[must_use]
+pub fn saved(dirty: bool, file: Option<&Path>) -> (&'static str, String) {
+    let place = file.map(|f| f.display().to_string());
+    match (dirty, place) {
+        (true, Some(file)) => (words::state_unsaved(), words::unsaved_of(file)),
+        (true, None) => (words::state_unsaved(), words::no_file_yet().to_owned()),
+        (false, Some(file)) => (words::state_saved(), file),
+        (false, None) => (words::state_unchanged(), words::no_file_yet().to_owned()),
+    }
+}
+
+/// The plan in numbers, for the status line.
+#[must_use]
+pub fn status_counts(count: usize, reached: usize, all: usize) -> String {
+    words::status_line(touchpoints(count), reached, all)
+}
+
+/// A crash left work behind.
+#[must_use]
+pub fn recovered(of: Option<&Path>) -> String {
+    match of.and_then(Path::file_name) {
+        Some(name) => words::recovered_of(name.to_string_lossy()),
+        None => words::recovered_any().to_owned(),
+    }
+}
+
+/// What would be lost.
+#[must_use]
+pub fn unsaved_text(title: &str) -> String {
+    words::has_unsaved(shortened(title))
+}
+
+/// Why a file would be replaced: it is there already, or somebody has changed it.
+#[must_use]
+pub fn replace_text(file: &str, changed: bool) -> String {
+    if changed { words::replace_changed(file) } else { words::replace_there(file) }
+}
+
+/// A field of visitors does not hold a number of people.
+#[must_use]
+pub fn bad_visitors(text: &str) -> String {
+    words::not_visitors(shortened(text))
+}
+
+/// A field of a budget does not hold an amount.
+#[must_use]
+pub fn bad_budget(text: &str) -> String {
+    words::not_budget(shortened(text))
+}
+
+/// A dialog was closed without an answer.
+#[must_use]
+pub fn still_unsaved(dirty: bool) -> &'static str {
+    if dirty { words::cancelled_unsaved() } else { words::cancelled_only() }
+}
+
+/// The title of the window.
+#[must_use]
+pub fn window_title(title: &str, dirty: bool) -> String {
+    let dot = if dirty { "• " } else { "" };
+    format!("{dot}{} – {}", shortened(title), product())
+}
+
+/// The interface's size.
+#[must_use]
+pub fn zoomed(factor: f32) -> String {
+    words::zoom_percent(format!("{:.0}", factor * 100.0))
+}
+
+/// Touchpoints are on the clipboard.
+#[must_use]
+pub fn copied(count: usize) -> String {
+    words::touchpoints_copied(touchpoints(count))
+}
+
+/// Rows have been placed.
+#[must_use]
+pub fn imported(count: usize) -> String {
+    words::placed_from_sheet(touchpoints(count))
+}
+
+/// The button that places what is ready.
+#[must_use]
+pub fn place_import(count: usize) -> String {
+    words::place_these(touchpoints(count))
+}
+
+/// A picture of something, in a format.
+#[must_use]
+pub fn picture_of(what: &str, ending: &str) -> String {
+    words::picture_as(what, ending.to_uppercase())
+}
+
+/// "Undo move of Flagship store".
+#[must_use]
+pub fn undo_step(label: Option<&str>) -> String {
+    label.map_or_else(|| words::undo().to_owned(), words::undo_what)
+}
+
+/// "Redo move of Flagship store".
+#[must_use]
+pub fn redo_step(label: Option<&str>) -> String {
+    label.map_or_else(|| words::redo().to_owned(), words::redo_what)
+}

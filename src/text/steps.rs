@@ -1,0 +1,69 @@
+//! The steps of the history, in words.
+
+use super::{and_list, explain, of, quoted, sentence, touchpoints, words};
+use crate::model::action::{Action, Edit};
+use crate::model::pack::Pack;
+use crate::model::plan::{Plan, TouchpointId};
+
+/// A step of the history: "move of Flagship store".
+#[must_use]
+pub fn step(pack: &Pack, plan: &Plan, action: &Action) -> String {
+    let named = |ids: &[TouchpointId]| match ids {
+        [only] => plan.get(*only).map_or_else(String::new, |t| explain::name(pack, t).to_owned()),
+        many => touchpoints(many.len()),
+    };
+    match action {
+        Action::Place { kind, .. } => {
+            let kind = pack.kind(kind).map_or(kind.as_str(), |k| of(&k.name));
+            words::step_placing(kind)
+        }
+        Action::Move { ids, .. } => words::step_move(named(ids)),
+        Action::Remove(ids) => words::step_removal(named(ids)),
+        Action::Switch { ids, conditions, on } => {
+            let switches: Vec<String> = conditions
+                .iter()
+                .map(|id| pack.condition(id).map_or(id.as_str(), |c| of(&c.name)))
+                .map(quoted)
+                .collect();
+            let (switches, name) = (and_list(&switches), named(ids));
+            if *on {
+                words::step_switch_on(switches, name)
+            } else {
+                words::step_switch_off(switches, name)
+            }
+        }
+        Action::Edit(id, edit) => {
+            let name = named(std::slice::from_ref(id));
+            match edit {
+                Edit::Name(_) => words::step_renaming(name),
+                Edit::Visitors(_) => words::step_visitors(name),
+                Edit::Budget(_) => words::step_budget(name),
+                Edit::Phase(_) => words::step_phase(name),
+                Edit::Notes(_) => words::step_notes(name),
+            }
+        }
+        Action::Insert { touchpoints: all, .. } => match all.as_slice() {
+            [only] => words::step_pasting(explain::name(pack, only)),
+            many => words::step_pasting(touchpoints(many.len())),
+        },
+        Action::Duplicate(ids) => words::step_duplicate(named(ids)),
+        Action::Retitle(_) => words::step_title().to_owned(),
+        Action::Want { goal, wanted } => {
+            let goal = explain::goal(pack, goal);
+            if *wanted { words::step_goal(goal) } else { words::step_goal_dropped(goal) }
+        }
+        Action::UseRules(_) => words::step_rules().to_owned(),
+        Action::Stage(_) => words::step_stage().to_owned(),
+    }
+}
+
+/// What an action has brought: the cells reached before, and now of how many.
+#[must_use]
+pub fn done(label: &str, was: usize, (is, all): (usize, usize)) -> String {
+    let change = match is.cmp(&was) {
+        std::cmp::Ordering::Greater => words::cells_more(is - was),
+        std::cmp::Ordering::Less => words::cells_fewer(was - is),
+        std::cmp::Ordering::Equal => String::new(),
+    };
+    words::step_done(sentence(label), is, all, change)
+}
