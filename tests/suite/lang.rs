@@ -3,32 +3,17 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use fluent_bundle::FluentResource;
 use strum::IntoEnumIterator;
 use tierboard::text::lang::{self, Lang};
 use tierboard::text::{self, window};
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::support::{root, sources};
 
 fn source(lang: Lang) -> String {
     let file = root().join(format!("assets/lang/{}.ftl", lang.code()));
     fs::read_to_string(file).expect("a language file")
-}
-
-fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
-    for entry in fs::read_dir(folder).expect("a folder of sources") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|e| e == "rs") {
-            let text = fs::read_to_string(&path).expect("a source file");
-            found.push((path, text));
-        }
-    }
 }
 
 /// The arguments that a message uses.
@@ -76,9 +61,7 @@ fn both_languages_use_the_same_arguments() {
 
 #[test]
 fn every_key_is_used_and_every_used_key_is_there() {
-    let mut all = Vec::new();
-    sources(&root().join("src"), &mut all);
-    let code: String = all.iter().map(|(_, text)| text.as_str()).collect();
+    let code: String = sources(&root().join("src")).into_iter().map(|(_, text)| text).collect();
     let keys: BTreeSet<&str> = Lang::En.keys().into_iter().collect();
     for part in code.split("say!(").skip(1) {
         let Some(key) = part.trim_start().strip_prefix('"').and_then(|k| k.split('"').next())
@@ -129,12 +112,10 @@ fn looks_like_words(text: &str) -> bool {
 
 #[test]
 fn the_interface_holds_no_words_of_its_own() {
-    let mut all = Vec::new();
-    for folder in ["src/gui", "src/export"] {
-        sources(&root().join(folder), &mut all);
-    }
+    let folders = ["src/gui", "src/export"].into_iter();
+    let all = folders.flat_map(|folder| sources(&root().join(folder)));
     let mut found = Vec::new();
-    for (path, text) in &all {
+    for (path, text) in all {
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         for (number, line) in code.lines().enumerate() {
             let told = line.trim_start();
