@@ -1,5 +1,8 @@
 //! Rule packs: what is wrong with one is told whole, each thing at its own place.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use tierboard::model::coverage::State;
 use tierboard::model::evaluated::Evaluated;
 use tierboard::model::pack::Tier;
@@ -9,18 +12,7 @@ use tierboard::store::packs::{BASE_PACK_TEXT, Library};
 use tierboard::store::plan_file;
 use tierboard::text::findings;
 
-use std::path::Path;
-use std::sync::Arc;
-
-/// The base pack with passages changed.
-fn changed(passages: &[(&str, &str)]) -> String {
-    let mut text = BASE_PACK_TEXT.to_owned();
-    for (passage, instead) in passages {
-        assert!(text.contains(passage), "the base pack says: {passage}");
-        text = text.replacen(passage, instead, 1);
-    }
-    text
-}
+use crate::support::changed;
 
 /// The findings of a pack, as they are told.
 fn told(text: &str) -> Vec<String> {
@@ -35,11 +27,12 @@ fn line_of(text: &str, passage: &str) -> usize {
 
 #[test]
 fn a_record_that_cannot_be_read_hides_and_moves_no_other_finding() {
-    let text = changed(&[
+    let slips = [
         ("yields: [", "yields: [\n        5,"),
         ("needs: [\"crm_integrated\"]", "needs: [\"crm_integratd\"]"),
         ("tier: open,", "tier: opn,"),
-    ]);
+    ];
+    let text = changed(BASE_PACK_TEXT, &slips);
     let told = told(&text);
     let expected = [
         (line_of(&text, "tier: opn,"), "`opn`"),
@@ -55,11 +48,11 @@ fn a_record_that_cannot_be_read_hides_and_moves_no_other_finding() {
 
 #[test]
 fn words_that_nobody_could_read_aloud_and_slips_in_lists_are_findings() {
-    let text = changed(&[
+    let slips = [
         ("needs: [\"consent\", \"brand_operated\"]", "needs: [\"consent\", \"consent\"]"),
         ("because: (en: \"The platform lets a brand know", "because: (en: \" \", zh: \"The"),
-    ]);
-    let told = told(&text);
+    ];
+    let told = told(&changed(BASE_PACK_TEXT, &slips));
     assert_eq!(told.len(), 2, "{told:#?}");
     assert!(told[0].contains("because"), "{}", told[0]);
     assert!(told[1].contains("`consent` appears twice"), "{}", told[1]);
@@ -103,9 +96,8 @@ fn a_kind_that_a_platform_shuts_out_leaves_its_cell_withheld() {
     let kinds = ["mini_program", "official_account", "creator_post", "livestream", "feed_ad"];
     let mut text = BASE_PACK_TEXT.to_owned();
     for kind in kinds.into_iter().chain(["search_ad", "brand_zone"]) {
-        let head = format!("(id: \"{kind}\",");
-        assert!(text.contains(&head), "the base pack says: {head}");
-        text = text.replacen(&head, &lets(kind), 1);
+        let (head, instead) = (format!("(id: \"{kind}\","), lets(kind));
+        text = changed(&text, &[(head.as_str(), instead.as_str())]);
     }
     let pack = pack_file::parse(&text).expect("the pack is sound");
     let media = pack.insights.iter().position(|i| i.id.as_str() == "media_exposure");

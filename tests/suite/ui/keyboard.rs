@@ -4,7 +4,7 @@ use egui::accesskit::Live;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 
-use crate::harness::{Desk, SKINCARE, THEMES};
+use super::harness::{Desk, SKINCARE, THEMES};
 
 #[test]
 fn a_kind_is_found_by_pinyin_initials_and_placed_with_the_arrow_keys() {
@@ -108,7 +108,7 @@ fn copy_and_paste_carry_touchpoints_through_the_systems_clipboard() {
     });
     let copied = copied.expect("text on the clipboard");
     assert!(copied.contains("brand_store"), "{copied}");
-    let mut other = Desk::new(crate::harness::EMPTY, THEMES[0]);
+    let mut other = Desk::new(super::harness::EMPTY, THEMES[0]);
     other.window.event(Event::Paste(copied));
     other.run();
     assert_eq!(other.place_of("Flagship store"), Some(("tmall".to_owned(), 0)));

@@ -2,7 +2,6 @@
 //! language, and what the pack does not name is asked for or told, never guessed.
 
 use std::fmt::Write as _;
-use std::io::{Cursor, Read};
 use std::sync::Arc;
 
 use tierboard::export::{report, xlsx};
@@ -15,6 +14,8 @@ use tierboard::model::plan::{
 use tierboard::store::packs::Library;
 use tierboard::store::sheet::{self, SheetError};
 use tierboard::text::lang::{self, Lang};
+
+use crate::support::{folder, put, unpack};
 
 /// Names that a sheet could spoil.
 const NAMES: [&str; 14] = [
@@ -134,18 +135,9 @@ fn the_same_plan_gives_the_same_workbook() {
 
 /// The parts of a workbook whose names begin like this.
 fn parts(bytes: &[u8], name: &str) -> Vec<(String, String)> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a workbook is an archive");
-    let mut parts = Vec::new();
-    for place in 0..archive.len() {
-        let mut part = archive.by_index(place).expect("the archive is sound");
-        let called = part.name().expect("a name").into_owned();
-        if called.starts_with(name) {
-            let mut text = String::new();
-            part.read_to_string(&mut text).expect("the parts are XML");
-            parts.push((called, text));
-        }
-    }
-    parts
+    let parts = unpack(bytes).into_iter().filter(|(called, _)| called.starts_with(name));
+    let text = |bytes| String::from_utf8(bytes).expect("the parts are XML");
+    parts.map(|(called, bytes)| (called, text(bytes))).collect()
 }
 
 #[test]
@@ -460,13 +452,11 @@ fn prose_is_no_sheet() {
 
 #[test]
 fn files_are_read_by_their_ending() {
-    let folder = tempfile::tempdir().expect("a folder for the test");
+    let folder = folder();
     let library = Library::embedded();
     let write = |name: &str, bytes: &[u8]| {
         let path = folder.path().join(name);
-        // The house helper for saving is not what is tested here.
-        let mut file = std::fs::File::create(&path).expect("the folder can be written to");
-        std::io::Write::write_all(&mut file, bytes).expect("the folder can be written to");
+        put(&path, bytes);
         path
     };
     let text = "kind\tplatform\n小程序\t微信\n";

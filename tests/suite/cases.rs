@@ -1,9 +1,8 @@
 //! The base pack against a truth table that was written from the rules and not from the program:
-//! `cases/base_pack.ron`. And the example plans, byte for byte.
+//! `tests/cases/base_pack.ron`. And the example plans, byte for byte.
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use tierboard::model::coverage::{Evaluation, Potential, State};
@@ -13,6 +12,8 @@ use tierboard::model::pack::Tier;
 use tierboard::model::plan::{Grain, Plan, Touchpoint, TouchpointId};
 use tierboard::store::packs::Library;
 use tierboard::store::{self, examples, plan_file};
+
+use crate::support::{root, subsets};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -98,7 +99,7 @@ impl From<State> for Word {
 }
 
 fn cases() -> Cases {
-    ron::from_str(include_str!("cases/base_pack.ron")).expect("the cases are sound RON")
+    ron::from_str(include_str!("../cases/base_pack.ron")).expect("the cases are sound RON")
 }
 
 fn base_engine() -> Engine {
@@ -115,18 +116,6 @@ fn placed<'a>(
     let mut touchpoint = Touchpoint::new(TouchpointId(1), kind.into(), platform.into());
     touchpoint.conditions = switches.into_iter().map(Into::into).collect();
     engine.place(&touchpoint).expect("the base pack knows the kind and the platform")
-}
-
-fn subsets<'a>(names: &[&'a str]) -> Vec<BTreeSet<&'a str>> {
-    let mut sets = vec![BTreeSet::new()];
-    for name in names {
-        let mut with = sets.clone();
-        for set in &mut with {
-            set.insert(*name);
-        }
-        sets.append(&mut with);
-    }
-    sets
 }
 
 /// Compares one kind on one platform under every set of switches with the rows on it.
@@ -246,10 +235,6 @@ fn an_empty_board_shows_what_is_worth_placing() {
     assert_eq!(shown, written);
 }
 
-fn saved_plans() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("saved_plans")
-}
-
 #[test]
 fn every_example_is_sound_and_just_as_it_would_be_saved() {
     let library = Library::embedded();
@@ -265,7 +250,8 @@ fn every_example_is_sound_and_just_as_it_would_be_saved() {
 #[test]
 fn every_example_on_disk_is_the_one_that_is_shipped() {
     let library = Library::embedded();
-    let names: BTreeSet<String> = fs::read_dir(saved_plans())
+    let folder = root().join("saved_plans");
+    let names: BTreeSet<String> = fs::read_dir(&folder)
         .expect("the folder of examples is there")
         .map(|entry| entry.expect("it can be listed").file_name().to_string_lossy().into_owned())
         .collect();
@@ -273,7 +259,7 @@ fn every_example_on_disk_is_the_one_that_is_shipped() {
         examples::ALL.iter().map(|(name, _)| (*name).to_owned()).collect();
     assert_eq!(names, shipped);
     for (name, text) in examples::ALL {
-        let file = saved_plans().join(name);
+        let file = folder.join(name);
         assert_eq!(store::read_text(&file).expect("it can be read"), text, "{name}");
         let (plan, _) = store::load_plan(&file, &library, None).expect("it is sound");
         assert_eq!(plan_file::write(&plan).expect("a plan can be written"), text, "{name}");

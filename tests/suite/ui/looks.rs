@@ -1,7 +1,7 @@
 //! Every example and an overfull board, at every size, in both themes: nothing panics, nothing is
 //! without a name, no glyph is missing, and the window comes to rest.
 
-use crate::harness::{Desk, SKINCARE, THEMES};
+use super::harness::{Desk, SKINCARE, THEMES};
 use tierboard::gui::theme;
 use tierboard::model::coverage::State;
 use tierboard::store::examples;

@@ -1,7 +1,6 @@
 //! Presenting, exporting, comparing, importing, languages, the tour.
 
-use std::fs::{self, File};
-use std::io::Write;
+use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -14,12 +13,8 @@ use tierboard::gui::present::Cover;
 use tierboard::store::examples;
 use tierboard::text::lang::{self, Lang};
 
-use crate::harness::{Desk, EMPTY, SKINCARE, THEMES};
-
-fn make(path: &Path, text: &str) {
-    let mut file = File::create(path).expect("a file in the desk's folder");
-    file.write_all(text.as_bytes()).expect("room on the disk");
-}
+use super::harness::{Desk, EMPTY, SKINCARE, THEMES};
+use crate::support::put;
 
 /// Waits for a file that a thread writes.
 fn wait_for(desk: &mut Desk, file: &Path) {
@@ -199,7 +194,7 @@ fn a_failed_export_keeps_the_window_that_was_to_close_after_it() {
 fn an_export_that_replaces_a_file_keeps_it_as_the_backup() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     let file = desk.path("deck.csv");
-    make(&file, "worked on by somebody");
+    put(&file, "worked on by somebody");
     for (replaces, answer) in [(false, "Cancel"), (true, "Replace")] {
         desk.press_with(Modifiers::COMMAND, Key::E);
         // The dialog has asked about a name without its ending.
@@ -223,7 +218,7 @@ fn a_plan_that_was_asked_for_before_the_presentation_does_not_take_the_stage() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.press_with(Modifiers::COMMAND, Key::O).press(Key::F5);
     let file = desk.path("other.ron");
-    make(&file, examples::ALL[2].1);
+    put(&file, examples::ALL[2].1);
     desk.answer(Reply::Open(file));
     desk.run();
     assert_eq!(desk.plan().title, "Autumn skincare launch");
@@ -247,7 +242,7 @@ fn a_path_field_says_what_it_is_for() {
 fn a_comparison_is_told_and_becomes_a_scene() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     let file = desk.path("before.ron");
-    make(&file, examples::ALL[2].1);
+    put(&file, examples::ALL[2].1);
     desk.answer(Reply::Open(file));
     desk.press_with(Modifiers::COMMAND, Key::K).write("compare").press(Key::Enter);
     assert!(desk.shows_part("Added: Loyalty mini program on WeChat"));
@@ -395,7 +390,7 @@ fn text_in_an_svg_is_not_lost_in_silence() {
     };
     for (inside, told) in [("", false), ("<text y=\"20\">40 %</text>", true)] {
         let file = desk.path("drawn.svg");
-        make(&file, &svg(inside));
+        put(&file, &svg(inside));
         desk.press_with(Modifiers::SHIFT, Key::F5);
         desk.answer(Reply::Open(file));
         desk.click("Add a picture…");

@@ -2,10 +2,11 @@
 //! nothing that a user typed breaks out of its place.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 use std::sync::Arc;
 
 use calamine::{Reader, Xlsx};
+use roxmltree::{Document, Node};
 use tierboard::export::look::{Colour, Look, Shade};
 use tierboard::export::page::{
     Align, Bar, Cell, Chart, Deck, HEIGHT, Item, Key, Level, Page, Paragraph, Picture, Piece, Rect,
@@ -16,6 +17,8 @@ use tierboard::model::coverage::State;
 use tierboard::model::pack::Tier;
 use tierboard::model::plan::TouchpointId;
 use tierboard::model::sign::Sign;
+
+use crate::support::unpack;
 
 const INK: Colour = Colour { r: 29, g: 36, b: 51 };
 const LINE: Colour = Colour { r: 201, g: 196, b: 184 };
@@ -147,20 +150,6 @@ fn deck() -> Deck {
     }
 }
 
-/// The parts of a file by their names.
-fn unpack(file: &[u8]) -> BTreeMap<String, Vec<u8>> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(file)).expect("the file can be opened");
-    let mut parts = BTreeMap::new();
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).expect("the part can be found");
-        let name = part.name().expect("the part has a name").into_owned();
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).expect("the part can be read");
-        parts.insert(name, bytes);
-    }
-    parts
-}
-
 fn written(deck: &Deck) -> BTreeMap<String, Vec<u8>> {
     unpack(&pptx::write(deck).expect("the deck can be written"))
 }
@@ -170,100 +159,42 @@ fn xml<'a>(parts: &'a BTreeMap<String, Vec<u8>>, name: &str) -> &'a str {
     std::str::from_utf8(bytes).expect("the part is text")
 }
 
-/// Every value that stands between `start` and the next quotation mark.
-fn values<'a>(xml: &'a str, start: &str) -> Vec<&'a str> {
-    xml.split(start).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+/// An XML text, read; the error says what is wrong with it.
+fn read(xml: &str) -> Result<Document<'_>, String> {
+    let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
+    if !xml.starts_with(head) {
+        return Err("no declaration".to_owned());
+    }
+    Document::parse(xml).map_err(|error| error.to_string())
 }
 
-/// The elements that begin with `start` and end with `end`, which do not lie in each other.
-fn elements<'a>(xml: &'a str, start: &str, end: &str) -> Vec<&'a str> {
-    xml.split(start).skip(1).filter_map(|rest| rest.split(end).next()).collect()
+fn part<'a>(parts: &'a BTreeMap<String, Vec<u8>>, name: &str) -> Document<'a> {
+    read(xml(parts, name)).expect("the part is sound")
+}
+
+/// The elements of this name, whatever their prefix, in the order of the text.
+fn named<'a, 'i>(within: Node<'a, 'i>, name: &str) -> Vec<Node<'a, 'i>> {
+    within
+        .descendants()
+        .filter(|node| node.is_element() && node.tag_name().name() == name)
+        .collect()
+}
+
+/// What stands for an element in its text.
+fn source<'i>(node: Node<'_, 'i>) -> &'i str {
+    node.document().input_text().get(node.range()).expect("the element is part of the text")
+}
+
+/// This attribute of every element of this name.
+fn values<'i>(document: &Document<'i>, element: &str, attribute: &str) -> Vec<String> {
+    let elements: Vec<Node<'_, 'i>> = named(document.root(), element);
+    elements.iter().filter_map(|node| node.attribute(attribute)).map(str::to_owned).collect()
 }
 
 /// The numbers of a series, one behind the other.
-fn numbers(series: &str) -> String {
-    let cache = elements(series, "<c:numCache>", "</c:numCache>").concat();
-    elements(&cache, "<c:v>", "</c:v>").concat()
-}
-
-/// Whether an XML text is sound; the error says what is wrong.
-fn sound(xml: &str) -> Result<(), String> {
-    let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
-    let mut rest = xml.strip_prefix(head).ok_or("no declaration")?;
-    let mut open: Vec<&str> = Vec::new();
-    let mut roots = 0;
-    while let Some((text, after)) = rest.split_once('<') {
-        content(text)?;
-        if open.is_empty() && !text.trim().is_empty() {
-            return Err(format!("{text} is outside"));
-        }
-        let (tag, behind) = tag(after)?;
-        if let Some(name) = tag.strip_prefix('/') {
-            if open.pop() != Some(name) {
-                return Err(format!("</{name}> closes another"));
-            }
-        } else {
-            let name = attributes(tag.strip_suffix('/').unwrap_or(tag))?;
-            roots += usize::from(open.is_empty());
-            if !tag.ends_with('/') {
-                open.push(name);
-            }
-        }
-        rest = behind;
-    }
-    let whole = open.is_empty() && roots == 1 && rest.trim().is_empty();
-    whole.then_some(()).ok_or_else(|| format!("{open:?} open, {roots} roots, {rest} left"))
-}
-
-/// A tag without its brackets, and what is behind it.
-fn tag(text: &str) -> Result<(&str, &str), String> {
-    let mut quoted = false;
-    for (at, c) in text.char_indices() {
-        match c {
-            '"' => quoted = !quoted,
-            '<' => break,
-            '>' if !quoted => {
-                let (tag, behind) = text.split_at(at);
-                return Ok((tag, behind.strip_prefix('>').unwrap_or(behind)));
-            }
-            _ => {}
-        }
-    }
-    Err(format!("a tag does not end: {}", text.chars().take(60).collect::<String>()))
-}
-
-/// The name of an opening tag, if its attributes are sound.
-fn attributes(tag: &str) -> Result<&str, String> {
-    let (name, mut rest) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
-    let mut seen = Vec::new();
-    loop {
-        rest = rest.trim_start();
-        if rest.is_empty() {
-            return Ok(name);
-        }
-        let wrong = || format!("<{tag}>");
-        let (key, after) = rest.split_once("=\"").ok_or_else(wrong)?;
-        let (value, behind) = after.split_once('"').ok_or_else(wrong)?;
-        content(value)?;
-        if key.contains(char::is_whitespace) || seen.contains(&key) {
-            return Err(wrong());
-        }
-        seen.push(key);
-        rest = behind;
-    }
-}
-
-/// Whether text between tags or quotation marks is sound.
-fn content(text: &str) -> Result<(), String> {
-    let names = ["amp;", "lt;", "gt;", "quot;", "#39;"];
-    let begins = |rest: &str| names.iter().any(|name| rest.starts_with(name));
-    let control = |c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r');
-    let bad = |c: char| control(c) || matches!(c, '\u{fffe}' | '\u{ffff}');
-    if text.split('&').skip(1).all(begins) && !text.contains(bad) && !text.contains("]]>") {
-        Ok(())
-    } else {
-        Err(format!("{text:?} is no text"))
-    }
+fn numbers(series: Node<'_, '_>) -> String {
+    let caches = named(series, "numCache").into_iter();
+    caches.flat_map(|cache| named(cache, "v")).filter_map(|value| value.text()).collect()
 }
 
 /// Where a relationship leads.
@@ -282,10 +213,11 @@ fn resolve(owner: &str, target: &str) -> String {
 /// What is wrong with a package: its XML, its list of kinds, its relationships.
 fn faults(parts: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let mut faults = Vec::new();
-    let kinds = xml(parts, "[Content_Types].xml");
-    let named = values(kinds, "PartName=\"/");
-    let endings = values(kinds, "Extension=\"");
-    for name in &named {
+    let kinds = part(parts, "[Content_Types].xml");
+    let listed = values(&kinds, "Override", "PartName");
+    let listed: Vec<&str> = listed.iter().filter_map(|name| name.strip_prefix('/')).collect();
+    let endings = values(&kinds, "Default", "Extension");
+    for name in &listed {
         if !parts.contains_key(*name) {
             faults.push(format!("{name} is named, but not there"));
         }
@@ -293,18 +225,22 @@ fn faults(parts: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let mut reached = vec!["[Content_Types].xml".to_owned()];
     for name in parts.keys() {
         let ending = name.rsplit('.').next().unwrap_or_default();
-        let known = ending != "xml" || named.contains(&name.as_str());
-        if !endings.contains(&ending) || !known && name != "[Content_Types].xml" {
+        let known = ending != "xml" || listed.contains(&name.as_str());
+        if !endings.iter().any(|e| e == ending) || !known && name != "[Content_Types].xml" {
             faults.push(format!("{name} is of no kind"));
         }
-        if matches!(ending, "xml" | "rels") {
-            faults.extend(sound(xml(parts, name)).err().map(|fault| format!("{name}: {fault}")));
+        if !matches!(ending, "xml" | "rels") {
+            continue;
         }
-        if ending == "rels" {
-            let owner = name.split("_rels/").next().unwrap_or_default();
-            reached.push(name.clone());
-            let targets = values(xml(parts, name), "Target=\"");
-            reached.extend(targets.into_iter().map(|target| resolve(owner, target)));
+        match read(xml(parts, name)) {
+            Ok(document) if ending == "rels" => {
+                let owner = name.split("_rels/").next().unwrap_or_default();
+                reached.push(name.clone());
+                let targets = values(&document, "Relationship", "Target");
+                reached.extend(targets.iter().map(|target| resolve(owner, target)));
+            }
+            Ok(_) => {}
+            Err(fault) => faults.push(format!("{name}: {fault}")),
         }
     }
     for name in parts.keys().filter(|name| !reached.contains(name)) {
@@ -317,18 +253,18 @@ fn faults(parts: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
 }
 
 #[test]
-fn the_checker_sees_what_is_wrong() {
+fn what_is_wrong_with_a_part_is_seen() {
     let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     let good = "<a/>~<a b=\"1\"\n c=\"&lt;\"><b/>x &amp; y</a>";
     for good in good.split('~') {
-        assert_eq!(sound(&format!("{head}{good}")), Ok(()), "{good}");
+        assert_eq!(read(&format!("{head}{good}")).err(), None, "{good}");
     }
     let bad = "~<a>~<a></b>~<a/><b/>~<a b=1/>~<a b=\"1\" b=\"2\"/>~<a>&</a>~<a>]]></a>\
         ~<a>\u{8}</a>~<a b=\"<\"/>~<a/>x~<a><b></a></b>";
     for bad in bad.split('~') {
-        assert!(sound(&format!("{head}{bad}")).is_err(), "{bad}");
+        assert!(read(&format!("{head}{bad}")).is_err(), "{bad}");
     }
-    assert!(sound("<a/>").is_err());
+    assert!(read("<a/>").is_err());
 }
 
 #[test]
@@ -375,9 +311,9 @@ fn a_title_is_a_title_and_there_is_one() {
         let relations = xml(&parts, &format!("ppt/slides/_rels/slide{number}.xml.rels"));
         assert!(relations.contains(&format!("slideLayout{layout}.xml")), "slide {number}");
     }
-    let board = xml(&parts, "ppt/slides/slide1.xml");
-    let shapes = elements(board, "<p:sp>", "</p:sp>");
-    let title = shapes.iter().find(|shape| shape.contains("type=\"title\"")).unwrap();
+    let board = part(&parts, "ppt/slides/slide1.xml");
+    let mut shapes = named(board.root(), "sp").into_iter().map(source);
+    let title = shapes.find(|shape| shape.contains("type=\"title\"")).unwrap();
     assert!(title.contains("<a:t>Board 看板</a:t>"));
     // 72 and 48 points of 1280.
     assert!(title.contains("<a:off x=\"685800\" y=\"457200\"/>"), "{title}");
@@ -387,11 +323,12 @@ fn a_title_is_a_title_and_there_is_one() {
 #[test]
 fn a_card_is_one_shape_of_text() {
     let parts = written(&deck());
-    let board = xml(&parts, "ppt/slides/slide1.xml");
-    let shapes = elements(board, "<p:sp>", "</p:sp>");
+    let board = part(&parts, "ppt/slides/slide1.xml");
+    let shapes = named(board.root(), "sp");
     assert_eq!(shapes.len(), 3);
-    assert!(!board.contains("<p:pic>"));
-    let (ground, card) = (shapes[0], shapes[2]);
+    assert!(named(board.root(), "pic").is_empty());
+    let runs: Vec<&str> = named(shapes[2], "r").into_iter().map(source).collect();
+    let (ground, card) = (source(shapes[0]), source(shapes[2]));
     assert!(ground.contains("adec:decorative"));
     assert!(!card.contains("adec:decorative"));
     // The border lies inside the card: a point off all around, as half of it is drawn outside.
@@ -413,7 +350,6 @@ fn a_card_is_one_shape_of_text() {
         assert!(card.contains(part), "{part} in {card}");
     }
     assert!(card.contains(&format!("<a:t>{SPACED}</a:t>")));
-    let runs = elements(card, "<a:r>", "</a:r>");
     let struck: Vec<&&str> = runs.iter().filter(|run| run.contains("sngStrike")).collect();
     assert_eq!(struck.len(), 1);
     assert!(struck[0].contains("<a:t>identity</a:t>"));
@@ -447,10 +383,11 @@ fn chinese_text_is_marked_as_such() {
 fn a_table_is_a_table() {
     let parts = written(&deck());
     let slide = xml(&parts, "ppt/slides/slide2.xml");
-    assert_eq!(slide.matches("<a:tbl>").count(), 1);
-    assert_eq!(values(slide, "<a:gridCol w=\""), ["3810000", "1905000"]);
-    assert_eq!(values(slide, "<a:tr h=\""), ["342900"; 3]);
-    assert_eq!(slide.matches("<a:tc>").count(), 6);
+    let tree = part(&parts, "ppt/slides/slide2.xml");
+    assert_eq!(named(tree.root(), "tbl").len(), 1);
+    assert_eq!(values(&tree, "gridCol", "w"), ["3810000", "1905000"]);
+    assert_eq!(values(&tree, "tr", "h"), ["342900"; 3]);
+    assert_eq!(named(tree.root(), "tc").len(), 6);
     for text in ["Goal", "Know 了解", SPACED] {
         assert!(slide.contains(&format!("<a:t>{text}</a:t>")), "{text}");
     }
@@ -463,15 +400,16 @@ fn a_chart_is_a_chart_with_its_workbook() {
     let slide = xml(&parts, "ppt/slides/slide2.xml");
     assert_eq!(slide.matches("<c:chart ").count(), 1);
     assert!(slide.contains("descr=\"Open: 3 of 3.\""));
-    let chart = xml(&parts, "ppt/charts/chart1.xml");
-    let series = elements(chart, "<c:ser>", "</c:ser>");
+    let chart = part(&parts, "ppt/charts/chart1.xml");
+    let series = named(chart.root(), "ser");
     assert_eq!(series.len(), 6);
-    let all: Vec<String> = series.iter().map(|series| numbers(series)).collect();
+    let all: Vec<String> = series.iter().map(|series| numbers(*series)).collect();
     assert_eq!(all, ["20", "11", "00", "00", "00", "02"]);
-    assert!(series[0].contains("<c:v>● individual</c:v>"));
-    assert!(series[0].contains("<c:v>Open – 3 of 3</c:v>"));
-    assert!(series[0].contains(&format!("<c:v>{TAMED}</c:v>")));
-    assert!(chart.contains("<c:orientation val=\"maxMin\"/>"));
+    let first = source(series[0]);
+    assert!(first.contains("<c:v>● individual</c:v>"));
+    assert!(first.contains("<c:v>Open – 3 of 3</c:v>"));
+    assert!(first.contains(&format!("<c:v>{TAMED}</c:v>")));
+    assert!(values(&chart, "orientation", "val").iter().any(|order| order == "maxMin"));
 
     let book = &parts["ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"];
     assert!(!xml(&unpack(book), "xl/worksheets/sheet1.xml").contains("<f>"));
@@ -488,8 +426,8 @@ fn a_chart_is_a_chart_with_its_workbook() {
 #[test]
 fn a_picture_keeps_its_shape_and_a_drawing_becomes_one() {
     let parts = written(&deck());
-    let slide = xml(&parts, "ppt/slides/slide3.xml");
-    let pictures = elements(slide, "<p:pic>", "</p:pic>");
+    let slide = part(&parts, "ppt/slides/slide3.xml");
+    let pictures: Vec<&str> = named(slide.root(), "pic").into_iter().map(source).collect();
     assert_eq!(pictures.len(), 4);
     // 400 points wide, half as high, in the middle.
     assert!(pictures[0].contains("<a:off x=\"952500\" y=\"1905000\"/>"));

@@ -3,19 +3,16 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use fluent_bundle::FluentValue;
 use tierboard::text::lang::{self, Lang};
 use tierboard::text::{self, usage, words};
 
-#[expect(dead_code, reason = "the build runs the rest")]
-#[path = "../build.rs"]
-mod build;
+use crate::support::{root, sources};
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
+#[expect(dead_code, reason = "the build runs the rest")]
+#[path = "../../build.rs"]
+mod build;
 
 fn chinese() -> Lang {
     Lang::of_code("zh").expect("Chinese")
@@ -26,18 +23,6 @@ fn texts(lang: Lang) -> Vec<build::Text> {
     let file = format!("{}.ftl", lang.code());
     let source = fs::read_to_string(root().join("assets/lang").join(&file));
     build::read(&file, &source.expect("a language file")).expect("a sound file").texts
-}
-
-fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
-    for entry in fs::read_dir(folder).expect("a folder of sources") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|e| e == "rs") {
-            let text = fs::read_to_string(&path).expect("a source file");
-            found.push((path, text));
-        }
-    }
 }
 
 #[test]
@@ -68,8 +53,7 @@ fn every_text_is_whole_in_every_language() {
 
 #[test]
 fn every_text_is_said_somewhere() {
-    let mut all = Vec::new();
-    sources(&root().join("src"), &mut all);
+    let all = sources(&root().join("src"));
     let mut said = BTreeSet::new();
     for (_, code) in all.iter().filter(|(path, _)| !path.ends_with("text/words.rs")) {
         for after in code.split("words::").skip(1) {
@@ -145,10 +129,10 @@ fn looks_like_words(text: &str) -> bool {
 
 #[test]
 fn the_interface_holds_no_words_of_its_own() {
-    let mut all = Vec::new();
-    for folder in ["src/gui", "src/export"] {
-        sources(&root().join(folder), &mut all);
-    }
+    let all = ["src/gui", "src/export", "src/report", "src/editor"]
+        .into_iter()
+        .flat_map(|folder| sources(&root().join(folder)))
+        .collect::<Vec<_>>();
     let mut found = Vec::new();
     for (path, text) in &all {
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();

@@ -1,7 +1,6 @@
 //! Opening, saving, closing, and what a crash leaves.
 
-use std::fs::{self, File};
-use std::io::Write;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,7 +9,8 @@ use egui_kittest::kittest::Queryable;
 use tierboard::gui::dialogs::Reply;
 use tierboard::store::{examples, load_plan, packs::Library};
 
-use crate::harness::{Desk, EMPTY, SKINCARE, THEMES};
+use super::harness::{Desk, EMPTY, SKINCARE, THEMES};
+use crate::support::{folder, put};
 
 /// A change, so that there is something to lose.
 fn change(desk: &mut Desk) {
@@ -18,11 +18,6 @@ fn change(desk: &mut Desk) {
     desk.run();
     desk.press(Key::Delete);
     assert!(desk.window.state().session.dirty());
-}
-
-fn make(path: &Path, text: &str) {
-    let mut file = File::create(path).expect("a file in the desk's folder");
-    file.write_all(text.as_bytes()).expect("room on the disk");
 }
 
 #[derive(Debug)]
@@ -70,7 +65,7 @@ fn a_failed_save_says_why_and_leaves_the_plan_unsaved() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     change(&mut desk);
     // A folder below a file cannot be, whoever asks.
-    make(&desk.path("file"), "");
+    put(&desk.path("file"), "");
     desk.answer(Reply::Save(desk.path("file/plan.ron")));
     desk.press_with(Modifiers::COMMAND, Key::S);
     assert!(desk.window.state().session.dirty());
@@ -157,7 +152,7 @@ fn a_bad_file_is_told_whole_and_the_open_plan_stays() {
         let mut desk = Desk::new(SKINCARE, theme);
         let before = desk.plan().clone();
         let file = desk.path("bad.ron");
-        make(
+        put(
             &file,
             "(format: 1, touchpoints: [\n(id: 1, kind: \"mini_progam\", platform: \"wechat\"),\n\
              (id: 1, kind: \"feed_ad\", platform: \"wechatt\"),\n])",
@@ -178,7 +173,7 @@ fn a_file_dropped_on_the_window_opens_after_the_question_about_changes() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     change(&mut desk);
     let file = desk.path("sports.ron");
-    make(&file, examples::ALL[2].1);
+    put(&file, examples::ALL[2].1);
     desk.window.input_mut().dropped_files = vec![Arc::new(Dropped(file.clone()))];
     desk.run();
     assert!(desk.shows("Save the changes first?"));
@@ -219,9 +214,9 @@ fn unsaved_work_is_offered_at_the_next_start_and_recovered() {
 
 #[test]
 fn a_plan_named_at_the_start_is_the_last_plan_at_the_next() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = folder();
     let file = folder.path().join("plan.ron");
-    make(&file, examples::ALL[EMPTY].1);
+    put(&file, examples::ALL[EMPTY].1);
     let text = examples::ALL[EMPTY].1;
     let desk = Desk::in_folder(folder, text, Some(file.clone()), THEMES[0], [1280.0, 720.0]);
     let settings = tierboard::store::settings::Settings::load(Some(&desk.path("settings")));
@@ -262,7 +257,7 @@ fn the_closing_question_can_save_where_there_is_no_file_dialog() {
 fn a_path_that_was_not_confirmed_is_not_replaced_unasked() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     let file = desk.path("there.ron");
-    make(&file, "precious");
+    put(&file, "precious");
     change(&mut desk);
     // The dialog was asked about “there”; the ending was put on afterwards.
     desk.answer(Reply::Save(desk.path("there")));
@@ -280,13 +275,13 @@ fn a_path_that_was_not_confirmed_is_not_replaced_unasked() {
 
 #[test]
 fn a_file_that_somebody_else_has_changed_is_not_replaced_unasked() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = folder();
     let file = folder.path().join("plan.ron");
-    make(&file, examples::ALL[SKINCARE].1);
+    put(&file, examples::ALL[SKINCARE].1);
     let text = examples::ALL[SKINCARE].1;
     let mut desk = Desk::in_folder(folder, text, Some(file.clone()), THEMES[0], [1600.0, 1000.0]);
     change(&mut desk);
-    make(&file, "a colleague's");
+    put(&file, "a colleague's");
     desk.press_with(Modifiers::COMMAND, Key::S);
     assert!(desk.shows_part("has been changed by somebody else"));
     assert_eq!(fs::read_to_string(&file).unwrap(), "a colleague's");
@@ -312,7 +307,7 @@ fn an_answer_that_was_meant_for_another_plan_is_not_taken() {
 fn opening_asks_about_changes_that_were_made_while_the_dialog_was_open() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     let file = desk.path("sports.ron");
-    make(&file, examples::ALL[2].1);
+    put(&file, examples::ALL[2].1);
     desk.press_with(Modifiers::COMMAND, Key::O);
     change(&mut desk);
     desk.answer(Reply::Open(file));

@@ -20,6 +20,8 @@ use tierboard::model::plan::{Plan, TouchpointId};
 use tierboard::store::packs::Library;
 use tierboard::store::{examples, plan_file};
 
+use crate::support;
+
 /// The example plans, by name.
 pub const SKINCARE: usize = 0;
 pub const EMPTY: usize = 3;
@@ -71,8 +73,7 @@ impl Desk {
 
     /// A window on a plan text.
     pub fn on(text: &str, file: Option<PathBuf>, theme: Theme, size: [f32; 2]) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        Self::in_folder(folder, text, file, theme, size)
+        Self::in_folder(support::folder(), text, file, theme, size)
     }
 
     /// A window that shares the folders of an earlier one.

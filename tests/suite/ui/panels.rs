@@ -5,7 +5,7 @@ use strum::IntoEnumIterator;
 use tierboard::gui::command::{Command, Menu};
 use tierboard::store::examples;
 
-use crate::harness::{Desk, EMPTY, SKINCARE, THEMES};
+use super::harness::{Desk, EMPTY, SKINCARE, THEMES};
 
 #[test]
 fn the_palette_is_searched_in_english_chinese_and_pinyin() {

@@ -24,6 +24,8 @@ use tierboard::model::plan::{
 use tierboard::store::packs::{BASE_PACK, Library};
 use tierboard::store::plan_file;
 
+use crate::support::subsets;
+
 fn config() -> ProptestConfig {
     ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() }
 }
@@ -315,20 +317,6 @@ fn grain(pack: &Pack, spot: Spot<'_>, on: &Names<'_>) -> Option<Grain> {
     };
     let open = pack.yields.iter().filter(|rule| reaches(rule, spot) && met(rule, on));
     open.map(|rule| rule.grain.min(most)).max()
-}
-
-/// Every set of these names, the smaller before the larger.
-fn subsets<'a>(names: &[&'a str]) -> Vec<Names<'a>> {
-    let mut sets = vec![Names::new()];
-    for name in names {
-        let mut with = sets.clone();
-        for set in &mut with {
-            set.insert(*name);
-        }
-        sets.append(&mut with);
-    }
-    sets.sort_by_key(BTreeSet::len);
-    sets
 }
 
 /// The smallest sets of further switches that bring `least`: tried one by one. If it is there

@@ -2,7 +2,7 @@
 
 use egui::{Key, pos2, vec2};
 
-use crate::harness::{Desk, EMPTY, SKINCARE, THEMES};
+use super::harness::{Desk, EMPTY, SKINCARE, THEMES};
 
 #[test]
 fn a_kind_dragged_onto_a_lane_is_placed_selected_and_told_and_undo_takes_it_off() {

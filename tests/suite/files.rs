@@ -2,16 +2,17 @@
 //! settings and packs that cannot be read stop nobody.
 
 use std::fs::{self, File};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tierboard::model::plan::{PackId, Plan, Touchpoint, TouchpointId};
-use tierboard::store::packs::{BASE_PACK, BASE_PACK_TEXT, Library};
+use tierboard::store::packs::{BASE_PACK, Library};
 use tierboard::store::recovery::{self, Keeper};
 use tierboard::store::settings::{Settings, ThemeChoice};
 use tierboard::store::{self, examples, save};
 use tierboard::text::findings;
+
+use crate::support::{folder, no_start, pack_called, put};
 
 /// Bad input: what it is, its text, the piece that the message points at, the value that it
 /// repeats, the remedy that it offers.
@@ -173,15 +174,6 @@ const NUMBERS: &[(&str, &str, &str)] = &[
     ("budget: inf", "inf", "leave the field out"),
     ("budget: Some(\"much\")", "\"much\"", "is not a number"),
 ];
-
-fn folder() -> tempfile::TempDir {
-    tempfile::tempdir().expect("a folder for the test")
-}
-
-fn put(file: &Path, bytes: &[u8]) {
-    let mut out = File::create(file).expect("a file for the test");
-    out.write_all(bytes).expect("its bytes");
-}
 
 /// What is told about a plan file that does not load; nothing if it loads.
 fn told(file: &Path) -> Vec<String> {
@@ -620,6 +612,8 @@ fn a_saved_file_keeps_its_rights() {
 fn again_on_a_small_disk(name: &str, disk: &str, more: &str) {
     use std::process::Command;
 
+    use crate::support::output;
+
     const MOUNT: &str = "mount -t tmpfs -o size=64k tmpfs \"$1\"";
     let folder = folder();
     let in_shell = |script: &str| {
@@ -628,14 +622,14 @@ fn again_on_a_small_disk(name: &str, disk: &str, more: &str) {
         command.arg(folder.path());
         command
     };
-    if !in_shell(MOUNT).output().is_ok_and(|done| done.status.success()) {
+    if !output(&mut in_shell(MOUNT)).is_ok_and(|done| done.status.success()) {
         eprintln!("{name}: this system lets nobody make a small disk, so nothing is tested");
         return;
     }
     let script = format!("{MOUNT} && {more} exec \"$2\" --exact \"$3\" --nocapture");
     let mut command = in_shell(&script);
     command.arg(std::env::current_exe().expect("this program")).arg(name);
-    let done = command.env(disk, folder.path()).output().expect("a shell");
+    let done = output(command.env(disk, folder.path())).expect("a shell");
     let said = String::from_utf8_lossy(&done.stdout);
     let errors = String::from_utf8_lossy(&done.stderr);
     assert!(done.status.success() && said.contains("1 passed"), "{said}{errors}");
@@ -657,9 +651,11 @@ fn assert_refused(folder: &Path, name: &str, reason: &str) {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told_and_loses_nothing() {
+    use std::io::Write;
+
     const DISK: &str = "TIERBOARD_FULL_DISK";
     let Some(folder) = std::env::var_os(DISK).map(PathBuf::from) else {
-        again_on_a_small_disk("a_full_disk_is_told_and_loses_nothing", DISK, "");
+        again_on_a_small_disk("files::a_full_disk_is_told_and_loses_nothing", DISK, "");
         return;
     };
     let file = folder.join("plan.ron");
@@ -687,7 +683,7 @@ fn a_read_only_disk_is_told_and_loses_nothing() {
     const DISK: &str = "TIERBOARD_READ_ONLY_DISK";
     let Some(folder) = std::env::var_os(DISK).map(PathBuf::from) else {
         let more = "echo '(title: \"one\")' > \"$1/plan.ron\" && mount -o remount,ro \"$1\" &&";
-        again_on_a_small_disk("a_read_only_disk_is_told_and_loses_nothing", DISK, more);
+        again_on_a_small_disk("files::a_read_only_disk_is_told_and_loses_nothing", DISK, more);
         return;
     };
     assert_refused(&folder, "two", "read-only file system");
@@ -696,6 +692,8 @@ fn a_read_only_disk_is_told_and_loses_nothing() {
 
 #[test]
 fn unsaved_work_is_offered_once_its_program_is_gone() {
+    // Whose program still runs is told by a lock.
+    let _nothing_else = no_start();
     let folder = folder();
     let kept = folder.path().join("kept");
     let own = folder.path().join("my plan.ron");
@@ -817,13 +815,6 @@ fn ten_recent_plans_are_remembered_the_latest_first() {
     // A path that is not absolute is found again from anywhere.
     settings.remember(Path::new("plan.ron"));
     assert!(settings.recent[0].is_absolute());
-}
-
-/// The base pack under another id.
-fn pack_called(id: &str) -> String {
-    let base = format!("id: \"{BASE_PACK}\"");
-    assert_eq!(BASE_PACK_TEXT.matches(&base).count(), 1);
-    BASE_PACK_TEXT.replace(&base, &format!("id: \"{id}\""))
 }
 
 #[test]

@@ -1,14 +1,15 @@
 //! The real binary from its command line: what it prints, where, and with which exit code. Every
 //! run has a home of its own, so that nobody's settings and packs are read or written.
 
-use std::fs::{self, File};
-use std::io::Write;
+use std::fs;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
-use tierboard::store::packs::{BASE_PACK, BASE_PACK_TEXT};
+use tierboard::store::packs::BASE_PACK;
 use unicode_width::UnicodeWidthStr;
+
+use crate::support::{changed, folder, output, pack_called, put, root, start};
 
 const PLAN: &str = "saved_plans/autumn-skincare-launch.ron";
 const INSIGHTS: [&str; 5] = ["behaviour", "transactions", "contact", "media_exposure", "followers"];
@@ -26,22 +27,21 @@ struct Ran {
 
 impl Sandbox {
     fn new() -> Self {
-        Self(tempfile::tempdir().expect("a folder for the test"))
+        Self(folder())
     }
 
     /// Makes a file and tells its path.
     fn file(&self, name: &str, text: &str) -> String {
         let path = self.0.path().join(name);
         fs::create_dir_all(path.parent().expect("the file is in a folder")).expect("its folder");
-        let mut file = File::create(&path).expect("a file for the test");
-        file.write_all(text.as_bytes()).expect("its text");
+        put(&path, text);
         path.display().to_string()
     }
 
     fn command(&self, args: &[&str]) -> Command {
         let home = self.0.path();
         let mut command = Command::new(env!("CARGO_BIN_EXE_tierboard"));
-        command.args(args).current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
+        command.args(args).current_dir(root());
         command.env("HOME", home).env("COLUMNS", "200");
         command.env("XDG_CONFIG_HOME", home.join("config"));
         command.env("XDG_DATA_HOME", home.join("data"));
@@ -57,7 +57,7 @@ impl Sandbox {
 }
 
 fn ran(command: &mut Command) -> Ran {
-    let done = command.output().expect("the program starts");
+    let done = output(command).expect("the program starts");
     Ran {
         code: done.status.code(),
         out: String::from_utf8(done.stdout).expect("standard output is UTF-8"),
@@ -67,10 +67,7 @@ fn ran(command: &mut Command) -> Ran {
 
 /// The base pack under another id, with one passage changed.
 fn pack_with(id: &str, passage: &str, instead: &str) -> String {
-    assert!(BASE_PACK_TEXT.contains(passage), "the base pack says: {passage}");
-    let own = format!("id: \"{id}\"");
-    let renamed = BASE_PACK_TEXT.replacen(&format!("id: \"{BASE_PACK}\""), &own, 1);
-    renamed.replacen(passage, instead, 1)
+    changed(&pack_called(id), &[(passage, instead)])
 }
 
 /// The base pack, but the marketplaces keep what people buy.
@@ -822,7 +819,8 @@ fn a_reader_that_stops_early_is_no_failure() {
     let plan = sandbox.file("plan.ron", &plan_named(&names));
     for format in ["table", "json", "csv", "markdown"] {
         let mut command = sandbox.command(&["evaluate", &plan, "--format", format]);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = start(&mut command).unwrap();
         drop(child.stdout.take());
         let done = child.wait_with_output().unwrap();
         let err = String::from_utf8(done.stderr).unwrap();

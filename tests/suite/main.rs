@@ -1,0 +1,17 @@
+//! The tests of Tierboard, one file for each part of it. They stand in one program, so that the
+//! library is linked once. The window that needs a screen has a program of its own: `window.rs`.
+
+mod cases;
+mod cli;
+mod export;
+mod files;
+mod html;
+mod import;
+mod lang;
+mod laws;
+mod layering;
+mod packs;
+mod pptx;
+mod support;
+#[cfg(feature = "gui")]
+mod ui;
