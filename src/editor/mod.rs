@@ -25,6 +25,7 @@ use crate::store::settings::{Settings, ThemeChoice};
 use crate::text::lang::{self, Lang};
 use crate::text::{self, words};
 
+pub mod carried;
 pub mod command;
 pub mod desk;
 pub mod event;

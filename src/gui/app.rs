@@ -270,6 +270,7 @@ impl App {
                 Some(Effect::Show(notice)) => self.dialogs.show(notice),
                 Some(Effect::Focus(id)) => self.board.focus(id),
                 Some(Effect::Stage(on)) => {
+                    self.stage.rest();
                     self.dialogs.close();
                     ctx.send_viewport_cmd(ViewportCommand::Fullscreen(on));
                 }

@@ -1,6 +1,7 @@
 //! What panels, pages and dialogs are given, and what they push: they read, and want things; the
 //! window does them after the frame.
 
+use crate::editor::carried::Item;
 use crate::editor::event::{Notice, Source};
 use crate::editor::{Command, Editor, Event};
 use crate::model::action::Action;
@@ -26,15 +27,6 @@ pub enum Intent {
     Show(Notice),
     /// Show the stage on another screen, from 1.
     Screen(usize),
-}
-
-/// What is carried over the board, by pointer or by keyboard.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Item {
-    /// A kind from the palette.
-    Kind(KindId),
-    /// Touchpoints of the board.
-    Cards(Vec<TouchpointId>),
 }
 
 /// What a panel is given.

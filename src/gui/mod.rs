@@ -1,48 +1,49 @@
-//! The window. Panels read the plan and push what they want; the application does it after the
-//! frame:
+//! The window: draws what the editor holds, and hands what is wanted to it after the frame.
 //!
 //! ```text
-//!   pointer, keys ──► panels ──► Intent ──► App ──► Session::act(Action) ──► Plan, Evaluation
-//!                        ▲                                                        │
-//!                        └──────────────────── next frame ◄───────────────────────┘
+//!   keys, pointer ──► panels, pages, dialogs, stage ──► Intent ──► App ──► Event ──► Editor::step
+//!                           ▲                                                          │
+//!                           └── next frame ◄── tasks (threads) ◄── Effect ◄────────────┘
 //! ```
+//!
+//! | module | what it owns |
+//! |---|---|
+//! | [`app`] | the shell: input, frame, intents, effects |
+//! | [`pages`] | the board with its hit-testing; each further page |
+//! | [`panels`] | bar, palette, inspector, evidence, status line |
+//! | [`dialogs`] | one dialog at a time, and the editor's questions |
+//! | [`stage`] | the presentation |
+//! | [`tasks`], [`chooser`] | effects on threads, the system's file dialogs |
+//! | [`kit`] | theme, icons, widgets, text fields: the only place with raw colours and fonts |
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use eframe::egui;
 
-use crate::cli::start::Start;
-use crate::store::folders;
+use crate::editor::Editor;
+use crate::editor::start::Start;
 use crate::text;
 
 pub mod app;
-mod bars;
-pub mod board;
+pub mod chooser;
 pub mod command;
 pub mod dialogs;
-mod evidence;
-mod fields;
-mod files;
-pub mod icons;
-mod inspector;
+pub mod intent;
+mod keeping;
 mod keys;
-mod menus;
-mod outside;
-mod overlay;
-mod palette;
-mod panels;
+pub mod kit;
+mod layout;
+pub mod pages;
+pub mod panels;
 pub mod preflight;
-pub mod present;
-mod room;
-pub mod session;
-mod sheets;
-pub mod theme;
-pub mod view;
-pub mod widgets;
+pub mod stage;
+pub mod tasks;
 
-use app::{App, Folders};
-use session::Session;
+use app::App;
+use chooser::SystemChooser;
+use kit::theme;
+use tasks::Tasks;
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -67,7 +68,7 @@ pub enum Failure {
 ///
 /// # Errors
 /// Why there is no window.
-pub fn run(start: &Start) -> Result<(), Failure> {
+pub fn run(start: Start) -> Result<(), Failure> {
     if let Some(obstacle) = preflight::obstacle() {
         return Err(Failure::NotOpened(obstacle));
     }
@@ -75,10 +76,10 @@ pub fn run(start: &Start) -> Result<(), Failure> {
     let fault = Arc::new(Mutex::new(String::new()));
     let usual = std::panic::take_hook();
     let noted = Arc::clone(&fault);
-    // winit and glutin panic where a library is missing; that is told in words, not as a trace.
+    // winit and glutin panic where a library is missing: the person reads a sentence, not a trace.
     std::panic::set_hook(Box::new(move |info| {
         if let Ok(mut fault) = noted.lock() {
-            // The first one is the cause; what it says is for people, where it stands is not.
+            // The first one is the cause.
             if fault.is_empty() {
                 info.payload_as_str().unwrap_or_default().clone_into(&mut fault);
             }
@@ -92,12 +93,12 @@ pub fn run(start: &Start) -> Result<(), Failure> {
     match ended {
         Ok(Ok(())) => Ok(()),
         _ if opened.load(Ordering::Relaxed) => Err(Failure::Broke(text::cli::window_broke(&fault))),
-        Ok(Err(error)) => Err(Failure::NotOpened(preflight::told(&error))),
-        Err(_) => Err(Failure::NotOpened(preflight::told_fault(&fault))),
+        Ok(Err(error)) => Err(Failure::NotOpened(preflight::why(&error))),
+        Err(_) => Err(Failure::NotOpened(preflight::why_broken(&fault))),
     }
 }
 
-fn open(start: &Start, began: Arc<AtomicBool>) -> eframe::Result {
+fn open(start: Start, began: Arc<AtomicBool>) -> eframe::Result {
     let icon =
         eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icons/tierboard-128.png"));
     let mut viewport = egui::ViewportBuilder::default()
@@ -110,21 +111,17 @@ fn open(start: &Start, began: Arc<AtomicBool>) -> eframe::Result {
     }
     let options = eframe::NativeOptions {
         viewport,
-        persistence_path: folders::settings().map(|folder| folder.join("window.ron")),
+        persistence_path: start.folders.settings.as_ref().map(|folder| folder.join("window.ron")),
         ..eframe::NativeOptions::default()
     };
-    let start = start.clone();
     eframe::run_native(
         "tierboard",
         options,
         Box::new(move |cc| {
             theme::install(&cc.egui_ctx);
-            let mut session = Session::new(start.plan, &start.pack, start.file);
-            session.said = start.said;
-            let dialogs = Box::new(dialogs::SystemDialogs::default());
-            let folders = Folders { settings: folders::settings(), recovery: folders::recovery() };
-            let mut app = App::new(session, start.library, dialogs, folders);
-            app.apply_settings(&cc.egui_ctx);
+            let tasks = Tasks::new(Box::new(SystemChooser::default()), &start.folders);
+            let mut app = App::new(Editor::new(start), tasks);
+            app.begin(&cc.egui_ctx);
             app.offer_tour();
             began.store(true, Ordering::Relaxed);
             Ok(Box::new(app))

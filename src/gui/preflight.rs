@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::text::cli as words;
+use crate::text::{cli, words};
 
 /// A library that is loaded at run time, and the Debian package that brings it.
 struct Needed {
@@ -41,7 +41,7 @@ pub fn obstacle() -> Option<String> {
     if !wayland && !set("DISPLAY") {
         return Some(words::no_display().to_owned());
     }
-    // Without the loader's list nothing can be said for sure: try, and tell what happens.
+    // Without the loader's list nothing is known for sure: try.
     let cache = std::fs::read("/etc/ld.so.cache").ok()?;
     let folders = folders();
     let has = |needed: &&Needed| installed(needed.library, &cache, &folders);
@@ -80,7 +80,7 @@ fn exists(folder: &Path, library: &str) -> bool {
 
 /// Why the window did not open, from the words of the library that gave up.
 #[must_use]
-pub fn told_fault(fault: &str) -> String {
+pub fn why_broken(fault: &str) -> String {
     let mut all = X11.iter().chain(&WAYLAND).chain(&OPENGL);
     let named = |needed: &&Needed| {
         let stem = needed.library.split(".so").next().unwrap_or_default();
@@ -88,24 +88,24 @@ pub fn told_fault(fault: &str) -> String {
     };
     match all.find(named) {
         Some(missing) => words::library_missing(missing.library, missing.package),
-        None => words::window_failed(fault),
+        None => cli::window_failed(fault),
     }
 }
 
 /// Why the window did not open, in words.
 #[must_use]
-pub fn told(error: &eframe::Error) -> String {
+pub fn why(error: &eframe::Error) -> String {
     match error {
         eframe::Error::Glutin(_)
         | eframe::Error::NoGlutinConfigs(..)
         | eframe::Error::OpenGL(_) => words::no_opengl().to_owned(),
         eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => {
             let display = std::env::var("WAYLAND_DISPLAY").or_else(|_| std::env::var("DISPLAY"));
-            words::display_refused(&display.unwrap_or_default())
+            cli::display_refused(&display.unwrap_or_default())
         }
-        eframe::Error::AppCreation(_) => words::window_failed(&error.to_string()),
+        eframe::Error::AppCreation(_) => cli::window_failed(&error.to_string()),
         #[cfg(feature = "wgpu")]
-        eframe::Error::Wgpu(_) => words::window_failed(&error.to_string()),
+        eframe::Error::Wgpu(_) => cli::window_failed(&error.to_string()),
     }
 }
 
@@ -115,10 +115,10 @@ mod tests {
 
     #[test]
     fn a_library_that_cannot_be_loaded_is_named_with_its_package() {
-        let told = told_fault("Library libxkbcommon-x11.so could not be loaded.");
-        assert!(told.contains("libxkbcommon-x11.so.0"), "{told}");
-        assert!(told.contains("apt install libxkbcommon-x11-0"), "{told}");
-        assert!(told_fault("the sky fell").contains("the sky fell"));
+        let why = why_broken("Library libxkbcommon-x11.so could not be loaded.");
+        assert!(why.contains("libxkbcommon-x11.so.0"), "{why}");
+        assert!(why.contains("apt install libxkbcommon-x11-0"), "{why}");
+        assert!(why_broken("the sky fell").contains("the sky fell"));
     }
 
     #[test]

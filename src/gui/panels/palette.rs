@@ -7,7 +7,8 @@ use egui::{
 
 use std::sync::Arc;
 
-use crate::gui::intent::{Cx, Intent, Item};
+use crate::editor::carried::Item;
+use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::icons;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets::{self, paint_focus, paint_tile};

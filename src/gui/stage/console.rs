@@ -5,47 +5,49 @@ use egui::{
     CornerRadius, Frame, Margin, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, vec2,
 };
 
-use super::keys::more_time;
-use super::{Slide, Stage, centred, paint};
+use super::slide::{Slide, centred};
+use super::{Stage, paint};
+use crate::editor::Command;
 use crate::export::page::Page;
-use crate::gui::theme::{self, size};
-use crate::gui::view::Cx;
-use crate::gui::widgets;
+use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::widgets;
 use crate::model::scene::Scene;
-use crate::text::window as words;
+use crate::text::words;
 
-/// Draws the presenter's window.
-pub fn console_ui(
-    ui: &mut Ui,
-    cx: &mut Cx<'_>,
-    stage: &mut Stage,
-    slide: &Slide,
-    next: Option<&Page>,
-    scene: &Scene,
-) {
-    let tokens = widgets::tokens(ui);
-    let all = ui.max_rect();
-    ui.painter().rect_filled(all, CornerRadius::ZERO, tokens.bg);
-    let inner = all.shrink(16.0);
-    let (left, right) = inner.split_left_right_at_fraction(0.62);
-    let left = left.with_max_x(left.right() - 12.0);
-    let now = Rect::from_min_size(left.min, vec2(left.width(), left.width() * 9.0 / 16.0));
-    stage.shown = Some(now);
-    super::slide_ui(ui, now, slide);
-    frame(ui, now);
-    let at = paint::fit(now, &slide.page);
-    super::drag::drag_ui(ui, cx, stage, &slide.page, at);
-    let below = left.with_min_y(now.bottom() + 12.0);
-    ui.scope_builder(UiBuilder::new().max_rect(below), |ui| controls_ui(ui, stage, slide));
-    let height = right.width() * 9.0 / 16.0;
-    let then = Rect::from_min_size(right.min, vec2(right.width(), height));
-    match next {
-        Some(next) => paint::page(ui, &ui.painter_at(then), then, next),
-        None => centred(ui, then, words::stage_end(), size::TITLE, tokens.soft),
+impl Stage {
+    /// Draws the presenter's window.
+    pub(super) fn console_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        slide: &Slide,
+        next: Option<&Page>,
+        scene: &Scene,
+    ) {
+        let tokens = widgets::tokens(ui);
+        let all = ui.max_rect();
+        ui.painter().rect_filled(all, CornerRadius::ZERO, tokens.bg);
+        let inner = all.shrink(16.0);
+        let (left, right) = inner.split_left_right_at_fraction(0.62);
+        let left = left.with_max_x(left.right() - 12.0);
+        let now = Rect::from_min_size(left.min, vec2(left.width(), left.width() * 9.0 / 16.0));
+        self.shown = Some(now);
+        slide.ui(ui, now, &mut self.pictures);
+        frame(ui, now);
+        self.drag_ui(ui, cx, slide, now);
+        let below = left.with_min_y(now.bottom() + 12.0);
+        ui.scope_builder(UiBuilder::new().max_rect(below), |ui| controls_ui(ui, cx, slide));
+        let height = right.width() * 9.0 / 16.0;
+        let then = Rect::from_min_size(right.min, vec2(right.width(), height));
+        match next {
+            Some(next) => paint::page(&ui.painter_at(then), then, next, &mut self.pictures),
+            None => centred(ui, then, words::stage_end(), size::TITLE, tokens.soft),
+        }
+        frame(ui, then);
+        let notes = right.with_min_y(then.bottom() + 12.0);
+        ui.scope_builder(UiBuilder::new().max_rect(notes), |ui| notes_ui(ui, scene));
     }
-    frame(ui, then);
-    let notes = right.with_min_y(then.bottom() + 12.0);
-    ui.scope_builder(UiBuilder::new().max_rect(notes), |ui| notes_ui(ui, scene));
 }
 
 fn frame(ui: &Ui, rect: Rect) {
@@ -58,7 +60,7 @@ fn notes_ui(ui: &mut Ui, scene: &Scene) {
     let frame = Frame::new().fill(tokens.panel).inner_margin(Margin::same(14)).corner_radius(10);
     frame.show(ui, |ui| {
         ui.set_min_size(ui.available_size());
-        widgets::heading(ui, words::stage_notes());
+        widgets::heading(ui, words::field_notes());
         ScrollArea::vertical().id_salt("notes").auto_shrink(false).show(ui, |ui| {
             let text = if scene.notes.is_empty() { words::stage_no_notes() } else { &scene.notes };
             let text = egui::RichText::new(text).font(theme::regular(size::TITLE));
@@ -68,7 +70,8 @@ fn notes_ui(ui: &mut Ui, scene: &Scene) {
 }
 
 /// Clock, timer, screen.
-fn controls_ui(ui: &mut Ui, stage: &mut Stage, slide: &Slide) {
+fn controls_ui(ui: &mut Ui, cx: &mut Cx<'_>, slide: &Slide) {
+    let Some(presentation) = cx.editor.presentation() else { return };
     ui.horizontal_wrapped(|ui| {
         let clock = chrono::Local::now().format("%H:%M").to_string();
         ui.label(egui::RichText::new(clock).font(theme::bold(28.0)));
@@ -76,20 +79,20 @@ fn controls_ui(ui: &mut Ui, stage: &mut Stage, slide: &Slide) {
         ui.add_space(16.0);
         let left = slide.timer.as_deref().unwrap_or(words::stage_no_timer());
         ui.label(egui::RichText::new(left).font(theme::bold(28.0)));
-        for minutes in [1, 5] {
+        for (minutes, command) in [(1, Command::StageMinute), (5, Command::StageFiveMinutes)] {
             if ui.button(words::more_minutes(minutes)).clicked() {
-                more_time(stage, minutes);
+                cx.push(Intent::Run(command));
             }
         }
-        if stage.ends.is_some() && ui.button(words::stage_stop_timer()).clicked() {
-            stage.ends = None;
+        if presentation.ends.is_some() && ui.button(words::stage_stop_timer()).clicked() {
+            cx.push(Intent::Run(Command::StageTimer));
         }
         ui.add_space(16.0);
         ui.label(words::stage_screen());
         for screen in 1..=4_usize {
-            let chosen = stage.audience == Some(screen);
+            let chosen = presentation.window == Some(screen);
             if ui.selectable_label(chosen, screen.to_string()).clicked() {
-                stage.audience = Some(screen);
+                cx.push(Intent::Screen(screen));
             }
         }
     });

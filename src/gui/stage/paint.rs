@@ -1,22 +1,21 @@
 //! Draws a page of the neutral document with egui.
 
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
 
-use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{
+    Color32, ColorImage, Context, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind,
+    TextureHandle, TextureOptions, pos2, vec2,
+};
 
-use crate::export::layout::{self, Mark, Part, Stroke as Line};
-use crate::export::look::Colour;
+use crate::export::layout::{self, Mark, Part};
 use crate::export::page::{Page, Rect as PageRect, Tag};
-use crate::gui::theme;
-
-/// A colour of the document.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the document's colours come from the theme's tokens"
-)]
-fn colour(colour: Colour) -> Color32 {
-    Color32::from_rgb(colour.r, colour.g, colour.b)
-}
+use crate::export::picture::png;
+use crate::gui::kit::signs::paint_stroke;
+use crate::gui::kit::theme::{self, colour};
+use crate::report::shape;
 
 /// Where the page lies in a rectangle: as large as fits, in the middle.
 #[must_use]
@@ -61,12 +60,12 @@ pub fn tagged(page: &Page, rect: Rect) -> Vec<(Tag, Rect)> {
 }
 
 /// Paints a page into a rectangle; what is left and right of it has the page's ground too.
-pub fn page(ui: &Ui, painter: &Painter, rect: Rect, page: &Page) {
+pub fn page(painter: &Painter, rect: Rect, page: &Page, pictures: &mut Pictures) {
     painter.rect_filled(rect, CornerRadius::ZERO, colour(page.ground));
     let place = place(rect, page);
     for part in layout::parts(page) {
         for mark in part.marks() {
-            mark_out(ui, painter, place, mark);
+            paint_mark(painter, place, mark, pictures);
         }
     }
 }
@@ -76,7 +75,7 @@ fn corner(points: f32) -> CornerRadius {
     CornerRadius::same(points.clamp(0.0, 250.0) as u8)
 }
 
-fn mark_out(ui: &Ui, painter: &Painter, place: Place, mark: &Mark) {
+fn paint_mark(painter: &Painter, place: Place, mark: &Mark, pictures: &mut Pictures) {
     match mark {
         Mark::Fill { rect, corner: round, colour: fill } => {
             painter.rect_filled(place.rect(*rect), corner(round * place.factor), colour(*fill));
@@ -96,50 +95,88 @@ fn mark_out(ui: &Ui, painter: &Painter, place: Place, mark: &Mark) {
             }
         }
         Mark::Sign { x, y, radius, sign, colour: ink } => {
-            for line in layout::strokes(*x, *y, *radius, *sign) {
-                line_out(painter, place, line, colour(*ink));
+            let at = place.at(*x, *y);
+            for part in shape::strokes((at.x, at.y), radius * place.factor, *sign, 0.0) {
+                paint_stroke(painter, part, colour(*ink));
             }
         }
-        Mark::Picture { rect, bytes } => {
-            picture(ui, painter, place.rect(*rect), bytes);
+        Mark::Picture { rect, bytes } => pictures.paint(painter, place.rect(*rect), bytes),
+    }
+}
+
+/// Pictures of scenes, as textures; each is drawn for its size on a thread, as the exports draw it,
+/// and kept while it is shown.
+#[derive(Default)]
+pub struct Pictures {
+    kept: HashMap<u64, Kept>,
+}
+
+/// A picture: the size that was asked for last, in pixels, what comes of it, and what is there.
+struct Kept {
+    width: u32,
+    coming: Option<Receiver<Option<ColorImage>>>,
+    texture: Option<TextureHandle>,
+}
+
+impl Pictures {
+    /// The pictures that are kept: this scene's, the next one's, and one more.
+    const MOST: usize = 3;
+
+    fn paint(&mut self, painter: &Painter, rect: Rect, bytes: &Arc<[u8]>) {
+        let ctx = painter.ctx();
+        let scale = ctx.pixels_per_point();
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the width of a screen"
+        )]
+        let width = (rect.width() * scale) as u32;
+        let id = fingerprint(bytes);
+        if self.kept.len() >= Self::MOST && !self.kept.contains_key(&id) {
+            self.kept.clear();
+        }
+        let none = || Kept { width: 0, coming: None, texture: None };
+        let kept = self.kept.entry(id).or_insert_with(none);
+        if kept.width != width {
+            kept.width = width;
+            kept.coming = Some(draw(ctx, rect, scale, bytes));
+        }
+        if let Some(image) = kept.coming.as_ref().and_then(|coming| coming.try_recv().ok()) {
+            let load = |image| ctx.load_texture("scene", image, TextureOptions::LINEAR);
+            kept.texture = image.map(load);
+            kept.coming = None;
+        }
+        if let Some(texture) = &kept.texture {
+            // One of another size is stretched until the right one is there.
+            let size = texture.size_vec2();
+            let fit = (rect.width() / size.x).min(rect.height() / size.y);
+            let size = if kept.coming.is_some() { size * fit } else { size / scale };
+            let at = Rect::from_center_size(rect.center(), size);
+            let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+            painter.image(texture.id(), at, whole, Color32::WHITE);
         }
     }
 }
 
-/// A picture, drawn as the exports draw it: once for its size, and kept while it is shown.
-fn picture(ui: &Ui, painter: &Painter, room: Rect, bytes: &Arc<[u8]>) {
-    /// The textures that are kept: this scene's, the next one's, and one more.
-    const KEPT: usize = 3;
-    type Drawn = Vec<((u64, u32), egui::TextureHandle)>;
-    let scale = ui.ctx().pixels_per_point();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a screen's width")]
-    let key = (fingerprint(bytes), (room.width() * scale) as u32);
-    let id = egui::Id::unique("scene-pictures");
-    let mut drawn: Drawn = ui.data_mut(|data| data.get_temp(id)).unwrap_or_default();
-    let found = drawn.iter().find(|(of, _)| *of == key).map(|(_, texture)| texture.clone());
-    let texture = found.or_else(|| {
-        let rect = PageRect::new(0.0, 0.0, room.width(), room.height());
-        let pixmap = crate::export::png::fitted(bytes, rect, scale)?;
-        let size = [pixmap.width() as usize, pixmap.height() as usize];
-        let image = egui::ColorImage::from_rgba_premultiplied(size, pixmap.data());
-        let texture = ui.ctx().load_texture("scene", image, egui::TextureOptions::LINEAR);
-        if drawn.len() >= KEPT {
-            drop(drawn.remove(0));
-        }
-        drawn.push((key, texture.clone()));
-        Some(texture)
+/// Draws a picture on a thread.
+fn draw(ctx: &Context, rect: Rect, scale: f32, bytes: &Arc<[u8]>) -> Receiver<Option<ColorImage>> {
+    let (sender, receiver) = mpsc::channel();
+    let (ctx, bytes) = (ctx.clone(), Arc::clone(bytes));
+    let rect = PageRect::new(0.0, 0.0, rect.width(), rect.height());
+    std::thread::spawn(move || {
+        let image = png::fitted(&bytes, rect, scale).map(|pixmap| {
+            let size = [pixmap.width() as usize, pixmap.height() as usize];
+            ColorImage::from_rgba_premultiplied(size, pixmap.data())
+        });
+        // The stage may be gone by now.
+        let _ = sender.send(image);
+        ctx.request_repaint();
     });
-    ui.data_mut(|data| data.insert_temp(id, drawn));
-    if let Some(texture) = texture {
-        let at = Rect::from_center_size(room.center(), texture.size_vec2() / scale);
-        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-        painter.image(texture.id(), at, whole, Color32::WHITE);
-    }
+    receiver
 }
 
 /// Tells one picture from another, without reading all of it in every frame.
 fn fingerprint(bytes: &[u8]) -> u64 {
-    use std::hash::{DefaultHasher, Hash, Hasher};
     let mut hasher = DefaultHasher::new();
     bytes.len().hash(&mut hasher);
     bytes.iter().step_by(bytes.len() / 4096 + 1).for_each(|byte| byte.hash(&mut hasher));
@@ -165,38 +202,4 @@ fn set(
         .unwrap_or(points);
     let at = place.at(x, y);
     painter.galley(pos2(at.x, at.y - baseline), galley, ink);
-}
-
-fn line_out(painter: &Painter, place: Place, line: Line, ink: Color32) {
-    let scale = |length: f32| length * place.factor;
-    match line {
-        Line::Disc(x, y, r) => {
-            painter.circle_filled(place.at(x, y), scale(r), ink);
-        }
-        Line::Half(x, y, r) => {
-            let centre = place.at(x, y);
-            let arc = (0..=24_u8).map(|step| {
-                let angle = std::f32::consts::PI * (0.5 + f32::from(step) / 24.0);
-                centre + scale(r) * vec2(angle.cos(), -angle.sin())
-            });
-            let shape = egui::Shape::convex_polygon(arc.collect(), ink, Stroke::NONE);
-            painter.add(shape);
-        }
-        Line::Ring(x, y, r, width) => {
-            painter.circle_stroke(place.at(x, y), scale(r), Stroke::new(scale(width), ink));
-        }
-        Line::Line(x1, y1, x2, y2, width) => {
-            let stroke = Stroke::new(scale(width), ink);
-            painter.line_segment([place.at(x1, y1), place.at(x2, y2)], stroke);
-        }
-        Line::Question(x, y, size) => {
-            painter.text(
-                place.at(x, y),
-                egui::Align2::CENTER_CENTER,
-                "?",
-                theme::bold(scale(size)),
-                ink,
-            );
-        }
-    }
 }

@@ -4,10 +4,10 @@
 use egui::{Context, DragAndDrop, EventFilter, Key, Modifiers, Pos2};
 
 use super::hits::Hits;
-use super::preview::{self, Carried, drop_action, hosted_kinds};
+use crate::editor::carried::{self, Carried, Item, drop_action, hosted_kinds};
 use crate::editor::Direction;
 use crate::editor::session::Session;
-use crate::gui::intent::{Cx, Intent, Item};
+use crate::gui::intent::{Cx, Intent};
 use crate::model::action::Action;
 use crate::model::plan::KindId;
 use crate::text::words;
@@ -32,7 +32,7 @@ pub fn by_keys(session: &Session, kind: &KindId) -> Carried {
 
 /// What Escape has done, in words.
 fn cancelled(session: &Session, item: &Item) -> String {
-    let name = preview::name(session, item);
+    let name = carried::name(session, item);
     match item {
         Item::Cards(_) => words::cancelled(name),
         Item::Kind(_) => words::cancelled_kind(name),
@@ -75,7 +75,7 @@ pub fn follow_pointer(
         return None;
     }
     if had.is_none_or(|had| had.over != now.over || had.off_board != now.off_board) {
-        cx.say(preview::says(session, &now));
+        cx.say(carried::says(session, &now));
     }
     Some(now)
 }
@@ -116,12 +116,12 @@ fn put_down(cx: &mut Cx<'_>, carried: &Carried) {
     match (&carried.over, &carried.item) {
         (Some(platform), item) => match drop_action(session, item, platform, carried.before) {
             Some(action) => cx.push(Intent::Act(action)),
-            None => cx.say(preview::says(session, carried)),
+            None => cx.say(carried::says(session, carried)),
         },
         (None, Item::Cards(ids)) if carried.off_board => {
             cx.push(Intent::Act(Action::Remove(ids.clone())));
         }
-        (None, item) => cx.say(words::dropped_nowhere(preview::name(session, item))),
+        (None, item) => cx.say(words::dropped_nowhere(carried::name(session, item))),
     }
 }
 
@@ -163,9 +163,9 @@ pub fn follow_keys(
             match session.next_lane(from, &kinds, direction) {
                 Some(next) => {
                     held.over = Some(next);
-                    cx.say(preview::says(session, &held));
+                    cx.say(carried::says(session, &held));
                 }
-                None => cx.say(words::no_lane_further(preview::name(session, &held.item))),
+                None => cx.say(words::no_lane_further(carried::name(session, &held.item))),
             }
         }
     }

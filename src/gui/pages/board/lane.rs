@@ -6,9 +6,9 @@ use egui::{
 };
 
 use super::chips::chips_of;
-use super::preview::{self, Preview};
+use crate::editor::carried::{self, Item, Preview};
 use super::{Board, COMPACT_ABOVE, card};
-use crate::gui::intent::{Cx, Item};
+use crate::gui::intent::Cx;
 use crate::gui::kit::signs::wrap_chips;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
@@ -32,7 +32,7 @@ pub fn lane_ui(
     let session = cx.editor.session();
     let carried = board.carried.clone();
     let item = carried.as_ref().map(|carried| &carried.item);
-    let preview = item.map(|item| preview::preview(session, item, &platform.id));
+    let preview = item.map(|item| carried::preview(session, item, &platform.id));
     let hosts = !matches!(preview, Some(None));
     let over = carried.as_ref().is_some_and(|c| c.over.as_ref() == Some(&platform.id));
     let target = over && hosts && preview.is_some();
@@ -52,7 +52,7 @@ pub fn lane_ui(
             });
             if let (Some(item), false) = (item, hosts) {
                 // The reason is there to be read.
-                widgets::soft(ui, &preview::refused(session, item, platform));
+                widgets::soft(ui, &carried::refused(session, item, platform));
                 ui.multiply_opacity(DIM);
             }
             if session.plan().touchpoints.len() > COMPACT_ABOVE {

@@ -12,7 +12,8 @@ use egui::{
 use crate::editor::event::Source;
 use crate::editor::session::Session;
 use crate::editor::Command;
-use crate::gui::intent::{Cx, Intent, Item};
+use crate::editor::carried::Item;
+use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::plan::{KindId, TouchpointId};
@@ -25,11 +26,10 @@ mod chips;
 pub mod hits;
 mod lane;
 mod menu;
-pub mod preview;
 
 pub use carry::Above;
 use hits::Hits;
-use preview::Carried;
+use crate::editor::carried::Carried;
 
 /// Above this many touchpoints, cards become rows of one height.
 pub const COMPACT_ABOVE: usize = 300;
@@ -76,7 +76,7 @@ impl Board {
     /// Begins to carry a kind by keyboard; gives what that says.
     pub fn carry(&mut self, session: &Session, kind: &KindId) -> String {
         let carried = carry::by_keys(session, kind);
-        let says = preview::says(session, &carried);
+        let says = carried::says(session, &carried);
         self.carried = Some(carried);
         says
     }
@@ -129,7 +129,7 @@ impl Board {
             return;
         };
         let Some(at) = ctx.pointer_latest_pos() else { return };
-        let name = preview::name(session, &carried.item);
+        let name = carried::name(session, &carried.item);
         let off = carried.off_board && matches!(carried.item, Item::Cards(_));
         egui::Area::new(egui::Id::unique("ghost"))
             .order(egui::Order::Tooltip)

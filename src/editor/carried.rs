@@ -1,14 +1,22 @@
 //! What a drop would bring, before it is made: verdicts, words, and the action itself. The board
 //! and the stage share it.
 
-use crate::editor::session::Session;
-use crate::gui::intent::Item;
+use super::session::Session;
 use crate::model::action::Action;
 use crate::model::engine::{ConditionSet, Placement, Verdict};
 use crate::model::moves;
 use crate::model::pack::Platform;
 use crate::model::plan::{KindId, PlatformId, TouchpointId};
 use crate::text::{self, explain, sentences, words};
+
+/// What is carried over the board, by pointer or by keyboard.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// A kind from the palette.
+    Kind(KindId),
+    /// Touchpoints of the board.
+    Cards(Vec<TouchpointId>),
+}
 
 /// Something that is carried.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,0 +1,111 @@
+//! Every format of exports, as a button that says what it is good for.
+
+use egui::{Button, DragValue, Role, ScrollArea, Ui, WidgetInfo, vec2};
+
+use super::in_window;
+use super::keyboard::Keyboard;
+use crate::editor::Event;
+use crate::export::deck;
+use crate::export::format::{Format, Gives, Options, View};
+use crate::export::picture::png::WIDEST;
+use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::theme::size;
+use crate::gui::kit::widgets;
+use crate::report::look::Shade;
+use crate::text::{sentences, words};
+
+/// The formats, and how pictures and slides shall look.
+pub struct ExportDialog {
+    dark: bool,
+    width: u32,
+}
+
+impl Default for ExportDialog {
+    fn default() -> Self {
+        Self { dark: false, width: Options::default().width }
+    }
+}
+
+impl ExportDialog {
+    pub fn ui(&mut self, ui: &Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
+        let height = ui.ctx().content_rect().height() - 110.0;
+        let mut chosen = None;
+        let open = in_window(ui, words::export_path(), vec2(420.0, 420.0), |ui| {
+            ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                chosen = documents_ui(ui, keyboard);
+                ui.add_space(6.0);
+                chosen = pictures_ui(ui, cx).or(chosen);
+                ui.add_space(6.0);
+                self.look_ui(ui);
+            });
+            chosen.is_none()
+        });
+        if let Some((format, view)) = chosen {
+            let shade = if self.dark { Shade::Dark } else { Shade::Light };
+            let options = Options { view, shade, width: self.width };
+            cx.push(Intent::Send(Event::Export(format, options)));
+        }
+        open
+    }
+
+    /// How pictures and slides look.
+    fn look_ui(&mut self, ui: &mut Ui) {
+        ui.checkbox(&mut self.dark, words::export_dark());
+        ui.horizontal(|ui| {
+            let label = ui.label(words::export_width());
+            let value = DragValue::new(&mut self.width).range(320..=WIDEST).suffix(words::pixels());
+            ui.add(value).labelled_by(label.id);
+        });
+    }
+}
+
+/// What is to be exported.
+type Chosen = Option<(Format, View)>;
+
+/// The formats that hold everything.
+fn documents_ui(ui: &mut Ui, keyboard: &mut Keyboard) -> Chosen {
+    let mut chosen = None;
+    for entry in Format::all().filter(|entry| entry.gives != Gives::Picture) {
+        let button = Button::new((entry.label)()).min_size(vec2(ui.available_width(), size::ROW));
+        let button = ui.add(button);
+        keyboard.give(&button);
+        if button.clicked() {
+            chosen = Some((entry.format, View::Board));
+        }
+    }
+    chosen
+}
+
+/// Pictures of the board, of the chart, of one scene.
+fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>) -> Chosen {
+    let mut chosen = None;
+    let formats = || Format::all().filter(|entry| entry.gives == Gives::Picture);
+    widgets::heading(ui, words::pictures());
+    let views = [(View::Board, words::the_board()), (View::Chart, words::coverage_by_tier())];
+    for (view, label) in views {
+        ui.horizontal(|ui| {
+            ui.label(label);
+            for entry in formats() {
+                let ending = entry.format.ending();
+                let name = sentences::picture_of(label, ending);
+                let button = ui.button(ending.to_uppercase());
+                button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+                if button.clicked() {
+                    chosen = Some((entry.format, view));
+                }
+            }
+        });
+    }
+    for entry in formats() {
+        let label = sentences::picture_of(words::one_scene(), entry.format.ending());
+        ui.menu_button(label, |ui| {
+            for (place, scene) in cx.editor.scenes().iter().enumerate() {
+                if ui.button(deck::name(scene)).clicked() {
+                    chosen = Some((entry.format, View::Number(place + 1)));
+                    ui.close();
+                }
+            }
+        });
+    }
+    chosen
+}

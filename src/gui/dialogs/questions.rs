@@ -1,0 +1,172 @@
+//! The questions that the editor asks: what shall become of unsaved changes, whether a file may be
+//! written over, and where a file is, on desktops without a file dialog.
+
+use std::path::Path;
+
+use egui::{Frame, Id, Key, Modal, RichText, Role, TextEdit, Ui, WidgetInfo, vec2};
+
+use super::keyboard::Keyboard;
+use super::window;
+use crate::editor::Event;
+use crate::editor::event::{Answer, FileQuestion};
+use crate::editor::files::{Doubt, Question};
+use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::{fields, widgets};
+use crate::text::{sentences, words};
+
+/// Which question is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Unsaved,
+    Replace,
+    Path,
+}
+
+/// What is typed and pressed in answer to a question.
+#[derive(Default)]
+pub struct Questions {
+    asked: Option<Asked>,
+    path: String,
+    keyboard: Keyboard,
+}
+
+impl Questions {
+    /// Draws the question that the editor asks; false if it asks none.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> bool {
+        let editor = cx.editor;
+        let question = editor.question();
+        let asked = question.as_ref().map(|question| match question {
+            Question::Unsaved => Asked::Unsaved,
+            Question::Replace(..) => Asked::Replace,
+            Question::Path(_) => Asked::Path,
+        });
+        if asked != self.asked {
+            self.asked = asked;
+            match &question {
+                Some(Question::Path(question)) => self.path = suggestion(question),
+                Some(_) => {}
+                None => self.keyboard.give_back(ui),
+            }
+            self.keyboard.begin();
+        }
+        let Some(question) = question else { return false };
+        self.keyboard.note(ui);
+        let answer = match question {
+            Question::Unsaved => unsaved_ui(ui, cx),
+            Question::Replace(file, doubt) => replace_ui(ui, &mut self.keyboard, file, doubt),
+            Question::Path(question) => self.path_ui(ui, cx, &question),
+        };
+        self.keyboard.drawn(ui);
+        if let Some(answer) = answer {
+            cx.push(Intent::Send(Event::Answer(answer)));
+        }
+        true
+    }
+
+    /// A field for a path.
+    fn path_ui(&mut self, ui: &Ui, cx: &Cx<'_>, question: &FileQuestion) -> Option<Answer> {
+        let (mut open, mut done) = (true, false);
+        let keyboard = &mut self.keyboard;
+        let path = &mut self.path;
+        window(ui.ctx(), question.title, vec2(460.0, 120.0)).open(&mut open).show(ui, |ui| {
+            widgets::soft(ui, words::no_dialog());
+            let field = Id::unique("path-field");
+            if keyboard.wanted() {
+                fields::put_cursor(ui.ctx(), field, path.chars().count(), false);
+            }
+            let response = ui.add(TextEdit::singleline(path).id(field).desired_width(f32::INFINITY));
+            response.widget_info(|| {
+                let mut info = WidgetInfo::labeled(Role::TextInput, true, words::path_name());
+                info.current_text_value = Some(path.clone());
+                info
+            });
+            done = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+            keyboard.give(&response);
+            let label = if question.save { words::save() } else { words::open_it() };
+            done |= ui.button(label).clicked();
+        });
+        let typed = path.trim();
+        if done && !typed.is_empty() {
+            return Some(Answer::Path(cx.editor.desk().folders.typed(typed)));
+        }
+        (!open || escaped(ui)).then_some(Answer::Cancel)
+    }
+}
+
+/// What stands in the field for a path at first.
+fn suggestion(question: &FileQuestion) -> String {
+    let folder = question.folder.clone().unwrap_or_default();
+    folder.join(&question.name).display().to_string()
+}
+
+fn escaped(ui: &Ui) -> bool {
+    ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::Escape))
+}
+
+/// Asks before a file is written over.
+fn replace_ui(ui: &Ui, keyboard: &mut Keyboard, file: &Path, doubt: Doubt) -> Option<Answer> {
+    let mut answer = None;
+    let mut open = true;
+    let (title, text, yes) = match doubt {
+        Doubt::Comments(count) => {
+            (words::comments_title(), sentences::comments_text(file, count), words::save_anyway())
+        }
+        Doubt::Exists | Doubt::Changed => {
+            let changed = doubt == Doubt::Changed;
+            let text = sentences::replace_text(&file.display().to_string(), changed);
+            (words::replace_title(), text, words::replace())
+        }
+    };
+    window(ui.ctx(), title, vec2(460.0, 120.0)).open(&mut open).show(ui, |ui| {
+        widgets::soft(ui, &text);
+        ui.add_space(6.0);
+        ui.horizontal(|ui| {
+            let cancel = ui.button(words::cancel());
+            keyboard.give(&cancel);
+            if cancel.clicked() {
+                answer = Some(Answer::Cancel);
+            }
+            if matches!(doubt, Doubt::Comments(_)) && ui.button(words::save_as()).clicked() {
+                answer = Some(Answer::No);
+            }
+            if ui.button(yes).clicked() {
+                answer = Some(Answer::Yes);
+            }
+        });
+    });
+    answer.or_else(|| (!open || escaped(ui)).then_some(Answer::Cancel))
+}
+
+/// Asks what shall become of unsaved changes.
+fn unsaved_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Answer> {
+    let mut answer = None;
+    let frame = Frame::window(ui.style());
+    let scrim = widgets::tokens(ui).scrim;
+    let modal = Modal::new(Id::unique("unsaved")).frame(frame).backdrop_color(scrim);
+    let modal = modal.show(ui, |ui| {
+        ui.set_width(400.0);
+        ui.label(RichText::new(words::unsaved_title()).font(theme::bold(size::TITLE)));
+        widgets::soft(ui, &sentences::unsaved_text(cx.editor.session().title()));
+        ui.add_space(10.0);
+        ui.horizontal(|ui| {
+            let save = ui.button(words::save());
+            if ui.memory(|memory| memory.focused().is_none()) {
+                save.request_focus();
+            }
+            if save.clicked() {
+                answer = Some(Answer::Yes);
+            }
+            if ui.button(words::do_not_save()).clicked() {
+                answer = Some(Answer::No);
+            }
+            if ui.button(words::cancel()).clicked() {
+                answer = Some(Answer::Cancel);
+            }
+        });
+    });
+    if modal.should_close() {
+        answer = Some(Answer::Cancel);
+    }
+    answer
+}

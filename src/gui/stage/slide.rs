@@ -1,0 +1,125 @@
+//! A slide as it stands on a screen: the page, what covers it, what is said, timer and spotlight.
+
+use std::sync::Arc;
+
+use egui::accesskit::Live;
+use egui::{
+    Align2, Color32, CornerRadius, Mesh, Pos2, Rect, Role, Sense, Ui, WidgetInfo, vec2,
+};
+
+use super::paint;
+use crate::editor::present::Cover;
+use crate::export::page::Page;
+use crate::gui::kit::{theme, widgets};
+use crate::text::words;
+
+/// The width at which sizes on a slide are points.
+const USUAL_WIDTH: f32 = 1280.0;
+
+/// A slide.
+#[derive(Clone)]
+pub struct Slide {
+    pub page: Arc<Page>,
+    pub cover: Option<Cover>,
+    pub timer: Option<String>,
+    /// The spotlight, in shares of the slide's rectangle.
+    pub spot: Option<(f32, f32)>,
+    /// Whether it shows the plan as it was before the last change.
+    pub before: bool,
+    /// What has just happened, in words, for a moment.
+    pub said: Option<String>,
+}
+
+impl Slide {
+    /// Draws it into a rectangle.
+    pub fn ui(&self, ui: &mut Ui, rect: Rect, pictures: &mut paint::Pictures) {
+        let painter = ui.painter_at(rect);
+        match self.cover {
+            Some(Cover::Black) => {
+                painter.rect_filled(rect, CornerRadius::ZERO, Color32::BLACK);
+            }
+            Some(Cover::White) => {
+                painter.rect_filled(rect, CornerRadius::ZERO, Color32::WHITE);
+            }
+            None => {
+                paint::page(&painter, rect, &self.page, pictures);
+                let id = ui.scope_id().with("slide");
+                let response = ui.interact(rect, id, Sense::hover());
+                response.widget_info(|| WidgetInfo::labeled(Role::Figure, true, &self.page.title));
+                ui.ctx().accesskit_node_builder(response.id, |node| {
+                    node.set_description(self.page.says());
+                });
+            }
+        }
+        if let Some(spot) = self.spot {
+            spotlight_ui(ui, rect, spot);
+        }
+        if self.cover.is_none() {
+            self.said_ui(ui, rect);
+        }
+        if let Some(timer) = &self.timer {
+            let scale = rect.width() / USUAL_WIDTH;
+            let at = rect.center_bottom() - vec2(0.0, 36.0 * scale);
+            chip_ui(ui, rect, at, timer, 34.0 * scale);
+        }
+    }
+
+    /// What has just happened, above the foot of the slide, and whether the slide shows the plan
+    /// before it; screen readers read both out.
+    fn said_ui(&self, ui: &Ui, rect: Rect) {
+        let scale = rect.width() / USUAL_WIDTH;
+        if self.before {
+            let at = rect.right_top() + vec2(-130.0, 48.0) * scale;
+            chip_ui(ui, rect, at, words::before(), 24.0 * scale);
+        }
+        if let Some(said) = &self.said {
+            let at = rect.center_bottom() - vec2(0.0, 92.0 * scale);
+            chip_ui(ui, rect, at, said, 20.0 * scale);
+        }
+        let before = self.before.then(words::before);
+        let says = self.said.as_deref().or(before).unwrap_or_default();
+        let id = ui.scope_id().with("said");
+        let corner = Rect::from_min_size(rect.min, vec2(1.0, 1.0));
+        let response = ui.interact(corner, id, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, says));
+        ui.ctx().accesskit_node_builder(id, |node| node.set_live(Live::Polite));
+    }
+}
+
+/// A short text on a dark ground, centred.
+fn chip_ui(ui: &Ui, rect: Rect, centre: Pos2, text: &str, points: f32) {
+    let painter = ui.painter_at(rect);
+    let tokens = widgets::tokens(ui);
+    let width = rect.width() * 0.8;
+    let text = painter.layout(text.to_owned(), theme::bold(points), tokens.on_primary, width);
+    let chip = Rect::from_center_size(centre, text.size() + vec2(0.8, 0.36) * points);
+    painter.rect_filled(chip, CornerRadius::same(12), tokens.primary);
+    painter.galley(chip.center() - text.size() / 2.0, text, tokens.on_primary);
+}
+
+/// Dims everything but a circle.
+fn spotlight_ui(ui: &Ui, rect: Rect, (x, y): (f32, f32)) {
+    let radius = rect.width() * 0.11;
+    let veil = Color32::BLACK.gamma_multiply(0.72);
+    let at = rect.min + vec2(x, y) * rect.size();
+    // A ring of triangles from the circle to beyond every corner.
+    let mut mesh = Mesh::default();
+    for step in 0..=96_u32 {
+        #[expect(clippy::cast_precision_loss, reason = "a few steps")]
+        let angle = std::f32::consts::TAU * step as f32 / 96.0;
+        let towards = vec2(angle.cos(), angle.sin());
+        mesh.colored_vertex(at + towards * radius, veil);
+        mesh.colored_vertex(at + towards * rect.width() * 3.0, veil);
+        if let Some(last) = (2 * step).checked_sub(2) {
+            mesh.add_triangle(last, last + 1, last + 2);
+            mesh.add_triangle(last + 1, last + 2, last + 3);
+        }
+    }
+    ui.painter_at(rect).add(mesh);
+}
+
+/// A text in the middle of a rectangle.
+pub fn centred(ui: &Ui, rect: Rect, text: &str, points: f32, colour: Color32) {
+    let font = theme::bold(points);
+    ui.painter_at(rect).text(rect.center(), Align2::CENTER_CENTER, text, font, colour);
+}
