@@ -55,8 +55,6 @@ whole-tier = the whole tier
 plan-files = Tierboard plans
 sheets = Spreadsheets
 pictures = Pictures
-english = English
-chinese = 简体中文
 
 ## Lists, quotation, numbers
 
@@ -171,8 +169,8 @@ unseen-on = no kind of touchpoint can see it on { $names }
 unstated-for = unstated for { $names }
 only-totals = no more than totals elsewhere
 no-moves = Nothing left to gain: what is missing is kept by the platforms or unstated.
-move-label = { $deed }: { $promise }
-deed-on = { $deed } on { $name }
+move-label = { $action }: { $promise }
+move-on = { $action } on { $name }
 place = Place “{ $kind }” on { $platform }
 place-with = Place “{ $kind }” on { $platform }, with { $switches }
 gain = {"+"} { $names } { $state } in { $tier }
@@ -191,6 +189,7 @@ nothing-out = The platforms that the plan uses keep nothing back.
 menu-edit = Edit
 menu-view = View
 menu-help = Help
+menu-stage = On stage
 new = New plan
 new-from-this = New from this plan
 open = Open…
@@ -241,6 +240,7 @@ toggle-evidence = Evidence
 theme-system = System theme
 theme-light = Light theme
 theme-dark = Dark theme
+language = Language
 zoom-in = Zoom in
 zoom-out = Zoom out
 zoom-reset = Actual size
@@ -333,6 +333,9 @@ example-opened = An example plan; save it under a name of your own to keep chang
 opened = Opened { $name }
 cannot-open = { $name } cannot be opened
 saved-to = Saved to { $path }
+saving = Saving…
+reading = Reading { $name }…
+broke = Something in the program broke; nothing has been changed
 not-saved = The plan has not been saved
 state-saved = Saved
 state-unsaved = Unsaved
@@ -347,6 +350,15 @@ replace = Replace
 replace-title = Replace the file?
 replace-changed = { $file } has been changed by somebody else since it was opened. Saving replaces it; the version that is there now stays as the backup.
 replace-there = { $file } already exists. Saving replaces it; the version that is there now stays as the backup.
+comments-title = Save without the comments?
+comments-text = { $file } holds { $count ->
+    [one] a comment
+   *[other] { $count } comments
+} below its first bracket. Saving keeps the comment at the top and loses { $count ->
+    [one] this one
+   *[other] these
+}; the file as it is now stays as the backup. Save under another name to keep both.
+save-anyway = Save anyway
 save-path = Save the plan
 open-path = Open a plan
 no-dialog = This desktop offers no file dialog. Type the path:
@@ -488,6 +500,19 @@ picture-too-large = The picture is too large: at most { $most } MB
 too-many-pictures = The pictures of a plan can take { $most } MB together; use smaller ones
 unreadable-picture = The picture cannot be read.
 stage-empty = No scene is shown: tick one under Plan, Scenes of the presentation
+stage-forward = Next phase or scene
+stage-back = Previous phase or scene
+stage-first = First scene
+stage-last = Last scene
+stage-scene = Go to scene
+stage-black = Black screen
+stage-white = White screen
+stage-timer = Timer of ten minutes on or off
+stage-minute = One minute more
+stage-five-minutes = Five minutes more
+stage-before = Before and after the last change
+stage-window = Second window
+stage-leave = Leave the presentation
 stage-end = End of the presentation
 stage-no-notes = No notes for this scene. Add them under Plan, Scenes of the presentation.
 stage-no-timer = no timer

@@ -102,8 +102,8 @@ pub fn says(session: &Session, carried: &Carried) -> String {
     let pack = session.pack();
     let Some(platform) = &carried.over else {
         return match carried.item {
-            Item::Cards(_) if carried.off_board => words::over_edge(name),
-            _ => words::over_nowhere(name),
+            Item::Cards(_) if carried.off_board => words::over_the_edge(name),
+            _ => words::over_nothing(name),
         };
     };
     let lane = pack.platform(platform).map_or("", |p| text::of(&p.name));

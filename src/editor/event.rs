@@ -70,6 +70,24 @@ pub enum Event {
     Failed(Vec<String>),
 }
 
+impl Event {
+    /// Whether it looks at the plan, or at what is selected: what is being typed becomes part of the
+    /// plan first.
+    #[must_use]
+    pub fn needs_typed(&self) -> bool {
+        matches!(
+            self,
+            Self::Open(_)
+                | Self::UsePack(_)
+                | Self::Export(..)
+                | Self::Place(_)
+                | Self::Paste(_)
+                | Self::CloseRequested
+                | Self::Answer(Answer::Yes | Answer::No)
+        )
+    }
+}
+
 /// Where a plan comes from.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Source {

@@ -215,6 +215,8 @@ pub enum Outcome {
     Written(Result<(PathBuf, Option<Stamp>), WriteError>),
     /// An export has been written: where.
     Exported(Result<PathBuf, WriteError>),
+    /// The program broke at it.
+    Broke,
 }
 
 impl Job {

@@ -36,7 +36,7 @@ impl Menu {
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
-            Self::Plan => words::menu_plan(),
+            Self::Plan => words::plan(),
             Self::Edit => words::menu_edit(),
             Self::View => words::menu_view(),
             Self::Help => words::menu_help(),

@@ -231,6 +231,12 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
+    /// How many goals are met.
+    #[must_use]
+    pub fn goals_met(&self) -> usize {
+        self.goals.iter().filter(|goal| matches!(goal, GoalState::Met(_))).count()
+    }
+
     /// Evaluates a whole plan.
     #[must_use]
     pub fn new(engine: &Engine, potential: &Potential, plan: &Plan) -> Self {

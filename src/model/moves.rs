@@ -25,7 +25,7 @@ pub struct Gain {
 
 /// What a move does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Deed {
+pub enum Step {
     /// Turn these switches on.
     Switch(TouchpointId, ConditionSet),
     /// Place this pair with these conditions.
@@ -36,7 +36,7 @@ pub enum Deed {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Move {
     /// What to do.
-    pub deed: Deed,
+    pub step: Step,
     /// The cells that it raises.
     pub gains: Vec<Gain>,
     /// The goals that it meets, by their place in the plan.
@@ -47,29 +47,29 @@ impl Move {
     /// The same move as an action on the plan.
     #[must_use]
     pub fn action(&self, engine: &Engine) -> Option<Action> {
-        deed_action(engine, self.deed)
+        step_action(engine, self.step)
     }
 
     fn rank(&self) -> impl Ord + use<> {
         let to_person = self.gains.iter().filter(|g| g.to == State::Individual).count();
-        let effort = match self.deed {
-            Deed::Switch(_, set) => set.len(),
+        let effort = match self.step {
+            Step::Switch(_, set) => set.len(),
             // Setting up a touchpoint is more work than any switch on one that stands.
-            Deed::Place(placement) => 8 + placement.have.len(),
+            Step::Place(placement) => 8 + placement.have.len(),
         };
         let reached = self.gains.iter().filter(|g| !g.from.reached()).count();
         std::cmp::Reverse((self.goals.len(), to_person, reached, std::cmp::Reverse(effort)))
     }
 }
 
-/// The action that does a deed.
+/// The action that does a step.
 #[must_use]
-pub fn deed_action(engine: &Engine, deed: Deed) -> Option<Action> {
-    match deed {
-        Deed::Switch(id, set) => {
+pub fn step_action(engine: &Engine, step: Step) -> Option<Action> {
+    match step {
+        Step::Switch(id, set) => {
             Some(Action::Switch { ids: vec![id], conditions: engine.ids_of(set), on: true })
         }
-        Deed::Place(placement) => {
+        Step::Place(placement) => {
             let (kind, platform) = engine.pair_parts(placement.pair);
             Some(Action::Place {
                 kind: engine.pack().kinds.get(kind)?.id.clone(),
@@ -106,13 +106,13 @@ pub fn best(
     evaluation: &Evaluation,
 ) -> Vec<Move> {
     let mut moves: Vec<Move> = Vec::new();
-    let mut offer = |deed: Deed, placement: Placement| {
-        if moves.iter().any(|m| m.deed == deed) {
+    let mut offer = |step: Step, placement: Placement| {
+        if moves.iter().any(|m| m.step == step) {
             return;
         }
         let (gains, goals) = promise(engine, plan, evaluation, placement);
         if !gains.is_empty() || !goals.is_empty() {
-            moves.push(Move { deed, gains, goals });
+            moves.push(Move { step, gains, goals });
         }
     };
     // All that a touchpoint lacks, taken together: one step instead of a second touchpoint.
@@ -127,7 +127,7 @@ pub fn best(
                     let all = lacking.entry(near.touchpoint).or_insert(ConditionSet::EMPTY);
                     *all = all.union(near.set);
                     let have = now.have.union(near.set);
-                    offer(Deed::Switch(touchpoint.id, near.set), Placement { have, ..*now });
+                    offer(Step::Switch(touchpoint.id, near.set), Placement { have, ..*now });
                 }
             }
         }
@@ -136,12 +136,12 @@ pub fn best(
         let (touchpoint, now) = (plan.touchpoints.get(place), evaluation.placements.get(place));
         if let (Some(touchpoint), Some(now)) = (touchpoint, now) {
             let have = now.have.union(set);
-            offer(Deed::Switch(touchpoint.id, set), Placement { have, ..*now });
+            offer(Step::Switch(touchpoint.id, set), Placement { have, ..*now });
         }
     }
     for pair in &potential.pairs {
         let placement = needed(engine, *pair);
-        offer(Deed::Place(placement), placement);
+        offer(Step::Place(placement), placement);
     }
     moves.sort_by_cached_key(Move::rank);
     thin_out(moves)

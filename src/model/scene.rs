@@ -137,3 +137,18 @@ impl Plan {
         scenes
     }
 }
+
+/// The phases of a plan in the order in which they first come; `None` for none, last.
+#[must_use]
+pub fn phases(plan: &Plan) -> Vec<Option<String>> {
+    let mut found: Vec<Option<String>> = Vec::new();
+    for touchpoint in &plan.touchpoints {
+        if touchpoint.phase.is_some() && !found.contains(&touchpoint.phase) {
+            found.push(touchpoint.phase.clone());
+        }
+    }
+    if plan.touchpoints.iter().any(|t| t.phase.is_none()) {
+        found.push(None);
+    }
+    found
+}

@@ -3,7 +3,7 @@
 use super::{and_list, listed, of, quoted, uncapitalised, words};
 use crate::model::coverage::{GoalState, State};
 use crate::model::engine::{ConditionSet, Decider, Engine, Placement, Verdict};
-use crate::model::moves::{Deed, Gain, Kept, Move};
+use crate::model::moves::{Step, Gain, Kept, Move};
 use crate::model::pack::{Ceiling, Confidence, Grounds, Kind, Pack, Platform, Tier};
 use crate::model::plan::{Goal, Grain, Plan, Touchpoint};
 use crate::model::sign::Sign;
@@ -19,7 +19,7 @@ pub fn name<'a>(pack: &'a Pack, touchpoint: &'a Touchpoint) -> &'a str {
 }
 
 /// The name that a touchpoint shows, with its platform where another one shows the same name.
-fn told_apart(pack: &Pack, plan: &Plan, touchpoint: &Touchpoint) -> String {
+fn distinct_name(pack: &Pack, plan: &Plan, touchpoint: &Touchpoint) -> String {
     let shown = name(pack, touchpoint);
     let platform = pack.platform(&touchpoint.platform);
     let same = plan.touchpoints.iter().filter(|other| name(pack, other) == shown).nth(1);
@@ -121,10 +121,10 @@ pub fn conditions(engine: &Engine, set: ConditionSet) -> String {
     and_list(&names)
 }
 
-/// The deeds that turn a set on: "Connect the CRM and ask for consent".
+/// The orders that turn a set on: "Connect the CRM and ask for consent".
 #[must_use]
-pub fn deeds(engine: &Engine, set: ConditionSet) -> String {
-    let deeds: Vec<String> = set
+pub fn orders(engine: &Engine, set: ConditionSet) -> String {
+    let orders: Vec<String> = set
         .indices()
         .filter_map(|n| engine.pack().conditions.get(n))
         .enumerate()
@@ -134,7 +134,7 @@ pub fn deeds(engine: &Engine, set: ConditionSet) -> String {
             },
         )
         .collect();
-    and_list(&deeds)
+    and_list(&orders)
 }
 
 /// Why a verdict is what it is.
@@ -248,7 +248,7 @@ pub fn goal(pack: &Pack, goal: &Goal) -> String {
 #[must_use]
 pub fn goal_state(engine: &Engine, plan: &Plan, goal: &Goal, state: &GoalState) -> String {
     let pack = engine.pack();
-    let called = |id| plan.get(id).map_or_else(String::new, |t| told_apart(pack, plan, t));
+    let called = |id| plan.get(id).map_or_else(String::new, |t| distinct_name(pack, plan, t));
     match state {
         GoalState::Met(by) => {
             const NAMED: usize = 3;
@@ -318,14 +318,14 @@ fn out_of_reach_because(engine: &Engine, goal: &Goal) -> String {
 
 /// A move as an order: "Connect the CRM on Flagship store".
 #[must_use]
-pub fn deed(engine: &Engine, plan: &Plan, deed: Deed) -> String {
-    match deed {
-        Deed::Switch(id, set) => {
+pub fn step(engine: &Engine, plan: &Plan, step: Step) -> String {
+    match step {
+        Step::Switch(id, set) => {
             let pack = engine.pack();
-            let on = plan.get(id).map_or_else(String::new, |t| told_apart(pack, plan, t));
-            words::deed_on(deeds(engine, set), on)
+            let on = plan.get(id).map_or_else(String::new, |t| distinct_name(pack, plan, t));
+            words::move_on(orders(engine, set), on)
         }
-        Deed::Place(placement) => match parts(engine, placement) {
+        Step::Place(placement) => match parts(engine, placement) {
             Some((kind, platform)) => {
                 let (kind, platform) = (of(&kind.name), of(&platform.name));
                 if placement.have.is_empty() {
@@ -384,7 +384,7 @@ pub fn kept(engine: &Engine, plan: &Plan, kept: &Kept) -> (String, String) {
     let platforms = kept.platforms.iter().filter_map(|place| pack.platforms.get(*place));
     let platforms: Vec<&str> = platforms.map(|platform| of(&platform.name)).collect();
     let instead = match kept.instead.and_then(|place| plan.touchpoints.get(place)) {
-        Some(touchpoint) => words::lead_to(told_apart(pack, plan, touchpoint)),
+        Some(touchpoint) => words::lead_to(distinct_name(pack, plan, touchpoint)),
         None => words::no_price().to_owned(),
     };
     (words::insight_on_platforms(insight, and_list(&platforms)), instead)

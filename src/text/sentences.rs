@@ -193,6 +193,13 @@ pub fn unsaved_text(title: &str) -> String {
     words::has_unsaved(shortened(title))
 }
 
+/// What a save would lose: so many comments of a file that somebody has written by hand.
+#[must_use]
+pub fn comments_text(file: &Path, count: usize) -> String {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    words::comments_text(count, name)
+}
+
 /// Why a file would be replaced: it is there already, or somebody has changed it.
 #[must_use]
 pub fn replace_text(file: &str, changed: bool) -> String {

@@ -13,7 +13,7 @@ use tierboard::model::coverage::{Evaluation, GoalState, Grid, Potential, State};
 use tierboard::model::engine::{ConditionSet, Decider, Engine, Placement, RuleRef, Verdict};
 use tierboard::model::history::History;
 use tierboard::model::lint;
-use tierboard::model::moves::{self, Deed};
+use tierboard::model::moves::{self, Step};
 use tierboard::model::pack::{
     Ceiling, Condition, Confidence, Grounds, Group, Insight, Kind, KindCeiling, Outlet, Pack,
     Platform, Source, Text, Tier, TierRules, YieldRule,
@@ -555,12 +555,12 @@ fn total(grid: &Grid, row: usize) -> usize {
     State::BEST_FIRST.iter().map(|state| grid.count(row, *state)).sum()
 }
 
-/// The plan after a deed that must be possible.
-fn after(engine: &Engine, plan: &Plan, deed: Deed) -> Result<Plan, TestCaseError> {
-    let told = moves::deed_action(engine, deed);
-    let told = told.ok_or_else(|| TestCaseError::fail(format!("{deed:?} is no action")))?;
-    action::apply(plan, engine.pack(), &told)
-        .map_err(|refusal| TestCaseError::fail(format!("{told:?}: {refusal:?}")))
+/// The plan after a step that must be possible.
+fn after(engine: &Engine, plan: &Plan, step: Step) -> Result<Plan, TestCaseError> {
+    let action = moves::step_action(engine, step);
+    let action = action.ok_or_else(|| TestCaseError::fail(format!("{step:?} is no action")))?;
+    action::apply(plan, engine.pack(), &action)
+        .map_err(|refusal| TestCaseError::fail(format!("{action:?}: {refusal:?}")))
 }
 
 /// How a goal stands by the plain reading, and how many switches are missing where it is locked.
@@ -589,7 +589,7 @@ fn check_goal(engine: &Engine, plan: &Plan, index: usize) -> Result<(), TestCase
     };
     let (expected, switches) = stand(pack, plan, goal);
     prop_assert_eq!(state.id(), expected, "{:?}", goal);
-    let deed = match state {
+    let step = match state {
         GoalState::Met(by) => {
             let reaches = |t: &&Arc<Touchpoint>| match read_touchpoint(pack, t, &goal.insight) {
                 Reading::Yields(grain) => grain >= goal.grain,
@@ -602,14 +602,14 @@ fn check_goal(engine: &Engine, plan: &Plan, index: usize) -> Result<(), TestCase
         }
         GoalState::Locked(id, set) => {
             prop_assert_eq!(set.len(), switches, "{:?} is not the nearest way", set);
-            Deed::Switch(*id, *set)
+            Step::Switch(*id, *set)
         }
-        GoalState::Available(placement) => Deed::Place(*placement),
+        GoalState::Available(placement) => Step::Place(*placement),
         GoalState::OutOfReach => return Ok(()),
     };
-    let then = evaluate(engine, &after(engine, plan, deed)?);
+    let then = evaluate(engine, &after(engine, plan, step)?);
     let meets = matches!(then.goals.get(index), Some(GoalState::Met(_)));
-    prop_assert!(meets, "{deed:?} does not meet {goal:?}");
+    prop_assert!(meets, "{step:?} does not meet {goal:?}");
     Ok(())
 }
 
@@ -659,8 +659,8 @@ proptest! {
         let now = evaluate(&engine, &plan);
         for offered in &now.moves {
             prop_assert!(!offered.gains.is_empty() || !offered.goals.is_empty(), "{offered:?}");
-            prop_assert_eq!(offered.action(&engine), moves::deed_action(&engine, offered.deed));
-            let then = evaluate(&engine, &after(&engine, &plan, offered.deed)?);
+            prop_assert_eq!(offered.action(&engine), moves::step_action(&engine, offered.step));
+            let then = evaluate(&engine, &after(&engine, &plan, offered.step)?);
             for gain in &offered.gains {
                 let row = gain.tier.index();
                 prop_assert_eq!(now.tiers.get(row, gain.insight), gain.from, "{:?}", offered);
@@ -863,14 +863,14 @@ fn actions(care: Care) -> impl Strategy<Value = Action> {
 }
 
 /// Every accepted action leaves a sound plan.
-fn check_sound(start: Plan, deeds: &[Action]) -> Result<(), TestCaseError> {
+fn check_sound(start: Plan, steps: &[Action]) -> Result<(), TestCaseError> {
     let mut now = start;
     let findings = lint::plan(&now, &BASE);
     prop_assert!(findings.is_empty(), "the random plan is unsound: {findings:?}");
-    for deed in deeds {
-        if let Ok(next) = action::apply(&now, &BASE, deed) {
+    for step in steps {
+        if let Ok(next) = action::apply(&now, &BASE, step) {
             let findings = lint::plan(&next, &BASE);
-            prop_assert!(findings.is_empty(), "{deed:?}: {findings:?}");
+            prop_assert!(findings.is_empty(), "{step:?}: {findings:?}");
             now = next;
         }
     }
@@ -888,28 +888,28 @@ proptest! {
     #[test]
     fn undo_and_redo_go_all_the_way(
         start in plans(),
-        deeds in vec(actions(Care::Taken), 0..24),
+        steps in vec(actions(Care::Taken), 0..24),
     ) {
         let mut history = History::new(Arc::new(start.clone()));
         let mut plans = vec![start];
         let mut done: Vec<Action> = Vec::new();
-        for deed in &deeds {
-            let Ok(next) = action::apply(history.now(), &BASE, deed) else { continue };
-            if history.push(deed.clone(), next.clone()) {
-                done.push(deed.clone());
+        for step in &steps {
+            let Ok(next) = action::apply(history.now(), &BASE, step) else { continue };
+            if history.push(step.clone(), next.clone()) {
+                done.push(step.clone());
                 plans.push(next);
             }
         }
-        for (deed, before) in done.iter().zip(&plans).rev() {
-            prop_assert_eq!(history.to_undo(), Some((before, deed)));
-            prop_assert_eq!(history.undo(), Some(deed.clone()));
+        for (step, before) in done.iter().zip(&plans).rev() {
+            prop_assert_eq!(history.to_undo(), Some((before, step)));
+            prop_assert_eq!(history.undo(), Some(step.clone()));
             prop_assert_eq!(history.now().as_ref(), before);
         }
         prop_assert_eq!(history.undo(), None);
         prop_assert_eq!(plans.first(), Some(history.now().as_ref()));
-        for (deed, (before, after)) in done.iter().zip(plans.iter().zip(plans.iter().skip(1))) {
-            prop_assert_eq!(history.to_redo(), Some((before, deed)));
-            prop_assert_eq!(history.redo(), Some(deed.clone()));
+        for (step, (before, after)) in done.iter().zip(plans.iter().zip(plans.iter().skip(1))) {
+            prop_assert_eq!(history.to_redo(), Some((before, step)));
+            prop_assert_eq!(history.redo(), Some(step.clone()));
             prop_assert_eq!(history.now().as_ref(), after);
         }
         prop_assert_eq!(history.redo(), None);
@@ -935,18 +935,18 @@ proptest! {
     #[test]
     fn an_action_leaves_a_sound_plan(
         start in plans(),
-        deeds in vec(actions(Care::Taken), 0..16),
+        steps in vec(actions(Care::Taken), 0..16),
     ) {
-        check_sound(start, &deeds)?;
+        check_sound(start, &steps)?;
     }
 
     /// The same of a caller who repeats ids, and names what no pack defines.
     #[test]
     fn a_careless_action_is_refused_or_leaves_a_sound_plan(
         start in plans(),
-        deeds in vec(actions(Care::Forgotten), 0..16),
+        steps in vec(actions(Care::Forgotten), 0..16),
     ) {
-        check_sound(start, &deeds)?;
+        check_sound(start, &steps)?;
     }
 }
 

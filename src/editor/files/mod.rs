@@ -371,8 +371,8 @@ impl Files {
             (Work::Reading(file), Outcome::Other(read)) => desk.compare(&file, read, out),
             (Work::Reading(file), Outcome::Sheet(read)) => desk.import(&file, read, out),
             (Work::Reading(_), Outcome::Picture(read)) => desk.add_picture(read, out),
-            // A thread that ended without a result.
-            _ => desk.say(words::export_failed()),
+            // Work that broke, or has ended with the result of another.
+            _ => desk.say(words::broke()),
         }
         if matches!(next, Some(Next::Close)) {
             self.close_after(desk, out);

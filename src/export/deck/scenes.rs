@@ -254,21 +254,6 @@ fn more(source: &Source<'_>, (x, y): (f32, f32), count: usize, items: &mut Vec<I
     count
 }
 
-/// The phases of a plan in the order in which they first come; `None` for none, last.
-#[must_use]
-pub fn phases(plan: &Plan) -> Vec<Option<String>> {
-    let mut found: Vec<Option<String>> = Vec::new();
-    for touchpoint in &plan.touchpoints {
-        if touchpoint.phase.is_some() && !found.contains(&touchpoint.phase) {
-            found.push(touchpoint.phase.clone());
-        }
-    }
-    if plan.touchpoints.iter().any(|t| t.phase.is_none()) {
-        found.push(None);
-    }
-    found
-}
-
 /// The board filling phase by phase, with coverage growing beside it.
 pub fn journey(source: &Source<'_>, shown: usize, page: &mut Page) {
     let look = source.look;

@@ -141,9 +141,9 @@ fn numbers_ui(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint) {
     let budget = touchpoint.budget.map(text::amount).unwrap_or_default();
     let phase = touchpoint.phase.clone().unwrap_or_default();
     let rows = [
-        (Field::Visitors(id), words::field_visitors(), words::hint_visitors(), visitors),
-        (Field::Budget(id), words::field_budget(), words::hint_budget(), budget),
-        (Field::Phase(id), words::field_phase(), words::hint_phase(), phase),
+        (Field::Visitors(id), words::field_visitors(), words::not_set(), visitors),
+        (Field::Budget(id), words::field_budget(), words::not_set(), budget),
+        (Field::Phase(id), words::field_phase(), words::none(), phase),
     ];
     for (field, label, hint, current) in rows {
         ui.horizontal(|ui| {

@@ -97,7 +97,7 @@ fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut String) -> bool {
         .desired_width(f32::INFINITY);
     let response = ui.add(edit);
     response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::SearchInput, true, words::find_touchpoint_name());
+        let mut info = WidgetInfo::labeled(Role::SearchInput, true, words::find_kind());
         info.current_text_value = Some(search.clone());
         info
     });

@@ -34,8 +34,8 @@ pub fn by_keys(session: &Session, kind: &KindId) -> Carried {
 fn cancelled(session: &Session, item: &Item) -> String {
     let name = carried::name(session, item);
     match item {
-        Item::Cards(_) => words::cancelled(name),
-        Item::Kind(_) => words::cancelled_kind(name),
+        Item::Cards(_) => words::not_moved(name),
+        Item::Kind(_) => words::not_placed(name),
     }
 }
 
