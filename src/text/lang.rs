@@ -269,7 +269,7 @@ mod tests {
         assert_eq!(same("Save"), "[Save on]");
         assert_eq!(same(" and "), " [and o] ");
         assert_eq!(same(", "), ", ");
-        assert_eq!(own("Undo \u{2068}move of \u{2068}Shop\u{2069}\u{2069}!"), "Undo !");
+        assert_eq!(own("Undo \u{2068}moving \u{2068}Shop\u{2069}\u{2069}!"), "Undo !");
         assert_eq!(lengthened("[a]: [b]", ": "), "[a]: [b]");
     }
 }

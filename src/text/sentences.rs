@@ -261,13 +261,13 @@ pub fn picture_of(what: &str, ending: &str) -> String {
     words::picture_as(what, ending.to_uppercase())
 }
 
-/// "Undo move of Flagship store".
+/// "Undo moving Flagship store".
 #[must_use]
 pub fn undo_step(label: Option<&str>) -> String {
     label.map_or_else(|| words::undo().to_owned(), words::undo_what)
 }
 
-/// "Redo move of Flagship store".
+/// "Redo moving Flagship store".
 #[must_use]
 pub fn redo_step(label: Option<&str>) -> String {
     label.map_or_else(|| words::redo().to_owned(), words::redo_what)

@@ -5,7 +5,7 @@ use crate::model::action::{Action, Edit};
 use crate::model::pack::Pack;
 use crate::model::plan::{Plan, TouchpointId};
 
-/// A step of the history: "move of Flagship store".
+/// A step of the history: "moving Flagship store".
 #[must_use]
 pub fn step(pack: &Pack, plan: &Plan, action: &Action) -> String {
     let named = |ids: &[TouchpointId]| match ids {

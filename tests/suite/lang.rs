@@ -206,7 +206,7 @@ fn the_pseudo_language_is_longer_in_brackets_and_not_offered() {
     assert_eq!(words::save(), "[Save on]");
     assert_eq!(words::list_and(), " [and o] ");
     assert_eq!(words::list_comma(), ", ");
-    assert_eq!(words::undone("move of Shop"), "[Undone: move of Shop one]");
+    assert_eq!(words::undone("moving Shop"), "[Undone: moving Shop one]");
     assert_eq!(text::labelled("[Rules on]", 3), "[Rules on]: 3");
     for text in texts(Lang::EN) {
         if !text.arguments.is_empty() {

@@ -18,7 +18,7 @@ fn a_kind_dragged_onto_a_lane_is_placed_selected_and_told_and_undo_takes_it_off(
         assert!(desk.window.state().session.is_selected(id));
         desk.press_with(egui::Modifiers::COMMAND, Key::Z);
         assert_eq!(*desk.plan(), before);
-        assert_eq!(desk.said(), "Undone: placing of Member programme");
+        assert_eq!(desk.said(), "Undone: placing Member programme");
     }
 }
 
@@ -67,7 +67,7 @@ fn escape_cancels_a_drag() {
     desk.window.drop_at(to);
     desk.run();
     assert_eq!(*desk.plan(), before);
-    assert_eq!(desk.said(), "Cancelled: “Flagship store” is not moved");
+    assert_eq!(desk.said(), "Cancelled: “Flagship store” was not moved");
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn a_card_dragged_off_the_board_is_removed_and_undo_brings_it_back_in_its_place(
     desk.window.drop_at(pos2(90.0, 800.0));
     desk.run();
     assert_eq!(desk.place_of("Loyalty mini program"), None);
-    desk.click("Undo removal of Loyalty mini program");
+    desk.click("Undo removing Loyalty mini program");
     assert_eq!(*desk.plan(), before);
 }
 

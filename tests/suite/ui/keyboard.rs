@@ -33,7 +33,7 @@ fn escape_puts_back_what_the_keyboard_carries() {
     desk.press(Key::ArrowRight);
     assert!(desk.said().contains("over Tmall"), "{}", desk.said());
     desk.press(Key::Escape);
-    assert_eq!(desk.said(), "Cancelled: “Livestream” is not placed");
+    assert_eq!(desk.said(), "Cancelled: “Livestream” was not placed");
     assert_eq!(*desk.plan(), before);
 }
 
@@ -196,7 +196,7 @@ fn a_click_on_undo_takes_back_what_was_being_typed_and_not_the_step_before() {
     desk.press_with(Modifiers::ALT, Key::ArrowDown);
     desk.press(Key::F2);
     desk.press_with(Modifiers::COMMAND, Key::A).write("Renamed");
-    desk.click("Undo move of Flagship store");
+    desk.click("Undo moving Flagship store");
     assert_eq!(desk.place_of("Flagship store").unwrap().0, "jd", "the move stands");
 }
 

@@ -46,7 +46,7 @@ fn a_switch_changes_verdict_chip_and_coverage_and_is_one_step() {
         assert!(desk.shows("Behaviour, one switch away"));
         assert!(desk.heard("Loyalty mini program").contains("Behaviour locked"));
         assert!(desk.shows_part("Open: Followers in total only; Behaviour, Purchases and Contact"));
-        desk.click("Undo switching off of “Consumers have consented” for Loyalty mini program");
+        desk.click("Undo switching off “Consumers have consented” for Loyalty mini program");
         assert!(desk.shows("Behaviour, about a person"));
     }
 }
@@ -143,7 +143,7 @@ fn the_title_is_edited_in_place() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.fill("Title of the plan", "Winter launch");
     assert_eq!(desk.plan().title, "Winter launch");
-    assert!(desk.shows("Undo change of title"));
+    assert!(desk.shows("Undo changing the title"));
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn menus_name_the_step_that_undo_takes_back() {
     desk.run();
     desk.press_with(Modifiers::ALT, Key::ArrowDown);
     desk.click("Edit");
-    assert!(desk.shows_part("Undo move of Flagship store"));
+    assert!(desk.shows_part("Undo moving Flagship store"));
 }
 
 #[test]

@@ -131,7 +131,7 @@ fn scenes_are_hidden_ordered_annotated_and_added_each_as_a_step() {
     desk.press_with(Modifiers::COMMAND, Key::Z);
     desk.press_with(Modifiers::COMMAND, Key::Z);
     assert!(desk.plan().scenes.is_empty());
-    assert_eq!(desk.said(), "Undone: change of the presentation");
+    assert_eq!(desk.said(), "Undone: changing the presentation");
 }
 
 #[test]
@@ -365,7 +365,7 @@ fn the_step_to_undo_is_named_in_the_language_of_now() {
     desk.card("Flagship store").click();
     desk.run();
     desk.press(Key::Delete);
-    assert!(desk.shows("Undo removal of Flagship store"));
+    assert!(desk.shows("Undo removing Flagship store"));
     desk.press_with(Modifiers::COMMAND, Key::K).write("简体").press(Key::Enter);
     assert!(desk.shows("撤销移除 Flagship store"), "{}", desk.said());
     desk.press_with(Modifiers::COMMAND, Key::Z);
