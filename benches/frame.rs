@@ -7,21 +7,26 @@ use std::sync::Arc;
 
 use divan::{Bencher, main as run};
 use egui::{Event, Pos2, RawInput, Rect, pos2, vec2};
-use tierboard::gui::app::{App, Folders};
-use tierboard::gui::dialogs::SystemDialogs;
-use tierboard::gui::session::Session;
-use tierboard::gui::theme;
-use tierboard::gui::view::{Item, Lift};
+use tierboard::editor::carried::{Carried, Item};
+use tierboard::editor::job::Opened;
+use tierboard::editor::start::Start;
+use tierboard::editor::{Editor, Event as Happens};
+use tierboard::gui::app::App;
+use tierboard::gui::chooser::SystemChooser;
+use tierboard::gui::kit::theme;
+use tierboard::gui::tasks::Tasks;
 use tierboard::model::action::Action;
 use tierboard::model::plan::{Goal, Grain, Plan, Touchpoint, TouchpointId};
+use tierboard::store::folders::Folders;
 use tierboard::store::packs::Library;
+use tierboard::store::{Comments, Loaded};
 
 fn main() {
     run();
 }
 
-/// A window on a board of so many touchpoints.
-fn app(touchpoints: usize) -> App {
+/// An editor on a board of so many touchpoints.
+fn editor(touchpoints: usize) -> Editor {
     let library = Arc::new(Library::embedded());
     let pack = Arc::clone(library.base());
     let mut plan = Plan::empty(pack.id.clone());
@@ -35,8 +40,13 @@ fn app(touchpoints: usize) -> App {
         touchpoint.conditions = on.map(|(c, _)| c.id.clone()).collect();
         plan.touchpoints.push(Arc::new(touchpoint));
     }
-    let session = Session::new(plan, &pack, None);
-    App::new(session, library, Box::new(SystemDialogs::default()), Folders::default())
+    let loaded = Loaded { plan, pack, comments: Comments::default() };
+    let opened = Opened { loaded, stamp: None };
+    Editor::new(Start::on(opened, None, library, Folders::default()))
+}
+
+fn app(editor: Editor) -> App {
+    App::new(editor, Tasks::new(Box::new(SystemChooser::default()), &Folders::default()))
 }
 
 /// A window that draws frames while the pointer crosses the board, as it does while somebody works.
@@ -44,7 +54,7 @@ fn frames(bencher: Bencher<'_, '_>, mut app: App) {
     let ctx = egui::Context::default();
     theme::install(&ctx);
     ctx.enable_accesskit();
-    app.apply_settings(&ctx);
+    app.begin(&ctx);
     let mut time = 0.0;
     let mut one = |pointer: Pos2| {
         time += 1.0 / 60.0;
@@ -69,21 +79,23 @@ fn frames(bencher: Bencher<'_, '_>, mut app: App) {
 
 #[divan::bench(args = [30, 300, 3_000], sample_count = 300, sample_size = 1)]
 fn frame(bencher: Bencher<'_, '_>, touchpoints: usize) {
-    frames(bencher, app(touchpoints));
+    frames(bencher, app(editor(touchpoints)));
 }
 
 /// The same with a goal for each insight, all cards selected, and all of them carried.
 #[divan::bench(args = [30, 300, 3_000], sample_count = 300, sample_size = 1)]
 fn frame_with_all_carried(bencher: Bencher<'_, '_>, touchpoints: usize) {
-    let mut app = app(touchpoints);
-    for insight in &Arc::clone(app.session.pack()).insights {
+    let mut editor = editor(touchpoints);
+    for insight in &Arc::clone(editor.session().pack()).insights {
         let goal = Goal { insight: insight.id.clone(), grain: Grain::Individual };
-        app.session.act(&Action::Want { goal, wanted: true }).expect("an insight of the pack");
+        let _ = editor.step(Happens::Act(Action::Want { goal, wanted: true }));
     }
-    let all: Vec<TouchpointId> = app.session.plan().touchpoints.iter().map(|t| t.id).collect();
-    app.session.select(all.clone());
-    let over = app.session.pack().platforms.first().map(|platform| platform.id.clone());
+    let all: Vec<_> = editor.session().plan().touchpoints.iter().map(|t| t.id).collect();
+    let _ = editor.step(Happens::Select(all.clone()));
+    let over = editor.session().pack().platforms.first().map(|platform| platform.id.clone());
     let item = Item::Cards(all);
-    app.view.lift = Some(Lift { item, over, before: None, by_keys: true, off_board: false });
+    let mut app = app(editor);
+    let carried = Carried { item, over, before: None, by_keys: true, off_board: false };
+    app.board_mut().pick_up(carried);
     frames(bencher, app);
 }

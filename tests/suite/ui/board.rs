@@ -12,13 +12,13 @@ fn a_kind_dragged_onto_a_lane_is_placed_selected_and_told_and_undo_takes_it_off(
         let from = desk.kind("Member programme").rect().center();
         desk.drag_onto(from, "jd");
         assert_eq!(desk.place_of("Member programme"), Some(("jd".to_owned(), 0)));
-        assert!(desk.said().starts_with("Placing of Member programme"), "{}", desk.said());
+        assert!(desk.status().starts_with("Placing of Member programme"), "{}", desk.status());
         assert!(desk.shows("What it yields, and why"), "the new card is chosen");
         let id = desk.id_of("Member programme").unwrap();
-        assert!(desk.window.state().session.is_selected(id));
+        assert!(desk.session().is_selected(id));
         desk.press_with(egui::Modifiers::COMMAND, Key::Z);
         assert_eq!(*desk.plan(), before);
-        assert_eq!(desk.said(), "Undone: placing Member programme");
+        assert_eq!(desk.status(), "Undone: placing Member programme");
     }
 }
 
@@ -31,7 +31,7 @@ fn while_dragging_each_lane_says_what_it_would_yield_or_why_it_cannot_host() {
         let to = desk.lane("tmall").center();
         desk.over(to);
         assert_eq!(
-            desk.said(),
+            desk.status(),
             "“Brand store” over Tmall: would yield Purchases and Contact about a person; \
              Behaviour in total only, with “CRM connected” and “Platform insights bought” switched on"
         );
@@ -49,7 +49,7 @@ fn a_drop_on_a_lane_that_cannot_host_it_changes_nothing_and_says_why() {
         let from = desk.kind("Mini program").rect().center();
         desk.drag_onto(from, "tmall");
         assert_eq!(*desk.plan(), before);
-        assert_eq!(desk.said(), "“Mini program” cannot go to Tmall: it does not run there");
+        assert_eq!(desk.status(), "“Mini program” cannot go to Tmall: it does not run there");
     }
 }
 
@@ -61,13 +61,13 @@ fn escape_cancels_a_drag() {
     desk.take(from);
     let to = desk.lane("jd").center();
     desk.over(to);
-    assert!(desk.said().contains("over JD.com"), "{}", desk.said());
+    assert!(desk.status().contains("over JD.com"), "{}", desk.status());
     desk.window.key_press(Key::Escape);
     desk.window.run();
     desk.window.drop_at(to);
     desk.run();
     assert_eq!(*desk.plan(), before);
-    assert_eq!(desk.said(), "Cancelled: “Flagship store” was not moved");
+    assert_eq!(desk.status(), "Cancelled: “Flagship store” was not moved");
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn a_card_moves_from_lane_to_lane_with_its_switches_and_is_said_by_name() {
         let after = desk.plan().get(id).unwrap();
         assert_eq!(after.platform.as_str(), "jd");
         assert_eq!(after.conditions, before.conditions);
-        assert!(desk.said().starts_with("Move of Flagship store"), "{}", desk.said());
+        assert!(desk.status().starts_with("Move of Flagship store"), "{}", desk.status());
         assert!(desk.heard("Flagship store").contains("on JD.com"));
     }
 }
@@ -106,7 +106,7 @@ fn a_card_dragged_off_the_board_is_removed_and_undo_brings_it_back_in_its_place(
     let from = desk.card("Loyalty mini program").rect().center();
     desk.carry(from, pos2(90.0, 800.0));
     assert_eq!(
-        desk.said(),
+        desk.status(),
         "Release to take “Loyalty mini program” off the board, or press Escape"
     );
     desk.window.drop_at(pos2(90.0, 800.0));
@@ -138,13 +138,13 @@ fn the_board_scrolls_on_while_a_drag_waits_near_its_edge() {
     let all: String = (1..=40).map(one).collect();
     let text = format!("(format: 1, rules: \"three-tiers-2023\", touchpoints: [{all}])");
     let mut desk = Desk::on(&text, None, THEMES[0], [1280.0, 720.0]);
-    let board = desk.window.state().view.board.unwrap();
+    let board = desk.hits().board.unwrap();
     let column = desk.lane("wechat").center().x;
-    let before = desk.window.state().view.cards[0].id;
+    let before = desk.hits().cards[0].id;
     let from = desk.kind("Feed ad").rect().center();
     desk.carry(from, pos2(column, board.bottom() - 6.0));
     desk.window.run_steps(30);
-    let first = desk.window.state().view.cards.iter().find(|c| c.id == before).unwrap();
+    let first = desk.hits().cards.iter().find(|c| c.id == before).unwrap();
     assert!(!first.rect.is_positive(), "the first card has scrolled out of sight");
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::{DroppedFile, Key, Modifiers, ViewportCommand};
 use egui_kittest::kittest::Queryable;
-use tierboard::gui::dialogs::Reply;
+use tierboard::editor::event::Choice;
 use tierboard::store::{examples, load_plan, packs::Library};
 
 use super::harness::{Desk, EMPTY, SKINCARE, THEMES};
@@ -17,7 +17,7 @@ fn change(desk: &mut Desk) {
     desk.card("Flagship store").focus();
     desk.run();
     desk.press(Key::Delete);
-    assert!(desk.window.state().session.dirty());
+    assert!(desk.session().dirty());
 }
 
 #[derive(Debug)]
@@ -40,13 +40,13 @@ fn save_as_writes_the_plan_and_the_dot_says_saved() {
         change(&mut desk);
         assert!(desk.shows("Unsaved"));
         let file = desk.path("My plan");
-        desk.answer(Reply::Save(file));
+        desk.answer(Choice::File(file));
         desk.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
         let file = desk.path("My plan.ron");
         let (plan, _) = load_plan(&file, &Library::embedded(), None).unwrap();
         assert_eq!(plan, *desk.plan());
         assert!(desk.shows("Saved"));
-        assert_eq!(desk.window.state().settings.recent, [file]);
+        assert_eq!(desk.editor().settings().recent, [file]);
     }
 }
 
@@ -54,10 +54,10 @@ fn save_as_writes_the_plan_and_the_dot_says_saved() {
 fn a_cancelled_save_leaves_the_plan_unsaved() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     change(&mut desk);
-    desk.answer(Reply::Cancelled);
+    desk.answer(Choice::Cancelled);
     desk.press_with(Modifiers::COMMAND, Key::S);
-    assert!(desk.window.state().session.dirty());
-    assert_eq!(desk.said(), "Cancelled: the plan is still unsaved");
+    assert!(desk.session().dirty());
+    assert_eq!(desk.status(), "Cancelled: the plan is still unsaved");
 }
 
 #[test]
@@ -66,9 +66,9 @@ fn a_failed_save_says_why_and_leaves_the_plan_unsaved() {
     change(&mut desk);
     // A folder below a file cannot be, whoever asks.
     put(&desk.path("file"), "");
-    desk.answer(Reply::Save(desk.path("file/plan.ron")));
+    desk.answer(Choice::File(desk.path("file/plan.ron")));
     desk.press_with(Modifiers::COMMAND, Key::S);
-    assert!(desk.window.state().session.dirty());
+    assert!(desk.session().dirty());
     assert!(desk.shows("The plan has not been saved"));
     assert!(desk.shows_part("cannot be saved"));
 }
@@ -78,14 +78,14 @@ fn without_a_file_dialog_a_path_is_typed() {
     for theme in THEMES {
         let mut desk = Desk::new(SKINCARE, theme);
         change(&mut desk);
-        desk.answer(Reply::Missing(true));
+        desk.answer(Choice::NoDialog);
         desk.press_with(Modifiers::COMMAND, Key::S);
         assert!(desk.shows("This desktop offers no file dialog. Type the path:"));
         let file = desk.path("typed.ron");
         desk.press_with(Modifiers::COMMAND, Key::A).write(&file.display().to_string());
         desk.press(Key::Enter);
         assert!(file.exists());
-        assert!(!desk.window.state().session.dirty());
+        assert!(!desk.session().dirty());
     }
 }
 
@@ -109,13 +109,13 @@ fn closing_can_save_first_and_a_cancelled_save_does_not_close() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     change(&mut desk);
     desk.close().run();
-    desk.answer(Reply::Cancelled);
+    desk.answer(Choice::Cancelled);
     desk.click_first("Save");
     assert!(!desk.commands().contains(&ViewportCommand::Close));
-    assert!(desk.window.state().session.dirty());
+    assert!(desk.session().dirty());
     desk.close().run();
     let file = desk.path("kept.ron");
-    desk.answer(Reply::Save(file.clone()));
+    desk.answer(Choice::File(file.clone()));
     desk.step_click("Save");
     assert!(desk.closes(), "the window closes once the plan is saved");
     assert!(file.exists());
@@ -140,7 +140,7 @@ fn a_field_that_is_still_being_written_in_is_saved_too() {
     desk.press(Key::F2);
     desk.press_with(Modifiers::COMMAND, Key::A).write("Tmall flagship");
     let file = desk.path("plan.ron");
-    desk.answer(Reply::Save(file.clone()));
+    desk.answer(Choice::File(file.clone()));
     desk.press_with(Modifiers::COMMAND, Key::S);
     let (plan, _) = load_plan(&file, &Library::embedded(), None).unwrap();
     assert!(plan.touchpoints.iter().any(|t| t.name == "Tmall flagship"));
@@ -157,7 +157,7 @@ fn a_bad_file_is_told_whole_and_the_open_plan_stays() {
             "(format: 1, touchpoints: [\n(id: 1, kind: \"mini_progam\", platform: \"wechat\"),\n\
              (id: 1, kind: \"feed_ad\", platform: \"wechatt\"),\n])",
         );
-        desk.answer(Reply::Open(file));
+        desk.answer(Choice::File(file));
         desk.press_with(Modifiers::COMMAND, Key::O);
         assert!(desk.shows("bad.ron cannot be opened"));
         assert!(desk.shows_part("did you mean `mini_program`"));
@@ -178,8 +178,8 @@ fn a_file_dropped_on_the_window_opens_after_the_question_about_changes() {
     desk.run();
     assert!(desk.shows("Save the changes first?"));
     desk.click("Do not save");
-    assert_eq!(desk.window.state().session.file.as_deref(), Some(file.as_path()));
-    assert_eq!(desk.said(), "Opened sports.ron");
+    assert_eq!(desk.session().file(), Some(file.as_path()));
+    assert_eq!(desk.status(), "Opened sports.ron");
 }
 
 #[test]
@@ -189,8 +189,8 @@ fn new_from_this_plan_keeps_the_content_and_has_no_file() {
     desk.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
     assert_eq!(desk.plan().touchpoints, before.touchpoints);
     assert_eq!(desk.plan().title, "Autumn skincare launch (copy)");
-    assert!(desk.window.state().session.file.is_none());
-    assert!(desk.window.state().session.dirty());
+    assert!(desk.session().file().is_none());
+    assert!(desk.session().dirty());
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn unsaved_work_is_offered_at_the_next_start_and_recovered() {
         assert!(next.shows("Unsaved work was left behind when Tierboard ended."));
         next.click("Recover");
         assert_eq!(*next.plan(), work);
-        assert!(next.window.state().session.dirty());
+        assert!(next.session().dirty());
         assert!(!next.shows("Recover"));
     }
 }
@@ -227,7 +227,7 @@ fn a_plan_named_at_the_start_is_the_last_plan_at_the_next() {
 fn saved_work_is_not_offered_again() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     change(&mut desk);
-    desk.answer(Reply::Save(desk.path("plan.ron")));
+    desk.answer(Choice::File(desk.path("plan.ron")));
     desk.press_with(Modifiers::COMMAND, Key::S);
     let Desk { window, folder, .. } = desk;
     drop(window);
@@ -242,7 +242,7 @@ fn the_closing_question_can_save_where_there_is_no_file_dialog() {
         let mut desk = Desk::new(SKINCARE, theme);
         change(&mut desk);
         desk.close().run();
-        desk.answer(Reply::Missing(true));
+        desk.answer(Choice::NoDialog);
         desk.click_first("Save");
         assert!(!desk.shows("Save the changes first?"), "the path comes first");
         let file = desk.path("typed.ron");
@@ -260,16 +260,16 @@ fn a_path_that_was_not_confirmed_is_not_replaced_unasked() {
     put(&file, "precious");
     change(&mut desk);
     // The dialog was asked about “there”; the ending was put on afterwards.
-    desk.answer(Reply::Save(desk.path("there")));
+    desk.answer(Choice::File(desk.path("there")));
     desk.press_with(Modifiers::COMMAND, Key::S);
     assert!(desk.shows("Replace the file?"));
     assert_eq!(fs::read_to_string(&file).unwrap(), "precious");
     desk.click_first("Cancel");
-    assert!(desk.window.state().session.dirty());
-    desk.answer(Reply::Save(desk.path("there")));
+    assert!(desk.session().dirty());
+    desk.answer(Choice::File(desk.path("there")));
     desk.press_with(Modifiers::COMMAND, Key::S);
     desk.click_first("Replace");
-    assert!(!desk.window.state().session.dirty());
+    assert!(!desk.session().dirty());
     assert_eq!(fs::read_to_string(desk.path("there.ron.bak")).unwrap(), "precious");
 }
 
@@ -286,7 +286,7 @@ fn a_file_that_somebody_else_has_changed_is_not_replaced_unasked() {
     assert!(desk.shows_part("has been changed by somebody else"));
     assert_eq!(fs::read_to_string(&file).unwrap(), "a colleague's");
     desk.click_first("Replace");
-    assert!(!desk.window.state().session.dirty());
+    assert!(!desk.session().dirty());
 }
 
 #[test]
@@ -298,7 +298,7 @@ fn an_answer_that_was_meant_for_another_plan_is_not_taken() {
     desk.click("Do not save");
     assert!(desk.plan().touchpoints.is_empty());
     let file = desk.path("first.ron");
-    desk.answer(Reply::Save(file.clone()));
+    desk.answer(Choice::File(file.clone()));
     desk.run();
     assert!(!file.exists());
 }
@@ -310,7 +310,7 @@ fn opening_asks_about_changes_that_were_made_while_the_dialog_was_open() {
     put(&file, examples::ALL[2].1);
     desk.press_with(Modifiers::COMMAND, Key::O);
     change(&mut desk);
-    desk.answer(Reply::Open(file));
+    desk.answer(Choice::File(file));
     desk.run();
     assert!(desk.shows("Save the changes first?"));
     desk.click("Cancel");
@@ -326,8 +326,8 @@ fn nonsense_in_a_field_stops_a_save_and_stays_to_be_mended() {
     desk.run();
     desk.press_with(Modifiers::COMMAND, Key::A).write("1.2m");
     let file = desk.path("plan.ron");
-    desk.answer(Reply::Save(file.clone()));
+    desk.answer(Choice::File(file.clone()));
     desk.press_with(Modifiers::COMMAND, Key::S);
     assert!(!file.exists());
-    assert!(desk.said().contains("“1.2m” is not an amount"), "{}", desk.said());
+    assert!(desk.status().contains("“1.2m” is not an amount"), "{}", desk.status());
 }

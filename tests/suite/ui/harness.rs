@@ -12,13 +12,20 @@ use egui::{Context, Event, Key, Modifiers, Pos2, Rect, Theme, ViewportCommand, V
 use egui_kittest::kittest::{NodeT, Queryable, by};
 use egui_kittest::{Harness, Node};
 use tempfile::TempDir;
-use tierboard::gui::app::{App, Folders};
-use tierboard::gui::dialogs::{Dialogs, Kind, Reply};
-use tierboard::gui::session::Session;
-use tierboard::gui::theme;
+use tierboard::editor::Editor;
+use tierboard::editor::event::{Choice, FileQuestion, Ticket};
+use tierboard::editor::job::Opened;
+use tierboard::editor::session::Session;
+use tierboard::editor::start::Start;
+use tierboard::gui::app::App;
+use tierboard::gui::chooser::Chooser;
+use tierboard::gui::kit::theme;
+use tierboard::gui::pages::board::hits::Hits;
+use tierboard::gui::tasks::Tasks;
 use tierboard::model::plan::{Plan, TouchpointId};
+use tierboard::store::folders::Folders;
 use tierboard::store::packs::Library;
-use tierboard::store::{examples, plan_file};
+use tierboard::store::{self, Comments, Loaded, examples, plan_file};
 
 use crate::support;
 
@@ -29,31 +36,25 @@ pub const EMPTY: usize = 3;
 /// Both themes: a test that looks at what is drawn runs in each.
 pub const THEMES: [Theme; 2] = [Theme::Light, Theme::Dark];
 
-/// Answers to dialogs, given in order; without one a dialog stays open.
-type Answers = Rc<RefCell<VecDeque<Reply>>>;
+/// Answers to file dialogs, given in order; without one a dialog stays open.
+type Answers = Rc<RefCell<VecDeque<Choice>>>;
 
-struct Told {
+/// A file dialog that answers as it was told to.
+struct Answering {
     answers: Answers,
-    open: bool,
+    asked: Option<Ticket>,
 }
 
-impl Dialogs for Told {
-    fn ask_open(&mut self, _: &Context, _: Kind) {
-        self.open = true;
+impl Chooser for Answering {
+    fn ask(&mut self, _: &Context, ticket: Ticket, _: FileQuestion) {
+        self.asked = Some(ticket);
     }
 
-    fn ask_save(&mut self, _: &Context, _: Kind, _: &str, _: Option<&Path>) {
-        self.open = true;
-    }
-
-    fn waiting(&self) -> bool {
-        self.open
-    }
-
-    fn poll(&mut self) -> Option<Reply> {
-        let answer = if self.open { self.answers.borrow_mut().pop_front() } else { None };
-        self.open &= answer.is_none();
-        answer
+    fn poll(&mut self) -> Option<(Ticket, Choice)> {
+        let ticket = self.asked?;
+        let choice = self.answers.borrow_mut().pop_front()?;
+        self.asked = None;
+        Some((ticket, choice))
     }
 }
 
@@ -86,20 +87,28 @@ impl Desk {
     ) -> Self {
         let library = Arc::new(Library::embedded());
         let (plan, pack) = plan_file::parse(text, &library, None).expect("a sound plan");
-        let session = Session::new(plan, &pack, file);
-        let answers = Answers::default();
-        let dialogs = Told { answers: Rc::clone(&answers), open: false };
+        let stamp = file.as_deref().and_then(store::stamp);
+        let opened = Opened { loaded: Loaded { plan, pack, comments: Comments::default() }, stamp };
         let folders = Folders {
             settings: Some(folder.path().join("settings")),
             recovery: Some(folder.path().join("recovery")),
+            documents: Some(folder.path().to_owned()),
+            ..Folders::default()
         };
-        let app = App::new(session, library, Box::new(dialogs), folders);
+        let start = Start::on(opened, file, library, folders.clone());
+        let answers = Answers::default();
+        let chooser = Answering { answers: Rc::clone(&answers), asked: None };
+        let tasks = Tasks::in_place(Box::new(chooser), &folders);
+        let app = App::new(Editor::new(start), tasks);
         let mut window = Harness::builder()
             .with_size(vec2(size[0], size[1]))
             .with_theme(theme)
             .with_max_steps(80)
             .with_context_setup(theme::install)
             .build_ui_state(|ui, app: &mut App| app.frame_ui(ui), app);
+        let ctx = window.ctx.clone();
+        window.state_mut().begin(&ctx);
+        ctx.set_theme(theme);
         window.run();
         Self { window, folder, answers }
     }
@@ -110,8 +119,8 @@ impl Desk {
     }
 
     /// The next dialog will be answered so.
-    pub fn answer(&mut self, reply: Reply) {
-        self.answers.borrow_mut().push_back(reply);
+    pub fn answer(&mut self, choice: Choice) {
+        self.answers.borrow_mut().push_back(choice);
     }
 
     /// Lets frames pass until nothing moves.
@@ -121,12 +130,12 @@ impl Desk {
     }
 
     pub fn plan(&self) -> &Plan {
-        self.window.state().session.plan()
+        self.session().plan()
     }
 
     /// What the status line says.
-    pub fn said(&self) -> &str {
-        &self.window.state().session.said
+    pub fn status(&self) -> &str {
+        &self.editor().status()
     }
 
     /// Where the touchpoint with this name is: its platform, and its place in the lane.
@@ -139,7 +148,7 @@ impl Desk {
 
     /// The id of the touchpoint that shows this name.
     pub fn id_of(&self, name: &str) -> Option<TouchpointId> {
-        let pack = self.window.state().session.pack();
+        let pack = self.session().pack();
         let shown = |t: &tierboard::model::plan::Touchpoint| {
             tierboard::text::explain::name(pack, t) == name
         };
@@ -200,7 +209,7 @@ impl Desk {
 
     /// Where a lane is.
     pub fn lane(&self, platform: &str) -> Rect {
-        let lanes = &self.window.state().view.lanes;
+        let lanes = &self.hits().lanes;
         let lane = lanes.iter().find(|(id, _)| id.as_str() == platform);
         lane.expect("the platform has a lane").1
     }

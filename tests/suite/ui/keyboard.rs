@@ -14,11 +14,11 @@ fn a_kind_is_found_by_pinyin_initials_and_placed_with_the_arrow_keys() {
         assert!(desk.shows_part("Mini program 小程序"));
         assert!(!desk.shows_part("Brand store 旗舰店"));
         desk.press(Key::Enter);
-        assert!(desk.said().contains("“Mini program” over WeChat"), "{}", desk.said());
+        assert!(desk.status().contains("“Mini program” over WeChat"), "{}", desk.status());
         desk.press(Key::ArrowDown);
-        assert!(desk.said().contains("“Mini program” over QQ"), "{}", desk.said());
+        assert!(desk.status().contains("“Mini program” over QQ"), "{}", desk.status());
         desk.press(Key::ArrowRight);
-        assert!(desk.said().contains("No platform further that way"), "{}", desk.said());
+        assert!(desk.status().contains("No platform further that way"), "{}", desk.status());
         desk.press(Key::Enter);
         assert_eq!(desk.place_of("Mini program"), Some(("qq".to_owned(), 0)));
         assert!(desk.card("Mini program on QQ").is_focused(), "the focus follows the card");
@@ -31,9 +31,9 @@ fn escape_puts_back_what_the_keyboard_carries() {
     let before = desk.plan().clone();
     desk.press(Key::Slash).write("livestream").press(Key::Enter);
     desk.press(Key::ArrowRight);
-    assert!(desk.said().contains("over Tmall"), "{}", desk.said());
+    assert!(desk.status().contains("over Tmall"), "{}", desk.status());
     desk.press(Key::Escape);
-    assert_eq!(desk.said(), "Cancelled: “Livestream” was not placed");
+    assert_eq!(desk.status(), "Cancelled: “Livestream” was not placed");
     assert_eq!(*desk.plan(), before);
 }
 
@@ -51,7 +51,7 @@ fn alt_and_arrows_move_a_card_and_the_focus_follows_it() {
         assert!(desk.card("Flagship store").is_focused());
         desk.press_with(Modifiers::ALT, Key::ArrowLeft);
         assert_eq!(desk.place_of("Flagship store").unwrap().0, "tmall");
-        assert!(desk.said().contains("No platform further that way hosts"), "{}", desk.said());
+        assert!(desk.status().contains("No platform further that way hosts"), "{}", desk.status());
     }
 }
 
@@ -89,7 +89,7 @@ fn the_command_palette_finds_and_runs_a_command() {
         desk.press_with(Modifiers::COMMAND, Key::K).write("dupl");
         desk.press(Key::Enter);
         assert_eq!(desk.plan().touchpoints.len(), 8);
-        assert_eq!(desk.said().split(':').next(), Some("Duplication of Flagship store"));
+        assert_eq!(desk.status().split(':').next(), Some("Duplication of Flagship store"));
         assert!(!desk.shows("What do you want to do?"), "the palette has closed");
     }
 }
@@ -115,7 +115,7 @@ fn copy_and_paste_carry_touchpoints_through_the_systems_clipboard() {
     other.window.event(Event::Paste("a shopping list".to_owned()));
     other.run();
     assert_eq!(other.plan().touchpoints.len(), 1);
-    assert_eq!(other.said(), "The clipboard holds no touchpoints");
+    assert_eq!(other.status(), "The clipboard holds no touchpoints");
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn what_happens_is_read_out_politely() {
     desk.card("Flagship store").focus();
     desk.run();
     desk.press(Key::Delete);
-    let said = desk.said().to_owned();
+    let said = desk.status().to_owned();
     assert!(said.starts_with("Removal of Flagship store"), "{said}");
     let line = desk.window.get_by_label(&said);
     assert_eq!(line.accesskit_node().live(), Live::Polite);
@@ -185,7 +185,7 @@ fn escape_in_a_field_leaves_it_as_it_was() {
     assert!(desk.id_of("Flagship store").is_some());
     assert!(desk.card("Flagship store").is_focused());
     let id = desk.id_of("Flagship store").unwrap();
-    assert!(desk.window.state().session.is_selected(id));
+    assert!(desk.session().is_selected(id));
 }
 
 #[test]
@@ -221,7 +221,7 @@ fn undo_selects_what_it_brings_back_and_gives_it_the_focus() {
     desk.press_with(Modifiers::COMMAND, Key::Z);
     assert!(desk.card("Search ad").is_focused());
     let id = desk.id_of("Search ad").unwrap();
-    assert!(desk.window.state().session.is_selected(id));
+    assert!(desk.session().is_selected(id));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! without a name, no glyph is missing, and the window comes to rest.
 
 use super::harness::{Desk, SKINCARE, THEMES};
-use tierboard::gui::theme;
+use tierboard::gui::kit::theme;
 use tierboard::model::coverage::State;
 use tierboard::store::examples;
 
@@ -25,7 +25,7 @@ fn every_example_at_every_size_in_both_themes() {
             for (name, text) in examples::ALL {
                 let mut desk = Desk::on(text, None, theme, size);
                 assert_eq!(desk.window.run(), 1, "{name} is at rest");
-                for (platform, rect) in &desk.window.state().view.lanes {
+                for (platform, rect) in &desk.hits().lanes {
                     assert!(rect.width() > 150.0, "{name}: {platform} has room");
                 }
             }
@@ -38,7 +38,7 @@ fn an_overfull_board_works_and_draws_only_what_is_seen() {
     for theme in THEMES {
         for count in [120, 3_000] {
             let mut desk = Desk::on(&many(count), None, theme, SIZES[0]);
-            let drawn = desk.window.state().view.cards.len();
+            let drawn = desk.hits().cards.len();
             assert!(if count > 300 { drawn < 100 } else { drawn == count }, "{drawn} of {count}");
             desk.press_with(egui::Modifiers::COMMAND, egui::Key::A);
             assert!(desk.shows(&format!("{count} touchpoints selected")));
@@ -57,7 +57,7 @@ fn names_of_any_script_and_length_are_drawn_on_one_line() {
         );
         let mut desk = Desk::on(&text, None, theme, SIZES[0]);
         assert_eq!(desk.window.run(), 1);
-        let cards = &desk.window.state().view.cards;
+        let cards = &desk.hits().cards;
         assert!(cards.iter().all(|card| card.rect.height() < 90.0));
     }
 }

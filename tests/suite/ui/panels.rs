@@ -2,7 +2,8 @@
 
 use egui::{Key, Modifiers, vec2};
 use strum::IntoEnumIterator;
-use tierboard::gui::command::{Command, Menu};
+use tierboard::editor::Command;
+use tierboard::gui::command::{self, Entry, Menu};
 use tierboard::store::examples;
 
 use super::harness::{Desk, EMPTY, SKINCARE, THEMES};
@@ -101,9 +102,9 @@ fn numbers_are_read_as_people_write_them_and_nonsense_is_told() {
     assert_eq!(desk.plan().get(id).unwrap().budget, Some(90_000.5));
     desk.fill("Visitors a year", "many");
     assert_eq!(desk.plan().get(id).unwrap().visitors, Some(1_250_000));
-    assert!(desk.said().contains("“many” is not a whole number of people"), "{}", desk.said());
+    assert!(desk.status().contains("“many” is not a whole number of people"), "{}", desk.status());
     desk.fill("Budget, CNY", "-5");
-    assert!(desk.said().contains("“-5” is not an amount"), "{}", desk.said());
+    assert!(desk.status().contains("“-5” is not an amount"), "{}", desk.status());
     desk.fill("Phase", "Second wave");
     assert_eq!(desk.plan().get(id).unwrap().phase.as_deref(), Some("Second wave"));
     desk.fill("Notes", "Ask for the <b>usage</b> rights");
@@ -127,7 +128,7 @@ fn a_cell_of_the_matrix_chooses_the_card_it_comes_from() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.click("Tmall, Behaviour: in total only");
     let id = desk.id_of("Flagship store").unwrap();
-    assert!(desk.window.state().session.is_selected(id));
+    assert!(desk.session().is_selected(id));
     assert!(desk.card("Flagship store").is_focused());
 }
 
@@ -147,18 +148,23 @@ fn the_title_is_edited_in_place() {
 }
 
 #[test]
-fn each_command_is_in_one_menu_and_no_two_share_a_key() {
-    let mut listed: Vec<Command> = Menu::iter().flat_map(Menu::commands).collect();
-    listed.sort();
-    assert_eq!(listed, Command::iter().collect::<Vec<_>>());
-    let keys = tierboard::gui::command::by_shortcut();
-    for (index, (key, command)) in keys.iter().enumerate() {
-        let again = keys[index + 1..].iter().find(|(other, _)| other == key);
-        assert!(again.is_none(), "{command:?} and {again:?}");
-    }
+fn each_command_is_listed_once_and_no_two_share_a_key() {
     for command in Command::iter() {
-        assert!(!command.label().is_empty());
+        let listed = command::entries().iter().filter(|entry| entry.command == command).count();
+        assert_eq!(listed, 1, "{command:?}");
     }
+    for on_stage in [false, true] {
+        let means = |entry: &Entry| {
+            if on_stage { entry.command.works_on_stage() } else { entry.menu != Menu::Stage }
+        };
+        let keys = command::by_shortcut().iter().filter(|(_, entry)| means(entry));
+        let keys: Vec<_> = keys.map(|(key, entry)| (*key, entry.command)).collect();
+        for (index, (key, command)) in keys.iter().enumerate() {
+            let again = keys[index + 1..].iter().find(|(other, _)| other == key);
+            assert!(again.is_none(), "{command:?} and {again:?}");
+        }
+    }
+    assert!(command::entries().iter().all(|entry| !entry.name().is_empty()));
 }
 
 #[test]
@@ -177,23 +183,23 @@ fn themes_zoom_and_panels_are_switched_by_command_and_remembered() {
     desk.press_with(Modifiers::COMMAND, Key::K).write("dark").press(Key::Enter);
     assert_eq!(desk.window.ctx.theme(), egui::Theme::Dark);
     desk.press_with(Modifiers::COMMAND, Key::Equals);
-    assert_eq!(desk.said(), "Zoom 110%");
+    assert_eq!(desk.status(), "Zoom 110%");
     desk.press_with(Modifiers::COMMAND, Key::Num1);
     assert!(!desk.shows("Find a touchpoint kind"));
     let settings = tierboard::store::settings::Settings::load(Some(&desk.path("settings")));
-    assert_eq!(settings, desk.window.state().settings);
+    assert_eq!(settings, *desk.editor().settings());
     assert!(!settings.palette);
     assert!((settings.zoom - 1.1).abs() < 1e-6);
 }
 
 #[test]
-fn help_tells_every_shortcut_and_is_searched() {
+fn help_lists_every_shortcut_and_is_searched() {
     for theme in THEMES {
         let mut desk = Desk::new(SKINCARE, theme);
         desk.press(Key::F1);
         assert!(desk.shows("Place a touchpoint"));
-        for command in Command::iter().filter(|c| !c.shortcuts().is_empty()) {
-            assert!(desk.shows(command.label()), "{command:?}");
+        for entry in command::entries().iter().filter(|entry| !entry.shortcuts.is_empty()) {
+            assert!(desk.shows(entry.name()), "{:?}", entry.command);
         }
         desk.fill("Search help…", "backup");
         assert!(desk.shows("Nothing is lost"));
@@ -227,10 +233,10 @@ fn zoom_ends_where_the_board_would_have_no_room() {
     for _ in 0..30 {
         desk.press_with(Modifiers::COMMAND, Key::Equals);
     }
-    assert_eq!(desk.said(), "A larger zoom needs a larger window");
+    assert_eq!(desk.status(), "A larger zoom needs a larger window");
     assert!(desk.shows_part("Loyalty mini program"));
     desk.press_with(Modifiers::COMMAND, Key::Num0);
-    assert_eq!(desk.said(), "Zoom 100%");
+    assert_eq!(desk.status(), "Zoom 100%");
 }
 
 #[test]
@@ -256,14 +262,14 @@ fn nonsense_in_a_number_is_told_once_and_gone_with_its_field() {
     desk.card("12 creator posts").click();
     desk.run();
     desk.fill("Visitors a year", "many");
-    assert!(desk.said().contains("“many”"), "{}", desk.said());
+    assert!(desk.status().contains("“many”"), "{}", desk.status());
     // Another card is chosen: nothing stands in the way of anything.
     desk.card("Flagship store").click();
     desk.run();
     desk.press_with(Modifiers::ALT, Key::ArrowDown);
-    assert!(desk.said().contains("Flagship store"), "{}", desk.said());
+    assert!(desk.status().contains("Flagship store"), "{}", desk.status());
     desk.press_with(Modifiers::COMMAND, Key::Z);
-    assert!(desk.said().starts_with("Undone"), "{}", desk.said());
+    assert!(desk.status().starts_with("Undone"), "{}", desk.status());
     desk.card("12 creator posts").click();
     desk.run();
     assert!(!desk.shows("many"));

@@ -8,8 +8,8 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, ViewportCommand};
 use egui_kittest::kittest::{NodeT, Queryable};
 use tierboard::export::page::Tag;
-use tierboard::gui::dialogs::Reply;
-use tierboard::gui::present::Cover;
+use tierboard::editor::event::Choice;
+use tierboard::editor::present::Cover;
 use tierboard::store::examples;
 use tierboard::text::lang::{self, Lang};
 
@@ -19,7 +19,7 @@ use crate::support::put;
 /// Waits for a file that a thread writes.
 fn wait_for(desk: &mut Desk, file: &Path) {
     let began = Instant::now();
-    while !file.exists() || desk.window.state().view.busy.is_some() {
+    while !file.exists() || desk.editor().files().busy().is_some() {
         assert!(began.elapsed() < Duration::from_secs(30), "waited in vain for {}", file.display());
         std::thread::sleep(Duration::from_millis(10));
         desk.window.step();
@@ -27,7 +27,7 @@ fn wait_for(desk: &mut Desk, file: &Path) {
 }
 
 fn scene(desk: &Desk) -> usize {
-    desk.window.state().presentation().expect("a presentation").scene
+    desk.editor().presentation().expect("a presentation").scene
 }
 
 #[test]
@@ -37,13 +37,13 @@ fn f5_presents_full_screen_and_nothing_of_the_editor_shows() {
         desk.window.key_press(Key::F5);
         desk.window.step();
         desk.window.step();
-        assert!(desk.window.state().presentation().is_some());
+        assert!(desk.editor().presentation().is_some());
         desk.run();
         assert!(desk.shows("Autumn skincare launch"), "the first scene is the title");
         assert!(!desk.shows("Find a touchpoint kind"));
         assert!(!desk.shows("Edit"));
         desk.press(Key::Escape);
-        assert!(desk.window.state().presentation().is_none());
+        assert!(desk.editor().presentation().is_none());
         assert!(desk.shows("Find a touchpoint kind"));
     }
 }
@@ -73,14 +73,14 @@ fn keys_go_on_back_and_jump_and_returning_resumes() {
 fn b_blackens_w_whitens_and_the_timer_runs() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.press(Key::F5).press(Key::B);
-    assert_eq!(desk.window.state().presentation().unwrap().cover, Some(Cover::Black));
+    assert_eq!(desk.editor().presentation().unwrap().cover, Some(Cover::Black));
     desk.press(Key::W);
-    assert_eq!(desk.window.state().presentation().unwrap().cover, Some(Cover::White));
+    assert_eq!(desk.editor().presentation().unwrap().cover, Some(Cover::White));
     desk.press(Key::W);
-    assert_eq!(desk.window.state().presentation().unwrap().cover, None);
+    assert_eq!(desk.editor().presentation().unwrap().cover, None);
     desk.window.key_press(Key::Plus);
     desk.window.run_steps(3);
-    let ends = desk.window.state().presentation().unwrap().ends.expect("a timer");
+    let ends = desk.editor().presentation().unwrap().ends.expect("a timer");
     let left = ends.saturating_duration_since(Instant::now());
     assert!(left > Duration::from_secs(50) && left <= Duration::from_mins(1), "{left:?}");
 }
@@ -96,7 +96,7 @@ fn a_drag_on_stage_edits_the_plan_and_x_flips_before_and_after() {
         desk.press(Key::Num6);
         desk.press(Key::ArrowRight).press(Key::ArrowRight);
         let id = desk.id_of("Flagship store").unwrap();
-        let tagged = desk.window.state().presentation().expect("a presentation").tagged();
+        let tagged = desk.window.state().stage().tagged();
         let at = |wanted: Tag| tagged.iter().find(|(tag, _)| *tag == wanted).unwrap().1.center();
         let (card, lane) = (at(Tag::Card(id)), at(Tag::Lane("jd".into())));
         desk.carry(card, lane);
@@ -104,7 +104,7 @@ fn a_drag_on_stage_edits_the_plan_and_x_flips_before_and_after() {
         desk.run();
         assert_eq!(desk.place_of("Flagship store").unwrap().0, "jd");
         let shown_on = |desk: &Desk, platform: &str| {
-            let tagged = desk.window.state().presentation().expect("a presentation").tagged();
+            let tagged = desk.window.state().stage().tagged();
             let at = |wanted: Tag| tagged.iter().find(|(tag, _)| *tag == wanted).unwrap().1;
             at(Tag::Lane(platform.into())).contains(at(Tag::Card(id)).center())
         };
@@ -131,7 +131,7 @@ fn scenes_are_hidden_ordered_annotated_and_added_each_as_a_step() {
     desk.press_with(Modifiers::COMMAND, Key::Z);
     desk.press_with(Modifiers::COMMAND, Key::Z);
     assert!(desk.plan().scenes.is_empty());
-    assert_eq!(desk.said(), "Undone: changing the presentation");
+    assert_eq!(desk.status(), "Undone: changing the presentation");
 }
 
 #[test]
@@ -146,11 +146,11 @@ fn an_export_is_written_beside_the_work_and_told() {
         let mut desk = Desk::new(SKINCARE, THEMES[0]);
         desk.press_with(Modifiers::COMMAND, Key::E);
         let file = desk.path(&format!("out.{ending}"));
-        desk.answer(Reply::Save(file.clone()));
+        desk.answer(Choice::File(file.clone()));
         desk.window.get_by_role_and_label(Role::Button, label).click();
         wait_for(&mut desk, &file);
         assert!(fs::metadata(&file).unwrap().len() > 500, "{ending}");
-        assert!(desk.said().starts_with("Exported to"), "{}", desk.said());
+        assert!(desk.status().starts_with("Exported to"), "{}", desk.status());
     }
 }
 
@@ -158,7 +158,7 @@ fn an_export_is_written_beside_the_work_and_told() {
 fn a_failed_export_says_why() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.press_with(Modifiers::COMMAND, Key::E);
-    desk.answer(Reply::Save(desk.path("no folder/out.pdf")));
+    desk.answer(Choice::File(desk.path("no folder/out.pdf")));
     desk.window.get_by_role_and_label(Role::Button, "Document to hand out (PDF)").click();
     let began = Instant::now();
     while !desk.shows("The export has not been written") {
@@ -173,10 +173,10 @@ fn a_failed_export_says_why() {
 fn a_failed_export_keeps_the_window_that_was_to_close_after_it() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.press_with(Modifiers::COMMAND, Key::E);
-    desk.answer(Reply::Save(desk.path("no folder/out.pdf")));
+    desk.answer(Choice::File(desk.path("no folder/out.pdf")));
     desk.window.get_by_role_and_label(Role::Button, "Document to hand out (PDF)").click();
     let began = Instant::now();
-    while desk.window.state().view.busy.is_none() && !desk.shows("The export has not been written")
+    while desk.editor().files().busy().is_none() && !desk.shows("The export has not been written")
     {
         assert!(began.elapsed() < Duration::from_secs(30));
         desk.window.step();
@@ -198,7 +198,7 @@ fn an_export_that_replaces_a_file_keeps_it_as_the_backup() {
     for (replaces, answer) in [(false, "Cancel"), (true, "Replace")] {
         desk.press_with(Modifiers::COMMAND, Key::E);
         // The dialog has asked about a name without its ending.
-        desk.answer(Reply::Save(desk.path("deck")));
+        desk.answer(Choice::File(desk.path("deck")));
         desk.window.get_by_role_and_label(Role::Button, "Rows (CSV)").click();
         desk.run();
         assert!(desk.shows("Replace the file?"));
@@ -219,20 +219,20 @@ fn a_plan_that_was_asked_for_before_the_presentation_does_not_take_the_stage() {
     desk.press_with(Modifiers::COMMAND, Key::O).press(Key::F5);
     let file = desk.path("other.ron");
     put(&file, examples::ALL[2].1);
-    desk.answer(Reply::Open(file));
+    desk.answer(Choice::File(file));
     desk.run();
     assert_eq!(desk.plan().title, "Autumn skincare launch");
-    assert!(desk.said().contains("presentation"), "{}", desk.said());
+    assert!(desk.status().contains("presentation"), "{}", desk.status());
 }
 
 #[test]
 fn a_path_field_says_what_it_is_for() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
-    desk.answer(Reply::Missing(false));
+    desk.answer(Choice::NoDialog);
     desk.press_with(Modifiers::COMMAND, Key::I);
     assert!(desk.shows("Import rows from a spreadsheet"));
     desk.press(Key::Escape).press_with(Modifiers::COMMAND, Key::E);
-    desk.answer(Reply::Missing(true));
+    desk.answer(Choice::NoDialog);
     desk.window.get_by_role_and_label(Role::Button, "Rows (CSV)").click();
     desk.run();
     assert!(desk.shows("Export") && !desk.shows("Save the plan"));
@@ -243,7 +243,7 @@ fn a_comparison_is_told_and_becomes_a_scene() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     let file = desk.path("before.ron");
     put(&file, examples::ALL[2].1);
-    desk.answer(Reply::Open(file));
+    desk.answer(Choice::File(file));
     desk.press_with(Modifiers::COMMAND, Key::K).write("compare").press(Key::Enter);
     assert!(desk.shows_part("Added: Loyalty mini program on WeChat"));
     desk.press(Key::Escape).press(Key::F5).press(Key::End);
@@ -272,12 +272,12 @@ fn what_is_exported_can_be_imported_and_nothing_changes() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.press_with(Modifiers::COMMAND, Key::E);
     let file = desk.path("out.xlsx");
-    desk.answer(Reply::Save(file.clone()));
+    desk.answer(Choice::File(file.clone()));
     desk.window.get_by_role_and_label(Role::Button, "Workbook with chart (XLSX)").click();
     wait_for(&mut desk, &file);
     let before = desk.plan().clone();
     let mut other = Desk::new(EMPTY, THEMES[0]);
-    other.answer(Reply::Open(file));
+    other.answer(Choice::File(file));
     other.press_with(Modifiers::COMMAND, Key::I);
     other.click("Place 7 touchpoints");
     for (old, new) in before.touchpoints.iter().zip(&other.plan().touchpoints) {
@@ -338,7 +338,7 @@ fn the_tour_has_four_steps_and_can_be_skipped_for_ever() {
         }
         assert!(desk.shows("Present it"));
         desk.click_first("Begin");
-        assert!(desk.window.state().settings.toured);
+        assert!(desk.editor().settings().toured);
         desk.window.state_mut().offer_tour();
         desk.run();
         assert!(!desk.shows("Three columns"), "it does not come again");
@@ -367,9 +367,9 @@ fn the_step_to_undo_is_named_in_the_language_of_now() {
     desk.press(Key::Delete);
     assert!(desk.shows("Undo removing Flagship store"));
     desk.press_with(Modifiers::COMMAND, Key::K).write("简体").press(Key::Enter);
-    assert!(desk.shows("撤销移除 Flagship store"), "{}", desk.said());
+    assert!(desk.shows("撤销移除 Flagship store"), "{}", desk.status());
     desk.press_with(Modifiers::COMMAND, Key::Z);
-    assert_eq!(desk.said(), "已撤销：移除 Flagship store");
+    assert_eq!(desk.status(), "已撤销：移除 Flagship store");
 }
 
 #[test]
@@ -392,9 +392,9 @@ fn text_in_an_svg_is_not_lost_in_silence() {
         let file = desk.path("drawn.svg");
         put(&file, &svg(inside));
         desk.press_with(Modifiers::SHIFT, Key::F5);
-        desk.answer(Reply::Open(file));
+        desk.answer(Choice::File(file));
         desk.click("Add a picture…");
-        assert_eq!(desk.said().contains("turn it into outlines"), told, "{}", desk.said());
+        assert_eq!(desk.status().contains("turn it into outlines"), told, "{}", desk.status());
         assert_eq!(desk.plan().scenes.last().map(|scene| scene.title.as_str()), Some("drawn"));
         desk.press(Key::Escape);
     }
