@@ -154,7 +154,7 @@ fn what_happens_is_read_out_politely() {
     desk.run();
     desk.press(Key::Delete);
     let said = desk.status().to_owned();
-    assert!(said.starts_with("Removal of Flagship store"), "{said}");
+    assert!(said.starts_with("Removing Flagship store"), "{said}");
     let line = desk.window.get_by_label(&said);
     assert_eq!(line.accesskit_node().live(), Live::Polite);
 }
