@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use tierboard::model::plan::{PackId, Plan, Touchpoint, TouchpointId};
 use tierboard::store::packs::{BASE_PACK, BASE_PACK_TEXT, Library};
-use tierboard::store::recovery::{self, Keeper};
+use tierboard::store::recovery::{self, Keeper, Orphan};
 use tierboard::store::settings::{Settings, ThemeChoice};
 use tierboard::store::{self, examples, save};
 use tierboard::text::findings;
@@ -694,6 +694,12 @@ fn a_read_only_disk_is_told_and_loses_nothing() {
     assert_eq!(loaded(&folder.join("plan.ron")).title, "one");
 }
 
+/// Keeps a plan of this name, and waits until it is kept.
+fn keep(keeper: &Keeper, name: &str, of: Option<&Path>) {
+    keeper.keep_soon(&Arc::new(plan_named(name)), of);
+    keeper.wait().expect("it can be kept");
+}
+
 #[test]
 fn unsaved_work_is_offered_once_its_program_is_gone() {
     let folder = folder();
@@ -703,8 +709,8 @@ fn unsaved_work_is_offered_once_its_program_is_gone() {
 
     let keeper = Keeper::new(&kept).unwrap();
     assert!(recovery::orphans(&kept).is_empty());
-    keeper.keep(&Arc::new(plan_named("first")), Some(&own)).unwrap();
-    keeper.keep(&Arc::new(plan_named("second")), Some(&own)).unwrap();
+    keep(&keeper, "first", Some(&own));
+    keep(&keeper, "second", Some(&own));
     // Its program still runs.
     assert!(recovery::orphans(&kept).is_empty());
     drop(keeper);
@@ -716,7 +722,7 @@ fn unsaved_work_is_offered_once_its_program_is_gone() {
 
     // The next program takes another place, and its work is its own.
     let next = Keeper::new(&kept).unwrap();
-    next.keep(&Arc::new(plan_named("third")), None).unwrap();
+    keep(&next, "third", None);
     assert_eq!(recovery::orphans(&kept), orphans);
     assert_eq!(loaded(&orphans[0].file), plan_named("second"));
     next.clear();
@@ -731,7 +737,7 @@ fn unsaved_work_is_offered_once_its_program_is_gone() {
 fn work_that_was_never_saved_has_no_file_of_its_own() {
     let folder = folder();
     let keeper = Keeper::new(folder.path()).unwrap();
-    keeper.keep(&Arc::new(plan_named("new")), None).unwrap();
+    keep(&keeper, "new", None);
     drop(keeper);
     let orphans = recovery::orphans(folder.path());
     assert_eq!(orphans.len(), 1, "{orphans:?}");
@@ -744,7 +750,7 @@ fn cleared_work_is_not_offered_and_strange_files_are_not_either() {
     let folder = folder();
     let keeper = Keeper::new(folder.path()).unwrap();
     keeper.clear();
-    keeper.keep(&Arc::new(plan_named("done")), None).unwrap();
+    keep(&keeper, "done", None);
     keeper.clear();
     drop(keeper);
     put(&folder.path().join("mine.ron"), b"(title: \"Not kept work\")");
@@ -754,6 +760,125 @@ fn cleared_work_is_not_offered_and_strange_files_are_not_either() {
     assert!(recovery::orphans(folder.path()).is_empty());
     // Where nothing can be kept, the program does without.
     assert!(Keeper::new(&folder.path().join("mine.ron").join("below")).is_none());
+}
+
+/// Asks a keeper for things, one right after the other; the second argument keeps a plan of a name.
+type Ask<'a> = &'a dyn Fn(&Keeper, &dyn Fn(&str));
+
+/// What a program leaves behind that asked for these things.
+fn left_behind(ask: Ask<'_>) -> Option<Plan> {
+    let folder = folder();
+    let keeper = Keeper::new(folder.path()).unwrap();
+    let soon = |name: &str| keeper.keep_soon(&Arc::new(plan_named(name)), None);
+    ask(&keeper, &soon);
+    drop(keeper);
+    let orphans = recovery::orphans(folder.path());
+    assert!(orphans.len() <= 1, "{orphans:?}");
+    orphans.first().map(|orphan| loaded(&orphan.file))
+}
+
+#[test]
+fn the_last_thing_asked_of_the_keeper_counts() {
+    let cases: [(Ask<'_>, Option<&str>); 5] = [
+        (&|_, _| {}, None),
+        (
+            &|_, soon| {
+                for name in ["first", "second", "third"] {
+                    soon(name);
+                }
+            },
+            Some("third"),
+        ),
+        (
+            &|keeper, soon| {
+                soon("first");
+                keeper.clear();
+            },
+            None,
+        ),
+        (
+            &|keeper, soon| {
+                keeper.clear();
+                soon("first");
+            },
+            Some("first"),
+        ),
+        (
+            &|keeper, soon| {
+                for name in ["first", "second", "third"] {
+                    soon(name);
+                    keeper.clear();
+                    keeper.clear();
+                }
+                soon("fourth");
+            },
+            Some("fourth"),
+        ),
+    ];
+    for (ask, left) in cases {
+        assert_eq!(left_behind(ask), left.map(plan_named));
+    }
+}
+
+/// A folder with work that a program has left behind.
+fn with_orphan(name: &str) -> (tempfile::TempDir, Orphan) {
+    let folder = folder();
+    let keeper = Keeper::new(folder.path()).unwrap();
+    keep(&keeper, name, None);
+    drop(keeper);
+    let orphans = recovery::orphans(folder.path());
+    assert_eq!(orphans.len(), 1, "{orphans:?}");
+    (folder, orphans[0].clone())
+}
+
+#[test]
+fn work_that_was_taken_over_is_discarded_once_it_is_kept_again() {
+    let (folder, orphan) = with_orphan("old");
+    let keeper = Keeper::new(folder.path()).unwrap();
+    keeper.keep_then_discard(&Arc::new(plan_named("old")), None, &orphan);
+    keeper.wait().unwrap();
+    assert!(!orphan.file.exists());
+    drop(keeper);
+    let orphans = recovery::orphans(folder.path());
+    assert_eq!(orphans.len(), 1, "{orphans:?}");
+    assert_eq!(loaded(&orphans[0].file), plan_named("old"));
+    assert_ne!(orphans[0].file, orphan.file);
+}
+
+#[test]
+fn work_that_was_taken_over_is_kept_in_its_latest_state_and_goes_once_it_is_saved() {
+    let (folder, orphan) = with_orphan("old");
+    let keeper = Keeper::new(folder.path()).unwrap();
+    keeper.keep_then_discard(&Arc::new(plan_named("old")), None, &orphan);
+    keeper.keep_soon(&Arc::new(plan_named("newer")), None);
+    keeper.wait().unwrap();
+    assert!(!orphan.file.exists());
+    let kept = names(folder.path()).into_iter().find(|name| name.ends_with(".ron")).unwrap();
+    assert_eq!(loaded(&folder.path().join(kept)), plan_named("newer"));
+    keeper.clear();
+    drop(keeper);
+    assert!(recovery::orphans(folder.path()).is_empty());
+
+    // Saved before anything was kept: what was taken over is not offered again either.
+    let (folder, orphan) = with_orphan("old");
+    let keeper = Keeper::new(folder.path()).unwrap();
+    keeper.keep_then_discard(&Arc::new(plan_named("old")), None, &orphan);
+    keeper.clear();
+    drop(keeper);
+    assert!(recovery::orphans(folder.path()).is_empty());
+}
+
+#[test]
+fn work_that_cannot_be_kept_again_stays_where_it_is() {
+    let (folder, orphan) = with_orphan("old");
+    let keeper = Keeper::new(folder.path()).unwrap();
+    // A folder in the place of the file that the next one would write.
+    fs::create_dir(folder.path().join("work-1.ron")).unwrap();
+    keeper.keep_then_discard(&Arc::new(plan_named("old")), None, &orphan);
+    assert!(keeper.wait().is_err());
+    assert!(orphan.file.exists());
+    drop(keeper);
+    assert_eq!(recovery::orphans(folder.path()), [orphan]);
 }
 
 #[test]

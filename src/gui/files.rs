@@ -249,12 +249,8 @@ impl App {
                     self.stamp = None;
                     // The only copy goes when there is another.
                     let of = orphan.of.as_deref();
-                    match self.keeper.as_ref().map(|keeper| keeper.keep(self.session.plan(), of)) {
-                        Some(Ok(())) => orphan.discard(),
-                        Some(Err(error)) => {
-                            self.session.said = text::findings::file_error(&error).join(" ");
-                        }
-                        None => {}
+                    if let Some(keeper) = &self.keeper {
+                        keeper.keep_then_discard(self.session.plan(), of, &orphan);
                     }
                     self.view.orphans.retain(|o| *o != orphan);
                 }
