@@ -10,7 +10,7 @@ use tierboard::model::plan::{PackId, Plan, Touchpoint, TouchpointId};
 use tierboard::store::packs::{BASE_PACK, BASE_PACK_TEXT, Library};
 use tierboard::store::recovery::{self, Keeper, Orphan};
 use tierboard::store::settings::{Settings, ThemeChoice};
-use tierboard::store::{self, examples, save};
+use tierboard::store::{self, Comments, FileError, examples, save};
 use tierboard::text::findings;
 
 /// Bad input: what it is, its text, the piece that the message points at, the value that it
@@ -493,6 +493,93 @@ fn a_comment_may_be_the_last_thing_of_a_file() {
     put(&file, b"(title: \"Short\") // without a line end");
     assert_eq!(told(&file), Vec::<String>::new());
     assert_eq!(loaded(&file).title, "Short");
+}
+
+/// A header and the text of a plan behind it: what is read as its comments.
+const COMMENTS: &[(&str, &str, usize)] = &[
+    ("", "(title: \"a\")\n", 0),
+    ("\n\n", "(title: \"a\")\n", 0),
+    ("// mine\n", "(title: \"a\")\n", 0),
+    ("// mine\n\n", "(title: \"a\")\n", 0),
+    ("  // one\n\t/* two /* three */ */\n// four (\n", "(title: \"a\")\n", 0),
+    ("/* mine */ ", "(title: \"a\")", 0),
+    ("// \u{8ba1}\u{5212} \"\n", "(title: \"a\")\n", 0),
+    ("// mine\r\n", "(\r\n    title: \"a\",\r\n)\r\n", 0),
+    ("// mine\n", "Plan /* 1 */ (title: /* 2 */ \"// no\", // 3\n) /* 4 */ // 5", 5),
+    ("", "(title: \"\\\" // no\", rules: r#\"three-tiers-2023\"#) // 1", 1),
+    ("", "(title: r##\"a \"# // no\"##, r#rules: r\"three-tiers-2023\" /* 1 */)", 1),
+    ("", "(/* Some */ touchpoints: [ /**/ ] /* a */ /* b */)", 4),
+];
+
+#[test]
+fn the_comment_at_the_head_of_a_plan_survives_a_save_and_others_are_counted() {
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    let load = || store::load(&file, &Library::embedded(), None).expect("the plan is sound");
+    for (header, text, others) in COMMENTS {
+        put(&file, format!("{header}{text}").as_bytes());
+        let read = load();
+        assert_eq!(read.comments.others, *others, "{header}{text}");
+        store::save_plan_with(&file, &read.plan, &read.comments.header).unwrap();
+        let saved = fs::read_to_string(&file).unwrap();
+        if header.trim().is_empty() {
+            assert_eq!(read.comments, Comments { header: String::new(), others: *others });
+        } else {
+            let line_end = if header.ends_with('\n') { "" } else { "\n" };
+            assert!(saved.starts_with(&format!("{header}{line_end}(\n")), "{header}: {saved}");
+        }
+        let again = load();
+        assert_eq!(again.plan, read.plan);
+        assert_eq!(again.comments, Comments { header: read.comments.header, others: 0 });
+    }
+}
+
+#[test]
+fn what_is_no_comment_is_never_put_in_front_of_a_plan() {
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    for header in ["mine", "// mine\nmine", "/* mine", "/* /* mine */", "\"// mine\"", "("] {
+        store::save_plan_with(&file, &plan_named("a"), header).unwrap();
+        assert_eq!(loaded(&file), plan_named("a"), "{header}");
+    }
+    for header in ["// mine", "/* mine */", "// mine\n// (", "// mine /*"] {
+        store::save_plan_with(&file, &plan_named("a"), header).unwrap();
+        let read = store::load(&file, &Library::embedded(), None).expect("the plan is sound");
+        assert_eq!((read.plan, read.comments.header.as_str()), (plan_named("a"), header));
+    }
+}
+
+#[test]
+fn the_first_line_of_kept_work_is_no_comment_of_the_user() {
+    let (_folder, orphan) = with_orphan("old");
+    let read = store::load(&orphan.file, &Library::embedded(), None).expect("the plan is sound");
+    assert_eq!(read.plan, plan_named("old"));
+    assert_eq!(read.comments, Comments::default());
+    let kept = fs::read_to_string(&orphan.file).unwrap();
+    let (first, rest) = kept.split_once('\n').unwrap();
+    put(&orphan.file, format!("{first}\n// mine\n{rest}").as_bytes());
+    let read = store::load(&orphan.file, &Library::embedded(), None).expect("the plan is sound");
+    assert_eq!(read.comments.header, "// mine");
+}
+
+#[test]
+fn an_error_says_what_and_where_and_leads_to_its_cause() {
+    use std::error::Error as _;
+
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    let missing = store::read_text(&file).expect_err("there is no such file");
+    assert_eq!(missing.to_string(), format!("there is no file `{}`", file.display()));
+    assert!(missing.source().is_none());
+    put(&file, b"(title: 5, colour: 6)");
+    let unsound = store::load_plan(&file, &Library::embedded(), None).expect_err("two slips");
+    let said = format!("2 things are wrong in the file `{}`", file.display());
+    assert_eq!(unsound.to_string(), said);
+    let below = file.join("plan.ron");
+    let unsaved = store::save_plan(&below, &plan_named("a")).expect_err("not below a file");
+    assert!(matches!(unsaved, FileError::Write(..)), "{unsaved:?}");
+    assert_eq!(unsaved.to_string(), format!("cannot write the file `{}`", below.display()));
+    assert!(unsaved.source().is_some());
 }
 
 #[test]

@@ -88,9 +88,7 @@ fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 /// Whether a kind answers a search: by its names, its other words, its group, or a host's names.
 fn matches(pack: &Pack, kind: &Kind, query: &str) -> bool {
-    let named = |text: &Text| {
-        text.en.to_lowercase().contains(query) || text.zh.to_lowercase().contains(query)
-    };
+    let named = |text: &Text| text.iter().any(|(_, name)| name.to_lowercase().contains(query));
     let worded = |words: &[String]| words.iter().any(|word| word.starts_with(query));
     query.is_empty()
         || named(&kind.name)

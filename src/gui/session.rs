@@ -13,7 +13,7 @@ use crate::model::finding::Finding;
 use crate::model::history::History;
 use crate::model::pack::Pack;
 use crate::model::plan::{ConditionId, KindId, Plan, PlatformId, Touchpoint, TouchpointId};
-use crate::model::{lint, pack};
+use crate::model::{check, pack};
 use crate::text;
 
 /// Where a card goes by keyboard.
@@ -298,7 +298,7 @@ impl Session {
     /// # Errors
     /// What the plan holds that the pack does not know; nothing is then changed.
     pub fn use_pack(&mut self, pack: &Arc<Pack>) -> Result<(), Vec<Finding>> {
-        let findings = lint::plan(self.plan(), pack);
+        let findings = check::plan(self.plan(), pack);
         if !findings.is_empty() {
             return Err(findings);
         }

@@ -38,16 +38,14 @@ pub(crate) use words;
 /// A pack's text in the language of the reader; English where the pack has no other.
 #[must_use]
 pub fn of(text: &Text) -> &str {
-    match lang::current() {
-        Lang::Zh if !text.zh.is_empty() => &text.zh,
-        _ => &text.en,
-    }
+    text.get(lang::current().code())
 }
 
 /// A pack's text in the other language: the small word beside a name. Empty where there is none.
 #[must_use]
 pub fn beside(text: &Text) -> &str {
-    let other = if lang::current() == Lang::Zh { &text.en } else { &text.zh };
+    let other = if lang::current() == Lang::Zh { Lang::En } else { Lang::Zh };
+    let other = text.get(other.code());
     if other == of(text) { "" } else { other }
 }
 
