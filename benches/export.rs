@@ -22,7 +22,7 @@ fn evaluated() -> Evaluated {
     for (number, (kind, host)) in (1..).zip(pairs.iter().cycle().take(30)) {
         let mut touchpoint =
             Touchpoint::new(TouchpointId(number), kind.id.clone(), (*host).clone());
-        touchpoint.name = format!("{} {number}", kind.name.en);
+        touchpoint.name = format!("{} {number}", kind.name.get("en"));
         touchpoint.phase = Some(format!("Phase {}", number % 5));
         let on = pack.conditions.iter().zip(0..).filter(|(_, bit)| number >> bit & 1 == 1);
         touchpoint.conditions = on.map(|(c, _)| c.id.clone()).collect();

@@ -35,7 +35,7 @@ fn editor(touchpoints: usize) -> Editor {
     for (number, (kind, host)) in (1..).zip(pairs.iter().cycle().take(touchpoints)) {
         let mut touchpoint =
             Touchpoint::new(TouchpointId(number), kind.id.clone(), (*host).clone());
-        touchpoint.name = format!("{} {number}", kind.name.en);
+        touchpoint.name = format!("{} {number}", kind.name.get("en"));
         let on = pack.conditions.iter().zip(0..).filter(|(_, bit)| number >> bit & 1 == 1);
         touchpoint.conditions = on.map(|(c, _)| c.id.clone()).collect();
         plan.touchpoints.push(Arc::new(touchpoint));

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use super::pack::Pack;
 use super::plan::{
@@ -87,21 +88,28 @@ pub enum Edit {
 }
 
 /// Why an action cannot be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Refusal {
     /// The plan has no such touchpoint.
+    #[error("the plan has no touchpoint `{0}`")]
     NoTouchpoint(TouchpointId),
     /// The pack has no such kind.
+    #[error("the pack has no touchpoint kind `{0}`")]
     NoKind(KindId),
     /// The pack has no such platform.
+    #[error("the pack has no platform `{0}`")]
     NoPlatform(PlatformId),
     /// The platform does not host the kind.
+    #[error("`{1}` does not host `{0}`")]
     NotHosted(KindId, PlatformId),
     /// The pack has no such switch.
+    #[error("the pack has no condition `{0}`")]
     NoCondition(ConditionId),
     /// The pack has no such insight.
+    #[error("the pack has no insight `{0}`")]
     NoInsight(InsightId),
     /// The number is negative, infinite or not a number.
+    #[error("the number is negative, infinite or not a number")]
     BadNumber,
 }
 

@@ -330,7 +330,7 @@ impl Engine {
     }
 
     /// All touchpoints of a plan, in its order. One that the pack cannot place (the plan would not
-    /// pass [`super::lint::plan`]) is put on a pair of which no source states anything.
+    /// pass [`super::check::plan()`]) is put on a pair of which no source states anything.
     #[must_use]
     pub fn place_all(&self, plan: &Plan) -> Vec<Placement> {
         let nowhere = Placement { pair: u32::MAX, have: ConditionSet::EMPTY };

@@ -12,39 +12,43 @@ use super::plan::Plan;
 pub const MOST_STEPS: usize = 10_000;
 
 #[derive(Debug, Clone)]
-struct Step {
-    action: Action,
-    before: Arc<Plan>,
-    after: Arc<Plan>,
+struct Step<D, A> {
+    action: A,
+    before: Arc<D>,
+    after: Arc<D>,
 }
 
-/// The plan now, and the ways back and forth.
+/// A document now, and the ways back and forth. What leads from one state to the next is named by
+/// an `A`.
 #[derive(Debug, Clone)]
-pub struct History {
-    now: Arc<Plan>,
-    past: VecDeque<Step>,
-    future: Vec<Step>,
+pub struct History<D = Plan, A = Action> {
+    now: Arc<D>,
+    past: VecDeque<Step<D, A>>,
+    future: Vec<Step<D, A>>,
 }
 
-impl History {
-    /// A history that starts at `plan`.
+/// The history of a plan.
+pub type PlanHistory = History<Plan, Action>;
+
+impl<D: PartialEq, A: Clone> History<D, A> {
+    /// A history that starts at `document`.
     #[must_use]
-    pub fn new(plan: Arc<Plan>) -> Self {
-        Self { now: plan, past: VecDeque::new(), future: Vec::new() }
+    pub fn new(document: Arc<D>) -> Self {
+        Self { now: document, past: VecDeque::new(), future: Vec::new() }
     }
 
-    /// The plan now.
+    /// The document now.
     #[must_use]
-    pub fn now(&self) -> &Arc<Plan> {
+    pub fn now(&self) -> &Arc<D> {
         &self.now
     }
 
-    /// Goes on to `plan` by an action; an equal plan is no step. Says whether it was one.
-    pub fn push(&mut self, action: Action, plan: Plan) -> bool {
-        if plan == *self.now {
+    /// Goes on to `document` by an action; an equal document is no step. Says whether it was one.
+    pub fn push(&mut self, action: A, document: D) -> bool {
+        if document == *self.now {
             return false;
         }
-        let after = Arc::new(plan);
+        let after = Arc::new(document);
         let before = std::mem::replace(&mut self.now, Arc::clone(&after));
         self.past.push_back(Step { action, before, after });
         if self.past.len() > MOST_STEPS {
@@ -55,7 +59,7 @@ impl History {
     }
 
     /// Takes the last step back; gives its action.
-    pub fn undo(&mut self) -> Option<Action> {
+    pub fn undo(&mut self) -> Option<A> {
         let step = self.past.pop_back()?;
         self.now = Arc::clone(&step.before);
         let action = step.action.clone();
@@ -64,7 +68,7 @@ impl History {
     }
 
     /// Takes the step that was taken back last; gives its action.
-    pub fn redo(&mut self) -> Option<Action> {
+    pub fn redo(&mut self) -> Option<A> {
         let step = self.future.pop()?;
         self.now = Arc::clone(&step.after);
         let action = step.action.clone();
@@ -72,21 +76,21 @@ impl History {
         Some(action)
     }
 
-    /// The plan before the step that [`Self::undo`] would take back.
+    /// The document before the step that [`Self::undo`] would take back.
     #[must_use]
-    pub fn before(&self) -> Option<&Arc<Plan>> {
+    pub fn before(&self) -> Option<&Arc<D>> {
         self.past.back().map(|step| &step.before)
     }
 
-    /// The action that [`Self::undo`] would take back, and the plan before it.
+    /// The action that [`Self::undo`] would take back, and the document before it.
     #[must_use]
-    pub fn to_undo(&self) -> Option<(&Plan, &Action)> {
+    pub fn to_undo(&self) -> Option<(&D, &A)> {
         self.past.back().map(|step| (step.before.as_ref(), &step.action))
     }
 
-    /// The action that [`Self::redo`] would take again, and the plan before it.
+    /// The action that [`Self::redo`] would take again, and the document before it.
     #[must_use]
-    pub fn to_redo(&self) -> Option<(&Plan, &Action)> {
+    pub fn to_redo(&self) -> Option<(&D, &A)> {
         self.future.last().map(|step| (step.before.as_ref(), &step.action))
     }
 }

@@ -8,9 +8,9 @@
 //!            Blank ◄───────────────────────────┴──► Refused: the value and the column
 //! ```
 //!
-//! Names are read in English and Chinese, and as ids; case, spaces and signs do not matter. Nothing
-//! is guessed: what the pack does not name is asked for. All that are ready go onto the board in
-//! one [`super::action::Action::Insert`].
+//! Names are read in every language of the pack, and as ids; case, spaces and signs do not matter.
+//! Nothing is guessed: what the pack does not name is asked for. All that are ready go onto the board
+//! in one [`super::action::Action::Insert`].
 //!
 //! A sheet that our own workbook has written comes back whole: its column "Name" is a touchpoint's
 //! own name, empty or not, and "Shown as", which repeats the kind's name where the own one is
@@ -20,7 +20,7 @@
 
 use std::collections::HashSet;
 
-use super::pack::Pack;
+use super::pack::{Kind, Pack};
 use super::plan::{ConditionId, KindId, PlatformId, Touchpoint, TouchpointId};
 use cells::{amount, count, is_dash, listed, switched};
 use names::{Names, plain, ranked};
@@ -283,8 +283,8 @@ impl Sheet<'_> {
         let budget = number(Column::Budget)
             .map(|cell| amount(cell).ok_or_else(|| bad(Column::Budget, cell)));
         let mut name = own(Column::Name);
-        let shown = self.names.kind(kind).map(|kind| &kind.name);
-        if self.long && shown.is_some_and(|shown| name == shown.en || name == shown.zh) {
+        let kind_named = |kind: &Kind| kind.name.iter().any(|(_, text)| text == name);
+        if self.long && self.names.kind(kind).is_some_and(kind_named) {
             name = "";
         }
         let phase = Some(own(Column::Phase)).filter(|phase| !phase.is_empty());

@@ -9,6 +9,7 @@
 //! ```
 
 pub mod action;
+pub mod check;
 pub mod compare;
 pub mod coverage;
 pub mod engine;
@@ -16,7 +17,6 @@ pub mod evaluated;
 pub mod finding;
 pub mod history;
 pub mod import;
-pub mod lint;
 pub mod moves;
 pub mod pack;
 pub mod plan;

@@ -6,14 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::plan::{ConditionId, Grain, InsightId, KindId, PackId, PlatformId};
 
-/// A text in English and, where the pack has it, in Simplified Chinese.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Text {
-    /// English (British spelling in the base pack).
-    pub en: String,
-    /// 简体中文, or empty.
-    pub zh: String,
-}
+mod text;
+
+pub use text::Text;
 
 /// A column of the board, from the most open to the most closed.
 #[derive(
@@ -267,7 +262,7 @@ pub struct SearchNote {
 }
 
 /// A rule pack. Build one only through the reader in `store`, or by hand in tests;
-/// [`super::lint::pack`] says whether it is sound.
+/// [`super::check::pack()`] says whether it is sound.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pack {
     /// Unique among packs.

@@ -5,51 +5,65 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use thiserror::Error;
+
 use crate::model::finding::Finding;
 use crate::model::pack::Pack;
 use crate::model::plan::Plan;
 
+mod comments;
 pub mod examples;
 pub mod folders;
+mod format;
 pub mod pack_file;
 pub mod packs;
 pub mod plan_file;
-mod reader;
 pub mod recovery;
 pub mod save;
 pub mod settings;
 pub mod sheet;
 
+pub use comments::Comments;
+
 /// The largest file that is read, in bytes. A plan of ten thousand touchpoints has about three
 /// million.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
-/// Why a file could not be read or written. The words are in [`crate::text`].
-#[derive(Debug)]
+/// Why a file could not be read or written. The words that a user reads are in [`crate::text`].
+#[derive(Debug, Error)]
 pub enum FileError {
     /// There is no such file.
+    #[error("there is no file `{0}`")]
     NotFound(PathBuf),
     /// It is a directory.
+    #[error("this is a folder: `{0}`")]
     Directory(PathBuf),
     /// It is larger than [`LARGEST_FILE`]; its size in bytes.
+    #[error("`{1}` bytes are too many for a file: `{0}`")]
     TooLarge(PathBuf, u64),
     /// It is not UTF-8; the offset of the first wrong byte.
+    #[error("byte `{1}` is not UTF-8: `{0}`")]
     NotUtf8(PathBuf, usize),
     /// The system's reason.
-    Read(PathBuf, io::Error),
+    #[error("cannot read the file `{0}`")]
+    Read(PathBuf, #[source] io::Error),
     /// The system's reason.
-    Write(PathBuf, io::Error),
+    #[error("cannot write the file `{0}`")]
+    Write(PathBuf, #[source] io::Error),
     /// Its content is unsound.
+    #[error("{count} things are wrong in the file `{0}`", count = .1.len())]
     Findings(PathBuf, Vec<Finding>),
     /// Neither a pack's id nor a file.
+    #[error("no rule pack is called `{name}`")]
     NoPack {
         /// What was asked for.
         name: String,
         /// The ids that there are.
         known: Vec<String>,
     },
-    /// The plan could not be put into words; a fault of the program.
-    Encode(ron::Error),
+    /// The plan or pack could not be put into words; a fault of the program.
+    #[error("the file could not be put into words")]
+    Encode(#[source] ron::Error),
 }
 
 /// The text of a file.
@@ -91,7 +105,34 @@ pub fn stamp(path: &Path) -> Option<Stamp> {
     Some((about.modified().ok()?, about.len()))
 }
 
-/// Reads a plan file and checks it against its own pack, or against `under` where one is given.
+/// A plan file, read.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The plan, sound under its pack.
+    pub plan: Plan,
+    /// The pack that it was checked against.
+    pub pack: Arc<Pack>,
+    /// The comments of the file.
+    pub comments: Comments,
+}
+
+/// Reads a plan file with its comments and checks it against its own pack, or against `under` where
+/// one is given.
+///
+/// # Errors
+/// What is wrong with the file; all findings at once.
+pub fn load(
+    path: &Path,
+    library: &packs::Library,
+    under: Option<&Arc<Pack>>,
+) -> Result<Loaded, FileError> {
+    let text = read_text(path)?;
+    let (plan, pack) = plan_file::parse(&text, library, under)
+        .map_err(|findings| FileError::Findings(path.to_owned(), findings))?;
+    Ok(Loaded { plan, pack, comments: Comments::of(&text) })
+}
+
+/// Reads a plan file as [`load`] does, without its comments: for what does not save it again.
 ///
 /// # Errors
 /// What is wrong with the file; all findings at once.
@@ -110,7 +151,32 @@ pub fn load_plan(
 /// # Errors
 /// The system's reason; the file is then as it was.
 pub fn save_plan(path: &Path, plan: &Plan) -> Result<(), FileError> {
-    let text = plan_file::write(plan).map_err(FileError::Encode)?;
+    save_plan_with(path, plan, "")
+}
+
+/// Saves a plan as [`save_plan`] does, below the comment that its file begins with:
+/// [`Comments::header`]. A header that holds anything but comments is left out, since nobody could
+/// read the file.
+///
+/// # Errors
+/// The system's reason; the file is then as it was.
+pub fn save_plan_with(path: &Path, plan: &Plan, header: &str) -> Result<(), FileError> {
+    let plan = plan_file::write(plan).map_err(FileError::Encode)?;
+    if header.is_empty() || !comments::is_header(header) {
+        return save_text(path, &plan);
+    }
+    save_text(path, &format!("{header}\n{plan}"))
+}
+
+/// Saves a pack atomically; the file before stays as one backup.
+///
+/// # Errors
+/// The system's reason; the file is then as it was.
+pub fn save_pack(path: &Path, pack: &Pack) -> Result<(), FileError> {
+    save_text(path, &pack_file::write(pack).map_err(FileError::Encode)?)
+}
+
+fn save_text(path: &Path, text: &str) -> Result<(), FileError> {
     // What is written must be possible to read.
     if text.len() as u64 > LARGEST_FILE {
         return Err(FileError::TooLarge(path.to_owned(), text.len() as u64));

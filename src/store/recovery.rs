@@ -2,6 +2,7 @@
 //! unsaved, and offered at the next start. A lock tells whose it is: work whose program still runs
 //! is left alone.
 
+use std::collections::VecDeque;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -12,10 +13,10 @@ use super::{FileError, plan_file, read_text};
 use crate::model::plan::Plan;
 
 /// The first line of a kept file, before the plan's own path.
-const OF: &str = "// Unsaved work on: ";
+pub(super) const OF: &str = "// Unsaved work on: ";
 
-/// Where this program keeps its unsaved work. A thread of its own writes it, the latest state of
-/// several that come quickly: a slow disk makes nobody wait.
+/// Where this program keeps its unsaved work. A thread of its own does what is asked, one thing after
+/// the other: a slow disk makes nobody wait.
 #[derive(Debug)]
 pub struct Keeper {
     file: PathBuf,
@@ -35,11 +36,45 @@ struct Desk {
 
 #[derive(Debug, Default)]
 struct State {
-    /// What is to be written: a plan, and its own file.
-    waiting: Option<(Arc<Plan>, Option<PathBuf>)>,
-    writing: bool,
+    /// What is to be done, the oldest first.
+    waiting: VecDeque<Job>,
+    working: bool,
     ended: bool,
     error: Option<FileError>,
+}
+
+/// Something for the writer to do.
+#[derive(Debug)]
+enum Job {
+    /// Keep a plan whose own file is `of`; then `orphan` is no longer the only copy of it.
+    Keep { plan: Arc<Plan>, of: Option<PathBuf>, orphan: Option<Orphan> },
+    /// Give up what is kept.
+    Clear,
+}
+
+impl State {
+    /// Puts a job behind those that wait. Of several states only the last is kept, and one that is
+    /// given up at once is not kept at all. But a state that an orphan waits for is, or a later one
+    /// of the same work: until then the orphan is the only copy.
+    fn push(&mut self, job: Job) {
+        if let Some(Job::Keep { orphan: None, .. }) = self.waiting.back() {
+            self.waiting.pop_back();
+        }
+        let last = self.waiting.back_mut();
+        if let (
+            Some(Job::Keep { plan, of, .. }),
+            Job::Keep { plan: new_plan, of: new_of, orphan: None },
+        ) = (last, &job)
+        {
+            plan.clone_from(new_plan);
+            of.clone_from(new_of);
+            return;
+        }
+        let cleared = matches!(self.waiting.back(), Some(Job::Clear));
+        if !(cleared && matches!(job, Job::Clear)) {
+            self.waiting.push_back(job);
+        }
+    }
 }
 
 impl Desk {
@@ -48,28 +83,55 @@ impl Desk {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The state once nothing is waiting or being written.
+    fn ask(&self, job: Job) {
+        self.state().push(job);
+        self.changed.notify_all();
+    }
+
+    /// The state once nothing is waiting or being done.
     fn idle(&self) -> MutexGuard<'_, State> {
-        let busy = |state: &mut State| state.waiting.is_some() || state.writing;
+        let busy = |state: &mut State| state.working || !state.waiting.is_empty();
         let idle = self.changed.wait_while(self.state(), busy);
         idle.unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Writes what comes, until the end.
-    fn write_all(&self, file: &Path) {
+    /// Does what comes, until the end.
+    fn work(&self, file: &Path) {
         loop {
-            let none = |state: &mut State| state.waiting.is_none() && !state.ended;
+            let none = |state: &mut State| state.waiting.is_empty() && !state.ended;
             let state = self.changed.wait_while(self.state(), none);
             let mut state = state.unwrap_or_else(PoisonError::into_inner);
-            let Some((plan, of)) = state.waiting.take() else { return };
-            state.writing = true;
+            let Some(job) = state.waiting.pop_front() else { return };
+            state.working = true;
             drop(state);
-            let written = write(file, &plan, of.as_deref());
+            let done = job.run(file);
             let mut state = self.state();
-            state.writing = false;
-            state.error = written.err();
+            state.working = false;
+            if let Some(done) = done {
+                state.error = done.err();
+            }
             drop(state);
             self.changed.notify_all();
+        }
+    }
+}
+
+impl Job {
+    /// Does it; says how it went where that matters.
+    fn run(self, file: &Path) -> Option<Result<(), FileError>> {
+        match self {
+            Self::Keep { plan, of, orphan } => {
+                let written = write(file, &plan, of.as_deref());
+                if let Some(orphan) = orphan.filter(|_| written.is_ok()) {
+                    orphan.discard();
+                }
+                Some(written)
+            }
+            Self::Clear => {
+                // Nothing was kept, most of the time.
+                let _ = fs::remove_file(file);
+                None
+            }
         }
     }
 }
@@ -105,7 +167,7 @@ impl Keeper {
                 let desk = Arc::new(Desk::default());
                 let (at, target) = (Arc::clone(&desk), file.clone());
                 let writer = std::thread::Builder::new().name("keeper".to_owned());
-                let writer = writer.spawn(move || at.write_all(&target)).ok()?;
+                let writer = writer.spawn(move || at.work(&target)).ok()?;
                 return Some(Self { file, lock, desk, writer: Some(writer), _held: held });
             }
         }
@@ -114,11 +176,23 @@ impl Keeper {
 
     /// Keeps the plan as it is now, soon.
     pub fn keep_soon(&self, plan: &Arc<Plan>, of: Option<&Path>) {
-        self.desk.state().waiting = Some((Arc::clone(plan), of.map(Path::to_owned)));
-        self.desk.changed.notify_all();
+        let (plan, of) = (Arc::clone(plan), of.map(Path::to_owned));
+        self.desk.ask(Job::Keep { plan, of, orphan: None });
     }
 
-    /// Waits until everything is kept.
+    /// Keeps a plan that was taken over from an orphan, soon, and discards the orphan once the plan
+    /// is safely written: the only copy goes when there is another.
+    pub fn keep_then_discard(&self, plan: &Arc<Plan>, of: Option<&Path>, orphan: &Orphan) {
+        let (plan, of) = (Arc::clone(plan), of.map(Path::to_owned));
+        self.desk.ask(Job::Keep { plan, of, orphan: Some(orphan.clone()) });
+    }
+
+    /// Gives up what was kept, soon: the plan is saved, or nobody wants it.
+    pub fn clear(&self) {
+        self.desk.ask(Job::Clear);
+    }
+
+    /// Waits until everything is done that was asked for. The thread that draws never calls this.
     ///
     /// # Errors
     /// Why the last state could not be kept.
@@ -126,33 +200,15 @@ impl Keeper {
         self.desk.idle().error.take().map_or(Ok(()), Err)
     }
 
-    /// Why the last state could not be kept, told once.
+    /// Why the last state could not be kept; said once.
     #[must_use]
     pub fn failed(&self) -> Option<FileError> {
         self.desk.state().error.take()
     }
-
-    /// Keeps the plan as it is now, and waits for it.
-    ///
-    /// # Errors
-    /// Why it could not be kept.
-    pub fn keep(&self, plan: &Arc<Plan>, of: Option<&Path>) -> Result<(), FileError> {
-        self.keep_soon(plan, of);
-        self.wait()
-    }
-
-    /// Gives up what was kept: the plan is saved, or nobody wants it.
-    pub fn clear(&self) {
-        self.desk.state().waiting = None;
-        let idle = self.desk.idle();
-        // Nothing was kept, most of the time.
-        let _ = fs::remove_file(&self.file);
-        drop(idle);
-    }
 }
 
 impl Drop for Keeper {
-    /// Keeps what is still waiting.
+    /// Does what is still waiting.
     fn drop(&mut self) {
         self.desk.state().ended = true;
         self.desk.changed.notify_all();

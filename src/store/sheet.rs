@@ -8,6 +8,7 @@ use std::path::Path;
 
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 use csv::{ReaderBuilder, StringRecord};
+use thiserror::Error;
 use zip::ZipArchive;
 
 use super::{FileError, LARGEST_FILE};
@@ -25,29 +26,30 @@ pub const LARGEST_UNPACKED: u64 = 512 * 1024 * 1024;
 /// Rows that are looked at to learn how a text separates its cells.
 const SAMPLE: usize = 20;
 
-/// Why a sheet could not be read. The words are in [`crate::text`].
-#[derive(Debug)]
+/// Why a sheet could not be read. The words that a user reads are in [`crate::text`].
+#[derive(Debug, Error)]
 pub enum SheetError {
     /// The file itself.
-    File(FileError),
+    #[error(transparent)]
+    File(#[from] FileError),
     /// A workbook in another format than XLSX; the ending of its name.
+    #[error("a workbook of the format `{0}` cannot be read")]
     OtherFormat(String),
     /// The workbook is locked with a password.
+    #[error("the workbook is locked with a password")]
     Locked,
     /// The workbook holds no sheet.
+    #[error("the workbook holds no sheet")]
     NoSheet,
     /// The sheet has more rows than [`MOST_ROWS`].
+    #[error("the sheet has more than `{MOST_ROWS}` rows")]
     TooManyRows,
     /// The workbook unpacks to more than [`LARGEST_UNPACKED`]; how many bytes.
+    #[error("the workbook unpacks to `{0}` bytes, which are too many")]
     TooLarge(u64),
     /// This is no sound workbook; the reader's reason.
+    #[error("this is no sound workbook: {0}")]
     Unsound(String),
-}
-
-impl From<FileError> for SheetError {
-    fn from(error: FileError) -> Self {
-        Self::File(error)
-    }
 }
 
 impl From<XlsxError> for SheetError {

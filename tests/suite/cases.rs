@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use serde::Deserialize;
+use tierboard::model::check;
 use tierboard::model::coverage::{Evaluation, Potential, State};
 use tierboard::model::engine::{Engine, Placement, Verdict};
-use tierboard::model::lint;
 use tierboard::model::pack::Tier;
 use tierboard::model::plan::{Grain, Plan, Touchpoint, TouchpointId};
 use tierboard::store::packs::Library;
@@ -241,7 +241,7 @@ fn every_example_is_sound_and_just_as_it_would_be_saved() {
     for (name, text) in examples::ALL {
         let read = plan_file::parse(text, &library, None);
         let (plan, pack) = read.unwrap_or_else(|findings| panic!("{name}: {findings:?}"));
-        let findings = lint::plan(&plan, &pack);
+        let findings = check::plan(&plan, &pack);
         assert!(findings.is_empty(), "{name}: {findings:?}");
         assert_eq!(plan_file::write(&plan).expect("a plan can be written"), text, "{name}");
     }

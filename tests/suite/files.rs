@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tierboard::model::plan::{PackId, Plan, Touchpoint, TouchpointId};
-use tierboard::store::packs::{BASE_PACK, Library};
-use tierboard::store::recovery::{self, Keeper};
+use tierboard::store::packs::{BASE_PACK, BASE_PACK_TEXT, Library};
+use tierboard::store::recovery::{self, Keeper, Orphan};
 use tierboard::store::settings::{Settings, ThemeChoice};
-use tierboard::store::{self, examples, save};
+use tierboard::store::{self, Comments, FileError, examples, save};
 use tierboard::text::findings;
 
 use crate::support::{folder, no_start, pack_called, put};
@@ -487,6 +487,93 @@ fn a_comment_may_be_the_last_thing_of_a_file() {
     assert_eq!(loaded(&file).title, "Short");
 }
 
+/// A header and the text of a plan behind it: what is read as its comments.
+const COMMENTS: &[(&str, &str, usize)] = &[
+    ("", "(title: \"a\")\n", 0),
+    ("\n\n", "(title: \"a\")\n", 0),
+    ("// mine\n", "(title: \"a\")\n", 0),
+    ("// mine\n\n", "(title: \"a\")\n", 0),
+    ("  // one\n\t/* two /* three */ */\n// four (\n", "(title: \"a\")\n", 0),
+    ("/* mine */ ", "(title: \"a\")", 0),
+    ("// \u{8ba1}\u{5212} \"\n", "(title: \"a\")\n", 0),
+    ("// mine\r\n", "(\r\n    title: \"a\",\r\n)\r\n", 0),
+    ("// mine\n", "Plan /* 1 */ (title: /* 2 */ \"// no\", // 3\n) /* 4 */ // 5", 5),
+    ("", "(title: \"\\\" // no\", rules: r#\"three-tiers-2023\"#) // 1", 1),
+    ("", "(title: r##\"a \"# // no\"##, r#rules: r\"three-tiers-2023\" /* 1 */)", 1),
+    ("", "(/* Some */ touchpoints: [ /**/ ] /* a */ /* b */)", 4),
+];
+
+#[test]
+fn the_comment_at_the_head_of_a_plan_survives_a_save_and_others_are_counted() {
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    let load = || store::load(&file, &Library::embedded(), None).expect("the plan is sound");
+    for (header, text, others) in COMMENTS {
+        put(&file, format!("{header}{text}").as_bytes());
+        let read = load();
+        assert_eq!(read.comments.others, *others, "{header}{text}");
+        store::save_plan_with(&file, &read.plan, &read.comments.header).unwrap();
+        let saved = fs::read_to_string(&file).unwrap();
+        if header.trim().is_empty() {
+            assert_eq!(read.comments, Comments { header: String::new(), others: *others });
+        } else {
+            let line_end = if header.ends_with('\n') { "" } else { "\n" };
+            assert!(saved.starts_with(&format!("{header}{line_end}(\n")), "{header}: {saved}");
+        }
+        let again = load();
+        assert_eq!(again.plan, read.plan);
+        assert_eq!(again.comments, Comments { header: read.comments.header, others: 0 });
+    }
+}
+
+#[test]
+fn what_is_no_comment_is_never_put_in_front_of_a_plan() {
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    for header in ["mine", "// mine\nmine", "/* mine", "/* /* mine */", "\"// mine\"", "("] {
+        store::save_plan_with(&file, &plan_named("a"), header).unwrap();
+        assert_eq!(loaded(&file), plan_named("a"), "{header}");
+    }
+    for header in ["// mine", "/* mine */", "// mine\n// (", "// mine /*"] {
+        store::save_plan_with(&file, &plan_named("a"), header).unwrap();
+        let read = store::load(&file, &Library::embedded(), None).expect("the plan is sound");
+        assert_eq!((read.plan, read.comments.header.as_str()), (plan_named("a"), header));
+    }
+}
+
+#[test]
+fn the_first_line_of_kept_work_is_no_comment_of_the_user() {
+    let (_folder, orphan) = with_orphan("old");
+    let read = store::load(&orphan.file, &Library::embedded(), None).expect("the plan is sound");
+    assert_eq!(read.plan, plan_named("old"));
+    assert_eq!(read.comments, Comments::default());
+    let kept = fs::read_to_string(&orphan.file).unwrap();
+    let (first, rest) = kept.split_once('\n').unwrap();
+    put(&orphan.file, format!("{first}\n// mine\n{rest}").as_bytes());
+    let read = store::load(&orphan.file, &Library::embedded(), None).expect("the plan is sound");
+    assert_eq!(read.comments.header, "// mine");
+}
+
+#[test]
+fn an_error_says_what_and_where_and_leads_to_its_cause() {
+    use std::error::Error as _;
+
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    let missing = store::read_text(&file).expect_err("there is no such file");
+    assert_eq!(missing.to_string(), format!("there is no file `{}`", file.display()));
+    assert!(missing.source().is_none());
+    put(&file, b"(title: 5, colour: 6)");
+    let unsound = store::load_plan(&file, &Library::embedded(), None).expect_err("two slips");
+    let said = format!("2 things are wrong in the file `{}`", file.display());
+    assert_eq!(unsound.to_string(), said);
+    let below = file.join("plan.ron");
+    let unsaved = store::save_plan(&below, &plan_named("a")).expect_err("not below a file");
+    assert!(matches!(unsaved, FileError::Write(..)), "{unsaved:?}");
+    assert_eq!(unsaved.to_string(), format!("cannot write the file `{}`", below.display()));
+    assert!(unsaved.source().is_some());
+}
+
 #[test]
 fn any_whole_number_is_an_id() {
     let folder = folder();
@@ -690,6 +777,12 @@ fn a_read_only_disk_is_told_and_loses_nothing() {
     assert_eq!(loaded(&folder.join("plan.ron")).title, "one");
 }
 
+/// Keeps a plan of this name, and waits until it is kept.
+fn keep(keeper: &Keeper, name: &str, of: Option<&Path>) {
+    keeper.keep_soon(&Arc::new(plan_named(name)), of);
+    keeper.wait().expect("it can be kept");
+}
+
 #[test]
 fn unsaved_work_is_offered_once_its_program_is_gone() {
     // Whose program still runs is told by a lock.
@@ -701,8 +794,8 @@ fn unsaved_work_is_offered_once_its_program_is_gone() {
 
     let keeper = Keeper::new(&kept).unwrap();
     assert!(recovery::orphans(&kept).is_empty());
-    keeper.keep(&Arc::new(plan_named("first")), Some(&own)).unwrap();
-    keeper.keep(&Arc::new(plan_named("second")), Some(&own)).unwrap();
+    keep(&keeper, "first", Some(&own));
+    keep(&keeper, "second", Some(&own));
     // Its program still runs.
     assert!(recovery::orphans(&kept).is_empty());
     drop(keeper);
@@ -714,7 +807,7 @@ fn unsaved_work_is_offered_once_its_program_is_gone() {
 
     // The next program takes another place, and its work is its own.
     let next = Keeper::new(&kept).unwrap();
-    next.keep(&Arc::new(plan_named("third")), None).unwrap();
+    keep(&next, "third", None);
     assert_eq!(recovery::orphans(&kept), orphans);
     assert_eq!(loaded(&orphans[0].file), plan_named("second"));
     next.clear();
@@ -729,7 +822,7 @@ fn unsaved_work_is_offered_once_its_program_is_gone() {
 fn work_that_was_never_saved_has_no_file_of_its_own() {
     let folder = folder();
     let keeper = Keeper::new(folder.path()).unwrap();
-    keeper.keep(&Arc::new(plan_named("new")), None).unwrap();
+    keep(&keeper, "new", None);
     drop(keeper);
     let orphans = recovery::orphans(folder.path());
     assert_eq!(orphans.len(), 1, "{orphans:?}");
@@ -742,7 +835,7 @@ fn cleared_work_is_not_offered_and_strange_files_are_not_either() {
     let folder = folder();
     let keeper = Keeper::new(folder.path()).unwrap();
     keeper.clear();
-    keeper.keep(&Arc::new(plan_named("done")), None).unwrap();
+    keep(&keeper, "done", None);
     keeper.clear();
     drop(keeper);
     put(&folder.path().join("mine.ron"), b"(title: \"Not kept work\")");
@@ -752,6 +845,125 @@ fn cleared_work_is_not_offered_and_strange_files_are_not_either() {
     assert!(recovery::orphans(folder.path()).is_empty());
     // Where nothing can be kept, the program does without.
     assert!(Keeper::new(&folder.path().join("mine.ron").join("below")).is_none());
+}
+
+/// Asks a keeper for things, one right after the other; the second argument keeps a plan of a name.
+type Ask<'a> = &'a dyn Fn(&Keeper, &dyn Fn(&str));
+
+/// What a program leaves behind that asked for these things.
+fn left_behind(ask: Ask<'_>) -> Option<Plan> {
+    let folder = folder();
+    let keeper = Keeper::new(folder.path()).unwrap();
+    let soon = |name: &str| keeper.keep_soon(&Arc::new(plan_named(name)), None);
+    ask(&keeper, &soon);
+    drop(keeper);
+    let orphans = recovery::orphans(folder.path());
+    assert!(orphans.len() <= 1, "{orphans:?}");
+    orphans.first().map(|orphan| loaded(&orphan.file))
+}
+
+#[test]
+fn the_last_thing_asked_of_the_keeper_counts() {
+    let cases: [(Ask<'_>, Option<&str>); 5] = [
+        (&|_, _| {}, None),
+        (
+            &|_, soon| {
+                for name in ["first", "second", "third"] {
+                    soon(name);
+                }
+            },
+            Some("third"),
+        ),
+        (
+            &|keeper, soon| {
+                soon("first");
+                keeper.clear();
+            },
+            None,
+        ),
+        (
+            &|keeper, soon| {
+                keeper.clear();
+                soon("first");
+            },
+            Some("first"),
+        ),
+        (
+            &|keeper, soon| {
+                for name in ["first", "second", "third"] {
+                    soon(name);
+                    keeper.clear();
+                    keeper.clear();
+                }
+                soon("fourth");
+            },
+            Some("fourth"),
+        ),
+    ];
+    for (ask, left) in cases {
+        assert_eq!(left_behind(ask), left.map(plan_named));
+    }
+}
+
+/// A folder with work that a program has left behind.
+fn with_orphan(name: &str) -> (tempfile::TempDir, Orphan) {
+    let folder = folder();
+    let keeper = Keeper::new(folder.path()).unwrap();
+    keep(&keeper, name, None);
+    drop(keeper);
+    let orphans = recovery::orphans(folder.path());
+    assert_eq!(orphans.len(), 1, "{orphans:?}");
+    (folder, orphans[0].clone())
+}
+
+#[test]
+fn work_that_was_taken_over_is_discarded_once_it_is_kept_again() {
+    let (folder, orphan) = with_orphan("old");
+    let keeper = Keeper::new(folder.path()).unwrap();
+    keeper.keep_then_discard(&Arc::new(plan_named("old")), None, &orphan);
+    keeper.wait().unwrap();
+    assert!(!orphan.file.exists());
+    drop(keeper);
+    let orphans = recovery::orphans(folder.path());
+    assert_eq!(orphans.len(), 1, "{orphans:?}");
+    assert_eq!(loaded(&orphans[0].file), plan_named("old"));
+    assert_ne!(orphans[0].file, orphan.file);
+}
+
+#[test]
+fn work_that_was_taken_over_is_kept_in_its_latest_state_and_goes_once_it_is_saved() {
+    let (folder, orphan) = with_orphan("old");
+    let keeper = Keeper::new(folder.path()).unwrap();
+    keeper.keep_then_discard(&Arc::new(plan_named("old")), None, &orphan);
+    keeper.keep_soon(&Arc::new(plan_named("newer")), None);
+    keeper.wait().unwrap();
+    assert!(!orphan.file.exists());
+    let kept = names(folder.path()).into_iter().find(|name| name.ends_with(".ron")).unwrap();
+    assert_eq!(loaded(&folder.path().join(kept)), plan_named("newer"));
+    keeper.clear();
+    drop(keeper);
+    assert!(recovery::orphans(folder.path()).is_empty());
+
+    // Saved before anything was kept: what was taken over is not offered again either.
+    let (folder, orphan) = with_orphan("old");
+    let keeper = Keeper::new(folder.path()).unwrap();
+    keeper.keep_then_discard(&Arc::new(plan_named("old")), None, &orphan);
+    keeper.clear();
+    drop(keeper);
+    assert!(recovery::orphans(folder.path()).is_empty());
+}
+
+#[test]
+fn work_that_cannot_be_kept_again_stays_where_it_is() {
+    let (folder, orphan) = with_orphan("old");
+    let keeper = Keeper::new(folder.path()).unwrap();
+    // A folder in the place of the file that the next one would write.
+    fs::create_dir(folder.path().join("work-1.ron")).unwrap();
+    keeper.keep_then_discard(&Arc::new(plan_named("old")), None, &orphan);
+    assert!(keeper.wait().is_err());
+    assert!(orphan.file.exists());
+    drop(keeper);
+    assert_eq!(recovery::orphans(folder.path()), [orphan]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use roxmltree::{Document, Node};
 use tierboard::export::html;
 use tierboard::model::compare::Comparison;
 use tierboard::model::evaluated::Evaluated;
-use tierboard::model::pack::{Pack, Source};
+use tierboard::model::pack::{Pack, Source, Text};
 use tierboard::model::plan::{Goal, Grain, Plan, Touchpoint, TouchpointId};
 use tierboard::store::packs::{BASE_PACK, Library};
 use tierboard::text::lang::{self, Lang};
@@ -219,13 +219,12 @@ fn a_hostile_pack_stays_text() {
         let names = names.chain(pack.platforms.iter_mut().map(|p| &mut p.name));
         let names = names.chain(pack.tiers.iter_mut().map(|t| &mut t.name));
         for name in names.chain(pack.kinds.iter_mut().map(|k| &mut k.name)) {
-            hostile.clone_into(&mut name.en);
-            hostile.clone_into(&mut name.zh);
+            *name = Text::new(hostile).with("zh", hostile);
         }
         for rule in &mut pack.yields {
-            hostile.clone_into(&mut rule.grounds.because.en);
+            rule.grounds.because.set("en", hostile);
         }
-        hostile.clone_into(&mut pack.name.en);
+        pack.name.set("en", hostile);
         hostile.clone_into(&mut pack.facts_as_of);
         for source in &mut pack.sources {
             hostile.clone_into(&mut source.title);

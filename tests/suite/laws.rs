@@ -9,20 +9,20 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use tierboard::model::action::{self, Action, Edit};
+use tierboard::model::check;
 use tierboard::model::coverage::{Evaluation, GoalState, Grid, Potential, State};
 use tierboard::model::engine::{ConditionSet, Decider, Engine, Placement, RuleRef, Verdict};
 use tierboard::model::history::History;
-use tierboard::model::lint;
 use tierboard::model::moves::{self, Step};
 use tierboard::model::pack::{
     Ceiling, Condition, Confidence, Grounds, Group, Insight, Kind, KindCeiling, Outlet, Pack,
-    Platform, Source, Text, Tier, TierRules, YieldRule,
+    Platform, SearchNote, Source, Text, Tier, TierRules, YieldRule,
 };
 use tierboard::model::plan::{
     ConditionId, Goal, Grain, InsightId, KindId, PackId, Plan, PlatformId, Touchpoint, TouchpointId,
 };
 use tierboard::store::packs::{BASE_PACK, Library};
-use tierboard::store::plan_file;
+use tierboard::store::{pack_file, plan_file};
 
 use crate::support::subsets;
 
@@ -46,7 +46,7 @@ fn id<T: for<'a> From<&'a str>>(letter: char, number: usize) -> T {
 }
 
 fn text(en: &str) -> Text {
-    Text { en: en.to_owned(), zh: String::new() }
+    Text::new(en)
 }
 
 fn grounds() -> Grounds {
@@ -494,7 +494,7 @@ proptest! {
     /// The three gates, the missing sets and the reasons, all read twice.
     #[test]
     fn the_engine_reads_the_rules_as_they_stand((pack, plan) in boards()) {
-        let findings = lint::pack(&pack);
+        let findings = check::pack(&pack);
         prop_assert!(findings.is_empty(), "the random pack is unsound: {findings:?}");
         let engine = Engine::new(&pack);
         for touchpoint in &plan.touchpoints {
@@ -862,14 +862,53 @@ fn actions(care: Care) -> impl Strategy<Value = Action> {
     ]
 }
 
+/// Words in up to three languages, hard on files; in English they are not blank.
+fn worded() -> impl Strategy<Value = Text> {
+    let others = vec((select(vec!["zh", "zh-TW", "pt-BR", "de"]), texts()), 0..3);
+    (texts(), others).prop_map(|(english, others)| {
+        let text = Text::new(format!("x{english}"));
+        others.into_iter().fold(text, |text, (code, said)| text.with(code, said))
+    })
+}
+
+/// Random packs with words, search words and notes wherever a pack can have them.
+fn worded_packs() -> impl Strategy<Value = Pack> {
+    let words = vec(worded(), 8);
+    let notes = vec((vec(texts(), 0..3), worded()), 0..3);
+    (packs(), words, vec(texts(), 6), notes).prop_map(|(pack, words, texts, notes)| {
+        let mut pack = Pack::clone(&pack);
+        let mut words = words.into_iter().cycle();
+        let mut next = || words.next().unwrap_or_default();
+        pack.name = next();
+        pack.about = next();
+        pack.insights.iter_mut().for_each(|i| (i.name, i.means) = (next(), next()));
+        pack.conditions.iter_mut().for_each(|c| (c.name, c.deed) = (next(), next()));
+        pack.tiers.iter_mut().for_each(|t| (t.name, t.means) = (next(), next()));
+        for platform in &mut pack.platforms {
+            (platform.name, platform.owner, platform.note) = (next(), next(), next());
+            platform.search.clone_from(&texts);
+            platform.ceilings.iter_mut().for_each(|c| c.keeper = next());
+        }
+        pack.kinds.iter_mut().for_each(|k| k.name = next());
+        pack.yields.iter_mut().for_each(|y| y.grounds.because = next());
+        for (source, text) in pack.sources.iter_mut().zip(texts) {
+            (source.title, source.address) = (text.clone(), text);
+        }
+        let instead: PlatformId = id('p', 0);
+        let note = |(words, says)| SearchNote { words, says, instead: instead.clone() };
+        pack.search_notes = notes.into_iter().map(note).collect();
+        pack
+    })
+}
+
 /// Every accepted action leaves a sound plan.
 fn check_sound(start: Plan, steps: &[Action]) -> Result<(), TestCaseError> {
     let mut now = start;
-    let findings = lint::plan(&now, &BASE);
+    let findings = check::plan(&now, &BASE);
     prop_assert!(findings.is_empty(), "the random plan is unsound: {findings:?}");
     for step in steps {
         if let Ok(next) = action::apply(&now, &BASE, step) {
-            let findings = lint::plan(&next, &BASE);
+            let findings = check::plan(&next, &BASE);
             prop_assert!(findings.is_empty(), "{step:?}: {findings:?}");
             now = next;
         }
@@ -929,6 +968,18 @@ proptest! {
         let again = written(&loaded)?;
         prop_assert_eq!(&again, &file);
         prop_assert_eq!(loaded, plan);
+    }
+
+    /// The same of packs, whatever their words are.
+    #[test]
+    fn a_written_pack_reads_as_it_was(pack in worded_packs()) {
+        let failed = |error: ron::Error| TestCaseError::fail(error.to_string());
+        let file = pack_file::write(&pack).map_err(failed)?;
+        let read = pack_file::parse(&file);
+        let read = read.map_err(|found| TestCaseError::fail(format!("{found:?}\n{file}")))?;
+        let again = pack_file::write(&read).map_err(failed)?;
+        prop_assert_eq!(again, file);
+        prop_assert_eq!(read, pack);
     }
 
     /// The actions that the window and the command line make.

@@ -5,6 +5,7 @@ mod cases;
 mod cli;
 mod export;
 mod files;
+mod formats;
 mod html;
 mod import;
 mod lang;

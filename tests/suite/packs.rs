@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tierboard::model::coverage::State;
 use tierboard::model::evaluated::Evaluated;
-use tierboard::model::pack::Tier;
+use tierboard::model::pack::{Text, Tier};
 use tierboard::model::plan::Plan;
 use tierboard::store::pack_file;
 use tierboard::store::packs::{BASE_PACK_TEXT, Library};
@@ -67,6 +67,65 @@ fn a_plan_is_no_pack_and_a_pack_is_no_plan() {
     let found = found.expect_err("a pack is no plan");
     assert_eq!(found.len(), 1);
     assert!(findings::problem(&found[0].problem).contains("this is a rule pack"));
+}
+
+#[test]
+fn a_text_is_there_in_the_nearest_language() {
+    let text = Text::new("colour").with("zh", "颜色").with("pt-BR", "cor");
+    let nearest = [
+        ("en", "colour"),
+        ("en-GB", "colour"),
+        ("zh", "颜色"),
+        ("ZH", "颜色"),
+        ("zh-CN", "颜色"),
+        ("zh-Hans-CN", "颜色"),
+        ("pt", "cor"),
+        ("pt-br", "cor"),
+        ("pt-PT", "colour"),
+        ("fr", "colour"),
+        ("", "colour"),
+    ];
+    for (code, said) in nearest {
+        assert_eq!(text.get(code), said, "{code}");
+    }
+    assert_eq!((text.has("zh"), text.has("zh-CN"), text.has("pt")), (Some("颜色"), None, None));
+    let all: Vec<(&str, &str)> = text.iter().collect();
+    assert_eq!(all, [("en", "colour"), ("pt-BR", "cor"), ("zh", "颜色")]);
+    assert_eq!(Text::default().with("pt_BR", "cor").with("zh", "颜色").with("EN", "colour"), text);
+    // An empty text is as good as none.
+    assert_eq!(Text::new("colour").with("zh", ""), Text::new("colour"));
+    assert_eq!(text.clone().with("ZH", "").get("zh"), "colour");
+    assert!(Text::new("").is_empty() && Text::default().with("zh", "颜色").is_empty());
+    assert_eq!(Text::default().with("zh", "颜色").get("fr"), "");
+    assert!(!text.is_empty());
+}
+
+#[test]
+fn a_pack_may_have_words_in_any_language() {
+    let name = "name: (en: \"WeChat\", zh: \"微信\")";
+    let text = changed(&[(name, "name: (en: \"WeChat\", zh_TW: \"微訊\", fr: \"le WeChat\")")]);
+    let pack = pack_file::parse(&text).expect("the pack is sound");
+    let name = &pack.platforms.first().expect("WeChat").name;
+    assert_eq!(
+        (name.get("zh-TW"), name.get("fr-CA"), name.get("zh")),
+        ("微訊", "le WeChat", "微訊")
+    );
+    // Names in every language lead to the id.
+    let library = Library::embedded();
+    let plan = "(touchpoints: [(id: 1, kind: \"feed_ad\", platform: \"le wechat\")])";
+    let found = plan_file::parse(plan, &library, Some(&Arc::new(pack))).expect_err("no id");
+    let said = findings::problem(&found[0].problem);
+    assert!(said.contains("did you mean `wechat`?"), "{said}");
+    // What is no language is a slip, and English is always there.
+    for (instead, says) in [
+        ("name: (en: \"WeChat\", mandarin: \"微信\")", "unknown field `mandarin`"),
+        ("name: (en: \"WeChat\", zh_CN: \"微信\", r#zh-cn: \"微信\")", "`zh-cn` appears twice"),
+        ("name: (ne: \"WeChat\", zh: \"微信\")", "`en` is missing"),
+    ] {
+        let told = told(&changed(&[("name: (en: \"WeChat\", zh: \"微信\")", instead)]));
+        assert_eq!(told.len(), 1, "{told:#?}");
+        assert!(told[0].contains(says), "{says}: {}", told[0]);
+    }
 }
 
 #[test]

@@ -25,7 +25,8 @@ pub(super) fn usual_width(c: char) -> char {
     }
 }
 
-/// What a cell can name: by id, in two languages, by both at once, by further words.
+/// What a cell can name: by id, in every language, in English and another one at once, by further
+/// words.
 pub(super) struct Named<'p> {
     id: &'p str,
     names: Vec<String>,
@@ -34,13 +35,17 @@ pub(super) struct Named<'p> {
 
 impl<'p> Named<'p> {
     fn new(id: &'p str, name: &Text, search: &[String]) -> Self {
-        let all = |texts: &[&str]| -> Vec<String> {
+        let mut names = vec![id.to_owned()];
+        names.extend(name.iter().map(|(_, text)| text.to_owned()));
+        let english = name.has("en").unwrap_or_default();
+        for (_, other) in name.iter().filter(|(code, _)| *code != "en") {
+            names.push(format!("{english}{other}"));
+            names.push(format!("{other}{english}"));
+        }
+        let all = |texts: &[String]| -> Vec<String> {
             texts.iter().map(|text| plain(text)).filter(|text| !text.is_empty()).collect()
         };
-        let (both, turned) = (name.en.clone() + &name.zh, name.zh.clone() + &name.en);
-        let search: Vec<&str> = search.iter().map(String::as_str).collect();
-        let names = all(&[id, &name.en, &name.zh, &both, &turned]);
-        Self { id, names, search: all(&search) }
+        Self { id, names: all(&names), search: all(search) }
     }
 
     /// How well a plain text fits, from 0 to 1.

@@ -1,4 +1,4 @@
-//! Reads RON so that every finding of a file comes at once, with its line and column.
+//! Takes RON apart so that every finding of a file comes at once, with its line and column.
 //!
 //! The `ron` crate stops at the first error. So the file is taken apart level by level into raw
 //! values, slices of the text that `ron` has already checked for syntax; each is then read by itself,
@@ -6,12 +6,14 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::iter;
 
-use ron::extensions::Extensions;
 use ron::options::Options;
 use ron::value::RawValue;
-use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde::de::DeserializeOwned;
 
+use super::raw::{fields, options, trimmed};
+use super::word::{Word, meaning};
 use crate::model::finding::{Expected, Finding, Noun, Problem, unknown};
 
 /// The longest piece of a file that a message repeats, in characters.
@@ -20,12 +22,11 @@ const LONGEST_QUOTE: usize = 60;
 /// The findings so far, and where everything stands.
 pub struct Reader<'a> {
     text: &'a str,
-    /// Where each line begins, in bytes.
-    lines: Vec<usize>,
     options: Options,
+    /// Where each value begins, in bytes.
     places: HashMap<String, usize>,
-    /// What has been found.
-    pub findings: Vec<Finding>,
+    /// What has been found, and its place in bytes where that is not the place of its path.
+    found: Vec<(Finding, Option<usize>)>,
 }
 
 /// A value that is sound RON, and its path.
@@ -67,6 +68,11 @@ impl<'a> Record<'a> {
         let (_, raw) = self.fields.iter().find(|(name, _)| name == field)?;
         Some(Node { raw, at: self.path(field) })
     }
+
+    /// The names of its fields, in the order in which they stand there.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|(name, _)| &**name)
+    }
 }
 
 /// The text with a line end behind its last line: RON wants one behind a comment.
@@ -80,34 +86,54 @@ fn around(at: &str) -> impl Iterator<Item = &str> {
     fn out<'p>(path: &&'p str) -> Option<&'p str> {
         path.get(..path.rfind(['.', '['])?)
     }
-    std::iter::successors((!at.is_empty()).then_some(at), out)
+    iter::successors((!at.is_empty()).then_some(at), out)
+}
+
+/// Counts lines and columns on one way through a text.
+struct Cursor<'a> {
+    text: &'a str,
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Cursor<'_> {
+    /// Line and column of a place, in bytes, that is not before the one asked for last.
+    fn place(&mut self, offset: usize) -> Option<(usize, usize)> {
+        let passed = self.text.get(self.offset..offset)?;
+        if let Some((before, last)) = passed.rsplit_once('\n') {
+            self.line += before.matches('\n').count() + 1;
+            self.column = last.chars().count() + 1;
+        } else {
+            self.column += passed.chars().count();
+        }
+        self.offset = offset;
+        Some((self.line, self.column))
+    }
 }
 
 impl<'a> Reader<'a> {
     /// Starts on a whole file.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let lines = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
-        Self { text, lines, options, places: HashMap::new(), findings: Vec::new() }
+        Self { text, options: options(), places: HashMap::new(), found: Vec::new() }
     }
 
     /// The whole file as one value; nothing if it is not sound RON, which is then a finding.
     pub fn root(&mut self) -> Option<Node<'a>> {
         if self.text.trim().is_empty() {
-            self.findings.push(Finding::new("", Problem::Empty));
+            self.find("", Problem::Empty);
             return None;
         }
         match self.options.from_str::<&RawValue>(self.text) {
-            Ok(raw) => Some(Node { raw: raw.trim(), at: String::new() }),
+            Ok(raw) => Some(Node { raw: trimmed(raw), at: String::new() }),
             Err(error) => {
                 let problem = match error.code {
                     ron::Error::ExceededRecursionLimit => Problem::TooDeep,
                     code => Problem::Syntax(code.to_string()),
                 };
                 let place = Some((error.span.start.line, error.span.start.col));
-                self.findings.push(Finding { at: String::new(), place, problem });
+                self.found.push((Finding { at: String::new(), place, problem }, None));
                 None
             }
         }
@@ -115,23 +141,51 @@ impl<'a> Reader<'a> {
 
     /// Notes a finding at a path.
     pub fn find(&mut self, at: impl Into<String>, problem: Problem) {
-        self.findings.push(Finding::new(at, problem));
+        self.found.push((Finding::new(at, problem), None));
+    }
+
+    /// Notes a finding beside which all others are beside the point.
+    pub fn only(&mut self, at: &str, problem: Problem) {
+        self.found.clear();
+        self.find(at, problem);
+    }
+
+    /// How many findings there are.
+    #[must_use]
+    pub fn count_found(&self) -> usize {
+        self.found.len()
     }
 
     /// The findings in the order of the file, each with its line and column; those of `more` are
     /// left out where the reading itself found something at the same path or at one around it.
     #[must_use]
-    pub fn finish(mut self, more: Vec<Finding>) -> Vec<Finding> {
-        let read: HashSet<String> = self.findings.iter().map(|f| f.at.clone()).collect();
-        let covered = |at: &str| around(at).any(|path| read.contains(path));
-        let more = more.into_iter().filter(|finding| !covered(&finding.at));
-        let mut findings = std::mem::take(&mut self.findings);
-        findings.extend(more);
-        for finding in &mut findings {
-            if finding.place.is_none() {
-                finding.place = self.place(&finding.at);
+    pub fn finish(self, more: Vec<Finding>) -> Vec<Finding> {
+        let Self { text, places, mut found, .. } = self;
+        let more: Vec<_> = {
+            let read: HashSet<&str> = found.iter().map(|(f, _)| f.at.as_str()).collect();
+            let covered = |at: &str| around(at).any(|path| read.contains(path));
+            more.into_iter().filter(|f| !covered(&f.at)).map(|f| (f, None)).collect()
+        };
+        found.extend(more);
+        // The place of a path, or of the nearest record around it.
+        let offset_of =
+            |at: &str| around(at).chain(iter::once("")).find_map(|path| places.get(path)).copied();
+        let mut offsets: Vec<(usize, usize)> = Vec::new();
+        for (index, (finding, offset)) in found.iter().enumerate() {
+            if finding.place.is_none()
+                && let Some(offset) = offset.or_else(|| offset_of(&finding.at))
+            {
+                offsets.push((offset, index));
             }
         }
+        offsets.sort_unstable();
+        let mut cursor = Cursor { text, offset: 0, line: 1, column: 1 };
+        for (offset, index) in offsets {
+            if let Some((finding, _)) = found.get_mut(index) {
+                finding.place = cursor.place(offset);
+            }
+        }
+        let mut findings: Vec<Finding> = found.into_iter().map(|(finding, _)| finding).collect();
         findings.sort_by_key(|f| f.place);
         findings
     }
@@ -139,20 +193,6 @@ impl<'a> Reader<'a> {
     /// Where a slice of the text begins, in bytes.
     fn offset(&self, slice: &str) -> usize {
         (slice.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
-    }
-
-    /// Line and column of a path, or of the nearest record around it.
-    fn place(&self, at: &str) -> Option<(usize, usize)> {
-        let offset =
-            around(at).chain(std::iter::once("")).find_map(|path| self.places.get(path))?;
-        self.line_and_column(*offset)
-    }
-
-    fn line_and_column(&self, offset: usize) -> Option<(usize, usize)> {
-        let line = self.lines.partition_point(|start| *start <= offset);
-        let start = *self.lines.get(line.checked_sub(1)?)?;
-        let column = self.text.get(start..offset)?.chars().count() + 1;
-        Some((line, column))
     }
 
     fn note(&mut self, node: &Node<'_>) {
@@ -174,6 +214,34 @@ impl<'a> Reader<'a> {
         self.options.from_str(node.raw.get_ron()).ok()
     }
 
+    /// A record, whatever its fields are; see [`Reader::names`].
+    pub fn open<'n>(&mut self, node: &Node<'n>, name: &'static str) -> Option<Record<'n>> {
+        self.note(node);
+        let Some(fields) = fields(node.raw.get_ron(), name) else {
+            return self.wrong(node, Expected::Record);
+        };
+        Some(Record { fields, broken: false, at: node.at.clone() })
+    }
+
+    /// Notes where the fields of a record stand. Fields that are neither `known` nor something that
+    /// `also` takes are findings, and so are repeated ones.
+    pub fn names(&mut self, record: &Record<'_>, known: &[&'static str], also: fn(&str) -> bool) {
+        let mut seen: HashSet<&str> = HashSet::with_capacity(record.fields.len());
+        for (field, raw) in &record.fields {
+            let node = Node { raw, at: record.path(field) };
+            if !seen.insert(field) {
+                let value = field.to_string();
+                self.find_name(&node, field, Problem::Duplicate { noun: Noun::Field, value });
+                continue;
+            }
+            self.note(&node);
+            if !known.contains(&&**field) && !also(field) {
+                let problem = unknown(Noun::Field, field, known.iter().copied());
+                self.find_name(&node, field, problem);
+            }
+        }
+    }
+
     /// A record with at most these fields; others, and repeated ones, are findings.
     pub fn record<'n>(
         &mut self,
@@ -181,23 +249,8 @@ impl<'a> Reader<'a> {
         name: &'static str,
         known: &[&'static str],
     ) -> Option<Record<'n>> {
-        self.note(node);
-        let fields = self.options.from_str_seed(node.raw.get_ron(), RecordSeed(name));
-        let Ok(fields) = fields else { return self.wrong(node, Expected::Record) };
-        let record = Record { fields, broken: false, at: node.at.clone() };
-        for (index, (field, raw)) in record.fields.iter().enumerate() {
-            let node = Node { raw, at: record.path(field) };
-            if record.fields.iter().take(index).any(|(earlier, _)| earlier == field) {
-                let value = field.to_string();
-                self.find_name(&node, field, Problem::Duplicate { noun: Noun::Field, value });
-                continue;
-            }
-            self.note(&node);
-            if !known.contains(&field.as_ref()) {
-                let problem = unknown(Noun::Field, field, known.iter().copied());
-                self.find_name(&node, field, problem);
-            }
-        }
+        let record = self.open(node, name)?;
+        self.names(&record, known, |_| false);
         Some(record)
     }
 
@@ -224,8 +277,8 @@ impl<'a> Reader<'a> {
     fn find_name(&mut self, node: &Node<'_>, name: &str, problem: Problem) {
         // A name with escapes is not a slice of the text, and has no place of its own.
         let written = self.text.as_bytes().as_ptr_range().contains(&name.as_ptr());
-        let place = if written { self.line_and_column(self.offset(name)) } else { None };
-        self.findings.push(Finding { at: node.at.clone(), place, problem });
+        let offset = written.then(|| self.offset(name));
+        self.found.push((Finding::new(node.at.clone(), problem), offset));
     }
 
     /// The values of a list; an absent one is empty.
@@ -238,7 +291,7 @@ impl<'a> Reader<'a> {
         };
         let nodes = values.into_iter().enumerate();
         let nodes: Vec<_> = nodes
-            .map(|(n, raw)| Node { raw: raw.trim(), at: format!("{}[{n}]", node.at) })
+            .map(|(n, raw)| Node { raw: trimmed(raw), at: format!("{}[{n}]", node.at) })
             .collect();
         for node in &nodes {
             self.note(node);
@@ -276,7 +329,7 @@ impl<'a> Reader<'a> {
     pub fn option<'n>(&mut self, node: Option<Node<'n>>) -> Option<Node<'n>> {
         let node = node?;
         match self.options.from_str::<Option<&RawValue>>(node.raw.get_ron()) {
-            Ok(raw) => raw.map(|raw| Node { raw: raw.trim(), at: node.at }),
+            Ok(raw) => raw.map(|raw| Node { raw: trimmed(raw), at: node.at }),
             Err(_) => Some(node),
         }
     }
@@ -290,11 +343,31 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// What the file says, if it is a whole number greater than `newest`, however long.
-    pub fn newer(&self, node: &Node<'_>, newest: u64) -> Option<String> {
+    /// The number of a file's format; none where it says none, or one that never was. That is a
+    /// finding for [`Reader::check_format`].
+    #[must_use]
+    pub fn format(&self, record: &Record<'_>) -> Option<u64> {
+        record.get("format").and_then(|node| self.parse(&node)).filter(|format| *format > 0)
+    }
+
+    /// Notes what is wrong with the number of a file's format.
+    pub fn check_format(&mut self, record: &Record<'_>) {
+        if let Some(node) = record.get("format")
+            && self.count(&node) == Some(0)
+        {
+            let value = "0".to_owned();
+            self.find("format", Problem::WrongType { value, expected: Expected::Format });
+        }
+    }
+
+    /// The format that a file says it has, if that is a whole number greater than `newest`, however
+    /// long.
+    #[must_use]
+    pub fn newer(&self, record: &Record<'_>, newest: u64) -> Option<String> {
+        let node = record.get("format")?;
         let written = node.raw.get_ron();
         let whole = !written.is_empty() && written.bytes().all(|b| b.is_ascii_digit());
-        let greater = match self.parse::<u64>(node) {
+        let greater = match self.parse::<u64>(&node) {
             Some(found) => found > newest,
             None => whole,
         };
@@ -306,8 +379,7 @@ impl<'a> Reader<'a> {
         match self.parse::<f64>(node) {
             Some(n) if !n.is_finite() => self.bad(node, Problem::NotFinite),
             Some(n) if n < 0.0 => self.bad(node, Problem::Negative),
-            // Minus nothing is nothing, and is written as such.
-            Some(n) => Some(n + 0.0),
+            Some(n) => Some(n),
             None => self.wrong(node, Expected::Number),
         }
     }
@@ -318,87 +390,31 @@ impl<'a> Reader<'a> {
     }
 
     /// A bare word out of a few, such as `individual`.
-    pub fn word<T: Copy>(&mut self, node: &Node<'_>, noun: Noun, words: &[(&str, T)]) -> Option<T> {
+    pub fn word<T: Word>(&mut self, node: &Node<'_>) -> Option<T> {
         let written = node.raw.get_ron();
-        let bare = written.trim_matches('"');
-        if let Some((_, value)) = words.iter().find(|(word, _)| *word == bare) {
-            return Some(*value);
+        if let Some(word) = meaning(written) {
+            return Some(word);
         }
+        let bare = written.trim_matches('"');
         let is_word = bare.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
         if !is_word || bare.is_empty() {
             return self.wrong(node, Expected::Word);
         }
-        self.find(node.at.clone(), unknown(noun, bare, words.iter().map(|(word, _)| *word)));
+        let words = T::words();
+        self.find(node.at.clone(), unknown(T::NOUN, bare, words.iter().map(|(word, _)| *word)));
         None
     }
 
     /// The word of a field that must be there.
-    pub fn required_word<T: Copy>(
+    pub fn required_word<T: Word>(
         &mut self,
         record: &Record<'_>,
         field: &'static str,
-        noun: Noun,
-        words: &[(&str, T)],
     ) -> Option<T> {
         if let Some(node) = record.get(field) {
-            return self.word(&node, noun, words);
+            return self.word(&node);
         }
         self.missing(record, field);
         None
-    }
-}
-
-/// Reads a record into its fields, whatever they are.
-struct RecordSeed(&'static str);
-
-impl<'de> DeserializeSeed<'de> for RecordSeed {
-    type Value = Vec<(Cow<'de, str>, &'de RawValue)>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_struct(self.0, &[], RecordVisitor)
-    }
-}
-
-struct RecordVisitor;
-
-impl<'de> Visitor<'de> for RecordVisitor {
-    type Value = Vec<(Cow<'de, str>, &'de RawValue)>;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a record")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut fields = Vec::new();
-        while let Some(name) = map.next_key_seed(NameSeed)? {
-            fields.push((name, map.next_value::<&RawValue>()?.trim()));
-        }
-        Ok(fields)
-    }
-}
-
-struct NameSeed;
-
-impl<'de> DeserializeSeed<'de> for NameSeed {
-    type Value = Cow<'de, str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl<'de> Visitor<'de> for NameSeed {
-    type Value = Cow<'de, str>;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a field")
-    }
-
-    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(name))
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(name.to_owned()))
     }
 }

@@ -1,0 +1,73 @@
+//! The ceilings of tiers, platforms and kinds: each insight at most once, all from known sources.
+
+use std::collections::HashSet;
+
+use super::pack::Check;
+use crate::model::finding::{Noun, Problem};
+use crate::model::pack::{Ceiling, Kind, Tier};
+
+impl Check<'_> {
+    /// All three tiers, each once.
+    pub(super) fn tiers(&mut self) {
+        let pack = self.pack;
+        for tier in Tier::ALL {
+            if pack.tier(tier).is_none() {
+                self.find("tiers", Problem::MissingTier(tier.id()));
+            }
+        }
+        let mut seen = HashSet::new();
+        for (index, rules) in pack.tiers.iter().enumerate() {
+            if !seen.insert(rules.tier) {
+                let value = rules.tier.id().to_owned();
+                let problem = Problem::Duplicate { noun: Noun::Tier, value };
+                self.find(format_args!("tiers[{index}].tier"), problem);
+            }
+            self.ceilings(&format!("tiers[{index}].ceilings"), &rules.ceilings);
+        }
+    }
+
+    /// The ceilings of each platform.
+    pub(super) fn platforms(&mut self) {
+        let pack = self.pack;
+        for (index, platform) in pack.platforms.iter().enumerate() {
+            self.ceilings(&format!("platforms[{index}].ceilings"), &platform.ceilings);
+        }
+    }
+
+    /// The ceilings of one kind, which stands at `at`.
+    pub(super) fn kind_ceilings(&mut self, at: &str, kind: &Kind) {
+        let defined = self.defined;
+        let mut seen = HashSet::new();
+        for (index, own) in kind.ceilings.iter().enumerate() {
+            let at = format!("{at}.ceilings[{index}]");
+            let id = own.platform.as_str();
+            self.known(format_args!("{at}.platform"), Noun::Platform, id, &defined.platforms);
+            if !seen.insert((&own.platform, &own.ceiling.insight)) {
+                let value = format!("{id}, {}", own.ceiling.insight);
+                let problem = Problem::Duplicate { noun: Noun::Ceiling, value };
+                self.find(format_args!("{at}.platform"), problem);
+            }
+            self.ceiling(&at, &own.ceiling);
+        }
+    }
+
+    fn ceilings(&mut self, list: &str, ceilings: &[Ceiling]) {
+        let mut seen = HashSet::new();
+        for (index, ceiling) in ceilings.iter().enumerate() {
+            let at = format!("{list}[{index}]");
+            if !seen.insert(&ceiling.insight) {
+                let value = ceiling.insight.to_string();
+                let problem = Problem::Duplicate { noun: Noun::Ceiling, value };
+                self.find(format_args!("{at}.insight"), problem);
+            }
+            self.ceiling(&at, ceiling);
+        }
+    }
+
+    fn ceiling(&mut self, at: &str, ceiling: &Ceiling) {
+        let defined = self.defined;
+        let (insight, source) = (ceiling.insight.as_str(), &ceiling.grounds.source);
+        self.known(format_args!("{at}.insight"), Noun::Insight, insight, &defined.insights);
+        self.known(format_args!("{at}.source"), Noun::Source, source, &defined.sources);
+    }
+}

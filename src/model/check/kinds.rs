@@ -1,0 +1,26 @@
+//! The kinds: their groups, their hosts, their own ceilings.
+
+use super::pack::Check;
+use crate::model::finding::{Noun, Problem};
+use crate::model::plan::PlatformId;
+
+impl Check<'_> {
+    /// Every kind has a group of the pack and hosts of the pack, each host once.
+    pub(super) fn kinds(&mut self) {
+        let (pack, defined) = (self.pack, self.defined);
+        for (index, kind) in pack.kinds.iter().enumerate() {
+            let at = format!("kinds[{index}]");
+            self.known(format_args!("{at}.group"), Noun::Group, &kind.group, &defined.groups);
+            if kind.hosts.is_empty() {
+                self.find(format_args!("{at}.hosts"), Problem::EmptyList("hosts"));
+            }
+            for (n, host) in kind.hosts.iter().enumerate() {
+                let (id, known) = (host.as_str(), &defined.platforms);
+                self.known(format_args!("{at}.hosts[{n}]"), Noun::Platform, id, known);
+            }
+            let hosts = kind.hosts.iter().map(PlatformId::as_str);
+            self.once(format_args!("{at}.hosts"), Noun::Platform, hosts);
+            self.kind_ceilings(&at, kind);
+        }
+    }
+}

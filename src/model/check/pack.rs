@@ -1,0 +1,163 @@
+//! A pack in itself: its ids, what must be there, where its search notes lead.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt::Display;
+
+use crate::model::finding::{Finding, Noun, Problem, unknown};
+use crate::model::pack::{Kind, MAX_CONDITIONS, Pack};
+use crate::model::plan::{KindId, PlatformId};
+
+/// Everything that is wrong with `pack` in itself.
+#[must_use]
+pub fn pack(pack: &Pack) -> Vec<Finding> {
+    let defined = Defined::by(pack);
+    let mut check = Check { pack, defined: &defined, findings: Vec::new() };
+    check.ids_of_all();
+    check.lists();
+    check.tiers();
+    check.platforms();
+    check.kinds();
+    check.rules();
+    check.search_notes();
+    check.findings
+}
+
+/// The ids of one list: quick to look up, and in their order for a message.
+pub(super) struct Ids<'a> {
+    listed: Vec<&'a str>,
+    set: HashSet<&'a str>,
+}
+
+impl<'a> FromIterator<&'a str> for Ids<'a> {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(ids: I) -> Self {
+        let listed: Vec<&str> = ids.into_iter().collect();
+        Self { set: listed.iter().copied().collect(), listed }
+    }
+}
+
+/// Everything that a pack gives an id.
+pub(super) struct Defined<'a> {
+    pub(super) sources: Ids<'a>,
+    pub(super) insights: Ids<'a>,
+    pub(super) conditions: Ids<'a>,
+    pub(super) groups: Ids<'a>,
+    pub(super) platforms: Ids<'a>,
+    pub(super) kinds: Ids<'a>,
+    by_id: HashMap<&'a str, &'a Kind>,
+}
+
+impl<'a> Defined<'a> {
+    fn by(pack: &'a Pack) -> Self {
+        Self {
+            sources: pack.sources.iter().map(|s| s.id.as_str()).collect(),
+            insights: pack.insights.iter().map(|i| i.id.as_str()).collect(),
+            conditions: pack.conditions.iter().map(|c| c.id.as_str()).collect(),
+            groups: pack.groups.iter().map(|g| g.id.as_str()).collect(),
+            platforms: pack.platforms.iter().map(|p| p.id.as_str()).collect(),
+            kinds: pack.kinds.iter().map(|k| k.id.as_str()).collect(),
+            // Backwards: of two kinds with one id, the first is the one that counts.
+            by_id: pack.kinds.iter().rev().map(|k| (k.id.as_str(), k)).collect(),
+        }
+    }
+
+    /// Whether `platform` hosts `kind`.
+    pub(super) fn hosts(&self, platform: &PlatformId, kind: &KindId) -> bool {
+        self.by_id.get(kind.as_str()).is_some_and(|kind| kind.hosts.contains(platform))
+    }
+}
+
+/// A pack, what it defines, and what has been found so far.
+pub(super) struct Check<'a> {
+    pub(super) pack: &'a Pack,
+    pub(super) defined: &'a Defined<'a>,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Check<'_> {
+    /// Notes a finding at a path.
+    pub(super) fn find(&mut self, at: impl Display, problem: Problem) {
+        self.findings.push(Finding::new(at.to_string(), problem));
+    }
+
+    /// An id that should name one of `ids`.
+    pub(super) fn known(&mut self, at: impl Display, noun: Noun, value: &str, ids: &Ids<'_>) {
+        if !ids.set.contains(value) {
+            self.find(at, unknown(noun, value, ids.listed.iter().copied()));
+        }
+    }
+
+    /// Entries of one list: none twice.
+    pub(super) fn once<'b>(
+        &mut self,
+        at: impl Display,
+        noun: Noun,
+        values: impl Iterator<Item = &'b str>,
+    ) {
+        let mut seen = HashSet::new();
+        for (index, value) in values.enumerate() {
+            if !value.is_empty() && !seen.insert(value) {
+                let value = value.to_owned();
+                self.find(format_args!("{at}[{index}]"), Problem::Duplicate { noun, value });
+            }
+        }
+    }
+
+    /// Ids of one list: none blank, none twice.
+    fn ids<'b>(&mut self, list: &str, noun: Noun, ids: impl Iterator<Item = &'b str>) {
+        let mut seen = HashSet::new();
+        for (index, id) in ids.enumerate() {
+            let problem = if id.trim().is_empty() {
+                Problem::Blank("id")
+            } else if !seen.insert(id) {
+                Problem::Duplicate { noun, value: id.to_owned() }
+            } else {
+                continue;
+            };
+            self.find(format_args!("{list}[{index}].id"), problem);
+        }
+    }
+
+    fn ids_of_all(&mut self) {
+        let pack = self.pack;
+        if pack.id.as_str().trim().is_empty() {
+            self.find("id", Problem::Blank("id"));
+        }
+        self.ids("sources", Noun::Source, pack.sources.iter().map(|s| s.id.as_str()));
+        self.ids("insights", Noun::Insight, pack.insights.iter().map(|i| i.id.as_str()));
+        self.ids("conditions", Noun::Condition, pack.conditions.iter().map(|c| c.id.as_str()));
+        self.ids("groups", Noun::Group, pack.groups.iter().map(|g| g.id.as_str()));
+        self.ids("platforms", Noun::Platform, pack.platforms.iter().map(|p| p.id.as_str()));
+        self.ids("kinds", Noun::Kind, pack.kinds.iter().map(|k| k.id.as_str()));
+        self.ids("yields", Noun::Rule, pack.yields.iter().map(|y| y.id.as_str()));
+    }
+
+    /// Lists that are too long, or that must not be empty.
+    fn lists(&mut self) {
+        let pack = self.pack;
+        if pack.conditions.len() > MAX_CONDITIONS {
+            self.find("conditions", Problem::TooManyConditions(pack.conditions.len()));
+        }
+        let lists = [
+            ("insights", pack.insights.is_empty()),
+            ("platforms", pack.platforms.is_empty()),
+            ("kinds", pack.kinds.is_empty()),
+        ];
+        for (name, empty) in lists {
+            if empty {
+                self.find(name, Problem::EmptyList(name));
+            }
+        }
+    }
+
+    fn search_notes(&mut self) {
+        let (pack, defined) = (self.pack, self.defined);
+        for (index, note) in pack.search_notes.iter().enumerate() {
+            self.known(
+                format_args!("search_notes[{index}].instead"),
+                Noun::Platform,
+                note.instead.as_str(),
+                &defined.platforms,
+            );
+        }
+    }
+}

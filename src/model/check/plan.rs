@@ -1,0 +1,147 @@
+//! A plan against a pack.
+
+use std::collections::{HashMap, HashSet};
+use std::mem;
+
+use crate::model::finding::{Finding, Noun, Problem, unknown_called};
+use crate::model::pack::{Kind, Pack, Text};
+use crate::model::plan::{Plan, Touchpoint};
+
+/// Everything that is wrong with `plan` when read with `pack`.
+#[must_use]
+pub fn plan(plan: &Plan, pack: &Pack) -> Vec<Finding> {
+    let mut check = Check::new(pack);
+    check.goals(plan);
+    let mut seen = HashSet::with_capacity(plan.touchpoints.len());
+    for (index, touchpoint) in plan.touchpoints.iter().enumerate() {
+        if !seen.insert(touchpoint.id) {
+            let value = touchpoint.id.to_string();
+            check.find(index, "id", Problem::Duplicate { noun: Noun::Touchpoint, value });
+        }
+        check.place(index, touchpoint);
+        check.conditions(index, touchpoint);
+        check.budget(index, touchpoint);
+    }
+    check.findings
+}
+
+/// A pack with its ids in maps, and what has been found so far.
+struct Check<'a> {
+    pack: &'a Pack,
+    kinds: HashMap<&'a str, &'a Kind>,
+    platforms: HashSet<&'a str>,
+    /// Where each condition stands in the pack.
+    conditions: HashMap<&'a str, usize>,
+    /// For each condition of the pack the last touchpoint that has it, counted from 1.
+    last_with: Vec<usize>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Check<'a> {
+    fn new(pack: &'a Pack) -> Self {
+        // Backwards: of two things with one id, the first is the one that counts.
+        let conditions = pack.conditions.iter().enumerate().rev();
+        Self {
+            pack,
+            kinds: pack.kinds.iter().rev().map(|k| (k.id.as_str(), k)).collect(),
+            platforms: pack.platforms.iter().map(|p| p.id.as_str()).collect(),
+            conditions: conditions.map(|(place, c)| (c.id.as_str(), place)).collect(),
+            last_with: vec![0; pack.conditions.len()],
+            findings: Vec::new(),
+        }
+    }
+
+    /// Notes a finding at a field of a touchpoint.
+    fn find(&mut self, touchpoint: usize, field: &str, problem: Problem) {
+        self.findings.push(Finding::new(format!("touchpoints[{touchpoint}].{field}"), problem));
+    }
+
+    fn goals(&mut self, plan: &Plan) {
+        let insights = &self.pack.insights;
+        for (index, goal) in plan.goals.iter().enumerate() {
+            if self.pack.insight(&goal.insight).is_none() {
+                let words = called(insights.iter().map(|i| (i.id.as_str(), &i.name, &[][..])));
+                let problem = unknown_called(Noun::Insight, goal.insight.as_str(), &words);
+                self.findings.push(Finding::new(format!("goals[{index}].insight"), problem));
+            }
+        }
+    }
+
+    /// Kind and platform, and whether they go together.
+    fn place(&mut self, index: usize, touchpoint: &Touchpoint) {
+        let pack = self.pack;
+        let kind = self.kinds.get(touchpoint.kind.as_str()).copied();
+        let known = self.platforms.contains(touchpoint.platform.as_str());
+        if kind.is_none() {
+            let kinds = pack.kinds.iter().map(|k| (k.id.as_str(), &k.name, k.search.as_slice()));
+            let problem = unknown_called(Noun::Kind, touchpoint.kind.as_str(), &called(kinds));
+            self.find(index, "kind", problem);
+        }
+        if !known {
+            let platforms = pack.platforms.iter();
+            let mut words =
+                called(platforms.map(|p| (p.id.as_str(), &p.name, p.search.as_slice())));
+            // A platform of elsewhere has its sibling here.
+            for note in &pack.search_notes {
+                let said = note.words.iter().map(String::as_str).collect();
+                words.push((note.instead.as_str(), said));
+            }
+            let problem = unknown_called(Noun::Platform, touchpoint.platform.as_str(), &words);
+            self.find(index, "platform", problem);
+        }
+        if let Some(kind) = kind
+            && known
+            && !kind.hosts.contains(&touchpoint.platform)
+        {
+            let problem = Problem::NotHosted {
+                kind: kind.id.to_string(),
+                platform: touchpoint.platform.to_string(),
+                hosts: kind.hosts.iter().map(ToString::to_string).collect(),
+            };
+            self.find(index, "platform", problem);
+        }
+    }
+
+    fn conditions(&mut self, index: usize, touchpoint: &Touchpoint) {
+        for (place, condition) in touchpoint.conditions.iter().enumerate() {
+            let known = self.conditions.get(condition.as_str());
+            let last = known.and_then(|known| self.last_with.get_mut(*known));
+            let again = last.map(|last| mem::replace(last, index + 1) == index + 1);
+            let problem = match again {
+                Some(false) => continue,
+                Some(true) => {
+                    Problem::Duplicate { noun: Noun::Condition, value: condition.to_string() }
+                }
+                None => {
+                    let conditions = self.pack.conditions.iter();
+                    let words = called(conditions.map(|c| (c.id.as_str(), &c.name, &[][..])));
+                    unknown_called(Noun::Condition, condition.as_str(), &words)
+                }
+            };
+            self.find(index, &format!("conditions[{place}]"), problem);
+        }
+    }
+
+    fn budget(&mut self, index: usize, touchpoint: &Touchpoint) {
+        match touchpoint.budget {
+            Some(budget) if !budget.is_finite() => {
+                self.find(index, "budget", Problem::NotFinite(budget.to_string()));
+            }
+            Some(budget) if budget < 0.0 => {
+                self.find(index, "budget", Problem::Negative(budget.to_string()));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Ids with what else they are called: their names in every language and their search words.
+fn called<'p>(
+    things: impl Iterator<Item = (&'p str, &'p Text, &'p [String])>,
+) -> Vec<(&'p str, Vec<&'p str>)> {
+    let words = |name: &'p Text, search: &'p [String]| {
+        let names = name.iter().map(|(_, text)| text);
+        names.chain(search.iter().map(String::as_str)).filter(|word| !word.is_empty()).collect()
+    };
+    things.map(|(id, name, search)| (id, words(name, search))).collect()
+}

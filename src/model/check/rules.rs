@@ -1,0 +1,54 @@
+//! The yield rules: they speak of what the pack defines, and each of them reaches something.
+
+use super::pack::Check;
+use crate::model::finding::{Noun, Problem};
+use crate::model::pack::YieldRule;
+use crate::model::plan::{ConditionId, KindId, PlatformId};
+
+impl Check<'_> {
+    /// Every rule.
+    pub(super) fn rules(&mut self) {
+        let (pack, defined) = (self.pack, self.defined);
+        for (index, rule) in pack.yields.iter().enumerate() {
+            let at = format!("yields[{index}]");
+            let before = self.findings.len();
+            self.named(&at, rule);
+            let hosted = |kind| rule.on.iter().any(|platform| defined.hosts(platform, kind));
+            // A rule with a slip in it reaches nothing because of that slip.
+            if self.findings.len() == before && !rule.kinds.iter().any(hosted) {
+                self.find(&at, Problem::RuleReachesNothing(rule.id.clone()));
+            }
+            let kinds = rule.kinds.iter().map(KindId::as_str);
+            self.once(format_args!("{at}.kinds"), Noun::Kind, kinds);
+            let on = rule.on.iter().map(PlatformId::as_str);
+            self.once(format_args!("{at}.on"), Noun::Platform, on);
+            let needs = rule.needs.iter().map(ConditionId::as_str);
+            self.once(format_args!("{at}.needs"), Noun::Condition, needs);
+        }
+    }
+
+    /// Everything that a rule names is defined, and it names kinds and platforms at all.
+    fn named(&mut self, at: &str, rule: &YieldRule) {
+        let defined = self.defined;
+        for (n, kind) in rule.kinds.iter().enumerate() {
+            let (id, known) = (kind.as_str(), &defined.kinds);
+            self.known(format_args!("{at}.kinds[{n}]"), Noun::Kind, id, known);
+        }
+        for (n, platform) in rule.on.iter().enumerate() {
+            let (id, known) = (platform.as_str(), &defined.platforms);
+            self.known(format_args!("{at}.on[{n}]"), Noun::Platform, id, known);
+        }
+        for (n, condition) in rule.needs.iter().enumerate() {
+            let (id, known) = (condition.as_str(), &defined.conditions);
+            self.known(format_args!("{at}.needs[{n}]"), Noun::Condition, id, known);
+        }
+        let (insight, source) = (rule.insight.as_str(), &rule.grounds.source);
+        self.known(format_args!("{at}.insight"), Noun::Insight, insight, &defined.insights);
+        self.known(format_args!("{at}.source"), Noun::Source, source, &defined.sources);
+        for (list, empty) in [("kinds", rule.kinds.is_empty()), ("on", rule.on.is_empty())] {
+            if empty {
+                self.find(format_args!("{at}.{list}"), Problem::EmptyList(list));
+            }
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Pack files of format 1. A file that says no format is of this one.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::pack::{self, Confidence, Outlet, Tier};
+use crate::model::plan::Grain;
+use crate::store::format::word::word;
+use crate::store::format::words::Words;
+use crate::store::format::{Format, one_pass, pretty};
+
+mod apart;
+mod upgrade;
+
+const NUMBER: u64 = 1;
+
+/// This format.
+pub const FORMAT: Format<pack::Pack> = Format {
+    number: NUMBER,
+    fields: &[
+        "format",
+        "id",
+        "name",
+        "about",
+        "facts_as_of",
+        "sources",
+        "insights",
+        "conditions",
+        "groups",
+        "tiers",
+        "platforms",
+        "kinds",
+        "yields",
+        "search_notes",
+    ],
+    read,
+    take_apart: apart::take_apart,
+};
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(rename = "Pack", deny_unknown_fields)]
+struct Pack {
+    #[serde(default = "first_format")]
+    format: u64,
+    id: String,
+    name: Words,
+    #[serde(default, skip_serializing_if = "Words::is_nothing")]
+    about: Words,
+    facts_as_of: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<Source>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    insights: Vec<Insight>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    conditions: Vec<Condition>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    groups: Vec<Group>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tiers: Vec<TierRules>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    platforms: Vec<Platform>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    kinds: Vec<Kind>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    yields: Vec<YieldRule>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    search_notes: Vec<SearchNote>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(rename = "Source", deny_unknown_fields)]
+struct Source {
+    id: String,
+    title: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    address: String,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(rename = "Insight", deny_unknown_fields)]
+struct Insight {
+    id: String,
+    name: Words,
+    #[serde(default, skip_serializing_if = "Words::is_nothing")]
+    means: Words,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(rename = "Condition", deny_unknown_fields)]
+struct Condition {
+    id: String,
+    name: Words,
+    deed: Words,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(rename = "Group", deny_unknown_fields)]
+struct Group {
+    id: String,
+    name: Words,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(rename = "Tier", deny_unknown_fields)]
+struct TierRules {
+    #[serde(deserialize_with = "word")]
+    tier: Tier,
+    name: Words,
+    means: Words,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    ceilings: Vec<Ceiling>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(rename = "Ceiling", deny_unknown_fields)]
+struct Ceiling {
+    insight: String,
+    #[serde(deserialize_with = "word")]
+    lets: Outlet,
+    #[serde(default, skip_serializing_if = "Words::is_nothing")]
+    keeper: Words,
+    because: Words,
+    source: String,
+    #[serde(deserialize_with = "word")]
+    confidence: Confidence,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(rename = "Platform", deny_unknown_fields)]
+struct Platform {
+    id: String,
+    name: Words,
+    #[serde(default, skip_serializing_if = "Words::is_nothing")]
+    owner: Words,
+    #[serde(deserialize_with = "word")]
+    tier: Tier,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    search: Vec<String>,
+    #[serde(default, skip_serializing_if = "Words::is_nothing")]
+    note: Words,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    ceilings: Vec<Ceiling>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(rename = "Ceiling", deny_unknown_fields)]
+struct KindCeiling {
+    platform: String,
+    insight: String,
+    #[serde(deserialize_with = "word")]
+    lets: Outlet,
+    #[serde(default, skip_serializing_if = "Words::is_nothing")]
+    keeper: Words,
+    because: Words,
+    source: String,
+    #[serde(deserialize_with = "word")]
+    confidence: Confidence,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(rename = "Kind", deny_unknown_fields)]
+struct Kind {
+    id: String,
+    name: Words,
+    group: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    search: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    hosts: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    ceilings: Vec<KindCeiling>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(rename = "Yield", deny_unknown_fields)]
+struct YieldRule {
+    id: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    kinds: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    on: Vec<String>,
+    insight: String,
+    #[serde(deserialize_with = "word")]
+    grain: Grain,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    needs: Vec<String>,
+    because: Words,
+    source: String,
+    #[serde(deserialize_with = "word")]
+    confidence: Confidence,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(rename = "SearchNote", deny_unknown_fields)]
+struct SearchNote {
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    words: Vec<String>,
+    says: Words,
+    instead: String,
+}
+
+fn first_format() -> u64 {
+    NUMBER
+}
+
+impl Pack {
+    /// Whether words that somebody reads aloud say nothing. That is a finding at their place.
+    fn has_blanks(&self) -> bool {
+        let names = self.insights.iter().map(|i| &i.name);
+        let names = names.chain(self.conditions.iter().map(|c| &c.name));
+        let names = names.chain(self.groups.iter().map(|g| &g.name));
+        let names = names.chain(self.tiers.iter().map(|t| &t.name));
+        let names = names.chain(self.platforms.iter().map(|p| &p.name));
+        let mut names = names.chain(self.kinds.iter().map(|k| &k.name));
+        let ceilings = self.tiers.iter().flat_map(|t| &t.ceilings);
+        let ceilings = ceilings.chain(self.platforms.iter().flat_map(|p| &p.ceilings));
+        let of_kinds = self.kinds.iter().flat_map(|k| &k.ceilings).map(|c| &c.because);
+        let reasons = ceilings.map(|c| &c.because).chain(of_kinds);
+        let mut reasons = reasons.chain(self.yields.iter().map(|y| &y.because));
+        self.name.is_blank() || names.any(Words::is_blank) || reasons.any(Words::is_blank)
+    }
+}
+
+fn read(text: &str) -> Option<pack::Pack> {
+    let file: Pack = one_pass(text)?;
+    (file.format == NUMBER && !file.has_blanks()).then(|| file.upgrade())
+}
+
+/// The pack as it stands in a file: fields in a fixed order, defaults left out, one value a line,
+/// texts of several languages on one.
+///
+/// # Errors
+/// A text in a language whose code no file can hold; the writer's own in its words.
+pub fn write(pack: &pack::Pack) -> Result<String, ron::Error> {
+    pretty(&Pack::of(pack))
+}

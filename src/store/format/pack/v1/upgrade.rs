@@ -1,0 +1,262 @@
+//! From the record of a file to the pack, and back: this is the newest format.
+
+use super::{
+    Ceiling, Condition, Group, Insight, Kind, KindCeiling, NUMBER, Pack, Platform, SearchNote,
+    Source, TierRules, YieldRule,
+};
+use crate::model::pack;
+use crate::store::format::words::Words;
+
+/// Ids of a list from its texts.
+fn ids<T: for<'a> From<&'a str>>(texts: &[String]) -> Vec<T> {
+    texts.iter().map(|text| T::from(text.as_str())).collect()
+}
+
+/// The texts of ids.
+fn texts<T: ToString>(ids: &[T]) -> Vec<String> {
+    ids.iter().map(ToString::to_string).collect()
+}
+
+/// What a text is in a file.
+fn words(text: &pack::Text) -> Words {
+    Words(text.clone())
+}
+
+impl Pack {
+    /// The pack itself.
+    pub(super) fn upgrade(self) -> pack::Pack {
+        pack::Pack {
+            id: self.id.as_str().into(),
+            name: self.name.0,
+            about: self.about.0,
+            facts_as_of: self.facts_as_of,
+            sources: self.sources.into_iter().map(Source::upgrade).collect(),
+            insights: self.insights.into_iter().map(Insight::upgrade).collect(),
+            conditions: self.conditions.into_iter().map(Condition::upgrade).collect(),
+            groups: self.groups.into_iter().map(Group::upgrade).collect(),
+            tiers: self.tiers.into_iter().map(TierRules::upgrade).collect(),
+            platforms: self.platforms.into_iter().map(Platform::upgrade).collect(),
+            kinds: self.kinds.into_iter().map(Kind::upgrade).collect(),
+            yields: self.yields.into_iter().map(YieldRule::upgrade).collect(),
+            search_notes: self.search_notes.into_iter().map(SearchNote::upgrade).collect(),
+        }
+    }
+
+    /// What a file of the pack says.
+    pub(super) fn of(pack: &pack::Pack) -> Self {
+        Self {
+            format: NUMBER,
+            id: pack.id.to_string(),
+            name: words(&pack.name),
+            about: words(&pack.about),
+            facts_as_of: pack.facts_as_of.clone(),
+            sources: pack.sources.iter().map(Source::of).collect(),
+            insights: pack.insights.iter().map(Insight::of).collect(),
+            conditions: pack.conditions.iter().map(Condition::of).collect(),
+            groups: pack.groups.iter().map(Group::of).collect(),
+            tiers: pack.tiers.iter().map(TierRules::of).collect(),
+            platforms: pack.platforms.iter().map(Platform::of).collect(),
+            kinds: pack.kinds.iter().map(Kind::of).collect(),
+            yields: pack.yields.iter().map(YieldRule::of).collect(),
+            search_notes: pack.search_notes.iter().map(SearchNote::of).collect(),
+        }
+    }
+}
+
+impl Source {
+    fn upgrade(self) -> pack::Source {
+        pack::Source { id: self.id, title: self.title, address: self.address }
+    }
+
+    fn of(source: &pack::Source) -> Self {
+        let pack::Source { id, title, address } = source.clone();
+        Self { id, title, address }
+    }
+}
+
+impl Insight {
+    fn upgrade(self) -> pack::Insight {
+        pack::Insight { id: self.id.as_str().into(), name: self.name.0, means: self.means.0 }
+    }
+
+    fn of(insight: &pack::Insight) -> Self {
+        let (name, means) = (words(&insight.name), words(&insight.means));
+        Self { id: insight.id.to_string(), name, means }
+    }
+}
+
+impl Condition {
+    fn upgrade(self) -> pack::Condition {
+        pack::Condition { id: self.id.as_str().into(), name: self.name.0, deed: self.deed.0 }
+    }
+
+    fn of(condition: &pack::Condition) -> Self {
+        let (name, deed) = (words(&condition.name), words(&condition.deed));
+        Self { id: condition.id.to_string(), name, deed }
+    }
+}
+
+impl Group {
+    fn upgrade(self) -> pack::Group {
+        pack::Group { id: self.id, name: self.name.0 }
+    }
+
+    fn of(group: &pack::Group) -> Self {
+        Self { id: group.id.clone(), name: words(&group.name) }
+    }
+}
+
+impl TierRules {
+    fn upgrade(self) -> pack::TierRules {
+        pack::TierRules {
+            tier: self.tier,
+            name: self.name.0,
+            means: self.means.0,
+            ceilings: self.ceilings.into_iter().map(Ceiling::upgrade).collect(),
+        }
+    }
+
+    fn of(rules: &pack::TierRules) -> Self {
+        Self {
+            tier: rules.tier,
+            name: words(&rules.name),
+            means: words(&rules.means),
+            ceilings: rules.ceilings.iter().map(Ceiling::of).collect(),
+        }
+    }
+}
+
+impl Ceiling {
+    fn upgrade(self) -> pack::Ceiling {
+        pack::Ceiling {
+            insight: self.insight.as_str().into(),
+            lets: self.lets,
+            keeper: self.keeper.0,
+            grounds: pack::Grounds {
+                because: self.because.0,
+                source: self.source,
+                confidence: self.confidence,
+            },
+        }
+    }
+
+    fn of(ceiling: &pack::Ceiling) -> Self {
+        Self {
+            insight: ceiling.insight.to_string(),
+            lets: ceiling.lets,
+            keeper: words(&ceiling.keeper),
+            because: words(&ceiling.grounds.because),
+            source: ceiling.grounds.source.clone(),
+            confidence: ceiling.grounds.confidence,
+        }
+    }
+}
+
+impl Platform {
+    fn upgrade(self) -> pack::Platform {
+        pack::Platform {
+            id: self.id.as_str().into(),
+            name: self.name.0,
+            owner: self.owner.0,
+            tier: self.tier,
+            search: self.search,
+            note: self.note.0,
+            ceilings: self.ceilings.into_iter().map(Ceiling::upgrade).collect(),
+        }
+    }
+
+    fn of(platform: &pack::Platform) -> Self {
+        Self {
+            id: platform.id.to_string(),
+            name: words(&platform.name),
+            owner: words(&platform.owner),
+            tier: platform.tier,
+            search: platform.search.clone(),
+            note: words(&platform.note),
+            ceilings: platform.ceilings.iter().map(Ceiling::of).collect(),
+        }
+    }
+}
+
+impl KindCeiling {
+    fn upgrade(self) -> pack::KindCeiling {
+        let Self { platform, insight, lets, keeper, because, source, confidence } = self;
+        let ceiling = Ceiling { insight, lets, keeper, because, source, confidence };
+        pack::KindCeiling { platform: platform.as_str().into(), ceiling: ceiling.upgrade() }
+    }
+
+    fn of(own: &pack::KindCeiling) -> Self {
+        let ceiling = Ceiling::of(&own.ceiling);
+        let Ceiling { insight, lets, keeper, because, source, confidence } = ceiling;
+        let platform = own.platform.to_string();
+        Self { platform, insight, lets, keeper, because, source, confidence }
+    }
+}
+
+impl Kind {
+    fn upgrade(self) -> pack::Kind {
+        pack::Kind {
+            id: self.id.as_str().into(),
+            name: self.name.0,
+            group: self.group,
+            search: self.search,
+            hosts: ids(&self.hosts),
+            ceilings: self.ceilings.into_iter().map(KindCeiling::upgrade).collect(),
+        }
+    }
+
+    fn of(kind: &pack::Kind) -> Self {
+        Self {
+            id: kind.id.to_string(),
+            name: words(&kind.name),
+            group: kind.group.clone(),
+            search: kind.search.clone(),
+            hosts: texts(&kind.hosts),
+            ceilings: kind.ceilings.iter().map(KindCeiling::of).collect(),
+        }
+    }
+}
+
+impl YieldRule {
+    fn upgrade(self) -> pack::YieldRule {
+        pack::YieldRule {
+            id: self.id,
+            kinds: ids(&self.kinds),
+            on: ids(&self.on),
+            insight: self.insight.as_str().into(),
+            grain: self.grain,
+            needs: ids(&self.needs),
+            grounds: pack::Grounds {
+                because: self.because.0,
+                source: self.source,
+                confidence: self.confidence,
+            },
+        }
+    }
+
+    fn of(rule: &pack::YieldRule) -> Self {
+        Self {
+            id: rule.id.clone(),
+            kinds: texts(&rule.kinds),
+            on: texts(&rule.on),
+            insight: rule.insight.to_string(),
+            grain: rule.grain,
+            needs: texts(&rule.needs),
+            because: words(&rule.grounds.because),
+            source: rule.grounds.source.clone(),
+            confidence: rule.grounds.confidence,
+        }
+    }
+}
+
+impl SearchNote {
+    fn upgrade(self) -> pack::SearchNote {
+        let instead = self.instead.as_str().into();
+        pack::SearchNote { words: self.words, says: self.says.0, instead }
+    }
+
+    fn of(note: &pack::SearchNote) -> Self {
+        let instead = note.instead.to_string();
+        Self { words: note.words.clone(), says: words(&note.says), instead }
+    }
+}

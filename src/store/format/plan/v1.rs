@@ -1,0 +1,286 @@
+//! Plan files of format 1. A file that says no format is of this one.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::plan::{self, TouchpointId};
+use crate::model::scene::{self, Show};
+use crate::store::format::reader::{Node, Reader, Record};
+use crate::store::format::word::word;
+use crate::store::format::{Format, one_pass, pretty};
+use crate::store::packs::BASE_PACK;
+
+const NUMBER: u64 = 1;
+
+/// This format.
+pub const FORMAT: Format<plan::Plan> = Format {
+    number: NUMBER,
+    fields: &["format", "title", "rules", "goals", "touchpoints", "scenes"],
+    read,
+    take_apart,
+};
+
+/// An id as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+struct Id<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl From<String> for Id<'_> {
+    fn from(text: String) -> Self {
+        Self(Cow::Owned(text))
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Plan", deny_unknown_fields)]
+struct Plan<'a> {
+    #[serde(default = "first_format")]
+    format: u64,
+    #[serde(default)]
+    title: String,
+    #[serde(borrow, default = "usual_rules")]
+    rules: Id<'a>,
+    #[serde(borrow, default)]
+    goals: Vec<Goal<'a>>,
+    #[serde(borrow, default)]
+    touchpoints: Vec<Touchpoint<'a>>,
+    #[serde(default)]
+    scenes: Vec<Scene>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Goal", deny_unknown_fields)]
+struct Goal<'a> {
+    #[serde(borrow)]
+    insight: Id<'a>,
+    #[serde(default = "usual_grain", deserialize_with = "word")]
+    grain: plan::Grain,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Touchpoint", deny_unknown_fields)]
+struct Touchpoint<'a> {
+    id: u64,
+    #[serde(borrow)]
+    kind: Id<'a>,
+    #[serde(borrow)]
+    platform: Id<'a>,
+    #[serde(default)]
+    name: String,
+    #[serde(borrow, default)]
+    conditions: Vec<Id<'a>>,
+    #[serde(default)]
+    visitors: Option<u64>,
+    #[serde(default)]
+    budget: Option<f64>,
+    #[serde(default)]
+    phase: Option<String>,
+    #[serde(default)]
+    notes: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Scene", deny_unknown_fields)]
+struct Scene {
+    #[serde(deserialize_with = "word")]
+    show: Show,
+    #[serde(default, deserialize_with = "word")]
+    hidden: bool,
+    #[serde(default)]
+    notes: String,
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    picture: String,
+}
+
+fn first_format() -> u64 {
+    NUMBER
+}
+
+fn usual_rules() -> Id<'static> {
+    Id(Cow::Borrowed(BASE_PACK))
+}
+
+fn usual_grain() -> plan::Grain {
+    plan::Grain::Aggregate
+}
+
+/// Ids that were met already: a plan of any size has few different ones, and they share their text.
+struct Shared<T>(HashMap<String, T>);
+
+impl<T: Clone + for<'a> From<&'a str>> Shared<T> {
+    fn get(&mut self, id: &Id<'_>) -> T {
+        if let Some(met) = self.0.get(&*id.0) {
+            return met.clone();
+        }
+        let new = T::from(&*id.0);
+        self.0.insert((*id.0).to_owned(), new.clone());
+        new
+    }
+}
+
+impl<T> Default for Shared<T> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
+}
+
+/// The ids of a plan's touchpoints.
+#[derive(Default)]
+struct Ids {
+    kinds: Shared<plan::KindId>,
+    platforms: Shared<plan::PlatformId>,
+    conditions: Shared<plan::ConditionId>,
+}
+
+impl Plan<'_> {
+    /// The plan itself: this is the newest format.
+    fn upgrade(self) -> plan::Plan {
+        let mut ids = Ids::default();
+        let goals = self.goals.into_iter();
+        let touchpoints = self.touchpoints.into_iter();
+        plan::Plan {
+            title: self.title,
+            rules: plan::PackId::from(&*self.rules.0),
+            goals: goals.map(Goal::upgrade).collect(),
+            touchpoints: touchpoints.map(|t| Arc::new(t.upgrade(&mut ids))).collect(),
+            scenes: self.scenes.into_iter().map(Scene::upgrade).collect(),
+        }
+    }
+}
+
+impl Goal<'_> {
+    fn upgrade(self) -> plan::Goal {
+        plan::Goal { insight: plan::InsightId::from(&*self.insight.0), grain: self.grain }
+    }
+}
+
+impl Touchpoint<'_> {
+    fn upgrade(self, ids: &mut Ids) -> plan::Touchpoint {
+        plan::Touchpoint {
+            id: TouchpointId(self.id),
+            kind: ids.kinds.get(&self.kind),
+            platform: ids.platforms.get(&self.platform),
+            name: self.name,
+            conditions: self.conditions.iter().map(|id| ids.conditions.get(id)).collect(),
+            visitors: self.visitors,
+            // Minus nothing is nothing, and is written as such.
+            budget: self.budget.map(|budget| budget + 0.0),
+            phase: self.phase,
+            notes: self.notes,
+        }
+    }
+}
+
+impl Scene {
+    fn upgrade(self) -> scene::Scene {
+        scene::Scene {
+            show: self.show,
+            hidden: self.hidden,
+            notes: self.notes,
+            title: self.title,
+            text: self.text,
+            picture: self.picture.into(),
+        }
+    }
+}
+
+fn read(text: &str) -> Option<plan::Plan> {
+    let file: Plan<'_> = one_pass(text)?;
+    (file.format == NUMBER).then(|| file.upgrade())
+}
+
+fn take_apart(reader: &mut Reader<'_>, record: &Record<'_>) -> plan::Plan {
+    let title = reader.text_or_empty(record, "title");
+    let rules = match record.get("rules") {
+        Some(node) => Id::from(reader.text(&node).unwrap_or_default()),
+        None => usual_rules(),
+    };
+    let goals = reader.list(record.get("goals"));
+    let goals = goals.iter().map(|node| goal(reader, node)).collect();
+    let touchpoints = reader.list(record.get("touchpoints"));
+    let touchpoints = (0_u64..).zip(&touchpoints);
+    let touchpoints = touchpoints.map(|(place, node)| touchpoint(reader, node, place)).collect();
+    let scenes = reader.list(record.get("scenes"));
+    let scenes = scenes.iter().filter_map(|node| scene(reader, node)).collect();
+    Plan { format: NUMBER, title, rules, goals, touchpoints, scenes }.upgrade()
+}
+
+fn goal(reader: &mut Reader<'_>, node: &Node<'_>) -> Goal<'static> {
+    let record = reader.fields(node, "Goal", &["insight", "grain"]);
+    let insight = reader.required_text(&record, "insight").into();
+    let grain = record.get("grain").and_then(|node| reader.word(&node));
+    Goal { insight, grain: grain.unwrap_or_else(usual_grain) }
+}
+
+fn touchpoint(reader: &mut Reader<'_>, node: &Node<'_>, place: u64) -> Touchpoint<'static> {
+    const FIELDS: [&str; 9] =
+        ["id", "kind", "platform", "name", "conditions", "visitors", "budget", "phase", "notes"];
+    let record = reader.fields(node, "Touchpoint", &FIELDS);
+    let kind = reader.required_text(&record, "kind").into();
+    let platform = reader.required_text(&record, "platform").into();
+    let id = if let Some(node) = record.get("id") {
+        reader.count(&node)
+    } else {
+        reader.missing(&record, "id");
+        None
+    };
+    let name = reader.text_or_empty(&record, "name");
+    let conditions = reader.texts(record.get("conditions"));
+    let visitors = reader.option(record.get("visitors"));
+    let visitors = visitors.and_then(|node| reader.count(&node));
+    let budget = reader.option(record.get("budget"));
+    let budget = budget.and_then(|node| reader.number(&node));
+    let phase = reader.option(record.get("phase"));
+    let phase = phase.and_then(|node| reader.text(&node));
+    let notes = reader.text_or_empty(&record, "notes");
+    let conditions = conditions.into_iter().map(Id::from).collect();
+    // An id that no file can hold twice stands in where the real one is missing.
+    let id = id.unwrap_or(u64::MAX - place);
+    Touchpoint { id, kind, platform, name, conditions, visitors, budget, phase, notes }
+}
+
+fn scene(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Scene> {
+    const FIELDS: [&str; 6] = ["show", "hidden", "notes", "title", "text", "picture"];
+    let record = reader.record(node, "Scene", &FIELDS)?;
+    Some(Scene {
+        show: reader.required_word(&record, "show")?,
+        hidden: record.get("hidden").and_then(|node| reader.word(&node)).unwrap_or_default(),
+        notes: reader.text_or_empty(&record, "notes"),
+        title: reader.text_or_empty(&record, "title"),
+        text: reader.text_or_empty(&record, "text"),
+        picture: reader.text_or_empty(&record, "picture"),
+    })
+}
+
+/// The plan as it stands in a file: fields in a fixed order, defaults left out, one value a line.
+///
+/// # Errors
+/// None that a plan can cause; the writer's own are passed on in its words.
+pub fn write(plan: &plan::Plan) -> Result<String, ron::Error> {
+    #[derive(Serialize)]
+    struct File<'a> {
+        format: u64,
+        title: &'a str,
+        rules: &'a plan::PackId,
+        #[serde(skip_serializing_if = "<[plan::Goal]>::is_empty")]
+        goals: &'a [plan::Goal],
+        touchpoints: &'a [Arc<plan::Touchpoint>],
+        #[serde(skip_serializing_if = "<[scene::Scene]>::is_empty")]
+        scenes: &'a [scene::Scene],
+    }
+    pretty(&File {
+        format: NUMBER,
+        title: &plan.title,
+        rules: &plan.rules,
+        goals: &plan.goals,
+        touchpoints: &plan.touchpoints,
+        scenes: &plan.scenes,
+    })
+}

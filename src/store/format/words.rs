@@ -1,0 +1,155 @@
+//! A pack's words in files: `"text"` where there is English only, `(en: "text", zh: "文字")` in
+//! several languages. A field is a language's code; RON has no hyphen in the name of a field, so
+//! `zh-CN` is written `zh_CN`.
+
+use std::fmt::Write as _;
+
+use ron::value::RawValue;
+use serde::de::Error as _;
+use serde::ser::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::raw::{fields, options, trimmed};
+use super::reader::{Node, Reader, Record};
+use crate::model::finding::{Noun, Problem};
+use crate::model::pack::Text;
+
+/// The language that every text must have.
+const ENGLISH: &str = "en";
+
+/// The languages that a message names where a field is none.
+const USUAL: [&str; 2] = [ENGLISH, "zh"];
+
+/// A text as a file holds it.
+#[derive(Debug, Clone, Default)]
+pub struct Words(pub Text);
+
+impl Words {
+    /// Whether no language has a text.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.0.iter().next().is_none()
+    }
+
+    /// Whether the English text says nothing.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        is_blank(&self.0)
+    }
+}
+
+fn is_blank(text: &Text) -> bool {
+    text.has(ENGLISH).is_none_or(|text| text.trim().is_empty())
+}
+
+/// Whether the name of a field is a language's code: two or three letters, then perhaps a script or
+/// a region.
+fn is_language(field: &str) -> bool {
+    let mut parts = field.split(['-', '_']);
+    let language =
+        |part: &str| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let more = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    parts.next().is_some_and(language) && parts.all(more)
+}
+
+/// Whether two fields are codes of one language.
+fn is_same(one: &str, other: &str) -> bool {
+    let plain = |code: &str| code.replace('_', "-").to_ascii_lowercase();
+    plain(one) == plain(other)
+}
+
+/// The text of a value as it is written; none if it is not sound.
+fn read(written: &str) -> Option<Text> {
+    if written.starts_with(['"', 'r']) {
+        return options().from_str::<String>(written).ok().map(Text::new);
+    }
+    let fields = fields(written, "Text")?;
+    let mut text = Text::default();
+    for (place, (field, raw)) in fields.iter().enumerate() {
+        let mut before = fields.iter().take(place);
+        if !is_language(field) || before.any(|(other, _)| is_same(other, field)) {
+            return None;
+        }
+        text.set(field, options().from_str::<String>(raw.get_ron()).ok()?);
+    }
+    fields.iter().any(|(field, _)| field == ENGLISH).then_some(text)
+}
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = <&RawValue>::deserialize(deserializer)?;
+        let text = read(trimmed(raw).get_ron());
+        text.map(Self).ok_or_else(|| D::Error::custom("no such text"))
+    }
+}
+
+impl Serialize for Words {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0.iter().all(|(code, _)| code == ENGLISH) {
+            return serializer.serialize_str(self.0.get(ENGLISH));
+        }
+        written(&self.0).map_err(S::Error::custom)?.serialize(serializer)
+    }
+}
+
+/// A text in several languages, on one line.
+fn written(text: &Text) -> Result<Box<RawValue>, ron::Error> {
+    let english = text.has(ENGLISH).unwrap_or_default();
+    let mut record = format!("({ENGLISH}: {}", ron::to_string(english)?);
+    for (code, said) in text.iter().filter(|(code, _)| *code != ENGLISH) {
+        if !is_language(code) {
+            return Err(ron::Error::Message(format!("`{code}` is not the code of a language")));
+        }
+        write!(record, ", {}: {}", code.replace('-', "_"), ron::to_string(said)?)?;
+    }
+    record.push(')');
+    RawValue::from_boxed_ron(record.into_boxed_str()).map_err(|error| error.code)
+}
+
+/// Reads a text with all that is wrong with it; an absent one is empty.
+pub fn take_apart(reader: &mut Reader<'_>, node: Option<Node<'_>>) -> Text {
+    let Some(node) = node else { return Text::default() };
+    if node.is_text() {
+        return Text::new(reader.text(&node).unwrap_or_default());
+    }
+    let Some(record) = reader.open(&node, "Text") else { return Text::default() };
+    reader.names(&record, &USUAL, is_language);
+    let mut text = Text::new(reader.required_text(&record, ENGLISH));
+    let mut seen: Vec<&str> = Vec::new();
+    for field in record.names().filter(|field| is_language(field)) {
+        if let Some(same) = seen.iter().find(|other| is_same(other, field)) {
+            // The same name twice is a finding already.
+            if *same != field {
+                let value = field.to_owned();
+                reader.find(record.path(field), Problem::Duplicate { noun: Noun::Field, value });
+            }
+            continue;
+        }
+        seen.push(field);
+        if field != ENGLISH {
+            text.set(field, reader.text_or_empty(&record, field));
+        }
+    }
+    text
+}
+
+/// Reads the text of a field that must be there.
+pub fn required(reader: &mut Reader<'_>, record: &Record<'_>, field: &'static str) -> Text {
+    if record.get(field).is_none() {
+        reader.missing(record, field);
+    }
+    take_apart(reader, record.get(field))
+}
+
+/// Reads the text of a field that must be there and must not be blank.
+pub fn sentence(reader: &mut Reader<'_>, record: &Record<'_>, field: &'static str) -> Text {
+    let before = reader.count_found();
+    let found = required(reader, record, field);
+    let given = record.get(field).is_some();
+    if given && is_blank(&found) && reader.count_found() == before {
+        reader.find(record.path(field), Problem::Blank(field));
+    }
+    found
+}
