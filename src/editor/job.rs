@@ -20,7 +20,7 @@ use crate::store::packs::Library;
 use crate::store::recovery::Orphan;
 use crate::store::save::write_atomically;
 use crate::store::sheet::{self, SheetError};
-use crate::store::{self, FileError, Loaded, Stamp, plan_file};
+use crate::store::{self, Comments, FileError, Loaded, Stamp, plan_file};
 use crate::text::lang::{self, Lang};
 
 /// The largest picture that a plan takes in, in bytes.
@@ -231,9 +231,7 @@ impl Job {
                 Outcome::Plan(read.map(|loaded| Box::new(Opened { loaded, stamp })))
             }
             Self::ReadOrphan(orphan) => {
-                // Whether the file is as it was when that work began is not known.
-                let read = store::load(&orphan.file, library, None);
-                Outcome::Plan(read.map(|loaded| Box::new(Opened { loaded, stamp: None })))
+                Outcome::Plan(read_orphan(&orphan, library).map(Box::new))
             }
             Self::ReadExample(place) => Outcome::Plan(example(place, library)),
             Self::ReadOther(file) => {
@@ -254,11 +252,20 @@ impl Job {
     }
 }
 
+fn read_orphan(orphan: &Orphan, library: &Library) -> Result<Opened, FileError> {
+    let mut loaded = store::load(&orphan.file, library, None)?;
+    // The comments stand in the plan's own file.
+    let own = orphan.of.as_deref().and_then(|file| std::fs::read_to_string(file).ok());
+    loaded.comments = own.map(|text| Comments::of(&text)).unwrap_or_default();
+    // Whether that file is as it was when the work began is not known.
+    Ok(Opened { loaded, stamp: None })
+}
+
 fn example(place: usize, library: &Library) -> Result<Box<Opened>, FileError> {
     let (name, text) = store::examples::ALL.get(place).copied().unwrap_or(("", ""));
     let unsound = |findings| FileError::Findings(PathBuf::from(name), findings);
     let (plan, pack) = plan_file::parse(text, library, None).map_err(unsound)?;
-    let loaded = Loaded { plan, pack, comments: store::Comments::default() };
+    let loaded = Loaded { plan, pack, comments: Comments::default() };
     Ok(Box::new(Opened { loaded, stamp: None }))
 }
 

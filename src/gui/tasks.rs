@@ -129,10 +129,11 @@ impl Tasks {
                     keeper.keep_soon(&plan, file.as_deref());
                 }
             }
-            Effect::KeepThenDiscard(plan, orphan) => match &self.keeper {
-                Some(keeper) => keeper.keep_then_discard(&plan, orphan.of.clone(), orphan),
-                None => {}
-            },
+            Effect::KeepThenDiscard(plan, orphan) => {
+                if let Some(keeper) = &self.keeper {
+                    keeper.keep_then_discard(&plan, orphan.of.as_deref(), &orphan);
+                }
+            }
             Effect::Forget => {
                 if let Some(keeper) = &self.keeper {
                     keeper.clear();
