@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use base64::Engine as _;
 use thiserror::Error;
 
-use crate::export::format::{self, ExportError, Format, Options};
-use crate::export::png;
-use crate::export::svg;
+use crate::export::error::ExportError;
+use crate::export::format::{self, Format, Options};
+use crate::export::picture::image;
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
 use crate::model::import::{self, Fate, Import};
@@ -294,8 +294,8 @@ fn picture(file: &Path) -> Result<Picture, PictureError> {
         return Err(PictureError::TooLarge);
     }
     let bytes = std::fs::read(file).map_err(unreadable)?;
-    let holds_text = svg::holds_text(&bytes);
-    if !png::readable(&bytes) {
+    let holds_text = image::holds_text(&bytes);
+    if !image::readable(&bytes) {
         return Err(if holds_text { PictureError::OnlyText } else { PictureError::NoPicture });
     }
     let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();

@@ -176,13 +176,17 @@ impl Editor {
     }
 
     fn take(&mut self, event: Event, out: &mut Vec<Effect>) {
+        if let Event::Run(command) = event {
+            if command.enabled(self) {
+                self.run(command, out);
+            }
+            return;
+        }
         let desk = &mut self.desk;
         match event {
             Event::Act(action) => {
                 desk.act(&action, out);
             }
-            Event::Run(command) if command.enabled(self) => self.run(command, out),
-            Event::Run(_) => {}
             Event::Select(ids) => desk.session.select(ids),
             Event::Toggle(id) => desk.session.toggle(id),
             Event::Say(status) => desk.status = status,

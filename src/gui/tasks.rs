@@ -77,7 +77,9 @@ impl Tasks {
     /// The same, but jobs are done at once: their results are there in the same frame.
     #[must_use]
     pub fn in_place(chooser: Box<dyn Chooser>, folders: &Folders) -> Self {
-        Self { in_place: true, ..Self::new(chooser, folders) }
+        let mut tasks = Self::new(chooser, folders);
+        tasks.in_place = true;
+        tasks
     }
 
     /// What has come of earlier tasks.

@@ -7,7 +7,7 @@ use super::keyboard::Keyboard;
 use crate::editor::Event;
 use crate::export::deck;
 use crate::export::format::{Format, Gives, Options, View};
-use crate::export::picture::png::WIDEST;
+use crate::export::options::WIDEST;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::size;
 use crate::gui::kit::widgets;

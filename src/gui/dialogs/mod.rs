@@ -208,7 +208,7 @@ fn window(ctx: &Context, title: &str, size: Vec2) -> Window<'static> {
 }
 
 /// A field for words to be found, over the whole width.
-fn search_field(query: &mut String, hint: &'static str) -> TextEdit<'_> {
+fn search_field<'t>(query: &'t mut String, hint: &'static str) -> TextEdit<'t> {
     TextEdit::singleline(query).hint_text(hint).desired_width(f32::INFINITY)
 }
 

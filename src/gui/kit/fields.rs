@@ -95,7 +95,9 @@ pub fn draft(ctx: &Context) -> Option<Draft> {
 /// Gives up, or replaces, what is being typed.
 pub fn set_draft(ctx: &Context, draft: Option<Draft>) {
     ctx.data_mut(|data| match draft {
-        Some(draft) => data.insert_temp(slot(), draft),
+        Some(draft) => {
+            data.insert_temp(slot(), draft);
+        }
         None => data.remove::<Draft>(slot()),
     });
 }

@@ -13,7 +13,7 @@ use crate::gui::kit::width::Width;
 use crate::gui::kit::{icons, widgets};
 use crate::model::pack::Tier;
 use crate::text::lang::{self, Lang};
-use crate::text::{self, sentences, words};
+use crate::text::{sentences, words};
 
 /// The bar on top: mark, title, whether it is saved, undo and redo, menus, rules.
 pub fn top_ui(ui: &mut Ui, cx: &mut Cx<'_>) {

@@ -12,7 +12,7 @@ use egui::{
 
 use crate::export::layout::{self, Mark, Part};
 use crate::export::page::{Page, Rect as PageRect, Tag};
-use crate::export::picture::png;
+use crate::export::picture::image;
 use crate::gui::kit::signs::paint_stroke;
 use crate::gui::kit::theme::{self, colour};
 use crate::report::shape;
@@ -164,7 +164,7 @@ fn draw(ctx: &Context, rect: Rect, scale: f32, bytes: &Arc<[u8]>) -> Receiver<Op
     let (ctx, bytes) = (ctx.clone(), Arc::clone(bytes));
     let rect = PageRect::new(0.0, 0.0, rect.width(), rect.height());
     std::thread::spawn(move || {
-        let image = png::fitted(&bytes, rect, scale).map(|pixmap| {
+        let image = image::fitted(&bytes, rect, scale).map(|pixmap| {
             let size = [pixmap.width() as usize, pixmap.height() as usize];
             ColorImage::from_rgba_premultiplied(size, pixmap.data())
         });

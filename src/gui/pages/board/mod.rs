@@ -29,7 +29,7 @@ mod menu;
 
 pub use carry::Above;
 use hits::Hits;
-use crate::editor::carried::Carried;
+use crate::editor::carried::{self, Carried};
 
 /// Above this many touchpoints, cards become rows of one height.
 pub const COMPACT_ABOVE: usize = 300;
@@ -188,7 +188,7 @@ fn column_ui(
         // The bar lies in the margin of the lanes, so that no drag makes them narrower.
         ui.spacing_mut().scroll.floating_allocated_width = 0.0;
         ScrollArea::vertical().id_salt("scroll").auto_shrink(false).show(ui, |ui| {
-            let inner = egui::Frame::new().inner_margin(Margin::symmetric(10, 10));
+            let inner = Frame::new().inner_margin(Margin::symmetric(10, 10));
             inner.show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 9.0;
                 for (index, platform) in cx.report.pack().platforms.iter().enumerate() {
