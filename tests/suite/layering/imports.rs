@@ -138,8 +138,7 @@ pub fn upward(source: &Source) -> Vec<String> {
     let allowed = |path: &Path| {
         let from = path.first().map_or("", String::as_str);
         let below = LAYERS.iter().position(|known| *known == from).is_some_and(|at| at <= height);
-        let only_start = layer == "gui" && from == "cli";
-        below && (!only_start || path.get(1).is_some_and(|module| module == "start"))
+        below && !(layer == "gui" && from == "cli")
     };
     let wrong = imports(source, |_| false).into_iter().filter(|import| !allowed(&import.path));
     wrong
