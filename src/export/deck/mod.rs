@@ -1,0 +1,255 @@
+//! The plan as pages: its scenes, and the board by itself. The stage shows them, and every picture
+//! format writes them.
+
+use std::sync::Arc;
+
+use base64::Engine as _;
+
+use super::layout::height_of;
+use super::page::{
+    Align, Bar, Chart, Deck, HEIGHT, Item, Key, Level, Page, Paragraph, Picture, Piece, Rect, Run,
+    Shape, WIDTH,
+};
+use super::picture::image;
+pub use super::source::Source;
+use crate::model::pack::Tier;
+use crate::model::plan::Plan;
+use crate::model::scene::{Scene, Show};
+use crate::report::{Cell, TierCoverage};
+use crate::text::{lang, stage, words};
+
+pub mod board;
+mod comparison;
+mod lists;
+mod scenes;
+mod tier;
+
+/// The margin of a page, in points.
+pub const MARGIN: f32 = 72.0;
+/// The size of a page's title, in points.
+pub const TITLE: f32 = 46.0;
+/// The size of what stands below the title, in points.
+pub const SUBTITLE: f32 = 23.0;
+/// The size of text, in points.
+pub const BODY: f32 = 22.0;
+/// The size of the least text, in points.
+pub const SMALL: f32 = 16.0;
+
+/// The width between the margins.
+const INNER: f32 = WIDTH - 2.0 * MARGIN;
+
+/// The scenes that are shown: not the hidden ones, and a comparison only where there is one.
+#[must_use]
+pub fn shown(plan: &Plan, compared: bool) -> Vec<Scene> {
+    let is_shown = |scene: &Scene| !scene.hidden && (scene.show != Show::Comparison || compared);
+    plan.stage().into_iter().filter(is_shown).collect()
+}
+
+/// The whole deck.
+#[must_use]
+pub fn deck(source: &Source<'_>) -> Deck {
+    let scenes = shown(source.report.plan(), source.compared.is_some());
+    let numbered = (1..).zip(&scenes);
+    let page = |(number, scene)| page(source, scene, (number, scenes.len()), usize::MAX);
+    Deck {
+        title: source.report.title().to_owned(),
+        language: lang::current().code(),
+        grounds: source.report.grounds(),
+        shade: source.look.shade,
+        pages: numbered.map(page).collect(),
+    }
+}
+
+/// The name of a scene: its own, or that of what it shows.
+#[must_use]
+pub fn name(scene: &Scene) -> String {
+    if scene.title.trim().is_empty() {
+        stage::name(scene.show).to_owned()
+    } else {
+        scene.title.clone()
+    }
+}
+
+/// A scene as a page: the `number`-th of so many. On the journey, only so many phases have come.
+#[must_use]
+pub fn page(source: &Source<'_>, scene: &Scene, number: (usize, usize), phases: usize) -> Page {
+    let mut page = Page {
+        width: WIDTH,
+        height: HEIGHT,
+        ground: source.look.bg,
+        items: Vec::new(),
+        title: name(scene),
+        notes: scene.notes.clone(),
+    };
+    match scene.show {
+        Show::Title => scenes::title(source, &mut page),
+        Show::Tiers => scenes::tiers(source, &mut page),
+        Show::Open | Show::SemiOpen | Show::Closed => {
+            tier::tier(source, scene.show.tier().unwrap_or(Tier::Open), &mut page);
+        }
+        Show::Journey => scenes::journey(source, phases, &mut page),
+        Show::Coverage => scenes::coverage(source, &mut page),
+        Show::OutOfReach => lists::out_of_reach(source, &mut page),
+        Show::Goals => lists::goals(source, &mut page),
+        Show::Moves => lists::moves(source, &mut page),
+        Show::Comparison => comparison::comparison(source, &mut page),
+        Show::Text => text_scene(source, scene, &mut page),
+        Show::Picture => picture_scene(source, scene, &mut page),
+    }
+    footer(source, number, &mut page);
+    page
+}
+
+/// Text without border or fill.
+fn text_box(rect: Rect, paragraphs: Vec<Paragraph>) -> Item {
+    Item::Shape(Shape::text(rect, paragraphs))
+}
+
+/// What is left of a page below `top`, above its foot.
+fn body(top: f32) -> Rect {
+    Rect::new(MARGIN, top, INNER, HEIGHT - top - 60.0)
+}
+
+/// A small number, as columns and bars are counted, as a length.
+fn count(number: usize) -> f32 {
+    f32::from(u16::try_from(number).unwrap_or(u16::MAX))
+}
+
+/// Title and what stands below it; returns where the page goes on.
+fn head(source: &Source<'_>, page: &mut Page, title: Vec<Run>, below: &str) -> f32 {
+    page.title = title.iter().map(|run| run.text.as_str()).collect();
+    let mut paragraphs = vec![Paragraph::of(title).level(Level::Title)];
+    // A long title is set smaller, until it takes no more than two lines.
+    while height_of(&paragraphs, INNER) > 2.1 * TITLE * 1.32 {
+        let mut runs = paragraphs.iter_mut().flat_map(|paragraph| &mut paragraph.runs).peekable();
+        if runs.peek().is_none_or(|run| run.size < 18.0) {
+            break;
+        }
+        runs.for_each(|run| run.size *= 0.85);
+    }
+    let title_height = height_of(&paragraphs, INNER);
+    let top = 48.0;
+    page.items.push(text_box(Rect::new(MARGIN, top, INNER, title_height), paragraphs));
+    let mut y = top + title_height;
+    if !below.is_empty() {
+        let below = vec![Paragraph::of(vec![Run::new(below, SUBTITLE, source.look.soft)])];
+        let height = height_of(&below, INNER);
+        page.items.push(text_box(Rect::new(MARGIN, y, INNER, height), below));
+        y += height;
+    }
+    y + 22.0
+}
+
+/// The rules and the page's number, small at the foot.
+fn footer(source: &Source<'_>, (number, count): (usize, usize), page: &mut Page) {
+    let faint = source.look.faint;
+    let y = HEIGHT - 44.0;
+    let left = Run::new(stage::foot(source.report.pack()), SMALL, faint);
+    let rect = Rect::new(MARGIN, y, INNER - 120.0, 24.0);
+    page.items.push(text_box(rect, vec![Paragraph::of(vec![left])]));
+    if count > 0 {
+        let right = Paragraph::of(vec![Run::new(format!("{number} / {count}"), SMALL, faint)]);
+        let rect = Rect::new(WIDTH - MARGIN - 110.0, y, 110.0, 24.0);
+        page.items.push(text_box(rect, vec![right.aligned(Align::Right)]));
+    }
+}
+
+/// Coverage by tier as a chart.
+fn chart(source: &Source<'_>, tiers: &[TierCoverage], rect: Rect, size: f32) -> Chart {
+    let look = source.look;
+    let bar = |tier: &TierCoverage| Bar {
+        tier: tier.tier,
+        name: tier.name.clone(),
+        colour: look.tier(tier.tier).0,
+        pieces: tier.pieces().into_iter().map(|cell| piece(source, cell)).collect(),
+        end: tier.count.clone(),
+    };
+    let keys = source.report.keys.iter().map(|key| {
+        let style = look.style(key.role);
+        Key { state: key.state, name: key.name.clone(), fill: style.bar, ink: style.on_bar }
+    });
+    let says: Vec<&str> = tiers.iter().map(|tier| tier.says.as_str()).collect();
+    Chart {
+        rect,
+        bars: tiers.iter().map(bar).collect(),
+        keys: keys.collect(),
+        size,
+        ink: look.ink,
+        says: says.join(words::space()),
+    }
+}
+
+/// A cell as a piece of its bar.
+fn piece(source: &Source<'_>, cell: &Cell) -> Piece {
+    Piece { state: cell.state, name: source.report.insight(cell.insight).to_owned() }
+}
+
+/// A chart that is too narrow for its legend goes without.
+fn without_legend(mut chart: Chart) -> Chart {
+    chart.keys.iter_mut().for_each(|key| key.name = String::new());
+    chart
+}
+
+/// The chart by itself, as a page.
+#[must_use]
+pub fn chart_page(source: &Source<'_>) -> Page {
+    let rect = Rect::new(36.0, 36.0, 1208.0, 400.0);
+    let chart = chart(source, &source.report.tiers, rect, 24.0);
+    let grounds = Run::new(source.report.grounds(), 13.0, source.look.faint);
+    let grounds = vec![Paragraph::of(vec![grounds])];
+    let height = height_of(&grounds, 1208.0);
+    let foot = text_box(Rect::new(36.0, 450.0, 1208.0, height), grounds);
+    Page {
+        width: WIDTH,
+        height: 450.0 + height + 30.0,
+        ground: source.look.bg,
+        items: vec![Item::Chart(chart), foot],
+        title: words::coverage_by_tier().to_owned(),
+        notes: String::new(),
+    }
+}
+
+fn text_scene(source: &Source<'_>, scene: &Scene, page: &mut Page) {
+    let ink = source.look.ink;
+    let y = head(source, page, vec![Run::bold(name(scene), TITLE, ink)], "");
+    let rect = body(y);
+    let mut size = 30.0;
+    loop {
+        let line = |line: &str| Paragraph::of(vec![Run::new(line, size, ink)]).after(size * 0.5);
+        let mut paragraphs: Vec<Paragraph> = scene.text.lines().map(line).collect();
+        let fits = |paragraphs: &[Paragraph]| height_of(paragraphs, rect.w) <= rect.h;
+        if fits(&paragraphs) || size < 14.0 {
+            let all = paragraphs.len();
+            while !fits(&paragraphs) && paragraphs.len() > 1 {
+                paragraphs.pop();
+            }
+            if paragraphs.len() < all {
+                paragraphs.pop();
+                let more = words::and_more(all - paragraphs.len());
+                paragraphs.push(Paragraph::of(vec![Run::new(more, size, source.look.soft)]));
+            }
+            page.items.push(text_box(rect, paragraphs));
+            return;
+        }
+        size *= 0.9;
+    }
+}
+
+fn picture_scene(source: &Source<'_>, scene: &Scene, page: &mut Page) {
+    let mut y = 40.0;
+    if !scene.title.trim().is_empty() {
+        y = head(source, page, vec![Run::bold(name(scene), TITLE, source.look.ink)], "");
+    }
+    let rect = body(y);
+    let picture = base64::engine::general_purpose::STANDARD.decode(scene.picture.as_bytes());
+    let item = match picture {
+        Ok(bytes) if image::readable(&bytes) => {
+            Item::Picture(Picture { rect, bytes: Arc::from(bytes), says: name(scene) })
+        }
+        _ => {
+            let none = Run::new(words::unreadable_picture(), BODY, source.look.soft);
+            text_box(rect, vec![Paragraph::of(vec![none])])
+        }
+    };
+    page.items.push(item);
+}

@@ -1,0 +1,193 @@
+//! Pages as marks: every line of text has its place, and tables and charts are taken apart. What
+//! draws a page without knowing any of its meaning (SVG, PNG, PDF, the stage) starts here.
+
+use std::sync::Arc;
+
+use super::page::{Item, Level, Page, Picture, Rect, Shape, Stand, Table, Tag};
+use crate::model::sign::Sign;
+use crate::report::look::Colour;
+
+mod chart;
+mod lines;
+
+use lines::set;
+pub use lines::{breaks_between, height_of};
+
+/// The thinnest line of a sign, in points.
+pub const THINNEST: f32 = 0.6;
+
+/// One thing to draw. Lengths as on the page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mark {
+    /// A filled rectangle.
+    Fill {
+        /// Where.
+        rect: Rect,
+        /// The radius of its corners.
+        corner: f32,
+        /// Its colour.
+        colour: Colour,
+    },
+    /// The outline of a rectangle, inside it.
+    Outline {
+        /// Where.
+        rect: Rect,
+        /// The radius of its corners.
+        corner: f32,
+        /// Its colour.
+        colour: Colour,
+        /// Its width.
+        width: f32,
+    },
+    /// Text on one line.
+    Text {
+        /// Where it begins.
+        x: f32,
+        /// Its baseline.
+        y: f32,
+        /// How wide it is.
+        width: f32,
+        /// Size of the font.
+        size: f32,
+        /// Bold or regular.
+        bold: bool,
+        /// Its colour.
+        colour: Colour,
+        /// The text.
+        text: String,
+        /// Struck through.
+        strike: bool,
+    },
+    /// A sign.
+    Sign {
+        /// Its centre.
+        x: f32,
+        /// Its centre.
+        y: f32,
+        /// Its radius.
+        radius: f32,
+        /// Which.
+        sign: Sign,
+        /// Its colour.
+        colour: Colour,
+    },
+    /// A picture, to be fitted into a rectangle.
+    Picture {
+        /// Where.
+        rect: Rect,
+        /// Its bytes.
+        bytes: Arc<[u8]>,
+    },
+}
+
+/// What marks are together, for readers that cannot see them.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Part {
+    /// Nothing that needs reading: borders, grounds.
+    Ground(Vec<Mark>),
+    /// A paragraph.
+    Paragraph(Level, Vec<Mark>),
+    /// A chart or picture, and what it shows.
+    Figure(String, Vec<Mark>),
+    /// A table: what it shows, and its cells row by row.
+    Table(String, Vec<Vec<Vec<Mark>>>),
+    /// The lines and grounds of a tagged shape; the shape's rectangle.
+    Tagged(Tag, Rect, Vec<Mark>),
+}
+
+impl Part {
+    /// All its marks, in the order in which they are drawn.
+    #[must_use]
+    pub fn marks(&self) -> Box<dyn Iterator<Item = &Mark> + '_> {
+        match self {
+            Self::Ground(marks)
+            | Self::Paragraph(_, marks)
+            | Self::Figure(_, marks)
+            | Self::Tagged(_, _, marks) => Box::new(marks.iter()),
+            Self::Table(_, rows) => Box::new(rows.iter().flatten().flatten()),
+        }
+    }
+}
+
+/// A page, laid out.
+#[must_use]
+pub fn parts(page: &Page) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for item in &page.items {
+        match item {
+            Item::Shape(shape) => shape_parts(shape, &mut parts),
+            Item::Table(table) => parts.extend(table_parts(table)),
+            Item::Chart(chart) => {
+                parts.push(Part::Figure(chart.says.clone(), chart::marks(chart)));
+            }
+            Item::Picture(Picture { rect, bytes, says }) => {
+                let mark = Mark::Picture { rect: *rect, bytes: Arc::clone(bytes) };
+                parts.push(Part::Figure(says.clone(), vec![mark]));
+            }
+        }
+    }
+    parts
+}
+
+fn shape_parts(shape: &Shape, parts: &mut Vec<Part>) {
+    let mut ground = Vec::new();
+    if let Some(colour) = shape.fill {
+        ground.push(Mark::Fill { rect: shape.rect, corner: shape.corner, colour });
+    }
+    if let Some((colour, width)) = shape.line {
+        let (rect, corner) = (shape.rect, shape.corner);
+        ground.push(Mark::Outline { rect, corner, colour, width });
+    }
+    match &shape.tag {
+        Some(tag) => parts.push(Part::Tagged(tag.clone(), shape.rect, ground)),
+        None if ground.is_empty() => {}
+        None => parts.push(Part::Ground(ground)),
+    }
+    let (side, top) = shape.pad;
+    let width = shape.rect.w - 2.0 * side;
+    let height = height_of(&shape.paragraphs, width);
+    let mut y = match shape.stand {
+        Stand::Top => shape.rect.y + top,
+        Stand::Middle => shape.rect.y + (shape.rect.h - height) / 2.0,
+    };
+    for (index, paragraph) in shape.paragraphs.iter().enumerate() {
+        if index > 0 {
+            y += paragraph.gap;
+        }
+        let mut marks = Vec::new();
+        y = set(paragraph, (shape.rect.x + side, y, width), &mut marks);
+        if !marks.is_empty() {
+            parts.push(Part::Paragraph(paragraph.level, marks));
+        }
+    }
+}
+
+fn table_parts(table: &Table) -> Vec<Part> {
+    let mut lines = Vec::new();
+    let mut rows = Vec::new();
+    let mut y = table.rect.y;
+    for (index, row) in table.rows.iter().enumerate() {
+        let mut x = table.rect.x;
+        let mut cells = Vec::new();
+        for (cell, width) in row.iter().zip(&table.columns) {
+            if let Some(colour) = cell.fill {
+                let rect = Rect::new(x, y, *width, table.row);
+                lines.push(Mark::Fill { rect, corner: 0.0, colour });
+            }
+            let inner = (width - 12.0).max(1.0);
+            let height = height_of(std::slice::from_ref(&cell.paragraph), inner);
+            let mut marks = Vec::new();
+            let top = y + (table.row - height) / 2.0;
+            set(&cell.paragraph, (x + 6.0, top, inner), &mut marks);
+            cells.push(marks);
+            x += width;
+        }
+        if index > 0 {
+            let rect = Rect::new(table.rect.x, y - 0.5, table.rect.w, 1.0);
+            lines.push(Mark::Fill { rect, corner: 0.0, colour: table.line });
+        }
+        rows.push(cells);
+        y += table.row;
+    }
+    vec![Part::Ground(lines), Part::Table(table.says.clone(), rows)]
+}
