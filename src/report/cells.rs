@@ -21,6 +21,8 @@ pub struct Cell {
     pub sign: Sign,
     /// What it is.
     pub role: Role,
+    /// Its state in words: "locked".
+    pub word: &'static str,
     /// The whole cell in words: "Tmall, Purchases: locked".
     pub says: String,
     /// The place in the plan of the touchpoint that it comes from, where one does.
@@ -91,8 +93,9 @@ pub struct Key {
 
 fn cell(row: &str, insight: (usize, &Insight), state: State, from: Option<usize>) -> Cell {
     let (insight, named) = insight;
-    let says = words::cell(row, named.name.as_str(), explain::state(state));
-    Cell { insight, state, sign: state.into(), role: state.into(), says, from }
+    let word = explain::state(state);
+    let says = words::cell(row, named.name.as_str(), word);
+    Cell { insight, state, sign: state.into(), role: state.into(), word, says, from }
 }
 
 pub(super) fn tiers(evaluated: &Evaluated, insights: &[Insight]) -> Vec<TierCoverage> {

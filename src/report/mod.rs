@@ -26,12 +26,14 @@ pub mod comparison;
 pub mod look;
 mod reasons;
 pub mod role;
+mod rows;
 pub mod shape;
 mod sources;
 
 pub use cells::{Cell, Key, Platform, TierCoverage};
 pub use reasons::{Card, Chip, Offer, Reason, Why};
 pub use role::Role;
+pub use rows::{GoalRow, VerdictCell};
 pub use sources::{Source, confidences};
 
 /// A statement about the plan: a goal, what stays out of reach.
@@ -175,6 +177,18 @@ impl Report {
     pub fn reasons(&self, place: usize) -> &[Reason] {
         let reasons = || reasons::of_touchpoint(&self.evaluated, place).into();
         self.reasons.get(place).map_or(&[], |slot| slot.get_or_init(reasons))
+    }
+
+    /// The verdicts on the touchpoint at this place of the plan, for a table, insight by insight in
+    /// the pack's order.
+    pub fn verdicts(&self, place: usize) -> impl Iterator<Item = VerdictCell> {
+        self.evaluated.evaluation.verdicts(place).iter().copied().map(rows::verdict)
+    }
+
+    /// The plan's goals, for a table, in its order.
+    #[must_use]
+    pub fn goal_rows(&self) -> Vec<GoalRow> {
+        rows::goals(&self.evaluated)
     }
 
     /// The coverage of one tier.
