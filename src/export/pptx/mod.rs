@@ -1,39 +1,48 @@
-//! `PowerPoint`: native text, shapes, tables and charts, so that a deck can be worked on. A shape
-//! of a page is one shape of a slide, with border, fill and text together.
+//! `PowerPoint`: native text, shapes, tables and charts, so that a deck can be edited. A shape of a
+//! page is one shape of a slide, with border, fill and text together.
 //!
-//! Two things differ from the other exports. Signs are characters here, and a picture in SVG becomes
-//! pixels: not every program that opens presentations draws it.
+//! Two things differ from the other exports: signs are characters, and a picture in SVG becomes
+//! pixels, since some programs cannot draw it.
 
 mod chart;
 mod image;
+mod markup;
 mod package;
 mod parts;
 mod slide;
 mod table;
 mod text;
+mod theme;
 mod units;
 
 use self::package::Package;
+use super::deck;
+use super::error::ExportError;
+use super::format::Options;
 use super::page::Deck;
-use crate::text::lang::Lang;
+use super::source::Source;
 
-/// The namespaces of drawings, relationships and presentations.
-const NAMES: &str = r#"xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
-    xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main""#;
+/// The scenes that are shown, a slide each. The same plan gives the same bytes.
+///
+/// # Errors
+/// Where no scene is shown, or the parts cannot be packed.
+pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
+    let deck = deck::deck(source);
+    if deck.pages.is_empty() {
+        return Err(ExportError::NoScene { scenes: 0 });
+    }
+    presentation(&deck)
+}
 
-/// Writes a deck. The same deck gives the same bytes. The error is in words for the user; it comes
-/// only where the parts cannot be packed.
-pub fn write(deck: &Deck) -> Result<Vec<u8>, String> {
+/// A deck as a presentation, however it was made.
+///
+/// # Errors
+/// Where the parts cannot be packed.
+pub fn presentation(deck: &Deck) -> Result<Vec<u8>, ExportError> {
     let mut package = Package::default();
     parts::add(&mut package, deck);
     for (number, page) in (1..).zip(&deck.pages) {
         slide::add(&mut package, deck, page, number)?;
     }
     package.pack()
-}
-
-/// The language of a deck, by its code.
-fn language(code: &str) -> Lang {
-    Lang::of_code(code).unwrap_or(Lang::EN)
 }
