@@ -1,17 +1,20 @@
-//! The evaluation as JSON: one object, its fields in a fixed order.
+//! The evaluation as JSON: one object, its fields in a fixed order. Ids are those of plans and packs;
+//! a program that reads it depends on them.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::model::engine::Verdict;
-use crate::model::evaluated::Evaluated;
-use crate::model::pack::Tier;
-use crate::model::plan::ConditionId;
+use super::error::ExportError;
+use super::options::Options;
+use super::source::Source as Exported;
+use crate::model::pack::{Confidence, Pack, Tier};
+use crate::model::plan::{ConditionId, Grain};
+use crate::report::{Reason, Report};
 use crate::text::explain;
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct Object<'a> {
     plan: &'a str,
     rules: &'a str,
     touchpoints: Vec<Touchpoint<'a>>,
@@ -46,9 +49,9 @@ struct Insight<'a> {
     id: &'a str,
     verdict: &'static str,
     grain: Option<&'static str>,
-    missing: Vec<Vec<ConditionId>>,
-    because: String,
-    source: Option<String>,
+    missing: Vec<&'a [ConditionId]>,
+    because: &'a str,
+    source: Option<&'a str>,
     confidence: Option<&'static str>,
 }
 
@@ -71,42 +74,44 @@ struct Goal<'a> {
     state: &'static str,
 }
 
-/// Prints the object, indented, with a line end.
-pub fn print(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
-    write(&report(evaluated), out)
-}
-
 /// The object as a file: with the date of the facts and the sources.
-pub fn file(evaluated: &Evaluated, out: &mut impl Write) -> io::Result<()> {
-    let pack = evaluated.engine.pack();
+///
+/// # Errors
+/// Those of the serialiser.
+pub fn write(source: &Exported<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
+    let report = source.report;
+    let pack = report.pack();
     let sources = pack.sources.iter();
     let sources = sources.map(|s| Source { title: &s.title, address: &s.address }).collect();
     let facts_as_of = Some(pack.facts_as_of.as_str());
-    write(&Report { facts_as_of, sources: Some(sources), ..report(evaluated) }, out)
+    let object = Object { facts_as_of, sources: Some(sources), ..object(report) };
+    let mut bytes = Vec::new();
+    let written = put(&object, &mut bytes);
+    written.map_err(|error| ExportError::NotWritten(error.to_string()))?;
+    Ok(bytes)
 }
 
-fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, report).map_err(io::Error::from)?;
+/// Prints the object, indented, with a line end.
+///
+/// # Errors
+/// Those of `out`.
+pub fn print(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    put(&object(report), out)
+}
+
+fn put(object: &Object<'_>, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, object).map_err(io::Error::from)?;
     writeln!(out)
 }
 
-fn report(evaluated: &Evaluated) -> Report<'_> {
-    let Evaluated { plan, engine, evaluation, .. } = evaluated;
-    let pack = engine.pack();
-    let ids = || pack.insights.iter().map(|i| i.id.as_str());
-    let coverage = |tier: Tier| Coverage {
-        tier: tier.id(),
-        cells: ids()
-            .zip(evaluation.tiers.row(tier.index()))
-            .map(|(insight, state)| Cell { insight, state: state.id() })
-            .collect(),
-    };
-    let goals = plan.goals.iter().zip(&evaluation.goals);
-    Report {
+fn object(report: &Report) -> Object<'_> {
+    let (plan, pack) = (report.plan(), report.pack());
+    let goals = plan.goals.iter().zip(&report.evaluated().evaluation.goals);
+    Object {
         plan: &plan.title,
         rules: pack.id.as_str(),
-        touchpoints: (0..plan.touchpoints.len()).filter_map(|n| touchpoint(evaluated, n)).collect(),
-        coverage: pack.tiers.iter().map(|rules| coverage(rules.tier)).collect(),
+        touchpoints: (0..plan.touchpoints.len()).filter_map(|n| touchpoint(report, n)).collect(),
+        coverage: pack.tiers.iter().map(|rules| coverage(report, rules.tier)).collect(),
         goals: goals
             .map(|(goal, state)| Goal {
                 insight: goal.insight.as_str(),
@@ -119,38 +124,42 @@ fn report(evaluated: &Evaluated) -> Report<'_> {
     }
 }
 
-fn touchpoint(evaluated: &Evaluated, place: usize) -> Option<Touchpoint<'_>> {
-    let Evaluated { plan, engine, evaluation, .. } = evaluated;
-    let pack = engine.pack();
-    let touchpoint = plan.touchpoints.get(place)?;
-    let verdicts = evaluation.verdicts(place).iter().enumerate();
+fn insight_id(pack: &Pack, place: usize) -> &str {
+    pack.insights.get(place).map_or("", |insight| insight.id.as_str())
+}
+
+fn coverage(report: &Report, tier: Tier) -> Coverage<'_> {
+    let cells = report.tier(tier).into_iter().flat_map(|coverage| &coverage.cells);
+    let cell = |cell: &crate::report::Cell| Cell {
+        insight: insight_id(report.pack(), cell.insight),
+        state: cell.state.id(),
+    };
+    Coverage { tier: tier.id(), cells: cells.map(cell).collect() }
+}
+
+fn touchpoint(report: &Report, place: usize) -> Option<Touchpoint<'_>> {
+    let pack = report.pack();
+    let touchpoint = report.plan().touchpoints.get(place)?;
+    let reasons = report.reasons(place).iter();
     Some(Touchpoint {
         id: touchpoint.id.0,
         name: explain::name(pack, touchpoint),
         kind: touchpoint.kind.as_str(),
         platform: touchpoint.platform.as_str(),
         tier: pack.platform(&touchpoint.platform)?.tier.id(),
-        insights: verdicts.filter_map(|(n, v)| insight(evaluated, place, n, *v)).collect(),
+        insights: reasons.map(|reason| insight(pack, reason)).collect(),
     })
 }
 
-fn insight(
-    evaluated: &Evaluated,
-    place: usize,
-    insight: usize,
-    verdict: Verdict,
-) -> Option<Insight<'_>> {
-    let engine = &evaluated.engine;
-    let placement = *evaluated.evaluation.placements.get(place)?;
-    let why = explain::explain(engine, placement, insight, verdict);
-    let switches = engine.switches(placement, insight, verdict);
-    Some(Insight {
-        id: engine.pack().insights.get(insight)?.id.as_str(),
-        verdict: verdict.id(),
-        grain: verdict.grain().map(crate::model::plan::Grain::id),
-        missing: switches.into_iter().map(|set| engine.ids_of(set)).collect(),
-        because: why.because,
-        source: why.source,
-        confidence: why.confidence.map(crate::model::pack::Confidence::id),
-    })
+fn insight<'a>(pack: &'a Pack, reason: &'a Reason) -> Insight<'a> {
+    let offers = reason.offers.iter();
+    Insight {
+        id: insight_id(pack, reason.insight),
+        verdict: reason.verdict.id(),
+        grain: reason.verdict.grain().map(Grain::id),
+        missing: offers.map(|offer| offer.conditions.as_slice()).collect(),
+        because: &reason.why.because,
+        source: reason.why.source.as_deref(),
+        confidence: reason.why.confidence.map(Confidence::id),
+    }
 }

@@ -23,7 +23,9 @@ pub struct Cell {
     pub sign: Sign,
     /// What it is.
     pub role: Role,
-    /// Its state in a word or two.
+    /// Its state in words: "about a person", "locked".
+    pub word: &'static str,
+    /// The same in a word or two.
     pub short: &'static str,
     /// The whole cell in words: "Tmall, Purchases: locked".
     pub says: String,
@@ -103,9 +105,9 @@ pub struct Key {
 
 fn cell(row: &str, insight: (usize, &Insight), state: State, from: Option<usize>) -> Cell {
     let (insight, named) = insight;
-    let says = words::cell(row, named.name.as_str(), explain::state(state));
-    let short = sentences::state_short(state);
-    Cell { insight, state, sign: state.into(), role: state.into(), short, says, from }
+    let (word, short) = (explain::state(state), sentences::state_short(state));
+    let says = words::cell(row, named.name.as_str(), word);
+    Cell { insight, state, sign: state.into(), role: state.into(), word, short, says, from }
 }
 
 pub(super) fn tiers(evaluated: &Evaluated, insights: &[Insight]) -> Vec<TierCoverage> {

@@ -26,6 +26,7 @@ pub mod comparison;
 pub mod look;
 mod reasons;
 pub mod role;
+mod rows;
 mod rules;
 pub mod shape;
 mod sources;
@@ -33,6 +34,7 @@ mod sources;
 pub use cells::{Cell, Key, Platform, TierCoverage};
 pub use reasons::{Card, Chip, Offer, Reason, Switch, Why};
 pub use role::Role;
+pub use rows::{GoalRow, VerdictCell};
 pub use rules::TierRule;
 pub use sources::{Source, confidences};
 
@@ -174,6 +176,18 @@ impl Report {
         self.reasons.get(place).map_or(&[], |slot| slot.get_or_init(reasons))
     }
 
+<<<<<<< HEAD
+    /// The verdicts on the touchpoint at this place of the plan, for a table, insight by insight in
+    /// the pack's order.
+    pub fn verdicts(&self, place: usize) -> impl Iterator<Item = VerdictCell> {
+        self.evaluated.evaluation.verdicts(place).iter().copied().map(rows::verdict)
+    }
+
+    /// The plan's goals, for a table, in its order.
+    #[must_use]
+    pub fn goal_rows(&self) -> Vec<GoalRow> {
+        rows::goals(&self.evaluated)
+=======
     /// The switches that matter to the touchpoint at this place of the plan.
     #[must_use]
     pub fn switches(&self, place: usize) -> Vec<Switch> {
@@ -184,6 +198,7 @@ impl Report {
     #[must_use]
     pub fn insight(&self, place: usize) -> &str {
         self.insights.get(place).map_or("", |insight| &insight.name)
+>>>>>>> exports
     }
 
     /// The coverage of one tier.

@@ -4,13 +4,15 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use tierboard::export::{report, xlsx};
+use tierboard::export::csv;
+use tierboard::export::format::{self, Format, Options};
 use tierboard::model::action::{self, Action};
 use tierboard::model::evaluated::Evaluated;
 use tierboard::model::import::{self, Column, Fate, Import, Reason, Row};
 use tierboard::model::plan::{
     ConditionId, Goal, Grain, KindId, Plan, PlatformId, Touchpoint, TouchpointId,
 };
+use tierboard::report::Report;
 use tierboard::store::packs::Library;
 use tierboard::store::sheet::{self, SheetError};
 use tierboard::text::lang::{self, Lang};
@@ -71,8 +73,14 @@ fn full_plan(library: &Library) -> Plan {
     plan
 }
 
+fn report(plan: Plan, library: &Library) -> Report {
+    Report::new(Arc::new(Evaluated::new(plan, library.base())))
+}
+
 fn workbook(plan: Plan, library: &Library) -> Vec<u8> {
-    xlsx::write(&Evaluated::new(plan, library.base())).expect("a plan has room in a workbook")
+    let report = report(plan, library);
+    let written = format::write(&report, None, Format::Xlsx, Options::default());
+    written.expect("a workbook holds the plan")
 }
 
 fn read_csv(text: &str) -> Import {
@@ -181,8 +189,8 @@ fn the_csv_of_an_evaluation_is_one_touchpoint_for_each_id() {
     for written in Lang::all() {
         lang::set(written);
         let mut text = Vec::new();
-        let evaluated = Evaluated::new(plan.clone(), library.base());
-        report::csv(&evaluated, &mut text).expect("a list can be written to");
+        let report = report(plan.clone(), &library);
+        csv::print(&report, &mut text).expect("a list can be written to");
         let import = read_csv(&String::from_utf8(text).expect("CSV is UTF-8"));
         assert_eq!(import.rows.len(), 2);
         let names: Vec<String> = import.touchpoints().into_iter().map(|t| t.name).collect();
@@ -195,8 +203,8 @@ fn a_csv_round_trip_changes_nothing() {
     let library = Library::embedded();
     let plan = full_plan(&library);
     let mut text = Vec::new();
-    let evaluated = Evaluated::new(plan.clone(), library.base());
-    report::csv(&evaluated, &mut text).expect("a list can be written to");
+    let report = report(plan.clone(), &library);
+    csv::print(&report, &mut text).expect("a list can be written to");
     let import = read_csv(&String::from_utf8(text).expect("CSV is UTF-8"));
     let read = import.touchpoints();
     assert_eq!(read.len(), plan.touchpoints.len());

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use calamine::{Reader, Xlsx};
 use roxmltree::{Document, Node};
-use tierboard::export::look::{Colour, Look, Shade};
 use tierboard::export::page::{
     Align, Bar, Cell, Chart, Deck, HEIGHT, Item, Key, Level, Page, Paragraph, Picture, Piece, Rect,
     Run, Shape, Stand, Table, Tag, WIDTH,
@@ -17,12 +16,13 @@ use tierboard::model::coverage::State;
 use tierboard::model::pack::Tier;
 use tierboard::model::plan::TouchpointId;
 use tierboard::model::sign::Sign;
+use tierboard::report::look::{Colour, Look, Shade};
 
 use crate::support::unpack;
 
-const INK: Colour = Colour { r: 29, g: 36, b: 51 };
-const LINE: Colour = Colour { r: 201, g: 196, b: 184 };
-const DARK: Colour = Colour { r: 20, g: 24, b: 31 };
+const INK: Colour = Colour::opaque(29, 36, 51);
+const LINE: Colour = Colour::opaque(201, 196, 184);
+const DARK: Colour = Colour::opaque(20, 24, 31);
 const GROUNDS: &str = "Rules: three tiers. Facts of 2023.";
 /// What a user may type to break a file.
 const HOSTILE: &str = "<script>&\"' ]]> \u{0}\u{8}\u{fffe} =1+1";
@@ -37,7 +37,7 @@ const PNG: &[u8] =
     \x02\x00\x00\x00{@\xe8\xdd\x00\x00\x00\x0dIDATx\xdac\xd0\x8f\xbe\x01D\x00\x08c\
     \x02\xc5\x9c\x9f\x02\x00\x00\x00\x00\x00IEND\xaeB`\x82";
 /// The head of a picture of 40 × 80 points.
-const JPEG: &[u8] = b"\xff\xd8\xff\xe0\x00\x04JF\xff\xc4\x00\x03T\xff\xff\xc2\x00\x0b\x08\
+const JPEG: &[u8] = b"\xff\xd8\xff\xe0\x00\x04JF\xff\xc4\x00\x03T\xff\xc2\x00\x0b\x08\
     \x00\x50\x00\x28\x01\x01\x11\x00\xff\xd9";
 const SVG: &[u8] = b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
 
@@ -151,7 +151,11 @@ fn deck() -> Deck {
 }
 
 fn written(deck: &Deck) -> BTreeMap<String, Vec<u8>> {
-    unpack(&pptx::write(deck).expect("the deck can be written"))
+    unpack(&file(deck))
+}
+
+fn file(deck: &Deck) -> Vec<u8> {
+    pptx::presentation(deck).expect("the deck can be written")
 }
 
 fn xml<'a>(parts: &'a BTreeMap<String, Vec<u8>>, name: &str) -> &'a str {
@@ -269,7 +273,7 @@ fn what_is_wrong_with_a_part_is_seen() {
 
 #[test]
 fn the_same_deck_gives_the_same_bytes() {
-    assert_eq!(pptx::write(&deck()), pptx::write(&deck()));
+    assert!(file(&deck()) == file(&deck()));
 }
 
 #[test]
@@ -364,7 +368,7 @@ fn a_new_slide_looks_like_the_others_and_notes_like_paper() {
     for shade in [Shade::Light, Shade::Dark] {
         let parts = written(&Deck { shade, ..deck() });
         assert!(xml(&parts, "ppt/slideMasters/slideMaster1.xml").contains("schemeClr val=\"bg2\""));
-        let ground = Look::of(shade).get("bg").hex();
+        let ground = Look::of(shade).bg.hex();
         let theme = xml(&parts, "ppt/theme/theme1.xml");
         assert!(theme.contains(&format!("<a:lt2><a:srgbClr val=\"{ground}\"/></a:lt2>")));
         let notes = xml(&parts, "ppt/theme/theme2.xml");
@@ -444,7 +448,7 @@ fn a_picture_keeps_its_shape_and_a_drawing_becomes_one() {
 }
 
 #[test]
-fn broken_pictures_are_told_too() {
+fn words_stand_for_broken_pictures() {
     let cuts = [PNG, JPEG].into_iter().flat_map(|whole| (0..21).map(move |end| &whole[..end]));
     for bytes in cuts.chain([&PNG[1..], &JPEG[2..], b"\xff\xd8\xff\xd9", b"<svg"]) {
         let deck = Deck { pages: vec![page("Cut", vec![picture(bytes, "Cut off")])], ..deck() };
@@ -455,7 +459,7 @@ fn broken_pictures_are_told_too() {
 }
 
 #[test]
-fn what_has_nothing_in_it_is_told() {
+fn words_stand_for_what_is_empty() {
     let (Item::Table(table), Item::Chart(chart)) = (table(), chart()) else { panic!("they are") };
     let table = Table { rows: Vec::new(), says: "No goals".to_owned(), ..table };
     let chart = Chart { bars: Vec::new(), says: "No tiers".to_owned(), ..chart };

@@ -1,13 +1,15 @@
 //! Charts: bars that can be edited, with the workbook that holds their numbers.
 
 use super::package::{Package, Relations};
-use super::parts::theme;
-use super::text::{FONTS, Voice, fill};
-use crate::export::look::{Colour, Shade};
+use super::text::{FONTS, TextStyle, fill};
+use super::theme::theme;
+use crate::export::error::ExportError;
 use crate::export::markup::escape;
 use crate::export::page::{Bar, Chart, Key};
 use crate::model::coverage::State;
 use crate::model::sign::Sign;
+use crate::report::look::{Colour, Shade};
+use crate::text::listed;
 
 /// The size of labels and legend, as a share of the chart's.
 const SMALL: f32 = 0.8;
@@ -15,13 +17,17 @@ const SMALL: f32 = 0.8;
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 /// Adds a chart and its workbook; gives its number.
-pub(super) fn add(package: &mut Package, voice: Voice, chart: &Chart) -> Result<usize, String> {
+pub(super) fn add(
+    package: &mut Package,
+    style: TextStyle,
+    chart: &Chart,
+) -> Result<usize, ExportError> {
     let number = package.next_chart();
     let part = format!("ppt/charts/chart{number}.xml");
     let book = format!("Microsoft_Excel_Sheet{number}.xlsx");
     let mut relations = Relations::default();
     relations.add("package", format!("../embeddings/{book}"));
-    package.xml(&part, "officedocument.drawingml.chart", &space(voice, chart));
+    package.xml(&part, "officedocument.drawingml.chart", &space(style, chart));
     package.relations(&part, &relations);
     package.bytes(&format!("ppt/embeddings/{book}"), workbook(chart)?);
     Ok(number)
@@ -48,14 +54,14 @@ fn state(key: &Key) -> String {
 }
 
 /// The whole chart.
-fn space(voice: Voice, chart: &Chart) -> String {
-    let language = voice.language;
-    let normal = letters(voice, chart.size, chart.ink);
-    let small = letters(voice, chart.size * SMALL, chart.ink);
+fn space(style: TextStyle, chart: &Chart) -> String {
+    let language = style.language;
+    let normal = letters(style, chart.size, chart.ink);
+    let small = letters(style, chart.size * SMALL, chart.ink);
     let axes = axes(chart, &normal);
     let mut all = String::new();
     for (order, (column, key)) in series(chart).enumerate() {
-        all.push_str(&one(voice, chart, order, column, key));
+        all.push_str(&one_series(style, chart, order, column, key));
     }
     // A chart that is too narrow for a legend has keys without names.
     let named = chart.keys.iter().any(|key| !key.name.is_empty());
@@ -81,8 +87,8 @@ fn space(voice: Voice, chart: &Chart) -> String {
 }
 
 /// The look of text.
-fn letters(voice: Voice, size: f32, colour: Colour) -> String {
-    let (language, size, fill) = (voice.language, voice.scale.size(size), fill(Some(colour)));
+fn letters(style: TextStyle, size: f32, colour: Colour) -> String {
+    let (language, size, fill) = (style.language, style.scale.size(size), fill(Some(colour)));
     format!(
         r#"<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="0">
         {fill}{FONTS}</a:defRPr></a:pPr><a:endParaRPr lang="{language}"/></a:p></c:txPr>"#
@@ -110,20 +116,20 @@ fn axes(chart: &Chart, letters: &str) -> String {
 }
 
 /// One series: a state, and how many pieces of each bar are in it. A label of 0 is not shown.
-fn one(voice: Voice, chart: &Chart, order: usize, column: char, key: &Key) -> String {
+fn one_series(style: TextStyle, chart: &Chart, order: usize, column: char, key: &Key) -> String {
     // Pieces of one colour stand apart.
     let edge = r#"<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>"#;
     let (name, fill) = (state(key), fill(Some(key.fill)));
-    let labels = letters(voice, chart.size * SMALL, key.ink);
+    let labels = letters(style, chart.size * SMALL, key.ink);
     let (bars, last) = (chart.bars.len(), chart.bars.len() + 1);
     let mut names = String::new();
     let mut counts = String::new();
-    let mut told = String::new();
+    let mut own_labels = String::new();
     for (place, bar) in chart.bars.iter().enumerate() {
         names.push_str(&point(place, &category(bar)));
         counts.push_str(&point(place, &count(bar, key.state).to_string()));
         if !key.name.is_empty() && count(bar, key.state) > 0 {
-            told.push_str(&label(voice, chart, bar, (place, key)));
+            own_labels.push_str(&label(style, chart, bar, (place, key)));
         }
     }
     format!(
@@ -131,7 +137,7 @@ fn one(voice: Voice, chart: &Chart, order: usize, column: char, key: &Key) -> St
         <c:tx><c:strRef><c:f>Sheet1!${column}$1</c:f><c:strCache><c:ptCount val="1"/>
         <c:pt idx="0"><c:v>{name}</c:v></c:pt></c:strCache></c:strRef></c:tx>
         <c:spPr>{fill}<a:ln w="19050">{edge}</a:ln></c:spPr><c:invertIfNegative val="0"/>
-        <c:dLbls>{told}<c:numFmt formatCode="0;;;" sourceLinked="0"/>
+        <c:dLbls>{own_labels}<c:numFmt formatCode="0;;;" sourceLinked="0"/>
         <c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{labels}<c:dLblPos val="ctr"/>
         <c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>
         <c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>
@@ -144,11 +150,11 @@ fn one(voice: Voice, chart: &Chart, order: usize, column: char, key: &Key) -> St
 }
 
 /// The label of a piece: the insights that it stands for.
-fn label(voice: Voice, chart: &Chart, bar: &Bar, (place, key): (usize, &Key)) -> String {
+fn label(style: TextStyle, chart: &Chart, bar: &Bar, (place, key): (usize, &Key)) -> String {
     let pieces = bar.pieces.iter().filter(|piece| piece.state == key.state);
     let names: Vec<&str> = pieces.map(|piece| piece.name.as_str()).collect();
-    let (language, size) = (voice.language, voice.scale.size(chart.size * SMALL));
-    let (fill, text) = (fill(Some(key.ink)), escape(&crate::text::listed(&names)));
+    let (language, size) = (style.language, style.scale.size(chart.size * SMALL));
+    let (fill, text) = (fill(Some(key.ink)), escape(&listed(&names)));
     format!(
         r#"<c:dLbl><c:idx val="{place}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:r>
         <a:rPr lang="{language}" sz="{size}" b="0">{fill}{FONTS}</a:rPr><a:t>{text}</a:t></a:r>
@@ -163,7 +169,7 @@ fn point(place: usize, value: &str) -> String {
 }
 
 /// The workbook behind the chart: bars in rows, states in columns.
-fn workbook(chart: &Chart) -> Result<Vec<u8>, String> {
+fn workbook(chart: &Chart) -> Result<Vec<u8>, ExportError> {
     let mut book = Package::default();
     let mut relations = Relations::default();
     relations.add("officeDocument", "xl/workbook.xml");
@@ -224,7 +230,7 @@ fn row(number: usize, cells: &str) -> String {
     format!(r#"<row r="{number}">{cells}</row>"#)
 }
 
-/// A cell of text; a formula it is not, whatever it begins with.
+/// A cell of text. An inline string is never a formula.
 fn words(column: char, row: usize, text: &str) -> String {
     format!(r#"<c r="{column}{row}" t="inlineStr"><is><t>{text}</t></is></c>"#)
 }

@@ -8,6 +8,8 @@ use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, System, ZipWriter};
 
+use crate::export::error::ExportError;
+
 /// What every part in XML begins with.
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 /// What the names of most kinds of relationships begin with.
@@ -21,7 +23,7 @@ const FORMATS: &str = "application/vnd.openxmlformats";
 struct Part {
     /// Its name, without a slash in front.
     name: String,
-    /// What it is; nothing where the ending of its name tells it.
+    /// What it is; nothing where its ending says it.
     kind: Option<&'static str>,
     /// Its bytes.
     bytes: Vec<u8>,
@@ -73,8 +75,8 @@ impl Package {
     }
 
     /// One file of all parts.
-    pub(super) fn pack(&self) -> Result<Vec<u8>, String> {
-        self.zip().map_err(|error| format!("the presentation cannot be packed: {error}"))
+    pub(super) fn pack(&self) -> Result<Vec<u8>, ExportError> {
+        self.zip().map_err(|error| ExportError::NotWritten(error.to_string()))
     }
 
     fn zip(&self) -> ZipResult<Vec<u8>> {

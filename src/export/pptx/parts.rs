@@ -1,12 +1,12 @@
 //! What every presentation has besides its slides: properties, masters, layouts, themes.
 
-use super::NAMES;
+use super::markup::{GROUP, NAMES};
 use super::package::{Package, Relations};
-use super::slide::GROUP;
-use crate::export::fonts::FAMILY;
-use crate::export::look::{Look, Shade};
+use super::text::language;
+use super::theme::theme;
 use crate::export::markup::escape;
 use crate::export::page::Deck;
+use crate::report::look::Shade;
 
 /// The date of every file: the same deck gives the same bytes.
 const DATE: &str = "2023-01-01T00:00:00Z";
@@ -33,21 +33,6 @@ const TABLES: &str = r#"<a:tblStyleLst
 /// How programs show the presentation at first.
 const VIEW: &str = r#"<p:normalViewPr><p:restoredLeft sz="15620"/><p:restoredTop sz="80000"/>
     </p:normalViewPr><p:gridSpacing cx="76200" cy="76200"/>"#;
-/// Fills, lines and effects of a theme: plain.
-const PLAIN: &str = r#"<a:fmtScheme name="Tierboard">
-    <a:fillStyleLst><a:solidFill><a:schemeClr val="phClr"/></a:solidFill>
-    <a:solidFill><a:schemeClr val="phClr"/></a:solidFill>
-    <a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:fillStyleLst>
-    <a:lnStyleLst><a:ln w="9525"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:ln>
-    <a:ln w="12700"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:ln>
-    <a:ln w="19050"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:ln></a:lnStyleLst>
-    <a:effectStyleLst><a:effectStyle><a:effectLst/></a:effectStyle>
-    <a:effectStyle><a:effectLst/></a:effectStyle><a:effectStyle><a:effectLst/></a:effectStyle>
-    </a:effectStyleLst>
-    <a:bgFillStyleLst><a:solidFill><a:schemeClr val="phClr"/></a:solidFill>
-    <a:solidFill><a:schemeClr val="phClr"/></a:solidFill>
-    <a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:bgFillStyleLst></a:fmtScheme>"#;
-
 /// Adds them all.
 pub(super) fn add(package: &mut Package, deck: &Deck) {
     let mut relations = Relations::default();
@@ -64,7 +49,7 @@ pub(super) fn add(package: &mut Package, deck: &Deck) {
 /// The title, the grounds and the language.
 fn core(deck: &Deck) -> String {
     let (title, grounds) = (escape(&deck.title), escape(&deck.grounds));
-    let language = super::language(deck.language).office();
+    let language = language(deck.language).office();
     format!(
         r#"<cp:coreProperties
         xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -226,50 +211,5 @@ fn notes_master() -> String {
         <p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr lvl="0"/><a:r><a:rPr lang="en-GB"/>
         <a:t>Notes</a:t></a:r></a:p></p:txBody></p:sp></p:spTree></p:cSld>{COLOURS}
         <p:notesStyle>{levels}</p:notesStyle></p:notesMaster>"#
-    )
-}
-
-/// Colours as in the window's theme. The shipped font for Chinese, Arial for Latin: no list
-/// of fonts can be given here, and Arial is everywhere and no wider than the shipped one, so that
-/// lines hold what they held. Programs that lack a font take another without serifs: its class is
-/// told.
-pub(super) fn theme(shade: Shade) -> String {
-    let look = Look::of(shade);
-    let mut colours = String::new();
-    for (slot, role) in [
-        ("dk1", "ink"),
-        ("lt1", "card"),
-        ("dk2", "soft"),
-        ("lt2", "bg"),
-        ("accent1", "accent"),
-        ("accent2", "open"),
-        ("accent3", "semi"),
-        ("accent4", "closed"),
-        ("accent5", "soft"),
-        ("accent6", "bar_aggregate"),
-        ("hlink", "accent"),
-        ("folHlink", "soft"),
-    ] {
-        colours.push_str(&colour(slot, &look.get(role).hex()));
-    }
-    let (major, minor) = (font("major"), font("minor"));
-    format!(
-        r#"<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
-        name="Tierboard"><a:themeElements><a:clrScheme name="Tierboard">{colours}</a:clrScheme>
-        <a:fontScheme name="Tierboard">{major}{minor}</a:fontScheme>{PLAIN}
-        </a:themeElements></a:theme>"#
-    )
-}
-
-fn colour(slot: &str, hex: &str) -> String {
-    format!(r#"<a:{slot}><a:srgbClr val="{hex}"/></a:{slot}>"#)
-}
-
-fn font(kind: &str) -> String {
-    format!(
-        r#"<a:{kind}Font>
-        <a:latin typeface="Arial" panose="020B0604020202020204" pitchFamily="34"/>
-        <a:ea typeface="{FAMILY}" panose="020B0500000000000000" pitchFamily="34"/>
-        <a:cs typeface="Arial"/><a:font script="Hans" typeface="Microsoft YaHei"/></a:{kind}Font>"#
     )
 }

@@ -2,14 +2,18 @@
 
 use std::sync::Arc;
 
+use super::image::Image;
+use super::markup::{GROUP, NAMES};
 use super::package::{Package, Relations};
-use super::text::{Voice, fill};
-use super::{NAMES, chart, image, table};
-use crate::export::look::{Colour, Look, Shade};
+use super::text::{TextStyle, fill, language};
+use super::{chart, table};
+use crate::export::error::ExportError;
 use crate::export::markup::escape;
 use crate::export::page::{
     Chart, Deck, Item, Level, Page, Paragraph, Picture, Rect, Run, Shape, Stand, Table,
 };
+use crate::export::picture::image::fitted;
+use crate::report::look::{Colour, Look, Shade};
 
 /// How much of a shape's text becomes its name, in characters.
 const NAME: usize = 40;
@@ -20,23 +24,18 @@ const DECORATIVE: &str = r#"<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B
     <adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"
     val="1"/></a:ext></a:extLst>"#;
 
-/// What the tree of shapes begins with.
-pub(super) const GROUP: &str = r#"<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/>
-    </p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/>
-    <a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>"#;
-
 /// Adds a page as a slide, with its notes.
 pub(super) fn add(
     package: &mut Package,
     deck: &Deck,
     page: &Page,
     number: usize,
-) -> Result<(), String> {
+) -> Result<(), ExportError> {
     let titled = page.items.iter().any(|item| matches!(item, Item::Shape(s) if is_title(s)));
     let layout = if titled { 1 } else { 2 };
     let mut slide = Slide {
         package,
-        voice: Voice::of(page, deck.language),
+        style: TextStyle::of(page, deck.language),
         relations: Relations::default(),
         ground: page.ground,
         last: 1,
@@ -68,7 +67,7 @@ fn notes(package: &mut Package, deck: &Deck, page: &Page, number: usize) {
     if !page.notes.contains(&deck.grounds) {
         lines.extend(deck.grounds.lines());
     }
-    let language = super::language(deck.language).office();
+    let language = language(deck.language).office();
     let mut text = String::new();
     for line in lines {
         text.push_str(&note(line, language));
@@ -106,7 +105,7 @@ fn note(line: &str, language: &str) -> String {
 /// A slide in the making.
 struct Slide<'a> {
     package: &'a mut Package,
-    voice: Voice,
+    style: TextStyle,
     relations: Relations,
     /// The colour behind everything.
     ground: Colour,
@@ -117,7 +116,7 @@ struct Slide<'a> {
 }
 
 impl Slide<'_> {
-    fn item(&mut self, item: &Item) -> Result<String, String> {
+    fn item(&mut self, item: &Item) -> Result<String, ExportError> {
         match item {
             Item::Shape(shape) => Ok(self.shape(shape)),
             Item::Table(table) => Ok(self.table(table)),
@@ -166,11 +165,11 @@ impl Slide<'_> {
     fn form(&self, shape: &Shape) -> String {
         let half = border(shape) / 2.0;
         let rect = shape.rect.shrink(half);
-        let place = self.voice.scale.place(rect);
+        let place = self.style.scale.place(rect);
         let outline = outline(rect, shape.corner - half);
         let ground = fill(shape.fill);
         let (colour, width) = shape.line.unzip();
-        let (line, width) = (fill(colour), self.voice.scale.length(width.unwrap_or(0.0)));
+        let (line, width) = (fill(colour), self.style.scale.length(width.unwrap_or(0.0)));
         format!(r#"<a:xfrm>{place}</a:xfrm>{outline}{ground}<a:ln w="{width}">{line}</a:ln>"#)
     }
 
@@ -178,14 +177,14 @@ impl Slide<'_> {
     fn body(&self, shape: &Shape) -> String {
         let half = border(shape) / 2.0;
         let (side, top) = shape.pad;
-        let side = self.voice.scale.length(side - half);
-        let top = self.voice.scale.length(top - half);
+        let side = self.style.scale.length(side - half);
+        let top = self.style.scale.length(top - half);
         let anchor = match shape.stand {
             Stand::Top => "t",
             Stand::Middle => "ctr",
         };
-        let voice = if shape.tag.is_some() { self.voice.snug() } else { self.voice };
-        let text = voice.paragraphs(&shape.paragraphs);
+        let style = if shape.tag.is_some() { self.style.smaller() } else { self.style };
+        let text = style.paragraphs(&shape.paragraphs);
         format!(
             r#"<a:bodyPr wrap="square" lIns="{side}" tIns="{top}" rIns="{side}" bIns="{top}"
             rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>{text}"#
@@ -194,18 +193,18 @@ impl Slide<'_> {
 
     fn table(&mut self, table: &Table) -> String {
         let head = self.head("Table", &table.says);
-        let frame = table::frame(self.voice, table, &head);
+        let frame = table::frame(self.style, table, &head);
         frame.unwrap_or_else(|| self.words(table.rect, &table.says))
     }
 
-    fn chart(&mut self, chart: &Chart) -> Result<String, String> {
+    fn chart(&mut self, chart: &Chart) -> Result<String, ExportError> {
         if chart.bars.is_empty() || chart.keys.is_empty() {
             return Ok(self.words(chart.rect, &chart.says));
         }
-        let number = chart::add(self.package, self.voice, chart)?;
+        let number = chart::add(self.package, self.style, chart)?;
         let relation = self.relations.add("chart", format!("../charts/chart{number}.xml"));
         let head = self.head("Chart", &chart.says);
-        let place = self.voice.scale.place(chart.rect);
+        let place = self.style.scale.place(chart.rect);
         Ok(format!(
             r#"<p:graphicFrame><p:nvGraphicFramePr>{head}
             <p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>
@@ -219,19 +218,19 @@ impl Slide<'_> {
     fn picture(&mut self, picture: &Picture) -> String {
         // Not every program draws SVG: it becomes pixels.
         let pixels = || {
-            let drawn = crate::export::png::fitted(&picture.bytes, picture.rect, 2.0)?;
+            let drawn = fitted(&picture.bytes, picture.rect, 2.0)?;
             Some(Arc::<[u8]>::from(drawn.encode_png().ok()?))
         };
-        let bytes = match image::Image::read(&picture.bytes) {
+        let bytes = match Image::read(&picture.bytes) {
             Some(_) => Some(Arc::clone(&picture.bytes)),
             None => pixels(),
         };
-        let read = bytes.and_then(|bytes| Some((image::Image::read(&bytes)?, bytes)));
+        let read = bytes.and_then(|bytes| Some((Image::read(&bytes)?, bytes)));
         let Some((image, bytes)) = read else { return self.words(picture.rect, &picture.says) };
         let file = self.package.picture(&bytes, image.ending);
         let relation = self.relations.add("image", format!("../media/{file}"));
         let head = self.head("Picture", &picture.says);
-        let place = self.voice.scale.place(image.fit(picture.rect));
+        let place = self.style.scale.place(image.fit(picture.rect));
         format!(
             r#"<p:pic><p:nvPicPr>{head}
             <p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>
@@ -245,7 +244,7 @@ impl Slide<'_> {
     fn words(&mut self, rect: Rect, says: &str) -> String {
         let Colour { r, g, b } = self.ground;
         let light = u16::from(r) * 3 + u16::from(g) * 6 + u16::from(b) >= 1280;
-        let ink = Look::of(if light { Shade::Light } else { Shade::Dark }).get("ink");
+        let ink = Look::of(if light { Shade::Light } else { Shade::Dark }).ink;
         let paragraph = Paragraph::of(vec![Run::new(says, WORDS, ink)]);
         self.shape(&Shape::text(rect, vec![paragraph]))
     }

@@ -1,27 +1,27 @@
 //! Tables.
 
-use super::text::{Voice, fill};
-use crate::export::look::Colour;
+use super::text::{TextStyle, fill};
 use crate::export::page::{Cell, Paragraph, Table};
+use crate::report::look::Colour;
 
-/// Room left and right of the text of a cell, in points of the page.
+/// The space left and right of the text of a cell, in points of the page.
 const SIDE: f32 = 6.0;
 
 /// The frame of a table; nothing where it has no cells.
-pub(super) fn frame(voice: Voice, table: &Table, head: &str) -> Option<String> {
+pub(super) fn frame(style: TextStyle, table: &Table, head: &str) -> Option<String> {
     if table.rows.is_empty() || table.columns.is_empty() {
         return None;
     }
     let mut place = table.rect;
     place.w = table.columns.iter().sum();
     place.h = table.rows.iter().map(|_| table.row).sum();
-    let place = voice.scale.place(place);
-    let columns: String = table.columns.iter().map(|width| column(voice, *width)).collect();
+    let place = style.scale.place(place);
+    let columns: String = table.columns.iter().map(|width| column(style, *width)).collect();
     let mut rows = String::new();
     for (number, cells) in (1..).zip(&table.rows) {
         let above = (number > 1).then_some(table.line);
         let below = (number < table.rows.len()).then_some(table.line);
-        rows.push_str(&row(voice, table, cells, (above, below)));
+        rows.push_str(&row(style, table, cells, (above, below)));
     }
     Some(format!(
         r#"<p:graphicFrame><p:nvGraphicFramePr>{head}
@@ -33,30 +33,30 @@ pub(super) fn frame(voice: Voice, table: &Table, head: &str) -> Option<String> {
     ))
 }
 
-fn column(voice: Voice, width: f32) -> String {
-    let width = voice.scale.length(width);
+fn column(style: TextStyle, width: f32) -> String {
+    let width = style.scale.length(width);
     format!(r#"<a:gridCol w="{width}"/>"#)
 }
 
 /// A row with a cell for every column, between two lines.
 fn row(
-    voice: Voice,
+    style: TextStyle,
     table: &Table,
     cells: &[Cell],
     lines: (Option<Colour>, Option<Colour>),
 ) -> String {
-    let height = voice.scale.length(table.row);
+    let height = style.scale.length(table.row);
     let empty = Cell { paragraph: Paragraph::default(), fill: None };
     let mut out = String::new();
     for column in 0..table.columns.len() {
-        out.push_str(&cell(voice, cells.get(column).unwrap_or(&empty), lines));
+        out.push_str(&cell(style, cells.get(column).unwrap_or(&empty), lines));
     }
     format!(r#"<a:tr h="{height}">{out}</a:tr>"#)
 }
 
-fn cell(voice: Voice, cell: &Cell, (above, below): (Option<Colour>, Option<Colour>)) -> String {
-    let text = voice.paragraphs(std::slice::from_ref(&cell.paragraph));
-    let (side, width) = (voice.scale.length(SIDE), voice.scale.length(1.0));
+fn cell(style: TextStyle, cell: &Cell, (above, below): (Option<Colour>, Option<Colour>)) -> String {
+    let text = style.paragraphs(std::slice::from_ref(&cell.paragraph));
+    let (side, width) = (style.scale.length(SIDE), style.scale.length(1.0));
     let (above, below, ground) = (fill(above), fill(below), fill(cell.fill));
     format!(
         r#"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>

@@ -1,10 +1,11 @@
 //! Paragraphs and runs.
 
 use super::units::Scale;
-use crate::export::look::Colour;
 use crate::export::markup::escape;
 use crate::export::page::{Align, Page, Paragraph, Run};
 use crate::model::sign::Sign;
+use crate::report::look::Colour;
+use crate::text::lang::Lang;
 
 /// The theme's fonts: whoever changes the theme's fonts changes the deck's.
 pub(super) const FONTS: &str = r#"<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>"#;
@@ -17,7 +18,7 @@ const SIGNED: f32 = 1.24;
 
 /// How the text of a page is written.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Voice {
+pub(super) struct TextStyle {
     /// The scale of the page.
     pub(super) scale: Scale,
     /// The language of its text, such as `en-GB`.
@@ -28,17 +29,17 @@ pub(super) struct Voice {
     share: f32,
 }
 
-impl Voice {
-    /// The voice of a page.
+impl TextStyle {
+    /// The style of a page.
     pub(super) fn of(page: &Page, code: &str) -> Self {
-        let language = super::language(code);
+        let language = language(code);
         let (chinese, scale) = (language.is_chinese(), Scale::of(page));
         Self { scale, language: language.office(), chinese, share: 1.0 }
     }
 
-    /// The same with text a little smaller: fonts for Chinese differ from program to program, and
-    /// what a card holds is not to run out of it.
-    pub(super) fn snug(self) -> Self {
+    /// The same with Chinese text a little smaller: its fonts differ from program to program, and the
+    /// text of a card must not overflow.
+    pub(super) fn smaller(self) -> Self {
         Self { share: if self.chinese { 0.9 } else { 1.0 }, ..self }
     }
 
@@ -74,8 +75,8 @@ impl Voice {
 
     /// The height of lines: a share of what their font has, so that it grows with the text. The
     /// first baseline is about where it is elsewhere. Arial's lines are 1.15 times its size, those
-    /// of Noto Sans SC 1.45 times. What font draws signs is not known: lines with signs have a
-    /// height of their own.
+    /// of Noto Sans SC 1.45 times. Which font draws signs is not known: lines with signs have a
+    /// fixed height.
     fn lines(self, paragraph: &Paragraph) -> String {
         let runs = &paragraph.runs;
         if runs.iter().any(|run| run.sign.is_some()) {
@@ -103,7 +104,7 @@ impl Voice {
             Some(sign) => format!("{sign}\u{a0}"),
         };
         // Signs are in the font of Latin text, where they are as wide as they were measured.
-        let mut out = self.dressed(run, &sign, false, SIGN_FONTS);
+        let mut out = self.styled(run, &sign, false, SIGN_FONTS);
         if !run.strike {
             out.push_str(&self.letters(run, &run.text, false));
             return out;
@@ -117,10 +118,10 @@ impl Voice {
 
     /// Text of one look; nothing where there is none.
     fn letters(self, run: &Run, text: &str, strike: bool) -> String {
-        self.dressed(run, text, strike, FONTS)
+        self.styled(run, text, strike, FONTS)
     }
 
-    fn dressed(self, run: &Run, text: &str, strike: bool, fonts: &str) -> String {
+    fn styled(self, run: &Run, text: &str, strike: bool, fonts: &str) -> String {
         if text.is_empty() {
             return String::new();
         }
@@ -135,6 +136,11 @@ impl Voice {
             {fill}{fonts}</a:rPr><a:t>{text}</a:t></a:r>"#
         )
     }
+}
+
+/// The language of a deck, by its code.
+pub(super) fn language(code: &str) -> Lang {
+    Lang::of_code(code).unwrap_or(Lang::EN)
 }
 
 /// A colour as a fill, or none.

@@ -1,4 +1,4 @@
-//! Words and lengths as presentations have them.
+//! Lengths as presentations have them.
 
 use crate::export::page::{Page, Rect};
 
@@ -13,8 +13,8 @@ const FAR: f64 = 51_206_400.0;
 /// The smallest and the largest font, in hundredths of a point.
 const SIZES: (i64, i64) = (200, 400_000);
 
-/// A whole number near `number`; 0 for what is none.
-#[expect(clippy::cast_possible_truncation, reason = "held within what a slide can have")]
+/// The nearest whole number; 0 for NaN.
+#[expect(clippy::cast_possible_truncation, reason = "clamped to what a slide can have")]
 pub(super) fn whole(number: f64) -> i64 {
     number.clamp(-FAR, FAR).round() as i64
 }

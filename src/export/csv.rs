@@ -1,0 +1,122 @@
+//! The evaluation as CSV: a row for each touchpoint and insight, for spreadsheets and programs.
+
+use std::io::{self, Write};
+
+use super::error::ExportError;
+use super::options::Options;
+use super::source::Source;
+use crate::model::pack::Confidence;
+use crate::model::plan::{ConditionId, Grain};
+use crate::report::{Reason, Report};
+use crate::store::sheet;
+use crate::text::explain;
+
+/// The heads of the columns; the last five are what an import reads back, so that a round trip
+/// changes nothing.
+const HEADS: [&str; 19] = [
+    "id",
+    "name",
+    "kind",
+    "platform",
+    "tier",
+    "insight",
+    "verdict",
+    "grain",
+    "missing",
+    "because",
+    "source",
+    "confidence",
+    "rules",
+    "facts_as_of",
+    "conditions",
+    "visitors",
+    "budget",
+    "phase",
+    "notes",
+];
+
+/// The rows as a file, with the mark by which spreadsheets know that it is UTF-8.
+///
+/// # Errors
+/// Those of the CSV writer.
+pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
+    let mut bytes = "\u{feff}".as_bytes().to_vec();
+    let written = rows(source.report, &mut bytes);
+    written.map_err(|error| ExportError::NotWritten(error.to_string()))?;
+    Ok(bytes)
+}
+
+/// Prints the rows. Cells that a spreadsheet would run as a formula get an apostrophe in front.
+///
+/// # Errors
+/// Those of `out`.
+pub fn print(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    rows(report, out).map_err(|error| {
+        let words = error.to_string();
+        match error.into_kind() {
+            ::csv::ErrorKind::Io(error) => error,
+            _ => io::Error::other(words),
+        }
+    })
+}
+
+fn rows(report: &Report, out: &mut impl Write) -> Result<(), ::csv::Error> {
+    let mut table = ::csv::Writer::from_writer(out);
+    table.write_record(HEADS)?;
+    for place in 0..report.plan().touchpoints.len() {
+        for reason in report.reasons(place) {
+            let Some(row) = row(report, place, reason) else { continue };
+            table.write_record(row.iter().map(|cell| harmless(cell)))?;
+        }
+    }
+    Ok(table.flush()?)
+}
+
+/// The row of one touchpoint and insight, in the order of [`HEADS`].
+fn row(report: &Report, place: usize, reason: &Reason) -> Option<[String; 19]> {
+    let pack = report.pack();
+    let touchpoint = report.plan().touchpoints.get(place)?;
+    let insight = pack.insights.get(reason.insight)?;
+    let tier = pack.platform(&touchpoint.platform).map_or("", |p| p.tier.id());
+    let missing = reason.offers.iter().map(|offer| joined(&offer.conditions, " + "));
+    Some([
+        touchpoint.id.to_string(),
+        explain::name(pack, touchpoint).to_owned(),
+        touchpoint.kind.to_string(),
+        touchpoint.platform.to_string(),
+        tier.to_owned(),
+        insight.id.to_string(),
+        reason.verdict.id().to_owned(),
+        reason.verdict.grain().map_or("", Grain::id).to_owned(),
+        missing.collect::<Vec<_>>().join(" | "),
+        reason.why.because.clone(),
+        reason.why.source.clone().unwrap_or_default(),
+        reason.why.confidence.map_or("", Confidence::id).to_owned(),
+        pack.id.to_string(),
+        pack.facts_as_of.clone(),
+        joined(&touchpoint.conditions, ", "),
+        touchpoint.visitors.map_or(String::new(), |n| n.to_string()),
+        touchpoint.budget.map_or(String::new(), plain),
+        touchpoint.phase.clone().unwrap_or_default(),
+        touchpoint.notes.clone(),
+    ])
+}
+
+fn joined(conditions: &[ConditionId], between: &str) -> String {
+    conditions.iter().map(ConditionId::as_str).collect::<Vec<_>>().join(between)
+}
+
+/// An amount that cannot be misread: three decimals would look like thousands.
+fn plain(amount: f64) -> String {
+    let text = amount.to_string();
+    match text.split_once('.') {
+        Some((_, decimals)) if decimals.len() == 3 => format!("{text}0"),
+        _ => text,
+    }
+}
+
+/// The cell without control characters, and harmless.
+fn harmless(cell: &str) -> String {
+    let kept = |c: &char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
+    sheet::harmless(cell.chars().filter(kept).collect())
+}

@@ -1,0 +1,123 @@
+//! The evaluation as Markdown: tables for a document.
+
+use std::io::{self, Write};
+
+use super::error::ExportError;
+use super::options::Options;
+use super::source::Source;
+use crate::model::compare::Comparison;
+use crate::report::{Report, comparison};
+use crate::text::{self, findings::clean, words};
+
+/// The tables as a file, with the comparison where there is one.
+///
+/// # Errors
+/// None that a plan can cause.
+pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
+    let mut bytes = Vec::new();
+    let written = print(source.report, source.compared, &mut bytes);
+    written.map_err(|error| ExportError::NotWritten(error.to_string()))?;
+    Ok(bytes)
+}
+
+/// Prints the tables.
+///
+/// # Errors
+/// Those of `out`.
+pub fn print(
+    report: &Report,
+    compared: Option<&Comparison>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    writeln!(out, "# {}\n", escape(report.title()))?;
+    writeln!(out, "{}\n", escape(&text::stage::foot(report.pack())))?;
+    verdicts(report, out)?;
+    coverage(report, out)?;
+    goals(report, out)?;
+    if let Some(compared) = compared {
+        differences(compared, out)?;
+    }
+    writeln!(out, "\n## {}\n", words::sources())?;
+    for source in report.sources() {
+        writeln!(out, "- {} {}", escape(&source.title), escape(&source.address))?;
+    }
+    Ok(())
+}
+
+fn verdicts(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    head(report, &[words::touchpoint(), words::platform()], out)?;
+    for card in report.cards() {
+        write!(out, "| {} | {} |", escape(&card.name), escape(&card.platform))?;
+        for cell in report.verdicts(card.place) {
+            write!(out, " {} {} |", cell.sign.character(), cell.word)?;
+        }
+        writeln!(out)?;
+    }
+    if report.plan().touchpoints.is_empty() {
+        writeln!(out, "\n{}", words::nothing_placed())?;
+    }
+    Ok(())
+}
+
+fn coverage(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "\n## {}\n", words::coverage_by_tier())?;
+    head(report, &[words::tier()], out)?;
+    for tier in &report.tiers {
+        write!(out, "| {} |", escape(&tier.name))?;
+        for cell in &tier.cells {
+            write!(out, " {} {} |", cell.sign.character(), cell.word)?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn goals(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "\n## {}\n", words::goals())?;
+    for goal in &report.goals {
+        let line = text::labelled(goal.head.as_str(), goal.says.as_str());
+        writeln!(out, "- {}", escape(&line))?;
+    }
+    if report.goals.is_empty() {
+        writeln!(out, "{}", words::no_goals_set())?;
+    }
+    Ok(())
+}
+
+/// What is different from an earlier plan.
+fn differences(compared: &Comparison, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "\n## {}\n", words::compare_title())?;
+    let titles = [&compared.before.plan, &compared.after.plan].map(|plan| text::title(plan));
+    writeln!(out, "{}\n", escape(&titles.join(" → ")))?;
+    if compared.is_same() {
+        writeln!(out, "- {}", words::same())?;
+    }
+    for (heading, lines) in comparison::sections(compared) {
+        for line in lines {
+            writeln!(out, "- {}", escape(&text::labelled(heading, line)))?;
+        }
+    }
+    Ok(())
+}
+
+/// The head of a table: these columns, then one for each insight.
+fn head(report: &Report, columns: &[&str], out: &mut impl Write) -> io::Result<()> {
+    write!(out, "| {} |", columns.join(" | "))?;
+    for insight in &report.insights {
+        write!(out, " {} |", escape(&insight.name))?;
+    }
+    let count = columns.len() + report.insights.len();
+    writeln!(out, "\n|{}", "---|".repeat(count))
+}
+
+/// User text as text: nothing in it is markup, a cell's end, or HTML.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in clean(text).chars() {
+        if matches!(c, '\\' | '|' | '<' | '>' | '*' | '_' | '`' | '[' | ']' | '#' | '&' | '~') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

@@ -1,0 +1,44 @@
+//! `PowerPoint`: native text, shapes, tables and charts, so that a deck can be edited. A shape of a
+//! page is one shape of a slide, with border, fill and text together.
+//!
+//! Two things differ from the other exports: signs are characters, and a picture in SVG becomes
+//! pixels, since some programs cannot draw it.
+
+mod chart;
+mod image;
+mod markup;
+mod package;
+mod parts;
+mod slide;
+mod table;
+mod text;
+mod theme;
+mod units;
+
+use self::package::Package;
+use super::deck;
+use super::error::ExportError;
+use super::options::Options;
+use super::page::Deck;
+use super::source::Source;
+
+/// The scenes that are shown, a slide each. The same plan gives the same bytes.
+///
+/// # Errors
+/// Where the parts cannot be packed.
+pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
+    presentation(&deck::deck(source))
+}
+
+/// A deck as a presentation, however it was made.
+///
+/// # Errors
+/// Where the parts cannot be packed.
+pub fn presentation(deck: &Deck) -> Result<Vec<u8>, ExportError> {
+    let mut package = Package::default();
+    parts::add(&mut package, deck);
+    for (number, page) in (1..).zip(&deck.pages) {
+        slide::add(&mut package, deck, page, number)?;
+    }
+    package.pack()
+}

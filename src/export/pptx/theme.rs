@@ -1,0 +1,64 @@
+//! The theme of a presentation: its colours and fonts.
+
+use crate::export::fonts::FAMILY;
+use crate::report::look::{Look, Shade};
+
+/// Fills, lines and effects of a theme: plain.
+const PLAIN: &str = r#"<a:fmtScheme name="Tierboard">
+    <a:fillStyleLst><a:solidFill><a:schemeClr val="phClr"/></a:solidFill>
+    <a:solidFill><a:schemeClr val="phClr"/></a:solidFill>
+    <a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:fillStyleLst>
+    <a:lnStyleLst><a:ln w="9525"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:ln>
+    <a:ln w="12700"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:ln>
+    <a:ln w="19050"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:ln></a:lnStyleLst>
+    <a:effectStyleLst><a:effectStyle><a:effectLst/></a:effectStyle>
+    <a:effectStyle><a:effectLst/></a:effectStyle><a:effectStyle><a:effectLst/></a:effectStyle>
+    </a:effectStyleLst>
+    <a:bgFillStyleLst><a:solidFill><a:schemeClr val="phClr"/></a:solidFill>
+    <a:solidFill><a:schemeClr val="phClr"/></a:solidFill>
+    <a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:bgFillStyleLst></a:fmtScheme>"#;
+
+/// A theme in the colours of the window's. A theme names one font for each script. Latin text is in
+/// Arial, which nearly every computer has and which is no wider than the shipped font, so that lines
+/// break where they did; Chinese text is in the shipped font. The PANOSE numbers let a program
+/// without these fonts choose another without serifs.
+pub(super) fn theme(shade: Shade) -> String {
+    let look = Look::of(shade);
+    let mut colours = String::new();
+    for (slot, shown) in [
+        ("dk1", look.ink),
+        ("lt1", look.card),
+        ("dk2", look.soft),
+        ("lt2", look.bg),
+        ("accent1", look.accent),
+        ("accent2", look.open),
+        ("accent3", look.semi),
+        ("accent4", look.closed),
+        ("accent5", look.soft),
+        ("accent6", look.bar_aggregate),
+        ("hlink", look.accent),
+        ("folHlink", look.soft),
+    ] {
+        colours.push_str(&colour(slot, &shown.hex()));
+    }
+    let (major, minor) = (font("major"), font("minor"));
+    format!(
+        r#"<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
+        name="Tierboard"><a:themeElements><a:clrScheme name="Tierboard">{colours}</a:clrScheme>
+        <a:fontScheme name="Tierboard">{major}{minor}</a:fontScheme>{PLAIN}
+        </a:themeElements></a:theme>"#
+    )
+}
+
+fn colour(slot: &str, hex: &str) -> String {
+    format!(r#"<a:{slot}><a:srgbClr val="{hex}"/></a:{slot}>"#)
+}
+
+fn font(kind: &str) -> String {
+    format!(
+        r#"<a:{kind}Font>
+        <a:latin typeface="Arial" panose="020B0604020202020204" pitchFamily="34"/>
+        <a:ea typeface="{FAMILY}" panose="020B0500000000000000" pitchFamily="34"/>
+        <a:cs typeface="Arial"/><a:font script="Hans" typeface="Microsoft YaHei"/></a:{kind}Font>"#
+    )
+}

@@ -1,0 +1,190 @@
+//! Sheets that are one table, and the formats of their cells.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use unicode_width::UnicodeWidthStr;
+
+use crate::report::look::{Colour, Look, Shade};
+
+/// The most UTF-16 units that a cell of a workbook holds.
+const LONGEST_CELL: usize = 32_767;
+/// The largest whole number up to which a cell of a workbook holds each.
+const LARGEST_EXACT: u64 = 1 << 53;
+/// A4, as workbooks number paper.
+const A4: u8 = 9;
+
+struct Formats {
+    head: Format,
+    text: Format,
+    /// Text that a spreadsheet would take for a formula when somebody edits the cell.
+    literal: Format,
+    count: Format,
+    amount: Format,
+}
+
+impl Formats {
+    fn new() -> Self {
+        let look = Look::of(Shade::Light);
+        let cell = Format::new().set_align(FormatAlign::Top);
+        let text = cell.clone().set_text_wrap();
+        Self {
+            head: text
+                .clone()
+                .set_bold()
+                .set_background_color(colour(look.primary))
+                .set_font_color(colour(look.on_primary)),
+            literal: text.clone().set_quote_prefix(),
+            text,
+            count: cell.clone().set_num_format("#,##0"),
+            amount: cell.set_num_format("#,##0.00"),
+        }
+    }
+}
+
+/// A colour as workbooks have it.
+pub(super) fn colour(colour: Colour) -> Color {
+    Color::RGB(u32::from_be_bytes([0, colour.r, colour.g, colour.b]))
+}
+
+/// What stands in a cell.
+pub(super) enum Value {
+    Text(String),
+    Count(u64),
+    Amount(f64),
+    Nothing,
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<usize> for Value {
+    fn from(count: usize) -> Self {
+        u64::try_from(count).map_or(Self::Nothing, Self::Count)
+    }
+}
+
+/// A sheet that is one table: a head row, then row after row.
+pub(super) struct Table<'w> {
+    sheet: &'w mut Worksheet,
+    formats: Formats,
+    row: u32,
+    last_column: u16,
+    /// The widths of the columns, in characters.
+    widths: Vec<f64>,
+}
+
+impl<'w> Table<'w> {
+    /// Starts a sheet; each head has the width of its column, in characters.
+    pub(super) fn new(
+        book: &'w mut Workbook,
+        name: &str,
+        heads: &[(&str, f64)],
+    ) -> Result<Self, XlsxError> {
+        let formats = Formats::new();
+        let sheet = book.add_worksheet();
+        sheet.set_name(sheet_name(name))?;
+        let mut last_column = 0;
+        for (column, (head, width)) in (0_u16..).zip(heads) {
+            sheet.write_string_with_format(0, column, *head, &formats.head)?;
+            sheet.set_column_width(column, *width)?;
+            last_column = column;
+        }
+        // The button of the filter takes a piece of the head.
+        let lines = heads.iter().map(|(head, width)| lines_of(head, width - 3.0)).max();
+        sheet.set_row_height(0, 15.0 * f64::from(lines.unwrap_or(1)) + 3.0)?;
+        let widths = heads.iter().map(|(_, width)| *width).collect();
+        Ok(Self { sheet, formats, row: 1, last_column, widths })
+    }
+
+    pub(super) fn row(&mut self, values: impl IntoIterator<Item = Value>) -> Result<(), XlsxError> {
+        let Formats { text, literal, count, amount, .. } = &self.formats;
+        let row = self.row;
+        let mut lines = 1;
+        for ((column, value), width) in (0_u16..).zip(values).zip(&self.widths) {
+            match value {
+                Value::Text(written) if written.is_empty() => {}
+                Value::Text(written) => {
+                    lines = lines.max(lines_of(&written, *width));
+                    let formula = written.starts_with(['=', '+', '-', '@']);
+                    let format = if formula { literal } else { text };
+                    self.sheet.write_string_with_format(row, column, fitting(written), format)?;
+                }
+                Value::Count(number) if number > LARGEST_EXACT => {
+                    self.sheet.write_string_with_format(row, column, number.to_string(), text)?;
+                }
+                Value::Count(number) => {
+                    #[expect(clippy::cast_precision_loss, reason = "exact up to here")]
+                    let number = number as f64;
+                    self.sheet.write_number_with_format(row, column, number, count)?;
+                }
+                Value::Amount(number) => {
+                    self.sheet.write_number_with_format(row, column, number, amount)?;
+                }
+                Value::Nothing => {}
+            }
+        }
+        // Not every program fits the heights of rows by itself.
+        self.sheet.set_row_height(row, 15.0 * f64::from(lines))?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// The last row that has been written.
+    pub(super) fn last_row(&self) -> u32 {
+        self.row.saturating_sub(1)
+    }
+
+    /// Filter, frozen head, print set-up.
+    pub(super) fn finish(self) -> Result<&'w mut Worksheet, XlsxError> {
+        let last_row = self.last_row();
+        let sheet = self.sheet;
+        sheet.autofilter(0, 0, last_row, self.last_column)?;
+        sheet.set_freeze_panes(1, 0)?;
+        sheet.set_landscape();
+        sheet.set_paper_size(A4);
+        sheet.set_print_fit_to_pages(1, 0);
+        sheet.set_repeat_rows(0, 0)?;
+        Ok(sheet)
+    }
+}
+
+/// How many lines a text takes in a column of so many characters.
+fn lines_of(text: &str, width: f64) -> u32 {
+    /// Higher rows are harder to read than cut ones.
+    const MOST: u32 = 12;
+    let width = (width - 1.0).max(4.0);
+    let lines = text.lines().map(|line| {
+        let wide = u32::try_from(line.width()).unwrap_or(u32::MAX);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "capped")]
+        let lines = (f64::from(wide) / width).ceil().clamp(1.0, f64::from(MOST)) as u32;
+        lines
+    });
+    lines.sum::<u32>().clamp(1, MOST)
+}
+
+/// A text as the name of a sheet, which is short and without the marks of formulas.
+pub(super) fn sheet_name(text: &str) -> String {
+    text.chars().filter(|c| !"[]:*?/\\'".contains(*c)).take(31).collect()
+}
+
+/// The text, cut where a cell is full.
+fn fitting(text: String) -> String {
+    // UTF-8 never needs fewer bytes than UTF-16 needs units.
+    if text.len() <= LONGEST_CELL || text.encode_utf16().count() <= LONGEST_CELL {
+        return text;
+    }
+    let mut units = 0;
+    let within = |c: &char| {
+        units += c.len_utf16();
+        units < LONGEST_CELL
+    };
+    text.chars().take_while(within).chain(std::iter::once('…')).collect()
+}

@@ -1,0 +1,73 @@
+//! Verdicts and goals in the columns of a table: a word or two for each cell, no sentences.
+
+use super::role::Role;
+use crate::model::coverage::GoalState;
+use crate::model::engine::Verdict;
+use crate::model::evaluated::Evaluated;
+use crate::model::sign::Sign;
+use crate::text::{self, explain, sentences, words};
+
+/// A verdict in a table.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct VerdictCell {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Its shape.
+    pub sign: Sign,
+    /// What it is.
+    pub role: Role,
+    /// The verdict in a few words: "about a person", "locked".
+    pub word: &'static str,
+    /// The same in at most thirteen columns, in English: "person", "locked".
+    pub short: &'static str,
+    /// The verdict where the grain has a column of its own: "comes through", "locked".
+    pub outcome: &'static str,
+    /// The grain: "about a person", or empty.
+    pub grain: &'static str,
+}
+
+/// A goal in a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GoalRow {
+    /// The insight's name.
+    pub insight: String,
+    /// The grain that is wanted.
+    pub wanted: &'static str,
+    /// Its state in a word: "met", "locked".
+    pub state: &'static str,
+    /// What it rests on, or what would bring it.
+    pub says: String,
+}
+
+pub(super) fn verdict(verdict: Verdict) -> VerdictCell {
+    let word = explain::verdict(verdict);
+    let grain = verdict.grain().map_or("", explain::grain);
+    let (short, outcome) = match verdict {
+        Verdict::Yields { grain, .. } => (sentences::grain_short(grain), words::comes_through()),
+        Verdict::Withheld { .. } => (words::short_withheld(), word),
+        Verdict::NotSensed { .. } => (words::short_not_sensed(), word),
+        Verdict::Locked { .. } | Verdict::Unstated => (word, word),
+    };
+    VerdictCell { verdict, sign: verdict.into(), role: verdict.into(), word, short, outcome, grain }
+}
+
+pub(super) fn goals(evaluated: &Evaluated) -> Vec<GoalRow> {
+    let Evaluated { plan, engine, evaluation, .. } = evaluated;
+    let goals = plan.goals.iter().zip(&evaluation.goals);
+    goals
+        .map(|(goal, state)| {
+            let insight = engine.pack().insight(&goal.insight);
+            GoalRow {
+                insight: insight.map_or(goal.insight.as_str(), |i| text::of(&i.name)).to_owned(),
+                wanted: explain::grain(goal.grain),
+                state: match state {
+                    GoalState::Met(_) => words::met(),
+                    GoalState::Locked(..) => words::locked(),
+                    GoalState::Available(_) => words::available(),
+                    GoalState::OutOfReach => words::out_of_reach(),
+                },
+                says: explain::goal_state(engine, plan, goal, state),
+            }
+        })
+        .collect()
+}
