@@ -16,6 +16,7 @@ use crate::model::evaluated::Evaluated;
 use crate::model::import::{self, Fate, Import};
 use crate::model::pack::Pack;
 use crate::model::plan::{Plan, Touchpoint};
+use crate::report::Report;
 use crate::store::packs::Library;
 use crate::store::recovery::Orphan;
 use crate::store::save::write_atomically;
@@ -185,7 +186,8 @@ impl Export {
     /// What the format has no place for.
     pub fn bytes(&self) -> Result<Vec<u8>, ExportError> {
         lang::set(self.lang);
-        format::write(&self.evaluated, self.compared.as_deref(), self.format, self.options)
+        let report = Report::new(Arc::clone(&self.evaluated));
+        format::write(&report, self.compared.as_deref(), self.format, self.options)
     }
 }
 

@@ -242,7 +242,7 @@ impl Slide<'_> {
 
     /// Words in the place of what cannot be shown.
     fn words(&mut self, rect: Rect, says: &str) -> String {
-        let Colour { r, g, b } = self.ground;
+        let Colour { r, g, b, .. } = self.ground;
         let light = u16::from(r) * 3 + u16::from(g) * 6 + u16::from(b) >= 1280;
         let ink = Look::of(if light { Shade::Light } else { Shade::Dark }).ink;
         let paragraph = Paragraph::of(vec![Run::new(says, WORDS, ink)]);
