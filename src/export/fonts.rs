@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use ttf_parser::{Face, GlyphId};
 
-/// Noto Sans SC, regular: Latin and GB 2312. `assets/fonts/README.md` tells what is in it.
+/// Noto Sans SC, regular: Latin and GB 2312. `assets/fonts/README.md` says what is in it.
 pub static REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular-subset.otf");
 /// Noto Sans SC, bold: Latin and the common characters of GB 2312; rarer ones in bold text stay
 /// regular.

@@ -1,157 +1,204 @@
-//! Which file gets what: the format follows the file's ending.
+//! The formats: one table that says all there is to know about each. The format of a file follows
+//! its ending.
 
 use std::path::Path;
 
-use super::deck::{self, Source};
-use super::look::Shade;
-use super::page::Page;
-use super::{html, json, pdf, png, pptx, report, svg, xlsx};
+use super::error::ExportError;
+pub use super::options::{Options, View};
+use super::picture::{pdf, png, svg};
+use super::source::Source;
+use super::{csv, deck, html, json, markdown, pptx, xlsx};
 use crate::model::compare::Comparison;
-use crate::model::evaluated::Evaluated;
-use crate::model::scene::Show;
-use crate::text::{lang, stage, words};
+use crate::report::Report;
+use crate::text::words;
 
 /// A format of exports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::EnumIter)]
 pub enum Format {
-    /// All scenes, a page each.
-    Pdf,
     /// All scenes as slides that can be edited.
     Pptx,
-    /// Sheets with filters and a chart.
-    Xlsx,
+    /// All scenes, a page each.
+    Pdf,
     /// One page for a browser.
     Html,
-    /// One picture of lines and text.
-    Svg,
-    /// One picture of pixels.
-    Png,
+    /// Sheets with filters and a chart.
+    Xlsx,
     /// A row for each touchpoint and insight.
     Csv,
     /// Tables for a document.
     Markdown,
     /// For programs.
     Json,
+    /// One picture of lines and text.
+    Svg,
+    /// One picture of pixels.
+    Png,
 }
 
+/// What a format gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gives {
+    /// All scenes that are shown, one after the other.
+    Deck,
+    /// One picture.
+    Picture,
+    /// The whole plan in one document.
+    Document,
+}
+
+/// Writes a plan in a format: the bytes of the file.
+pub type Writer = fn(&Source<'_>, Options) -> Result<Vec<u8>, ExportError>;
+
+/// All there is to know about a format.
+#[derive(Debug)]
+pub struct Entry {
+    /// Which format.
+    pub format: Format,
+    /// The endings of its files; the first is the usual one.
+    pub endings: &'static [&'static str],
+    /// What it is good for, in a few words.
+    pub label: fn() -> &'static str,
+    /// What it gives.
+    pub gives: Gives,
+    /// Whether it shows a comparison.
+    pub compares: bool,
+    /// Writes it.
+    pub write: Writer,
+}
+
+/// Every format, in the order in which they are offered.
+pub static ENTRIES: [Entry; 9] = [
+    Entry {
+        format: Format::Pptx,
+        endings: &["pptx"],
+        label: words::export_pptx,
+        gives: Gives::Deck,
+        compares: true,
+        write: pptx::write,
+    },
+    Entry {
+        format: Format::Pdf,
+        endings: &["pdf"],
+        label: words::export_pdf,
+        gives: Gives::Deck,
+        compares: true,
+        write: pdf::write,
+    },
+    Entry {
+        format: Format::Html,
+        endings: &["html", "htm"],
+        label: words::export_html,
+        gives: Gives::Document,
+        compares: true,
+        write: html::write,
+    },
+    Entry {
+        format: Format::Xlsx,
+        endings: &["xlsx"],
+        label: words::export_xlsx,
+        gives: Gives::Document,
+        compares: false,
+        write: xlsx::write,
+    },
+    Entry {
+        format: Format::Csv,
+        endings: &["csv"],
+        label: words::export_csv,
+        gives: Gives::Document,
+        compares: false,
+        write: csv::write,
+    },
+    Entry {
+        format: Format::Markdown,
+        endings: &["md", "markdown"],
+        label: words::export_markdown,
+        gives: Gives::Document,
+        compares: true,
+        write: markdown::write,
+    },
+    Entry {
+        format: Format::Json,
+        endings: &["json"],
+        label: words::export_json,
+        gives: Gives::Document,
+        compares: false,
+        write: json::write,
+    },
+    Entry {
+        format: Format::Svg,
+        endings: &["svg"],
+        label: words::export_svg,
+        gives: Gives::Picture,
+        compares: true,
+        write: svg::write,
+    },
+    Entry {
+        format: Format::Png,
+        endings: &["png"],
+        label: words::export_png,
+        gives: Gives::Picture,
+        compares: true,
+        write: png::write,
+    },
+];
+
 impl Format {
-    /// Whether a comparison has a place in it.
+    /// Every format, in the order in which they are offered.
+    pub fn all() -> impl Iterator<Item = &'static Entry> {
+        ENTRIES.iter()
+    }
+
+    /// All there is to know about it.
+    ///
+    /// # Panics
+    /// Never in a released program: a test looks up every format.
     #[must_use]
-    pub fn compares(self) -> bool {
-        !matches!(self, Self::Xlsx | Self::Csv | Self::Json)
+    pub fn entry(self) -> &'static Entry {
+        let found = Self::all().find(|entry| entry.format == self);
+        found.expect("every format has an entry: a test looks it up")
     }
 
     /// Its usual ending.
     #[must_use]
     pub fn ending(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Pptx => "pptx",
-            Self::Xlsx => "xlsx",
-            Self::Html => "html",
-            Self::Svg => "svg",
-            Self::Png => "png",
-            Self::Csv => "csv",
-            Self::Markdown => "md",
-            Self::Json => "json",
-        }
+        self.endings().first().copied().unwrap_or_default()
+    }
+
+    /// The endings of its files.
+    #[must_use]
+    pub fn endings(self) -> &'static [&'static str] {
+        self.entry().endings
+    }
+
+    /// Whether it shows a comparison.
+    #[must_use]
+    pub fn compares(self) -> bool {
+        self.entry().compares
     }
 
     /// The format of a file, by its ending.
     #[must_use]
     pub fn of(file: &Path) -> Option<Self> {
-        use strum::IntoEnumIterator;
         let ending = file.extension()?.to_str()?.to_lowercase();
-        let ending = match ending.as_str() {
-            "htm" => "html",
-            "markdown" => "md",
-            other => other,
-        };
-        Self::iter().find(|format| format.ending() == ending)
-    }
-}
-
-/// What a picture shows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum View {
-    /// The board.
-    #[default]
-    Board,
-    /// Coverage by tier.
-    Chart,
-    /// A scene of the deck, by its number from 1.
-    Number(usize),
-    /// The first scene of the deck that shows this.
-    Scene(Show),
-}
-
-/// How an export shall look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Options {
-    /// What a picture shows; decks and reports hold everything.
-    pub view: View,
-    /// Light or dark.
-    pub shade: Shade,
-    /// The width of pictures, in pixels.
-    pub width: u32,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { view: View::Board, shade: Shade::Light, width: 1920 }
+        let found = Self::all().find(|entry| entry.endings.contains(&ending.as_str()));
+        found.map(|entry| entry.format)
     }
 }
 
 /// Writes a plan in a format.
 ///
 /// # Errors
-/// In words: a scene that the deck does not have, a picture too large.
+/// A scene that the deck does not have, a picture too large, or what the format's writer says.
 pub fn write(
-    evaluated: &Evaluated,
+    report: &Report,
     compared: Option<&Comparison>,
     format: Format,
     options: Options,
-) -> Result<Vec<u8>, String> {
-    let source = Source { compared, ..Source::new(evaluated, options.shade) };
-    let grounds = stage::grounds(evaluated.engine.pack());
-    let mut bytes = Vec::new();
-    if matches!(format, Format::Pdf | Format::Pptx) && deck::shown(&source).is_empty() {
-        return Err(words::no_scene(0));
+) -> Result<Vec<u8>, ExportError> {
+    let entry = format.entry();
+    let source = Source { compared, ..Source::new(report, options.shade) };
+    if entry.gives == Gives::Deck && deck::shown(report.plan(), compared.is_some()).is_empty() {
+        return Err(ExportError::NoScene { scenes: 0 });
     }
-    match format {
-        Format::Pdf => return pdf::write(&deck::deck(&source)),
-        Format::Svg => {
-            #[expect(clippy::cast_precision_loss, reason = "at most png::WIDEST")]
-            let width = options.width.clamp(1, png::WIDEST) as f32;
-            let language = lang::current().code();
-            let page = picture(&source, options.view)?;
-            bytes = svg::write(&page, width, language, &grounds).into_bytes();
-        }
-        Format::Png => {
-            let page = picture(&source, options.view)?;
-            return png::write(&page, &grounds, options.width);
-        }
-        Format::Csv => report::csv_file(evaluated, &mut bytes).map_err(|e| e.to_string())?,
-        Format::Markdown => {
-            report::markdown(evaluated, compared, &mut bytes).map_err(|e| e.to_string())?;
-        }
-        Format::Json => json::file(evaluated, &mut bytes).map_err(|e| e.to_string())?,
-        Format::Pptx => return pptx::write(&deck::deck(&source)),
-        Format::Xlsx => return xlsx::write(evaluated),
-        Format::Html => bytes = html::write(evaluated, compared).into_bytes(),
-    }
-    Ok(bytes)
-}
-
-fn picture(source: &Source<'_>, view: View) -> Result<Page, String> {
-    let scenes = deck::shown(source);
-    let found = match view {
-        View::Board => return Ok(deck::board::page(source)),
-        View::Chart => return Ok(deck::chart_page(source)),
-        View::Number(number) => number.checked_sub(1).filter(|index| *index < scenes.len()),
-        View::Scene(show) => scenes.iter().position(|scene| scene.show == show),
-    };
-    let scene = found.and_then(|index| Some((index, scenes.get(index)?)));
-    let Some((index, scene)) = scene else { return Err(words::no_scene(scenes.len())) };
-    Ok(deck::page(source, scene, (index + 1, scenes.len()), usize::MAX))
+    (entry.write)(&source, options)
 }

@@ -1,7 +1,7 @@
-//! User text in markup.
+//! XML by hand: text and numbers.
 
-/// Text for an element or a quoted attribute of XML or HTML: nothing in it is markup, nothing in it
-/// ends an attribute. Line ends become spaces; what XML cannot hold is left out.
+/// Text for an element or a quoted attribute of XML: nothing in it is markup, nothing in it ends an
+/// attribute. Line ends become spaces; what XML cannot hold is left out.
 #[must_use]
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -18,4 +18,12 @@ pub fn escape(text: &str) -> String {
         }
     }
     out
+}
+
+/// A length: at most two decimals, without zeros at the end.
+#[must_use]
+pub fn number(value: f32) -> String {
+    let text = format!("{value:.2}");
+    let short = text.trim_end_matches('0').trim_end_matches('.');
+    if short == "-0" { "0".to_owned() } else { short.to_owned() }
 }

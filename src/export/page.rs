@@ -4,11 +4,11 @@
 //! All lengths are in points of a page of [`WIDTH`] × [`HEIGHT`], from its top left corner; text
 //! sizes too.
 
-use super::look::{Colour, Shade};
 use crate::model::coverage::State;
 use crate::model::pack::Tier;
 use crate::model::plan::{PlatformId, TouchpointId};
 use crate::model::sign::Sign;
+use crate::report::look::{Colour, Shade};
 use crate::text::explain;
 
 /// The width of a usual page, in points: 16 : 9.
@@ -136,7 +136,7 @@ pub struct Paragraph {
     pub align: Align,
     /// What it is.
     pub level: Level,
-    /// Room above it, apart from the first.
+    /// The space above it, apart from the first.
     pub gap: f32,
 }
 
@@ -147,7 +147,7 @@ impl Paragraph {
         Self { runs, ..Self::default() }
     }
 
-    /// The same with room above.
+    /// The same with space above.
     #[must_use]
     pub fn after(self, gap: f32) -> Self {
         Self { gap, ..self }
@@ -198,7 +198,7 @@ pub struct Shape {
     pub line: Option<(Colour, f32)>,
     /// Its text.
     pub paragraphs: Vec<Paragraph>,
-    /// Room between border and text: left and right, then top and bottom.
+    /// The space between border and text: left and right, then top and bottom.
     pub pad: (f32, f32),
     /// Where its text stands.
     pub stand: Stand,
@@ -312,7 +312,7 @@ pub struct Chart {
 /// A picture that the user has added.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
-    /// Where there is room; the picture is fitted into it.
+    /// The rectangle that it is fitted into.
     pub rect: Rect,
     /// Its bytes: PNG, JPEG or SVG.
     pub bytes: std::sync::Arc<[u8]>,
@@ -382,7 +382,7 @@ pub struct Deck {
     pub title: String,
     /// The language's code, such as `en`.
     pub language: &'static str,
-    /// The rule pack, the date of its facts and its sources, in a sentence: every export tells it.
+    /// The rule pack, the date of its facts and its sources, in a sentence: every export names them.
     pub grounds: String,
     /// Light or dark.
     pub shade: Shade,

@@ -1,14 +1,16 @@
 //! Coverage: by tier for the board and the chart, by platform for the table.
 
 use super::reasons::{self, Why};
+use super::rules::{self, TierRule};
 use super::{Insight, Role};
 use crate::model::coverage::State;
 use crate::model::engine::{Placement, Verdict};
 use crate::model::evaluated::Evaluated;
 use crate::model::moves::{Step, needed};
 use crate::model::pack::Tier;
+use crate::model::plan::PlatformId;
 use crate::model::sign::Sign;
-use crate::text::{self, explain, words};
+use crate::text::{self, explain, sentences, words};
 
 /// One insight of one tier or platform.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,8 +23,10 @@ pub struct Cell {
     pub sign: Sign,
     /// What it is.
     pub role: Role,
-    /// Its state in words: "locked".
+    /// Its state in words: "about a person", "locked".
     pub word: &'static str,
+    /// The same in a word or two.
+    pub short: &'static str,
     /// The whole cell in words: "Tmall, Purchases: locked".
     pub says: String,
     /// The place in the plan of the touchpoint that it comes from, where one does.
@@ -48,6 +52,8 @@ pub struct TierCoverage {
     pub covered: String,
     /// Its insights in the pack's order.
     pub cells: Vec<Cell>,
+    /// What its rules let out, the best first.
+    pub rules: Vec<TierRule>,
 }
 
 impl TierCoverage {
@@ -64,12 +70,18 @@ impl TierCoverage {
 /// A row of the platform table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Platform {
+    /// Its id in the pack.
+    pub id: PlatformId,
     /// The tier that it stands in.
     pub tier: Tier,
     /// Its name.
     pub name: String,
     /// Its name in the other language, or empty.
     pub beside: String,
+    /// Who owns it, where that is not its name, or empty.
+    pub owner: String,
+    /// What else a strategist should know, or empty.
+    pub note: String,
     /// Its insights in the pack's order.
     pub cells: Vec<Cell>,
 }
@@ -93,9 +105,9 @@ pub struct Key {
 
 fn cell(row: &str, insight: (usize, &Insight), state: State, from: Option<usize>) -> Cell {
     let (insight, named) = insight;
-    let word = explain::state(state);
+    let (word, short) = (explain::state(state), sentences::state_short(state));
     let says = words::cell(row, named.name.as_str(), word);
-    Cell { insight, state, sign: state.into(), role: state.into(), word, says, from }
+    Cell { insight, state, sign: state.into(), role: state.into(), word, short, says, from }
 }
 
 pub(super) fn tiers(evaluated: &Evaluated, insights: &[Insight]) -> Vec<TierCoverage> {
@@ -113,6 +125,7 @@ pub(super) fn tiers(evaluated: &Evaluated, insights: &[Insight]) -> Vec<TierCove
             says: explain::coverage(pack, tier, states),
             covered: explain::covered(pack, states),
             cells: cells.map(|(insight, state)| cell(name, insight, *state, None)).collect(),
+            rules: rules::of_tier(pack, tier, insights),
         }
     };
     Tier::ALL.into_iter().map(tier).collect()
@@ -139,10 +152,14 @@ pub(super) fn platforms(evaluated: &Evaluated, insights: &[Insight]) -> Vec<Plat
             let from = origins.get(row * insights.len() + insight.0).copied().flatten();
             cell(name, insight, grid.get(row, insight.0), from)
         });
+        let owner = text::of(&platform.owner);
         Platform {
+            id: platform.id.clone(),
             tier: platform.tier,
             name: name.to_owned(),
             beside: text::beside(&platform.name).to_owned(),
+            owner: if owner == name { String::new() } else { owner.to_owned() },
+            note: text::of(&platform.note).to_owned(),
             cells: cells.collect(),
         }
     };

@@ -36,8 +36,8 @@ pub fn lines(compared: &Comparison) -> Vec<(&'static str, Vec<String>)> {
         (words::changed(), retitled.into_iter().chain(changed).collect()),
         (words::goals_added(), wanted(after, before)),
         (words::goals_dropped(), wanted(before, after)),
-        (words::won(), goals(&compared.won)),
-        (words::lost(), goals(&compared.lost)),
+        (words::goals_won(), goals(&compared.won)),
+        (words::goals_lost(), goals(&compared.lost)),
     ]
 }
 

@@ -27,13 +27,15 @@ pub mod look;
 mod reasons;
 pub mod role;
 mod rows;
+mod rules;
 pub mod shape;
 mod sources;
 
 pub use cells::{Cell, Key, Platform, TierCoverage};
-pub use reasons::{Card, Chip, Offer, Reason, Why};
+pub use reasons::{Card, Chip, Offer, Reason, Switch, Why};
 pub use role::Role;
 pub use rows::{GoalRow, VerdictCell};
+pub use rules::TierRule;
 pub use sources::{Source, confidences};
 
 /// A statement about the plan: a goal, what stays out of reach.
@@ -100,12 +102,7 @@ impl Report {
     /// Words an evaluated plan in the language of this thread.
     #[must_use]
     pub fn new(evaluated: Arc<Evaluated>) -> Self {
-        let pack = evaluated.pack();
-        let insight = |insight: &crate::model::pack::Insight| Insight {
-            name: text::of(&insight.name).to_owned(),
-            means: text::of(&insight.means).to_owned(),
-        };
-        let insights: Vec<Insight> = pack.insights.iter().map(insight).collect();
+        let insights = insights(evaluated.pack());
         let places = evaluated.plan.touchpoints.len();
         let tiers = cells::tiers(&evaluated, &insights);
         Self {
@@ -179,6 +176,7 @@ impl Report {
         self.reasons.get(place).map_or(&[], |slot| slot.get_or_init(reasons))
     }
 
+<<<<<<< HEAD
     /// The verdicts on the touchpoint at this place of the plan, for a table, insight by insight in
     /// the pack's order.
     pub fn verdicts(&self, place: usize) -> impl Iterator<Item = VerdictCell> {
@@ -189,6 +187,18 @@ impl Report {
     #[must_use]
     pub fn goal_rows(&self) -> Vec<GoalRow> {
         rows::goals(&self.evaluated)
+=======
+    /// The switches that matter to the touchpoint at this place of the plan.
+    #[must_use]
+    pub fn switches(&self, place: usize) -> Vec<Switch> {
+        reasons::switches(&self.evaluated, place)
+    }
+
+    /// The name of an insight, by its place in the pack.
+    #[must_use]
+    pub fn insight(&self, place: usize) -> &str {
+        self.insights.get(place).map_or("", |insight| &insight.name)
+>>>>>>> exports
     }
 
     /// The coverage of one tier.
@@ -217,6 +227,20 @@ impl Report {
         let touchpoint = self.evaluated.plan.touchpoints.get(place)?;
         Some((touchpoint.id, self.card(place)?))
     }
+}
+
+/// Coverage by tier of a plan that needs no report of its own, such as one side of a comparison.
+#[must_use]
+pub fn coverage(evaluated: &Evaluated) -> Vec<TierCoverage> {
+    cells::tiers(evaluated, &insights(evaluated.pack()))
+}
+
+fn insights(pack: &Pack) -> Vec<Insight> {
+    let insight = |insight: &crate::model::pack::Insight| Insight {
+        name: text::of(&insight.name).to_owned(),
+        means: text::of(&insight.means).to_owned(),
+    };
+    pack.insights.iter().map(insight).collect()
 }
 
 fn goals(evaluated: &Evaluated) -> Vec<Entry> {

@@ -45,6 +45,17 @@ pub struct Card {
     pub says: String,
 }
 
+/// A switch that matters to a touchpoint.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Switch {
+    /// Its id in the pack.
+    pub condition: ConditionId,
+    /// Its name.
+    pub name: String,
+    /// Whether it is on.
+    pub on: bool,
+}
+
 /// Who says so, and how surely.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Why {
@@ -135,6 +146,24 @@ pub(super) fn card(evaluated: &Evaluated, place: usize) -> Card {
         more: shown.more,
         says: sentences::card(engine, evaluation, &touchpoint, place),
     }
+}
+
+/// The switches that matter to the touchpoint at this place of the plan.
+pub(super) fn switches(evaluated: &Evaluated, place: usize) -> Vec<Switch> {
+    let Evaluated { plan, engine, evaluation, .. } = evaluated;
+    let (Some(touchpoint), Some(at)) =
+        (plan.touchpoints.get(place), evaluation.placements.get(place))
+    else {
+        return Vec::new();
+    };
+    let relevant = engine.relevant(at.pair);
+    let conditions = relevant.indices().filter_map(|n| engine.pack().conditions.get(n));
+    let switch = |condition: &crate::model::pack::Condition| Switch {
+        condition: condition.id.clone(),
+        name: text::of(&condition.name).to_owned(),
+        on: touchpoint.has(&condition.id),
+    };
+    conditions.map(switch).collect()
 }
 
 /// The reasons of the touchpoint at this place of the plan.

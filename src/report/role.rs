@@ -74,6 +74,24 @@ impl From<Step> for Role {
 }
 
 impl Role {
+    /// All roles.
+    pub const ALL: [Self; 8] = [
+        Self::Person,
+        Self::Total,
+        Self::Locked,
+        Self::Available,
+        Self::Unstated,
+        Self::Withheld,
+        Self::NotSensed,
+        Self::Met,
+    ];
+
+    /// Whether it comes through.
+    #[must_use]
+    pub fn comes(self) -> bool {
+        matches!(self, Self::Person | Self::Total)
+    }
+
     /// Its word in style sheets and tests.
     #[must_use]
     pub fn id(self) -> &'static str {

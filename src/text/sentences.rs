@@ -8,7 +8,7 @@ use super::{
     and_list, beside, explain, listed, of, parts as join_parts, product, quoted, touchpoints,
     uncapitalised, words,
 };
-use crate::model::coverage::Evaluation;
+use crate::model::coverage::{Evaluation, State};
 use crate::model::engine::{Engine, Verdict};
 use crate::model::pack::{Kind, Pack};
 use crate::model::plan::{Grain, Touchpoint};
@@ -151,6 +151,19 @@ pub fn grain_short(grain: Grain) -> &'static str {
     match grain {
         Grain::Individual => words::person(),
         Grain::Aggregate => words::totals(),
+    }
+}
+
+/// A state of coverage in a word or two.
+#[must_use]
+pub fn state_short(state: State) -> &'static str {
+    match state {
+        State::Individual => words::person(),
+        State::Aggregate => words::totals(),
+        State::Locked => words::locked(),
+        State::Available => words::available(),
+        State::Unstated => words::unstated(),
+        State::Withheld => words::short_withheld(),
     }
 }
 

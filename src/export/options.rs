@@ -1,0 +1,38 @@
+//! How an export looks.
+
+use crate::model::scene::Show;
+use crate::report::look::Shade;
+
+/// The widest picture that is drawn, in pixels.
+pub const WIDEST: u32 = 16_384;
+
+/// What a picture shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum View {
+    /// The board.
+    #[default]
+    Board,
+    /// Coverage by tier.
+    Chart,
+    /// A scene of the deck, by its number from 1.
+    Number(usize),
+    /// The first scene of the deck that shows this.
+    Scene(Show),
+}
+
+/// How an export shall look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// What a picture shows; decks and documents hold everything.
+    pub view: View,
+    /// Light or dark.
+    pub shade: Shade,
+    /// The width of pictures, in pixels.
+    pub width: u32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { view: View::Board, shade: Shade::Light, width: 1920 }
+    }
+}
