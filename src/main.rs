@@ -1,12 +1,15 @@
 //! Arguments in, window or command line out.
 
-use std::io::ErrorKind;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use tierboard::cli::{self, Outcome, start};
+use tierboard::cli::{self, Outcome};
+use tierboard::editor::start::Start;
 #[cfg(feature = "gui")]
 use tierboard::gui::Failure;
+use tierboard::store::folders::Folders;
+use tierboard::text::findings;
 
 fn main() -> ExitCode {
     match cli::run() {
@@ -16,30 +19,25 @@ fn main() -> ExitCode {
 }
 
 fn window(file: Option<&Path>) -> ExitCode {
-    let start = match start::choose(file) {
+    let start = match Start::choose(file, Folders::of_system()) {
         Ok(start) => start,
-        Err(lines) => {
-            cli::tell(&lines);
+        Err(error) => {
+            cli::print_errors(&findings::file_error(&error));
             return ExitCode::FAILURE;
         }
     };
+    let evaluated = Arc::clone(start.session.evaluated());
     #[cfg(feature = "gui")]
-    let why_not = match tierboard::gui::run(&start) {
+    let reason = match tierboard::gui::run(start) {
         Ok(()) => return ExitCode::SUCCESS,
-        Err(Failure::NotOpened(why_not)) => why_not,
-        Err(Failure::Broke(fault)) => {
-            cli::tell(&[fault]);
+        Err(Failure::NotOpened(reason)) => reason,
+        Err(Failure::Broke(reason)) => {
+            cli::print_errors(&[reason]);
             return ExitCode::FAILURE;
         }
     };
     #[cfg(not(feature = "gui"))]
-    let why_not = tierboard::text::words::no_window();
-    cli::tell(&[why_not]);
-    match cli::print_instead_of_window(start.plan, &start.pack) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            cli::tell(&[error.to_string()]);
-            ExitCode::FAILURE
-        }
-        _ => ExitCode::SUCCESS,
-    }
+    let reason = tierboard::text::words::no_window();
+    cli::print_errors(&[reason]);
+    cli::print_instead_of_window(evaluated)
 }

@@ -2,20 +2,25 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use clap::{Args, ValueEnum};
 use strum::IntoEnumIterator;
 
 use super::{Failure, load};
-use crate::export::deck::comparison;
-use crate::export::format::{self, Format, Options, View};
-use crate::export::look::Shade;
-use crate::export::png::WIDEST;
+use crate::editor::job::{self, Guard, Job, Outcome, Target, WriteError};
+use crate::export::format::{Format, Gives};
+use crate::export::options::{Options, View, WIDEST};
 use crate::model::compare::Comparison;
+use crate::model::evaluated::Evaluated;
 use crate::model::scene::Show;
+use crate::report::comparison;
+use crate::report::look::Shade;
+use crate::store::FileError;
 use crate::store::packs::Library;
-use crate::store::save::write_atomically;
-use crate::text::{self, words};
+use crate::text::findings::{clean, file_error};
+use crate::text::{self, lang, words};
 
 /// What is exported, and how.
 #[derive(Debug, Args)]
@@ -29,13 +34,13 @@ pub struct Export {
     /// open, `semi_open`, closed, journey, coverage, `out_of_reach`, goals, moves, comparison.
     #[arg(long, value_name = "VIEW", value_parser = view)]
     view: Option<View>,
-    /// The width of a picture in pixels; 1920 unless told.
+    /// The width of a picture in pixels. Default: 1920.
     #[arg(long, value_name = "PIXELS", value_parser = width)]
     width: Option<u32>,
-    /// The colours of pictures and slides; light unless told.
+    /// The colours of pictures and slides. Default: light.
     #[arg(long, value_enum)]
     theme: Option<Theme>,
-    /// Show the plan beside this earlier one, in a scene of its own.
+    /// Add a comparison with this earlier plan.
     #[arg(long, value_name = "PLAN")]
     compare: Option<PathBuf>,
     /// Export under another rule pack: its id, or a pack file.
@@ -71,64 +76,97 @@ fn width(word: &str) -> Result<u32, String> {
     found.ok_or_else(|| words::no_width(WIDEST))
 }
 
-/// The first option that means nothing in a format.
-fn useless(export: &Export, format: Format) -> Option<&'static str> {
-    let picture = matches!(format, Format::Svg | Format::Png);
-    let coloured = picture || matches!(format, Format::Pdf | Format::Pptx);
-    let wrong = [
-        ("--view", export.view.is_some() && !picture),
-        ("--width", export.width.is_some() && !picture),
-        ("--theme", export.theme.is_some() && !coloured),
-        ("--compare", export.compare.is_some() && !format.compares()),
-    ];
-    wrong.into_iter().find(|(_, wrong)| *wrong).map(|(option, _)| option)
-}
-
-/// Writes the export into its file.
-pub fn export(library: &Library, export: &Export) -> Result<(), Failure> {
-    let Some(format) = Format::of(&export.output) else {
-        let endings: Vec<&str> = Format::iter().map(Format::ending).collect();
-        let file = export.output.display().to_string();
-        let line = words::no_format(text::findings::clean(&file), text::or_list(&endings));
-        return Err(Failure { lines: vec![line], code: 2 });
-    };
-    if let Some(option) = useless(export, format) {
-        let line = words::useless(option, format.ending());
-        return Err(Failure { lines: vec![line], code: 2 });
+impl Export {
+    /// Writes the export into its file: the same job as the window's, done in place.
+    pub fn run(&self, library: &Library) -> Result<(), Failure> {
+        let format = self.format()?;
+        let file = self.output.clone();
+        if file.is_dir() {
+            return Err(FileError::Directory(file).into());
+        }
+        let evaluated = load(library, &self.plan, self.rules.as_deref())?;
+        let compared = self.compared(library, &evaluated)?;
+        let (options, lang) = (self.options(), lang::current());
+        let export = job::Export { evaluated, compared, format, options, lang };
+        let target = Target { file, guard: Guard::Any, name: String::new() };
+        match Job::WriteExport(export, target).run(library, &AtomicBool::new(false)) {
+            Outcome::Exported(Err(error)) => Err(self.failure(error)),
+            _ => Ok(()),
+        }
     }
-    let evaluated = load(library, &export.plan, export.rules.as_deref())?;
-    let compared = export.compare.as_deref().map(|before| {
-        let before = load(library, before, export.rules.as_deref())?;
-        Ok::<_, Failure>(Comparison::new(before, evaluated.clone()))
-    });
-    let compared = compared.transpose()?;
-    let usual = Options::default();
-    let options = Options {
-        view: export.view.unwrap_or(usual.view),
-        shade: if export.theme == Some(Theme::Dark) { Shade::Dark } else { Shade::Light },
-        width: export.width.unwrap_or(usual.width),
-    };
-    // A scene that the plan does not have was asked for: that is wrong usage, the plan is sound.
-    let code = if export.view.is_some() { 2 } else { 1 };
-    let bytes = format::write(&evaluated, compared.as_ref(), format, options)
-        .map_err(|line| Failure { lines: vec![line], code })?;
-    Ok(write_atomically(&export.output, &bytes, false)?)
+
+    /// The format of the file to write, if it takes the options.
+    fn format(&self) -> Result<Format, Failure> {
+        let wrong_usage = |line| Failure { lines: vec![line], code: 2 };
+        let Some(format) = Format::of(&self.output) else {
+            let endings: Vec<&str> = Format::all().map(|entry| entry.format.ending()).collect();
+            let file = clean(&self.output.display().to_string());
+            return Err(wrong_usage(words::no_format(file, text::or_list(&endings))));
+        };
+        match self.useless(format) {
+            Some(option) => Err(wrong_usage(words::useless(option, format.ending()))),
+            None => Ok(format),
+        }
+    }
+
+    /// The first option that has no effect in a format.
+    fn useless(&self, format: Format) -> Option<&'static str> {
+        let gives = format.entry().gives;
+        let wrong = [
+            ("--view", self.view.is_some() && gives != Gives::Picture),
+            ("--width", self.width.is_some() && gives != Gives::Picture),
+            ("--theme", self.theme.is_some() && gives == Gives::Document),
+            ("--compare", self.compare.is_some() && !format.compares()),
+        ];
+        wrong.into_iter().find(|(_, wrong)| *wrong).map(|(option, _)| option)
+    }
+
+    fn options(&self) -> Options {
+        let usual = Options::default();
+        Options {
+            view: self.view.unwrap_or(usual.view),
+            shade: if self.theme == Some(Theme::Dark) { Shade::Dark } else { Shade::Light },
+            width: self.width.unwrap_or(usual.width),
+        }
+    }
+
+    fn compared(
+        &self,
+        library: &Library,
+        after: &Evaluated,
+    ) -> Result<Option<Arc<Comparison>>, Failure> {
+        let Some(before) = &self.compare else { return Ok(None) };
+        let before = load(library, before, self.rules.as_deref())?;
+        Ok(Some(Arc::new(Comparison::new(Evaluated::clone(&before), after.clone()))))
+    }
+
+    fn failure(&self, error: WriteError) -> Failure {
+        match error {
+            WriteError::Export(error) => {
+                // A view that the plan does not have is wrong usage: the plan itself is valid.
+                let code = if self.view.is_some() { 2 } else { 1 };
+                Failure { lines: vec![error.words()], code }
+            }
+            WriteError::File(error) => Failure { lines: file_error(&error), code: 1 },
+            other => Failure { lines: vec![other.to_string()], code: 1 },
+        }
+    }
 }
 
-/// Prints what is different between two plans.
+/// Prints the differences between two plans.
 pub fn compare(
     library: &Library,
     (before, after): (&Path, &Path),
     rules: Option<&str>,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let compared = Comparison::new(load(library, before, rules)?, load(library, after, rules)?);
+    let (before, after) = (load(library, before, rules)?, load(library, after, rules)?);
+    let compared = Comparison::new(Evaluated::clone(&before), Evaluated::clone(&after));
     Ok(print(&compared, out)?)
 }
 
 fn print(compared: &Comparison, out: &mut impl Write) -> io::Result<()> {
-    use crate::text::findings::clean;
-    let rules = [&compared.before, &compared.after].map(|e| e.engine.pack());
+    let rules = [&compared.before, &compared.after].map(Evaluated::pack);
     if rules[0] != rules[1] {
         let names = rules.map(|pack| clean(text::of(&pack.name)));
         writeln!(out, "{}", text::labelled(words::rules(), names.join(" → ")))?;
@@ -136,7 +174,7 @@ fn print(compared: &Comparison, out: &mut impl Write) -> io::Result<()> {
     if compared.is_same() {
         writeln!(out, "{}", words::same())?;
     }
-    for (head, lines) in comparison::told(compared) {
+    for (head, lines) in comparison::sections(compared) {
         writeln!(out, "{head}")?;
         lines.iter().try_for_each(|line| writeln!(out, "  {}", clean(line)))?;
     }

@@ -1,9 +1,9 @@
-//! The command line: what the window says, without a window.
+//! The command line: what the window shows, without a window.
 //!
-//! Results go to standard output, errors to standard error. Exit codes: 0 done, 1 the input is
-//! unsound, 2 wrong usage.
+//! Results go to standard output, errors to standard error. Exit codes: 0 success, 1 invalid input,
+//! 2 wrong usage.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -11,26 +11,29 @@ use std::sync::Arc;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::export::{json, report};
+use crate::export::{csv, json, markdown};
 use crate::model::evaluated::Evaluated;
 use crate::model::finding::{Finding, Noun, Problem, nearest};
-use crate::model::pack::Pack;
-use crate::model::plan::{Plan, TouchpointId};
-use crate::store::{self, FileError, folders, pack_file, packs::Library};
-use crate::text;
+use crate::model::plan::TouchpointId;
+use crate::report::Report;
+use crate::store::folders::Folders;
+use crate::store::packs::Library;
+use crate::store::settings::Settings;
+use crate::store::{self, FileError, Loaded, pack_file, plan_file};
 use crate::text::lang::{self, Lang};
+use crate::text::{self, findings, words};
 
 mod export;
 mod help;
 mod rules;
-pub mod start;
 mod table;
+mod terminal;
 mod usage;
 
 /// A planning board for China: what each touchpoint will teach the brand, and why.
 ///
-/// Without a subcommand the window opens: on PLAN, else on the last plan, else on an example.
-/// The other commands say the same without a window.
+/// Without a command the window opens with PLAN, else with the last plan, else with an example. The
+/// commands print the same results without a window.
 #[derive(Debug, Parser)]
 #[command(name = "tierboard", version, subcommand_precedence_over_arg = true)]
 pub struct Cli {
@@ -45,7 +48,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Print verdicts, coverage by tier and goals of a plan.
+    /// Print the verdicts, coverage by tier and goals of a plan.
     Evaluate {
         /// The plan file (RON).
         plan: PathBuf,
@@ -56,7 +59,7 @@ enum Command {
         #[arg(long, value_name = "PACK")]
         rules: Option<String>,
     },
-    /// Say why each insight of one touchpoint is what it is, with sources.
+    /// Explain each verdict on one touchpoint, with its source.
     Explain {
         /// The plan file (RON).
         plan: PathBuf,
@@ -67,9 +70,9 @@ enum Command {
         #[arg(long, value_name = "PACK")]
         rules: Option<String>,
     },
-    /// Write the plan as slides, document, sheets, page or picture.
+    /// Write the plan as slides, a document, a workbook, a page or a picture.
     Export(export::Export),
-    /// Say what is different between two plans, or two states of one.
+    /// Print the differences between two plans, or between two versions of one.
     Compare {
         /// The plan before (RON).
         before: PathBuf,
@@ -79,13 +82,13 @@ enum Command {
         #[arg(long, value_name = "PACK")]
         rules: Option<String>,
     },
-    /// Validate plans and packs; every finding of every file is printed.
+    /// Check plans and packs, and print everything that is wrong with each.
     Check {
         /// Plan and pack files (RON).
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
-    /// Look at rule packs; without a subcommand, list them.
+    /// Show rule packs; without a subcommand, list them.
     Rules {
         #[command(subcommand)]
         command: Option<RulesCommand>,
@@ -96,7 +99,7 @@ enum Command {
 enum RulesCommand {
     /// List the packs that can be named by id.
     List,
-    /// Print what a pack says, with sources.
+    /// Print everything in a pack, with its sources.
     Show {
         /// The pack's id, or a pack file.
         pack: String,
@@ -122,16 +125,16 @@ enum Format {
     Markdown,
 }
 
-/// What is left for the window to do.
+/// What remains to be done after the arguments have been read.
 #[derive(Debug)]
 pub enum Outcome {
-    /// The command line has done it all.
+    /// Nothing: the command is done.
     Done(ExitCode),
     /// Open the window, on this plan if there is one.
     Window(Option<PathBuf>),
 }
 
-/// A failure that is told in lines, and its exit code.
+/// Why a command failed, line by line, and the exit code.
 struct Failure {
     lines: Vec<String>,
     code: u8,
@@ -139,13 +142,13 @@ struct Failure {
 
 impl From<FileError> for Failure {
     fn from(error: FileError) -> Self {
-        Self { lines: text::findings::file_error(&error), code: 1 }
+        Self { lines: findings::file_error(&error), code: 1 }
     }
 }
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        // Whoever reads our output may stop early, as `head` does: that is no failure.
+        // A reader may stop early, as `head` does: that is not a failure.
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self { lines: Vec::new(), code: 0 };
         }
@@ -153,61 +156,69 @@ impl From<io::Error> for Failure {
     }
 }
 
-fn load(library: &Library, file: &Path, rules: Option<&str>) -> Result<Evaluated, Failure> {
+fn load(library: &Library, file: &Path, rules: Option<&str>) -> Result<Arc<Evaluated>, Failure> {
     let under = rules.map(|name| library.find(name)).transpose()?;
-    let loaded = store::load_plan(file, library, under.as_ref());
-    let loaded = loaded.map_err(|error| Failure { lines: told(library, &error), code: 1 });
-    let (plan, pack) = loaded?;
-    Ok(Evaluated::new(plan, &pack))
+    let loaded = store::load(file, library, under.as_ref());
+    let unread = |error| Failure { lines: file_error(library, &error), code: 1 };
+    let Loaded { plan, pack, .. } = loaded.map_err(unread)?;
+    Ok(Arc::new(Evaluated::new(plan, &pack)))
 }
 
 /// Reads the arguments of this process and does what they say.
 #[must_use]
 pub fn run() -> Outcome {
     lang::set_default(Lang::of_system());
-    if let Some(lang) = asked_language() {
-        // Known before the arguments are read, since their help is in it too.
+    if let Some(lang) = requested_language() {
+        // Set before the arguments are read, so that their help is in it too.
         lang::set_default(lang);
     }
     let read = help::worded(Cli::command()).try_get_matches();
     let cli = match read.and_then(|found| Cli::from_arg_matches(&found)) {
         Ok(cli) => cli,
-        Err(error) => return Outcome::Done(told_usage(&error)),
+        Err(error) => return Outcome::Done(print_usage(&error)),
     };
     if let (Some(_), Some(_)) = (&cli.plan, &cli.command) {
-        tell(&[text::words::plan_or_command()]);
+        print_errors(&[words::plan_or_command()]);
         return Outcome::Done(ExitCode::from(2));
     }
+    let folders = Folders::of_system();
     let Some(command) = cli.command else {
-        // What was chosen in the window holds there, unless somebody asks for another.
-        if let (None, Some(lang)) = (cli.lang, start::language()) {
+        // The language chosen in the window is used there, unless the arguments ask for another.
+        if let (None, Some(lang)) = (cli.lang, chosen_language(&folders)) {
             lang::set_default(lang);
         }
         return Outcome::Window(cli.plan);
     };
-    let mut library = Library::with_folder(folders::packs().as_deref());
+    let mut library = Library::with_folder(folders.packs.as_deref());
     let mut out = io::BufWriter::new(io::stdout().lock());
     let done = dispatch(&command, &mut library, &mut out);
     Outcome::Done(finish(done.and_then(|()| Ok(out.flush()?))))
 }
 
+/// The language that was chosen in the window.
+fn chosen_language(folders: &Folders) -> Option<Lang> {
+    Lang::of_code(&Settings::load(folders.settings.as_deref()).language?)
+}
+
 /// Prints help or version, or what is wrong with the arguments.
-fn told_usage(error: &clap::Error) -> ExitCode {
+fn print_usage(error: &clap::Error) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        // A closed pipe loses only words.
+        // A reader that has gone does not need the help.
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
-    match slip(error) {
-        Some((word, command)) => tell(&[text::usage::no_command(&word, command.as_slice())]),
-        None => tell(&usage::lines(error)),
+    match misspelt_command(error) {
+        Some((word, command)) => {
+            print_errors(&[text::usage::no_command(&word, command.as_slice())]);
+        }
+        None => print_errors(&usage::lines(error)),
     }
     ExitCode::from(2)
 }
 
-/// A command with a slip in it, and the command that was meant: it is read as the plan to open, and
-/// what follows as too much.
-fn slip(error: &clap::Error) -> Option<(String, Option<String>)> {
+/// A command that does not exist, and the one that was probably meant. Otherwise the word would be
+/// taken for the plan to open, and what follows it for too many arguments.
+fn misspelt_command(error: &clap::Error) -> Option<(String, Option<String>)> {
     if !matches!(error.kind(), ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand) {
         return None;
     }
@@ -227,7 +238,7 @@ fn slip(error: &clap::Error) -> Option<(String, Option<String>)> {
 }
 
 /// The language that the arguments ask for, wherever it stands among them.
-fn asked_language() -> Option<Lang> {
+fn requested_language() -> Option<Lang> {
     let mut args = std::env::args();
     let found = args.find_map(|arg| match arg.strip_prefix("--lang") {
         Some("") => Some(None),
@@ -242,109 +253,108 @@ fn language(code: &str) -> Result<Lang, String> {
 }
 
 fn number(digits: &str) -> Result<u64, String> {
-    digits.parse().map_err(|_| text::words::whole_number().to_owned())
+    digits.parse().map_err(|_| words::whole_number().to_owned())
 }
 
 /// Prints the evaluation of a plan as a table: what the window would have shown.
-///
-/// # Errors
-/// Those of standard output.
-pub fn print_instead_of_window(plan: Plan, pack: &Arc<Pack>) -> io::Result<()> {
+#[must_use]
+pub fn print_instead_of_window(evaluated: Arc<Evaluated>) -> ExitCode {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    table::print(&Evaluated::new(plan, pack), &mut out)?;
-    out.flush()
+    let printed = table::print(&Report::new(evaluated), &mut out).and_then(|()| out.flush());
+    finish(printed.map_err(Failure::from))
 }
 
 fn finish(done: Result<(), Failure>) -> ExitCode {
     let Err(failure) = done else { return ExitCode::SUCCESS };
-    tell(&failure.lines);
+    print_errors(&failure.lines);
     ExitCode::from(failure.code)
 }
 
-/// Prints lines to standard error. Whoever has closed it does not want them: that is no failure.
-pub fn tell<S: AsRef<str>>(lines: &[S]) {
+/// Prints lines to standard error. That nobody reads them is not a failure.
+pub fn print_errors<S: AsRef<str>>(lines: &[S]) {
     let mut errors = io::stderr().lock();
     for line in lines {
         let _ = writeln!(errors, "{}", line.as_ref());
     }
 }
 
-/// What is wrong with a file. Where it misses a pack, the packs that could not be read are told too:
-/// it may be one of them.
-fn told(library: &Library, error: &FileError) -> Vec<String> {
-    let mut lines = text::findings::file_error(error);
-    let misses =
+/// What is wrong with a file. Where its pack is missing, what is wrong with the packs that could not
+/// be read is added: the missing one may be among them.
+fn file_error(library: &Library, error: &FileError) -> Vec<String> {
+    let mut lines = findings::file_error(error);
+    let no_pack =
         |finding: &Finding| matches!(&finding.problem, Problem::Unknown { noun: Noun::Pack, .. });
-    if matches!(error, FileError::Findings(_, findings) if findings.iter().any(misses)) {
-        lines.extend(unsound_packs(library));
+    if matches!(error, FileError::Findings(_, findings) if findings.iter().any(no_pack)) {
+        lines.extend(invalid_packs(library));
     }
     lines
 }
 
 /// What is wrong with packs in the user's folder.
-fn unsound_packs(library: &Library) -> Vec<String> {
-    library.errors.iter().flat_map(text::findings::file_error).collect()
+fn invalid_packs(library: &Library) -> Vec<String> {
+    library.errors.iter().flat_map(findings::file_error).collect()
 }
 
-/// Prints lines with whatever could command a terminal taken out: a pack's words are its author's.
-fn cleanly(
+/// Prints lines without control characters: the texts of a pack may come from a stranger.
+fn print_clean(
     out: &mut impl Write,
     print: impl FnOnce(&mut Vec<u8>) -> io::Result<()>,
 ) -> io::Result<()> {
     let mut lines = Vec::new();
     print(&mut lines)?;
     let lines = String::from_utf8_lossy(&lines);
-    lines.lines().try_for_each(|line| writeln!(out, "{}", text::findings::clean(line)))
+    lines.lines().try_for_each(|line| writeln!(out, "{}", findings::clean(line)))
 }
 
 fn dispatch(command: &Command, library: &mut Library, out: &mut impl Write) -> Result<(), Failure> {
     match command {
         Command::Evaluate { plan, format, rules } => {
-            let evaluated = load(library, plan, rules.as_deref())?;
+            let report = Report::new(load(library, plan, rules.as_deref())?);
             match format {
-                Format::Table => table::print(&evaluated, out)?,
-                Format::Json => json::print(&evaluated, out)?,
-                Format::Csv => report::csv(&evaluated, out)?,
-                Format::Markdown => report::markdown(&evaluated, None, out)?,
+                Format::Table => table::print(&report, out)?,
+                Format::Json => json::print(&report, out)?,
+                Format::Csv => csv::print(&report, out)?,
+                Format::Markdown => markdown::print(&report, None, out)?,
             }
             Ok(())
         }
         Command::Explain { plan, id, rules } => {
-            let evaluated = load(library, plan, rules.as_deref())?;
-            explain(&evaluated, TouchpointId(*id), out)
+            let report = Report::new(load(library, plan, rules.as_deref())?);
+            explain(&report, TouchpointId(*id), out)
         }
-        Command::Export(what) => export::export(library, what),
+        Command::Export(export) => export.run(library),
         Command::Compare { before, after, rules } => {
             export::compare(library, (before, after), rules.as_deref(), out)
         }
         Command::Check { files } => check(library, files, out),
         Command::Rules { command } => match command {
             None | Some(RulesCommand::List) => {
-                tell(&unsound_packs(library));
-                Ok(cleanly(out, |lines| rules::list(library, lines))?)
+                print_errors(&invalid_packs(library));
+                Ok(print_clean(out, |lines| rules::list(library, lines))?)
             }
             Some(RulesCommand::Show { pack }) => {
                 let pack = library.find(pack)?;
-                Ok(cleanly(out, |lines| rules::show(&pack, lines))?)
+                Ok(print_clean(out, |lines| rules::show(&pack, lines))?)
             }
             Some(RulesCommand::Diff { one, other }) => {
                 let packs = (library.find(one)?, library.find(other)?);
-                Ok(cleanly(out, |lines| rules::diff((&packs.0, one), (&packs.1, other), lines))?)
+                let diff =
+                    |lines: &mut Vec<u8>| rules::diff((&packs.0, one), (&packs.1, other), lines);
+                Ok(print_clean(out, diff)?)
             }
         },
     }
 }
 
-fn explain(evaluated: &Evaluated, id: TouchpointId, out: &mut impl Write) -> Result<(), Failure> {
-    let plan = &evaluated.plan;
+fn explain(report: &Report, id: TouchpointId, out: &mut impl Write) -> Result<(), Failure> {
+    let plan = report.plan();
     let Some(place) = plan.position(id) else {
         const LISTED: usize = 20;
         let known: Vec<String> =
             plan.touchpoints.iter().take(LISTED).map(|t| format!("`{}`", t.id)).collect();
         return Err(Failure { lines: vec![text::cli::no_touchpoint(id.0, &known)], code: 1 });
     };
-    table::explain(evaluated, place, out)?;
-    Ok(())
+    Ok(table::explain(report, place, out)?)
 }
 
 fn check(library: &mut Library, files: &[PathBuf], out: &mut impl Write) -> Result<(), Failure> {
@@ -355,7 +365,7 @@ fn check(library: &mut Library, files: &[PathBuf], out: &mut impl Write) -> Resu
     // A plan may name a pack that is checked along with it.
     for (file, text) in &texts {
         if is_pack(text) {
-            // What is wrong with it is told below.
+            // The loop below prints what is wrong with it.
             let _ = library.take_file(file);
         }
     }
@@ -366,24 +376,17 @@ fn check(library: &mut Library, files: &[PathBuf], out: &mut impl Write) -> Resu
             let findings = if pack {
                 pack_file::parse(&text).map(|_| ())
             } else {
-                store::plan_file::parse(&text, library, None).map(|_| ())
+                plan_file::parse(&text, library, None).map(|_| ())
             };
             findings.map_err(|findings| FileError::Findings(file.clone(), findings))
         });
         match found {
             Ok(()) => {
-                let name = text::findings::clean(&file.display().to_string());
-                writeln!(out, "{}", text::labelled(name, text::words::sound()))?;
+                let name = findings::clean(&file.display().to_string());
+                writeln!(out, "{}", text::labelled(name, words::sound()))?;
             }
-            Err(error) => lines.extend(told(library, &error)),
+            Err(error) => lines.extend(file_error(library, &error)),
         }
     }
     if lines.is_empty() { Ok(()) } else { Err(Failure { lines, code: 1 }) }
-}
-
-/// Whether standard output takes colour: a terminal, and nobody asked for none.
-fn colour() -> bool {
-    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
-    io::stdout().is_terminal() && !refused && !dumb
 }

@@ -26,10 +26,8 @@ struct Columns {
 impl Columns {
     fn new(report: &Report, width: usize) -> Self {
         let insights = report.insights.len();
-        let widest =
-            |names: &mut dyn Iterator<Item = &str>| names.map(str::width).max().unwrap_or(0);
-        let name = widest(&mut report.cards().map(|card| card.name.as_str())).clamp(10, 30);
-        let platform = widest(&mut report.platforms.iter().map(|p| p.name.as_str())).clamp(8, 16);
+        let name = widest(report.cards().map(|card| card.name.as_str())).clamp(10, 30);
+        let platform = widest(report.platforms.iter().map(|p| p.name.as_str())).clamp(8, 16);
         let ids = report.cards().map(|card| card.id.to_string().len());
         let id = ids.max().unwrap_or(0).max(3);
         let numbers = id + 1;
@@ -45,6 +43,10 @@ impl Columns {
         let name = name.min(rest.saturating_sub(platform));
         Self { id, name, platform, cell, words: false }
     }
+}
+
+fn widest<'a>(names: impl Iterator<Item = &'a str>) -> usize {
+    names.map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
 /// Prints verdicts, coverage, goals and moves.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::error::ExportError;
-use super::format::Options;
+use super::options::Options;
 use super::source::Source;
 use crate::model::pack::Confidence;
 use crate::model::plan::{ConditionId, Grain};

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::error::ExportError;
-use super::format::Options;
+use super::options::Options;
 use super::source::Source as Exported;
 use crate::model::pack::{Confidence, Pack, Tier};
 use crate::model::plan::{ConditionId, Grain};

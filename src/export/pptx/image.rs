@@ -1,30 +1,29 @@
-//! The format of a picture's bytes, and its size in pixels.
-
-use imagesize::ImageType;
+//! Pictures that presentations can hold.
 
 use crate::export::page::Rect;
+use crate::export::picture::image::{Kind, size};
 
 /// A picture that presentations can hold.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Image {
     /// The ending of its file.
     pub(super) ending: &'static str,
-    /// Its width.
+    /// Its width, in pixels.
     width: u16,
-    /// Its height.
+    /// Its height, in pixels.
     height: u16,
 }
 
 impl Image {
     /// Reads the head of a PNG or JPEG; other formats cannot be shown as they are.
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
-        let ending = match imagesize::image_type(bytes).ok()? {
-            ImageType::Png => "png",
-            ImageType::Jpeg => "jpeg",
-            _ => return None,
+        let ending = match Kind::of(bytes) {
+            Kind::Png => "png",
+            Kind::Jpeg => "jpeg",
+            Kind::Svg => return None,
         };
-        let size = imagesize::blob_size(bytes).ok()?;
-        let (width, height) = (u16::try_from(size.width).ok()?, u16::try_from(size.height).ok()?);
+        let (width, height) = size(bytes)?;
+        let (width, height) = (u16::try_from(width).ok()?, u16::try_from(height).ok()?);
         (width > 0 && height > 0).then_some(Self { ending, width, height })
     }
 

@@ -18,20 +18,16 @@ mod units;
 use self::package::Package;
 use super::deck;
 use super::error::ExportError;
-use super::format::Options;
+use super::options::Options;
 use super::page::Deck;
 use super::source::Source;
 
 /// The scenes that are shown, a slide each. The same plan gives the same bytes.
 ///
 /// # Errors
-/// Where no scene is shown, or the parts cannot be packed.
+/// Where the parts cannot be packed.
 pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
-    let deck = deck::deck(source);
-    if deck.pages.is_empty() {
-        return Err(ExportError::NoScene { scenes: 0 });
-    }
-    presentation(&deck)
+    presentation(&deck::deck(source))
 }
 
 /// A deck as a presentation, however it was made.

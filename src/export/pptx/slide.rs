@@ -12,6 +12,7 @@ use crate::export::markup::escape;
 use crate::export::page::{
     Chart, Deck, Item, Level, Page, Paragraph, Picture, Rect, Run, Shape, Stand, Table,
 };
+use crate::export::picture::image::fitted;
 use crate::report::look::{Colour, Look, Shade};
 
 /// How much of a shape's text becomes its name, in characters.
@@ -217,7 +218,7 @@ impl Slide<'_> {
     fn picture(&mut self, picture: &Picture) -> String {
         // Not every program draws SVG: it becomes pixels.
         let pixels = || {
-            let drawn = crate::export::png::fitted(&picture.bytes, picture.rect, 2.0)?;
+            let drawn = fitted(&picture.bytes, picture.rect, 2.0)?;
             Some(Arc::<[u8]>::from(drawn.encode_png().ok()?))
         };
         let bytes = match Image::read(&picture.bytes) {

@@ -7,7 +7,7 @@
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::error::ExportError;
-use super::format::Options;
+use super::options::Options;
 use super::source::Source;
 use crate::report::Report;
 use crate::text;
