@@ -390,9 +390,9 @@ expected-bare = a bare word, such as `individual`
 expected-format = a file format; write `1`
 did-you-mean = did you mean { $value }?
 can-be = it can be { $values }
-nothing-near = nothing comes near
+nothing-near = none is defined
 unknown-value = unknown { $noun } { $value }; { $remedy }
-appears-twice = { $noun } { $value } appears twice; give each its own, or take one out
+appears-twice = { $noun } { $value } appears twice; change one, or remove it
 not-hosted-here = { $platform } does not host { $kind }; did you mean { $hosts }?
 negative = { $value } is negative; write 0 or more
 not-finite = { $value } is not a finite number; write a number, or leave the field out
@@ -401,22 +401,22 @@ missing-field = the field { $field } is missing; add it
 blank-field = the field { $field } is blank; fill it in
 newer-format = format { $found } is newer than this program reads (up to `{ $newest }`); open it with a newer Tierboard
 bad-syntax = this is not valid RON: { $reason }; correct it in a text editor, or restore the backup
-too-deep = brackets are nested deeper than any plan needs; take the innermost out
+too-deep = the brackets are nested deeper than in any valid file; remove the innermost ones
 empty-file = the file is empty; choose another, or start with a new plan
-empty-list = the list { $list } is empty; add at least one
-pack-not-plan = this is a rule pack, not a plan; name it after --rules, or put it into the folder of packs
-plan-not-pack = this is a plan, not a rule pack; name a pack's id or its file
-too-many-conditions = { $count } conditions; a pack can have 64 at the most
+empty-list = the list { $list } is empty; add at least one entry
+pack-not-plan = this is a rule pack, not a plan; pass it with --rules, or put it into the folder of packs
+plan-not-pack = this is a plan, not a rule pack; give a pack's id or its file
+too-many-conditions = { $count } conditions are too many; a pack can have at most 64
 missing-tier = the tier { $tier } is missing; add it
-rule-reaches-nothing = the yield rule { $rule } reaches nothing: none of its platforms hosts any of its kinds
+rule-reaches-nothing = the yield rule { $rule } has no effect: none of its platforms hosts any of its kinds
 no-file = there is no such file; check the name and the folder
 is-folder = this is a folder; name a file in it
-file-too-large = `{ $size } MB` is too large (at most { $most } MB)
+file-too-large = the file is too large: it has `{ $size } MB`, and at most { $most } MB can be read
 not-utf8 = the text is not UTF-8 (first at byte { $at }); save it as UTF-8 in a text editor
 unreadable = cannot be read: { $reason }
 cannot-save = cannot be saved: { $reason }; nothing has been changed
 unwritable = the plan cannot be written: { $reason }
-no-pack = there is no rule pack { $name }, neither by that id nor as a file; the packs are { $known }
+no-pack = there is no rule pack { $name }: no pack has this id, and no file this name; the packs are { $known }
 
 ## Refusals: why an action does nothing
 
@@ -553,9 +553,9 @@ no-scene = the presentation has no such scene; it has { $count ->
     [one] 1 scene
    *[other] { $count } scenes
 }
-no-format = { $file }: no format goes by this ending; it can be { $endings }
+no-format = { $file }: no export format has this ending; use { $endings }
 no-view = board, chart, a number, title, tiers, open, semi_open, closed, journey, coverage, out_of_reach, goals, moves or comparison
-useless = { $option } means nothing in { $format }: leave it out, or choose another format
+useless = { $option } has no effect on { $format } files; leave it out, or choose another format
 
 ## Rule packs in print
 
@@ -564,9 +564,9 @@ what-tiers-let-out = What each tier lets out
 what-kinds-see = What each kind can see
 where-kinds-run = Where each kind can run
 only-here = only in
-same-rules = The two packs say the same.
-same-verdicts = No verdict differs, nor its switches, its reason or how sure it is; other words of the packs do.
-sound = sound
+same-rules = The two packs are the same.
+same-verdicts = No verdict differs, and neither do its switches, its reason or its confidence; only other texts of the packs do.
+valid = valid
 
 ## Start, and what keeps the window shut
 
@@ -576,7 +576,7 @@ no-display = There is no display to open a window on, so here is the evaluation 
 library-missing = The window needs { $library }, which is not installed (on Debian: apt install { $package }); here is the evaluation of the plan instead.
 display-not-opened = The display `{ $display }` does not open a window; check DISPLAY and WAYLAND_DISPLAY; here is the evaluation of the plan instead.
 window-not-opened = The window did not open: { $reason }; here is the evaluation of the plan instead.
-program-broke = Tierboard has met a fault of its own and had to end ({ $reason }); unsaved work is kept, and offered at the next start.
+program-broke = Tierboard has failed ({ $reason }) and had to close; unsaved work is kept, and offered at the next start.
 
 ## Help of the command line
 
@@ -584,49 +584,49 @@ about-program = A planning board for China: what each touchpoint will teach the 
 about-program-long =
     A planning board for China: what each touchpoint will teach the brand, and why.
 
-    Without a subcommand the window opens: on PLAN, else on the last plan, else on an example.
-    The other commands say the same without a window.
+    Without a command the window opens with PLAN, else with the last plan, else with an example.
+    The commands print the same results without a window.
 examples-of-use =
     Examples:
       tierboard saved_plans/autumn-skincare-launch.ron   open a plan in the window
-      tierboard evaluate PLAN                            verdicts, coverage, goals as a table
+      tierboard evaluate PLAN                            verdicts, coverage and goals as a table
       tierboard evaluate PLAN --format json | jq .goals  the same for programs
       tierboard explain PLAN 3                           why touchpoint 3 yields what it yields
       tierboard check plans/*.ron                        find every mistake in every file
       tierboard export PLAN -o deck.pptx                 slides to edit; also pdf, xlsx, html, svg, png
-      tierboard compare BEFORE AFTER                     what changed, which goals were won
+      tierboard compare BEFORE AFTER                     what changed, and which goals were won
 
-    Exit codes: 0 done, 1 the input is unsound, 2 wrong usage.
-    NO_COLOR=1 turns colour off; colour is used on a terminal only.
+    Exit codes: 0 success, 1 invalid input, 2 wrong usage.
+    Colour is used on a terminal only; NO_COLOR=1 turns it off.
 head-usage = {"Usage: "}
 head-commands = Commands
 head-arguments = Arguments
 head-options = Options
-command-evaluate = Print verdicts, coverage by tier and goals of a plan.
-command-explain = Say why each insight of one touchpoint is what it is, with sources.
-command-export = Write the plan as slides, document, sheets, page or picture.
-command-compare = Say what is different between two plans, or two states of one.
-command-check = Validate plans and packs; every finding of every file is printed.
-command-rules = Look at rule packs; without a subcommand, list them.
+command-evaluate = Print the verdicts, coverage by tier and goals of a plan.
+command-explain = Explain each verdict on one touchpoint, with its source.
+command-export = Write the plan as slides, a document, a workbook, a page or a picture.
+command-compare = Print the differences between two plans, or between two versions of one.
+command-check = Check plans and packs, and print everything that is wrong with each.
+command-rules = Show rule packs; without a subcommand, list them.
 command-rules-list = List the packs that can be named by id.
-command-rules-show = Print what a pack says, with sources.
-command-rules-diff = Print where two packs differ: what they define, and every verdict with the switches that it needs.
+command-rules-show = Print everything in a pack, with its sources.
+command-rules-diff = Print the differences between two packs: what they define, and each verdict with the switches that it needs.
 print-help = Print this help.
 print-version = Print the version.
-print-this = Print this help, or that of a command.
+print-this = Print this help, or the help of a command.
 argument-window = The plan to open in the window (RON).
-argument-lang = The language, { $codes }; without it the system’s.
+argument-lang = The language: { $codes }. Default: the system's.
 argument-plan = The plan file (RON).
-argument-format = How to print: table (fits the terminal), json (for programs), csv (for spreadsheets) or markdown (for documents); table unless told.
+argument-format = How to print: table (fits the terminal), json (for programs), csv (for spreadsheets) or markdown (for documents). Default: table.
 argument-rules = Use another rule pack: its id, or a pack file.
 argument-id = The touchpoint's id.
-argument-output = The file to write; its ending is the format: pdf, pptx, xlsx, html, svg, png, csv, md or json.
-argument-view = What a picture (svg, png) shows: board, chart, the number of a scene, or one of title, tiers, open, semi_open, closed, journey, coverage, out_of_reach, goals, moves, comparison; the board unless told.
-argument-width = The width of a picture in pixels; 1920 unless told.
-argument-theme = The colours of pictures and slides: light or dark; light unless told.
-argument-compare = Show the plan beside this earlier one, in a scene of its own.
-argument-before = The plan before (RON).
-argument-after = The plan after (RON).
+argument-output = The file to write. Its ending selects the format: pdf, pptx, xlsx, html, svg, png, csv, md or json.
+argument-view = What a picture (svg, png) shows: board, chart, the number of a scene, or one of title, tiers, open, semi_open, closed, journey, coverage, out_of_reach, goals, moves, comparison. Default: board.
+argument-width = The width of a picture in pixels. Default: 1920.
+argument-theme = The colours of pictures and slides: light or dark. Default: light.
+argument-compare = Add a comparison with this earlier plan.
+argument-before = The earlier plan (RON).
+argument-after = The later plan (RON).
 argument-files = Plan and pack files (RON).
 argument-pack = The pack's id, or a pack file.
 argument-one = The first pack: id or file.
@@ -635,18 +635,18 @@ argument-other = The second pack: id or file.
 ## Wrong usage of the command line
 
 see-help = `tierboard --help` shows all commands and options.
-plan-or-command = name either a plan to open in the window, or a command
+plan-or-command = give either a plan to open in the window or a command, not both
 whole-number = a whole number from 0
 needs-a-value = `{ $argument }` needs a value
 needs-value-of = `{ $argument }` needs a value: { $valid }
-bad-value = `{ $value }` does not fit `{ $argument }`: it can be { $valid }
-not-understood = `{ $argument }` is not understood here; leave it out
-not-understood-near = `{ $argument }` is not understood here; did you mean { $near }?
+bad-value = `{ $value }` is not valid for `{ $argument }`: it can be { $valid }
+not-understood = `{ $argument }` is not expected here; leave it out
+not-understood-near = `{ $argument }` is not expected here; did you mean { $near }?
 no-such-command = there is no command `{ $command }`
 no-such-command-near = there is no command `{ $command }`; did you mean { $near }?
-missing-arguments = something is missing: { $arguments }
+missing-arguments = missing: { $arguments }
 given-twice = `{ $argument }` is given twice; leave one out
-conflict = `{ $argument }` and `{ $other }` do not go together
+conflict = `{ $argument }` and `{ $other }` cannot be used together
 no-such-touchpoint = there is no touchpoint `{ $id }`; the plan has { $known }
 no-touchpoint-at-all = there is no touchpoint `{ $id }`: the plan has none
 

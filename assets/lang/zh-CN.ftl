@@ -553,7 +553,7 @@ where-kinds-run = 各类触点可用的平台
 only-here = 仅见于
 same-rules = 两个规则包内容相同。
 same-verdicts = 结论、所需开关、理由和可信度均无差别；规则包的其他文字有差别。
-sound = 无误
+valid = 无误
 
 ## 启动及窗口打不开的原因
 

@@ -1,10 +1,10 @@
-//! The words of `--help`, in the reader's language: they stand in the language files like all others.
+//! The texts of `--help`, in the reader's language.
 
 use clap::Command;
 
 use crate::text::{usage, words};
 
-/// The command line with its words.
+/// The command line with its texts.
 #[must_use]
 pub fn worded(command: Command) -> Command {
     let mut command = command
@@ -29,12 +29,12 @@ pub fn worded(command: Command) -> Command {
             .mut_subcommand("show", |c| arguments(c.about(words::command_rules_show())))
             .mut_subcommand("diff", |c| arguments(c.about(words::command_rules_diff())))
     });
-    // What clap adds by itself is there once the command is built.
+    // Building adds the help and version arguments.
     command.build();
     headed(command)
 }
 
-/// The command and all below it with their heads in the reader's language.
+/// The command and its subcommands, with their headings in the reader's language.
 fn headed(command: Command) -> Command {
     let template = format!(
         "{{before-help}}{{about-with-newline}}\n{}{{usage}}\n\n{{all-args}}{{after-help}}",
@@ -58,7 +58,7 @@ fn headed(command: Command) -> Command {
     })
 }
 
-/// The words of every argument that a command has.
+/// The texts of a command's arguments.
 fn arguments(command: Command) -> Command {
     command.mut_args(|arg| {
         let help = match arg.get_id().as_str() {

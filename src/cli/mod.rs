@@ -383,7 +383,7 @@ fn check(library: &mut Library, files: &[PathBuf], out: &mut impl Write) -> Resu
         match found {
             Ok(()) => {
                 let name = findings::clean(&file.display().to_string());
-                writeln!(out, "{}", text::labelled(name, words::sound()))?;
+                writeln!(out, "{}", text::labelled(name, words::valid()))?;
             }
             Err(error) => lines.extend(file_error(library, &error)),
         }

@@ -1,4 +1,4 @@
-//! `rules`: looks at packs.
+//! `rules`: lists, shows and compares packs.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -48,13 +48,13 @@ pub fn show(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
     }
     for kind in pack.kinds.iter().filter(|k| !k.ceilings.is_empty()) {
         for own in &kind.ceilings {
-            writeln!(out, "  {} on {}", kind.id, own.platform)?;
+            writeln!(out, "  {}", words::card_on(kind.id.as_str(), own.platform.as_str()))?;
             ceiling_line(pack, &own.ceiling, out)?;
         }
     }
 
     yields(pack, out)?;
-    things(pack, out)?;
+    definitions(pack, out)?;
     writeln!(out, "\n{}", words::sources())?;
     for source in &pack.sources {
         writeln!(out, "  {}: {} {}", source.id, source.title, source.address)?;
@@ -68,7 +68,8 @@ fn yields(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
     for rule in &pack.yields {
         let kinds: Vec<&str> = rule.kinds.iter().map(KindId::as_str).collect();
         let on: Vec<&str> = rule.on.iter().map(PlatformId::as_str).collect();
-        writeln!(out, "  {}: {} on {}", rule.id, kinds.join(", "), on.join(", "))?;
+        let on = words::card_on(kinds.join(", "), on.join(", "));
+        writeln!(out, "  {}: {on}", rule.id)?;
         let needs: Vec<&str> = rule.needs.iter().map(ConditionId::as_str).collect();
         let needs = if needs.is_empty() { "–".to_owned() } else { needs.join(" + ") };
         let line = format!("{} {}; {}", rule.insight, rule.grain.id(), words::needs(needs));
@@ -78,8 +79,8 @@ fn yields(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// What there is: platforms, kinds, switches.
-fn things(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
+/// Platforms, kinds and switches.
+fn definitions(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\n{}", words::platforms())?;
     for platform in &pack.platforms {
         let named = named(platform.id.as_str(), &platform.name);
@@ -133,15 +134,15 @@ fn grounds_lines(pack: &Pack, grounds: &Grounds, out: &mut impl Write) -> io::Re
     writeln!(out, "      {}: {source} ({sure})", words::source())
 }
 
-/// Where two packs differ: what only one of them defines, then every verdict, with the switches that
-/// it needs and how sure it is.
+/// Where two packs differ: what only one of them defines, then each verdict with the switches that it
+/// needs, and its confidence.
 pub fn diff(
     (one, ours): (&Arc<Pack>, &str),
     (other, theirs): (&Arc<Pack>, &str),
     out: &mut impl Write,
 ) -> io::Result<()> {
     let mut lines = Vec::new();
-    // Two states of one pack are told apart by how they were named.
+    // Two versions of one pack have one id: they go by their files.
     let (here, there) = if one.id == other.id {
         (clean(ours), clean(theirs))
     } else {
@@ -164,7 +165,8 @@ pub fn diff(
             let Some(m) = other.pack().insights.iter().position(|i| i.id == insight.id) else {
                 continue;
             };
-            let at = format!("{} on {}, {}", kind.id, platform.id, insight.id);
+            let at = words::card_on(kind.id.as_str(), platform.id.as_str());
+            let at = format!("{at}, {}", insight.id);
             let [here, there] = [(&one, placement.pair, n), (&other, pair, m)].map(outcome);
             if here != there {
                 lines.push(format!("{at}: {here} → {there}"));
@@ -186,13 +188,18 @@ pub fn diff(
     lines.iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 
-/// What a pack defines: each id with what it names, and each kind with where it can stand.
+/// What a pack defines: each id with what it is, and each kind with the platforms that host it.
 fn defined(pack: &Pack) -> Vec<String> {
-    let insights = pack.insights.iter().map(|i| format!("insight {}", i.id));
-    let conditions = pack.conditions.iter().map(|c| format!("condition {}", c.id));
-    let platforms = pack.platforms.iter().map(|p| format!("platform {} ({})", p.id, p.tier.id()));
+    let entry = |noun: &str, id: &str| format!("{noun} {id}");
+    let insights = pack.insights.iter().map(|i| entry(words::noun_insight(), i.id.as_str()));
+    let conditions = pack.conditions.iter().map(|c| entry(words::noun_condition(), c.id.as_str()));
+    let platforms = pack.platforms.iter().map(|platform| {
+        let id = format!("{} ({})", platform.id, platform.tier.id());
+        entry(words::noun_platform(), &id)
+    });
     let hosted = pack.kinds.iter().flat_map(|kind| {
-        kind.hosts.iter().map(move |platform| format!("{} on {platform}", kind.id))
+        let hosts = kind.hosts.iter();
+        hosts.map(move |platform| words::card_on(kind.id.as_str(), platform.as_str()))
     });
     insights.chain(conditions).chain(platforms).chain(hosted).collect()
 }

@@ -1,4 +1,4 @@
-//! Wrong usage, told in plain words: what was written, what is wrong with it, and what to do.
+//! Wrong usage in plain words: what was written, what is wrong with it, and what to do.
 
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};

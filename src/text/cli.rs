@@ -1,9 +1,9 @@
-//! What the command line says of touchpoints, and why no window opens.
+//! Texts of the command line: a touchpoint that does not exist, and why no window opens.
 
 use super::findings::clean;
 use super::{and_list, words};
 
-/// No touchpoint of that id.
+/// No touchpoint has this id.
 #[must_use]
 pub fn no_touchpoint(id: u64, known: &[String]) -> String {
     if known.is_empty() {
@@ -25,7 +25,7 @@ pub fn window_failed(reason: &str) -> String {
     words::window_not_opened(clean(reason))
 }
 
-/// The window was open and broke.
+/// The window was open and failed.
 #[must_use]
 pub fn window_broke(reason: &str) -> String {
     words::program_broke(clean(reason))

@@ -25,28 +25,28 @@ pub fn no_value(argument: &str, valid: &str) -> String {
     }
 }
 
-/// An argument that nobody knows, and what comes near.
+/// An argument that does not exist, and similar ones.
 #[must_use]
 pub fn unknown(argument: &str, near: &[String]) -> String {
     if near.is_empty() {
         words::not_understood(argument)
     } else {
-        words::not_understood_near(argument, ticked(near))
+        words::not_understood_near(argument, in_backticks(near))
     }
 }
 
-/// A command that there is not, and what comes near.
+/// A command that does not exist, and similar ones.
 #[must_use]
 pub fn no_command(command: &str, near: &[String]) -> String {
     if near.is_empty() {
         words::no_such_command(command)
     } else {
-        words::no_such_command_near(command, ticked(near))
+        words::no_such_command_near(command, in_backticks(near))
     }
 }
 
-/// Words to type, one of them to be chosen.
-fn ticked(words: &[String]) -> String {
+/// Alternatives to type, each in backticks.
+fn in_backticks(words: &[String]) -> String {
     let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     or_list(&words)
 }

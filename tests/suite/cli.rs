@@ -30,7 +30,7 @@ impl Sandbox {
         Self(folder())
     }
 
-    /// Makes a file and tells its path.
+    /// Makes a file and returns its path.
     fn file(&self, name: &str, text: &str) -> String {
         let path = self.0.path().join(name);
         fs::create_dir_all(path.parent().expect("the file is in a folder")).expect("its folder");
@@ -106,12 +106,12 @@ fn verdicts(report: &Value, id: u64) -> Vec<String> {
     let touchpoint = touchpoints
         .find(|t| t.get("id").and_then(Value::as_u64) == Some(id))
         .expect("the touchpoint is in the report");
-    let told = |insight: &Value| {
+    let line = |insight: &Value| {
         let missing = insight.get("missing").unwrap_or(&Value::Null);
         let (what, verdict) = (word(insight, "insight"), word(insight, "verdict"));
         format!("{what}: {verdict} {} {missing}", word(insight, "grain"))
     };
-    items(touchpoint, "insights").into_iter().map(told).collect()
+    items(touchpoint, "insights").into_iter().map(line).collect()
 }
 
 /// The states of one tier, in the pack's order of insights.
@@ -202,7 +202,7 @@ fn json_has_the_promised_shape() {
 }
 
 #[test]
-fn json_tells_the_source_and_its_confidence() {
+fn json_has_the_source_and_its_confidence() {
     let report = evaluated(&Sandbox::new(), PLAN, &[]);
     let loyalty = &report["touchpoints"][0];
     assert_eq!(loyalty["name"], "Loyalty mini program");
@@ -246,13 +246,13 @@ fn verdicts_are_those_of_the_rules() {
     let sandbox = Sandbox::new();
     let report = evaluated(&sandbox, &sandbox.file("plan.ron", BY_HAND), &[]);
     let locked = |missing: &str| {
-        let mut told: Vec<String> = ["behaviour", "transactions", "contact"]
+        let mut lines: Vec<String> = ["behaviour", "transactions", "contact"]
             .iter()
             .map(|insight| format!("{insight}: locked - {missing}"))
             .collect();
-        told.push("media_exposure: unstated - []".to_owned());
-        told.push("followers: not_sensed - []".to_owned());
-        told
+        lines.push("media_exposure: unstated - []".to_owned());
+        lines.push("followers: not_sensed - []".to_owned());
+        lines
     };
     assert_eq!(verdicts(&report, 1), locked(r#"[["consent","brand_operated"]]"#));
     assert_eq!(verdicts(&report, 2), locked(r#"[["brand_operated"]]"#));
@@ -510,9 +510,9 @@ fn another_pack_gives_other_verdicts() {
     let report = evaluated(&sandbox, PLAN, &["--rules", BASE_PACK]);
     assert_eq!(verdicts(&report, 3)[1], "transactions: locked - [[\"crm_integrated\"]]");
 
-    let told = sandbox.run(&["explain", PLAN, "3", "--rules", &pack]);
-    assert_eq!(told.code, Some(0), "{}", told.err);
-    assert!(told.out.contains("Purchases, kept by the platform"), "{}", told.out);
+    let ran = sandbox.run(&["explain", PLAN, "3", "--rules", &pack]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(ran.out.contains("Purchases, kept by the platform"), "{}", ran.out);
 
     // Totals that one more switch would lift to persons carry that switch.
     let pack = sandbox.file("totals.ron", &pack_with_totals("totals"));
@@ -539,7 +539,7 @@ fn an_unknown_pack_is_named_with_those_that_there_are() {
 }
 
 #[test]
-fn check_tells_every_finding_of_every_file() {
+fn check_prints_every_finding_of_every_file() {
     let sandbox = Sandbox::new();
     let plan = "(goals: [(insight: \"behavior\")], touchpoints: [(id: 1, kind: \"feed_ad\", \
                 platform: \"qq\", visitors: Some(-5))])";
@@ -549,7 +549,7 @@ fn check_tells_every_finding_of_every_file() {
     let missing = sandbox.0.path().join("missing.ron").display().to_string();
     let ran = sandbox.run(&["check", &plan, PLAN, &missing, &pack]);
     assert_eq!(ran.code, Some(1));
-    assert_eq!(ran.out, format!("{PLAN}: sound\n"));
+    assert_eq!(ran.out, format!("{PLAN}: valid\n"));
     let of = |file: &str| ran.err.lines().filter(|line| line.starts_with(file)).count();
     assert_eq!(of(&format!("{plan}:1:")), 2, "{}", ran.err);
     assert_eq!(of(&missing), 1, "{}", ran.err);
@@ -561,7 +561,7 @@ fn check_tells_every_finding_of_every_file() {
 }
 
 #[test]
-fn check_is_content_with_sound_plans_and_packs() {
+fn check_finds_nothing_in_valid_plans_and_packs() {
     let sandbox = Sandbox::new();
     let pack = sandbox.file("pack.ron", &pack_without_purchases("kept-purchases"));
     let files = [
@@ -574,7 +574,7 @@ fn check_is_content_with_sound_plans_and_packs() {
     ];
     let ran = sandbox.run(&[&["check"][..], &files[..]].concat());
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
-    let lines: Vec<String> = files.iter().map(|file| format!("{file}: sound")).collect();
+    let lines: Vec<String> = files.iter().map(|file| format!("{file}: valid")).collect();
     assert_eq!(ran.out.lines().collect::<Vec<_>>(), lines);
 }
 
@@ -603,11 +603,11 @@ fn rules_lists_and_shows_packs() {
 }
 
 #[test]
-fn rules_diff_tells_each_verdict_that_differs() {
+fn rules_diff_prints_each_verdict_that_differs() {
     let sandbox = Sandbox::new();
     let same = sandbox.run(&["rules", "diff", BASE_PACK, BASE_PACK]);
     assert_eq!((same.code, same.err.as_str()), (Some(0), ""));
-    assert_eq!(same.out, "The two packs say the same.\n");
+    assert_eq!(same.out, "The two packs are the same.\n");
     let facts = "facts_as_of: \"2023\"";
     let newer = sandbox.file("newer.ron", &pack_with(BASE_PACK, facts, "facts_as_of: \"2024\""));
     let same = sandbox.run(&["rules", "diff", BASE_PACK, &newer]);
@@ -669,7 +669,7 @@ fn check_reads_plans_with_the_packs_that_are_checked_along() {
 }
 
 #[test]
-fn usage_is_told_in_plain_words() {
+fn wrong_usage_is_answered_in_plain_words() {
     let sandbox = Sandbox::new();
     let runs: [(&[&str], &str); 6] = [
         (&["evalute", PLAN], "did you mean `evaluate`?"),
@@ -690,7 +690,7 @@ fn usage_is_told_in_plain_words() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn packs_of_the_users_folder_are_known_by_id_and_bad_ones_are_told() {
+fn packs_of_the_users_folder_are_known_by_id_and_invalid_ones_are_reported() {
     let sandbox = Sandbox::new();
     let packs = "data/tierboard/packs";
     let pack = pack_without_purchases("kept-purchases");
@@ -708,7 +708,7 @@ fn packs_of_the_users_folder_are_known_by_id_and_bad_ones_are_told() {
 }
 
 #[test]
-fn wrong_usage_is_told_on_standard_error() {
+fn wrong_usage_goes_to_standard_error() {
     let sandbox = Sandbox::new();
     let runs: [&[&str]; 14] = [
         &["--nonsense"],
@@ -734,14 +734,14 @@ fn wrong_usage_is_told_on_standard_error() {
 }
 
 #[test]
-fn help_tells_every_subcommand_and_exit_code() {
+fn help_names_every_subcommand_and_exit_code() {
     let sandbox = Sandbox::new();
     let help = sandbox.run(&["--help"]);
     assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
     for part in ["evaluate", "explain", "check", "rules", "PLAN"] {
         assert!(help.out.contains(part), "{part}: {}", help.out);
     }
-    let codes = "Exit codes: 0 done, 1 the input is unsound, 2 wrong usage.";
+    let codes = "Exit codes: 0 success, 1 invalid input, 2 wrong usage.";
     assert!(help.out.contains(codes), "{}", help.out);
     for command in ["evaluate", "explain", "check", "rules"] {
         let help = sandbox.run(&[command, "--help"]);
@@ -800,7 +800,7 @@ fn without_a_plan_the_last_one_is_taken() {
 
 #[cfg(all(unix, not(target_os = "macos")))]
 #[test]
-fn a_display_that_does_not_answer_is_told_in_a_sentence() {
+fn a_display_that_does_not_answer_gets_a_sentence() {
     let sandbox = Sandbox::new();
     let ran = ran(sandbox.command(&[PLAN]).env("DISPLAY", ":4077"));
     assert_eq!(ran.code, Some(0), "{}", ran.err);
@@ -850,7 +850,7 @@ fn an_export_is_written_by_its_ending_and_an_unknown_one_is_wrong_usage() {
 }
 
 #[test]
-fn compare_tells_what_is_different() {
+fn compare_prints_what_is_different() {
     let sandbox = Sandbox::new();
     let run = sandbox.run(&["compare", PLAN, PLAN]);
     assert_eq!(run.code, Some(0));
@@ -871,4 +871,41 @@ fn the_language_is_chosen_before_or_behind_the_command() {
     }
     assert!(sandbox.run(&["--lang", "zh", "--help"]).out.contains("示例"));
     assert_eq!(sandbox.run(&["--lang", "xx"]).code, Some(2));
+}
+
+#[test]
+fn the_pseudo_language_works_for_every_command() {
+    let sandbox = Sandbox::new();
+    let files: Vec<String> = ["pdf", "pptx", "xlsx", "html", "svg", "png", "csv", "md", "json"]
+        .map(|ending| sandbox.file(&format!("out.{ending}"), ""))
+        .to_vec();
+    let mut runs: Vec<Vec<&str>> = vec![
+        vec!["evaluate", PLAN],
+        vec!["evaluate", PLAN, "--format", "markdown"],
+        vec!["explain", PLAN, "3"],
+        vec!["compare", PLAN, "saved_plans/sports-brand-crm.ron"],
+        vec!["rules"],
+        vec!["rules", "show", BASE_PACK],
+        vec!["rules", "diff", BASE_PACK, BASE_PACK],
+        vec!["check", PLAN],
+        vec!["--help"],
+        vec!["export", "--help"],
+    ];
+    for args in &runs {
+        let ran = sandbox.run(&[&["--lang", "qps"][..], args].concat());
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{args:?}");
+        assert!(ran.out.contains('['), "{args:?}: {}", ran.out);
+    }
+    runs = files.iter().map(|file| vec!["export", PLAN, "-o", file]).collect();
+    runs.push(vec!["evaluate", PLAN, "--format", "json"]);
+    runs.push(vec!["evaluate", PLAN, "--format", "csv"]);
+    for args in &runs {
+        let ran = sandbox.run(&[&["--lang", "qps"][..], args].concat());
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{args:?}");
+    }
+    let ran = sandbox.run(&["--lang", "qps", "evaluate"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    assert!(ran.err.starts_with('['), "{}", ran.err);
+    // No help lists it.
+    assert!(!sandbox.run(&["--help"]).out.contains("qps"));
 }
