@@ -1,14 +1,11 @@
 //! The board as a page: three columns, lanes, cards with their chips. A card is one shape.
 
-use super::Source;
+use super::{Source, count};
 use crate::export::layout::height_of;
-use crate::export::look::{Colour, Look};
 use crate::export::page::{Item, Level, Page, Paragraph, Rect, Run, Shape, Tag, WIDTH};
-use crate::model::engine::Verdict;
-use crate::model::evaluated::Evaluated;
-use crate::model::pack::{Platform, Tier};
-use crate::model::sign::{Shown, Sign};
-use crate::text::{self, explain, stage, words};
+use crate::report::look::{Colour, Look};
+use crate::report::{Card, Platform, Report, TierCoverage};
+use crate::text::{explain, stage, words};
 
 /// The sizes of a board: everything grows with one number; and the most cards that a lane shows.
 #[derive(Clone, Copy)]
@@ -27,25 +24,27 @@ pub fn page(source: &Source<'_>) -> Page {
     let mut page = Page {
         width: WIDTH,
         height: 0.0,
-        ground: look.get("bg"),
+        ground: look.bg,
         items: Vec::new(),
-        title: super::title(source).to_owned(),
+        title: source.report.title().to_owned(),
         notes: String::new(),
     };
-    let title = Run::bold(super::title(source), 30.0, look.get("ink"));
+    let title = Run::bold(source.report.title(), 30.0, look.ink);
     let title = vec![Paragraph::of(vec![title]).level(Level::Title)];
     let width = WIDTH - 72.0;
     let height = height_of(&title, width);
     page.items.push(Item::Shape(Shape::text(Rect::new(36.0, 24.0, width, height), title)));
     let rect = Rect::new(36.0, 40.0 + height, width, 0.0);
     let bottom = columns(source, rect, &|_| true, Scale(1.0, usize::MAX), &mut page.items);
-    let foot = stage::grounds(source.evaluated.engine.pack());
-    let mut foot = vec![Paragraph::of(vec![Run::new(foot, 13.0, look.get("faint"))])];
+    let foot = Run::new(source.report.grounds(), 13.0, look.faint);
+    let mut foot = vec![Paragraph::of(vec![foot])];
     if source.compared.is_some() {
-        let keys =
-            [(words::added(), "open"), (words::changed(), "semi"), (words::removed(), "closed")];
-        let keys =
-            keys.map(|(word, role)| Run::bold(format!("■ {word}    "), 15.0, look.get(role)));
+        let keys = [
+            (words::added(), look.open),
+            (words::changed(), look.semi),
+            (words::removed(), look.closed),
+        ];
+        let keys = keys.map(|(word, colour)| Run::bold(format!("■ {word}    "), 15.0, colour));
         foot.insert(0, Paragraph::of(keys.to_vec()));
     }
     let height = height_of(&foot, width);
@@ -71,14 +70,14 @@ pub fn fitted(
         (bottom <= rect.bottom(), drawn)
     };
     let least = SCALES.last().copied().unwrap_or(1.0);
-    // What has no room at the least scale has none at all: a board of thousands is laid out once.
+    // What does not fit at the least scale fits at none: a board of thousands is laid out once.
     let fits = |most: &usize| draw(least, *most).0;
     let most = [usize::MAX, 8, 5, 3, 2, 1].into_iter().find(fits).unwrap_or(0);
     let found = SCALES.into_iter().map(|scale| draw(scale, most)).find(|(fits, _)| *fits);
     items.extend(found.map_or_else(|| draw(least, most).1, |(_, drawn)| drawn));
 }
 
-/// Draws the three columns; gives where they end. Only touchpoints that are `placed` are shown.
+/// Draws the three columns; returns where they end. Only touchpoints that are `placed` are shown.
 fn columns(
     source: &Source<'_>,
     rect: Rect,
@@ -90,9 +89,8 @@ fn columns(
     let width = (rect.w - 2.0 * gap) / 3.0;
     let mut bottom = rect.y;
     let mut columns = Vec::new();
-    for tier in Tier::ALL {
-        let index = f32::from(u8::try_from(tier.index()).unwrap_or_default());
-        let x = rect.x + index * (width + gap);
+    for tier in &source.report.tiers {
+        let x = rect.x + count(tier.tier.index()) * (width + gap);
         let mut drawn = Vec::new();
         let end = column(source, tier, (x, rect.y, width), placed, scale, &mut drawn);
         bottom = bottom.max(end);
@@ -100,8 +98,8 @@ fn columns(
     }
     for (x, drawn) in columns {
         let ground = Rect::new(x, rect.y, width, bottom - rect.y);
-        let mut shape = Shape::filled(ground, source.look.get("panel"), scale.of(12.0));
-        shape.line = Some((source.look.get("line"), 1.0));
+        let mut shape = Shape::filled(ground, source.look.panel, scale.of(12.0));
+        shape.line = Some((source.look.line, 1.0));
         items.push(Item::Shape(shape));
         items.extend(drawn);
     }
@@ -110,34 +108,30 @@ fn columns(
 
 fn column(
     source: &Source<'_>,
-    tier: Tier,
+    tier: &TierCoverage,
     (x, top, width): (f32, f32, f32),
     placed: &dyn Fn(usize) -> bool,
     scale: Scale,
     items: &mut Vec<Item>,
 ) -> f32 {
-    let (look, pack) = (source.look, source.evaluated.engine.pack());
-    let (accent, tint) = look.tier(tier);
-    let means = pack.tier(tier).map_or("", |t| text::of(&t.means));
-    let paragraphs = vec![
-        Paragraph::of(vec![Run::bold(explain::tier(pack, tier), scale.of(20.0), accent)])
-            .level(Level::Heading),
-        Paragraph::of(vec![Run::new(means, scale.of(13.0), look.get("soft"))]),
-    ];
+    let (look, report) = (source.look, source.report);
+    let (accent, tint) = look.tier(tier.tier);
+    let name = Run::bold(tier.name.as_str(), scale.of(20.0), accent);
+    let means = |tier: &TierCoverage| {
+        Paragraph::of(vec![Run::new(tier.means.as_str(), scale.of(13.0), look.soft)])
+    };
+    let paragraphs = vec![Paragraph::of(vec![name]).level(Level::Heading), means(tier)];
     let pad = (scale.of(14.0), scale.of(9.0));
     // As high as the highest, so that the columns begin at one height.
-    let tallest = pack.tiers.iter().map(|rules| {
-        let means = Run::new(text::of(&rules.means), scale.of(13.0), accent);
-        height_of(&[Paragraph::of(vec![means])], width - 2.0 * pad.0)
-    });
-    let tallest = tallest.fold(scale.of(2.0 * 13.0 * 1.32), f32::max);
+    let heights = report.tiers.iter().map(|tier| height_of(&[means(tier)], width - 2.0 * pad.0));
+    let tallest = heights.fold(scale.of(2.0 * 13.0 * 1.32), f32::max);
     let height = scale.of(20.0 * 1.32) + tallest + 2.0 * pad.1;
     let rect = Rect::new(x, top, width, height);
     let mut shape = Shape::filled(rect, tint, scale.of(12.0));
     (shape.paragraphs, shape.pad) = (paragraphs, pad);
     items.push(Item::Shape(shape));
     let mut y = top + height + scale.of(9.0);
-    for platform in pack.platforms_in(tier) {
+    for platform in report.platforms.iter().filter(|platform| platform.tier == tier.tier) {
         let at = (x + scale.of(8.0), y, width - scale.of(16.0));
         y = lane(source, platform, at, placed, scale, items) + scale.of(8.0);
     }
@@ -154,15 +148,15 @@ fn lane(
 ) -> f32 {
     let look = source.look;
     let mut name = vec![
-        Run::bold(text::of(&platform.name), scale.of(14.0), look.get("ink")),
-        Run::new(format!("  {}", text::beside(&platform.name)), scale.of(12.0), look.get("soft")),
+        Run::bold(platform.name.as_str(), scale.of(14.0), look.ink),
+        Run::new(format!("  {}", platform.beside), scale.of(12.0), look.soft),
     ];
     let head = scale.of(30.0);
     let at = |y: f32| (x + scale.of(8.0), y, width - scale.of(16.0));
     let mut cards = Vec::new();
     let mut more = 0;
     let mut y = top + head;
-    for (place, touchpoint) in source.evaluated.plan.touchpoints.iter().enumerate() {
+    for (place, touchpoint) in source.report.plan().touchpoints.iter().enumerate() {
         if touchpoint.platform != platform.id || !placed(place) {
             continue;
         }
@@ -170,28 +164,27 @@ fn lane(
             more += 1;
             continue;
         }
-        let paragraphs = card(source.evaluated, place, look, scale.0);
-        let mut shape = slip(paragraphs, at(y), scale, look.get("card"));
+        let paragraphs = source.report.card(place).map(|card| text(source, card, scale));
+        let mut shape = slip(paragraphs.unwrap_or_default(), at(y), scale, look.card);
         shape.line = Some(border(source, place));
         shape.tag = Some(Tag::Card(touchpoint.id));
         y = shape.rect.bottom() + scale.of(5.0);
         cards.push(Item::Shape(shape));
     }
     for name in removed(source, platform) {
-        let run = Run { strike: true, ..Run::bold(name, scale.of(14.0), look.get("faint")) };
-        let mut shape = slip(vec![Paragraph::of(vec![run])], at(y), scale, look.get("lane"));
-        shape.line = Some((look.get("closed"), 2.0));
+        let run = Run { strike: true, ..Run::bold(name, scale.of(14.0), look.faint) };
+        let mut shape = slip(vec![Paragraph::of(vec![run])], at(y), scale, look.lane);
+        shape.line = Some((look.closed, 2.0));
         y = shape.rect.bottom() + scale.of(5.0);
         cards.push(Item::Shape(shape));
     }
     if more > 0 {
-        let told = format!("  {}", words::and_more(more));
-        name.push(Run::new(told, scale.of(12.0), look.get("soft")));
+        let more = format!("  {}", words::and_more(more));
+        name.push(Run::new(more, scale.of(12.0), look.soft));
     }
     let bottom = if cards.is_empty() { y } else { y + scale.of(4.0) };
-    let mut shape =
-        Shape::filled(Rect::new(x, top, width, bottom - top), look.get("lane"), scale.of(9.0));
-    shape.line = Some((look.get("line"), 1.0));
+    let mut shape = Shape::filled(Rect::new(x, top, width, bottom - top), look.lane, scale.of(9.0));
+    shape.line = Some((look.line, 1.0));
     shape.paragraphs = vec![Paragraph::of(name)];
     shape.pad = (scale.of(9.0), scale.of(5.0));
     shape.tag = Some(Tag::Lane(platform.id.clone()));
@@ -216,61 +209,47 @@ fn slip(
 /// The border of a card: coloured where a comparison finds it added or changed.
 fn border(source: &Source<'_>, place: usize) -> (Colour, f32) {
     let look = source.look;
-    let Some(compared) = source.compared else { return (look.get("line"), 1.0) };
+    let Some(compared) = source.compared else { return (look.line, 1.0) };
     if compared.added.contains(&place) {
-        (look.get("open"), 2.5)
+        (look.open, 2.5)
     } else if compared.changed.iter().any(|(_, now, _)| *now == place) {
-        (look.get("semi"), 2.5)
+        (look.semi, 2.5)
     } else {
-        (look.get("line"), 1.0)
+        (look.line, 1.0)
     }
 }
 
 /// The names of the touchpoints that a comparison misses on a platform.
 fn removed(source: &Source<'_>, platform: &Platform) -> Vec<String> {
     let Some(compared) = source.compared else { return Vec::new() };
-    let (plan, pack) = (&compared.before.plan, compared.before.engine.pack());
+    let (plan, pack) = (&compared.before.plan, compared.before.pack());
     let gone = compared.removed.iter().filter_map(|place| plan.touchpoints.get(*place));
     let here = gone.filter(|touchpoint| touchpoint.platform == platform.id);
     here.map(|touchpoint| stage::cut(explain::name(pack, touchpoint), 90)).collect()
 }
 
 /// A card's text: its name, and what it yields as words with signs.
-#[must_use]
-pub fn card(evaluated: &Evaluated, place: usize, look: &Look, scale: f32) -> Vec<Paragraph> {
-    let pack = evaluated.engine.pack();
-    let Some(touchpoint) = evaluated.plan.touchpoints.get(place) else { return Vec::new() };
-    let name = stage::cut(explain::name(pack, touchpoint), 90);
-    let name = Paragraph::of(vec![Run::bold(name, scale * 14.0, look.get("ink"))]);
-    let chips = chips(evaluated, evaluated.evaluation.verdicts(place), look, scale * 12.5);
+fn text(source: &Source<'_>, card: &Card, scale: Scale) -> Vec<Paragraph> {
+    let name = Run::bold(stage::cut(&card.name, 90), scale.of(14.0), source.look.ink);
+    let name = Paragraph::of(vec![name]);
+    let chips = chips(source.report, card, source.look, scale.of(12.5));
     if chips.is_empty() {
         return vec![name];
     }
-    vec![name, Paragraph::of(chips).after(scale * 2.0)]
+    vec![name, Paragraph::of(chips).after(scale.of(2.0))]
 }
 
-/// What verdicts say, as words with signs.
-fn chips(evaluated: &Evaluated, verdicts: &[Verdict], look: &Look, size: f32) -> Vec<Run> {
-    let pack = evaluated.engine.pack();
-    let name = |index: usize| pack.insights.get(index).map_or("", |i| text::of(&i.name));
-    let shown = Shown::of(pack, &evaluated.plan.goals, verdicts);
-    let chip = |(sign, index)| {
+/// The chips of a card as words with signs.
+fn chips(report: &Report, card: &Card, look: &Look, size: f32) -> Vec<Run> {
+    let shown = card.chips.iter().map(|chip| {
         // Names do not break, and stand apart from each other.
-        let word = format!("{}   ", name(index).replace(' ', "\u{a0}"));
-        Run { whole: true, ..Run::new(word, size, ink(sign, look)).signed(sign) }
-    };
-    let mut chips: Vec<Run> = shown.signs.into_iter().map(chip).collect();
-    if shown.more > 0 {
-        chips.push(Run::new(format!("+{}", shown.more), size, look.get("chip_none_ink")));
+        let word = format!("{}   ", report.insight(chip.insight).replace(' ', "\u{a0}"));
+        let ink = look.style(chip.role).chip_ink;
+        Run { whole: true, ..Run::new(word, size, ink).signed(chip.sign) }
+    });
+    let mut chips: Vec<Run> = shown.collect();
+    if card.more > 0 {
+        chips.push(Run::new(format!("+{}", card.more), size, look.chip_none_ink));
     }
     chips
-}
-
-fn ink(sign: Sign, look: &Look) -> Colour {
-    match sign {
-        Sign::Person => look.get("chip_person_ink"),
-        Sign::Total => look.get("chip_total_ink"),
-        Sign::Locked => look.get("chip_locked_ink"),
-        _ => look.get("chip_none_ink"),
-    }
 }

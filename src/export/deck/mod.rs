@@ -6,23 +6,23 @@ use std::sync::Arc;
 use base64::Engine as _;
 
 use super::layout::height_of;
-use super::look::{Look, Shade};
 use super::page::{
     Align, Bar, Chart, Deck, HEIGHT, Item, Key, Level, Page, Paragraph, Picture, Piece, Rect, Run,
     Shape, WIDTH,
 };
-use super::png;
-use crate::model::compare::Comparison;
-use crate::model::coverage::State;
-use crate::model::evaluated::Evaluated;
+use super::picture::image;
+pub use super::source::Source;
 use crate::model::pack::Tier;
+use crate::model::plan::Plan;
 use crate::model::scene::{Scene, Show};
-use crate::text::{self, explain, lang, stage, words};
+use crate::report::{Cell, TierCoverage};
+use crate::text::{lang, stage, words};
 
 pub mod board;
-pub mod comparison;
+mod comparison;
 mod lists;
 mod scenes;
+mod tier;
 
 /// The margin of a page, in points.
 pub const MARGIN: f32 = 72.0;
@@ -35,62 +35,29 @@ pub const BODY: f32 = 22.0;
 /// The size of the least text, in points.
 pub const SMALL: f32 = 16.0;
 
-/// What pages are made from.
-#[derive(Clone, Copy)]
-pub struct Source<'a> {
-    /// The plan.
-    pub evaluated: &'a Evaluated,
-    /// The plan beside another one, where there is one.
-    pub compared: Option<&'a Comparison>,
-    /// The colours.
-    pub look: &'static Look,
-}
-
-impl<'a> Source<'a> {
-    /// A plan in the colours of a shade.
-    #[must_use]
-    pub fn new(evaluated: &'a Evaluated, shade: Shade) -> Self {
-        Self { evaluated, compared: None, look: Look::of(shade) }
-    }
-}
+/// The width between the margins.
+const INNER: f32 = WIDTH - 2.0 * MARGIN;
 
 /// The scenes that are shown: not the hidden ones, and a comparison only where there is one.
 #[must_use]
-pub fn shown(source: &Source<'_>) -> Vec<Scene> {
-    let there = |scene: &Scene| {
-        !scene.hidden && (scene.show != Show::Comparison || source.compared.is_some())
-    };
-    source.evaluated.plan.stage().into_iter().filter(there).collect()
+pub fn shown(plan: &Plan, compared: bool) -> Vec<Scene> {
+    let is_shown = |scene: &Scene| !scene.hidden && (scene.show != Show::Comparison || compared);
+    plan.stage().into_iter().filter(is_shown).collect()
 }
 
 /// The whole deck.
 #[must_use]
 pub fn deck(source: &Source<'_>) -> Deck {
-    let scenes = shown(source);
-    let count = scenes.len();
-    let pages = scenes
-        .iter()
-        .enumerate()
-        .map(|(index, scene)| page(source, scene, (index + 1, count), usize::MAX));
-    of_pages(source, pages.collect())
-}
-
-/// A deck of these pages.
-#[must_use]
-pub fn of_pages(source: &Source<'_>, pages: Vec<Page>) -> Deck {
+    let scenes = shown(source.report.plan(), source.compared.is_some());
+    let numbered = (1..).zip(&scenes);
+    let page = |(number, scene)| page(source, scene, (number, scenes.len()), usize::MAX);
     Deck {
-        title: title(source).to_owned(),
+        title: source.report.title().to_owned(),
         language: lang::current().code(),
-        grounds: stage::grounds(source.evaluated.engine.pack()),
+        grounds: source.report.grounds(),
         shade: source.look.shade,
-        pages,
+        pages: numbered.map(page).collect(),
     }
-}
-
-/// The plan's title, or that of plans without one.
-#[must_use]
-pub fn title<'a>(source: &Source<'a>) -> &'a str {
-    text::title(&source.evaluated.plan)
 }
 
 /// The name of a scene: its own, or that of what it shows.
@@ -109,7 +76,7 @@ pub fn page(source: &Source<'_>, scene: &Scene, number: (usize, usize), phases: 
     let mut page = Page {
         width: WIDTH,
         height: HEIGHT,
-        ground: source.look.get("bg"),
+        ground: source.look.bg,
         items: Vec::new(),
         title: name(scene),
         notes: scene.notes.clone(),
@@ -118,8 +85,7 @@ pub fn page(source: &Source<'_>, scene: &Scene, number: (usize, usize), phases: 
         Show::Title => scenes::title(source, &mut page),
         Show::Tiers => scenes::tiers(source, &mut page),
         Show::Open | Show::SemiOpen | Show::Closed => {
-            let tier = scene.show.tier().unwrap_or(Tier::Open);
-            scenes::tier(source, tier, &mut page);
+            tier::tier(source, scene.show.tier().unwrap_or(Tier::Open), &mut page);
         }
         Show::Journey => scenes::journey(source, phases, &mut page),
         Show::Coverage => scenes::coverage(source, &mut page),
@@ -134,41 +100,41 @@ pub fn page(source: &Source<'_>, scene: &Scene, number: (usize, usize), phases: 
     page
 }
 
-/// How many phases the journey has; at least one.
-#[must_use]
-pub fn phases(source: &Source<'_>) -> usize {
-    scenes::phases(&source.evaluated.plan).len().max(1)
+/// Text without border or fill.
+fn text_box(rect: Rect, paragraphs: Vec<Paragraph>) -> Item {
+    Item::Shape(Shape::text(rect, paragraphs))
 }
 
-/// Title and what stands below it; gives where the page goes on.
+/// What is left of a page below `top`, above its foot.
+fn body(top: f32) -> Rect {
+    Rect::new(MARGIN, top, INNER, HEIGHT - top - 60.0)
+}
+
+/// A small number, as columns and bars are counted, as a length.
+fn count(number: usize) -> f32 {
+    f32::from(u16::try_from(number).unwrap_or(u16::MAX))
+}
+
+/// Title and what stands below it; returns where the page goes on.
 fn head(source: &Source<'_>, page: &mut Page, title: Vec<Run>, below: &str) -> f32 {
-    let look = source.look;
     page.title = title.iter().map(|run| run.text.as_str()).collect();
     let mut paragraphs = vec![Paragraph::of(title).level(Level::Title)];
-    let width = WIDTH - 2.0 * MARGIN;
     // A long title is set smaller, until it takes no more than two lines.
-    while height_of(&paragraphs, width) > 2.1 * TITLE * 1.32 {
-        let Some(run) = paragraphs.first_mut().and_then(|p| p.runs.first_mut()) else { break };
-        if run.size < 18.0 {
+    while height_of(&paragraphs, INNER) > 2.1 * TITLE * 1.32 {
+        let mut runs = paragraphs.iter_mut().flat_map(|paragraph| &mut paragraph.runs).peekable();
+        if runs.peek().is_none_or(|run| run.size < 18.0) {
             break;
         }
-        run.size *= 0.85;
-        let size = run.size;
-        if let Some(first) = paragraphs.first_mut() {
-            for run in &mut first.runs {
-                run.size = size;
-            }
-        }
+        runs.for_each(|run| run.size *= 0.85);
     }
-    let title_height = height_of(&paragraphs, width);
+    let title_height = height_of(&paragraphs, INNER);
     let top = 48.0;
-    page.items
-        .push(Item::Shape(Shape::text(Rect::new(MARGIN, top, width, title_height), paragraphs)));
+    page.items.push(text_box(Rect::new(MARGIN, top, INNER, title_height), paragraphs));
     let mut y = top + title_height;
     if !below.is_empty() {
-        let below = vec![Paragraph::of(vec![Run::new(below, SUBTITLE, look.get("soft"))])];
-        let height = height_of(&below, width);
-        page.items.push(Item::Shape(Shape::text(Rect::new(MARGIN, y, width, height), below)));
+        let below = vec![Paragraph::of(vec![Run::new(below, SUBTITLE, source.look.soft)])];
+        let height = height_of(&below, INNER);
+        page.items.push(text_box(Rect::new(MARGIN, y, INNER, height), below));
         y += height;
     }
     y + 22.0
@@ -176,94 +142,93 @@ fn head(source: &Source<'_>, page: &mut Page, title: Vec<Run>, below: &str) -> f
 
 /// The rules and the page's number, small at the foot.
 fn footer(source: &Source<'_>, (number, count): (usize, usize), page: &mut Page) {
-    let faint = source.look.get("faint");
-    let pack = source.evaluated.engine.pack();
+    let faint = source.look.faint;
     let y = HEIGHT - 44.0;
-    let left = Paragraph::of(vec![Run::new(stage::foot(pack), SMALL, faint)]);
-    let rect = Rect::new(MARGIN, y, WIDTH - 2.0 * MARGIN - 120.0, 24.0);
-    page.items.push(Item::Shape(Shape::text(rect, vec![left])));
+    let left = Run::new(stage::foot(source.report.pack()), SMALL, faint);
+    let rect = Rect::new(MARGIN, y, INNER - 120.0, 24.0);
+    page.items.push(text_box(rect, vec![Paragraph::of(vec![left])]));
     if count > 0 {
         let right = Paragraph::of(vec![Run::new(format!("{number} / {count}"), SMALL, faint)]);
         let rect = Rect::new(WIDTH - MARGIN - 110.0, y, 110.0, 24.0);
-        page.items.push(Item::Shape(Shape::text(rect, vec![right.aligned(Align::Right)])));
+        page.items.push(text_box(rect, vec![right.aligned(Align::Right)]));
     }
 }
 
 /// Coverage by tier as a chart.
-#[must_use]
-pub fn chart(source: &Source<'_>, evaluated: &Evaluated, rect: Rect, size: f32) -> Chart {
-    let pack = evaluated.engine.pack();
+fn chart(source: &Source<'_>, tiers: &[TierCoverage], rect: Rect, size: f32) -> Chart {
     let look = source.look;
-    let mut says = Vec::new();
-    let bars = Tier::ALL.into_iter().map(|tier| {
-        let states = evaluated.evaluation.tiers.row(tier.index());
-        says.push(explain::coverage(pack, tier, states));
-        let mut pieces = Vec::new();
-        for state in State::BEST_FIRST {
-            for (has, insight) in states.iter().zip(&pack.insights) {
-                if *has == state {
-                    pieces.push(Piece { state, name: text::of(&insight.name).to_owned() });
-                }
-            }
-        }
-        let reached = evaluated.evaluation.tiers.reached(tier.index());
-        Bar {
-            tier,
-            name: explain::tier(pack, tier).to_owned(),
-            colour: look.tier(tier).0,
-            pieces,
-            end: words::of_total(reached, states.len()),
-        }
+    let bar = |tier: &TierCoverage| Bar {
+        tier: tier.tier,
+        name: tier.name.clone(),
+        colour: look.tier(tier.tier).0,
+        pieces: tier.pieces().into_iter().map(|cell| piece(source, cell)).collect(),
+        end: tier.count.clone(),
+    };
+    let keys = source.report.keys.iter().map(|key| {
+        let style = look.style(key.role);
+        Key { state: key.state, name: key.name.clone(), fill: style.bar, ink: style.on_bar }
     });
-    let bars = bars.collect();
-    let keys = State::BEST_FIRST.into_iter().map(|state| {
-        let (fill, ink) = look.bar(state);
-        Key { state, name: explain::state(state).to_owned(), fill, ink }
-    });
-    Chart { rect, bars, keys: keys.collect(), size, ink: look.get("ink"), says: says.join(" ") }
+    let says: Vec<&str> = tiers.iter().map(|tier| tier.says.as_str()).collect();
+    Chart {
+        rect,
+        bars: tiers.iter().map(bar).collect(),
+        keys: keys.collect(),
+        size,
+        ink: look.ink,
+        says: says.join(words::space()),
+    }
+}
+
+/// A cell as a piece of its bar.
+fn piece(source: &Source<'_>, cell: &Cell) -> Piece {
+    Piece { state: cell.state, name: source.report.insight(cell.insight).to_owned() }
+}
+
+/// A chart that is too narrow for its legend goes without.
+fn without_legend(mut chart: Chart) -> Chart {
+    chart.keys.iter_mut().for_each(|key| key.name = String::new());
+    chart
 }
 
 /// The chart by itself, as a page.
 #[must_use]
 pub fn chart_page(source: &Source<'_>) -> Page {
-    let chart = chart(source, source.evaluated, Rect::new(36.0, 36.0, 1208.0, 400.0), 24.0);
-    let grounds = stage::grounds(source.evaluated.engine.pack());
-    let grounds = Run::new(grounds, 13.0, source.look.get("faint"));
+    let rect = Rect::new(36.0, 36.0, 1208.0, 400.0);
+    let chart = chart(source, &source.report.tiers, rect, 24.0);
+    let grounds = Run::new(source.report.grounds(), 13.0, source.look.faint);
     let grounds = vec![Paragraph::of(vec![grounds])];
     let height = height_of(&grounds, 1208.0);
-    let foot = Shape::text(Rect::new(36.0, 450.0, 1208.0, height), grounds);
+    let foot = text_box(Rect::new(36.0, 450.0, 1208.0, height), grounds);
     Page {
         width: WIDTH,
         height: 450.0 + height + 30.0,
-        ground: source.look.get("bg"),
-        items: vec![Item::Chart(chart), Item::Shape(foot)],
+        ground: source.look.bg,
+        items: vec![Item::Chart(chart), foot],
         title: words::coverage_by_tier().to_owned(),
         notes: String::new(),
     }
 }
 
 fn text_scene(source: &Source<'_>, scene: &Scene, page: &mut Page) {
-    let ink = source.look.get("ink");
+    let ink = source.look.ink;
     let y = head(source, page, vec![Run::bold(name(scene), TITLE, ink)], "");
+    let rect = body(y);
     let mut size = 30.0;
-    let room = Rect::new(MARGIN, y, WIDTH - 2.0 * MARGIN, HEIGHT - y - 60.0);
     loop {
         let line = |line: &str| Paragraph::of(vec![Run::new(line, size, ink)]).after(size * 0.5);
-        let paragraphs: Vec<Paragraph> = scene.text.lines().map(line).collect();
-        let fits = height_of(&paragraphs, room.w) <= room.h;
-        if fits || size < 14.0 {
-            let mut paragraphs = paragraphs;
+        let mut paragraphs: Vec<Paragraph> = scene.text.lines().map(line).collect();
+        let fits = |paragraphs: &[Paragraph]| height_of(paragraphs, rect.w) <= rect.h;
+        if fits(&paragraphs) || size < 14.0 {
             let all = paragraphs.len();
-            while height_of(&paragraphs, room.w) > room.h && paragraphs.len() > 1 {
+            while !fits(&paragraphs) && paragraphs.len() > 1 {
                 paragraphs.pop();
             }
             if paragraphs.len() < all {
                 paragraphs.pop();
                 let more = words::and_more(all - paragraphs.len());
-                let soft = source.look.get("soft");
-                paragraphs.push(Paragraph::of(vec![Run::new(more, size, soft)]));
+                paragraphs.push(Paragraph::of(vec![Run::new(more, size, source.look.soft)]));
             }
-            page.items.push(Item::Shape(Shape::text(room, paragraphs)));
+            page.items.push(text_box(rect, paragraphs));
             return;
         }
         size *= 0.9;
@@ -271,22 +236,20 @@ fn text_scene(source: &Source<'_>, scene: &Scene, page: &mut Page) {
 }
 
 fn picture_scene(source: &Source<'_>, scene: &Scene, page: &mut Page) {
-    let ink = source.look.get("ink");
     let mut y = 40.0;
     if !scene.title.trim().is_empty() {
-        y = head(source, page, vec![Run::bold(name(scene), TITLE, ink)], "");
+        y = head(source, page, vec![Run::bold(name(scene), TITLE, source.look.ink)], "");
     }
-    let rect = Rect::new(MARGIN, y, WIDTH - 2.0 * MARGIN, HEIGHT - y - 60.0);
+    let rect = body(y);
     let picture = base64::engine::general_purpose::STANDARD.decode(scene.picture.as_bytes());
-    match picture {
-        Ok(bytes) if png::readable(&bytes) => {
-            let bytes = Arc::from(bytes);
-            page.items.push(Item::Picture(Picture { rect, bytes, says: name(scene) }));
+    let item = match picture {
+        Ok(bytes) if image::readable(&bytes) => {
+            Item::Picture(Picture { rect, bytes: Arc::from(bytes), says: name(scene) })
         }
         _ => {
-            let soft = source.look.get("soft");
-            let none = Paragraph::of(vec![Run::new(words::unreadable_picture(), BODY, soft)]);
-            page.items.push(Item::Shape(Shape::text(rect, vec![none])));
+            let none = Run::new(words::unreadable_picture(), BODY, source.look.soft);
+            text_box(rect, vec![Paragraph::of(vec![none])])
         }
-    }
+    };
+    page.items.push(item);
 }

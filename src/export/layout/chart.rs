@@ -1,6 +1,7 @@
-//! The marks of a chart: bars of pieces, their words where there is room, and the legend.
+//! The marks of a chart: bars of pieces, their names where they fit, and the legend.
 
-use super::{Mark, sign_room};
+use super::Mark;
+use super::lines::sign_width;
 use crate::export::fonts;
 use crate::export::page::{Chart, Piece, Rect};
 
@@ -45,26 +46,26 @@ pub fn marks(chart: &Chart) -> Vec<Mark> {
 /// What a piece leaves free at its edges.
 const EDGE: f32 = 8.0;
 
-/// The size of the names in pieces: the largest at which all of them have room, or the usual one.
+/// The size of the names in pieces: the largest at which all of them fit, or the usual one.
 fn words_size(chart: &Chart, width: f32) -> f32 {
     let fits = |share: &f32| {
         let size = chart.size * share;
         chart.bars.iter().all(|bar| {
             let count = u16::try_from(bar.pieces.len().max(1)).unwrap_or(u16::MAX);
-            let room = width / f32::from(count) - 2.0 - EDGE;
-            let whole = |piece: &Piece| sign_room(size) + fonts::width(&piece.name, size, false);
-            bar.pieces.iter().all(|piece| whole(piece) <= room)
+            let inner = width / f32::from(count) - 2.0 - EDGE;
+            let whole = |piece: &Piece| sign_width(size) + fonts::width(&piece.name, size, false);
+            bar.pieces.iter().all(|piece| whole(piece) <= inner)
         })
     };
     chart.size * [0.8, 0.72, 0.64, 0.6].into_iter().find(fits).unwrap_or(0.8)
 }
 
-/// A piece with its sign and, where there is room, its insight's name.
+/// A piece with its sign and, where it fits, its insight's name.
 fn piece_marks(chart: &Chart, piece: &Piece, (rect, size): (Rect, f32), marks: &mut Vec<Mark>) {
     let Some(key) = chart.keys.iter().find(|key| key.state == piece.state) else { return };
     marks.push(Mark::Fill { rect, corner: 4.0, colour: key.fill });
     let width = fonts::width(&piece.name, size, false);
-    let whole = sign_room(size) + width;
+    let whole = sign_width(size) + width;
     let named = whole <= rect.w - EDGE;
     let all = if named { whole } else { size * 0.72 };
     let x = rect.x + (rect.w - all) / 2.0;
@@ -73,7 +74,7 @@ fn piece_marks(chart: &Chart, piece: &Piece, (rect, size): (Rect, f32), marks: &
     marks.push(Mark::Sign { x: x + size * 0.36, y, radius, sign: piece.state.into(), colour });
     if named {
         marks.push(Mark::Text {
-            x: x + sign_room(size),
+            x: x + sign_width(size),
             y: y + size * 0.35,
             width,
             size,

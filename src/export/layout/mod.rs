@@ -3,14 +3,18 @@
 
 use std::sync::Arc;
 
-use super::fonts;
-use super::look::Colour;
-use super::page::{
-    Align, Item, Level, Page, Paragraph, Picture, Rect, Run, Shape, Stand, Table, Tag,
-};
+use super::page::{Item, Level, Page, Picture, Rect, Shape, Stand, Table, Tag};
 use crate::model::sign::Sign;
+use crate::report::look::Colour;
 
 mod chart;
+mod lines;
+
+use lines::set;
+pub use lines::{breaks_between, height_of};
+
+/// The thinnest line of a sign, in points.
+pub const THINNEST: f32 = 0.6;
 
 /// One thing to draw. Lengths as on the page.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,7 +73,7 @@ pub enum Mark {
     },
     /// A picture, to be fitted into a rectangle.
     Picture {
-        /// Where there is room.
+        /// Where.
         rect: Rect,
         /// Its bytes.
         bytes: Arc<[u8]>,
@@ -140,8 +144,8 @@ fn shape_parts(shape: &Shape, parts: &mut Vec<Part>) {
         None => parts.push(Part::Ground(ground)),
     }
     let (side, top) = shape.pad;
-    let room = shape.rect.w - 2.0 * side;
-    let height = height_of(&shape.paragraphs, room);
+    let width = shape.rect.w - 2.0 * side;
+    let height = height_of(&shape.paragraphs, width);
     let mut y = match shape.stand {
         Stand::Top => shape.rect.y + top,
         Stand::Middle => shape.rect.y + (shape.rect.h - height) / 2.0,
@@ -151,195 +155,11 @@ fn shape_parts(shape: &Shape, parts: &mut Vec<Part>) {
             y += paragraph.gap;
         }
         let mut marks = Vec::new();
-        y = set(paragraph, shape.rect.x + side, y, room, &mut marks);
+        y = set(paragraph, (shape.rect.x + side, y, width), &mut marks);
         if !marks.is_empty() {
             parts.push(Part::Paragraph(paragraph.level, marks));
         }
     }
-}
-
-/// How high paragraphs are in a width.
-#[must_use]
-pub fn height_of(paragraphs: &[Paragraph], width: f32) -> f32 {
-    let mut height = 0.0;
-    for (index, paragraph) in paragraphs.iter().enumerate() {
-        if index > 0 {
-            height += paragraph.gap;
-        }
-        height = set(paragraph, 0.0, height, width, &mut Vec::new());
-    }
-    height
-}
-
-/// A piece of a line that is not broken.
-#[derive(Clone)]
-struct Word<'a> {
-    run: &'a Run,
-    text: String,
-    width: f32,
-    sign: bool,
-}
-
-/// Sets a paragraph from `top` on; gives where it ends.
-fn set(paragraph: &Paragraph, x: f32, top: f32, room: f32, marks: &mut Vec<Mark>) -> f32 {
-    let mut y = top;
-    let mut line: Vec<Word<'_>> = Vec::new();
-    let mut used = 0.0;
-    for word in paragraph.runs.iter().flat_map(words).flat_map(|word| broken(word, room)) {
-        let ends = word.text.trim_end();
-        let needed = word.width - trailing(&word.text, word.run);
-        if !line.is_empty() && used + needed > room + 0.01 {
-            y = flush(paragraph.align, &mut line, x, y, room, marks);
-            used = 0.0;
-            if ends.is_empty() {
-                continue;
-            }
-        }
-        used += word.width;
-        line.push(word);
-    }
-    if line.is_empty() {
-        let size = paragraph.runs.first().map_or(0.0, |run| run.size);
-        return y + fonts::line_height(size);
-    }
-    flush(paragraph.align, &mut line, x, y, room, marks)
-}
-
-/// A word that is wider than a line, such as an address, in pieces that are not.
-fn broken(word: Word<'_>, room: f32) -> Vec<Word<'_>> {
-    if word.width <= room {
-        return vec![word];
-    }
-    let run = word.run;
-    let mut pieces: Vec<Word<'_>> = Vec::new();
-    for c in word.text.chars() {
-        let wide = fonts::advance(c, run.size, run.bold);
-        match pieces.last_mut() {
-            Some(piece) if piece.width + wide <= room => {
-                piece.text.push(c);
-                piece.width += wide;
-            }
-            _ => {
-                let sign = pieces.is_empty() && word.sign;
-                let lead = if sign { sign_room(run.size) } else { 0.0 };
-                pieces.push(Word { run, text: c.to_string(), width: wide + lead, sign });
-            }
-        }
-    }
-    pieces
-}
-
-/// The room that spaces at the end of a word take.
-fn trailing(text: &str, run: &Run) -> f32 {
-    let spaces = text.strip_prefix(text.trim_end()).unwrap_or_default();
-    fonts::width(spaces, run.size, run.bold)
-}
-
-/// The words of a run, each with the spaces behind it; Chinese breaks anywhere but before a mark.
-fn words(run: &Run) -> Vec<Word<'_>> {
-    let mut words: Vec<Word<'_>> = Vec::new();
-    let mut text = String::new();
-    let mut push = |text: &mut String, sign: bool| {
-        let lead = if sign { sign_room(run.size) } else { 0.0 };
-        let width = fonts::width(text, run.size, run.bold) + lead;
-        words.push(Word { run, text: std::mem::take(text), width, sign });
-    };
-    let mut sign = run.sign.is_some();
-    let mut chars = run.text.chars().filter(|c| !unseen(*c)).peekable();
-    while let Some(c) = chars.next() {
-        text.push(if c.is_control() { ' ' } else { c });
-        let next = chars.peek().copied();
-        let breaks = match next {
-            None => true,
-            Some(_) if run.whole => false,
-            Some(next) => (c == ' ' && next != ' ') || (wide(c) || wide(next)) && !closes(next),
-        };
-        if breaks && !(c == ' ' && next.is_some_and(|n| n == ' ')) {
-            push(&mut text, sign);
-            sign = false;
-        }
-    }
-    if sign {
-        push(&mut text, true);
-    }
-    words
-}
-
-/// The room that a sign and the gap behind it take before text of a size.
-fn sign_room(size: f32) -> f32 {
-    size * 1.1
-}
-
-/// Characters without a glyph of their own: joiners, marks of direction, selectors.
-fn unseen(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
-        || matches!(c, '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
-}
-
-/// Whether lines may break after a character.
-pub(super) fn wide(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
-}
-
-/// Marks that do not begin a line.
-#[must_use]
-pub fn closes(c: char) -> bool {
-    "，。、；：？！）”’》】」』…· ".contains(c)
-}
-
-fn flush(
-    align: Align,
-    line: &mut Vec<Word<'_>>,
-    x: f32,
-    top: f32,
-    room: f32,
-    marks: &mut Vec<Mark>,
-) -> f32 {
-    let size = line.iter().map(|word| word.run.size).fold(0.0, f32::max);
-    let end = line.last().map_or(0.0, |word| trailing(&word.text, word.run));
-    let width: f32 = line.iter().map(|word| word.width).sum::<f32>() - end;
-    let mut pen = match align {
-        Align::Left => x,
-        Align::Centre => x + (room - width) / 2.0,
-        Align::Right => x + room - width,
-    };
-    let baseline = top + fonts::ascent(size) + (fonts::line_height(size) - 1.16 * size) / 2.0;
-    let words = std::mem::take(line);
-    let mut words = words.into_iter().peekable();
-    while let Some(word) = words.next() {
-        let run = word.run;
-        if let (true, Some(sign)) = (word.sign, run.sign) {
-            let (radius, colour) = (run.size * 0.36, run.colour);
-            let (x, y) = (pen + run.size * 0.42, baseline - run.size * 0.35);
-            marks.push(Mark::Sign { x, y, radius, sign, colour });
-            pen += sign_room(run.size);
-        }
-        // Words of one run on one line are one text.
-        let mut text = word.text;
-        let same = |next: &Word<'_>| std::ptr::eq(next.run, run) && !next.sign;
-        while let Some(next) = words.next_if(same) {
-            text.push_str(&next.text);
-        }
-        let all = fonts::width(&text, run.size, run.bold);
-        // No line goes through spaces behind a word.
-        let bare = run.strike || words.peek().is_none();
-        let shown = if bare { text.trim_end() } else { &text };
-        if !shown.is_empty() {
-            let width = fonts::width(shown, run.size, run.bold);
-            marks.push(Mark::Text {
-                x: pen,
-                y: baseline,
-                width,
-                size: run.size,
-                bold: run.bold,
-                colour: run.colour,
-                text: shown.to_owned(),
-                strike: run.strike,
-            });
-        }
-        pen += all;
-    }
-    top + fonts::line_height(size)
 }
 
 fn table_parts(table: &Table) -> Vec<Part> {
@@ -354,10 +174,11 @@ fn table_parts(table: &Table) -> Vec<Part> {
                 let rect = Rect::new(x, y, *width, table.row);
                 lines.push(Mark::Fill { rect, corner: 0.0, colour });
             }
-            let room = (width - 12.0).max(1.0);
-            let height = height_of(std::slice::from_ref(&cell.paragraph), room);
+            let inner = (width - 12.0).max(1.0);
+            let height = height_of(std::slice::from_ref(&cell.paragraph), inner);
             let mut marks = Vec::new();
-            set(&cell.paragraph, x + 6.0, y + (table.row - height) / 2.0, room, &mut marks);
+            let top = y + (table.row - height) / 2.0;
+            set(&cell.paragraph, (x + 6.0, top, inner), &mut marks);
             cells.push(marks);
             x += width;
         }
@@ -369,46 +190,4 @@ fn table_parts(table: &Table) -> Vec<Part> {
         y += table.row;
     }
     vec![Part::Ground(lines), Part::Table(table.says.clone(), rows)]
-}
-
-/// What a sign is made of: a filled or outlined circle, or lines; one vocabulary for every writer.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Stroke {
-    /// A filled disc: centre and radius.
-    Disc(f32, f32, f32),
-    /// The left half of a disc.
-    Half(f32, f32, f32),
-    /// A ring: centre, radius and width of the line.
-    Ring(f32, f32, f32, f32),
-    /// A line: from, to and width.
-    Line(f32, f32, f32, f32, f32),
-    /// A question mark: centre and size of the font.
-    Question(f32, f32, f32),
-}
-
-/// The strokes of a sign.
-#[must_use]
-pub fn strokes(x: f32, y: f32, radius: f32, sign: Sign) -> Vec<Stroke> {
-    let thin = (radius * 0.24).max(0.6);
-    let ring = Stroke::Ring(x, y, radius - thin / 2.0, thin);
-    let arm = radius * 0.55;
-    match sign {
-        Sign::Person => vec![Stroke::Disc(x, y, radius)],
-        Sign::Total => vec![ring, Stroke::Half(x, y, radius)],
-        Sign::Locked => vec![
-            ring,
-            Stroke::Line(x - arm, y, x + arm, y, thin),
-            Stroke::Line(x, y - arm, x, y + arm, thin),
-        ],
-        Sign::Available => vec![ring],
-        Sign::Withheld => {
-            let arm = radius * 0.68;
-            vec![
-                Stroke::Line(x - arm, y - arm, x + arm, y + arm, thin),
-                Stroke::Line(x - arm, y + arm, x + arm, y - arm, thin),
-            ]
-        }
-        Sign::Unstated => vec![Stroke::Question(x, y, radius * 2.5)],
-        Sign::NotSensed => vec![Stroke::Disc(x, y, radius * 0.3)],
-    }
 }

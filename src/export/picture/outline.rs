@@ -1,6 +1,6 @@
 //! Outlines of shapes, for every format that draws paths.
 
-use super::page::Rect;
+use crate::export::page::Rect;
 
 /// How far the handles of a quarter circle reach.
 const HANDLE: f32 = 0.552_285;

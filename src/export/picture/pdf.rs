@@ -1,5 +1,5 @@
 //! PDF: one page for each scene; vectors, text that can be selected, embedded fonts, and tags that
-//! tell a screen reader what is what.
+//! say to a screen reader what is what.
 
 use std::num::NonZeroU16;
 
@@ -19,11 +19,17 @@ use krilla::tagging::{
 use krilla::text::{Font as PdfFont, GlyphId, KrillaGlyph};
 use krilla::{Data, Document, SerializeSettings};
 
-use super::fonts::{self, Font};
-use super::layout::{self, Mark, Part, Stroke};
-use super::look::Colour;
+use super::image::{self, Kind};
 use super::outline::{self, Step};
-use super::page::{Deck, Level, Page, Rect};
+use crate::export::deck;
+use crate::export::error::ExportError;
+use crate::export::fonts::{self, Font};
+use crate::export::layout::{self, Mark, Part};
+use crate::export::options::Options;
+use crate::export::page::{Level, Page, Rect};
+use crate::export::source::Source;
+use crate::report::look::Colour;
+use crate::report::shape::{Stroke, strokes};
 use crate::text::explain;
 
 /// Both fonts, once for a document.
@@ -32,16 +38,15 @@ struct Fonts {
     bold: PdfFont,
 }
 
-/// Writes all pages.
+/// Writes all scenes that are shown.
 ///
 /// # Errors
-/// In words, if the document cannot be put together.
-pub fn write(deck: &Deck) -> Result<Vec<u8>, String> {
+/// If the document cannot be put together.
+pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
+    let deck = deck::deck(source);
     let font = |bytes: &'static [u8]| PdfFont::new(Data::from(bytes), 0);
     let fonts = font(fonts::REGULAR).zip(font(fonts::BOLD));
-    let Some((regular, bold)) = fonts else {
-        return Err(crate::text::words::no_font().to_owned());
-    };
+    let (regular, bold) = fonts.ok_or(ExportError::NoFont)?;
     let fonts = Fonts { regular, bold };
     let settings = SerializeSettings { enable_tagging: true, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
@@ -68,8 +73,7 @@ pub fn write(deck: &Deck) -> Result<Vec<u8>, String> {
             .language(deck.language.to_owned())
             .creator(crate::text::product().to_owned()),
     );
-    let refused = |_| crate::text::words::not_written("PDF");
-    document.finish().map_err(refused)
+    document.finish().map_err(|_| ExportError::Unsuitable { format: "PDF" })
 }
 
 fn page_out(page: &Page, fonts: &Fonts, surface: &mut Surface<'_>, section: &mut TagGroup) {
@@ -140,15 +144,15 @@ fn paragraph(marks: &[Mark], fonts: &Fonts, surface: &mut Surface<'_>, group: &m
     }
 }
 
-/// Whether a space has been left out between a text and the next line. Chinese has none.
+/// Whether a space has been left out between a text and the next line: there is none where lines
+/// break without one, as in Chinese and behind hyphens.
 fn apart(text: &str, line: f32, next: &Mark) -> bool {
-    let (below, first) = match next {
-        Mark::Text { y, text, .. } => (*y > line + 0.5, text.chars().next()),
-        Mark::Sign { y, .. } => (*y > line + 0.5, None),
-        _ => (false, None),
+    let (below, next) = match next {
+        Mark::Text { y, text, .. } => (*y > line + 0.5, text.as_str()),
+        Mark::Sign { y, .. } => (*y > line + 0.5, ""),
+        _ => (false, ""),
     };
-    let chinese = |c: Option<char>| c.is_some_and(layout::wide);
-    below && !text.ends_with(' ') && !(chinese(text.chars().next_back()) && chinese(first))
+    below && !text.ends_with(' ') && (next.is_empty() || !layout::breaks_between(text, next))
 }
 
 fn with_text(mark: &Mark, with: String) -> Mark {
@@ -221,7 +225,7 @@ fn mark_out(mark: &Mark, fonts: &Fonts, surface: &mut Surface<'_>) {
             }
         }
         Mark::Sign { x, y, radius, sign, colour } => {
-            for stroke in layout::strokes(*x, *y, *radius, *sign) {
+            for stroke in strokes((*x, *y), *radius, *sign, layout::THINNEST) {
                 stroke_out(stroke, *colour, fonts, surface);
             }
         }
@@ -324,13 +328,13 @@ fn rounded(rect: Rect, corner: f32) -> Option<Path> {
     path.finish()
 }
 
-/// A picture of the user's, fitted; SVG is drawn at three times the page's points.
+/// An added picture, fitted; SVG is drawn at three times the page's points.
 fn picture(bytes: &[u8], rect: Rect, surface: &mut Surface<'_>) {
     let data = || Data::from(bytes.to_vec());
-    let image = match super::svg::media_type(bytes) {
-        "image/jpeg" => Image::from_jpeg(data(), true).ok(),
-        "image/png" => Image::from_png(data(), true).ok(),
-        _ => super::png::fitted(bytes, rect, 3.0).map(|pixmap| {
+    let image = match Kind::of(bytes) {
+        Kind::Jpeg => Image::from_jpeg(data(), true).ok(),
+        Kind::Png => Image::from_png(data(), true).ok(),
+        Kind::Svg => image::fitted(bytes, rect, 3.0).map(|pixmap| {
             let plain =
                 pixmap.pixels().iter().map(resvg::tiny_skia::PremultipliedColorU8::demultiply);
             let plain = plain.flat_map(|c| [c.red(), c.green(), c.blue(), c.alpha()]).collect();

@@ -1,35 +1,35 @@
 //! PNG: one page at any width, with the shipped fonts.
 
-use base64::Engine as _;
 use resvg::tiny_skia::{
     Color, FillRule, LineCap, Paint, Path, PathBuilder, Pixmap, PixmapPaint, Stroke as SkStroke,
     Transform,
 };
-use resvg::usvg;
 use ttf_parser::OutlineBuilder;
 
-use super::fonts;
-use super::layout::{self, Mark, Stroke};
-use super::look::Colour;
+use super::image::fitted;
 use super::outline::{self, Step};
-use super::page::{Page, Rect};
+use crate::export::error::ExportError;
+use crate::export::fonts;
+use crate::export::layout::{self, Mark};
+use crate::export::options::Options;
+pub use crate::export::options::WIDEST;
+use crate::export::page::{Page, Rect};
+use crate::export::source::Source;
+use crate::report::look::Colour;
+use crate::report::shape::{Stroke, strokes};
 
-/// The widest picture that is drawn, in pixels.
-pub const WIDEST: u32 = 16_384;
 /// The most pixels of a picture: they take 4 bytes each in memory.
 const MOST_PIXELS: u64 = 200_000_000;
 
-/// The most pixels of a picture that is read in: 200 MB.
-const MOST_READ: u64 = 50_000_000;
-
-/// Draws a page, `width` pixels wide. Its title and `grounds`, the rules and their sources, are text
-/// in the file.
+/// Draws one page. Its title, the rules and their sources are text in the file.
 ///
 /// # Errors
-/// In words, if the picture is too large.
-pub fn write(page: &Page, grounds: &str, width: u32) -> Result<Vec<u8>, String> {
-    let pixmap = draw(page, width).ok_or_else(|| crate::text::words::too_wide(WIDEST))?;
-    encode(&pixmap, &page.title, grounds).map_err(|error| error.to_string())
+/// A scene that the deck does not have, or a picture too large.
+pub fn write(source: &Source<'_>, options: Options) -> Result<Vec<u8>, ExportError> {
+    let page = super::page(source, options.view)?;
+    let pixmap = draw(&page, options.width).ok_or(ExportError::TooWide { most: WIDEST })?;
+    let written = encode(&pixmap, &page.title, &source.report.grounds());
+    written.map_err(|error| ExportError::NotWritten(error.to_string()))
 }
 
 fn encode(pixmap: &Pixmap, title: &str, grounds: &str) -> Result<Vec<u8>, png::EncodingError> {
@@ -98,7 +98,7 @@ fn mark_out(mark: &Mark, pixmap: &mut Pixmap, to: Transform) {
             }
         }
         Mark::Sign { x, y, radius, sign, colour } => {
-            for stroke in layout::strokes(*x, *y, *radius, *sign) {
+            for stroke in strokes((*x, *y), *radius, *sign, layout::THINNEST) {
                 stroke_out(stroke, *colour, pixmap, to);
             }
         }
@@ -129,13 +129,6 @@ fn rounded(rect: Rect, corner: f32) -> Option<Path> {
     }
     path.close();
     path.finish()
-}
-
-/// Whether a picture can be drawn at all: a damaged one is drawn as nothing.
-#[must_use]
-pub fn readable(bytes: &[u8]) -> bool {
-    let drawn = fitted(bytes, Rect::new(0.0, 0.0, 64.0, 64.0), 1.0);
-    drawn.is_some_and(|drawn| drawn.pixels().iter().any(|pixel| pixel.alpha() > 0))
 }
 
 /// A glyph's outline, turned the right way up.
@@ -239,36 +232,4 @@ fn stroke_out(stroke: Stroke, colour: Colour, pixmap: &mut Pixmap, to: Transform
             text_out("?", (left, y + size * 0.36), (size, true), colour, pixmap, to);
         }
     }
-}
-
-/// A picture of the user's in as many pixels as it gets; none if it cannot be read. Nothing outside
-/// the picture is loaded.
-#[must_use]
-pub fn fitted(bytes: &[u8], rect: Rect, scale: f32) -> Option<Pixmap> {
-    let svg = if super::svg::media_type(bytes) == "image/svg+xml" {
-        bytes.to_vec()
-    } else {
-        let (width, height) = super::svg::size_of(bytes)?;
-        // A small file can ask for all the memory that there is.
-        if u64::from(width) * u64::from(height) > MOST_READ {
-            return None;
-        }
-        let data = base64::engine::general_purpose::STANDARD.encode(bytes);
-        format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\">\
-             <image width=\"{width}\" height=\"{height}\" href=\"data:{};base64,{data}\"/></svg>",
-            super::svg::media_type(bytes)
-        )
-        .into_bytes()
-    };
-    let mut options = usvg::Options::default();
-    options.image_href_resolver.resolve_string = Box::new(|_, _| None);
-    let tree = usvg::Tree::from_data(&svg, &options).ok()?;
-    let (width, height) = (tree.size().width(), tree.size().height());
-    let factor = (rect.w / width).min(rect.h / height) * scale;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within a page")]
-    let pixels = |length: f32| (length * factor).round().max(1.0) as u32;
-    let mut pixmap = Pixmap::new(pixels(width).min(WIDEST), pixels(height).min(WIDEST))?;
-    resvg::render(&tree, Transform::from_scale(factor, factor), &mut pixmap.as_mut());
-    Some(pixmap)
 }

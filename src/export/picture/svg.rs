@@ -2,28 +2,43 @@
 
 use std::fmt::Write;
 
-use base64::Engine as _;
+use super::image::data_url;
+use crate::export::error::ExportError;
+use crate::export::fonts::FAMILY;
+use crate::export::layout::{self, Mark, Part};
+use crate::export::markup::{escape, number};
+use crate::export::options::{Options, WIDEST};
+use crate::export::page::{Level, Page};
+use crate::export::source::Source;
+use crate::report::look::Colour;
+use crate::report::shape::{Stroke, strokes};
+use crate::text::lang;
 
-use super::fonts::FAMILY;
-use super::layout::{self, Mark, Part, Stroke};
-use super::look::Colour;
-use super::markup::escape;
-use super::page::{Level, Page};
+/// Draws one page. Its title, the rules and their sources are text in the file.
+///
+/// # Errors
+/// A scene that the deck does not have.
+pub fn write(source: &Source<'_>, options: Options) -> Result<Vec<u8>, ExportError> {
+    let page = super::page(source, options.view)?;
+    #[expect(clippy::cast_precision_loss, reason = "at most WIDEST")]
+    let width = options.width.clamp(1, WIDEST) as f32;
+    Ok(draw(&page, width, &source.report.grounds()).into_bytes())
+}
 
-/// Writes a page, `width` pixels wide; `grounds` names its rules and sources.
-#[must_use]
-pub fn write(page: &Page, width: f32, language: &str, grounds: &str) -> String {
+/// A page, `width` pixels wide; `grounds` names its rules and sources.
+fn draw(page: &Page, width: f32, grounds: &str) -> String {
     let height = width * page.height / page.width;
     let mut out = String::new();
     // Writing into a text does not fail.
     let _ = write!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" \
-         viewBox=\"0 0 {} {}\" xml:lang=\"{language}\" role=\"img\">\n<title>{}</title>\n<desc>{}</desc>\n",
+         viewBox=\"0 0 {} {}\" xml:lang=\"{}\" role=\"img\">\n<title>{}</title>\n<desc>{}</desc>\n",
         number(width),
         number(height),
         number(page.width),
         number(page.height),
+        lang::current().code(),
         escape(&page.title),
         escape(grounds)
     );
@@ -82,20 +97,19 @@ fn mark_out(mark: &Mark, out: &mut String) {
         }
         Mark::Text { .. } => text_out(mark, out),
         Mark::Sign { x, y, radius, sign, colour } => {
-            for stroke in layout::strokes(*x, *y, *radius, *sign) {
+            for stroke in strokes((*x, *y), *radius, *sign, layout::THINNEST) {
                 stroke_out(stroke, *colour, out);
             }
             Ok(())
         }
         Mark::Picture { rect, bytes } => writeln!(
             out,
-            "<image x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" href=\"data:{};base64,{}\"/>",
+            "<image x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" href=\"{}\"/>",
             number(rect.x),
             number(rect.y),
             number(rect.w),
             number(rect.h),
-            media_type(bytes),
-            base64::engine::general_purpose::STANDARD.encode(bytes)
+            data_url(bytes)
         ),
     };
 }
@@ -161,48 +175,4 @@ fn stroke_out(stroke: Stroke, colour: Colour, out: &mut String) {
             number(size)
         ),
     };
-}
-
-/// The media type of a picture, from its first bytes.
-#[must_use]
-pub fn media_type(bytes: &[u8]) -> &'static str {
-    match bytes {
-        [0x89, b'P', b'N', b'G', ..] => "image/png",
-        [0xff, 0xd8, ..] => "image/jpeg",
-        _ => "image/svg+xml",
-    }
-}
-
-/// At most two decimals, without zeros at the end.
-fn number(value: f32) -> String {
-    let text = format!("{value:.2}");
-    let short = text.trim_end_matches('0').trim_end_matches('.');
-    if short == "-0" { "0".to_owned() } else { short.to_owned() }
-}
-
-/// The size of a PNG or JPEG in pixels, from its head.
-#[must_use]
-pub fn size_of(bytes: &[u8]) -> Option<(u32, u32)> {
-    if media_type(bytes) == "image/png" {
-        let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
-        return Some((number(16)?, number(20)?));
-    }
-    // A JPEG is a row of segments; one of those that begin a frame holds the size.
-    let mut at = 2;
-    loop {
-        let [0xff, kind, high, low] = *bytes.get(at..at + 4)? else { return None };
-        let frame = matches!(kind, 0xc0..=0xcf) && !matches!(kind, 0xc4 | 0xc8 | 0xcc);
-        if frame {
-            let [h1, h2, w1, w2] = *bytes.get(at + 5..at + 9)? else { return None };
-            let two = |a, b| u32::from(u16::from_be_bytes([a, b]));
-            return Some((two(w1, w2), two(h1, h2)));
-        }
-        at += 2 + usize::from(u16::from_be_bytes([high, low]));
-    }
-}
-
-/// Whether a picture is an SVG with text in it, which is not drawn: there is no font to be sure of.
-#[must_use]
-pub fn holds_text(bytes: &[u8]) -> bool {
-    media_type(bytes) == "image/svg+xml" && bytes.windows(5).any(|tag| tag == b"<text")
 }

@@ -1,0 +1,186 @@
+//! Paragraphs as lines. Lines break where Unicode lets them (UAX #14), and between two runs.
+
+use unicode_linebreak::linebreaks;
+
+use super::Mark;
+use crate::export::fonts;
+use crate::export::page::{Align, Paragraph, Run};
+
+/// How high paragraphs are in a width.
+#[must_use]
+pub fn height_of(paragraphs: &[Paragraph], width: f32) -> f32 {
+    let mut height = 0.0;
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        if index > 0 {
+            height += paragraph.gap;
+        }
+        height = set(paragraph, (0.0, height, width), &mut Vec::new());
+    }
+    height
+}
+
+/// Whether a line may end between two texts without a space between them.
+#[must_use]
+pub fn breaks_between(text: &str, next: &str) -> bool {
+    let both = [text, next].concat();
+    linebreaks(&both).any(|(place, _)| place == text.len())
+}
+
+/// The space that a sign takes before text of a size.
+pub(super) fn sign_width(size: f32) -> f32 {
+    size * 1.1
+}
+
+/// A piece of a line that is not broken.
+struct Word<'a> {
+    run: &'a Run,
+    text: String,
+    width: f32,
+    sign: bool,
+}
+
+impl<'a> Word<'a> {
+    fn new(run: &'a Run, text: &str, sign: bool) -> Self {
+        let lead = if sign { sign_width(run.size) } else { 0.0 };
+        let width = fonts::width(text, run.size, run.bold) + lead;
+        Self { run, text: text.to_owned(), width, sign }
+    }
+
+    /// The width of the spaces at its end, which no line needs.
+    fn trailing(&self) -> f32 {
+        let spaces = self.text.strip_prefix(self.text.trim_end()).unwrap_or_default();
+        fonts::width(spaces, self.run.size, self.run.bold)
+    }
+}
+
+/// Sets a paragraph from a place on, in a width; returns where it ends.
+pub(super) fn set(
+    paragraph: &Paragraph,
+    (x, top, width): (f32, f32, f32),
+    marks: &mut Vec<Mark>,
+) -> f32 {
+    let mut y = top;
+    let mut line: Vec<Word<'_>> = Vec::new();
+    let mut used = 0.0;
+    for word in paragraph.runs.iter().flat_map(words).flat_map(|word| broken(word, width)) {
+        let needed = word.width - word.trailing();
+        if !line.is_empty() && used + needed > width + 0.01 {
+            y = flush(paragraph.align, std::mem::take(&mut line), (x, y, width), marks);
+            used = 0.0;
+            if word.text.trim_end().is_empty() {
+                continue;
+            }
+        }
+        used += word.width;
+        line.push(word);
+    }
+    if line.is_empty() {
+        let size = paragraph.runs.first().map_or(0.0, |run| run.size);
+        return y + fonts::line_height(size);
+    }
+    flush(paragraph.align, line, (x, y, width), marks)
+}
+
+/// The words of a run, each with the spaces behind it.
+fn words(run: &Run) -> Vec<Word<'_>> {
+    let shown = run.text.chars().filter(|c| !is_unseen(*c));
+    let text: String = shown.map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let ends: Vec<usize> = if run.whole {
+        vec![text.len()]
+    } else {
+        linebreaks(&text).map(|(place, _)| place).collect()
+    };
+    let mut words: Vec<Word<'_>> = Vec::new();
+    let mut start = 0;
+    for end in ends {
+        let word = text.get(start..end).unwrap_or_default();
+        if !word.is_empty() {
+            words.push(Word::new(run, word, words.is_empty() && run.sign.is_some()));
+        }
+        start = end;
+    }
+    if words.is_empty() && run.sign.is_some() {
+        words.push(Word::new(run, "", true));
+    }
+    words
+}
+
+/// A word that is wider than a line, such as an address, in pieces that are not.
+fn broken(word: Word<'_>, width: f32) -> Vec<Word<'_>> {
+    if word.width <= width {
+        return vec![word];
+    }
+    let run = word.run;
+    let mut pieces: Vec<Word<'_>> = Vec::new();
+    for c in word.text.chars() {
+        let wide = fonts::advance(c, run.size, run.bold);
+        match pieces.last_mut() {
+            Some(piece) if piece.width + wide <= width => {
+                piece.text.push(c);
+                piece.width += wide;
+            }
+            _ => {
+                let sign = pieces.is_empty() && word.sign;
+                pieces.push(Word::new(run, c.encode_utf8(&mut [0; 4]), sign));
+            }
+        }
+    }
+    pieces
+}
+
+/// Characters without a glyph of their own: joiners, marks of direction, selectors.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+        || matches!(c, '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+fn flush(
+    align: Align,
+    line: Vec<Word<'_>>,
+    (x, top, width): (f32, f32, f32),
+    marks: &mut Vec<Mark>,
+) -> f32 {
+    let size = line.iter().map(|word| word.run.size).fold(0.0, f32::max);
+    let end = line.last().map_or(0.0, Word::trailing);
+    let used: f32 = line.iter().map(|word| word.width).sum::<f32>() - end;
+    let mut pen = match align {
+        Align::Left => x,
+        Align::Centre => x + (width - used) / 2.0,
+        Align::Right => x + width - used,
+    };
+    let baseline = top + fonts::ascent(size) + (fonts::line_height(size) - 1.16 * size) / 2.0;
+    let mut words = line.into_iter().peekable();
+    while let Some(word) = words.next() {
+        let run = word.run;
+        if let (true, Some(sign)) = (word.sign, run.sign) {
+            let (radius, colour) = (run.size * 0.36, run.colour);
+            let (x, y) = (pen + run.size * 0.42, baseline - run.size * 0.35);
+            marks.push(Mark::Sign { x, y, radius, sign, colour });
+            pen += sign_width(run.size);
+        }
+        // Words of one run on one line are one text.
+        let mut text = word.text;
+        let same = |next: &Word<'_>| std::ptr::eq(next.run, run) && !next.sign;
+        while let Some(next) = words.next_if(same) {
+            text.push_str(&next.text);
+        }
+        let all = fonts::width(&text, run.size, run.bold);
+        // No line goes through spaces behind a word.
+        let bare = run.strike || words.peek().is_none();
+        let shown = if bare { text.trim_end() } else { &text };
+        if !shown.is_empty() {
+            marks.push(Mark::Text {
+                x: pen,
+                y: baseline,
+                width: fonts::width(shown, run.size, run.bold),
+                size: run.size,
+                bold: run.bold,
+                colour: run.colour,
+                text: shown.to_owned(),
+                strike: run.strike,
+            });
+        }
+        pen += all;
+    }
+    top + fonts::line_height(size)
+}
