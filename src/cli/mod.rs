@@ -278,8 +278,8 @@ pub fn print_errors<S: AsRef<str>>(lines: &[S]) {
     }
 }
 
-/// What is wrong with a file. Where its pack is missing, what is wrong with the packs that could not
-/// be read is added: the missing one may be among them.
+/// What is wrong with a file. Where its pack is missing, what is wrong with the packs that could
+/// not be read follows: the missing one may be among them.
 fn file_error(library: &Library, error: &FileError) -> Vec<String> {
     let mut lines = findings::file_error(error);
     let no_pack =

@@ -134,8 +134,8 @@ fn grounds_lines(pack: &Pack, grounds: &Grounds, out: &mut impl Write) -> io::Re
     writeln!(out, "      {}: {source} ({sure})", words::source())
 }
 
-/// Where two packs differ: what only one of them defines, then each verdict with the switches that it
-/// needs, and its confidence.
+/// Where two packs differ: what only one of them defines, then each verdict with the switches that
+/// it needs, and its confidence.
 pub fn diff(
     (one, ours): (&Arc<Pack>, &str),
     (other, theirs): (&Arc<Pack>, &str),

@@ -127,8 +127,8 @@ fn lines(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// What stands between two opportunities to break a line; where that is wider than a line, such as a
-/// web address, in pieces that are not.
+/// What stands between two opportunities to break a line; where that is wider than a line, such as
+/// a web address, in pieces that are not.
 fn pieces(text: &str, width: usize) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = text;

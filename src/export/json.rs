@@ -1,5 +1,5 @@
-//! The evaluation as JSON: one object, its fields in a fixed order. Ids are those of plans and packs;
-//! a program that reads it depends on them.
+//! The evaluation as JSON: one object, its fields in a fixed order. The names of fields and the ids
+//! are a contract with the programs that read it.
 
 use std::io::{self, Write};
 

@@ -7,7 +7,7 @@ use crate::model::sign::Sign;
 use crate::report::look::Colour;
 use crate::text::lang::Lang;
 
-/// The theme's fonts: whoever changes the theme's fonts changes the deck's.
+/// The theme's fonts: changing them in the theme changes the whole deck.
 pub(super) const FONTS: &str = r#"<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>"#;
 
 /// The fonts of signs, in text of any language.
@@ -37,8 +37,8 @@ impl TextStyle {
         Self { scale, language: language.office(), chinese, share: 1.0 }
     }
 
-    /// The same with Chinese text a little smaller: its fonts differ from program to program, and the
-    /// text of a card must not overflow.
+    /// The same with Chinese text a little smaller: its fonts differ from program to program, and
+    /// the text of a card must not overflow.
     pub(super) fn smaller(self) -> Self {
         Self { share: if self.chinese { 0.9 } else { 1.0 }, ..self }
     }

@@ -19,9 +19,9 @@ const PLAIN: &str = r#"<a:fmtScheme name="Tierboard">
     <a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:bgFillStyleLst></a:fmtScheme>"#;
 
 /// A theme in the colours of the window's. A theme names one font for each script. Latin text is in
-/// Arial, which nearly every computer has and which is no wider than the shipped font, so that lines
-/// break where they did; Chinese text is in the shipped font. The PANOSE numbers let a program
-/// without these fonts choose another without serifs.
+/// Arial, which nearly every computer has and which is no wider than the shipped font, so that
+/// lines break as in the other exports; Chinese text is in the shipped font. The PANOSE numbers let
+/// a program without these fonts choose another without serifs.
 pub(super) fn theme(shade: Shade) -> String {
     let look = Look::of(shade);
     let mut colours = String::new();

@@ -1,7 +1,8 @@
 //! The workbook: touchpoints, verdicts, coverage with a chart, goals, sources.
 //!
-//! The first sheet is the template of [`crate::model::import`]: it holds all fields of a touchpoint,
-//! with ids in columns of their own beside the names shown, so that reading it back loses nothing.
+//! The first sheet is the template of [`crate::model::import`]: it holds all fields of a
+//! touchpoint, with ids in columns of their own beside the names shown, so that reading it back
+//! loses nothing.
 //! User text is written as text only, never as a formula or a link.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
