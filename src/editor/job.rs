@@ -8,14 +8,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use base64::Engine as _;
 use thiserror::Error;
 
-use crate::export::format::{self, ExportError, Format, Options};
-use crate::export::png;
-use crate::export::svg;
+use crate::export::error::ExportError;
+use crate::export::format::{self, Format, Options};
+use crate::export::picture::image;
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
 use crate::model::import::{self, Fate, Import};
 use crate::model::pack::Pack;
 use crate::model::plan::{Plan, Touchpoint};
+use crate::report::Report;
 use crate::store::packs::Library;
 use crate::store::recovery::Orphan;
 use crate::store::save::write_atomically;
@@ -185,7 +186,8 @@ impl Export {
     /// What the format has no place for.
     pub fn bytes(&self) -> Result<Vec<u8>, ExportError> {
         lang::set(self.lang);
-        format::write(&self.evaluated, self.compared.as_deref(), self.format, self.options)
+        let report = Report::new(Arc::clone(&self.evaluated));
+        format::write(&report, self.compared.as_deref(), self.format, self.options)
     }
 }
 
@@ -285,8 +287,8 @@ fn picture(file: &Path) -> Result<Picture, PictureError> {
         return Err(PictureError::TooLarge);
     }
     let bytes = std::fs::read(file).map_err(unreadable)?;
-    let holds_text = svg::holds_text(&bytes);
-    if !png::readable(&bytes) {
+    let holds_text = image::holds_text(&bytes);
+    if !image::readable(&bytes) {
         return Err(if holds_text { PictureError::OnlyText } else { PictureError::NoPicture });
     }
     let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
