@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::error::ExportError;
-pub use super::options::{Options, View};
+pub use super::options::{Options, View, WIDEST};
 use super::picture::{pdf, png, svg};
 use super::source::Source;
 use super::{csv, deck, html, json, markdown, pptx, xlsx};

@@ -1,19 +1,23 @@
 //! Scenes, pictures and documents: everything is on its page, user text stays text, the same plan
-//! gives the same bytes; and comparisons tell what is different.
+//! gives the same bytes; and comparisons say what is different.
 
 use std::sync::Arc;
 
 use resvg::usvg;
 use strum::IntoEnumIterator;
 use tierboard::export::deck::{self, Source};
+use tierboard::export::error::ExportError;
+use tierboard::export::fonts;
 use tierboard::export::format::{self, Format, Options, View};
 use tierboard::export::layout::{self, Mark};
-use tierboard::export::look::Shade;
-use tierboard::export::page::Page;
+use tierboard::export::page::{Item, Page, Paragraph, Rect, Run, Shape};
+use tierboard::export::picture::image;
 use tierboard::model::compare::{Comparison, Difference};
 use tierboard::model::evaluated::Evaluated;
 use tierboard::model::plan::{Plan, TouchpointId};
 use tierboard::model::scene::{Scene, Show};
+use tierboard::report::Report;
+use tierboard::report::look::{Colour, Shade};
 use tierboard::store::packs::Library;
 use tierboard::store::{examples, plan_file};
 use tierboard::text::lang::{self, Lang};
@@ -30,9 +34,13 @@ fn example(index: usize) -> Evaluated {
 
 /// The same plan, changed.
 fn changed(evaluated: &Evaluated, change: impl FnOnce(&mut Plan)) -> Evaluated {
-    let mut plan = evaluated.plan.clone();
+    let mut plan = Plan::clone(&evaluated.plan);
     change(&mut plan);
-    Evaluated::new(plan, evaluated.engine.pack())
+    evaluated.with(plan)
+}
+
+fn report(evaluated: &Evaluated) -> Report {
+    Report::new(Arc::new(evaluated.clone()))
 }
 
 /// A plan as full as workshops get, with names as long and as strange as people write them.
@@ -55,7 +63,8 @@ fn overfull() -> Evaluated {
 
 fn pages(evaluated: &Evaluated) -> Vec<Page> {
     let compared = Comparison::new(example(2), evaluated.clone());
-    let source = Source { compared: Some(&compared), ..Source::new(evaluated, Shade::Dark) };
+    let report = report(evaluated);
+    let source = Source { compared: Some(&compared), ..Source::new(&report, Shade::Dark) };
     let mut pages = deck::deck(&source).pages;
     pages.push(deck::board::page(&source));
     pages.push(deck::chart_page(&source));
@@ -107,8 +116,8 @@ fn every_page_has_a_title_and_names_its_rules() {
     for page in pages(&example(0)) {
         assert!(!page.title.is_empty());
     }
-    let evaluated = example(0);
-    let deck = deck::deck(&Source::new(&evaluated, Shade::Light));
+    let report = report(&example(0));
+    let deck = deck::deck(&Source::new(&report, Shade::Light));
     assert_eq!(deck.pages.len(), 10, "no comparison without a second plan");
     assert!(deck.grounds.contains("Three tiers (2023)"));
     assert!(deck.grounds.contains("facts as of 2023"));
@@ -120,8 +129,92 @@ fn the_same_plan_gives_the_same_bytes_in_every_format() {
     for evaluated in [example(0), example(3), overfull()] {
         for format in Format::iter() {
             let options = Options { width: 400, ..Options::default() };
-            let write = || format::write(&evaluated, None, format, options).expect("it is written");
+            let write = || {
+                let bytes = format::write(&report(&evaluated), None, format, options);
+                bytes.expect("it is written")
+            };
             assert!(write() == write(), "{format:?}");
+        }
+    }
+}
+
+#[test]
+fn every_format_has_an_entry_and_is_found_by_each_of_its_endings() {
+    assert_eq!(Format::iter().count(), Format::all().count());
+    for format in Format::iter() {
+        assert_eq!(format.entry().format, format);
+        assert!(!format.endings().is_empty(), "{format:?}");
+        for ending in format.endings() {
+            let file = format!("Plan.{}", ending.to_uppercase());
+            assert_eq!(Format::of(file.as_ref()), Some(format), "{file}");
+        }
+    }
+    assert_eq!(Format::of("plan.ron".as_ref()), None);
+}
+
+#[test]
+fn a_scene_that_is_not_there_is_refused() {
+    let evaluated = changed(&example(0), |plan| {
+        let mut scenes = plan.stage();
+        scenes.iter_mut().for_each(|scene| scene.hidden = true);
+        plan.scenes = scenes;
+    });
+    let write = |format, view| {
+        let options = Options { view, ..Options::default() };
+        format::write(&report(&evaluated), None, format, options)
+    };
+    let none = Err(ExportError::NoScene { scenes: 0 });
+    for (format, view) in [
+        (Format::Svg, View::Number(0)),
+        (Format::Svg, View::Number(1)),
+        (Format::Png, View::Scene(Show::Title)),
+        (Format::Pdf, View::Board),
+        (Format::Pptx, View::Board),
+    ] {
+        assert_eq!(write(format, view), none, "{format:?}");
+    }
+    assert!(write(Format::Svg, View::Board).is_ok());
+}
+
+/// How wide a text of size 20 is, and a little more.
+fn width(text: &str) -> f32 {
+    fonts::width(text, 20.0, false) + 1.0
+}
+
+/// The lines of a text of size 20 in a width.
+fn lines(text: &str, width: f32) -> Vec<String> {
+    let paragraph = Paragraph::of(vec![Run::new(text, 20.0, Colour::WHITE)]);
+    let shape = Shape::text(Rect::new(0.0, 0.0, width, 400.0), vec![paragraph]);
+    let page = Page {
+        width: 1280.0,
+        height: 720.0,
+        ground: Colour::WHITE,
+        items: vec![Item::Shape(shape)],
+        title: String::new(),
+        notes: String::new(),
+    };
+    let parts = layout::parts(&page);
+    let marks = parts.iter().flat_map(layout::Part::marks);
+    let texts = marks.filter_map(|mark| match mark {
+        Mark::Text { text, .. } => Some(text.clone()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+#[test]
+fn lines_break_where_unicode_lets_them() {
+    assert_eq!(lines("one two   three", width("one two")), ["one two", "three"]);
+    assert_eq!(lines("a one\u{a0}two", width("one\u{a0}two")), ["a", "one\u{a0}two"]);
+    assert_eq!(lines("known-well", width("known-")), ["known-", "well"]);
+    // A Chinese line begins with no mark that closes, and ends with none that opens.
+    let text = "品牌（小程序）的会员，行为、交易。平台“保留”内容！";
+    for glyphs in [4, 5, 6] {
+        let lines = lines(text, width(&"品".repeat(glyphs)));
+        assert!(lines.len() > 3, "{lines:?}");
+        for line in lines {
+            assert!(!line.starts_with(['）', '，', '、', '。', '”', '！']), "{line}");
+            assert!(!line.ends_with(['（', '“']), "{line}");
         }
     }
 }
@@ -142,7 +235,8 @@ fn user_text_breaks_out_of_no_picture() {
     });
     for number in 1..=11 {
         let options = Options { view: View::Number(number), ..Options::default() };
-        let bytes = format::write(&evaluated, None, Format::Svg, options).expect("it is written");
+        let bytes = format::write(&report(&evaluated), None, Format::Svg, options);
+        let bytes = bytes.expect("it is written");
         let svg = String::from_utf8(bytes).expect("text");
         assert!(!svg.contains("<script"), "scene {number}");
         let read = usvg::Tree::from_str(&svg, &usvg::Options::default());
@@ -152,16 +246,16 @@ fn user_text_breaks_out_of_no_picture() {
 
 #[test]
 fn a_png_is_as_wide_as_asked_and_a_width_too_large_is_refused() {
-    let evaluated = example(0);
+    let report = report(&example(0));
     let write = |width| {
         let options = Options { view: View::Scene(Show::Coverage), width, ..Options::default() };
-        format::write(&evaluated, None, Format::Png, options)
+        format::write(&report, None, Format::Png, options)
     };
     let bytes = write(960).expect("it is drawn");
-    assert_eq!(tierboard::export::svg::size_of(&bytes), Some((960, 540)));
+    assert_eq!(image::size(&bytes), Some((960, 540)));
     let text = String::from_utf8_lossy(&bytes);
     assert!(text.contains("facts as of 2023. Sources: Artefact, Consumer data collection"));
-    assert!(write(100_000).is_err());
+    assert_eq!(write(100_000), Err(ExportError::TooWide { most: format::WIDEST }));
 }
 
 #[test]
@@ -176,17 +270,18 @@ fn scenes_are_hidden_ordered_and_added_and_stay_with_the_plan() {
         scenes.insert(0, Scene { notes: "Breathe".to_owned(), ..Scene::of(Show::Title) });
         plan.scenes = scenes;
     });
-    let deck = deck::deck(&Source::new(&evaluated, Shade::Light));
+    let report = report(&evaluated);
+    let deck = deck::deck(&Source::new(&report, Shade::Light));
     let titles: Vec<&str> = deck.pages.iter().map(|page| page.title.as_str()).collect();
     assert_eq!(titles.get(..3), Some(&["Autumn skincare launch", "Our picture", "Open"][..]));
     assert_eq!(deck.pages.first().map(|page| page.notes.as_str()), Some("Breathe"));
     let text = plan_file::write(&evaluated.plan).expect("it is written");
     let (again, _) = plan_file::parse(&text, &Library::embedded(), None).expect("it is sound");
-    assert_eq!(again, evaluated.plan);
+    assert_eq!(again, *evaluated.plan);
 }
 
 #[test]
-fn a_comparison_tells_what_was_added_removed_and_changed_and_which_goals_turn() {
+fn a_comparison_says_what_was_added_removed_and_changed_and_which_goals_turn() {
     let before = example(0);
     let after = changed(&before, |plan| {
         plan.touchpoints.retain(|t| t.id != TouchpointId(1));
@@ -216,11 +311,11 @@ fn a_comparison_tells_what_was_added_removed_and_changed_and_which_goals_turn() 
         (Format::Html, "<p>New one on WeChat</p>"),
         (Format::Markdown, "- Added: New one on WeChat"),
     ] {
-        let written = format::write(&after, Some(&compared), format, Options::default());
+        let written = format::write(&report(&after), Some(&compared), format, Options::default());
         let text = String::from_utf8(written.expect("it is written")).expect("it is text");
         assert!(text.contains(says), "{format:?}");
         assert!(text.contains("Semi-open: 1 of 5 → 3 of 5"), "{format:?}");
-        let alone = format::write(&after, None, format, Options::default());
+        let alone = format::write(&report(&after), None, format, Options::default());
         let alone = String::from_utf8(alone.expect("it is written")).expect("it is text");
         assert!(!alone.contains("Before and after"), "{format:?}");
     }

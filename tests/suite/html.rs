@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use roxmltree::{Document, Node};
-use tierboard::export::html;
+use tierboard::export::format::{self, Format, Options};
 use tierboard::model::compare::Comparison;
 use tierboard::model::evaluated::Evaluated;
 use tierboard::model::pack::{Pack, Source, Text};
 use tierboard::model::plan::{Goal, Grain, Plan, Touchpoint, TouchpointId};
+use tierboard::report::Report;
 use tierboard::store::packs::{BASE_PACK, Library};
 use tierboard::text::lang::{self, Lang};
 use tierboard::text::{self, words};
@@ -56,13 +57,19 @@ fn plan() -> Plan {
 }
 
 fn report(plan: Plan, pack: &Arc<Pack>) -> String {
-    html::write(&Evaluated::new(plan, pack), None)
+    written(Evaluated::new(plan, pack), None)
+}
+
+fn written(evaluated: Evaluated, compared: Option<&Comparison>) -> String {
+    let report = Report::new(Arc::new(evaluated));
+    let bytes = format::write(&report, compared, Format::Html, Options::default());
+    String::from_utf8(bytes.expect("it is written")).expect("it is text")
 }
 
 /// The text as the file has it.
 fn escaped(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    text.replace('"', "&quot;").replace('\'', "&#39;")
+    text.replace('"', "&quot;")
 }
 
 /// The file as XML. That it is, but for its first line and for the two elements that HTML never
@@ -108,14 +115,14 @@ fn assert_harmless(html: &str, document: &Document<'_>) {
         assert!(prefixed.is_none(), "a strange attribute: {prefixed:?}");
     }
     for (element, name, value) in attributes(document) {
-        let told = format!("<{element} {name}=\"{value}\">");
+        let shown = format!("<{element} {name}=\"{value}\">");
         let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-        assert!(plain && !name.starts_with("on"), "{told}");
-        assert!(!matches!(name, "src" | "srcset" | "style" | "action"), "{told}");
+        assert!(plain && !name.starts_with("on"), "{shown}");
+        assert!(!matches!(name, "src" | "srcset" | "style" | "action"), "{shown}");
         if name == "href" {
             let own = value.starts_with('#') || value.starts_with("data:image/svg+xml;base64,");
             let web = value.starts_with("https://") || value.starts_with("http://");
-            assert!(own || (element == "a" && web), "{told}");
+            assert!(own || (element == "a" && web), "{shown}");
         }
     }
     let small = html.to_lowercase();
@@ -309,7 +316,7 @@ fn a_pack_of_almost_nothing_works() {
 }
 
 #[test]
-fn a_large_plan_tells_its_reasons_once() {
+fn a_large_plan_lists_its_reasons_once() {
     lang::set(Lang::EN);
     let mut plan = plan();
     plan.touchpoints =
@@ -332,9 +339,9 @@ fn hostile_names_stay_text_in_a_comparison() {
     after.touchpoints.retain(|t| t.id != TouchpointId(12));
     let [before, after] = [before, after].map(|plan| Evaluated::new(plan, &base()));
     let compared = Comparison::new(before, after.clone());
-    let html = html::write(&after, Some(&compared));
-    assert!(html.contains(&escaped(HOSTILE[0])));
-    for bad in ["<script", "<img", "onload=alert(1)>", "' onmouseover"] {
-        assert!(!html.contains(bad), "{bad}");
+    let html = written(after, Some(&compared));
+    assert_sound(&html);
+    for hostile in HOSTILE {
+        assert!(html.contains(&escaped(hostile)), "{hostile}");
     }
 }

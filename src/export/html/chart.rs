@@ -1,13 +1,12 @@
 //! Coverage by tier: a chart of stacked bars, and the same as a table.
 
+use maud::{Markup, html};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Out, esc, sign, sign_name, tier_class};
-use crate::model::coverage::State;
-use crate::model::evaluated::Evaluated;
-use crate::model::pack::{Insight, Tier};
-use crate::model::sign::Sign;
-use crate::text::{self, explain, words};
+use super::parts::{heads, part, sign, sign_id, tier_class};
+use crate::export::source::Source;
+use crate::report::{Cell, Report, TierCoverage};
+use crate::text::{explain, words};
 
 /// The width of the chart, in its own units: about a pixel each.
 const WIDTH: usize = 480;
@@ -24,113 +23,101 @@ const SIGN: usize = 11;
 /// The width of a letter, if it is a wide one: a name that fits so is written on its piece.
 const LETTER: usize = 6;
 
-/// Writes the chart and the table.
-pub(super) fn write(out: &mut Out, evaluated: &Evaluated) {
-    put!(out, "<section class=\"part coverage\" aria-labelledby=\"coverage\">\n");
-    put!(out, "<h2 id=\"coverage\">{}</h2>\n<div class=\"box pair\">\n<figure>\n", head());
-    chart(out, evaluated);
-    legend(out, evaluated);
-    put!(out, "</figure>\n");
-    put!(out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"tiers\">\n");
-    table(out, evaluated);
-    put!(out, "</div>\n</div>\n</section>\n");
+/// The chart and the table.
+pub(super) fn coverage(source: &Source<'_>) -> Markup {
+    let report = source.report;
+    let body = html! {
+        div.box.pair {
+            figure { (chart(report)) (legend(report)) }
+            div.scroll role="region" tabindex="0" aria-labelledby="tiers" { (table(report)) }
+        }
+    };
+    part("part coverage", "coverage", words::coverage_by_tier(), &body)
 }
 
-fn head() -> &'static str {
-    words::coverage_by_tier()
-}
-
-fn chart(out: &mut Out, evaluated: &Evaluated) {
-    let pack = evaluated.engine.pack();
-    let height = ROW * Tier::ALL.len();
-    put!(out, "<svg class=\"chart\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" ");
-    put!(out, "aria-labelledby=\"chart-title chart-says\"><title id=\"chart-title\">{}", head());
-    let says = Tier::ALL
-        .map(|tier| explain::coverage(pack, tier, evaluated.evaluation.tiers.row(tier.index())));
-    put!(out, "</title>\n<desc id=\"chart-says\">{}</desc>\n", esc(&says.join(words::space())));
-    for tier in Tier::ALL {
-        bar(out, evaluated, tier);
+fn chart(report: &Report) -> Markup {
+    let says: Vec<&str> = report.tiers.iter().map(|tier| tier.says.as_str()).collect();
+    let area = format!("0 0 {WIDTH} {}", ROW * report.tiers.len());
+    html! {
+        svg.chart viewBox=(area) role="img" aria-labelledby="chart-title chart-says" {
+            title id="chart-title" { (words::coverage_by_tier()) }
+            desc id="chart-says" { (says.join(words::space())) }
+            @for (row, tier) in report.tiers.iter().enumerate() { (bar(report, row * ROW, tier)) }
+        }
     }
-    put!(out, "</svg>\n");
 }
 
-/// The insights of a tier with their states, the best first.
-fn best_first(evaluated: &Evaluated, tier: Tier) -> Vec<(&Insight, State)> {
-    let insights = &evaluated.engine.pack().insights;
-    let states = evaluated.evaluation.tiers.row(tier.index()).iter().copied();
-    let mut pieces: Vec<(&Insight, State)> = insights.iter().zip(states).collect();
-    // Stable: within a state the pack's order stands.
-    pieces.sort_by_key(|(_, state)| std::cmp::Reverse(*state));
-    pieces
-}
-
-fn bar(out: &mut Out, evaluated: &Evaluated, tier: Tier) {
-    let pieces = best_first(evaluated, tier);
-    let top = tier.index() * ROW;
+fn bar(report: &Report, top: usize, tier: &TierCoverage) -> Markup {
+    let pieces = tier.pieces();
     let base = top + 14;
-    let name = esc(explain::tier(evaluated.engine.pack(), tier));
-    let reached = evaluated.evaluation.tiers.reached(tier.index());
-    let covered = words::of_total(reached, pieces.len());
-    let class = tier_class(tier);
-    put!(out, "<g class=\"{class}\"><text class=\"name\" x=\"0\" y=\"{base}\">{name}</text>");
-    put!(out, "<text class=\"end\" x=\"{WIDTH}\" y=\"{base}\">{covered}</text></g>\n");
     let edge = |place: usize| WIDTH * place / pieces.len().max(1);
-    for (place, (insight, state)) in pieces.iter().enumerate() {
-        let width = (edge(place + 1) - edge(place)).saturating_sub(GAP);
-        piece(out, (edge(place), top + NAME, width), *state, text::of(&insight.name));
+    let width = |place: usize| (edge(place + 1) - edge(place)).saturating_sub(GAP);
+    html! {
+        g class=(tier_class(tier.tier)) {
+            text.name x="0" y=(base) { (tier.name) }
+            text.end x=(WIDTH) y=(base) { (tier.count) }
+        }
+        @for (place, cell) in pieces.iter().enumerate() {
+            (piece(report, (edge(place), top + NAME, width(place)), cell))
+        }
     }
 }
 
-/// A piece of a bar: its sign, and its name where there is room.
-fn piece(out: &mut Out, (x, y, width): (usize, usize, usize), state: State, name: &str) {
+/// A piece of a bar: its sign, and its name where it fits.
+fn piece(report: &Report, (x, y, width): (usize, usize, usize), cell: &Cell) -> Markup {
+    let name = report.insight(cell.insight);
     let word = name.width() * LETTER;
     let fits = SIGN + 5 + word + 8 <= width;
     let whole = if fits { SIGN + 5 + word } else { SIGN };
     let left = x + width.saturating_sub(whole) / 2;
-    let (sign_top, base) = (y + (BAR - SIGN) / 2, y + BAR / 2 + 4);
-    put!(out, "<g class=\"piece bar-{}\">", state.id());
-    put!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{BAR}\" rx=\"5\"/>");
-    let shape = sign_name(state.into());
-    put!(out, "<use href=\"#sign-{shape}\" x=\"{left}\" y=\"{sign_top}\" ");
-    put!(out, "width=\"{SIGN}\" height=\"{SIGN}\"/>");
-    if fits {
-        let left = left + SIGN + 5;
-        put!(out, "<text x=\"{left}\" y=\"{base}\">{}</text>", esc(name));
-    }
-    put!(out, "</g>\n");
-}
-
-fn legend(out: &mut Out, evaluated: &Evaluated) {
-    let tiers = &evaluated.evaluation.tiers;
-    put!(out, "<figcaption><ul class=\"legend\">\n");
-    for state in State::BEST_FIRST {
-        let count: usize = Tier::ALL.iter().map(|tier| tiers.count(tier.index(), state)).sum();
-        put!(out, "<li><span class=\"swatch bar-{}\">{}</span>", state.id(), sign(state.into()));
-        put!(out, "{}</li>\n", words::legend(explain::state(state), count));
-    }
-    put!(out, "</ul></figcaption>\n");
-}
-
-fn table(out: &mut Out, evaluated: &Evaluated) {
-    let pack = evaluated.engine.pack();
-    let caption = words::same_as_table();
-    put!(out, "<table class=\"tiers\"><caption id=\"tiers\">{caption}</caption>\n");
-    put!(out, "<thead><tr><th scope=\"col\">{}</th>", words::tier());
-    for insight in &pack.insights {
-        put!(out, "<th scope=\"col\">{}</th>", esc(text::of(&insight.name)));
-    }
-    put!(out, "<th scope=\"col\">{}</th></tr></thead>\n<tbody>\n", words::covered());
-    for tier in Tier::ALL {
-        let states = evaluated.evaluation.tiers.row(tier.index());
-        let name = esc(explain::tier(pack, tier));
-        put!(out, "<tr class=\"{}\"><th scope=\"row\">{name}</th>", tier_class(tier));
-        for state in states {
-            let (word, shape) = (explain::state(*state), sign(Sign::from(*state)));
-            put!(out, "<td><span class=\"state {}\">", state.id());
-            put!(out, "{shape}<span>{word}</span></span></td>");
+    let (sign_top, behind, base) = (y + (BAR - SIGN) / 2, left + SIGN + 5, y + BAR / 2 + 4);
+    html! {
+        g class={ "piece " (cell.role.id()) } {
+            rect x=(x) y=(y) width=(width) height=(BAR) rx="5" {}
+            use href={ "#sign-" (sign_id(cell.sign)) } x=(left) y=(sign_top)
+                width=(SIGN) height=(SIGN) {}
+            @if fits { text x=(behind) y=(base) { (name) } }
         }
-        let reached = evaluated.evaluation.tiers.reached(tier.index());
-        put!(out, "<td>{}</td></tr>\n", words::of_total(reached, states.len()));
     }
-    put!(out, "</tbody>\n</table>\n");
+}
+
+fn legend(report: &Report) -> Markup {
+    html! {
+        figcaption {
+            ul.legend {
+                @for key in &report.keys {
+                    li {
+                        span class={ "swatch " (key.role.id()) } { (sign(key.sign)) }
+                        (key.says)
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn table(report: &Report) -> Markup {
+    let insights = report.insights.iter().map(|insight| insight.name.as_str());
+    html! {
+        table.tiers {
+            caption id="tiers" { (words::same_as_table()) }
+            (heads([words::tier()].into_iter().chain(insights).chain([words::covered()])))
+            tbody {
+                @for tier in &report.tiers {
+                    tr class=(tier_class(tier.tier)) {
+                        th scope="row" { (tier.name) }
+                        @for cell in &tier.cells {
+                            td {
+                                span class={ "state " (cell.role.id()) } {
+                                    (sign(cell.sign))
+                                    span { (explain::state(cell.state)) }
+                                }
+                            }
+                        }
+                        td { (tier.count) }
+                    }
+                }
+            }
+        }
+    }
 }

@@ -1,70 +1,81 @@
 //! Every reason as a table: to read in one go, and to print.
 
-use super::{Out, esc, sign, sign_name, tier_class};
-use crate::model::engine::Verdict;
-use crate::model::evaluated::Evaluated;
-use crate::model::plan::Touchpoint;
-use crate::model::sign::Sign;
-use crate::text::{self, explain, words};
+use maud::{Markup, html};
 
-/// The most touchpoints whose reasons are told a second time. The cards of a larger plan tell them
-/// too, and a browser has enough to do with those.
+use super::parts::{heads, part, sign, tier_class};
+use crate::export::source::Source as Exported;
+use crate::report::{Card, Reason, Report, Source};
+use crate::text::words;
+
+/// The most touchpoints whose reasons are listed a second time. The cards of a larger plan have
+/// them too, and a browser has enough to do with those.
 const MOST: usize = 300;
 
-/// Whether the plan's reasons are told as a table.
-pub(super) fn are_told(evaluated: &Evaluated) -> bool {
-    (1..=MOST).contains(&evaluated.plan.touchpoints.len())
+/// Whether the plan's reasons are listed as a table.
+pub(super) fn are_shown(source: &Exported<'_>) -> bool {
+    (1..=MOST).contains(&source.report.plan().touchpoints.len())
 }
 
-/// Writes the table, closed until somebody opens or prints it.
-pub(super) fn write(out: &mut Out, evaluated: &Evaluated) {
-    put!(out, "<section class=\"part why\" aria-labelledby=\"reasons\">\n");
-    put!(out, "<h2 id=\"reasons\">{}</h2>\n<details class=\"box all\">", words::reasons());
-    put!(out, "<summary>{}</summary>\n", words::every_reason());
-    put!(out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"each\">");
-    put!(out, "<table class=\"reasons\">");
-    put!(out, "<caption id=\"each\">{}</caption>\n<thead><tr>", words::every_reason());
-    let (because, source, sure) = (words::because(), words::source(), words::confidence());
-    for head in [words::insight(), words::verdict(), because, source, sure] {
-        put!(out, "<th scope=\"col\">{head}</th>");
-    }
-    put!(out, "</tr></thead>\n");
-    for (place, touchpoint) in evaluated.plan.touchpoints.iter().enumerate() {
-        rows(out, evaluated, place, touchpoint);
-    }
-    put!(out, "</table></div>\n</details>\n</section>\n");
-}
-
-fn rows(out: &mut Out, evaluated: &Evaluated, place: usize, touchpoint: &Touchpoint) {
-    let pack = evaluated.engine.pack();
-    let Some(platform) = pack.platform(&touchpoint.platform) else { return };
-    let (class, name) = (tier_class(platform.tier), esc(explain::name(pack, touchpoint)));
-    put!(out, "<tbody class=\"{class}\">\n<tr class=\"group\">");
-    put!(out, "<th scope=\"rowgroup\" colspan=\"5\">{name} · ");
-    put!(out, "{}</th></tr>\n", esc(text::of(&platform.name)));
-    for (insight, verdict) in evaluated.evaluation.verdicts(place).iter().enumerate() {
-        row(out, evaluated, (place, insight), *verdict);
-    }
-    put!(out, "</tbody>\n");
-}
-
-fn row(out: &mut Out, evaluated: &Evaluated, (place, insight): (usize, usize), verdict: Verdict) {
-    let engine = &evaluated.engine;
-    let pack = engine.pack();
-    let Some(at) = evaluated.evaluation.placements.get(place) else { return };
-    let name = pack.insights.get(insight).map_or("", |i| text::of(&i.name));
-    let told = explain::verdict_at(engine, *at, insight, verdict);
-    let why = explain::explain(engine, *at, insight, verdict);
-    let shape = Sign::from(verdict);
-    put!(out, "<tr><th scope=\"row\">{}</th>", esc(name));
-    put!(out, "<td><span class=\"state of-{}\">{}", sign_name(shape), sign(shape));
-    put!(out, "<span>{}</span></span></td><td>{}</td>", esc(&told), esc(&why.because));
-    let source = pack.sources.iter().position(|s| Some(&s.title) == why.source.as_ref());
-    match source.map(|place| place + 1) {
-        Some(number) => {
-            put!(out, "<td><a href=\"#source-{number}\">{number}</a></td>");
+/// The table, closed until somebody opens or prints it.
+pub(super) fn reasons(source: &Exported<'_>) -> Markup {
+    let report = source.report;
+    let sources = report.sources();
+    let columns = [
+        words::insight(),
+        words::verdict(),
+        words::because(),
+        words::source(),
+        words::confidence(),
+    ];
+    let body = html! {
+        details.box.all {
+            summary { (words::every_reason()) }
+            div.scroll role="region" tabindex="0" aria-labelledby="each" {
+                table.reasons {
+                    caption id="each" { (words::every_reason()) }
+                    (heads(columns))
+                    @for card in report.cards() { (rows(report, &sources, card)) }
+                }
+            }
         }
-        None => put!(out, "<td></td>"),
+    };
+    part("part why", "reasons", words::reasons(), &body)
+}
+
+fn rows(report: &Report, sources: &[Source], card: &Card) -> Markup {
+    let touchpoint = report.plan().touchpoints.get(card.place);
+    let platform = touchpoint.and_then(|t| report.pack().platform(&t.platform));
+    html! {
+        @if let Some(platform) = platform {
+            tbody class=(tier_class(platform.tier)) {
+                tr.group {
+                    th scope="rowgroup" colspan="5" { (card.name) " · " (card.platform) }
+                }
+                @for reason in report.reasons(card.place) { (row(sources, reason)) }
+            }
+        }
     }
-    put!(out, "<td>{}</td></tr>\n", why.confidence.map_or("", explain::confidence));
+}
+
+fn row(sources: &[Source], reason: &Reason) -> Markup {
+    let source =
+        sources.iter().position(|source| Some(&source.title) == reason.why.source.as_ref());
+    html! {
+        tr {
+            th scope="row" { (reason.name) }
+            td {
+                span class={ "state " (reason.role.id()) } {
+                    (sign(reason.sign))
+                    span { (reason.state) }
+                }
+            }
+            td { (reason.why.because) }
+            td {
+                @if let Some(number) = source.map(|place| place + 1) {
+                    a href={ "#source-" (number) } { (number) }
+                }
+            }
+            td { (reason.why.sure) }
+        }
+    }
 }

@@ -1,0 +1,183 @@
+//! Small parts that all others are made of: signs, icons, links, reasons, names.
+
+use maud::{Markup, PreEscaped, html};
+
+use crate::export::markup::number;
+use crate::export::source::Source;
+use crate::model::pack::Tier;
+use crate::model::sign::Sign;
+use crate::report::shape::{Stroke, strokes};
+use crate::report::{Role, Why};
+use crate::text::lang::{self, Lang};
+use crate::text::{self, words};
+
+/// The program's mark.
+pub(super) const MARK: &str = include_str!("../../../assets/icons/tierboard.svg");
+
+/// The icon of kinds that have none of their own.
+const GENERAL: &str = "touchpoint";
+
+/// The icons of kinds, by the kind's id.
+const ICONS: [(&str, &str); 11] = [
+    ("mini_program", include_str!("../../../assets/icons/mini_program.svg")),
+    ("official_account", include_str!("../../../assets/icons/official_account.svg")),
+    ("brand_account", include_str!("../../../assets/icons/brand_account.svg")),
+    ("brand_store", include_str!("../../../assets/icons/brand_store.svg")),
+    ("member_programme", include_str!("../../../assets/icons/member_programme.svg")),
+    ("creator_post", include_str!("../../../assets/icons/creator_post.svg")),
+    ("livestream", include_str!("../../../assets/icons/livestream.svg")),
+    ("feed_ad", include_str!("../../../assets/icons/feed_ad.svg")),
+    ("search_ad", include_str!("../../../assets/icons/search_ad.svg")),
+    ("brand_zone", include_str!("../../../assets/icons/brand_zone.svg")),
+    (GENERAL, include_str!("../../../assets/icons/touchpoint.svg")),
+];
+
+/// The question mark of the sign for what no source states, as lines: it needs no font.
+const QUESTION: &str = "M4.6 5.2a3.4 3.4 0 1 1 5.2 2.9C8.6 8.9 8 9.5 8 10.8";
+
+/// Signs and icons, drawn once each and used by their ids.
+pub(super) fn symbols() -> Markup {
+    html! {
+        svg.defs aria-hidden="true" {
+            @for sign in Sign::ALL {
+                symbol id={ "sign-" (sign_id(sign)) } viewBox="0 0 16 16" {
+                    @for stroke in strokes((8.0, 8.0), 7.0, sign, 1.8) {
+                        (drawn(stroke))
+                    }
+                }
+            }
+            @for (id, svg) in ICONS {
+                symbol id={ "kind-" (id) } viewBox="0 0 24 24" { (PreEscaped(inner(svg))) }
+            }
+        }
+    }
+}
+
+fn drawn(stroke: Stroke) -> Markup {
+    match stroke {
+        Stroke::Disc(x, y, r) => html! {
+            circle cx=(number(x)) cy=(number(y)) r=(number(r)) fill="currentColor" {}
+        },
+        Stroke::Half(x, y, r) => {
+            let (top, diameter, radius) = (number(y - r), number(2.0 * r), number(r));
+            let path = format!("M{} {top}a{radius} {radius} 0 0 0 0 {diameter}z", number(x));
+            html! { path d=(path) fill="currentColor" {} }
+        }
+        Stroke::Ring(x, y, r, width) => html! {
+            circle cx=(number(x)) cy=(number(y)) r=(number(r)) fill="none" stroke="currentColor"
+                stroke-width=(number(width)) {}
+        },
+        Stroke::Line(x1, y1, x2, y2, width) => {
+            let path = format!("M{} {}L{} {}", number(x1), number(y1), number(x2), number(y2));
+            html! { path d=(path) stroke="currentColor" stroke-width=(number(width)) {} }
+        }
+        Stroke::Question(..) => html! {
+            path d=(QUESTION) fill="none" stroke="currentColor" stroke-width="2" {}
+            circle cx="8" cy="14" r="1.3" fill="currentColor" {}
+        },
+    }
+}
+
+/// A sign; the words stand beside it.
+pub(super) fn sign(sign: Sign) -> Markup {
+    html! {
+        svg.sign aria-hidden="true" { use href={ "#sign-" (sign_id(sign)) } {} }
+    }
+}
+
+/// The id of a sign, as its symbol and the classes have it.
+pub(super) fn sign_id(sign: Sign) -> &'static str {
+    Role::from(sign).id()
+}
+
+/// The icon of a kind.
+pub(super) fn icon(kind: &str) -> Markup {
+    let known = ICONS.iter().find(|(id, _)| *id == kind);
+    let id = known.map_or(GENERAL, |(id, _)| *id);
+    html! {
+        svg { use href={ "#kind-" (id) } {} }
+    }
+}
+
+/// What an SVG file draws, without the element around it.
+pub(super) fn inner(svg: &str) -> &str {
+    let start = svg.find('>').map_or(0, |at| at + 1);
+    let end = svg.rfind("</svg>").unwrap_or(svg.len());
+    svg.get(start..end).unwrap_or_default().trim()
+}
+
+/// The class that gives a tier its colours.
+pub(super) fn tier_class(tier: Tier) -> &'static str {
+    match tier {
+        Tier::Open => "open",
+        Tier::SemiOpen => "semi",
+        Tier::Closed => "closed",
+    }
+}
+
+/// The rule pack, and the date of its facts.
+pub(super) fn grounds(source: &Source<'_>) -> [String; 2] {
+    let pack = source.report.pack();
+    [words::rules_menu(text::of(&pack.name)), words::facts_of(pack.facts_as_of.as_str())]
+}
+
+/// A name in the other language, marked as such; nothing where there is none.
+pub(super) fn beside(name: &str) -> Option<Markup> {
+    if name.is_empty() {
+        return None;
+    }
+    let chinese = lang::current().is_chinese();
+    let other = Lang::all().find(|language| language.is_chinese() != chinese);
+    Some(html! { span lang=[other.map(Lang::code)] { (name) } })
+}
+
+/// A link, where the address is one of the web; else the text by itself.
+pub(super) fn link(title: &str, address: Option<&str>) -> Markup {
+    let web = |a: &&str| a.starts_with("https://") || a.starts_with("http://");
+    html! {
+        @match address.filter(web) {
+            Some(address) => { a href=(address) rel="noopener noreferrer" { (title) } }
+            None => { (title) }
+        }
+    }
+}
+
+/// What a click opens: the verdict, the reason, who says so, how surely.
+pub(super) fn reason(verdict: &str, why: Option<&Why>, further: Option<&str>) -> Markup {
+    html! {
+        div.reason {
+            p.verdict { (verdict) }
+            @if let Some(why) = why { " " p { (why.because) } }
+            @if let Some(further) = further { " " p { (further) } }
+            @if let Some(why) = why {
+                @if let Some(source) = &why.source {
+                    " " p.source { (source_line(source, why)) }
+                }
+            }
+        }
+    }
+}
+
+/// Source and confidence in one line, the source as a link.
+fn source_line(source: &str, why: &Why) -> Markup {
+    let line = words::source_line("\u{1}", why.sure);
+    let (before, after) = line.split_once('\u{1}').unwrap_or((line.as_str(), ""));
+    html! { (before) (link(source, why.address.as_deref())) (after) }
+}
+
+/// A part of the page with its heading.
+pub(super) fn part(class: &str, id: &str, head: &str, body: &Markup) -> Markup {
+    html! {
+        section class=(class) aria-labelledby=(id) {
+            h2 id=(id) { (head) }
+            (body)
+        }
+    }
+}
+
+/// The headings of columns.
+pub(super) fn heads<'a>(names: impl IntoIterator<Item = &'a str>) -> Markup {
+    html! {
+        thead { tr { @for name in names { th scope="col" { (name) } } } }
+    }
+}

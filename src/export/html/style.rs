@@ -1,0 +1,81 @@
+//! The head of the file: what it may do, how it looks.
+
+use std::fmt::Write as _;
+
+use base64::Engine as _;
+use maud::{Markup, PreEscaped, html};
+
+use super::parts::{MARK, grounds};
+use crate::export::source::Source;
+use crate::report::Role;
+use crate::report::look::{Colour, Look, Shade, Style};
+use crate::text::{self, sentences};
+
+/// What the file may do: show itself.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
+    base-uri 'none'; form-action 'none'";
+
+/// How everything looks, apart from the colours.
+const STYLE: &str = include_str!("../../../assets/export/report.css");
+
+pub(super) fn head(source: &Source<'_>) -> Markup {
+    let title = sentences::window_title(source.report.title(), false);
+    let mark = base64::engine::general_purpose::STANDARD.encode(MARK);
+    html! {
+        head {
+            meta charset="utf-8";
+            meta http-equiv="Content-Security-Policy" content=(POLICY);
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="color-scheme" content="light dark";
+            meta name="referrer" content="no-referrer";
+            meta name="generator" content=(text::product());
+            meta name="description" content=(text::parts(&grounds(source)));
+            title { (title) }
+            link rel="icon" href={ "data:image/svg+xml;base64," (mark) };
+            style { "\n" (PreEscaped(colours())) (PreEscaped(STYLE)) }
+        }
+    }
+}
+
+/// The colours of both themes, as properties that the style sheet uses.
+fn colours() -> String {
+    let mut css = String::new();
+    // Writing into a text does not fail.
+    let _ = writeln!(css, ":root {{ color-scheme: light dark;{} }}", palette(Shade::Light));
+    css.push_str(&roles(Shade::Light));
+    css.push_str("@media screen and (prefers-color-scheme: dark) {\n");
+    let _ = writeln!(css, ":root {{{} }}\n{}}}", palette(Shade::Dark), roles(Shade::Dark));
+    css
+}
+
+/// Every colour of a theme by its name: `--line-strong`.
+fn palette(shade: Shade) -> String {
+    let colours = Look::of(shade).named();
+    colours.map(|(name, colour)| property(&name.replace('_', "-"), colour)).collect()
+}
+
+/// What each role looks like: a class that sets `--mark`, `--cell`, `--bar`, `--on`, `--chip`,
+/// `--chip-line` and `--chip-ink`.
+fn roles(shade: Shade) -> String {
+    let class = |role: Role| {
+        let Style { mark, cell, bar, on_bar, chip, chip_line, chip_ink } =
+            Look::of(shade).style(role);
+        let colours = [
+            ("mark", mark),
+            ("cell", cell),
+            ("bar", bar),
+            ("on", on_bar),
+            ("chip-line", chip_line),
+            ("chip-ink", chip_ink),
+        ];
+        let colours: String =
+            colours.into_iter().map(|(name, colour)| property(name, colour)).collect();
+        let chip = chip.map_or_else(|| " --chip: none;".to_owned(), |chip| property("chip", chip));
+        format!(".{} {{{colours}{chip} }}\n", role.id())
+    };
+    Role::ALL.into_iter().map(class).collect()
+}
+
+fn property(name: &str, colour: Colour) -> String {
+    format!(" --{name}: #{};", colour.hex())
+}
