@@ -176,7 +176,6 @@ impl Report {
         self.reasons.get(place).map_or(&[], |slot| slot.get_or_init(reasons))
     }
 
-<<<<<<< HEAD
     /// The verdicts on the touchpoint at this place of the plan, for a table, insight by insight in
     /// the pack's order.
     pub fn verdicts(&self, place: usize) -> impl Iterator<Item = VerdictCell> {
@@ -187,7 +186,8 @@ impl Report {
     #[must_use]
     pub fn goal_rows(&self) -> Vec<GoalRow> {
         rows::goals(&self.evaluated)
-=======
+    }
+
     /// The switches that matter to the touchpoint at this place of the plan.
     #[must_use]
     pub fn switches(&self, place: usize) -> Vec<Switch> {
@@ -198,7 +198,6 @@ impl Report {
     #[must_use]
     pub fn insight(&self, place: usize) -> &str {
         self.insights.get(place).map_or("", |insight| &insight.name)
->>>>>>> exports
     }
 
     /// The coverage of one tier.
