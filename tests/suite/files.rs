@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tierboard::model::plan::{PackId, Plan, Touchpoint, TouchpointId};
-use tierboard::store::packs::{BASE_PACK, BASE_PACK_TEXT, Library};
+use tierboard::store::packs::{BASE_PACK, Library};
 use tierboard::store::recovery::{self, Keeper, Orphan};
 use tierboard::store::settings::{Settings, ThemeChoice};
 use tierboard::store::{self, Comments, FileError, examples, save};

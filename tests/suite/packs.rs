@@ -103,7 +103,10 @@ fn a_text_is_there_in_the_nearest_language() {
 #[test]
 fn a_pack_may_have_words_in_any_language() {
     let name = "name: (en: \"WeChat\", zh: \"微信\")";
-    let text = changed(&[(name, "name: (en: \"WeChat\", zh_TW: \"微訊\", fr: \"le WeChat\")")]);
+    let text = changed(
+        BASE_PACK_TEXT,
+        &[(name, "name: (en: \"WeChat\", zh_TW: \"微訊\", fr: \"le WeChat\")")],
+    );
     let pack = pack_file::parse(&text).expect("the pack is sound");
     let name = &pack.platforms.first().expect("WeChat").name;
     assert_eq!(
@@ -122,7 +125,8 @@ fn a_pack_may_have_words_in_any_language() {
         ("name: (en: \"WeChat\", zh_CN: \"微信\", r#zh-cn: \"微信\")", "`zh-cn` appears twice"),
         ("name: (ne: \"WeChat\", zh: \"微信\")", "`en` is missing"),
     ] {
-        let told = told(&changed(&[("name: (en: \"WeChat\", zh: \"微信\")", instead)]));
+        let told =
+            told(&changed(BASE_PACK_TEXT, &[("name: (en: \"WeChat\", zh: \"微信\")", instead)]));
         assert_eq!(told.len(), 1, "{told:#?}");
         assert!(told[0].contains(says), "{says}: {}", told[0]);
     }

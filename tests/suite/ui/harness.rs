@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -133,9 +133,21 @@ impl Desk {
         self.session().plan()
     }
 
+    pub fn editor(&self) -> &Editor {
+        self.window.state().editor()
+    }
+
+    pub fn session(&self) -> &Session {
+        self.editor().session()
+    }
+
+    pub fn hits(&self) -> &Hits {
+        self.window.state().board().hits()
+    }
+
     /// What the status line says.
     pub fn status(&self) -> &str {
-        &self.editor().status()
+        self.editor().status()
     }
 
     /// Where the touchpoint with this name is: its platform, and its place in the lane.

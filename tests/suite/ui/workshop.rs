@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, ViewportCommand};
 use egui_kittest::kittest::{NodeT, Queryable};
-use tierboard::export::page::Tag;
 use tierboard::editor::event::Choice;
 use tierboard::editor::present::Cover;
+use tierboard::export::page::Tag;
 use tierboard::store::examples;
 use tierboard::text::lang::{self, Lang};
 
@@ -176,8 +176,7 @@ fn a_failed_export_keeps_the_window_that_was_to_close_after_it() {
     desk.answer(Choice::File(desk.path("no folder/out.pdf")));
     desk.window.get_by_role_and_label(Role::Button, "Document to hand out (PDF)").click();
     let began = Instant::now();
-    while desk.editor().files().busy().is_none() && !desk.shows("The export has not been written")
-    {
+    while desk.editor().files().busy().is_none() && !desk.shows("The export has not been written") {
         assert!(began.elapsed() < Duration::from_secs(30));
         desk.window.step();
     }
