@@ -19,7 +19,6 @@ pub(super) const OF: &str = "// Unsaved work on: ";
 /// the other: a slow disk makes nobody wait.
 #[derive(Debug)]
 pub struct Keeper {
-    file: PathBuf,
     lock: PathBuf,
     desk: Arc<Desk>,
     writer: Option<JoinHandle<()>>,
@@ -165,10 +164,10 @@ impl Keeper {
             // A place with work in it waits for its user, even where nobody holds it.
             if held.try_lock().is_ok() && !file.exists() {
                 let desk = Arc::new(Desk::default());
-                let (at, target) = (Arc::clone(&desk), file.clone());
+                let (at, target) = (Arc::clone(&desk), file);
                 let writer = std::thread::Builder::new().name("keeper".to_owned());
                 let writer = writer.spawn(move || at.work(&target)).ok()?;
-                return Some(Self { file, lock, desk, writer: Some(writer), _held: held });
+                return Some(Self { lock, desk, writer: Some(writer), _held: held });
             }
         }
         None

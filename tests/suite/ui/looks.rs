@@ -3,7 +3,7 @@
 
 use super::harness::{Desk, SKINCARE, THEMES};
 use tierboard::gui::kit::theme;
-use tierboard::model::coverage::State;
+use tierboard::report::Role;
 use tierboard::store::examples;
 
 const SIZES: [[f32; 2]; 3] = [[1280.0, 720.0], [1600.0, 1000.0], [1920.0, 1080.0]];
@@ -86,9 +86,9 @@ fn text_can_be_read_on_what_it_stands_on() {
             pairs.push((tier.id(), accent, tokens.panel));
             pairs.push((tier.id(), tokens.soft, tint));
         }
-        for state in State::BEST_FIRST {
-            let (fill, ink) = tokens.bar(state);
-            pairs.push((state.id(), ink, fill));
+        for role in Role::ALL {
+            let style = tokens.style(role);
+            pairs.push((role.id(), style.on_bar, style.bar));
         }
         for (name, ink, ground) in pairs {
             let contrast = contrast(ink, ground);
