@@ -322,8 +322,8 @@ pub fn opens(effects: &[Effect]) -> bool {
 
 /// Whether the last word on unsaved work is that there is none.
 pub fn forgets(effects: &[Effect]) -> bool {
-    let about = effects.iter().filter(|e| matches!(e, Effect::Keep(..) | Effect::Forget));
-    matches!(about.last(), Some(Effect::Forget))
+    let last = effects.iter().rfind(|e| matches!(e, Effect::Keep(..) | Effect::Forget));
+    matches!(last, Some(Effect::Forget))
 }
 
 /// The plan that is kept as unsaved work.

@@ -197,7 +197,7 @@ fn an_unsound_file_is_reported_whole_and_changes_nothing() {
     let effects = driver.open(&bad);
     let (title, lines) = findings(&effects).expect("it is said");
     assert_eq!(title, words::cannot_open("bad.ron"));
-    assert!(lines.len() >= 3, "{lines:#?}");
+    assert!(lines.len() >= 2, "{lines:#?}");
     assert_eq!(driver.status(), title);
     assert!(!opens(&effects));
     assert_eq!(*driver.plan(), before);
