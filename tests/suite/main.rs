@@ -3,6 +3,7 @@
 
 mod cases;
 mod cli;
+mod editor;
 mod export;
 mod files;
 mod formats;

@@ -1,0 +1,129 @@
+//! The plan beside an earlier one.
+
+use tierboard::editor::event::{Notice, Source};
+use tierboard::editor::{Command, Effect, Event};
+use tierboard::model::action::Action;
+use tierboard::model::scene::Show;
+use tierboard::text::words;
+
+use super::{Driver, MINI_PROGRAM, SKINCARE, SPORTS, STORE, example, findings};
+
+/// The heading and the lines of a comparison that is shown.
+fn differences(effects: &[Effect]) -> Option<(&str, &[String])> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Show(Notice::Compared { title, lines }) => Some((title.as_str(), lines.as_slice())),
+        _ => None,
+    })
+}
+
+/// On the skincare plan, compared with itself: `before.ron`.
+fn compared() -> Driver {
+    let mut driver = Driver::on_file();
+    let before = driver.put("before.ron", example(SKINCARE));
+    driver.command(Command::Compare);
+    driver.choose(&before);
+    driver
+}
+
+/// How many touchpoints were added and removed.
+fn counts(driver: &Driver) -> (usize, usize) {
+    let compared = driver.editor.compared().expect("a comparison");
+    (compared.added.len(), compared.removed.len())
+}
+
+#[test]
+fn a_comparison_says_what_is_different() {
+    let mut driver = Driver::on_file();
+    let before = driver.put("before.ron", example(SKINCARE));
+    driver.act(Action::Remove(vec![STORE]));
+    driver.command(Command::Compare);
+    let (_, question) = &driver.dialogs[0];
+    assert!(!question.save && question.endings.contains(&"bak"));
+    let effects = driver.choose(&before);
+    let (title, lines) = differences(&effects).expect("it is shown");
+    assert_eq!(title, words::compared_with("before.ron"));
+    assert_eq!(driver.status(), title);
+    assert!(lines.iter().any(|line| line.contains("Flagship store")), "{lines:#?}");
+    assert_eq!(driver.session().file(), Some(driver.path("plan.ron").as_path()));
+    assert_eq!(driver.editor.settings().recent, [driver.path("plan.ron")]);
+}
+
+#[test]
+fn two_plans_that_are_the_same_are_said_to_be() {
+    let mut driver = Driver::on_file();
+    let before = driver.put("before.ron", example(SKINCARE));
+    driver.command(Command::Compare);
+    let effects = driver.choose(&before);
+    assert_eq!(differences(&effects).expect("it is shown").1, [words::same()]);
+}
+
+#[test]
+fn a_comparison_follows_every_change() {
+    let mut driver = compared();
+    assert_eq!(counts(&driver), (0, 0));
+    driver.act(Action::Remove(vec![STORE]));
+    assert_eq!(counts(&driver), (0, 1));
+    driver.act(Action::Duplicate(vec![MINI_PROGRAM]));
+    assert_eq!(counts(&driver), (1, 1));
+    driver.command(Command::Undo);
+    driver.command(Command::Undo);
+    assert!(driver.editor.compared().expect("a comparison").is_same());
+    driver.command(Command::Redo);
+    assert_eq!(counts(&driver), (0, 1));
+}
+
+#[test]
+fn a_plan_that_changes_while_the_other_is_read_is_compared_as_it_is() {
+    let mut driver = Driver::on_file();
+    let before = driver.put("before.ron", example(SKINCARE));
+    driver.step(Event::Run(Command::Compare));
+    driver.pick(&before);
+    driver.step(Event::Act(Action::Remove(vec![STORE])));
+    driver.finish();
+    assert_eq!(counts(&driver), (0, 1));
+}
+
+#[test]
+fn an_unsound_file_leaves_the_comparison_as_it_was() {
+    let mut driver = compared();
+    let bad = driver.put("bad.ron", "(title: 5)");
+    for file in [bad, driver.path("gone.ron")] {
+        driver.command(Command::Compare);
+        let effects = driver.choose(&file);
+        assert!(findings(&effects).is_some() && differences(&effects).is_none());
+        assert_eq!(counts(&driver), (0, 0));
+        assert!(driver.idle() && !driver.dirty());
+    }
+}
+
+#[test]
+fn the_backup_of_a_plan_can_be_compared_with_it() {
+    let mut driver = Driver::on_file();
+    driver.act(Action::Remove(vec![STORE]));
+    driver.command(Command::Save);
+    driver.command(Command::Compare);
+    let backup = driver.path("plan.ron.bak");
+    driver.choose(&backup);
+    assert_eq!(counts(&driver), (0, 1));
+}
+
+#[test]
+fn a_comparison_has_a_scene_and_is_gone_with_its_plan() {
+    let mut driver = compared();
+    let shown =
+        |driver: &Driver| driver.editor.scenes().iter().any(|scene| scene.show == Show::Comparison);
+    assert!(shown(&driver));
+    driver.run(Event::Open(Source::Example(SPORTS)));
+    assert!(driver.editor.compared().is_none() && !shown(&driver));
+}
+
+#[test]
+fn nothing_is_compared_on_stage() {
+    let mut driver = Driver::on_file();
+    let before = driver.put("before.ron", example(SKINCARE));
+    driver.command(Command::Compare);
+    driver.command(Command::Present);
+    driver.choose(&before);
+    assert_eq!(driver.status(), words::not_on_stage());
+    assert!(driver.editor.compared().is_none() && driver.idle());
+}

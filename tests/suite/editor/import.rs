@@ -1,0 +1,173 @@
+//! Touchpoints from elsewhere: copied from another plan, pasted or imported from a spreadsheet.
+
+use std::collections::HashSet;
+
+use tierboard::editor::{Command, Effect, Event};
+use tierboard::model::action::Action;
+use tierboard::model::plan::{Touchpoint, TouchpointId};
+use tierboard::text::{sentences, words};
+
+use super::{
+    Driver, EMPTY, MINI_PROGRAM, SEARCH_AD, SKINCARE, SPORTS, STORE, copied, example, findings,
+    focus, pack_without_baidu, rows,
+};
+
+/// What is on the clipboard after these were copied.
+fn copy(driver: &mut Driver, ids: &[TouchpointId]) -> String {
+    driver.step(Event::Select(ids.to_vec()));
+    let effects = driver.command(Command::Copy);
+    copied(&effects).expect("a text for the clipboard").to_owned()
+}
+
+fn assert_unique(driver: &Driver) {
+    let ids: HashSet<TouchpointId> = driver.plan().touchpoints.iter().map(|t| t.id).collect();
+    assert_eq!(ids.len(), driver.plan().touchpoints.len(), "ids stay unique");
+}
+
+#[test]
+fn pasting_asks_the_system_for_the_clipboard() {
+    let mut driver = Driver::on_example(EMPTY);
+    let effects = driver.command(Command::Paste);
+    assert!(matches!(effects.as_slice(), [Effect::AskClipboard]));
+}
+
+#[test]
+fn touchpoints_of_another_plan_are_pasted_as_one_step() {
+    let mut one = Driver::on_example(SKINCARE);
+    let text = copy(&mut one, &[MINI_PROGRAM, STORE]);
+    assert_eq!(one.status(), sentences::copied(2));
+    assert!(!one.dirty());
+    let mut other = Driver::on_example(SPORTS);
+    let before = other.plan().clone();
+    let effects = other.run(Event::Paste(text));
+    assert_eq!(other.plan().touchpoints.len(), before.touchpoints.len() + 2);
+    assert_unique(&other);
+    let pasted = other.session().selected();
+    assert_eq!(pasted.len(), 2, "the new ones are selected");
+    assert!(pasted.contains(&focus(&effects).expect("one of them gets the keyboard")));
+    let original = one.session().get(STORE).expect("the store");
+    let mut cards = pasted.iter().filter_map(|id| other.session().get(*id));
+    assert!(cards.any(|t| Touchpoint { id: STORE, ..t.clone() } == *original));
+    other.assert_fresh();
+    other.command(Command::Undo);
+    assert_eq!(*other.plan(), before);
+}
+
+#[test]
+fn what_is_pasted_twice_has_ids_of_its_own() {
+    let mut driver = Driver::on_example(SKINCARE);
+    let text = copy(&mut driver, &[MINI_PROGRAM, STORE]);
+    driver.run(Event::Paste(text.clone()));
+    driver.run(Event::Paste(text));
+    assert_eq!(driver.plan().touchpoints.len(), 11);
+    assert_unique(&driver);
+}
+
+#[test]
+fn what_is_cut_can_be_pasted_again() {
+    let mut driver = Driver::on_example(SKINCARE);
+    driver.step(Event::Select(vec![STORE]));
+    let effects = driver.command(Command::Cut);
+    let text = copied(&effects).expect("a text for the clipboard").to_owned();
+    assert_eq!(driver.session().get(STORE), None);
+    assert!(driver.lane("tmall").is_empty());
+    driver.run(Event::Paste(text));
+    assert_eq!(driver.lane("tmall").len(), 1);
+    driver.command(Command::Undo);
+    driver.command(Command::Undo);
+    assert!(!driver.dirty() && driver.session().get(STORE).is_some());
+}
+
+#[test]
+fn what_the_rules_do_not_know_is_not_pasted() {
+    let mut one = Driver::on_example(SKINCARE);
+    let text = copy(&mut one, &[SEARCH_AD]);
+    let mut other = Driver::with_pack(&pack_without_baidu());
+    other.act(Action::Remove(vec![SEARCH_AD]));
+    other.run(Event::UsePack("no-baidu".into()));
+    assert_eq!(other.session().pack().id.as_str(), "no-baidu");
+    let before = other.plan().clone();
+    other.run(Event::Paste(text));
+    assert_eq!(*other.plan(), before);
+}
+
+#[test]
+fn pasted_rows_are_shown_before_they_are_placed() {
+    let mut driver = Driver::on_example(SKINCARE);
+    let before = driver.plan().clone();
+    let effects = driver.run(Event::Paste("kind\tplatform\nfeed_ad\tweibo\nFeed ad\tQQ".into()));
+    let import = rows(&effects).expect("rows");
+    let ready = import.touchpoints();
+    assert_eq!(ready.len(), 2);
+    assert_eq!(*driver.plan(), before, "nothing is placed before somebody says so");
+    driver.run(Event::Place(ready));
+    assert_eq!(driver.status(), sentences::imported(2));
+    assert_eq!((driver.lane("weibo").len(), driver.lane("qq").len()), (1, 1));
+    assert_unique(&driver);
+    driver.assert_fresh();
+    driver.command(Command::Undo);
+    assert_eq!(*driver.plan(), before);
+}
+
+#[test]
+fn a_text_without_touchpoints_is_not_pasted() {
+    let mut driver = Driver::on_example(SKINCARE);
+    for text in ["", "wechat", "Dear all,\nsee you on Monday.", example(EMPTY)] {
+        driver.step(Event::Say(String::new()));
+        let effects = driver.run(Event::Paste(text.to_owned()));
+        assert!(effects.is_empty(), "{text}: {effects:?}");
+        assert_eq!(driver.status(), words::nothing_to_paste(), "{text}");
+        assert!(!driver.dirty());
+    }
+}
+
+#[test]
+fn a_sheet_is_imported_under_the_rules_of_the_plan() {
+    let mut driver = Driver::on_example(EMPTY);
+    let text = "kind,platform,name\nsearch_ad,baidu,Spring\nbrand_store,tmall,Flagship\n,,Total\n";
+    let sheet = driver.put("rows.csv", text);
+    driver.command(Command::Import);
+    assert_eq!(driver.dialogs[0].1.title, words::import_path());
+    let effects = driver.choose(&sheet);
+    let ready = rows(&effects).expect("rows").touchpoints();
+    let names: Vec<&str> = ready.iter().map(|t| t.name.as_str()).collect();
+    assert_eq!(names, ["Spring", "Flagship"]);
+    assert!(!driver.dirty() && driver.idle());
+    driver.run(Event::Place(ready));
+    assert_eq!(driver.plan().touchpoints.len(), 2);
+    assert!(driver.dirty());
+}
+
+#[test]
+fn a_sheet_that_cannot_be_read_changes_nothing() {
+    let mut driver = Driver::on_example(SKINCARE);
+    let old = driver.put("old.xls", "?");
+    for file in [old, driver.path("gone.csv")] {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        driver.command(Command::Import);
+        let effects = driver.choose(&file);
+        let (title, lines) = findings(&effects).expect("it is said");
+        assert_eq!(title, words::cannot_open(name));
+        assert!(!lines.is_empty());
+        assert!(!driver.dirty() && driver.idle());
+    }
+}
+
+#[test]
+fn placing_nothing_is_no_step() {
+    let mut driver = Driver::on_example(SKINCARE);
+    driver.step(Event::Say("before".to_owned()));
+    driver.run(Event::Place(Vec::new()));
+    assert!(!driver.session().can_undo() && !driver.dirty());
+    assert_eq!(driver.status(), "before");
+}
+
+#[test]
+fn rows_that_the_rules_refuse_are_placed_all_or_none() {
+    let mut driver = Driver::on_example(SKINCARE);
+    let good = Touchpoint::new(TouchpointId(1), "feed_ad".into(), "weibo".into());
+    let bad = Touchpoint::new(TouchpointId(2), "mini_program".into(), "baidu".into());
+    driver.run(Event::Place(vec![good, bad]));
+    assert!(!driver.session().can_undo() && driver.lane("weibo").is_empty());
+    assert!(driver.status().contains("does not host"), "{}", driver.status());
+}

@@ -1,0 +1,231 @@
+//! Answers that come too late, or to another question; and one thing at a time.
+
+use tierboard::editor::event::{Answer, Choice, Source};
+use tierboard::editor::files::Question;
+use tierboard::editor::{Command, Event};
+use tierboard::export::format::{Format, Options};
+use tierboard::text::words;
+
+use super::{Driver, EMPTY, SKINCARE, SPORTS, copied, example, opens};
+
+fn export() -> Event {
+    Event::Export(Format::Csv, Options::default())
+}
+
+#[test]
+fn a_plan_that_was_given_up_is_not_shown() {
+    let mut driver = Driver::on_file();
+    let sports = driver.put("sports.ron", example(SPORTS));
+    driver.step(Event::Open(Source::File(sports)));
+    assert_eq!(driver.editor.files().busy(), Some(words::reading("sports.ron")));
+    driver.step(Event::GiveUp);
+    assert_eq!(driver.stopped, [driver.jobs[0].0]);
+    assert_eq!(driver.status(), words::cancelled_only());
+    assert!(driver.idle());
+    assert!(driver.finish().is_empty());
+    assert_eq!(driver.plan().title, "Autumn skincare launch");
+}
+
+#[test]
+fn what_was_given_up_is_not_taken_for_what_came_after_it() {
+    let mut driver = Driver::on_file();
+    let sports = driver.put("sports.ron", example(SPORTS));
+    let empty = driver.put("empty.ron", example(EMPTY));
+    driver.step(Event::Open(Source::File(sports)));
+    driver.step(Event::GiveUp);
+    driver.step(Event::Open(Source::File(empty.clone())));
+    assert!(!opens(&driver.finish()), "the first comes too late");
+    assert!(opens(&driver.finish()));
+    assert_eq!(driver.session().file(), Some(empty.as_path()));
+}
+
+#[test]
+fn an_export_that_was_given_up_writes_nothing() {
+    let mut driver = Driver::on_file();
+    let file = driver.put("plan.csv", "precious");
+    driver.step(export());
+    driver.pick(&file);
+    driver.step(Event::GiveUp);
+    driver.finish();
+    assert_eq!(driver.text("plan.csv"), "precious");
+    assert_eq!(driver.status(), words::cancelled_only());
+    assert!(driver.idle());
+}
+
+#[test]
+fn a_save_cannot_be_given_up() {
+    let mut driver = Driver::on_file();
+    driver.retitle("Mine");
+    driver.step(Event::Run(Command::Save));
+    driver.step(Event::GiveUp);
+    assert!(driver.stopped.is_empty());
+    driver.finish();
+    assert_eq!(driver.saved("plan.ron").title, "Mine");
+    assert!(!driver.dirty() && driver.idle());
+}
+
+#[test]
+fn giving_up_leaves_an_open_question_open() {
+    let mut driver = Driver::on_file();
+    driver.retitle("Mine");
+    driver.step(Event::CloseRequested);
+    driver.step(Event::GiveUp);
+    assert_eq!(driver.editor.question(), Some(Question::Unsaved));
+}
+
+#[test]
+fn a_file_that_was_meant_for_another_plan_is_not_written() {
+    let mut driver = Driver::on_example(SKINCARE);
+    driver.retitle("Mine");
+    driver.command(Command::Save);
+    driver.command(Command::New);
+    driver.answer(Answer::No);
+    assert!(driver.plan().touchpoints.is_empty());
+    let file = driver.path("first.ron");
+    driver.choose(&file);
+    assert!(!file.exists());
+    assert_eq!(driver.session().file(), None);
+    assert!(driver.idle());
+}
+
+#[test]
+fn a_dialog_is_answered_once() {
+    let mut driver = Driver::on_example(SKINCARE);
+    driver.retitle("Mine");
+    driver.command(Command::Save);
+    let ticket = driver.dialogs[0].0;
+    let (file, other) = (driver.path("plan.ron"), driver.path("other.ron"));
+    driver.choose(&file);
+    driver.run(Event::Chosen(ticket, Choice::File(other.clone())));
+    assert!(!other.exists());
+    assert_eq!(driver.session().file(), Some(file.as_path()));
+}
+
+#[test]
+fn the_answer_to_one_dialog_is_not_taken_for_that_to_another() {
+    let mut driver = Driver::on_example(SKINCARE);
+    driver.retitle("Mine");
+    driver.step(Event::Run(Command::Save));
+    let save = driver.dialogs[0].0;
+    driver.step(export());
+    let plan = driver.path("plan.ron");
+    driver.run(Event::Chosen(save, Choice::File(plan.clone())));
+    assert!(!driver.path("plan.ron.csv").exists(), "this was no name for the export");
+    let csv = driver.path("plan.csv");
+    driver.choose(&csv);
+    assert_eq!(driver.status(), words::exported(csv.display().to_string()));
+    assert!(csv.exists() && driver.idle());
+}
+
+#[test]
+fn a_second_dialog_that_cannot_open_leaves_the_first_as_it_was() {
+    let mut driver = Driver::on_example(SKINCARE);
+    driver.retitle("Mine");
+    driver.step(Event::Run(Command::Save));
+    driver.step(Event::Run(Command::Import));
+    driver.reply(Choice::Busy);
+    assert_eq!(driver.status(), words::one_at_a_time());
+    // The dialog of the save is still there, and is answered now.
+    let file = driver.path("plan.ron");
+    driver.choose(&file);
+    assert_eq!(driver.session().file(), Some(file.as_path()));
+    assert!(file.exists() && !driver.dirty());
+}
+
+#[test]
+fn a_dialog_that_cannot_open_leaves_nothing_behind() {
+    let mut driver = Driver::on_example(SKINCARE);
+    driver.step(Event::Run(Command::Import));
+    driver.reply(Choice::Busy);
+    assert_eq!(driver.status(), words::one_at_a_time());
+    assert!(driver.idle() && driver.editor.question().is_none());
+    driver.step(Event::Run(Command::Import));
+    assert_eq!(driver.dialogs.len(), 1, "it can be asked for again");
+}
+
+#[test]
+fn without_a_file_dialog_a_path_is_typed() {
+    let mut driver = Driver::on_example(SKINCARE);
+    driver.retitle("Mine");
+    driver.step(Event::Run(Command::Save));
+    driver.reply(Choice::NoDialog);
+    let Some(Question::Path(question)) = driver.editor.question() else { panic!("a path") };
+    assert_eq!((question.title, question.name.as_str()), (words::save_path(), "mine.ron"));
+    driver.answer(Answer::Cancel);
+    assert!(driver.idle() && driver.dirty() && driver.jobs.is_empty());
+    assert_eq!(driver.status(), words::cancelled_unsaved());
+    driver.step(Event::Run(Command::Save));
+    let file = driver.path("typed.ron");
+    driver.type_path(&file);
+    assert_eq!(driver.saved("typed.ron").title, "Mine");
+}
+
+#[test]
+fn without_a_file_dialog_a_plan_is_opened_by_its_path() {
+    let mut driver = Driver::on_example(SKINCARE);
+    let sports = driver.put("sports.ron", example(SPORTS));
+    driver.command(Command::Open);
+    assert!(opens(&driver.type_path(&sports)));
+    assert_eq!(driver.session().file(), Some(sports.as_path()));
+}
+
+#[test]
+fn an_answer_that_nobody_asked_for_changes_nothing() {
+    let mut driver = Driver::on_file();
+    driver.retitle("Mine");
+    let status = driver.status().to_owned();
+    for answer in [Answer::Yes, Answer::No, Answer::Cancel, Answer::Path("plan.ron".into())] {
+        assert!(driver.step(Event::Answer(answer)).is_empty());
+        assert!(driver.jobs.is_empty() && driver.idle());
+    }
+    assert_eq!(driver.status(), status);
+    assert_eq!(driver.text("plan.ron"), example(SKINCARE));
+}
+
+#[test]
+fn an_answer_that_does_not_fit_the_question_loses_nothing() {
+    let mut driver = Driver::on_file();
+    driver.retitle("Mine");
+    driver.step(Event::CloseRequested);
+    driver.answer(Answer::Path(driver.path("other.ron")));
+    assert!(driver.dirty() && driver.idle() && !driver.path("other.ron").exists());
+}
+
+#[test]
+fn one_file_is_read_or_written_at_a_time() {
+    let mut driver = Driver::on_file();
+    let sports = driver.put("sports.ron", example(SPORTS));
+    driver.step(Event::Open(Source::File(sports.clone())));
+    let others = [
+        Event::Run(Command::Save),
+        Event::Run(Command::SaveAs),
+        Event::Run(Command::Open),
+        Event::Run(Command::New),
+        Event::Run(Command::Import),
+        Event::Run(Command::Compare),
+        Event::AddPicture,
+        Event::Open(Source::Example(EMPTY)),
+        Event::Dropped(sports),
+        export(),
+    ];
+    for event in others {
+        driver.step(Event::Say(String::new()));
+        let what = format!("{event:?}");
+        driver.step(event);
+        assert_eq!(driver.status(), words::one_at_a_time(), "{what}");
+        assert!(driver.jobs.len() == 1 && driver.dialogs.is_empty(), "{what}");
+    }
+    assert!(opens(&driver.finish()));
+}
+
+#[test]
+fn what_was_pasted_into_one_plan_does_not_land_in_the_next() {
+    let mut driver = Driver::on_file();
+    driver.command(Command::SelectAll);
+    let effects = driver.command(Command::Copy);
+    let text = copied(&effects).expect("a text").to_owned();
+    driver.step(Event::Paste(text));
+    driver.step(Event::Open(Source::New));
+    driver.finish();
+    assert!(driver.plan().touchpoints.is_empty(), "it was meant for the plan before");
+}

@@ -1,0 +1,191 @@
+//! Unsaved work: kept at every change, offered after a crash, forgotten once it is saved.
+
+use std::fs;
+
+use tierboard::editor::event::{Answer, Source};
+use tierboard::editor::files::{Doubt, Question};
+use tierboard::editor::{Command, Effect, Event};
+use tierboard::model::action::{Action, Edit};
+use tierboard::model::plan::TouchpointId;
+use tierboard::store::recovery::Orphan;
+use tierboard::text::words;
+
+use super::{Driver, EMPTY, SKINCARE, STORE, example, findings, forgets, kept, opens};
+use crate::support::{changed, folder, put};
+
+const RECOVERED: &str = "Autumn, never saved";
+
+/// The skincare plan as nobody has saved it.
+fn work() -> String {
+    changed(example(SKINCARE), &[("Autumn skincare launch", RECOVERED)])
+}
+
+/// On the empty plan, beside unsaved work on `of`, a name in the folder; empty where it had no
+/// file.
+fn after_crash(of: &str, text: &str) -> (Driver, Orphan) {
+    let folder = folder();
+    let recovery = folder.path().join("recovery");
+    fs::create_dir(&recovery).expect("a folder");
+    let own =
+        if of.is_empty() { String::new() } else { folder.path().join(of).display().to_string() };
+    put(&recovery.join("work-0.ron"), format!("// Unsaved work on: {own}\n{text}"));
+    let driver = Driver::start(folder, Source::Example(EMPTY));
+    let orphan = driver.editor.orphans().first().expect("work is offered").clone();
+    (driver, orphan)
+}
+
+/// The work that may go once the plan is kept.
+fn replaced(effects: &[Effect]) -> Option<&Orphan> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::KeepThenDiscard(_, orphan) => Some(orphan),
+        _ => None,
+    })
+}
+
+#[test]
+fn every_change_is_kept_with_the_file_of_the_plan() {
+    let mut driver = Driver::on_file();
+    for title in ["One", "Two"] {
+        let effects = driver.retitle(title);
+        assert_eq!(kept(&effects).expect("it is kept").title, title);
+        let own = driver.path("plan.ron");
+        let with_file =
+            |effect: &Effect| matches!(effect, Effect::Keep(_, Some(file)) if *file == own);
+        assert!(effects.iter().any(with_file));
+    }
+    assert_eq!(kept(&driver.command(Command::Undo)).expect("it is kept").title, "One");
+    assert!(forgets(&driver.command(Command::Undo)), "this is what the file holds");
+    assert!(kept(&driver.command(Command::Redo)).is_some());
+    assert!(forgets(&driver.command(Command::Save)));
+}
+
+#[test]
+fn what_does_not_change_the_plan_keeps_nothing() {
+    let mut driver = Driver::on_file();
+    driver.retitle("One");
+    for event in [
+        Event::Select(vec![STORE]),
+        Event::Toggle(STORE),
+        Event::Say("Hello".to_owned()),
+        Event::Act(Action::Retitle("One".to_owned())),
+        Event::Act(Action::Remove(vec![TouchpointId(99)])),
+    ] {
+        let what = format!("{event:?}");
+        let effects = driver.run(event);
+        assert!(kept(&effects).is_none() && !forgets(&effects), "{what}");
+    }
+}
+
+#[test]
+fn what_changes_during_a_save_is_kept() {
+    let mut driver = Driver::on_file();
+    driver.retitle("One");
+    driver.step(Event::Run(Command::Save));
+    driver.retitle_held("Two");
+    let effects = driver.finish();
+    assert!(!forgets(&effects));
+    assert_eq!(kept(&effects).expect("it is kept").title, "Two");
+}
+
+#[test]
+fn what_is_being_typed_is_kept_without_becoming_a_step() {
+    let driver = Driver::on_file();
+    let typed = Action::Edit(STORE, Edit::Notes("a long text, not finished".to_owned()));
+    let effects = driver.editor.keep_typed(&typed);
+    let plan = kept(&effects).expect("it is kept");
+    assert_eq!(plan.get(STORE).expect("the store").notes, "a long text, not finished");
+    assert!(!driver.dirty() && !driver.session().can_undo());
+    // It was not meant after all.
+    assert!(forgets(&driver.editor.keep()));
+    let nowhere = Action::Edit(TouchpointId(99), Edit::Notes("?".to_owned()));
+    assert!(driver.editor.keep_typed(&nowhere).is_empty());
+}
+
+#[test]
+fn work_that_is_recovered_is_unsaved_and_belongs_to_its_file() {
+    let (mut driver, orphan) = after_crash("plan.ron", &work());
+    assert_eq!(orphan.of, Some(driver.path("plan.ron")));
+    let effects = driver.run(Event::Open(Source::Orphan(orphan.clone())));
+    assert!(opens(&effects) && driver.dirty());
+    assert_eq!(driver.plan().title, RECOVERED);
+    assert_eq!(driver.session().file(), Some(driver.path("plan.ron").as_path()));
+    assert_eq!(driver.status(), words::work_recovered());
+    assert_eq!(replaced(&effects), Some(&orphan), "only once it is kept anew");
+    assert!(!forgets(&effects));
+    assert!(driver.editor.orphans().is_empty(), "it is offered once");
+}
+
+#[test]
+fn recovered_work_does_not_replace_its_file_without_a_question() {
+    let (mut driver, orphan) = after_crash("plan.ron", &work());
+    let file = driver.put("plan.ron", example(SKINCARE));
+    driver.run(Event::Open(Source::Orphan(orphan)));
+    driver.command(Command::Save);
+    assert_eq!(driver.editor.question(), Some(Question::Replace(&file, Doubt::Changed)));
+    assert_eq!(driver.text("plan.ron"), example(SKINCARE));
+    driver.answer(Answer::Yes);
+    assert_eq!(driver.saved("plan.ron").title, RECOVERED);
+    assert!(!driver.dirty());
+}
+
+#[test]
+fn recovered_work_without_a_file_asks_for_one() {
+    let (mut driver, orphan) = after_crash("", &work());
+    assert_eq!(orphan.of, None);
+    driver.run(Event::Open(Source::Orphan(orphan)));
+    driver.command(Command::Save);
+    let file = driver.path("saved.ron");
+    driver.choose(&file);
+    assert_eq!(driver.saved("saved.ron").title, RECOVERED);
+}
+
+#[test]
+fn recovered_work_is_unsaved_whatever_becomes_of_it() {
+    let one = "(title: \"\", touchpoints: [(id: 1, kind: \"feed_ad\", platform: \"weibo\")])";
+    let (mut driver, orphan) = after_crash("plan.ron", one);
+    driver.put("plan.ron", example(SKINCARE));
+    driver.run(Event::Open(Source::Orphan(orphan)));
+    let effects = driver.act(Action::Remove(vec![TouchpointId(1)]));
+    assert!(driver.dirty(), "the file holds something else");
+    assert!(!forgets(&effects));
+}
+
+#[test]
+fn recovering_asks_about_unsaved_changes_first() {
+    let (mut driver, orphan) = after_crash("", &work());
+    driver.retitle("Mine");
+    let effects = driver.run(Event::Open(Source::Orphan(orphan.clone())));
+    assert!(!opens(&effects) && replaced(&effects).is_none());
+    assert_eq!(driver.editor.question(), Some(Question::Unsaved));
+    driver.answer(Answer::Cancel);
+    assert_eq!(driver.plan().title, "Mine");
+    assert_eq!(driver.editor.orphans(), [orphan]);
+}
+
+#[test]
+fn work_that_cannot_be_read_stays() {
+    let (mut driver, orphan) = after_crash("", "(title: 5)");
+    let effects = driver.run(Event::Open(Source::Orphan(orphan.clone())));
+    assert!(findings(&effects).is_some() && replaced(&effects).is_none());
+    assert!(driver.plan().touchpoints.is_empty() && driver.idle());
+    assert_eq!(driver.editor.orphans(), [orphan]);
+}
+
+#[test]
+fn work_that_nobody_wants_is_discarded() {
+    let (mut driver, orphan) = after_crash("", &work());
+    let effects = driver.run(Event::Discard(orphan.clone()));
+    assert!(matches!(effects.as_slice(), [Effect::Discard(other)] if *other == orphan));
+    assert!(driver.editor.orphans().is_empty() && !driver.dirty());
+    assert_eq!(driver.status(), words::discarded());
+}
+
+#[test]
+fn a_template_and_a_recovered_plan_are_kept_at_once() {
+    let mut driver = Driver::on_file();
+    assert!(kept(&driver.command(Command::NewFromThis)).is_some());
+    let (mut driver, orphan) = after_crash("", &work());
+    let effects = driver.run(Event::Open(Source::Orphan(orphan)));
+    let anew = |effect: &Effect| matches!(effect, Effect::KeepThenDiscard(plan, _) if plan.title == RECOVERED);
+    assert!(effects.iter().any(anew));
+}

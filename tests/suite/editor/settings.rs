@@ -1,0 +1,163 @@
+//! What the program remembers, what it starts with, and what it says.
+
+use std::sync::Arc;
+
+use tierboard::editor::start::Start;
+use tierboard::editor::{Command, Editor, Effect, Event};
+use tierboard::model::action::Action;
+use tierboard::store::FileError;
+use tierboard::store::settings::{Settings, ThemeChoice};
+use tierboard::text::lang::{self, Lang};
+use tierboard::text::{sentences, words};
+
+use super::{Driver, EMPTY, SKINCARE, SPORTS, STORE, example, folders_in};
+use crate::support::{folder, put};
+
+/// The settings that are to be written.
+fn written(effects: &[Effect]) -> Option<&Settings> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::SaveSettings(settings) => Some(settings),
+        _ => None,
+    })
+}
+
+#[test]
+fn recent_plans_stand_once_each_the_latest_first() {
+    let mut driver = Driver::on_file();
+    let first = driver.path("plan.ron");
+    let sports = driver.put("sports.ron", example(SPORTS));
+    driver.open(&sports);
+    assert_eq!(driver.editor.settings().recent, [sports.clone(), first.clone()]);
+    let effects = driver.open(&first);
+    assert_eq!(driver.editor.settings().recent, [first.clone(), sports.clone()]);
+    assert_eq!(written(&effects), Some(driver.editor.settings()));
+    driver.command(Command::SaveAs);
+    let other = driver.path("other.ron");
+    driver.choose(&other);
+    assert_eq!(driver.editor.settings().recent, [other, first, sports]);
+}
+
+#[test]
+fn commands_change_the_settings_and_nothing_else() {
+    let mut driver = Driver::on_example(SKINCARE);
+    let usual = driver.editor.settings().clone();
+    let effects = driver.command(Command::TogglePalette);
+    assert_eq!(written(&effects), Some(&Settings { palette: false, ..usual.clone() }));
+    driver.command(Command::ToggleInspector);
+    driver.command(Command::ToggleEvidence);
+    driver.command(Command::ThemeDark);
+    let changed = driver.editor.settings();
+    assert!(!changed.inspector && !changed.evidence);
+    assert_eq!(changed.theme, ThemeChoice::Dark);
+    for command in [
+        Command::TogglePalette,
+        Command::ToggleInspector,
+        Command::ToggleEvidence,
+        Command::ThemeSystem,
+    ] {
+        driver.command(command);
+    }
+    assert_eq!(*driver.editor.settings(), usual);
+    assert!(!driver.dirty());
+}
+
+#[test]
+fn another_language_clears_what_was_said() {
+    let chinese = Lang::of_code("zh").expect("Chinese");
+    let mut driver = Driver::on_example(SKINCARE);
+    driver.retitle("Mine");
+    assert!(!driver.status().is_empty());
+    let effects = driver.command(Command::Language(chinese));
+    assert_eq!(driver.status(), "");
+    assert_eq!(lang::current(), chinese);
+    assert_eq!(written(&effects).expect("settings").language.as_deref(), Some("zh-CN"));
+    driver.command(Command::Undo);
+    let said = driver.status().to_owned();
+    driver.command(Command::Language(chinese));
+    assert_eq!(driver.status(), said, "it is the same language");
+    driver.command(Command::Language(Lang::EN));
+    assert_eq!(lang::current(), Lang::EN);
+}
+
+#[test]
+fn another_zoom_is_said() {
+    let mut driver = Driver::on_example(SKINCARE);
+    let settings = Settings { zoom: 1.5, ..driver.editor.settings().clone() };
+    let effects = driver.run(Event::Set(settings.clone()));
+    assert_eq!(driver.status(), sentences::zoomed(1.5));
+    assert_eq!(written(&effects), Some(&settings));
+}
+
+#[test]
+fn what_goes_wrong_beside_all_questions_is_said() {
+    let mut driver = Driver::on_example(SKINCARE);
+    driver.run(Event::Failed(vec!["The disk is full.".into(), "Free some space.".into()]));
+    assert_eq!(driver.status(), "The disk is full. Free some space.");
+    driver.run(Event::Say("Never mind".to_owned()));
+    assert_eq!(driver.status(), "Never mind");
+}
+
+#[test]
+fn the_report_is_made_once_a_state_and_language() {
+    let mut driver = Driver::on_example(SKINCARE);
+    let report = driver.editor.report();
+    driver.step(Event::Select(vec![STORE]));
+    assert!(Arc::ptr_eq(&report, &driver.editor.report()), "nothing has changed");
+    driver.act(Action::Remove(vec![STORE]));
+    let after = driver.editor.report();
+    assert!(!Arc::ptr_eq(&report, &after));
+    driver.command(Command::Language(Lang::of_code("zh").expect("Chinese")));
+    assert!(!Arc::ptr_eq(&after, &driver.editor.report()));
+    driver.command(Command::Language(Lang::EN));
+}
+
+#[test]
+fn a_plan_that_is_named_is_opened_and_remembered() {
+    lang::set(Lang::EN);
+    let folder = folder();
+    let file = folder.path().join("sports.ron");
+    put(&file, example(SPORTS));
+    let start = Start::choose(Some(&file), folders_in(folder.path())).expect("a plan");
+    let editor = Editor::new(start);
+    assert_eq!(editor.session().file(), Some(file.as_path()));
+    assert_eq!(editor.settings().recent, [file]);
+    assert!(!editor.session().dirty());
+}
+
+#[test]
+fn a_plan_that_is_named_and_unsound_is_not_replaced_by_another() {
+    let folder = folder();
+    let file = folder.path().join("bad.ron");
+    put(&file, "(title: 5)");
+    let error = Start::choose(Some(&file), folders_in(folder.path())).err();
+    assert!(matches!(error, Some(FileError::Findings(at, _)) if at == file));
+}
+
+#[test]
+fn a_start_goes_on_with_the_last_plan() {
+    lang::set(Lang::EN);
+    let folder = folder();
+    let file = folder.path().join("empty.ron");
+    put(&file, example(EMPTY));
+    let settings = Settings { recent: vec![file.clone()], ..Settings::default() };
+    settings.save(&folder.path().join("settings")).unwrap();
+    let start = Start::choose(None, folders_in(folder.path())).expect("a plan");
+    assert_eq!(Editor::new(start).session().file(), Some(file.as_path()));
+    // It is gone the next time: the example is there instead, and the reason is said.
+    std::fs::remove_file(&file).unwrap();
+    let start = Start::choose(None, folders_in(folder.path())).expect("a plan");
+    let editor = Editor::new(start);
+    assert_eq!(editor.session().file(), None);
+    assert_eq!(editor.session().title(), "Autumn skincare launch");
+    assert!(editor.status().contains("empty.ron"), "{}", editor.status());
+}
+
+#[test]
+fn the_first_start_shows_an_example() {
+    lang::set(Lang::EN);
+    let folder = folder();
+    let editor = Editor::new(Start::choose(None, folders_in(folder.path())).expect("a plan"));
+    assert_eq!(editor.session().title(), "Autumn skincare launch");
+    assert_eq!(editor.status(), words::example_opened());
+    assert!(editor.settings().recent.is_empty() && !editor.session().dirty());
+}
