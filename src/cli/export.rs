@@ -88,7 +88,13 @@ impl Export {
         let compared = self.compared(library, &evaluated)?;
         let (options, lang) = (self.options(), lang::current());
         let export = job::Export { evaluated, compared, format, options, lang };
-        let target = Target { file, guard: Guard::Any, name: String::new() };
+        let target = Target {
+            file,
+            guard: Guard::Any,
+            named: PathBuf::new(),
+            name: String::new(),
+            backup: false,
+        };
         match Job::WriteExport(export, target).run(library, &AtomicBool::new(false)) {
             Outcome::Exported(Err(error)) => Err(self.failure(error)),
             _ => Ok(()),

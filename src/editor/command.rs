@@ -3,7 +3,7 @@
 
 use strum::EnumIter;
 
-use super::Editor;
+use super::session::Session;
 use crate::text::lang::Lang;
 
 /// Something that a person can ask for, apart from a change that needs a place or a value.
@@ -125,11 +125,11 @@ impl Command {
         )
     }
 
-    /// Whether it can be done now.
+    /// Whether it can be done now, on the board or on stage.
     #[must_use]
-    pub fn enabled(self, editor: &Editor) -> bool {
-        let session = editor.session();
+    pub fn enabled(self, session: &Session, on_stage: bool) -> bool {
         match self {
+            _ if on_stage && !self.works_on_stage() => false,
             Self::Undo => session.can_undo(),
             Self::Redo => session.can_redo(),
             Self::Cut | Self::Copy | Self::Duplicate | Self::Delete | Self::Deselect => {
@@ -139,7 +139,7 @@ impl Command {
                 session.single().is_some()
             }
             Self::SelectAll => !session.plan().touchpoints.is_empty(),
-            _ => self.for_stage() <= editor.presentation().is_some(),
+            _ => on_stage || !self.for_stage(),
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::export::format::{self, Format, Options};
 use crate::export::picture::image;
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
-use crate::model::import::{self, Fate, Import};
+use crate::model::import::{self, Status, Import};
 use crate::model::pack::Pack;
 use crate::model::plan::{Plan, Touchpoint};
 use crate::report::Report;
@@ -45,16 +45,20 @@ pub struct Target {
     pub file: PathBuf,
     /// What may be written over.
     pub guard: Guard,
-    /// The name of the file, should `file` be a folder.
+    /// What was named, without the ending that `file` has got since; it may be a folder.
+    pub named: PathBuf,
+    /// The name of the file in that folder.
     pub name: String,
+    /// Whether what was there stays as the backup.
+    pub backup: bool,
 }
 
 impl Target {
     /// The file that is meant, if it may be written.
     fn admit(mut self) -> Result<PathBuf, WriteError> {
-        if self.file.is_dir() {
-            // A folder says where, and not how the file is called.
-            self = Self { file: self.file.join(&self.name), guard: Guard::New, ..self };
+        // A folder says where, and not how the file is called.
+        if self.named.is_dir() {
+            self = Self { file: self.named.join(&self.name), guard: Guard::New, ..self };
         }
         let there = self.file.exists();
         match self.guard {
@@ -278,10 +282,10 @@ fn pasted(text: &str, library: &Library, pack: &Arc<Pack>) -> Pasted {
         }
         _ => {
             let found = import::plan(&sheet::read_csv(text), pack);
-            let reads = |fate: &Fate| matches!(fate, Fate::Ready(_) | Fate::Ask { .. });
+            let reads = |status: &Status| matches!(status, Status::Ready(_) | Status::Ask { .. });
             // A word by itself is no sheet.
             let rows = text.contains('\t') || text.trim().lines().count() > 1;
-            if rows && found.rows.iter().any(|row| reads(&row.fate)) {
+            if rows && found.rows.iter().any(|row| reads(&row.status)) {
                 Pasted::Rows(found)
             } else {
                 Pasted::Nothing
@@ -317,12 +321,12 @@ fn write_plan(
 }
 
 fn write_export(export: &Export, target: Target, stop: &AtomicBool) -> Result<PathBuf, WriteError> {
+    let backup = target.backup;
     let file = target.admit()?;
     let bytes = export.bytes()?;
     if stop.load(Ordering::Relaxed) {
         return Err(WriteError::Stopped);
     }
-    // What was there before stays as the backup: somebody may have worked on it.
-    write_atomically(&file, &bytes, true)?;
+    write_atomically(&file, &bytes, backup)?;
     Ok(file)
 }

@@ -39,7 +39,7 @@ pub mod start;
 pub use command::Command;
 use desk::Desk;
 pub use event::{Effect, Event};
-use event::{Notice, Source};
+use event::{Notice, Source, Ticket};
 use files::{Files, Purpose, Question};
 use job::{Job, Outcome};
 pub use lanes::{Direction, needing};
@@ -54,6 +54,8 @@ type Made = (u64, u64, Lang);
 pub struct Editor {
     desk: Desk,
     files: Files,
+    /// What is being pasted, and into which plan.
+    pasting: Option<(Ticket, u64)>,
     report: Option<(Made, Arc<Report>)>,
 }
 
@@ -73,7 +75,7 @@ impl Editor {
             stage: None,
             resting: None,
         };
-        Self { desk, files: Files::default(), report: None }
+        Self { desk, files: Files::default(), pasting: None, report: None }
     }
 
     /// The open plan.
@@ -116,6 +118,12 @@ impl Editor {
     #[must_use]
     pub fn presentation(&self) -> Option<&Presentation> {
         self.desk.stage.as_ref()
+    }
+
+    /// Whether a command can be done now.
+    #[must_use]
+    pub fn can(&self, command: Command) -> bool {
+        command.enabled(&self.desk.session, self.desk.on_stage())
     }
 
     /// The question that waits for an answer.
@@ -177,7 +185,7 @@ impl Editor {
 
     fn take(&mut self, event: Event, out: &mut Vec<Effect>) {
         if let Event::Run(command) = event {
-            if command.enabled(self) {
+            if self.can(command) {
                 self.run(command, out);
             }
             return;
@@ -196,9 +204,18 @@ impl Editor {
             Event::Place(touchpoints) => desk.place(touchpoints, out),
             Event::Paste(text) => {
                 let job = Job::ReadPasted(text, Arc::clone(desk.session.pack()));
-                out.push(Effect::Start(self.files.ticket(), job));
+                let ticket = self.files.ticket();
+                self.pasting = Some((ticket, desk.session.serial()));
+                out.push(Effect::Start(ticket, job));
             }
-            Event::Done(_, Outcome::Pasted(pasted)) => desk.paste(pasted, out),
+            Event::Done(ticket, Outcome::Pasted(pasted)) => {
+                // Another plan may be open by now.
+                if self.pasting.take_if(|(asked, _)| *asked == ticket)
+                    == Some((ticket, desk.session.serial()))
+                {
+                    desk.paste(pasted, out);
+                }
+            }
             Event::Discard(orphan) => {
                 desk.orphans.retain(|other| *other != orphan);
                 desk.say(words::discarded());
@@ -300,7 +317,7 @@ impl Editor {
 
     /// Begins the presentation, or goes on where it was left.
     fn present(&mut self, out: &mut Vec<Effect>) {
-        if !self.desk.session.plan().stage().iter().any(|scene| !scene.hidden) {
+        if self.scenes().is_empty() {
             self.desk.say(words::stage_empty());
             return;
         }

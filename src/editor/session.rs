@@ -50,7 +50,8 @@ pub struct Session {
     library: Arc<Library>,
     history: PlanHistory,
     evaluated: Arc<Evaluated>,
-    saved: Arc<Plan>,
+    /// What the file holds; none where it holds something else.
+    saved: Option<Arc<Plan>>,
     dirty: bool,
     serial: u64,
     revision: u64,
@@ -70,7 +71,7 @@ impl Session {
             evaluated: Arc::new(Evaluated::new(Arc::clone(&plan), pack)),
             positions: positions(&plan),
             history: PlanHistory::new(Arc::clone(&plan)),
-            saved: plan,
+            saved: Some(plan),
             dirty: false,
             serial: 0,
             revision: 0,
@@ -181,7 +182,7 @@ impl Session {
             Some(pack) => Evaluated::new(Arc::clone(&plan), &pack),
             None => self.evaluated.with(Arc::clone(&plan)),
         });
-        self.dirty = !Arc::ptr_eq(&plan, &self.saved) && plan != self.saved;
+        self.dirty = self.saved.as_ref().is_none_or(|saved| !Arc::ptr_eq(&plan, saved) && plan != *saved);
         self.positions = positions(&plan);
         self.selection.retain(|id| self.positions.contains_key(id));
     }
@@ -218,26 +219,30 @@ impl Session {
     /// Takes the last step back; nothing where there is none.
     pub fn undo(&mut self) -> Option<Change> {
         let (label, before) = (self.undo_label()?, Arc::clone(self.plan()));
-        self.history.undo()?;
-        Some(self.stepped(label, &before))
+        let action = self.history.undo()?;
+        Some(self.stepped(label, &before, &action))
     }
 
     /// Takes the step again that was taken back last; nothing where there is none.
     pub fn redo(&mut self) -> Option<Change> {
         let (label, before) = (self.redo_label()?, Arc::clone(self.plan()));
-        self.history.redo()?;
-        Some(self.stepped(label, &before))
+        let action = self.history.redo()?;
+        Some(self.stepped(label, &before, &action))
     }
 
     /// Selects what a step back or forth has changed, so that nobody has to search for it.
-    fn stepped(&mut self, label: String, before: &Plan) -> Change {
+    fn stepped(&mut self, label: String, before: &Plan, action: &Action) -> Change {
         let (reached, _) = self.evaluation().reached();
         self.refresh();
         let old: HashMap<TouchpointId, &Arc<Touchpoint>> =
             before.touchpoints.iter().map(|t| (t.id, t)).collect();
         let differs = |t: &&Arc<Touchpoint>| old.get(&t.id).is_none_or(|was| **was != **t);
-        let changed: Vec<TouchpointId> =
+        let mut changed: Vec<TouchpointId> =
             self.plan().touchpoints.iter().filter(differs).map(|t| t.id).collect();
+        if let Action::Move { ids, .. } = action {
+            // In another order the touchpoints are what they were.
+            changed.clone_from(ids);
+        }
         let focus = changed.first().copied().or_else(|| {
             let gone = |t: &&Arc<Touchpoint>| !self.positions.contains_key(&t.id);
             let gone: Vec<TouchpointId> =
@@ -304,13 +309,13 @@ impl Session {
     /// `plan` is in `file` now; what has been changed since it was handed over stays unsaved.
     pub fn saved(&mut self, plan: Arc<Plan>, file: PathBuf, stamp: Option<Stamp>) {
         self.dirty = *plan != **self.plan();
-        self.saved = plan;
+        self.saved = Some(plan);
         self.place = Place { file: Some(file), stamp, comments: 0, ..self.place.clone() };
     }
 
     /// No file holds the plan: it came from a crash, or from a plan that serves as a template.
     pub fn mark_unsaved(&mut self) {
-        self.saved = Arc::new(Plan::empty(self.pack().id.clone()));
+        self.saved = None;
         self.dirty = true;
     }
 }

@@ -188,7 +188,7 @@ impl App {
 
     /// Does a command: some are the window's own, all others are the editor's.
     fn run(&mut self, ctx: &Context, command: Command) {
-        if !command.enabled(&self.editor) || command.needs_typed() && !self.commit_draft(ctx) {
+        if !self.editor.can(command) || command.needs_typed() && !self.commit_draft(ctx) {
             return;
         }
         let zoom = self.editor.settings().zoom;

@@ -16,6 +16,7 @@ pub mod engine;
 pub mod evaluated;
 pub mod finding;
 pub mod history;
+pub mod id;
 pub mod import;
 pub mod moves;
 pub mod pack;

@@ -2,7 +2,8 @@
 
 use super::reasons::{self, Why};
 use super::rules::{self, TierRule};
-use super::{Insight, Role};
+use super::insight::Insight;
+use super::role::Role;
 use crate::model::coverage::State;
 use crate::model::engine::{Placement, Verdict};
 use crate::model::evaluated::Evaluated;

@@ -23,6 +23,7 @@ use crate::text::{self, explain, sentences, words};
 
 mod cells;
 pub mod comparison;
+mod insight;
 pub mod look;
 mod reasons;
 pub mod role;
@@ -32,6 +33,7 @@ pub mod shape;
 mod sources;
 
 pub use cells::{Cell, Key, Platform, TierCoverage};
+pub use insight::Insight;
 pub use reasons::{Card, Chip, Offer, Reason, Switch, Why};
 pub use role::Role;
 pub use rows::{GoalRow, VerdictCell};
@@ -64,15 +66,6 @@ pub struct Offered {
     pub outcome: String,
     /// The move as a change of the plan; none where the pack does not know it.
     pub action: Option<Action>,
-}
-
-/// An insight as every table and chart names it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Insight {
-    /// Its name.
-    pub name: String,
-    /// What it tells.
-    pub means: String,
 }
 
 /// All that is to be said about a plan.

@@ -1,6 +1,6 @@
 //! Touchpoints: what a card shows, and why each insight is what it is.
 
-use super::Role;
+use super::role::Role;
 use crate::model::action::Action;
 use crate::model::engine::{Engine, Placement, Verdict};
 use crate::model::evaluated::Evaluated;

@@ -1,6 +1,7 @@
 //! What a tier's rules let out, and why: the same for every plan.
 
-use super::{Insight, Role};
+use super::insight::Insight;
+use super::role::Role;
 use crate::model::pack::{Pack, Tier};
 use crate::model::plan::Grain;
 use crate::model::sign::Sign;

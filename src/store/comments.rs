@@ -1,7 +1,8 @@
 //! The comments of a file. A plan does not hold them: a save keeps the one at the head of the file,
 //! which is handed to it, and the others are counted, so that their author can be warned.
 
-use super::recovery::OF;
+/// The first line of a file of unsaved work, before the plan's own path.
+pub(super) const OF: &str = "// Unsaved work on: ";
 
 /// The comments of a plan file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

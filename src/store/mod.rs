@@ -1,17 +1,14 @@
 //! Files: plans and packs read with every finding at once, saved atomically; the user's folders.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
-use thiserror::Error;
-
-use crate::model::finding::Finding;
 use crate::model::pack::Pack;
 use crate::model::plan::Plan;
 
 mod comments;
+mod error;
 pub mod examples;
 pub mod folders;
 mod format;
@@ -24,76 +21,7 @@ pub mod settings;
 pub mod sheet;
 
 pub use comments::Comments;
-
-/// The largest file that is read, in bytes. A plan of ten thousand touchpoints has about three
-/// million.
-pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
-
-/// Why a file could not be read or written. The words that a user reads are in [`crate::text`].
-#[derive(Debug, Error)]
-pub enum FileError {
-    /// There is no such file.
-    #[error("there is no file `{0}`")]
-    NotFound(PathBuf),
-    /// It is a directory.
-    #[error("this is a folder: `{0}`")]
-    Directory(PathBuf),
-    /// It is larger than [`LARGEST_FILE`]; its size in bytes.
-    #[error("`{1}` bytes are too many for a file: `{0}`")]
-    TooLarge(PathBuf, u64),
-    /// It is not UTF-8; the offset of the first wrong byte.
-    #[error("byte `{1}` is not UTF-8: `{0}`")]
-    NotUtf8(PathBuf, usize),
-    /// The system's reason.
-    #[error("cannot read the file `{0}`")]
-    Read(PathBuf, #[source] io::Error),
-    /// The system's reason.
-    #[error("cannot write the file `{0}`")]
-    Write(PathBuf, #[source] io::Error),
-    /// Its content is unsound.
-    #[error("{count} things are wrong in the file `{0}`", count = .1.len())]
-    Findings(PathBuf, Vec<Finding>),
-    /// Neither a pack's id nor a file.
-    #[error("no rule pack is called `{name}`")]
-    NoPack {
-        /// What was asked for.
-        name: String,
-        /// The ids that there are.
-        known: Vec<String>,
-    },
-    /// The plan or pack could not be put into words; a fault of the program.
-    #[error("the file could not be put into words")]
-    Encode(#[source] ron::Error),
-}
-
-/// The text of a file.
-///
-/// # Errors
-/// A [`FileError`] for whatever is not a readable text of a sensible size.
-pub fn read_text(path: &Path) -> Result<String, FileError> {
-    let failed = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => FileError::NotFound(path.to_owned()),
-        _ => FileError::Read(path.to_owned(), error),
-    };
-    let about = fs::metadata(path).map_err(failed)?;
-    if about.is_dir() {
-        return Err(FileError::Directory(path.to_owned()));
-    }
-    if about.len() > LARGEST_FILE {
-        return Err(FileError::TooLarge(path.to_owned(), about.len()));
-    }
-    let mut bytes = Vec::new();
-    // A pipe or device tells no size: read one byte more than the limit and look.
-    let mut file = File::open(path).map_err(failed)?.take(LARGEST_FILE + 1);
-    let read = file.read_to_end(&mut bytes).map_err(failed)?;
-    if read as u64 > LARGEST_FILE {
-        return Err(FileError::TooLarge(path.to_owned(), read as u64));
-    }
-    let text = String::from_utf8(bytes)
-        .map_err(|e| FileError::NotUtf8(path.to_owned(), e.utf8_error().valid_up_to()))?;
-    // Editors on Windows put a byte order mark in front.
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
-}
+pub use error::{FileError, LARGEST_FILE, read_text};
 
 /// What tells one state of a file from another: when it was written, and its size in bytes.
 pub type Stamp = (std::time::SystemTime, u64);

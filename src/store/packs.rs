@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{FileError, pack_file, read_text};
+use super::error::{FileError, read_text};
+use super::pack_file;
 use crate::model::finding::{Finding, Noun, Problem};
 use crate::model::pack::Pack;
 

@@ -9,11 +9,10 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
 use super::save::write_atomically;
-use super::{FileError, plan_file, read_text};
+use super::comments::OF;
+use super::error::{FileError, read_text};
+use super::plan_file;
 use crate::model::plan::Plan;
-
-/// The first line of a kept file, before the plan's own path.
-pub(super) const OF: &str = "// Unsaved work on: ";
 
 /// Where this program keeps its unsaved work. A thread of its own does what is asked, one thing after
 /// the other: a slow disk makes nobody wait.

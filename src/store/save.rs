@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::FileError;
+use super::error::FileError;
 
 /// The name of the one backup of `file`.
 #[must_use]

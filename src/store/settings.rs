@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::save::write_atomically;
-use super::{FileError, read_text};
+use super::error::{FileError, read_text};
 
 /// The most recent plans that are remembered.
 const MOST_RECENT: usize = 10;

@@ -11,7 +11,7 @@ use csv::{ReaderBuilder, StringRecord};
 use thiserror::Error;
 use zip::ZipArchive;
 
-use super::{FileError, LARGEST_FILE};
+use super::error::{FileError, LARGEST_FILE};
 use crate::model::import;
 
 /// The most rows of a sheet that are read.

@@ -4,7 +4,7 @@ use super::findings::{clean, file_error};
 use super::stage::cut;
 use super::{explain, listed, of, or_list, quoted, sentences, words};
 use crate::model::engine::Engine;
-use crate::model::import::{Column, Fate, Import, Reason};
+use crate::model::import::{Column, Status, Import, Reason};
 use crate::model::pack::Pack;
 use crate::model::plan::{ConditionId, Touchpoint};
 use crate::store::sheet::{LARGEST_UNPACKED, MOST_ROWS, SheetError};
@@ -12,10 +12,10 @@ use crate::store::sheet::{LARGEST_UNPACKED, MOST_ROWS, SheetError};
 /// How many rows are ready, ask, or are left out.
 #[must_use]
 pub fn summary(import: &Import) -> String {
-    let count = |wanted: fn(&Fate) -> bool| import.rows.iter().filter(|r| wanted(&r.fate)).count();
-    let ready = count(|fate| matches!(fate, Fate::Ready(_)));
-    let ask = count(|fate| matches!(fate, Fate::Ask { .. }));
-    let refused = count(|fate| matches!(fate, Fate::Refused(_)));
+    let count = |wanted: fn(&Status) -> bool| import.rows.iter().filter(|r| wanted(&r.status)).count();
+    let ready = count(|status| matches!(status, Status::Ready(_)));
+    let ask = count(|status| matches!(status, Status::Ask { .. }));
+    let refused = count(|status| matches!(status, Status::Refused(_)));
     words::import_summary(ready, ask, refused)
 }
 

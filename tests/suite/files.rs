@@ -21,7 +21,7 @@ type Case = (&'static str, &'static str, &'static str, &'static str, &'static st
 /// Whole plans.
 const PLANS: &[Case] = &[
     ("unknown field", "(formatt: 1)", "formatt", "formatt", "did you mean `format`?"),
-    ("field twice", "(title: \"a\", title: \"b\")", "title: \"b\"", "title", "give each its own"),
+    ("field twice", "(title: \"a\", title: \"b\")", "title: \"b\"", "title", "change one"),
     ("no record", "[1, 2]", "[1, 2]", "[1, 2]", "is not a record in round brackets"),
     ("no text", "(title: 5)", "5", "5", "is not a text in quotation marks"),
     ("no list", "(touchpoints: 5)", "5", "5", "is not a list in square brackets"),
@@ -102,14 +102,14 @@ const TOUCHPOINTS: &[Case] = &[
         "id: 1, kind: \"feed_ad\", platform: \"qq\", conditions: [\"consent\", \"consent\"]",
         "\"consent\"",
         "consent",
-        "take one out",
+        "change one",
     ),
     (
         "id twice",
         "id: 7, kind: \"feed_ad\", platform: \"qq\"), (id: 7, kind: \"feed_ad\", platform: \"jd\"",
         "7",
         "7",
-        "give each its own",
+        "change one",
     ),
     (
         "not hosted",

@@ -8,7 +8,7 @@ use tierboard::export::csv;
 use tierboard::export::format::{self, Format, Options};
 use tierboard::model::action::{self, Action};
 use tierboard::model::evaluated::Evaluated;
-use tierboard::model::import::{self, Column, Fate, Import, Reason, Row};
+use tierboard::model::import::{self, Column, Status, Import, Reason, Row};
 use tierboard::model::plan::{
     ConditionId, Goal, Grain, KindId, Plan, PlatformId, Touchpoint, TouchpointId,
 };
@@ -88,7 +88,7 @@ fn read_csv(text: &str) -> Import {
 }
 
 fn ready(row: &Row) -> &Touchpoint {
-    let found = if let Fate::Ready(touchpoint) = &row.fate { Ok(touchpoint) } else { Err(row) };
+    let found = if let Status::Ready(touchpoint) = &row.status { Ok(touchpoint) } else { Err(row) };
     found.expect("the row is a touchpoint")
 }
 
@@ -238,7 +238,7 @@ fn chinese_heads_and_semicolons() {
     // A long vowel sign is no dash, and no number either.
     let value = "ー".to_owned();
     let bad = Reason::BadNumber { column: Column::Visitors, value };
-    assert_eq!(import.rows[1].fate, Fate::Refused(bad));
+    assert_eq!(import.rows[1].status, Status::Refused(bad));
 }
 
 #[test]
@@ -289,7 +289,7 @@ fn what_is_unknown_is_asked_for_with_the_nearest_first() {
         ("program", "member_programme"),
     ] {
         let import = read_csv(&format!("name,kind,platform\nA,{written},wechat\n"));
-        let Fate::Ask { touchpoint, kind: Some(kind), platform: None } = &import.rows[0].fate
+        let Status::Ask { touchpoint, kind: Some(kind), platform: None } = &import.rows[0].status
         else {
             panic!("{written}: {:?}", import.rows[0]);
         };
@@ -305,13 +305,13 @@ fn an_answer_makes_the_row_ready_or_asks_again() {
     let library = Library::embedded();
     let pack = library.base();
     let import = read_csv("kind,platform\nbrand_store,Taobao\nFax,Teletext\nfeed_ad,\n");
-    let Fate::Ask { kind: None, platform: Some(platform), .. } = &import.rows[0].fate else {
+    let Status::Ask { kind: None, platform: Some(platform), .. } = &import.rows[0].status else {
         panic!("{:?}", import.rows[0]);
     };
     let mut hosts: Vec<&str> = platform.nearest.iter().map(PlatformId::as_str).collect();
     hosts.sort_unstable();
     assert_eq!(hosts, ["jd", "tmall"], "only what hosts the kind");
-    let Fate::Ask { kind: Some(_), platform: Some(platform), .. } = &import.rows[1].fate else {
+    let Status::Ask { kind: Some(_), platform: Some(platform), .. } = &import.rows[1].status else {
         panic!("{:?}", import.rows[1]);
     };
     assert_eq!(platform.nearest.len(), pack.platforms.len());
@@ -321,10 +321,10 @@ fn an_answer_makes_the_row_ready_or_asks_again() {
         row.resolve(Some(kind), Some(platform), pack)
     };
     assert_eq!(*ready(&resolve("feed_ad", "qq")), placed(3, "feed_ad", "qq"));
-    assert!(matches!(resolve("brand_store", "qq").fate, Fate::Ask { kind: None, .. }));
+    assert!(matches!(resolve("brand_store", "qq").status, Status::Ask { kind: None, .. }));
     assert!(matches!(
-        &import.rows[2].fate,
-        Fate::Ask { kind: None, platform: Some(platform), .. } if platform.value.is_empty()
+        &import.rows[2].status,
+        Status::Ask { kind: None, platform: Some(platform), .. } if platform.value.is_empty()
     ));
 }
 
@@ -333,7 +333,7 @@ fn a_kind_is_asked_to_a_platform_that_hosts_it() {
     let library = Library::embedded();
     let import = read_csv("名称,类型,平台\n店,小程序,天猫\n");
     let row = &import.rows[0];
-    let Fate::Ask { touchpoint, kind: None, platform: Some(platform) } = &row.fate else {
+    let Status::Ask { touchpoint, kind: None, platform: Some(platform) } = &row.status else {
         panic!("{row:?}");
     };
     assert_eq!(platform.value, "天猫");
@@ -374,12 +374,12 @@ fn numbers_are_read_in_one_way_or_told() {
     for text in ["-1", "many", "1.5", "120.000", "12,50", "NaN", "inf", "1e999", "0x10", "10%"] {
         let import = read_csv(&format!("kind\tplatform\tvisitors\nfeed_ad\tqq\t{text}\n"));
         let bad = Reason::BadNumber { column: Column::Visitors, value: text.to_owned() };
-        assert_eq!(import.rows[0].fate, Fate::Refused(bad), "{text}");
+        assert_eq!(import.rows[0].status, Status::Refused(bad), "{text}");
     }
     for text in ["-1", "free", "12.345", "1.234.567", "12,50", "nan", "infinity", "1e999"] {
         let import = read_csv(&format!("kind\tplatform\tbudget\nfeed_ad\tqq\t{text}\n"));
         let bad = Reason::BadNumber { column: Column::Budget, value: text.to_owned() };
-        assert_eq!(import.rows[0].fate, Fate::Refused(bad), "{text}");
+        assert_eq!(import.rows[0].status, Status::Refused(bad), "{text}");
     }
 }
 
@@ -396,9 +396,9 @@ fn switches_are_yes_or_no_or_told() {
     let import = read_csv(&format!("{heads}perhaps\n"));
     let (condition, value) = (ConditionId::from("consent"), "perhaps".to_owned());
     let bad = Reason::BadSwitch { condition, value };
-    assert_eq!(import.rows[0].fate, Fate::Refused(bad));
+    assert_eq!(import.rows[0].status, Status::Refused(bad));
     let import = read_csv("kind;platform;conditions\nfeed_ad;qq;consent, concent\n");
-    let Fate::Refused(Reason::NoCondition(unknown)) = &import.rows[0].fate else {
+    let Status::Refused(Reason::NoCondition(unknown)) = &import.rows[0].status else {
         panic!("{:?}", import.rows[0]);
     };
     assert_eq!((unknown.value.as_str(), unknown.nearest[0].as_str()), ("concent", "consent"));
@@ -411,13 +411,13 @@ fn blank_rows_and_totals_keep_the_lines_right() {
     for text in [text.to_owned(), text.replace('\n', "\r\n"), text.replace('\n', "\r")] {
         let import = read_csv(&text);
         let fates: Vec<(usize, bool)> =
-            import.rows.iter().map(|r| (r.line, r.fate == Fate::Blank)).collect();
+            import.rows.iter().map(|r| (r.line, r.status == Status::Blank)).collect();
         let expected =
             [(2, true), (3, false), (4, true), (5, true), (6, true), (7, false), (8, false)];
         assert_eq!(fates, expected);
         assert_eq!(ready(&import.rows[1]).name, "A");
         assert_eq!(ready(&import.rows[5]).name, "B");
-        assert_eq!(import.rows[6].fate, Fate::Refused(Reason::NoPlace), "a total is no touchpoint");
+        assert_eq!(import.rows[6].status, Status::Refused(Reason::NoPlace), "a total is no touchpoint");
     }
 }
 
@@ -444,7 +444,7 @@ fn a_sheet_without_heads_is_read_by_its_content() {
     assert_eq!((first.name.as_str(), first.visitors), ("Loyalty shop", Some(120_000)));
     assert_eq!((first.budget, first.conditions.len()), (Some(180_000.5), 2));
     assert_eq!(ready(&import.rows[1]).platform.as_str(), "tmall");
-    assert!(matches!(import.rows[2].fate, Fate::Ask { .. }));
+    assert!(matches!(import.rows[2].status, Status::Ask { .. }));
 }
 
 #[test]
@@ -452,9 +452,9 @@ fn prose_is_no_sheet() {
     let import = read_csv("Dear colleague,\nhere is our plan.\n\nBest, A.\n");
     assert!(import.columns.iter().all(Option::is_none));
     assert!(import.touchpoints().is_empty());
-    let fates: Vec<&Fate> = import.rows.iter().map(|r| &r.fate).collect();
-    let refused = Fate::Refused(Reason::NoPlace);
-    assert_eq!(fates, [&refused, &refused, &Fate::Blank, &refused]);
+    let fates: Vec<&Status> = import.rows.iter().map(|r| &r.status).collect();
+    let refused = Status::Refused(Reason::NoPlace);
+    assert_eq!(fates, [&refused, &refused, &Status::Blank, &refused]);
     assert!(read_csv("").rows.is_empty());
 }
 

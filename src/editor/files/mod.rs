@@ -104,9 +104,18 @@ impl Files {
         free
     }
 
+    /// Whether a file dialog can be opened; else says why not.
+    fn may_ask(&self, desk: &mut Desk) -> bool {
+        let open = matches!(self.state, State::Choosing(..));
+        if open {
+            desk.say(words::one_at_a_time());
+        }
+        !open && self.free(desk)
+    }
+
     /// Asks for the file that a purpose needs.
     pub fn ask(&mut self, desk: &mut Desk, purpose: Purpose, out: &mut Vec<Effect>) {
-        if self.free(desk) {
+        if self.may_ask(desk) {
             self.ask_then(desk, purpose, (None, None), out);
         }
     }
@@ -132,7 +141,8 @@ impl Files {
         given_up: Option<Moment>,
         out: &mut Vec<Effect>,
     ) {
-        if !self.free(desk) {
+        let free = if source == Source::Ask { self.may_ask(desk) } else { self.free(desk) };
+        if !free {
             return;
         }
         let lost = desk.session.dirty() && given_up != Some(moment(desk));
@@ -232,10 +242,10 @@ impl Files {
             }
             (State::Replacing(write, file, Doubt::Comments(_), next), Answer::Yes) => {
                 let guard = Guard::Unchanged(desk.session.place().stamp);
-                self.write(desk, write, (file, guard), next, out);
+                self.write(desk, write, (file.clone(), file, guard), next, out);
             }
             (State::Replacing(write, file, _, next), Answer::Yes) => {
-                self.write(desk, write, (file, Guard::Any), next, out);
+                self.write(desk, write, (file.clone(), file, Guard::Any), next, out);
             }
             (State::Replacing(Write::Plan, _, Doubt::Comments(_), next), Answer::No) => {
                 self.ask_then(desk, Purpose::Save, (next, None), out);
@@ -299,23 +309,31 @@ impl Files {
             }
             Purpose::Save => {
                 let named = with_ending(file.clone());
-                let guard = if desk.session.file() == Some(named.as_path()) {
+                let place = desk.session.place();
+                let own = place.file.as_ref() == Some(&named);
+                if own && place.comments > 0 {
+                    let doubt = Doubt::Comments(place.comments);
+                    self.state = State::Replacing(Write::Plan, named, doubt, next);
+                    return;
+                }
+                let guard = if own {
                     // The dialog has asked about the name, and not about what somebody else has
                     // written there.
-                    Guard::Unchanged(desk.session.place().stamp)
+                    Guard::Unchanged(place.stamp)
                 } else if by_dialog && named == file {
                     Guard::Any
                 } else {
                     Guard::New
                 };
-                self.write(desk, Write::Plan, (named, guard), next, out);
+                self.write(desk, Write::Plan, (file, named, guard), next, out);
             }
             Purpose::Export(format, options) => {
                 let fits = Format::of(&file) == Some(format);
-                let named = if fits { file } else { ending_added(file, format.ending()) };
+                let named =
+                    if fits { file.clone() } else { ending_added(file.clone(), format.ending()) };
                 let own = desk.session.file() == Some(named.as_path());
                 let guard = if fits && by_dialog && !own { Guard::Any } else { Guard::New };
-                self.write(desk, Write::Export(format, options), (named, guard), next, out);
+                self.write(desk, Write::Export(format, options), (file, named, guard), next, out);
             }
         }
     }

@@ -18,7 +18,7 @@ impl Files {
             if next.is_none() && !Arc::ptr_eq(plan, desk.session.plan()) {
                 *next = Some(Next::Save);
             }
-        } else if self.free(desk) {
+        } else if self.may_ask(desk) {
             self.save_then(desk, None, out);
         }
     }
@@ -37,7 +37,7 @@ impl Files {
             }
             Some(file) => {
                 let guard = Guard::Unchanged(place.stamp);
-                self.write(desk, Write::Plan, (file, guard), next, out);
+                self.write(desk, Write::Plan, (file.clone(), file, guard), next, out);
             }
             None => self.ask_then(desk, Purpose::Save, (next, None), out),
         }
@@ -47,12 +47,13 @@ impl Files {
         &mut self,
         desk: &Desk,
         write: Write,
-        (file, guard): (PathBuf, Guard),
+        (named, file, guard): (PathBuf, PathBuf, Guard),
         next: Option<Next>,
         out: &mut Vec<Effect>,
     ) {
         let name = suggested(desk, write);
-        let target = Target { file: file.clone(), guard, name };
+        // What was there before stays: somebody may have worked on it.
+        let target = Target { file: file.clone(), guard, named, name, backup: true };
         match write {
             Write::Plan => {
                 let plan = Arc::clone(desk.session.plan());

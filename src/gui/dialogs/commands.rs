@@ -2,7 +2,7 @@
 
 use egui::{Align2, Button, Id, Key, Modifiers, Response, ScrollArea, Ui, vec2};
 
-use super::{answers, names_search, search_field};
+use super::frame::{answers, names_search, search_field};
 use crate::editor::Command;
 use crate::gui::command::{self, Menu, label};
 use crate::gui::intent::{Cx, Intent};
@@ -63,7 +63,7 @@ impl Commands {
             .filter(listed)
             .map(|entry| entry.command)
             .filter(|command| answers(&label(cx.editor, *command), &self.query))
-            .partition(|command| command.enabled(cx.editor));
+            .partition(|command| cx.editor.can(*command));
         let can_run = found.len();
         found.extend(grey);
         (found, can_run)
@@ -118,5 +118,5 @@ fn command_row(ui: &mut Ui, cx: &Cx<'_>, command: Command, chosen: bool) -> Resp
     if let Some(keys) = command::keys(ui.ctx(), command) {
         button = button.shortcut_text(keys);
     }
-    ui.add_enabled(command.enabled(cx.editor), button)
+    ui.add_enabled(cx.editor.can(command), button)
 }

@@ -2,7 +2,7 @@
 
 use egui::{Button, DragValue, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
-use super::in_window;
+use super::frame::in_window;
 use super::keyboard::Keyboard;
 use crate::editor::Event;
 use crate::export::deck;

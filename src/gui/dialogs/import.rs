@@ -2,14 +2,14 @@
 
 use egui::{Button, ComboBox, Grid, Label, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
-use super::in_window;
+use super::frame::in_window;
 use super::keyboard::Keyboard;
 use crate::editor::Event;
 use crate::editor::session::Session;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
-use crate::model::import::{Fate, Import, Row};
+use crate::model::import::{Status, Import, Row};
 use crate::model::plan::{KindId, PlatformId};
 use crate::text::{self, import as says, sentences, words};
 
@@ -32,7 +32,7 @@ impl ImportDialog {
     fn rows_ui(&mut self, ui: &mut Ui, session: &Session) {
         let rows = &mut self.import.rows;
         let filled: Vec<usize> = (0..rows.len())
-            .filter(|n| rows.get(*n).is_some_and(|row| row.fate != Fate::Blank))
+            .filter(|n| rows.get(*n).is_some_and(|row| row.status != Status::Blank))
             .collect();
         let height = (ui.available_height() - 52.0).max(80.0);
         let scroll = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
@@ -51,7 +51,7 @@ impl ImportDialog {
     }
 
     fn buttons_ui(&self, ui: &mut Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
-        let is_ready = |row: &&Row| matches!(row.fate, Fate::Ready(_));
+        let is_ready = |row: &&Row| matches!(row.status, Status::Ready(_));
         let ready = self.import.rows.iter().filter(is_ready).count();
         let mut open = true;
         ui.horizontal(|ui| {
@@ -80,19 +80,19 @@ fn row_ui(ui: &mut Ui, session: &Session, row: &Row) -> Option<Row> {
     let width = ui.available_width();
     ui.horizontal(|ui| {
         ui.set_min_width(width);
-        match &row.fate {
-            Fate::Ready(touchpoint) => {
+        match &row.status {
+            Status::Ready(touchpoint) => {
                 ui.label(says::ready(pack, touchpoint));
                 let yields = says::yields(session.engine(), touchpoint);
                 let font = theme::regular(size::SMALL);
                 let yields = RichText::new(yields).font(font).color(tokens.soft);
                 ui.add(Label::new(yields).truncate());
             }
-            Fate::Ask { .. } => answer = ask_ui(ui, session, row),
-            Fate::Refused(reason) => {
+            Status::Ask { .. } => answer = ask_ui(ui, session, row),
+            Status::Refused(reason) => {
                 ui.label(RichText::new(says::refused(reason)).color(tokens.danger));
             }
-            Fate::Blank => {}
+            Status::Blank => {}
         }
     });
     answer
@@ -100,7 +100,7 @@ fn row_ui(ui: &mut Ui, session: &Session, row: &Row) -> Option<Row> {
 
 /// Asks what a row means by words that the pack does not know.
 fn ask_ui(ui: &mut Ui, session: &Session, row: &Row) -> Option<Row> {
-    let Fate::Ask { touchpoint, kind, platform } = &row.fate else { return None };
+    let Status::Ask { touchpoint, kind, platform } = &row.status else { return None };
     let pack = session.pack();
     ui.label(RichText::new(says::ask(touchpoint)).color(widgets::tokens(ui).warn));
     let mut answer = None;

@@ -3,18 +3,16 @@
 //! Each dialog owns what it shows and what is typed in it, in a file of its own. To add one: its
 //! file, and its line in [`Dialog`].
 
-use egui::{Align2, Context, Key, Modifiers, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo};
-use egui::{Window, vec2};
+use egui::{Key, Modifiers, Ui};
 
 use super::intent::{Cx, Intent};
-use super::kit::theme::{self, size};
-use super::kit::widgets;
 use crate::editor::event::Notice;
 use crate::editor::files::Question;
 use crate::editor::{Editor, Event};
 
 mod commands;
 mod export;
+mod frame;
 mod help;
 mod import;
 mod keyboard;
@@ -188,54 +186,4 @@ impl Dialogs {
         }
         keyboard.give_back(ui);
     }
-}
-
-/// Draws into a window; false once it is closed, by its own button or by what is in it.
-fn in_window(ui: &Ui, title: &str, size: Vec2, add: impl FnOnce(&mut Ui) -> bool) -> bool {
-    let (mut open, mut stay) = (true, true);
-    window(ui.ctx(), title, size).open(&mut open).show(ui, |ui| stay = add(ui));
-    open && stay
-}
-
-fn window(ctx: &Context, title: &str, size: Vec2) -> Window<'static> {
-    Window::new(title.to_owned())
-        .id(egui::Id::unique(("dialog", title)))
-        .collapsible(false)
-        .resizable(true)
-        .default_size(size)
-        .pivot(Align2::CENTER_CENTER)
-        .default_pos(ctx.content_rect().center() - vec2(0.0, 20.0))
-}
-
-/// A field for words to be found, over the whole width.
-fn search_field<'t>(query: &'t mut String, hint: &'static str) -> TextEdit<'t> {
-    TextEdit::singleline(query).hint_text(hint).desired_width(f32::INFINITY)
-}
-
-/// Says to screen readers that a field searches, and for what.
-fn names_search(response: &egui::Response, query: &str, hint: &'static str) {
-    response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::SearchInput, true, hint);
-        info.current_text_value = Some(query.to_owned());
-        info
-    });
-}
-
-/// Whether every word of a query is in a text.
-fn answers(text: &str, query: &str) -> bool {
-    let text = text.to_lowercase();
-    query.to_lowercase().split_whitespace().all(|word| text.contains(word))
-}
-
-/// Lines that can be selected and copied, with a button below them.
-fn lines_ui(ui: &mut Ui, lines: &[String], colour: egui::Color32) {
-    let height = (ui.available_height() - size::ROW - 12.0).max(60.0);
-    ScrollArea::vertical().auto_shrink([false, true]).max_height(height).show(ui, |ui| {
-        for line in lines {
-            widgets::marked(ui, colour, |ui| {
-                let text = egui::RichText::new(line).font(theme::regular(size::SMALL));
-                ui.add(egui::Label::new(text).wrap().selectable(true));
-            });
-        }
-    });
 }

@@ -3,7 +3,7 @@
 use egui::{Ui, vec2};
 
 use super::keyboard::Keyboard;
-use super::{in_window, lines_ui};
+use super::frame::{in_window, lines_ui};
 use crate::editor::event::Notice;
 use crate::gui::kit::widgets;
 use crate::text::words;

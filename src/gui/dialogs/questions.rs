@@ -6,7 +6,7 @@ use std::path::Path;
 use egui::{Frame, Id, Key, Modal, RichText, Role, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::keyboard::Keyboard;
-use super::window;
+use super::frame::window;
 use crate::editor::Event;
 use crate::editor::event::{Answer, FileQuestion};
 use crate::editor::files::{Doubt, Question};

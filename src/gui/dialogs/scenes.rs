@@ -2,7 +2,7 @@
 
 use egui::{Align, Button, Id, Layout, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
-use super::in_window;
+use super::frame::in_window;
 use super::keyboard::Keyboard;
 use crate::editor::Event;
 use crate::editor::event::SceneEdit;

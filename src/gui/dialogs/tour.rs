@@ -2,7 +2,7 @@
 
 use egui::{RichText, Ui, vec2};
 
-use super::in_window;
+use super::frame::in_window;
 use super::keyboard::Keyboard;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;

@@ -22,7 +22,7 @@ pub fn top_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         title_ui(ui, cx);
         saved_ui(ui, cx);
         for (command, icon) in [(Command::Undo, icons::undo()), (Command::Redo, icons::redo())] {
-            let enabled = command.enabled(cx.editor);
+            let enabled = cx.editor.can(command);
             let name = label(cx.editor, command);
             if widgets::icon_button(ui, icon, &name, enabled).clicked() {
                 cx.push(Intent::Run(command));

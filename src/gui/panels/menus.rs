@@ -43,7 +43,7 @@ pub fn command_button(ui: &mut Ui, cx: &mut Cx<'_>, command: Command) {
         Command::MoveDown => session.can_nudge(Direction::Down),
         Command::MoveLeft => session.can_nudge(Direction::Left),
         Command::MoveRight => session.can_nudge(Direction::Right),
-        _ => command.enabled(cx.editor),
+        _ => cx.editor.can(command),
     };
     if ui.add_enabled(leads, button.selected(chosen)).clicked() {
         cx.push(Intent::Run(command));

@@ -2,9 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::Column;
 use super::cells::{amount, count, listed, switched};
 use super::names::{Named, Names, plain};
+use super::row::Column;
 
 /// Rows that are looked at.
 const SAMPLE: usize = 200;

@@ -1,6 +1,6 @@
 //! What the cells of a sheet can name: kinds, platforms and switches of a pack.
 
-use super::{Column, Fate, Unknown, fixed};
+use super::row::{Column, Status, Unknown};
 use crate::model::pack::{Kind, Pack, Platform, Text};
 use crate::model::plan::{ConditionId, Touchpoint};
 
@@ -131,7 +131,7 @@ impl<'p> Names<'p> {
     }
 
     /// Looks up kind and platform, which stand in the touchpoint as they are written.
-    pub(super) fn judge(&self, mut touchpoint: Touchpoint) -> Fate {
+    pub(super) fn judge(&self, mut touchpoint: Touchpoint) -> Status {
         let (written, place) = (touchpoint.kind.clone(), touchpoint.platform.clone());
         let (kind, platform) = (self.kind(written.as_str()), self.platform(place.as_str()));
         if let Some(kind) = kind {
@@ -160,9 +160,34 @@ impl<'p> Names<'p> {
         let asked_platform =
             asked_platform.map(|nearest| Unknown { value: place.to_string(), nearest });
         if asked_kind.is_none() && asked_platform.is_none() {
-            Fate::Ready(touchpoint)
+            Status::Ready(touchpoint)
         } else {
-            Fate::Ask { touchpoint, kind: asked_kind, platform: asked_platform }
+            Status::Ask { touchpoint, kind: asked_kind, platform: asked_platform }
         }
     }
+}
+
+/// The columns that every pack has, by their heads in every language.
+pub(super) fn fixed(head: &str) -> Option<Column> {
+    Some(match plain(head).as_str() {
+        "id" | "no" | "nr" | "number" | "编号" | "序号" | "触点编号" => Column::Id,
+        "name" | "touchpoint" | "touchpointname" | "名称" | "触点" | "触点名称" | "名字" => {
+            Column::Name
+        }
+        "kind" | "type" | "touchpointkind" | "touchpointtype" | "kindid" | "kindname" | "类型"
+        | "触点类型" | "种类" | "类别" | "类型名称" | "类型编号" => Column::Kind,
+        "platform" | "channel" | "platformid" | "platformname" | "平台" | "渠道" | "平台名称"
+        | "平台编号" => Column::Platform,
+        "conditions" | "switches" | "条件" | "开关" => Column::Conditions,
+        "visitors" | "visitorsayear" | "visitorsperyear" | "annualvisitors" | "访客" | "访客数"
+        | "年访客" | "年访客数" | "每年访客" | "每年访客数" => Column::Visitors,
+        "budget" | "budgetcny" | "budgetrmb" | "cny" | "预算" | "预算元" | "预算人民币" => {
+            Column::Budget
+        }
+        "phase" | "stage" | "阶段" => Column::Phase,
+        "notes" | "note" | "comment" | "comments" | "remarks" | "备注" | "说明" => {
+            Column::Notes
+        }
+        _ => return None,
+    })
 }

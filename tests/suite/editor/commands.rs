@@ -40,7 +40,7 @@ fn a_command_that_is_not_enabled_does_nothing() {
     for make in plans {
         for command in Command::iter() {
             let mut driver = make();
-            if !command.enabled(&driver.editor) {
+            if !driver.editor.can(command) {
                 assert_nothing(&mut driver, command);
                 found += 1;
             }
@@ -85,15 +85,15 @@ fn a_command_that_reads_or_leaves_the_plan_takes_what_is_being_typed() {
 fn commands_of_the_stage_are_enabled_on_it_and_nowhere_else() {
     let mut driver = Driver::on_example(SKINCARE);
     for command in Command::iter().filter(|command| command.for_stage()) {
-        assert!(!command.enabled(&driver.editor), "{command:?}");
+        assert!(!driver.editor.can(command), "{command:?}");
         assert!(command.works_on_stage(), "{command:?}");
     }
     driver.command(Command::Present);
     for command in Command::iter().filter(|command| command.for_stage()) {
-        assert!(command.enabled(&driver.editor), "{command:?}");
+        assert!(driver.editor.can(command), "{command:?}");
     }
     driver.command(Command::StageLeave);
-    assert!(!Command::StageForward.enabled(&driver.editor));
+    assert!(!driver.editor.can(Command::StageForward));
 }
 
 #[test]
@@ -113,17 +113,17 @@ fn commands_for_cards_need_cards() {
         (vec![MINI_PROGRAM, ACCOUNT], true, false),
     ] {
         driver.step(Event::Select(selected));
-        assert!(any.iter().all(|command| command.enabled(&driver.editor) == of_any));
-        assert!(one.iter().all(|command| command.enabled(&driver.editor) == of_one));
-        assert!(Command::SelectAll.enabled(&driver.editor));
+        assert!(any.iter().all(|command| driver.editor.can(*command) == of_any));
+        assert!(one.iter().all(|command| driver.editor.can(*command) == of_one));
+        assert!(driver.editor.can(Command::SelectAll));
     }
-    assert!(!Command::SelectAll.enabled(&Driver::on_example(EMPTY).editor));
+    assert!(!Driver::on_example(EMPTY).editor.can(Command::SelectAll));
 }
 
 #[test]
 fn undo_and_redo_are_enabled_where_there_is_a_step() {
     let enabled = |driver: &Driver| {
-        [Command::Undo, Command::Redo].map(|command| command.enabled(&driver.editor))
+        [Command::Undo, Command::Redo].map(|command| driver.editor.can(command))
     };
     let mut driver = Driver::on_example(SKINCARE);
     assert_eq!(enabled(&driver), [false, false]);

@@ -12,7 +12,7 @@ fn a_kind_dragged_onto_a_lane_is_placed_selected_and_told_and_undo_takes_it_off(
         let from = desk.kind("Member programme").rect().center();
         desk.drag_onto(from, "jd");
         assert_eq!(desk.place_of("Member programme"), Some(("jd".to_owned(), 0)));
-        assert!(desk.status().starts_with("Placing of Member programme"), "{}", desk.status());
+        assert!(desk.status().starts_with("Placing Member programme"), "{}", desk.status());
         assert!(desk.shows("What it yields, and why"), "the new card is chosen");
         let id = desk.id_of("Member programme").unwrap();
         assert!(desk.session().is_selected(id));
@@ -81,7 +81,7 @@ fn a_card_moves_from_lane_to_lane_with_its_switches_and_is_said_by_name() {
         let after = desk.plan().get(id).unwrap();
         assert_eq!(after.platform.as_str(), "jd");
         assert_eq!(after.conditions, before.conditions);
-        assert!(desk.status().starts_with("Move of Flagship store"), "{}", desk.status());
+        assert!(desk.status().starts_with("Moving Flagship store"), "{}", desk.status());
         assert!(desk.heard("Flagship store").contains("on JD.com"));
     }
 }

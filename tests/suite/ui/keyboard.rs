@@ -89,7 +89,7 @@ fn the_command_palette_finds_and_runs_a_command() {
         desk.press_with(Modifiers::COMMAND, Key::K).write("dupl");
         desk.press(Key::Enter);
         assert_eq!(desk.plan().touchpoints.len(), 8);
-        assert_eq!(desk.status().split(':').next(), Some("Duplication of Flagship store"));
+        assert_eq!(desk.status().split(':').next(), Some("Duplicating Flagship store"));
         assert!(!desk.shows("What do you want to do?"), "the palette has closed");
     }
 }

@@ -250,7 +250,7 @@ fn a_comparison_is_told_and_becomes_a_scene() {
 }
 
 #[test]
-fn pasted_rows_are_shown_with_their_fate_and_placed_as_one_step() {
+fn pasted_rows_are_shown_with_what_becomes_of_them_and_placed_as_one_step() {
     for theme in THEMES {
         let mut desk = Desk::new(EMPTY, theme);
         let rows = "名称\t类型\t平台\n会员小程序\t小程序\t微信\n旗舰店\t旗舰店\t天猫\n?\tminni program\tqq\n";

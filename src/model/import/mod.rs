@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!   rows ──► head row ──► columns ──┐
-//!        └── by content ──► columns ┴─► Row { line, fate }
+//!        └── by content ──► columns ┴─► Row { line, status }
 //!                                              │
 //!            Ready(touchpoint) ◄───────────────┼──► Ask: the nearest kinds or platforms
 //!            Blank ◄───────────────────────────┴──► Refused: the value and the column
@@ -23,114 +23,29 @@ use std::collections::HashSet;
 use super::pack::{Kind, Pack};
 use super::plan::{ConditionId, KindId, PlatformId, Touchpoint, TouchpointId};
 use cells::{amount, count, is_dash, listed, switched};
-use names::{Names, plain, ranked};
+use names::{Names, fixed, plain, ranked};
 
 pub mod cells;
 mod guess;
 mod names;
+mod row;
+
+pub use row::{Column, Reason, Row, Status, Unknown};
 
 /// The head row is looked for in this many rows: a title may stand above it.
 pub const HEAD_WITHIN: usize = 10;
 
-/// What a column of a sheet holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Column {
-    /// A number that tells rows apart; touchpoints get ids of their own.
-    Id,
-    /// The touchpoint's own name.
-    Name,
-    /// The kind, by id or name. Where several columns are of kinds, the first filled cell counts;
-    /// so with every other meaning but switches.
-    Kind,
-    /// The platform, by id or name.
-    Platform,
-    /// Whether one switch is on.
-    Condition(ConditionId),
-    /// The switches that are on, as a list: "consent, `brand_operated`".
-    Conditions,
-    /// People per year.
-    Visitors,
-    /// CNY.
-    Budget,
-    /// The phase.
-    Phase,
-    /// Notes.
-    Notes,
-}
-
-/// A value that the pack does not know, or that does not fit here.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unknown<Id> {
-    /// As it is written; empty where nothing is.
-    pub value: String,
-    /// What can stand there instead, the likeliest first.
-    pub nearest: Vec<Id>,
-}
-
-/// Why a row cannot be a touchpoint.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
-    /// It has neither a kind nor a platform: a total, a remark.
-    NoPlace,
-    /// No number from 0, or none that can be read in one way only.
-    BadNumber {
-        /// Visitors or budget.
-        column: Column,
-        /// As it is written.
-        value: String,
-    },
-    /// Neither yes nor no.
-    BadSwitch {
-        /// Whose column it is.
-        condition: ConditionId,
-        /// As it is written.
-        value: String,
-    },
-    /// A list names a switch that the pack does not have.
-    NoCondition(Unknown<ConditionId>),
-}
-
-/// What becomes of a row.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Fate {
-    /// It is a touchpoint.
-    Ready(Touchpoint),
-    /// It would be one, but its kind or platform is unknown, or the platform does not host the
-    /// kind; then `platform` names those that do.
-    Ask {
-        /// The touchpoint; an unknown kind or platform stands in it as it is written.
-        touchpoint: Touchpoint,
-        /// The kind, where it is unknown.
-        kind: Option<Unknown<KindId>>,
-        /// The platform, where it is unknown or does not host the kind.
-        platform: Option<Unknown<PlatformId>>,
-    },
-    /// It cannot be one.
-    Refused(Reason),
-    /// Nothing stands in it.
-    Blank,
-}
-
-/// A row of the sheet.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    /// Its line in the sheet, from 1.
-    pub line: usize,
-    /// What becomes of it.
-    pub fate: Fate,
-}
-
 impl Row {
-    /// The row with another kind or platform: an answer to [`Fate::Ask`]. Other rows stay.
+    /// The row with another kind or platform: an answer to [`Status::Ask`]. Other rows stay.
     #[must_use]
     pub fn resolve(&self, kind: Option<KindId>, platform: Option<PlatformId>, pack: &Pack) -> Self {
-        let (Fate::Ready(found) | Fate::Ask { touchpoint: found, .. }) = &self.fate else {
+        let (Status::Ready(found) | Status::Ask { touchpoint: found, .. }) = &self.status else {
             return self.clone();
         };
         let mut touchpoint = found.clone();
         touchpoint.kind = kind.unwrap_or(touchpoint.kind);
         touchpoint.platform = platform.unwrap_or(touchpoint.platform);
-        Self { line: self.line, fate: Names::new(pack).judge(touchpoint) }
+        Self { line: self.line, status: Names::new(pack).judge(touchpoint) }
     }
 }
 
@@ -150,8 +65,8 @@ impl Import {
     /// their lines.
     #[must_use]
     pub fn touchpoints(&self) -> Vec<Touchpoint> {
-        let ready = self.rows.iter().filter_map(|row| match &row.fate {
-            Fate::Ready(touchpoint) => Some(touchpoint.clone()),
+        let ready = self.rows.iter().filter_map(|row| match &row.status {
+            Status::Ready(touchpoint) => Some(touchpoint.clone()),
             _ => None,
         });
         ready.collect()
@@ -180,7 +95,7 @@ pub fn plan(rows: &[Vec<String>], pack: &Pack) -> Import {
         {
             continue;
         }
-        read.push(Row { line: at + 1, fate: sheet.fate(at + 1, cells) });
+        read.push(Row { line: at + 1, status: sheet.status(at + 1, cells) });
     }
     Import { columns, head: head.map(|at| at + 1), rows: read }
 }
@@ -214,31 +129,6 @@ fn is_long(titles: &[String]) -> bool {
     has(["insight", "洞察"]) && has(["verdict", "结论"])
 }
 
-/// The columns that every pack has, by their heads in every language.
-fn fixed(head: &str) -> Option<Column> {
-    Some(match plain(head).as_str() {
-        "id" | "no" | "nr" | "number" | "编号" | "序号" | "触点编号" => Column::Id,
-        "name" | "touchpoint" | "touchpointname" | "名称" | "触点" | "触点名称" | "名字" => {
-            Column::Name
-        }
-        "kind" | "type" | "touchpointkind" | "touchpointtype" | "kindid" | "kindname" | "类型"
-        | "触点类型" | "种类" | "类别" | "类型名称" | "类型编号" => Column::Kind,
-        "platform" | "channel" | "platformid" | "platformname" | "平台" | "渠道" | "平台名称"
-        | "平台编号" => Column::Platform,
-        "conditions" | "switches" | "条件" | "开关" => Column::Conditions,
-        "visitors" | "visitorsayear" | "visitorsperyear" | "annualvisitors" | "访客" | "访客数"
-        | "年访客" | "年访客数" | "每年访客" | "每年访客数" => Column::Visitors,
-        "budget" | "budgetcny" | "budgetrmb" | "cny" | "预算" | "预算元" | "预算人民币" => {
-            Column::Budget
-        }
-        "phase" | "stage" | "阶段" => Column::Phase,
-        "notes" | "note" | "comment" | "comments" | "remarks" | "备注" | "说明" => {
-            Column::Notes
-        }
-        _ => return None,
-    })
-}
-
 /// How the rows below the head are read.
 struct Sheet<'a> {
     names: &'a Names<'a>,
@@ -257,13 +147,13 @@ impl Sheet<'_> {
         filled.next().map(|(_, cell)| cell.as_str())
     }
 
-    fn fate(&self, line: usize, cells: &[String]) -> Fate {
+    fn status(&self, line: usize, cells: &[String]) -> Status {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
-            return Fate::Blank;
+            return Status::Blank;
         }
         match self.touchpoint(line, cells) {
             Ok(touchpoint) => self.names.judge(touchpoint),
-            Err(reason) => Fate::Refused(reason),
+            Err(reason) => Status::Refused(reason),
         }
     }
 

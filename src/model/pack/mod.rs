@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::plan::{ConditionId, Grain, InsightId, KindId, PackId, PlatformId};
+use super::id::{ConditionId, Grain, InsightId, KindId, PackId, PlatformId};
 
 mod text;
 

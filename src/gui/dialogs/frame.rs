@@ -1,0 +1,59 @@
+//! What dialogs have in common: their window, a search field, lines to be read.
+
+use egui::{
+    Align2, Color32, Context, Response, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo, Window,
+    vec2,
+};
+
+use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::widgets;
+
+/// Draws into a window; false once it is closed, by its own button or by what is in it.
+pub fn in_window(ui: &Ui, title: &str, size: Vec2, add: impl FnOnce(&mut Ui) -> bool) -> bool {
+    let (mut open, mut stay) = (true, true);
+    window(ui.ctx(), title, size).open(&mut open).show(ui, |ui| stay = add(ui));
+    open && stay
+}
+
+pub fn window(ctx: &Context, title: &str, size: Vec2) -> Window<'static> {
+    Window::new(title.to_owned())
+        .id(egui::Id::unique(("dialog", title)))
+        .collapsible(false)
+        .resizable(true)
+        .default_size(size)
+        .pivot(Align2::CENTER_CENTER)
+        .default_pos(ctx.content_rect().center() - vec2(0.0, 20.0))
+}
+
+/// A field for words to be found, over the whole width.
+pub fn search_field<'t>(query: &'t mut String, hint: &'static str) -> TextEdit<'t> {
+    TextEdit::singleline(query).hint_text(hint).desired_width(f32::INFINITY)
+}
+
+/// Says to screen readers that a field searches, and for what.
+pub fn names_search(response: &Response, query: &str, hint: &'static str) {
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::SearchInput, true, hint);
+        info.current_text_value = Some(query.to_owned());
+        info
+    });
+}
+
+/// Whether every word of a query is in a text.
+pub fn answers(text: &str, query: &str) -> bool {
+    let text = text.to_lowercase();
+    query.to_lowercase().split_whitespace().all(|word| text.contains(word))
+}
+
+/// Lines that can be selected and copied, with a button below them.
+pub fn lines_ui(ui: &mut Ui, lines: &[String], colour: Color32) {
+    let height = (ui.available_height() - size::ROW - 12.0).max(60.0);
+    ScrollArea::vertical().auto_shrink([false, true]).max_height(height).show(ui, |ui| {
+        for line in lines {
+            widgets::marked(ui, colour, |ui| {
+                let text = egui::RichText::new(line).font(theme::regular(size::SMALL));
+                ui.add(egui::Label::new(text).wrap().selectable(true));
+            });
+        }
+    });
+}

@@ -1,0 +1,10 @@
+//! Insights by name.
+
+/// An insight as every table and chart names it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Insight {
+    /// Its name.
+    pub name: String,
+    /// What it tells.
+    pub means: String,
+}
