@@ -114,7 +114,9 @@ fn in_expression(expression: &Expression<&str>, found: &mut Vec<Argument>) {
     match expression {
         Expression::Select { selector, variants } => {
             in_inline(selector, false, found);
-            variants.iter().for_each(|variant| in_pattern(&variant.value, found));
+            for variant in variants {
+                in_pattern(&variant.value, found);
+            }
         }
         Expression::Inline(inline) => in_inline(inline, true, found),
     }

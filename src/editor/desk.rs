@@ -175,12 +175,7 @@ impl Desk {
     }
 
     /// Shows what would become of the rows of a sheet.
-    pub fn import(
-        &mut self,
-        file: &Path,
-        read: Result<Import, SheetError>,
-        out: &mut Vec<Effect>,
-    ) {
+    pub fn import(&mut self, file: &Path, read: Result<Import, SheetError>, out: &mut Vec<Effect>) {
         match read {
             Ok(import) => out.push(Effect::Show(Notice::Import(import))),
             Err(error) => self.cannot_open(file, text::import::sheet_error(&error), out),

@@ -13,7 +13,7 @@ use crate::export::format::{self, Format, Options};
 use crate::export::picture::image;
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
-use crate::model::import::{self, Status, Import};
+use crate::model::import::{self, Import, Status};
 use crate::model::pack::Pack;
 use crate::model::plan::{Plan, Touchpoint};
 use crate::report::Report;
@@ -236,9 +236,7 @@ impl Job {
                 let read = store::load(&file, library, None);
                 Outcome::Plan(read.map(|loaded| Box::new(Opened { loaded, stamp })))
             }
-            Self::ReadOrphan(orphan) => {
-                Outcome::Plan(read_orphan(&orphan, library).map(Box::new))
-            }
+            Self::ReadOrphan(orphan) => Outcome::Plan(read_orphan(&orphan, library).map(Box::new)),
             Self::ReadExample(place) => Outcome::Plan(example(place, library)),
             Self::ReadOther(file) => {
                 Outcome::Other(store::load(&file, library, None).map(Box::new))

@@ -56,7 +56,9 @@ impl Presentation {
     /// Finds the scene again, should scenes have been hidden, added or moved.
     pub fn follow(&mut self, scenes: &[Scene]) {
         let same = |scene: &Scene| {
-            self.at.as_ref().is_some_and(|(show, title)| (scene.show, &scene.title) == (*show, title))
+            self.at
+                .as_ref()
+                .is_some_and(|(show, title)| (scene.show, &scene.title) == (*show, title))
         };
         if self.at.is_some() && !scenes.get(self.scene).is_some_and(same) {
             self.scene = scenes.iter().position(same).unwrap_or(self.scene);

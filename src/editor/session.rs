@@ -182,7 +182,8 @@ impl Session {
             Some(pack) => Evaluated::new(Arc::clone(&plan), &pack),
             None => self.evaluated.with(Arc::clone(&plan)),
         });
-        self.dirty = self.saved.as_ref().is_none_or(|saved| !Arc::ptr_eq(&plan, saved) && plan != *saved);
+        self.dirty =
+            self.saved.as_ref().is_none_or(|saved| !Arc::ptr_eq(&plan, saved) && plan != *saved);
         self.positions = positions(&plan);
         self.selection.retain(|id| self.positions.contains_key(id));
     }

@@ -95,12 +95,8 @@ impl App {
         let busy = self.editor.files().busy().filter(|_| self.tasks.worth_a_look(&ctx));
         let searching = self.panels.palette.searching();
         let mut out = Vec::new();
-        let mut cx = Cx {
-            editor: &self.editor,
-            report: &report,
-            carried: carried.as_ref(),
-            out: &mut out,
-        };
+        let mut cx =
+            Cx { editor: &self.editor, report: &report, carried: carried.as_ref(), out: &mut out };
         let cover = self.dialogs.cover(&self.editor);
         let taken = Taken { cover, searching };
         let above = Above { dialog: cover.takes_clicks(), searching };

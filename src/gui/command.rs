@@ -277,9 +277,7 @@ pub fn by_shortcut() -> &'static [(KeyboardShortcut, &'static Entry)] {
     static SORTED: LazyLock<Vec<(KeyboardShortcut, &'static Entry)>> = LazyLock::new(|| {
         let keys = |entry: &'static Entry| entry.shortcuts.iter().map(move |s| (*s, entry));
         let mut all: Vec<_> = entries().iter().flat_map(keys).collect();
-        all.sort_by_key(|(s, _)| {
-            Reverse(u8::from(s.modifiers.shift) + u8::from(s.modifiers.alt))
-        });
+        all.sort_by_key(|(s, _)| Reverse(u8::from(s.modifiers.shift) + u8::from(s.modifiers.alt)));
         all
     });
     &SORTED

@@ -23,7 +23,11 @@ impl Typed {
     pub fn keep(&mut self, ctx: &Context, editor: &Editor) -> Vec<Effect> {
         let Some(draft) = fields::draft(ctx) else {
             self.when = None;
-            return if std::mem::take(&mut self.kept).is_empty() { Vec::new() } else { editor.keep() };
+            return if std::mem::take(&mut self.kept).is_empty() {
+                Vec::new()
+            } else {
+                editor.keep()
+            };
         };
         if draft.untouched() || draft.text == self.kept {
             return Vec::new();

@@ -1,9 +1,9 @@
 //! Coverage: by tier for the board and the chart, by platform for the table.
 
-use super::reasons::{self, Why};
-use super::rules::{self, TierRule};
 use super::insight::Insight;
+use super::reasons::{self, Why};
 use super::role::Role;
+use super::rules::{self, TierRule};
 use crate::model::coverage::State;
 use crate::model::engine::{Placement, Verdict};
 use crate::model::evaluated::Evaluated;

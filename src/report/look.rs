@@ -231,15 +231,15 @@ pub struct Look {
     pub colours: Palette<Colour>,
 }
 
-static LIGHT: LazyLock<Look> = LazyLock::new(|| {
-    Look::read(Shade::Light, include_str!("../../assets/themes/light.ron"))
-});
+static LIGHT: LazyLock<Look> =
+    LazyLock::new(|| Look::read(Shade::Light, include_str!("../../assets/themes/light.ron")));
 static DARK: LazyLock<Look> =
     LazyLock::new(|| Look::read(Shade::Dark, include_str!("../../assets/themes/dark.ron")));
 
 impl Look {
     fn read(shade: Shade, text: &str) -> Self {
-        let colours = ron::from_str(text).expect("the embedded themes are sound: a test reads them");
+        let colours =
+            ron::from_str(text).expect("the embedded themes are sound: a test reads them");
         Self { shade, colours }
     }
 

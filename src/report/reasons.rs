@@ -175,7 +175,9 @@ pub(super) fn of_touchpoint(evaluated: &Evaluated, place: usize) -> Vec<Reason> 
         return Vec::new();
     };
     let verdicts = evaluation.verdicts(place).iter().enumerate();
-    verdicts.map(|(insight, verdict)| reason(engine, touchpoint.id, *at, insight, *verdict)).collect()
+    verdicts
+        .map(|(insight, verdict)| reason(engine, touchpoint.id, *at, insight, *verdict))
+        .collect()
 }
 
 fn reason(

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
-use super::save::write_atomically;
 use super::comments::OF;
 use super::error::{FileError, read_text};
 use super::plan_file;
+use super::save::write_atomically;
 use crate::model::plan::Plan;
 
 /// Where this program keeps its unsaved work. A thread of its own does what is asked, one thing after

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::save::write_atomically;
 use super::error::{FileError, read_text};
+use super::save::write_atomically;
 
 /// The most recent plans that are remembered.
 const MOST_RECENT: usize = 10;

@@ -3,7 +3,7 @@
 use super::{and_list, listed, of, quoted, uncapitalised, words};
 use crate::model::coverage::{GoalState, State};
 use crate::model::engine::{ConditionSet, Decider, Engine, Placement, Verdict};
-use crate::model::moves::{Step, Gain, Kept, Move};
+use crate::model::moves::{Gain, Kept, Move, Step};
 use crate::model::pack::{Ceiling, Confidence, Grounds, Kind, Pack, Platform, Tier};
 use crate::model::plan::{Goal, Grain, Plan, Touchpoint};
 use crate::model::sign::Sign;

@@ -4,7 +4,7 @@ use super::findings::{clean, file_error};
 use super::stage::cut;
 use super::{explain, listed, of, or_list, quoted, sentences, words};
 use crate::model::engine::Engine;
-use crate::model::import::{Column, Status, Import, Reason};
+use crate::model::import::{Column, Import, Reason, Status};
 use crate::model::pack::Pack;
 use crate::model::plan::{ConditionId, Touchpoint};
 use crate::store::sheet::{LARGEST_UNPACKED, MOST_ROWS, SheetError};
@@ -12,7 +12,8 @@ use crate::store::sheet::{LARGEST_UNPACKED, MOST_ROWS, SheetError};
 /// How many rows are ready, ask, or are left out.
 #[must_use]
 pub fn summary(import: &Import) -> String {
-    let count = |wanted: fn(&Status) -> bool| import.rows.iter().filter(|r| wanted(&r.status)).count();
+    let count =
+        |wanted: fn(&Status) -> bool| import.rows.iter().filter(|r| wanted(&r.status)).count();
     let ready = count(|status| matches!(status, Status::Ready(_)));
     let ask = count(|status| matches!(status, Status::Ask { .. }));
     let refused = count(|status| matches!(status, Status::Refused(_)));

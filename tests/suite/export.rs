@@ -156,7 +156,9 @@ fn every_format_has_an_entry_and_is_found_by_each_of_its_endings() {
 fn a_scene_that_is_not_there_is_refused() {
     let evaluated = changed(&example(0), |plan| {
         let mut scenes = plan.stage();
-        scenes.iter_mut().for_each(|scene| scene.hidden = true);
+        for scene in &mut scenes {
+            scene.hidden = true;
+        }
         plan.scenes = scenes;
     });
     let write = |format, view| {

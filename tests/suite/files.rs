@@ -821,7 +821,7 @@ fn unsaved_work_is_offered_once_its_program_is_gone() {
 #[test]
 fn work_that_was_never_saved_has_no_file_of_its_own() {
     let folder = folder();
-    let keeper = Keeper::new(folder.path()).unwrap();
+    let keeper = Keeper::new(folder.path()).expect("a place");
     keep(&keeper, "new", None);
     drop(keeper);
     let orphans = recovery::orphans(folder.path());
@@ -833,7 +833,7 @@ fn work_that_was_never_saved_has_no_file_of_its_own() {
 #[test]
 fn cleared_work_is_not_offered_and_strange_files_are_not_either() {
     let folder = folder();
-    let keeper = Keeper::new(folder.path()).unwrap();
+    let keeper = Keeper::new(folder.path()).expect("a place");
     keeper.clear();
     keep(&keeper, "done", None);
     keeper.clear();
@@ -853,7 +853,7 @@ type Ask<'a> = &'a dyn Fn(&Keeper, &dyn Fn(&str));
 /// What a program leaves behind that asked for these things.
 fn left_behind(ask: Ask<'_>) -> Option<Plan> {
     let folder = folder();
-    let keeper = Keeper::new(folder.path()).unwrap();
+    let keeper = Keeper::new(folder.path()).expect("a place");
     let soon = |name: &str| keeper.keep_soon(&Arc::new(plan_named(name)), None);
     ask(&keeper, &soon);
     drop(keeper);
@@ -908,18 +908,18 @@ fn the_last_thing_asked_of_the_keeper_counts() {
 /// A folder with work that a program has left behind.
 fn with_orphan(name: &str) -> (tempfile::TempDir, Orphan) {
     let folder = folder();
-    let keeper = Keeper::new(folder.path()).unwrap();
+    let keeper = Keeper::new(folder.path()).expect("a place");
     keep(&keeper, name, None);
     drop(keeper);
     let orphans = recovery::orphans(folder.path());
     assert_eq!(orphans.len(), 1, "{orphans:?}");
-    (folder, orphans[0].clone())
+    (folder, orphans.first().expect("the work of a crash").clone())
 }
 
 #[test]
 fn work_that_was_taken_over_is_discarded_once_it_is_kept_again() {
     let (folder, orphan) = with_orphan("old");
-    let keeper = Keeper::new(folder.path()).unwrap();
+    let keeper = Keeper::new(folder.path()).expect("a place");
     keeper.keep_then_discard(&Arc::new(plan_named("old")), None, &orphan);
     keeper.wait().unwrap();
     assert!(!orphan.file.exists());
@@ -933,12 +933,13 @@ fn work_that_was_taken_over_is_discarded_once_it_is_kept_again() {
 #[test]
 fn work_that_was_taken_over_is_kept_in_its_latest_state_and_goes_once_it_is_saved() {
     let (folder, orphan) = with_orphan("old");
-    let keeper = Keeper::new(folder.path()).unwrap();
+    let keeper = Keeper::new(folder.path()).expect("a place");
     keeper.keep_then_discard(&Arc::new(plan_named("old")), None, &orphan);
     keeper.keep_soon(&Arc::new(plan_named("newer")), None);
     keeper.wait().unwrap();
     assert!(!orphan.file.exists());
-    let kept = names(folder.path()).into_iter().find(|name| name.ends_with(".ron")).unwrap();
+    let kept = names(folder.path()).into_iter().find(|name| Path::new(name).extension().is_some_and(|e| e == "ron"));
+    let kept = kept.expect("the kept file");
     assert_eq!(loaded(&folder.path().join(kept)), plan_named("newer"));
     keeper.clear();
     drop(keeper);
@@ -946,7 +947,7 @@ fn work_that_was_taken_over_is_kept_in_its_latest_state_and_goes_once_it_is_save
 
     // Saved before anything was kept: what was taken over is not offered again either.
     let (folder, orphan) = with_orphan("old");
-    let keeper = Keeper::new(folder.path()).unwrap();
+    let keeper = Keeper::new(folder.path()).expect("a place");
     keeper.keep_then_discard(&Arc::new(plan_named("old")), None, &orphan);
     keeper.clear();
     drop(keeper);
@@ -956,7 +957,7 @@ fn work_that_was_taken_over_is_kept_in_its_latest_state_and_goes_once_it_is_save
 #[test]
 fn work_that_cannot_be_kept_again_stays_where_it_is() {
     let (folder, orphan) = with_orphan("old");
-    let keeper = Keeper::new(folder.path()).unwrap();
+    let keeper = Keeper::new(folder.path()).expect("a place");
     // A folder in the place of the file that the next one would write.
     fs::create_dir(folder.path().join("work-1.ron")).unwrap();
     keeper.keep_then_discard(&Arc::new(plan_named("old")), None, &orphan);

@@ -8,7 +8,7 @@ use tierboard::export::csv;
 use tierboard::export::format::{self, Format, Options};
 use tierboard::model::action::{self, Action};
 use tierboard::model::evaluated::Evaluated;
-use tierboard::model::import::{self, Column, Status, Import, Reason, Row};
+use tierboard::model::import::{self, Column, Import, Reason, Row, Status};
 use tierboard::model::plan::{
     ConditionId, Goal, Grain, KindId, Plan, PlatformId, Touchpoint, TouchpointId,
 };
@@ -417,7 +417,11 @@ fn blank_rows_and_totals_keep_the_lines_right() {
         assert_eq!(fates, expected);
         assert_eq!(ready(&import.rows[1]).name, "A");
         assert_eq!(ready(&import.rows[5]).name, "B");
-        assert_eq!(import.rows[6].status, Status::Refused(Reason::NoPlace), "a total is no touchpoint");
+        assert_eq!(
+            import.rows[6].status,
+            Status::Refused(Reason::NoPlace),
+            "a total is no touchpoint"
+        );
     }
 }
 

@@ -31,8 +31,8 @@ mod names;
 mod state;
 mod write;
 
-pub use state::{Doubt, Next, Purpose, Question, State, Work, Write};
 use state::Moment;
+pub use state::{Doubt, Next, Purpose, Question, State, Work, Write};
 
 /// The file workflow.
 #[derive(Debug, Default)]
@@ -63,7 +63,9 @@ impl Files {
     #[must_use]
     pub fn busy(&self) -> Option<String> {
         match &self.state {
-            State::Working(_, Work::Exporting(_, _, file), _) => Some(words::exporting(last_part(file))),
+            State::Working(_, Work::Exporting(_, _, file), _) => {
+                Some(words::exporting(last_part(file)))
+            }
             State::Working(_, Work::Reading(file), _) => Some(words::reading(last_part(file))),
             State::Working(_, Work::Opening(Source::File(file), _), _) => {
                 Some(words::reading(last_part(file)))
@@ -262,13 +264,7 @@ impl Files {
     }
 
     /// The file dialog has been answered.
-    fn chosen(
-        &mut self,
-        desk: &mut Desk,
-        ticket: Ticket,
-        choice: Choice,
-        out: &mut Vec<Effect>,
-    ) {
+    fn chosen(&mut self, desk: &mut Desk, ticket: Ticket, choice: Choice, out: &mut Vec<Effect>) {
         match std::mem::take(&mut self.state) {
             State::Choosing(asked, purpose, next, given_up) if asked == ticket => match choice {
                 Choice::File(file) => {
@@ -461,4 +457,3 @@ impl Files {
 fn moment(desk: &Desk) -> Moment {
     (desk.session.serial(), desk.session.revision())
 }
-

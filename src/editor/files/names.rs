@@ -65,4 +65,3 @@ pub(super) fn file_question(desk: &Desk, purpose: Purpose) -> FileQuestion {
         folder: beside.or_else(|| desk.folders.documents.clone()),
     }
 }
-

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui::{Grid, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use super::keyboard::Keyboard;
 use super::frame::{answers, in_window, names_search, search_field};
+use super::keyboard::Keyboard;
 use crate::export::deck::{self, Source};
 use crate::export::page::Page;
 use crate::gui::command::{self, Entry, Menu};

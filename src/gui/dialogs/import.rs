@@ -9,7 +9,7 @@ use crate::editor::session::Session;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
-use crate::model::import::{Status, Import, Row};
+use crate::model::import::{Import, Row, Status};
 use crate::model::plan::{KindId, PlatformId};
 use crate::text::{self, import as says, sentences, words};
 

@@ -2,8 +2,8 @@
 
 use egui::{Ui, vec2};
 
-use super::keyboard::Keyboard;
 use super::frame::{in_window, lines_ui};
+use super::keyboard::Keyboard;
 use crate::editor::event::Notice;
 use crate::gui::kit::widgets;
 use crate::text::words;

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use egui::{Frame, Id, Key, Modal, RichText, Role, TextEdit, Ui, WidgetInfo, vec2};
 
-use super::keyboard::Keyboard;
 use super::frame::window;
+use super::keyboard::Keyboard;
 use crate::editor::Event;
 use crate::editor::event::{Answer, FileQuestion};
 use crate::editor::files::{Doubt, Question};
@@ -75,7 +75,8 @@ impl Questions {
             if keyboard.wanted() {
                 fields::put_cursor(ui.ctx(), field, path.chars().count(), false);
             }
-            let response = ui.add(TextEdit::singleline(path).id(field).desired_width(f32::INFINITY));
+            let response =
+                ui.add(TextEdit::singleline(path).id(field).desired_width(f32::INFINITY));
             response.widget_info(|| {
                 let mut info = WidgetInfo::labeled(Role::TextInput, true, words::path_name());
                 info.current_text_value = Some(path.clone());

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use egui::accesskit::Live;
-use egui::{
-    Align2, Color32, CornerRadius, Mesh, Pos2, Rect, Role, Sense, Ui, WidgetInfo, vec2,
-};
+use egui::{Align2, Color32, CornerRadius, Mesh, Pos2, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::paint;
 use crate::editor::present::Cover;

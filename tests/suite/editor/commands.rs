@@ -122,9 +122,8 @@ fn commands_for_cards_need_cards() {
 
 #[test]
 fn undo_and_redo_are_enabled_where_there_is_a_step() {
-    let enabled = |driver: &Driver| {
-        [Command::Undo, Command::Redo].map(|command| driver.editor.can(command))
-    };
+    let enabled =
+        |driver: &Driver| [Command::Undo, Command::Redo].map(|command| driver.editor.can(command));
     let mut driver = Driver::on_example(SKINCARE);
     assert_eq!(enabled(&driver), [false, false]);
     driver.retitle("Mine");

@@ -104,13 +104,13 @@ fn a_dialog_is_answered_once() {
 #[test]
 fn the_answer_to_one_dialog_is_not_taken_for_that_to_another() {
     let mut driver = Driver::on_example(SKINCARE);
-    driver.retitle("Mine");
     driver.step(Event::Run(Command::Save));
     let save = driver.dialogs[0].0;
+    driver.step(Event::Open(Source::New));
     driver.step(export());
     let plan = driver.path("plan.ron");
     driver.run(Event::Chosen(save, Choice::File(plan.clone())));
-    assert!(!driver.path("plan.ron.csv").exists(), "this was no name for the export");
+    assert!(!plan.exists() && !driver.path("plan.ron.csv").exists(), "this was for another plan");
     let csv = driver.path("plan.csv");
     driver.choose(&csv);
     assert_eq!(driver.status(), words::exported(csv.display().to_string()));

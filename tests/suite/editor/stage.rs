@@ -138,9 +138,9 @@ fn the_timer_starts_stops_and_takes_more_time() {
     driver.command(Command::StageMinute);
     let first = stage(&driver).ends.expect("it runs");
     driver.command(Command::StageMinute);
-    assert_eq!(stage(&driver).ends, Some(first + Duration::from_secs(60)));
+    assert_eq!(stage(&driver).ends, Some(first + Duration::from_mins(1)));
     driver.command(Command::StageFiveMinutes);
-    assert_eq!(stage(&driver).ends, Some(first + Duration::from_secs(360)));
+    assert_eq!(stage(&driver).ends, Some(first + Duration::from_mins(6)));
 }
 
 #[test]

@@ -247,7 +247,7 @@ fn the_closing_question_can_save_where_there_is_no_file_dialog() {
         assert!(!desk.shows("Save the changes first?"), "the path comes first");
         let file = desk.path("typed.ron");
         desk.press_with(Modifiers::COMMAND, Key::A).write(&file.display().to_string());
-        desk.window.key_press(Key::Enter);
+        desk.window.key_down(Key::Enter);
         assert!(desk.closes(), "saved, and then closed");
         assert!(file.exists());
     }

@@ -389,7 +389,7 @@ fn text_in_an_svg_is_not_lost_in_silence() {
     };
     for (inside, told) in [("", false), ("<text y=\"20\">40 %</text>", true)] {
         let file = desk.path("drawn.svg");
-        put(&file, &svg(inside));
+        put(&file, svg(inside));
         desk.press_with(Modifiers::SHIFT, Key::F5);
         desk.answer(Choice::File(file));
         desk.click("Add a picture…");

@@ -12,10 +12,10 @@ use super::menu::card_menu;
 use crate::editor::Event;
 use crate::editor::carried::Item;
 use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::icons;
 use crate::gui::kit::signs::{paint_sign, wrap_chips};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets::{self, paint_focus, paint_tile};
-use crate::gui::kit::icons;
 use crate::model::pack::Platform;
 use crate::model::plan::{Touchpoint, TouchpointId};
 use crate::model::sign::Sign;
@@ -33,13 +33,7 @@ pub fn card_id(id: TouchpointId) -> egui::Id {
 }
 
 /// Draws the card of the touchpoint at this place of the plan.
-pub fn card_ui(
-    ui: &mut Ui,
-    cx: &mut Cx<'_>,
-    board: &mut Board,
-    platform: &Platform,
-    place: usize,
-) {
+pub fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, board: &mut Board, platform: &Platform, place: usize) {
     let report = cx.report;
     let (Some(touchpoint), Some(card)) = (report.plan().touchpoints.get(place), report.card(place))
     else {

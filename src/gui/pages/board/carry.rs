@@ -4,8 +4,8 @@
 use egui::{Context, DragAndDrop, EventFilter, Key, Modifiers, Pos2};
 
 use super::hits::Hits;
-use crate::editor::carried::{self, Carried, Item, drop_action, hosted_kinds};
 use crate::editor::Direction;
+use crate::editor::carried::{self, Carried, Item, drop_action, hosted_kinds};
 use crate::editor::session::Session;
 use crate::gui::intent::{Cx, Intent};
 use crate::model::action::Action;
@@ -90,8 +90,7 @@ fn click_to_drop(
 ) -> Option<Carried> {
     let click = ctx.input(|i| i.pointer.primary_pressed().then(|| i.pointer.interact_pos()));
     let Some(at) = click.flatten() else { return Some(held) };
-    let background =
-        ctx.layer_id_at(at).is_none_or(|layer| layer.order == egui::Order::Background);
+    let background = ctx.layer_id_at(at).is_none_or(|layer| layer.order == egui::Order::Background);
     if above.dialog || !background {
         return Some(held);
     }

@@ -11,12 +11,7 @@ use crate::report::{Chip, Reason, Report};
 const REST: usize = usize::MAX;
 
 /// Lays out chips; gives each with its insight's place in the pack.
-pub fn chips_of(
-    ui: &Ui,
-    report: &Report,
-    chips: &[Chip],
-    more: usize,
-) -> (Vec<Drawn>, Vec<usize>) {
+pub fn chips_of(ui: &Ui, report: &Report, chips: &[Chip], more: usize) -> (Vec<Drawn>, Vec<usize>) {
     let name = |insight: usize| report.insights.get(insight).map_or("", |i| i.name.as_str());
     let (mut drawn, mut insights): (Vec<_>, Vec<_>) = chips
         .iter()

@@ -6,8 +6,8 @@ use egui::{
 };
 
 use super::chips::chips_of;
-use crate::editor::carried::{self, Item, Preview};
 use super::{Board, COMPACT_ABOVE, card};
+use crate::editor::carried::{self, Item, Preview};
 use crate::gui::intent::Cx;
 use crate::gui::kit::signs::wrap_chips;
 use crate::gui::kit::theme::{self, size};

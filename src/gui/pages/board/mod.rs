@@ -9,10 +9,10 @@ use egui::{
     UiBuilder, pos2, vec2,
 };
 
-use crate::editor::event::Source;
-use crate::editor::session::Session;
 use crate::editor::Command;
 use crate::editor::carried::Item;
+use crate::editor::event::Source;
+use crate::editor::session::Session;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
@@ -27,9 +27,9 @@ pub mod hits;
 mod lane;
 mod menu;
 
+use crate::editor::carried::{self, Carried};
 pub use carry::Above;
 use hits::Hits;
-use crate::editor::carried::{self, Carried};
 
 /// Above this many touchpoints, cards become rows of one height.
 pub const COMPACT_ABOVE: usize = 300;
