@@ -22,7 +22,7 @@
 //!
 //! 1. Write the writer, a module of this folder such as `odp.rs`, with one public function:
 //!
-//!    ```ignore
+//!    ```text
 //!    //! OpenDocument: slides for LibreOffice.
 //!
 //!    use super::deck;

@@ -31,9 +31,9 @@ pub fn window_ui(
     sides_ui(ui, cx, panels);
     let evidence = cx.editor.settings().evidence;
     if evidence {
-        let room = ui.available_height();
-        let height = (room * 0.352).clamp(180.0, 400.0);
-        let most = (room * 0.45).clamp(150.0, 520.0);
+        let available = ui.available_height();
+        let height = (available * 0.352).clamp(180.0, 400.0);
+        let most = (available * 0.45).clamp(150.0, 520.0);
         let panel = Panel::bottom("evidence").default_size(height).size_range(150.0..=most);
         let frame = Frame::new().fill(tokens.bg).inner_margin(Margin::same(12));
         panel.frame(frame).show_separator_line(false).show(ui, |ui| evidence::evidence_ui(ui, cx));

@@ -130,7 +130,7 @@ pub fn orders(engine: &Engine, set: ConditionSet) -> String {
         .enumerate()
         .map(
             |(place, c)| {
-                if place == 0 { of(&c.deed).to_owned() } else { uncapitalised(of(&c.deed)) }
+                if place == 0 { of(&c.order).to_owned() } else { uncapitalised(of(&c.order)) }
             },
         )
         .collect();

@@ -938,7 +938,9 @@ fn work_that_was_taken_over_is_kept_in_its_latest_state_and_goes_once_it_is_save
     keeper.keep_soon(&Arc::new(plan_named("newer")), None);
     keeper.wait().unwrap();
     assert!(!orphan.file.exists());
-    let kept = names(folder.path()).into_iter().find(|name| Path::new(name).extension().is_some_and(|e| e == "ron"));
+    let kept = names(folder.path())
+        .into_iter()
+        .find(|name| Path::new(name).extension().is_some_and(|e| e == "ron"));
     let kept = kept.expect("the kept file");
     assert_eq!(loaded(&folder.path().join(kept)), plan_named("newer"));
     keeper.clear();

@@ -151,7 +151,7 @@ fn every_field() -> Pack {
         conditions: vec![Condition {
             id: "c".into(),
             name: Text::new("It is on"),
-            deed: Text::new("Turn it on"),
+            order: Text::new("Turn it on"),
         }],
         groups: vec![Group { id: "g".to_owned(), name: Text::new("Group") }],
         tiers: vec![

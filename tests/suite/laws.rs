@@ -101,7 +101,7 @@ fn bare_pack(insights: usize, conditions: usize) -> Pack {
     let insight =
         |n| Insight { id: id('i', n), name: text("Insight"), means: text("It tells something.") };
     let condition =
-        |n| Condition { id: id('c', n), name: text("It is on"), deed: text("Turn it on") };
+        |n| Condition { id: id('c', n), name: text("It is on"), order: text("Turn it on") };
     let source =
         Source { id: "s0".to_owned(), title: "A source".to_owned(), address: String::new() };
     Pack {
@@ -882,7 +882,7 @@ fn worded_packs() -> impl Strategy<Value = Pack> {
         pack.name = next();
         pack.about = next();
         pack.insights.iter_mut().for_each(|i| (i.name, i.means) = (next(), next()));
-        pack.conditions.iter_mut().for_each(|c| (c.name, c.deed) = (next(), next()));
+        pack.conditions.iter_mut().for_each(|c| (c.name, c.order) = (next(), next()));
         pack.tiers.iter_mut().for_each(|t| (t.name, t.means) = (next(), next()));
         for platform in &mut pack.platforms {
             (platform.name, platform.owner, platform.note) = (next(), next(), next());

@@ -235,7 +235,7 @@ fn what_is_no_circle_is_none() {
 fn a_function_is_counted_from_its_name_to_its_closing_brace() {
     let code = Source::new(
         "text/mod.rs",
-        r###"
+        r##"
 /// fn not_this() {
 fn one() { "}"; '}'; '\''; }
 trait Told {
@@ -254,7 +254,7 @@ where
     r#"a " } \"#; b"\"}"; br"}\";
     macro!(fn $name() {})
 }
-"###,
+"##,
     );
     let found: Vec<(String, usize, usize)> =
         functions(&code.code).into_iter().map(|f| (f.name, f.line, f.lines)).collect();

@@ -169,8 +169,8 @@ fn names(ui: &Ui, kind: &Kind, width: f32) -> (Arc<Galley>, Arc<Galley>) {
         job.wrap = egui::text::TextWrapping::truncate_at_width(free);
         other = painter.layout_job(job);
     }
-    let room = (width - other.size().x - 12.0).max(60.0);
-    (painter.layout(name.to_owned(), large, tokens.ink, room), other)
+    let name_width = (width - other.size().x - 12.0).max(60.0);
+    (painter.layout(name.to_owned(), large, tokens.ink, name_width), other)
 }
 
 fn kind_ui(ui: &mut Ui, cx: &mut Cx<'_>, kind: &Kind) {

@@ -146,8 +146,8 @@ pub struct Condition {
     pub id: ConditionId,
     /// The state when on: "Consumers have consented".
     pub name: Text,
-    /// The deed that turns it on, as an order: "Ask for consent".
-    pub deed: Text,
+    /// How it is turned on, as an order: "Ask for consent". In files it is called `deed`.
+    pub order: Text,
 }
 
 /// A heading of the palette.

@@ -52,8 +52,8 @@ pub fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, board: &mut Board, platform: &Platf
     paint_frame(ui, rect, &response, (selected, carried));
     let tile = Rect::from_min_size(rect.min + INNER, Vec2::splat(size::TILE));
     paint_tile(ui, tile, icons::of_kind(touchpoint.kind.as_str()));
-    let room = rect.right() - INNER.x - tile.right() - 8.0;
-    let elided = paint_name(ui, &card.name, pos2(tile.right() + 8.0, tile.center().y), room);
+    let width = rect.right() - INNER.x - tile.right() - 8.0;
+    let elided = paint_name(ui, &card.name, pos2(tile.right() + 8.0, tile.center().y), width);
     let corner = pos2(rect.left() + INNER.x, tile.bottom() + 6.0);
     let chips = paint_chips(ui, &chips, &insights, &places, corner);
     if carried {
@@ -147,7 +147,7 @@ fn paint_frame(ui: &Ui, rect: Rect, response: &Response, (selected, carried): (b
 }
 
 /// Paints a name on one line; says whether it had to be cut.
-fn paint_name(ui: &Ui, name: &str, left_centre: Pos2, room: f32) -> bool {
+fn paint_name(ui: &Ui, name: &str, left_centre: Pos2, width: f32) -> bool {
     /// More characters than any card shows; shaping a longer name would cost more than the board.
     const MOST: usize = 160;
     let tokens = widgets::tokens(ui);
@@ -155,7 +155,7 @@ fn paint_name(ui: &Ui, name: &str, left_centre: Pos2, room: f32) -> bool {
         name.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c }).collect();
     let mut job =
         egui::text::LayoutJob::simple_singleline(line, theme::bold(size::BODY), tokens.ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(20.0));
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(20.0));
     let galley = ui.painter().layout_job(job);
     let elided = galley.elided || name.chars().nth(MOST).is_some();
     let top = left_centre.y - galley.size().y / 2.0;

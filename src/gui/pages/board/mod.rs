@@ -97,30 +97,30 @@ impl Board {
         self.carried = carry::follow_pointer(ctx, cx, carried, &self.hits, above);
     }
 
-    /// Draws the board into the room that there is.
+    /// Draws the board into what is left of the window.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        let mut room = ui.available_rect_before_wrap();
-        self.hits.clear(room);
+        let mut area = ui.available_rect_before_wrap();
+        self.hits.clear(area);
         // Below everything: a click that nothing else takes.
-        if ui.interact(room, ui.scope_id().with("ground"), Sense::CLICK).clicked() {
+        if ui.interact(area, ui.scope_id().with("ground"), Sense::CLICK).clicked() {
             cx.push(Intent::Run(Command::Deselect));
         }
         if cx.report.plan().touchpoints.is_empty() {
-            let strip = room.with_min_y(room.bottom() - INVITATION);
-            room.max.y = strip.top() - size::GAP;
+            let strip = area.with_min_y(area.bottom() - INVITATION);
+            area.max.y = strip.top() - size::GAP;
             invitation_ui(ui, cx, strip);
         }
         self.keyboard_on = [None, self.keyboard_on[0]];
         let gaps = 2.0 * size::GAP;
-        let width = (room.width() - gaps) / 3.0;
+        let width = (area.width() - gaps) / 3.0;
         let placed = places(cx);
         for (column, coverage) in (0_u8..).zip(&cx.report.tiers) {
-            let left = room.left() + f32::from(column) * (width + size::GAP);
-            let rect = Rect::from_min_size(pos2(left, room.top()), vec2(width, room.height()));
+            let left = area.left() + f32::from(column) * (width + size::GAP);
+            let rect = Rect::from_min_size(pos2(left, area.top()), vec2(width, area.height()));
             let builder = UiBuilder::new().max_rect(rect).id_salt(("column", coverage.tier.id()));
             ui.scope_builder(builder, |ui| column_ui(ui, cx, self, coverage, rect, &placed));
         }
-        ui.advance_cursor_after_rect(room);
+        ui.advance_cursor_after_rect(area);
     }
 
     /// Draws what the pointer carries, beside it.

@@ -68,10 +68,12 @@ fn moves_ui(ui: &mut Ui, cx: &mut Cx<'_>, report: &Report) {
 fn move_button(ui: &mut Ui, offered: &Offered) -> bool {
     let tokens = widgets::tokens(ui);
     let width = ui.available_width();
-    let room = width - 22.0;
+    let text_width = width - 22.0;
     let painter = ui.painter();
-    let head = painter.layout(offered.head.clone(), theme::bold(size::SMALL), tokens.ink, room);
-    let text = painter.layout(offered.says.clone(), theme::regular(size::SMALL), tokens.soft, room);
+    let head =
+        painter.layout(offered.head.clone(), theme::bold(size::SMALL), tokens.ink, text_width);
+    let text =
+        painter.layout(offered.says.clone(), theme::regular(size::SMALL), tokens.soft, text_width);
     let height = head.size().y + text.size().y + 12.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     response.widget_info(|| {

@@ -110,9 +110,9 @@ fn plot_ui(ui: &mut Ui, report: &Report, height: f32) {
         let at = shown.transform.position_from_point(&middle);
         let ink = tokens.style(piece.cell.role).on_bar;
         #[expect(clippy::cast_possible_truncation, reason = "points on a screen fit f32")]
-        let room = shown.transform.dpos_dvalue_x().abs() as f32 - 10.0;
+        let width = shown.transform.dpos_dvalue_x().abs() as f32 - 10.0;
         let name = report.insights.get(piece.cell.insight).map_or("", |i| i.name.as_str());
-        label_piece(&painter, at, room, piece.cell.sign, (name, ink));
+        label_piece(&painter, at, width, piece.cell.sign, (name, ink));
     }
 }
 
@@ -132,12 +132,12 @@ fn still_plot() -> Plot<'static> {
         .set_margin_fraction(Vec2::ZERO)
 }
 
-/// A sign and, where there is room, the insight's name on a piece: colour alone tells nothing.
-fn label_piece(painter: &Painter, at: Pos2, room: f32, sign: Sign, (name, ink): (&str, Color32)) {
+/// A sign and, where it fits, the insight's name on a piece: colour alone tells nothing.
+fn label_piece(painter: &Painter, at: Pos2, width: f32, sign: Sign, (name, ink): (&str, Color32)) {
     const RADIUS: f32 = 4.6;
     let label = painter.layout_no_wrap(name.to_owned(), theme::regular(size::SMALL), ink);
     let whole = 2.0 * RADIUS + 5.0 + label.size().x;
-    if whole <= room {
+    if whole <= width {
         let left = at.x - whole / 2.0;
         paint_sign(painter, pos2(left + RADIUS, at.y), RADIUS, sign, ink);
         let corner = pos2(left + 2.0 * RADIUS + 5.0, at.y - label.size().y / 2.0);

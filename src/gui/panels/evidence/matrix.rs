@@ -27,10 +27,10 @@ pub fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let columns = f32::from(u8::try_from(report.insights.len().max(1)).unwrap_or(u8::MAX));
     let heads = heads(ui, report);
     let widest = heads.iter().map(|g| g.size().x).fold(0.0, f32::max);
-    let room = (width - names) / columns;
+    let column = (width - names) / columns;
     let beside = |pair: &[Arc<Galley>]| pair.iter().map(|g| g.size().x).sum::<f32>() / 2.0 + 3.0;
     // Slanted heads lean out over the last column.
-    let level = heads.windows(2).all(|pair| beside(pair) <= room);
+    let level = heads.windows(2).all(|pair| beside(pair) <= column);
     let cell = (width - names - if level { 0.0 } else { LEAN }) / columns;
     ui.spacing_mut().item_spacing.y = 0.0;
     heads_ui(ui, report, heads, (names, cell), (level, widest));
@@ -52,7 +52,7 @@ pub fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-/// The room that the platforms' names take, with their mark and a gap.
+/// The width that the platforms' names take, with their mark and a gap.
 fn names_width(ui: &Ui, report: &Report) -> f32 {
     let ink = widgets::tokens(ui).ink;
     let wide = |platform: &Platform| {

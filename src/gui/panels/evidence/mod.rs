@@ -16,16 +16,16 @@ mod matrix;
 pub fn evidence_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     // The shares of the width that the three boxes get, in hundredths.
     const SHARES: [f32; 3] = [0.28, 0.41, 0.31];
-    let room = ui.available_rect_before_wrap();
-    let width = room.width() - 2.0 * size::GAP;
-    let mut left = room.left();
+    let area = ui.available_rect_before_wrap();
+    let width = area.width() - 2.0 * size::GAP;
+    let mut left = area.left();
     for (share, part) in SHARES.into_iter().zip([Part::Coverage, Part::Matrix, Part::Advice]) {
-        let rect = Rect::from_min_size(pos2(left, room.top()), vec2(width * share, room.height()));
+        let rect = Rect::from_min_size(pos2(left, area.top()), vec2(width * share, area.height()));
         left = rect.right() + size::GAP;
         let builder = UiBuilder::new().max_rect(rect).id_salt(part.title());
         ui.scope_builder(builder, |ui| box_ui(ui, cx, part));
     }
-    ui.advance_cursor_after_rect(room);
+    ui.advance_cursor_after_rect(area);
 }
 
 #[derive(Clone, Copy)]
@@ -51,7 +51,7 @@ fn box_ui(ui: &mut Ui, cx: &mut Cx<'_>, part: Part) {
     let inner = rect - frame.inner_margin;
     ui.painter().add(frame.paint(inner));
     ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
-        // What needs more room than there is does not reach into the next box.
+        // What is larger than the box does not reach into the next box.
         ui.shrink_clip_rect(rect);
         widgets::heading(ui, part.title());
         // Rows here are lines of text, and not as high as buttons.

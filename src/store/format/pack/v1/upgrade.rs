@@ -87,11 +87,11 @@ impl Insight {
 
 impl Condition {
     fn upgrade(self) -> pack::Condition {
-        pack::Condition { id: self.id.as_str().into(), name: self.name.0, deed: self.deed.0 }
+        pack::Condition { id: self.id.as_str().into(), name: self.name.0, order: self.deed.0 }
     }
 
     fn of(condition: &pack::Condition) -> Self {
-        let (name, deed) = (words(&condition.name), words(&condition.deed));
+        let (name, deed) = (words(&condition.name), words(&condition.order));
         Self { id: condition.id.to_string(), name, deed }
     }
 }
