@@ -27,7 +27,7 @@ impl Columns {
     fn new(report: &Report, width: usize) -> Self {
         let insights = report.insights.len();
         let name = widest(report.cards().map(|card| card.name.as_str())).clamp(10, 30);
-        let platform = widest(report.platforms.iter().map(|p| p.name.as_str())).clamp(8, 16);
+        let platform = widest(report.platforms().iter().map(|p| p.name.as_str())).clamp(8, 16);
         let ids = report.cards().map(|card| card.id.to_string().len());
         let id = ids.max().unwrap_or(0).max(3);
         let numbers = id + 1;
@@ -100,7 +100,7 @@ fn verdicts(report: &Report, terminal: &Terminal, out: &mut impl Write) -> io::R
 /// What the signs mean, where they stand alone.
 fn legend(report: &Report, terminal: &Terminal, out: &mut impl Write) -> io::Result<()> {
     // Only coverage has cells that are available.
-    let keys = report.keys.iter().filter(|key| key.state != State::Available);
+    let keys = report.keys().iter().filter(|key| key.state != State::Available);
     let mut entries: Vec<String> =
         keys.map(|key| format!("{} {}", key.sign.character(), key.name)).collect();
     entries.push(format!("· {}", words::not_sensed()));
@@ -110,22 +110,22 @@ fn legend(report: &Report, terminal: &Terminal, out: &mut impl Write) -> io::Res
 
 fn coverage(report: &Report, terminal: &Terminal, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\n{}", terminal.ink(Ink::Bold, words::coverage_by_tier()))?;
-    for tier in &report.tiers {
+    for tier in report.tiers() {
         let cells = tier.cells.iter();
         let signs: String =
             cells.map(|cell| terminal.ink(cell.role, cell.sign.character())).collect();
         writeln!(out, "  {signs} {}", fit(&tier.name, 20).trim_end())?;
-        write!(out, "{}", terminal.wrap(&tier.covered, 4))?;
+        write!(out, "{}", terminal.wrap(&report.covered(tier.tier), 4))?;
     }
     Ok(())
 }
 
 fn goals(report: &Report, terminal: &Terminal, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\n{}", terminal.ink(Ink::Bold, words::goals()))?;
-    if report.goals.is_empty() {
+    if report.goals().is_empty() {
         writeln!(out, "  {}", words::no_goals_set())?;
     }
-    for goal in &report.goals {
+    for goal in report.goals() {
         let line = text::labelled(goal.head.as_str(), goal.says.as_str());
         let sign = terminal.ink(goal.role, goal.sign.character());
         write!(out, "  {sign} {}", terminal.wrap(&line, 4).trim_start())?;
@@ -134,11 +134,11 @@ fn goals(report: &Report, terminal: &Terminal, out: &mut impl Write) -> io::Resu
 }
 
 fn moves(report: &Report, terminal: &Terminal, out: &mut impl Write) -> io::Result<()> {
-    if report.moves.is_empty() {
+    if report.moves().is_empty() {
         return Ok(());
     }
     writeln!(out, "\n{}", terminal.ink(Ink::Bold, words::best_moves()))?;
-    for offered in &report.moves {
+    for offered in report.moves() {
         write!(out, "{}", terminal.wrap(&offered.head, 2))?;
         write!(out, "{}", terminal.ink(Ink::Faint, &terminal.wrap(&offered.says, 4)))?;
     }
@@ -153,11 +153,11 @@ pub fn explain(report: &Report, place: usize, out: &mut impl Write) -> io::Resul
     let about = text::listed(&[&card.kind, &card.platform, &card.tier]);
     write!(out, "{}", terminal.ink(Ink::Faint, &terminal.wrap(&about, 0)))?;
     for reason in report.reasons(place) {
-        let head = format!("{} {}", reason.sign.character(), reason.head);
+        let head = format!("{} {}", reason.sign.character(), reason.head());
         let head = terminal.wrap(&head, 0);
         writeln!(out, "\n{}", terminal.ink(reason.role, head.trim_end()))?;
         write!(out, "{}", terminal.wrap(&reason.why.because, 2))?;
-        for line in reason.why.line.iter().chain(&reason.why.address) {
+        for line in reason.why.line().iter().chain(&reason.why.address) {
             write!(out, "{}", terminal.ink(Ink::Faint, &terminal.wrap(line, 2)))?;
         }
     }

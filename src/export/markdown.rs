@@ -62,7 +62,7 @@ fn verdicts(report: &Report, out: &mut impl Write) -> io::Result<()> {
 fn coverage(report: &Report, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\n## {}\n", words::coverage_by_tier())?;
     head(report, &[words::tier()], out)?;
-    for tier in &report.tiers {
+    for tier in report.tiers() {
         write!(out, "| {} |", escape(&tier.name))?;
         for cell in &tier.cells {
             write!(out, " {} {} |", cell.sign.character(), cell.word)?;
@@ -74,11 +74,11 @@ fn coverage(report: &Report, out: &mut impl Write) -> io::Result<()> {
 
 fn goals(report: &Report, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\n## {}\n", words::goals())?;
-    for goal in &report.goals {
+    for goal in report.goals() {
         let line = text::labelled(goal.head.as_str(), goal.says.as_str());
         writeln!(out, "- {}", escape(&line))?;
     }
-    if report.goals.is_empty() {
+    if report.goals().is_empty() {
         writeln!(out, "{}", words::no_goals_set())?;
     }
     Ok(())

@@ -1,5 +1,7 @@
 //! Coverage: by tier for the board and the chart, by platform for the table.
 
+use std::sync::OnceLock;
+
 use super::insight::Insight;
 use super::reasons::{self, Why};
 use super::role::Role;
@@ -28,10 +30,20 @@ pub struct Cell {
     pub word: &'static str,
     /// The same in a word or two.
     pub short: &'static str,
-    /// The whole cell in words: "Tmall, Purchases: locked".
-    pub says: String,
+    /// What it is of: a tier or a platform, and an insight.
+    of: [String; 2],
+    says: OnceLock<String>,
     /// The place in the plan of the touchpoint that it comes from, where one does.
     pub from: Option<usize>,
+}
+
+impl Cell {
+    /// The whole cell in words: "Tmall, Purchases: locked".
+    #[must_use]
+    pub fn says(&self) -> &str {
+        let [row, insight] = &self.of;
+        self.says.get_or_init(|| words::cell(row.as_str(), insight.as_str(), self.word))
+    }
 }
 
 /// What one tier lets out and how much of that the plan reaches.
@@ -49,8 +61,6 @@ pub struct TierCoverage {
     pub count: String,
     /// Its coverage as a sentence.
     pub says: String,
-    /// The same without the tier's name.
-    pub covered: String,
     /// Its insights in the pack's order.
     pub cells: Vec<Cell>,
     /// What its rules let out, the best first.
@@ -107,8 +117,9 @@ pub struct Key {
 fn cell(row: &str, insight: (usize, &Insight), state: State, from: Option<usize>) -> Cell {
     let (insight, named) = insight;
     let (word, short) = (explain::state(state), sentences::state_short(state));
-    let says = words::cell(row, named.name.as_str(), word);
-    Cell { insight, state, sign: state.into(), role: state.into(), word, short, says, from }
+    let (sign, role) = (state.into(), state.into());
+    let (of, says) = ([row.to_owned(), named.name.clone()], OnceLock::new());
+    Cell { insight, state, sign, role, word, short, of, says, from }
 }
 
 pub(super) fn tiers(evaluated: &Evaluated, insights: &[Insight]) -> Vec<TierCoverage> {
@@ -124,7 +135,6 @@ pub(super) fn tiers(evaluated: &Evaluated, insights: &[Insight]) -> Vec<TierCove
             reached,
             count: words::of_total(reached, states.len()),
             says: explain::coverage(pack, tier, states),
-            covered: explain::covered(pack, states),
             cells: cells.map(|(insight, state)| cell(name, insight, *state, None)).collect(),
             rules: rules::of_tier(pack, tier, insights),
         }

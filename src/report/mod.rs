@@ -8,8 +8,8 @@
 //!
 //! Every entry has a sign, a [`Role`] from which its colours follow, words, and where it rests on a
 //! statement, the reason with its source. Whoever shows a report lays it out and derives nothing.
-//! What is long, each touchpoint's card and reasons, is worded when it is first read: a plan of ten
-//! thousand touchpoints costs no more than what is shown of it.
+//! Each part is worded when it is first read: a plan of ten thousand touchpoints costs no more than
+//! what is shown of it.
 
 use std::sync::{Arc, OnceLock};
 
@@ -73,21 +73,14 @@ pub struct Report {
     evaluated: Arc<Evaluated>,
     /// The insights, in the pack's order.
     pub insights: Vec<Insight>,
-    /// Coverage by tier, in board order.
-    pub tiers: Vec<TierCoverage>,
-    /// What the brand will know platform by platform, in the pack's order.
-    pub platforms: Vec<Platform>,
-    /// The legend of coverage: every state, the best first.
-    pub keys: Vec<Key>,
-    /// The plan's goals, in its order.
-    pub goals: Vec<Entry>,
-    /// How many goals are met.
-    pub goals_met: usize,
-    /// The best next moves, the best first.
-    pub moves: Vec<Offered>,
-    /// What no money buys on the platforms that the plan uses.
-    pub out_of_reach: Vec<Entry>,
+    tiers: OnceLock<Vec<TierCoverage>>,
+    platforms: OnceLock<Vec<Platform>>,
+    keys: OnceLock<Vec<Key>>,
+    goals: OnceLock<Vec<Entry>>,
+    moves: OnceLock<Vec<Offered>>,
+    out_of_reach: OnceLock<Vec<Entry>>,
     cards: Vec<OnceLock<Box<Card>>>,
+    says: Vec<OnceLock<String>>,
     reasons: Vec<OnceLock<Box<[Reason]>>>,
 }
 
@@ -95,22 +88,62 @@ impl Report {
     /// Words an evaluated plan in the language of this thread.
     #[must_use]
     pub fn new(evaluated: Arc<Evaluated>) -> Self {
-        let insights = insights(evaluated.pack());
         let places = evaluated.plan.touchpoints.len();
-        let tiers = cells::tiers(&evaluated, &insights);
         Self {
-            keys: cells::keys(&tiers),
-            tiers,
-            platforms: cells::platforms(&evaluated, &insights),
-            goals: goals(&evaluated),
-            goals_met: evaluated.evaluation.goals_met(),
-            moves: offered(&evaluated),
-            out_of_reach: out_of_reach(&evaluated),
+            insights: insights(evaluated.pack()),
+            tiers: OnceLock::new(),
+            platforms: OnceLock::new(),
+            keys: OnceLock::new(),
+            goals: OnceLock::new(),
+            moves: OnceLock::new(),
+            out_of_reach: OnceLock::new(),
             cards: std::iter::repeat_with(OnceLock::new).take(places).collect(),
+            says: std::iter::repeat_with(OnceLock::new).take(places).collect(),
             reasons: std::iter::repeat_with(OnceLock::new).take(places).collect(),
-            insights,
             evaluated,
         }
+    }
+
+    /// Coverage by tier, in board order.
+    #[must_use]
+    pub fn tiers(&self) -> &[TierCoverage] {
+        self.tiers.get_or_init(|| cells::tiers(&self.evaluated, &self.insights))
+    }
+
+    /// What the brand will know platform by platform, in the pack's order.
+    #[must_use]
+    pub fn platforms(&self) -> &[Platform] {
+        self.platforms.get_or_init(|| cells::platforms(&self.evaluated, &self.insights))
+    }
+
+    /// The legend of coverage: every state, the best first.
+    #[must_use]
+    pub fn keys(&self) -> &[Key] {
+        self.keys.get_or_init(|| cells::keys(self.tiers()))
+    }
+
+    /// The plan's goals, in its order.
+    #[must_use]
+    pub fn goals(&self) -> &[Entry] {
+        self.goals.get_or_init(|| goals(&self.evaluated))
+    }
+
+    /// How many goals are met.
+    #[must_use]
+    pub fn goals_met(&self) -> usize {
+        self.evaluated.evaluation.goals_met()
+    }
+
+    /// The best next moves, the best first.
+    #[must_use]
+    pub fn moves(&self) -> &[Offered] {
+        self.moves.get_or_init(|| offered(&self.evaluated))
+    }
+
+    /// What no money buys on the platforms that the plan uses.
+    #[must_use]
+    pub fn out_of_reach(&self) -> &[Entry] {
+        self.out_of_reach.get_or_init(|| out_of_reach(&self.evaluated))
     }
 
     /// What the report is about.
@@ -156,6 +189,13 @@ impl Report {
         self.cards.get(place).map(|slot| slot.get_or_init(card).as_ref())
     }
 
+    /// What a screen reader says of the touchpoint at this place of the plan.
+    #[must_use]
+    pub fn says(&self, place: usize) -> &str {
+        let says = || reasons::says(&self.evaluated, place);
+        self.says.get(place).map_or("", |slot| slot.get_or_init(says))
+    }
+
     /// All cards, in the plan's order.
     pub fn cards(&self) -> impl Iterator<Item = &Card> {
         (0..self.cards.len()).filter_map(|place| self.card(place))
@@ -167,6 +207,18 @@ impl Report {
     pub fn reasons(&self, place: usize) -> &[Reason] {
         let reasons = || reasons::of_touchpoint(&self.evaluated, place).into();
         self.reasons.get(place).map_or(&[], |slot| slot.get_or_init(reasons))
+    }
+
+    /// What to do for an offer: "Connect the CRM".
+    #[must_use]
+    pub fn order(&self, offer: &Offer) -> String {
+        explain::orders(&self.evaluated.engine, offer.set)
+    }
+
+    /// The names of an offer's switches.
+    #[must_use]
+    pub fn switch_names(&self, offer: &Offer) -> String {
+        explain::conditions(&self.evaluated.engine, offer.set)
     }
 
     /// The verdicts on the touchpoint at this place of the plan, for a table, insight by insight in
@@ -196,7 +248,13 @@ impl Report {
     /// The coverage of one tier.
     #[must_use]
     pub fn tier(&self, tier: Tier) -> Option<&TierCoverage> {
-        self.tiers.iter().find(|coverage| coverage.tier == tier)
+        self.tiers().iter().find(|coverage| coverage.tier == tier)
+    }
+
+    /// The coverage of a tier as a sentence, without the tier's name.
+    #[must_use]
+    pub fn covered(&self, tier: Tier) -> String {
+        explain::covered(self.pack(), self.evaluated.evaluation.tiers.row(tier.index()))
     }
 
     /// Where the statements come from, and how sure they are.

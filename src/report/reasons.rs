@@ -2,7 +2,7 @@
 
 use super::role::Role;
 use crate::model::action::Action;
-use crate::model::engine::{Engine, Placement, Verdict};
+use crate::model::engine::{ConditionSet, Engine, Placement, Verdict};
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::Confidence;
 use crate::model::plan::{ConditionId, Touchpoint, TouchpointId};
@@ -41,8 +41,6 @@ pub struct Card {
     pub chips: Vec<Chip>,
     /// How many insights more do not come.
     pub more: usize,
-    /// The whole card in words.
-    pub says: String,
 }
 
 /// A switch that matters to a touchpoint.
@@ -69,21 +67,31 @@ pub struct Why {
     pub confidence: Option<Confidence>,
     /// The same in a word, or empty.
     pub sure: &'static str,
+}
+
+impl Why {
     /// Source and confidence in one line, where there is a source.
-    pub line: Option<String>,
+    #[must_use]
+    pub fn line(&self) -> Option<String> {
+        self.source.as_deref().map(|source| words::source_line(source, self.sure))
+    }
 }
 
 /// Switches that would bring more: one set, which is enough by itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Offer {
-    /// What to do: "Connect the CRM".
-    pub says: String,
-    /// The names of the switches.
-    pub names: String,
-    /// The ids of the switches.
+    /// The switches.
+    pub set: ConditionSet,
+    /// Their ids.
     pub conditions: Vec<ConditionId>,
-    /// The same as a change of the plan.
-    pub action: Action,
+}
+
+impl Offer {
+    /// The same as a change of the plan, for the touchpoint of this id.
+    #[must_use]
+    pub fn action(&self, id: TouchpointId) -> Action {
+        Action::Switch { ids: vec![id], conditions: self.conditions.clone(), on: true }
+    }
 }
 
 /// Why a touchpoint yields of one insight what it yields.
@@ -99,10 +107,6 @@ pub struct Reason {
     pub sign: Sign,
     /// What it is.
     pub role: Role,
-    /// The verdict in words: "one switch away".
-    pub state: String,
-    /// The insight and the verdict: "Purchases: one switch away".
-    pub head: String,
     /// Why.
     pub why: Why,
     /// What would bring more.
@@ -110,6 +114,19 @@ pub struct Reason {
 }
 
 impl Reason {
+    /// The verdict in words: "one switch away".
+    #[must_use]
+    pub fn state(&self) -> String {
+        let fewest = self.offers.first().map_or(0, |offer| offer.set.len());
+        explain::verdict_away(self.verdict, fewest)
+    }
+
+    /// The insight and the verdict: "Purchases: one switch away".
+    #[must_use]
+    pub fn head(&self) -> String {
+        words::insight_verdict(self.name.as_str(), self.state())
+    }
+
     /// Where it stands among those of a touchpoint: what comes first, then what is a step away.
     #[must_use]
     pub fn rank(&self) -> u8 {
@@ -144,8 +161,14 @@ pub(super) fn card(evaluated: &Evaluated, place: usize) -> Card {
         tier: platform.map_or("", |p| explain::tier(pack, p.tier)).to_owned(),
         chips,
         more: shown.more,
-        says: sentences::card(engine, evaluation, &touchpoint, place),
     }
+}
+
+/// What a screen reader says of the touchpoint at this place of the plan.
+pub(super) fn says(evaluated: &Evaluated, place: usize) -> String {
+    let Evaluated { plan, engine, evaluation, .. } = evaluated;
+    let touchpoint = plan.touchpoints.get(place);
+    touchpoint.map(|t| sentences::card(engine, evaluation, t, place)).unwrap_or_default()
 }
 
 /// The switches that matter to the touchpoint at this place of the plan.
@@ -168,45 +191,22 @@ pub(super) fn switches(evaluated: &Evaluated, place: usize) -> Vec<Switch> {
 
 /// The reasons of the touchpoint at this place of the plan.
 pub(super) fn of_touchpoint(evaluated: &Evaluated, place: usize) -> Vec<Reason> {
-    let Evaluated { plan, engine, evaluation, .. } = evaluated;
-    let (Some(touchpoint), Some(at)) =
-        (plan.touchpoints.get(place), evaluation.placements.get(place))
-    else {
-        return Vec::new();
-    };
+    let Evaluated { engine, evaluation, .. } = evaluated;
+    let Some(at) = evaluation.placements.get(place) else { return Vec::new() };
     let verdicts = evaluation.verdicts(place).iter().enumerate();
-    verdicts
-        .map(|(insight, verdict)| reason(engine, touchpoint.id, *at, insight, *verdict))
-        .collect()
+    verdicts.map(|(insight, verdict)| reason(engine, *at, insight, *verdict)).collect()
 }
 
-fn reason(
-    engine: &Engine,
-    id: TouchpointId,
-    at: Placement,
-    insight: usize,
-    verdict: Verdict,
-) -> Reason {
+fn reason(engine: &Engine, at: Placement, insight: usize, verdict: Verdict) -> Reason {
     let name = engine.pack().insights.get(insight).map_or("", |i| text::of(&i.name)).to_owned();
-    let state = explain::verdict_at(engine, at, insight, verdict);
     let sets = engine.switches(at, insight, verdict).into_iter();
-    let offer = |set| {
-        let conditions = engine.ids_of(set);
-        Offer {
-            says: explain::orders(engine, set),
-            names: explain::conditions(engine, set),
-            action: Action::Switch { ids: vec![id], conditions: conditions.clone(), on: true },
-            conditions,
-        }
-    };
+    let offer = |set| Offer { set, conditions: engine.ids_of(set) };
     Reason {
         insight,
-        head: words::insight_verdict(name.as_str(), state.as_str()),
         name,
         verdict,
         sign: verdict.into(),
         role: verdict.into(),
-        state,
         why: why(engine, at, insight, verdict),
         offers: sets.map(offer).collect(),
     }
@@ -216,7 +216,6 @@ fn reason(
 pub(super) fn why(engine: &Engine, at: Placement, insight: usize, verdict: Verdict) -> Why {
     let found = explain::explain(engine, at, insight, verdict);
     let sure = found.confidence.map_or("", explain::confidence);
-    let line = found.source.as_deref().map(|source| words::source_line(source, sure));
     let explain::Explanation { because, source, address, confidence } = found;
-    Why { because, source, address, confidence, sure, line }
+    Why { because, source, address, confidence, sure }
 }

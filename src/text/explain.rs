@@ -50,10 +50,9 @@ pub fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// What a touchpoint yields of one insight, in words that count the missing switches.
+/// A verdict in words; one that is locked says how many switches are missing, at the fewest.
 #[must_use]
-pub fn verdict_at(engine: &Engine, at: Placement, insight: usize, found: Verdict) -> String {
-    let fewest = engine.switches(at, insight, found).first().map_or(0, |set| set.len());
+pub fn verdict_away(found: Verdict, fewest: usize) -> String {
     match found {
         Verdict::Locked { .. } if fewest == 1 => words::one_switch().to_owned(),
         Verdict::Locked { .. } => words::switches_away(fewest),

@@ -217,6 +217,9 @@ impl Bundle {
     fn text(&self, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
         let pattern = self.fluent.get_message(key)?.value()?;
         let text = self.fluent.format_pattern(pattern, args, &mut Vec::new());
+        if !text.contains(MARKS) && self.lang != Lang::PSEUDO {
+            return Some(text.into_owned());
+        }
         let clean = self.lang.join(text.split(MARKS));
         let pseudo = self.lang == Lang::PSEUDO;
         Some(if pseudo { lengthened(&clean, &own(&text)) } else { clean })

@@ -89,7 +89,7 @@ fn columns(
     let width = (rect.w - 2.0 * gap) / 3.0;
     let mut bottom = rect.y;
     let mut columns = Vec::new();
-    for tier in &source.report.tiers {
+    for tier in source.report.tiers() {
         let x = rect.x + count(tier.tier.index()) * (width + gap);
         let mut drawn = Vec::new();
         let end = column(source, tier, (x, rect.y, width), placed, scale, &mut drawn);
@@ -123,7 +123,7 @@ fn column(
     let paragraphs = vec![Paragraph::of(vec![name]).level(Level::Heading), means(tier)];
     let pad = (scale.of(14.0), scale.of(9.0));
     // As high as the highest, so that the columns begin at one height.
-    let heights = report.tiers.iter().map(|tier| height_of(&[means(tier)], width - 2.0 * pad.0));
+    let heights = report.tiers().iter().map(|tier| height_of(&[means(tier)], width - 2.0 * pad.0));
     let tallest = heights.fold(scale.of(2.0 * 13.0 * 1.32), f32::max);
     let height = scale.of(20.0 * 1.32) + tallest + 2.0 * pad.1;
     let rect = Rect::new(x, top, width, height);
@@ -131,7 +131,7 @@ fn column(
     (shape.paragraphs, shape.pad) = (paragraphs, pad);
     items.push(Item::Shape(shape));
     let mut y = top + height + scale.of(9.0);
-    for platform in report.platforms.iter().filter(|platform| platform.tier == tier.tier) {
+    for platform in report.platforms().iter().filter(|platform| platform.tier == tier.tier) {
         let at = (x + scale.of(8.0), y, width - scale.of(16.0));
         y = lane(source, platform, at, placed, scale, items) + scale.of(8.0);
     }

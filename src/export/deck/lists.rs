@@ -70,7 +70,7 @@ fn list(page: &mut Page, source: &Source<'_>, top: f32, lines: &[Line]) {
 pub fn out_of_reach(source: &Source<'_>, page: &mut Page) {
     let heading = vec![Run::bold(words::out_title(), TITLE, source.look.ink)];
     let top = head(source, page, heading, words::out_below()) + 8.0;
-    let entries = source.report.out_of_reach.iter();
+    let entries = source.report.out_of_reach().iter();
     let mut lines: Vec<Line> = entries
         .map(|entry| Line {
             role: entry.role,
@@ -88,15 +88,15 @@ pub fn out_of_reach(source: &Source<'_>, page: &mut Page) {
 /// What the plan wants to learn, and how it stands.
 pub fn goals(source: &Source<'_>, page: &mut Page) {
     let report = source.report;
-    let below = if report.goals.is_empty() {
+    let below = if report.goals().is_empty() {
         words::no_goals_set().to_owned()
     } else {
-        words::goals_below(report.goals_met, report.goals.len())
+        words::goals_below(report.goals_met(), report.goals().len())
     };
     let heading = vec![Run::bold(words::goals_title(), TITLE, source.look.ink)];
     let top = head(source, page, heading, &below) + 8.0;
     // Where not all of them fit, those that are met are the ones to leave out.
-    let (met, open): (Vec<_>, Vec<_>) = report.goals.iter().partition(|g| g.role == Role::Met);
+    let (met, open): (Vec<_>, Vec<_>) = report.goals().iter().partition(|g| g.role == Role::Met);
     let lines: Vec<Line> = open
         .into_iter()
         .chain(met)
@@ -116,7 +116,7 @@ pub fn moves(source: &Source<'_>, page: &mut Page) {
     let top = head(source, page, heading, words::moves_below()) + 8.0;
     let mut lines: Vec<Line> = source
         .report
-        .moves
+        .moves()
         .iter()
         .map(|offered| Line {
             role: offered.role,

@@ -164,7 +164,7 @@ fn chart(source: &Source<'_>, tiers: &[TierCoverage], rect: Rect, size: f32) -> 
         pieces: tier.pieces().into_iter().map(|cell| piece(source, cell)).collect(),
         end: tier.count.clone(),
     };
-    let keys = source.report.keys.iter().map(|key| {
+    let keys = source.report.keys().iter().map(|key| {
         let style = look.style(key.role);
         Key { state: key.state, name: key.name.clone(), fill: style.bar, ink: style.on_bar }
     });
@@ -194,7 +194,7 @@ fn without_legend(mut chart: Chart) -> Chart {
 #[must_use]
 pub fn chart_page(source: &Source<'_>) -> Page {
     let rect = Rect::new(36.0, 36.0, 1208.0, 400.0);
-    let chart = chart(source, &source.report.tiers, rect, 24.0);
+    let chart = chart(source, source.report.tiers(), rect, 24.0);
     let grounds = Run::new(source.report.grounds(), 13.0, source.look.faint);
     let grounds = vec![Paragraph::of(vec![grounds])];
     let height = height_of(&grounds, 1208.0);

@@ -20,7 +20,7 @@ const CONCLUSION: f32 = 25.0;
 /// The plan's title, large.
 pub fn title(source: &Source<'_>, page: &mut Page) {
     let look = source.look;
-    for (tier, height) in source.report.tiers.iter().zip([84.0, 56.0, 28.0]) {
+    for (tier, height) in source.report.tiers().iter().zip([84.0, 56.0, 28.0]) {
         let x = MARGIN + 26.0 * count(tier.tier.index());
         let rect = Rect::new(x, 190.0 - height, 18.0, height);
         page.items.push(Item::Shape(Shape::filled(rect, look.tier(tier.tier).0, 4.0)));
@@ -51,7 +51,7 @@ pub fn tiers(source: &Source<'_>, page: &mut Page) {
     let top = head(source, page, heading, words::tiers_below()) + 8.0;
     let gap = 24.0;
     let width = (INNER - 2.0 * gap) / 3.0;
-    for tier in &source.report.tiers {
+    for tier in source.report.tiers() {
         let x = MARGIN + (width + gap) * count(tier.tier.index());
         let (accent, _) = look.tier(tier.tier);
         page.items.push(Item::Shape(Shape::filled(Rect::new(x, top, width, 5.0), accent, 2.0)));
@@ -84,7 +84,7 @@ fn platform_chips(
     const SIZE: f32 = 20.0;
     let look = source.look;
     let (mut x, mut y) = (left, top);
-    for platform in source.report.platforms.iter().filter(|p| p.tier == tier.tier) {
+    for platform in source.report.platforms().iter().filter(|p| p.tier == tier.tier) {
         let name = Run::new(platform.name.as_str(), SIZE, look.ink);
         let beside = platform.beside.as_str();
         let beside = if beside.is_empty() { String::new() } else { format!(" {beside}") };
@@ -152,8 +152,8 @@ pub fn coverage(source: &Source<'_>, page: &mut Page) {
     let below = stage::cut(&format!("{}  ·  {below}", report.title()), 110);
     let top = head(source, page, heading, &below);
     let rect = Rect::new(MARGIN, top + 6.0, INNER, 340.0);
-    page.items.push(Item::Chart(chart(source, &report.tiers, rect, 24.0)));
-    if let Some(best) = report.moves.first() {
+    page.items.push(Item::Chart(chart(source, report.tiers(), rect, 24.0)));
+    if let Some(best) = report.moves().first() {
         let runs = vec![
             Run::bold(stage::cut(&best.head, 140), CONCLUSION, look.semi),
             Run::new(stage::cut(&best.outcome, 150), CONCLUSION, look.ink),

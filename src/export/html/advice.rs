@@ -18,11 +18,11 @@ pub(super) fn advice(source: &Source<'_>) -> Markup {
 
 fn goals(report: &Report) -> Markup {
     let body = html! {
-        @if report.goals.is_empty() {
+        @if report.goals().is_empty() {
             p.hint { (words::no_goals_set()) }
         } @else {
             ul.list {
-                @for goal in &report.goals {
+                @for goal in report.goals() {
                     li class=(goal.role.id()) {
                         strong { (sign(goal.sign)) (goal.head) }
                         " "
@@ -37,11 +37,11 @@ fn goals(report: &Report) -> Markup {
 
 fn moves(report: &Report) -> Markup {
     let body = html! {
-        @if report.moves.is_empty() {
+        @if report.moves().is_empty() {
             p.hint { (words::no_moves()) }
         } @else {
             ol.list {
-                @for offered in &report.moves {
+                @for offered in report.moves() {
                     li class=(offered.role.id()) { strong { (offered.head) } " " p { (offered.says) } }
                 }
             }
@@ -52,11 +52,11 @@ fn moves(report: &Report) -> Markup {
 
 fn out_of_reach(report: &Report) -> Markup {
     let body = html! {
-        @if report.out_of_reach.is_empty() {
+        @if report.out_of_reach().is_empty() {
             p.hint { (words::nothing_out()) }
         } @else {
             ul.list {
-                @for entry in &report.out_of_reach {
+                @for entry in report.out_of_reach() {
                     li class=(entry.role.id()) { strong { (entry.head) } " " p { (entry.says) } }
                 }
             }

@@ -16,7 +16,7 @@ pub(super) fn board(source: &Source<'_>) -> Markup {
     let hint = if empty { words::nothing_placed() } else { words::chip_hint() };
     let body = html! {
         p.hint { (hint) }
-        div.columns { @for tier in &report.tiers { (column(report, tier)) } }
+        div.columns { @for tier in report.tiers() { (column(report, tier)) } }
         h3.vh { (words::signs_title()) }
         ul.signs {
             @for (shape, meaning) in Sign::ALL.into_iter().zip(guide::signs()) {
@@ -41,7 +41,7 @@ fn column(report: &Report, tier: &TierCoverage) -> Markup {
                 }
             }
             div.lanes {
-                @for platform in report.platforms.iter().filter(|p| p.tier == tier.tier) {
+                @for platform in report.platforms().iter().filter(|p| p.tier == tier.tier) {
                     (lane(report, platform))
                 }
             }
@@ -141,9 +141,9 @@ fn chip(name: &str, shown: &Reason) -> Markup {
                 summary {
                     (sign(shown.sign))
                     span.word aria-hidden="true" { (shown.name) }
-                    span.vh { (shown.head) }
+                    span.vh { (shown.head()) }
                 }
-                (reason(&shown.head, Some(&shown.why), None))
+                (reason(&shown.head(), Some(&shown.why), None))
             }
         }
     }

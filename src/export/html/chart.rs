@@ -36,13 +36,13 @@ pub(super) fn coverage(source: &Source<'_>) -> Markup {
 }
 
 fn chart(report: &Report) -> Markup {
-    let says: Vec<&str> = report.tiers.iter().map(|tier| tier.says.as_str()).collect();
-    let area = format!("0 0 {WIDTH} {}", ROW * report.tiers.len());
+    let says: Vec<&str> = report.tiers().iter().map(|tier| tier.says.as_str()).collect();
+    let area = format!("0 0 {WIDTH} {}", ROW * report.tiers().len());
     html! {
         svg.chart viewBox=(area) role="img" aria-labelledby="chart-title chart-says" {
             title id="chart-title" { (words::coverage_by_tier()) }
             desc id="chart-says" { (says.join(words::space())) }
-            @for (row, tier) in report.tiers.iter().enumerate() { (bar(report, row * ROW, tier)) }
+            @for (row, tier) in report.tiers().iter().enumerate() { (bar(report, row * ROW, tier)) }
         }
     }
 }
@@ -85,7 +85,7 @@ fn legend(report: &Report) -> Markup {
     html! {
         figcaption {
             ul.legend {
-                @for key in &report.keys {
+                @for key in report.keys() {
                     li {
                         span class={ "swatch " (key.role.id()) } { (sign(key.sign)) }
                         (key.says)
@@ -103,7 +103,7 @@ fn table(report: &Report) -> Markup {
             caption id="tiers" { (words::same_as_table()) }
             (heads([words::tier()].into_iter().chain(insights).chain([words::covered()])))
             tbody {
-                @for tier in &report.tiers {
+                @for tier in report.tiers() {
                     tr class=(tier_class(tier.tier)) {
                         th scope="row" { (tier.name) }
                         @for cell in &tier.cells {

@@ -18,7 +18,7 @@ pub(super) fn matrix(source: &Source<'_>) -> Markup {
                     table.matrix {
                         caption id="cells" { (words::matrix_caption()) }
                         (heads([words::platform()].into_iter().chain(insights)))
-                        @for tier in &report.tiers { (rows(report, tier)) }
+                        @for tier in report.tiers() { (rows(report, tier)) }
                     }
                 }
             }
@@ -28,7 +28,7 @@ pub(super) fn matrix(source: &Source<'_>) -> Markup {
 }
 
 fn rows(report: &Report, tier: &TierCoverage) -> Markup {
-    let platforms = report.platforms.iter().enumerate();
+    let platforms = report.platforms().iter().enumerate();
     let here: Vec<_> = platforms.filter(|(_, platform)| platform.tier == tier.tier).collect();
     let columns = report.insights.len() + 1;
     html! {
@@ -59,14 +59,14 @@ fn platform_row(report: &Report, row: usize, platform: &Platform) -> Markup {
 fn cell_of(report: &Report, row: usize, cell: &Cell) -> Markup {
     let from = report.origin(cell).map(|(_, card)| card.name.as_str());
     let (why, further) = report.why_cell(row, cell.insight);
-    let verdict = sentences::cell_from(&cell.says, from);
+    let verdict = sentences::cell_from(cell.says(), from);
     html! {
         td class=(cell.role.id()) {
             details name="cell" {
                 summary {
                     (sign(cell.sign))
                     span aria-hidden="true" { (cell.short) }
-                    span.vh { (cell.says) }
+                    span.vh { (cell.says()) }
                 }
                 (reason(&verdict, why.as_ref(), further.as_deref()))
             }

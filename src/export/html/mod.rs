@@ -11,7 +11,7 @@ use super::error::ExportError;
 use super::options::Options;
 use super::source::Source;
 use crate::report;
-use crate::text::findings::clean;
+use crate::text::findings::{clean, is_unprintable};
 use crate::text::{self, lang, words};
 
 mod advice;
@@ -59,12 +59,16 @@ fn page(source: &Source<'_>) -> String {
         }
         (PreEscaped("\n"))
     };
-    printable(&page.into_string())
+    printable(page.into_string())
 }
 
 /// The file without control characters, and without those that turn the reading direction around
 /// or that markup cannot hold. Line ends stay.
-fn printable(page: &str) -> String {
+fn printable(page: String) -> String {
+    let no_text = |c| matches!(c, '\u{fffe}' | '\u{ffff}') || c != '\n' && is_unprintable(c);
+    if !page.contains(no_text) {
+        return page;
+    }
     let lines: Vec<String> = page.split('\n').map(clean).collect();
     lines.join("\n").replace(['\u{fffe}', '\u{ffff}'], "")
 }

@@ -66,7 +66,7 @@ fn row(sources: &[Source], reason: &Reason) -> Markup {
             td {
                 span class={ "state " (reason.role.id()) } {
                     (sign(reason.sign))
-                    span { (reason.state) }
+                    span { (reason.state()) }
                 }
             }
             td { (reason.why.because) }

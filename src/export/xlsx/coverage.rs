@@ -15,12 +15,12 @@ use crate::text::words;
 pub(super) fn coverage(book: &mut Workbook, report: &Report) -> Result<(), XlsxError> {
     let mut heads = vec![(words::tier(), 16.0), (words::platform_name(), 20.0)];
     heads.extend(report.insights.iter().map(|insight| (insight.name.as_str(), 20.0)));
-    heads.extend(report.keys.iter().map(|key| (key.name.as_str(), 14.0)));
+    heads.extend(report.keys().iter().map(|key| (key.name.as_str(), 14.0)));
     let mut table = Table::new(book, words::coverage(), &heads)?;
-    for tier in &report.tiers {
+    for tier in report.tiers() {
         table.row(row(report, &tier.name, words::whole_tier(), &tier.cells))?;
     }
-    for platform in &report.platforms {
+    for platform in report.platforms() {
         let tier = report.tier(platform.tier).map_or("", |tier| tier.name.as_str());
         table.row(row(report, tier, &platform.name, &platform.cells))?;
     }
@@ -28,7 +28,7 @@ pub(super) fn coverage(book: &mut Workbook, report: &Report) -> Result<(), XlsxE
     let sheet = table.finish()?;
     let insights = u16::try_from(report.insights.len()).unwrap_or(u16::MAX);
     if let Some(last) = insights.checked_sub(1) {
-        colour_states(sheet, &report.keys, last_row, (2, last.saturating_add(2)))?;
+        colour_states(sheet, report.keys(), last_row, (2, last.saturating_add(2)))?;
     }
     sheet.insert_chart(last_row + 2, 0, &chart(report, insights.saturating_add(2)))?;
     Ok(())
@@ -39,7 +39,7 @@ fn row(report: &Report, tier: &str, platform: &str, cells: &[Cell]) -> Vec<Value
     let mut row: Vec<Value> = vec![tier.into(), platform.into()];
     row.extend(cells.iter().map(|cell| Value::from(cell.word)));
     let count = |key: &Key| cells.iter().filter(|cell| cell.state == key.state).count();
-    row.extend(report.keys.iter().map(|key| Value::from(count(key))));
+    row.extend(report.keys().iter().map(|key| Value::from(count(key))));
     row
 }
 
@@ -66,9 +66,9 @@ fn colour_states(
 fn chart(report: &Report, first_count: u16) -> Chart {
     let name = sheet_name(words::coverage());
     let name = name.as_str();
-    let tiers = u32::try_from(report.tiers.len()).unwrap_or(1);
+    let tiers = u32::try_from(report.tiers().len()).unwrap_or(1);
     let mut chart = Chart::new(ChartType::BarStacked);
-    for (offset, key) in (0_u16..).zip(&report.keys) {
+    for (offset, key) in (0_u16..).zip(report.keys()) {
         let column = first_count.saturating_add(offset);
         let style = Look::of(Shade::Light).style(key.role);
         let mut label = ChartDataLabel::new();

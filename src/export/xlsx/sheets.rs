@@ -89,15 +89,16 @@ pub(super) fn verdicts(book: &mut Workbook, report: &Report) -> Result<(), XlsxE
     for card in report.cards() {
         let reasons = report.reasons(card.place).iter();
         for (reason, cell) in reasons.zip(report.verdicts(card.place)) {
-            table.row(verdict_row(card, reason, cell))?;
+            table.row(verdict_row(report, card, reason, cell))?;
         }
     }
     table.finish()?;
     Ok(())
 }
 
-fn verdict_row(card: &Card, reason: &Reason, cell: VerdictCell) -> [Value; 12] {
-    let missing: Vec<&str> = reason.offers.iter().map(|offer| offer.names.as_str()).collect();
+fn verdict_row(report: &Report, card: &Card, reason: &Reason, cell: VerdictCell) -> [Value; 12] {
+    let missing = reason.offers.iter().map(|offer| report.switch_names(offer));
+    let missing: Vec<String> = missing.collect();
     [
         Value::Count(card.id.0),
         card.name.as_str().into(),
@@ -148,7 +149,7 @@ pub(super) fn sources(book: &mut Workbook, report: &Report) -> Result<(), XlsxEr
     for source in report.sources() {
         table.row([words::source().into(), source.title.into(), source.address.into()])?;
     }
-    for offered in &report.moves {
+    for offered in report.moves() {
         let (head, says) = (offered.head.as_str(), offered.says.as_str());
         table.row([words::next_move().into(), head.into(), says.into()])?;
     }

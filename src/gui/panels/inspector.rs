@@ -194,11 +194,11 @@ fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, id: TouchpointId, reason: &Reason) {
         ui.spacing_mut().item_spacing.x = 6.0;
         let (rect, _) = ui.allocate_exact_size(vec2(11.0, 18.0), Sense::hover());
         paint_sign(ui.painter(), rect.center(), 5.0, reason.sign, tokens.ink);
-        let head = egui::RichText::new(&reason.head).font(theme::bold(size::BODY));
+        let head = egui::RichText::new(&reason.head()).font(theme::bold(size::BODY));
         ui.add(egui::Label::new(head).wrap());
     });
     widgets::soft(ui, &reason.why.because);
-    if let Some(line) = &reason.why.line {
+    if let Some(line) = &reason.why.line() {
         let text = egui::RichText::new(line).font(theme::regular(size::SMALL)).color(tokens.faint);
         match &reason.why.address {
             Some(address) => ui.hyperlink_to(text, address).on_hover_text(address),
@@ -207,8 +207,8 @@ fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, id: TouchpointId, reason: &Reason) {
     }
     // Each set is enough by itself: a button that flips it.
     for offer in &reason.offers {
-        if ui.button(&offer.says).clicked() {
-            cx.push(Intent::Act(offer.action.clone()));
+        if ui.button(cx.report.order(offer)).clicked() {
+            cx.push(Intent::Act(offer.action(id)));
             // The button is gone with what it was for: the keyboard goes back to the card.
             cx.push(Intent::Focus(id));
         }

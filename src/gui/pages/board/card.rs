@@ -197,7 +197,7 @@ fn interact(
     board.hits.cards.push(CardHit { id, platform: platform.id.clone(), rect });
     let selected = session.is_selected(id);
     response.widget_info(|| {
-        WidgetInfo::selected(Role::ListBoxOption, true, selected, card.says.clone())
+        WidgetInfo::selected(Role::ListBoxOption, true, selected, cx.report.says(card.place))
     });
     if response.drag_started_by(egui::PointerButton::Primary) {
         response.dnd_set_drag_payload(Item::Cards(session.dragged_with(id)));

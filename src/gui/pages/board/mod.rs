@@ -114,7 +114,7 @@ impl Board {
         let gaps = 2.0 * size::GAP;
         let width = (area.width() - gaps) / 3.0;
         let placed = places(cx);
-        for (column, coverage) in (0_u8..).zip(&cx.report.tiers) {
+        for (column, coverage) in (0_u8..).zip(cx.report.tiers()) {
             let left = area.left() + f32::from(column) * (width + size::GAP);
             let rect = Rect::from_min_size(pos2(left, area.top()), vec2(width, area.height()));
             let builder = UiBuilder::new().max_rect(rect).id_salt(("column", coverage.tier.id()));

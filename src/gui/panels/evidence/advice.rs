@@ -16,18 +16,18 @@ pub fn advice_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     moves_ui(ui, cx, report);
     ui.add_space(6.0);
     widgets::heading(ui, words::goals());
-    if report.goals.is_empty() {
+    if report.goals().is_empty() {
         widgets::soft(ui, words::no_goals());
     }
-    for goal in &report.goals {
+    for goal in report.goals() {
         goal_ui(ui, goal);
     }
-    if !report.out_of_reach.is_empty() {
+    if !report.out_of_reach().is_empty() {
         ui.add_space(6.0);
         widgets::heading(ui, words::out_title());
     }
     let tokens = widgets::tokens(ui);
-    for entry in &report.out_of_reach {
+    for entry in report.out_of_reach() {
         ui.add_space(4.0);
         widgets::marked(ui, tokens.style(entry.role).mark, |ui| {
             ui.label(egui::RichText::new(&entry.head).font(theme::bold(size::SMALL)));
@@ -54,10 +54,10 @@ fn goal_ui(ui: &mut Ui, goal: &Entry) {
 }
 
 fn moves_ui(ui: &mut Ui, cx: &mut Cx<'_>, report: &Report) {
-    if report.moves.is_empty() {
+    if report.moves().is_empty() {
         widgets::soft(ui, words::no_moves());
     }
-    for offered in &report.moves {
+    for offered in report.moves() {
         if move_button(ui, offered) {
             cx.out.extend(offered.action.clone().map(Intent::Act));
         }

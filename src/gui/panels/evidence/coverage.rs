@@ -27,14 +27,14 @@ const NAMES: f32 = 74.0;
 /// Draws the chart, its legend, and the same as sentences.
 pub fn coverage_ui(ui: &mut Ui, report: &Report) {
     let tokens = widgets::tokens(ui);
-    let height = BAR * f32::from(u8::try_from(report.tiers.len()).unwrap_or(u8::MAX));
+    let height = BAR * f32::from(u8::try_from(report.tiers().len()).unwrap_or(u8::MAX));
     let top = ui.cursor().min;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space(NAMES);
         plot_ui(ui, report, height);
     });
-    for (row, tier) in (0_u8..).zip(&report.tiers) {
+    for (row, tier) in (0_u8..).zip(report.tiers()) {
         let at = pos2(top.x, top.y + BAR * (f32::from(row) + 0.5));
         let (accent, _) = tokens.tier(tier.tier);
         let font = theme::bold(size::SMALL);
@@ -42,7 +42,7 @@ pub fn coverage_ui(ui: &mut Ui, report: &Report) {
     }
     legend_ui(ui, report);
     ui.add_space(4.0);
-    for tier in &report.tiers {
+    for tier in report.tiers() {
         widgets::soft(ui, &tier.says);
     }
 }
@@ -58,7 +58,7 @@ struct Piece<'a> {
 
 /// The insights of each tier by state, best first.
 fn pieces(report: &Report) -> Vec<Piece<'_>> {
-    let tiers = report.tiers.iter().enumerate();
+    let tiers = report.tiers().iter().enumerate();
     let all = tiers.flat_map(|(row, tier)| {
         let cells = tier.pieces().into_iter().enumerate();
         cells.map(move |(place, cell)| Piece { y: -index(row), left: index(place), cell })
@@ -76,13 +76,13 @@ fn plot_ui(ui: &mut Ui, report: &Report, height: f32) {
             .fill(tokens.style(piece.cell.role).bar)
             .stroke(Stroke::NONE)
     };
-    let charts = State::BEST_FIRST.into_iter().zip(&report.keys).map(|(state, key)| {
+    let charts = State::BEST_FIRST.into_iter().zip(report.keys()).map(|(state, key)| {
         let bars = all.iter().filter(|piece| piece.cell.state == state).map(bar).collect();
         BarChart::new(key.name.clone(), bars).horizontal().allow_hover(false)
     });
     let charts: Vec<BarChart> = charts.collect();
     let says: Vec<(f64, f64, String)> =
-        all.iter().map(|piece| (piece.y, piece.left, piece.cell.says.clone())).collect();
+        all.iter().map(|piece| (piece.y, piece.left, piece.cell.says().to_owned())).collect();
     let formatter = move |position: &HoverPosition<'_>| {
         let point = match position {
             HoverPosition::NearDataPoint { position, .. }
@@ -96,7 +96,7 @@ fn plot_ui(ui: &mut Ui, report: &Report, height: f32) {
     let shown = still_plot()
         .height(height)
         .width(ui.available_width())
-        .default_y_bounds(-index(report.tiers.len()) + 0.5, 0.5)
+        .default_y_bounds(-index(report.tiers().len()) + 0.5, 0.5)
         .label_formatter(formatter)
         .show(ui, |plot| {
             plot.set_plot_bounds_x(0.0..=index(report.insights.len().max(1)));
@@ -155,7 +155,7 @@ fn legend_ui(ui: &mut Ui, report: &Report) {
     let tokens = widgets::tokens(ui);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 2.0);
-        for key in &report.keys {
+        for key in report.keys() {
             let style = tokens.style(key.role);
             let font = theme::regular(size::SMALL);
             let word = ui.painter().layout_no_wrap(key.says.clone(), font, tokens.soft);

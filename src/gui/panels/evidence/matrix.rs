@@ -34,7 +34,7 @@ pub fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let cell = (width - names - if level { 0.0 } else { LEAN }) / columns;
     ui.spacing_mut().item_spacing.y = 0.0;
     heads_ui(ui, report, heads, (names, cell), (level, widest));
-    for (row, platform) in report.platforms.iter().enumerate() {
+    for (row, platform) in report.platforms().iter().enumerate() {
         let (rect, _) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
         let (accent, _) = tokens.tier(platform.tier);
         let mark = Rect::from_min_size(pos2(rect.left(), rect.top() + 4.0), vec2(3.0, ROW - 8.0));
@@ -59,7 +59,7 @@ fn names_width(ui: &Ui, report: &Report) -> f32 {
         let name = platform.name.clone();
         ui.painter().layout_no_wrap(name, theme::regular(size::CHIP), ink).size().x
     };
-    report.platforms.iter().map(wide).fold(0.0, f32::max) + 15.0
+    report.platforms().iter().map(wide).fold(0.0, f32::max) + 15.0
 }
 
 /// The insights' names, laid out.
@@ -116,7 +116,7 @@ fn cell_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: usize, cell: &Cell, rect: Rect) {
     paint_sign(ui.painter(), rect.center(), radius, cell.sign, ink);
     response.widget_info(|| {
         let role = if origin.is_some() { Role::Button } else { Role::Cell };
-        WidgetInfo::labeled(role, true, &cell.says)
+        WidgetInfo::labeled(role, true, cell.says())
     });
     if response.has_focus() {
         paint_focus(ui, rect.shrink(1.0), 5);
@@ -128,5 +128,5 @@ fn cell_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: usize, cell: &Cell, rect: Rect) {
         cx.push(Intent::Focus(id));
     }
     let name = origin.map(|(_, card)| card.name.as_str());
-    response.on_hover_text(sentences::cell_from(&cell.says, name));
+    response.on_hover_text(sentences::cell_from(cell.says(), name));
 }
