@@ -16,7 +16,7 @@ use crate::text::{self, explain, sentences, words};
 /// One insight of one tier or platform.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
-    /// The insight's place in the pack.
+    /// The insight's index in the pack.
     pub insight: usize,
     /// Its state.
     pub state: State,
@@ -30,7 +30,7 @@ pub struct Cell {
     pub short: &'static str,
     /// The whole cell in words: "Tmall, Purchases: locked".
     pub says: String,
-    /// The place in the plan of the touchpoint that it comes from, where one does.
+    /// The index in the plan of the touchpoint that it comes from, where one does.
     pub from: Option<usize>,
 }
 

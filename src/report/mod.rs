@@ -149,7 +149,7 @@ impl Report {
         self.evaluated.evaluation.reached()
     }
 
-    /// The card of the touchpoint at this place of the plan.
+    /// The card of the touchpoint at this index of the plan.
     #[must_use]
     pub fn card(&self, place: usize) -> Option<&Card> {
         let card = || Box::new(reasons::card(&self.evaluated, place));
@@ -161,7 +161,7 @@ impl Report {
         (0..self.cards.len()).filter_map(|place| self.card(place))
     }
 
-    /// Why the touchpoint at this place of the plan yields what it yields, insight by insight in
+    /// Why the touchpoint at this index of the plan yields what it yields, insight by insight in
     /// the pack's order.
     #[must_use]
     pub fn reasons(&self, place: usize) -> &[Reason] {
@@ -169,7 +169,7 @@ impl Report {
         self.reasons.get(place).map_or(&[], |slot| slot.get_or_init(reasons))
     }
 
-    /// The verdicts on the touchpoint at this place of the plan, for a table, insight by insight in
+    /// The verdicts on the touchpoint at this index of the plan, for a table, insight by insight in
     /// the pack's order.
     pub fn verdicts(&self, place: usize) -> impl Iterator<Item = VerdictCell> {
         self.evaluated.evaluation.verdicts(place).iter().copied().map(rows::verdict)
@@ -181,13 +181,13 @@ impl Report {
         rows::goals(&self.evaluated)
     }
 
-    /// The switches that matter to the touchpoint at this place of the plan.
+    /// The switches that matter to the touchpoint at this index of the plan.
     #[must_use]
     pub fn switches(&self, place: usize) -> Vec<Switch> {
         reasons::switches(&self.evaluated, place)
     }
 
-    /// The name of an insight, by its place in the pack.
+    /// The name of an insight, by its index in the pack.
     #[must_use]
     pub fn insight(&self, place: usize) -> &str {
         self.insights.get(place).map_or("", |insight| &insight.name)

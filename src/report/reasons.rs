@@ -16,7 +16,7 @@ pub struct Chip {
     pub sign: Sign,
     /// What it is.
     pub role: Role,
-    /// The insight's place in the pack.
+    /// The insight's index in the pack.
     pub insight: usize,
 }
 
@@ -25,7 +25,7 @@ pub struct Chip {
 pub struct Card {
     /// The touchpoint.
     pub id: TouchpointId,
-    /// Its place in the plan.
+    /// Its index in the plan.
     pub place: usize,
     /// The name that it shows: its own, or its kind's.
     pub name: String,
@@ -89,7 +89,7 @@ pub struct Offer {
 /// Why a touchpoint yields of one insight what it yields.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reason {
-    /// The insight's place in the pack.
+    /// The insight's index in the pack.
     pub insight: usize,
     /// The insight's name.
     pub name: String,
@@ -124,7 +124,7 @@ impl Reason {
     }
 }
 
-/// The card of the touchpoint at this place of the plan.
+/// The card of the touchpoint at this index of the plan.
 pub(super) fn card(evaluated: &Evaluated, place: usize) -> Card {
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let pack = engine.pack();
@@ -148,7 +148,7 @@ pub(super) fn card(evaluated: &Evaluated, place: usize) -> Card {
     }
 }
 
-/// The switches that matter to the touchpoint at this place of the plan.
+/// The switches that matter to the touchpoint at this index of the plan.
 pub(super) fn switches(evaluated: &Evaluated, place: usize) -> Vec<Switch> {
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let (Some(touchpoint), Some(at)) =
@@ -166,7 +166,7 @@ pub(super) fn switches(evaluated: &Evaluated, place: usize) -> Vec<Switch> {
     conditions.map(switch).collect()
 }
 
-/// The reasons of the touchpoint at this place of the plan.
+/// The reasons of the touchpoint at this index of the plan.
 pub(super) fn of_touchpoint(evaluated: &Evaluated, place: usize) -> Vec<Reason> {
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let (Some(touchpoint), Some(at)) =

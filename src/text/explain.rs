@@ -150,7 +150,7 @@ pub struct Explanation {
     pub confidence: Option<Confidence>,
 }
 
-/// Explains a verdict on one insight, by its place in the pack.
+/// Explains a verdict on one insight, by its index in the pack.
 #[must_use]
 pub fn explain(
     engine: &Engine,
