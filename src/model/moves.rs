@@ -147,7 +147,7 @@ pub fn best(
     thin_out(moves)
 }
 
-/// Drops a placement if a better move already raises everything that it would raise.
+/// Keeps the best moves, leaving out any whose gains and goals are covered by a better one.
 fn thin_out(moves: Vec<Move>) -> Vec<Move> {
     let mut kept: Vec<Move> = Vec::new();
     for candidate in moves {
