@@ -1,4 +1,4 @@
-//! Touchpoints: what a card shows, and why each insight is what it is.
+//! The cards of touchpoints, and the reason for each verdict.
 
 use super::role::Role;
 use crate::model::action::Action;
@@ -9,12 +9,12 @@ use crate::model::plan::{ConditionId, Touchpoint, TouchpointId};
 use crate::model::sign::{Shown, Sign};
 use crate::text::{self, explain, sentences, words};
 
-/// What a card shows of one insight.
+/// An insight on a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Chip {
     /// Its shape.
     pub sign: Sign,
-    /// What it is.
+    /// Its role.
     pub role: Role,
     /// The insight's index in the pack.
     pub insight: usize,
@@ -27,25 +27,25 @@ pub struct Card {
     pub id: TouchpointId,
     /// Its index in the plan.
     pub place: usize,
-    /// The name that it shows: its own, or its kind's.
+    /// The name to show: its own, or that of its kind.
     pub name: String,
     /// The name of its kind.
     pub kind: String,
-    /// The same in the other language, or empty.
+    /// The name of its kind in a second language; empty if there is none.
     pub kind_beside: String,
     /// The name of its platform.
     pub platform: String,
     /// The name of its tier.
     pub tier: String,
-    /// What it yields, as far as a card shows it.
+    /// The insights shown on the card.
     pub chips: Vec<Chip>,
-    /// How many insights more do not come.
+    /// The number of further insights that do not come through.
     pub more: usize,
-    /// The whole card in words.
+    /// The text of the whole card.
     pub says: String,
 }
 
-/// A switch that matters to a touchpoint.
+/// A switch that is relevant for a touchpoint.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Switch {
     /// Its id in the pack.
@@ -56,7 +56,7 @@ pub struct Switch {
     pub on: bool,
 }
 
-/// Who says so, and how surely.
+/// The grounds of a verdict: the reason, its source, and how reliable it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Why {
     /// A sentence or two to read aloud.
@@ -65,15 +65,15 @@ pub struct Why {
     pub source: Option<String>,
     /// The source's address.
     pub address: Option<String>,
-    /// How sure.
+    /// How reliable the statement is.
     pub confidence: Option<Confidence>,
-    /// The same in a word, or empty.
+    /// The word for the confidence; empty if there is none.
     pub sure: &'static str,
-    /// Source and confidence in one line, where there is a source.
+    /// Source and confidence in one line, if there is a source.
     pub line: Option<String>,
 }
 
-/// Switches that would bring more: one set, which is enough by itself.
+/// A set of switches that would yield more.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Offer {
     /// What to do: "Connect the CRM".
@@ -82,11 +82,11 @@ pub struct Offer {
     pub names: String,
     /// The ids of the switches.
     pub conditions: Vec<ConditionId>,
-    /// The same as a change of the plan.
+    /// The action that turns them on.
     pub action: Action,
 }
 
-/// Why a touchpoint yields of one insight what it yields.
+/// The verdict on one insight of a touchpoint, and the reason for it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reason {
     /// The insight's index in the pack.
@@ -97,20 +97,21 @@ pub struct Reason {
     pub verdict: Verdict,
     /// Its shape.
     pub sign: Sign,
-    /// What it is.
+    /// Its role.
     pub role: Role,
-    /// The verdict in words: "one switch away".
+    /// The text of the verdict: "one switch away".
     pub state: String,
-    /// The insight and the verdict: "Purchases: one switch away".
+    /// The insight and the text of the verdict: "Purchases: one switch away".
     pub head: String,
-    /// Why.
+    /// The grounds of the verdict.
     pub why: Why,
-    /// What would bring more.
+    /// Sets of switches that would yield more.
     pub offers: Vec<Offer>,
 }
 
 impl Reason {
-    /// Where it stands among those of a touchpoint: what comes first, then what is a step away.
+    /// The sort order among the reasons of a touchpoint: first what is yielded, then what is
+    /// locked.
     #[must_use]
     pub fn rank(&self) -> u8 {
         match self.role {
@@ -148,7 +149,7 @@ pub(super) fn card(evaluated: &Evaluated, place: usize) -> Card {
     }
 }
 
-/// The switches that matter to the touchpoint at this index of the plan.
+/// The switches that are relevant for the touchpoint at this index of the plan.
 pub(super) fn switches(evaluated: &Evaluated, place: usize) -> Vec<Switch> {
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let (Some(touchpoint), Some(at)) =
@@ -212,7 +213,7 @@ fn reason(
     }
 }
 
-/// Why a verdict is what it is.
+/// The grounds of a verdict.
 pub(super) fn why(engine: &Engine, at: Placement, insight: usize, verdict: Verdict) -> Why {
     let found = explain::explain(engine, at, insight, verdict);
     let sure = found.confidence.map_or("", explain::confidence);

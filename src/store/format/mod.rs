@@ -1,19 +1,18 @@
 //! The formats of plan and pack files.
 //!
-//! Each format has a module of its own, with its fields and two ways to read them. Both end in the
-//! same record of the format, which then becomes that of the next format, and so on; the newest
-//! becomes the plan or pack itself, and is the one that is written.
+//! Each format is a module with its record types and two ways to read them. Both produce the record
+//! of that format, which is then converted to the next format, and so on. The record of the newest
+//! format becomes the plan or pack itself, and is the one that is written.
 //!
 //! ```text
 //!   text ──► read: in one pass, sound or nothing ───────┐
 //!     └────► take_apart: level by level, all findings ──┴──► v1 ──► … ──► Plan, Pack
 //! ```
 //!
-//! A new format is one module and one line: `plan/v2.rs` beside `plan/v1.rs`, and its `FORMAT` at the
-//! end of the list `FORMATS` in `plan/mod.rs`. The module knows how its record becomes the plan, and
-//! by `From` how it is made of the record of format 1; `upgrade` in `v1.rs` then goes on from there,
-//! and `write` moves to where it belongs. What files of older formats say is pinned by
-//! `tests/cases/files`.
+//! To add a format, add a module such as `plan/v2.rs` and its `FORMAT` at the end of the list
+//! `FORMATS` in `plan/mod.rs`. The module converts its record to the plan, and implements `From`
+//! for the record of format 1; `upgrade` in `v1.rs` then uses that, and `write` moves to the new
+//! module. The files in `tests/cases/files` pin down what older formats mean.
 
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
