@@ -116,12 +116,12 @@ fn pairs(before: &Evaluated, after: &Evaluated) -> Vec<(usize, usize)> {
         }
     }
     // Match the rest by kind, platform and name, in plan order.
-    let mut alike: HashMap<_, VecDeque<usize>> = HashMap::new();
+    let mut similar: HashMap<_, VecDeque<usize>> = HashMap::new();
     for (place, b) in new.iter().enumerate().filter(|(place, _)| !taken.contains(place)) {
-        alike.entry((&b.kind, &b.platform, &b.name)).or_default().push_back(place);
+        similar.entry((&b.kind, &b.platform, &b.name)).or_default().push_back(place);
     }
     for (was, a) in left {
-        let same = alike.get_mut(&(&a.kind, &a.platform, &a.name));
+        let same = similar.get_mut(&(&a.kind, &a.platform, &a.name));
         found.extend(same.and_then(VecDeque::pop_front).map(|place| (was, place)));
     }
     found.sort_unstable();

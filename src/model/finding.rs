@@ -192,9 +192,9 @@ pub fn nearest<'a>(value: &str, valid: &[&'a str]) -> Option<&'a str> {
     let slip = |v: &&str| {
         wanted.chars().count() > 1 && strsim::damerau_levenshtein(&wanted, &plain(v)) <= 1
     };
-    let alike = valid.iter().map(|v| (strsim::jaro_winkler(&wanted, &plain(v)), *v));
-    let alike = alike.filter(|(likeness, v)| *likeness > 0.75 || slip(v));
-    alike.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, v)| v)
+    let scored = valid.iter().map(|v| (strsim::jaro_winkler(&wanted, &plain(v)), *v));
+    let similar = scored.filter(|(likeness, v)| *likeness > 0.75 || slip(v));
+    similar.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, v)| v)
 }
 
 /// A word in the form used for comparison, without case, spaces and hyphens.

@@ -25,7 +25,7 @@ pub enum ThemeChoice {
 /// The settings. Unknown and missing fields are ignored, since nothing important is lost.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent setting")]
 pub struct Settings {
     /// The theme.
     pub theme: ThemeChoice,

@@ -121,7 +121,7 @@ impl<'w> Table<'w> {
                     self.sheet.write_string_with_format(row, column, number.to_string(), text)?;
                 }
                 Value::Count(number) => {
-                    #[expect(clippy::cast_precision_loss, reason = "exact up to here")]
+                    #[expect(clippy::cast_precision_loss, reason = "exact up to LARGEST_EXACT")]
                     let number = number as f64;
                     self.sheet.write_number_with_format(row, column, number, count)?;
                 }
@@ -163,7 +163,7 @@ fn lines_of(text: &str, width: f64) -> u32 {
     let width = (width - 1.0).max(4.0);
     let lines = text.lines().map(|line| {
         let wide = u32::try_from(line.width()).unwrap_or(u32::MAX);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "capped")]
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most MOST")]
         let lines = (f64::from(wide) / width).ceil().clamp(1.0, f64::from(MOST)) as u32;
         lines
     });
