@@ -12,7 +12,7 @@ macro_rules! text_id {
         pub struct $name(Arc<str>);
 
         impl $name {
-            /// The id as it stands in files.
+            /// The id in the form used in files.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0

@@ -74,7 +74,7 @@ impl TierCoverage {
 pub struct Platform {
     /// Its id in the pack.
     pub id: PlatformId,
-    /// The tier that it stands in.
+    /// The tier that it is in.
     pub tier: Tier,
     /// Its name.
     pub name: String,

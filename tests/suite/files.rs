@@ -182,7 +182,7 @@ fn messages(file: &Path) -> Vec<String> {
 }
 
 fn loaded(file: &Path) -> Plan {
-    store::load_plan(file, &Library::embedded(), None).expect("the plan is sound").0
+    store::load_plan(file, &Library::embedded(), None).expect("the plan is valid").0
 }
 
 /// The message for a plan that cannot be saved.
@@ -508,7 +508,7 @@ const COMMENTS: &[(&str, &str, usize)] = &[
 fn the_comment_at_the_start_of_a_plan_survives_a_save_and_others_are_counted() {
     let folder = folder();
     let file = folder.path().join("plan.ron");
-    let load = || store::load(&file, &Library::embedded(), None).expect("the plan is sound");
+    let load = || store::load(&file, &Library::embedded(), None).expect("the plan is valid");
     for (header, text, others) in COMMENTS {
         put(&file, format!("{header}{text}").as_bytes());
         let read = load();
@@ -537,7 +537,7 @@ fn only_comments_are_written_before_a_plan() {
     }
     for header in ["// mine", "/* mine */", "// mine\n// (", "// mine /*"] {
         store::save_plan_with(&file, &plan_named("a"), header).unwrap();
-        let read = store::load(&file, &Library::embedded(), None).expect("the plan is sound");
+        let read = store::load(&file, &Library::embedded(), None).expect("the plan is valid");
         assert_eq!((read.plan, read.comments.header.as_str()), (plan_named("a"), header));
     }
 }
@@ -545,13 +545,13 @@ fn only_comments_are_written_before_a_plan() {
 #[test]
 fn the_first_line_of_a_recovery_file_does_not_count_as_a_comment() {
     let (_folder, orphan) = with_orphan("old");
-    let read = store::load(&orphan.file, &Library::embedded(), None).expect("the plan is sound");
+    let read = store::load(&orphan.file, &Library::embedded(), None).expect("the plan is valid");
     assert_eq!(read.plan, plan_named("old"));
     assert_eq!(read.comments, Comments::default());
     let kept = fs::read_to_string(&orphan.file).unwrap();
     let (first, rest) = kept.split_once('\n').unwrap();
     put(&orphan.file, format!("{first}\n// mine\n{rest}").as_bytes());
-    let read = store::load(&orphan.file, &Library::embedded(), None).expect("the plan is sound");
+    let read = store::load(&orphan.file, &Library::embedded(), None).expect("the plan is valid");
     assert_eq!(read.comments.header, "// mine");
 }
 

@@ -57,7 +57,7 @@ fn every_touchpoint() -> Vec<Touchpoint> {
 
 #[test]
 fn a_plan_of_format_1_keeps_its_meaning() {
-    let plan = read_plan(PLAN).expect("the plan is sound");
+    let plan = read_plan(PLAN).expect("the plan is valid");
     assert_eq!(plan.title, "Every field");
     assert_eq!(plan.rules.as_str(), "three-tiers-2023");
     let goal = |insight: &str, grain| Goal { insight: insight.into(), grain };
@@ -82,7 +82,7 @@ fn a_plan_of_format_1_keeps_its_meaning() {
     // The first files had no format number.
     let without = PLAN.replace("    format: 1,\n", "");
     assert_ne!(without, PLAN);
-    assert_eq!(read_plan(&without).expect("the plan is sound"), plan);
+    assert_eq!(read_plan(&without).expect("the plan is valid"), plan);
 }
 
 fn grounds(because: &str, confidence: Confidence) -> Grounds {
@@ -172,11 +172,11 @@ fn every_field() -> Pack {
 
 #[test]
 fn a_pack_of_format_1_keeps_its_meaning() {
-    let pack = pack_file::parse(PACK).expect("the pack is sound");
+    let pack = pack_file::parse(PACK).expect("the pack is valid");
     assert_eq!(pack, every_field());
     let without = PACK.replace("    format: 1,\n", "");
     assert_ne!(without, PACK);
-    assert_eq!(pack_file::parse(&without).expect("the pack is sound"), pack);
+    assert_eq!(pack_file::parse(&without).expect("the pack is valid"), pack);
 }
 
 #[test]
@@ -459,7 +459,7 @@ fn equal_ids_share_their_text() {
     let text = "(touchpoints: [\n\
                 (id: 1, kind: \"feed_ad\", platform: \"qq\", conditions: [\"consent\"]),\n\
                 (id: 2, kind: \"feed_ad\", platform: \"qq\", conditions: [\"consent\"]),\n])";
-    let plan = read_plan(text).expect("the plan is sound");
+    let plan = read_plan(text).expect("the plan is valid");
     let [one, other] = plan.touchpoints.as_slice() else { panic!("two touchpoints") };
     let same = |a: &str, b: &str| std::ptr::eq(a, b);
     assert!(same(one.kind.as_str(), other.kind.as_str()));
@@ -484,7 +484,7 @@ fn a_finding_at_the_end_of_a_large_plan_has_line_and_column() {
 #[test]
 fn a_written_pack_reads_unchanged_and_writes_the_same_bytes() {
     for text in [BASE_PACK_TEXT, PACK] {
-        let pack = pack_file::parse(text).expect("the pack is sound");
+        let pack = pack_file::parse(text).expect("the pack is valid");
         let written = pack_file::write(&pack).expect("a pack can be written");
         assert_eq!(pack_file::parse(&written).expect("it is sound"), pack);
         let read = pack_file::parse(&written).expect("it is sound");

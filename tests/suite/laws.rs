@@ -502,7 +502,7 @@ proptest! {
     #[test]
     fn the_engine_agrees_with_the_simple_implementation((pack, plan) in boards()) {
         let findings = check::pack(&pack);
-        prop_assert!(findings.is_empty(), "the random pack is unsound: {findings:?}");
+        prop_assert!(findings.is_empty(), "the random pack is invalid: {findings:?}");
         let engine = Engine::new(&pack);
         for touchpoint in &plan.touchpoints {
             let placement = place(&engine, touchpoint);
@@ -915,7 +915,7 @@ fn worded_packs() -> impl Strategy<Value = Pack> {
 fn check_valid(start: Plan, steps: &[Action]) -> Result<(), TestCaseError> {
     let mut now = start;
     let findings = check::plan(&now, &BASE);
-    prop_assert!(findings.is_empty(), "the random plan is unsound: {findings:?}");
+    prop_assert!(findings.is_empty(), "the random plan is invalid: {findings:?}");
     for step in steps {
         if let Ok(next) = action::apply(&now, &BASE, step) {
             let findings = check::plan(&next, &BASE);

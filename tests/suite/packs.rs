@@ -16,7 +16,7 @@ use crate::support::changed;
 
 /// The messages for the findings of a pack.
 fn messages(text: &str) -> Vec<String> {
-    let found = pack_file::parse(text).expect_err("the pack is unsound");
+    let found = pack_file::parse(text).expect_err("the pack is invalid");
     found.iter().map(|f| findings::finding(Path::new("pack.ron"), f)).collect()
 }
 
@@ -107,7 +107,7 @@ fn a_pack_may_have_texts_in_any_language() {
         BASE_PACK_TEXT,
         &[(name, "name: (en: \"WeChat\", zh_TW: \"微訊\", fr: \"le WeChat\")")],
     );
-    let pack = pack_file::parse(&text).expect("the pack is sound");
+    let pack = pack_file::parse(&text).expect("the pack is valid");
     let name = &pack.platforms.first().expect("WeChat").name;
     assert_eq!(
         (name.get("zh-TW"), name.get("fr-CA"), name.get("zh")),
@@ -165,7 +165,7 @@ fn an_insight_withheld_from_every_hosted_kind_is_withheld_on_the_platform() {
         let (head, instead) = (format!("(id: \"{kind}\","), lets(kind));
         text = changed(&text, &[(head.as_str(), instead.as_str())]);
     }
-    let pack = pack_file::parse(&text).expect("the pack is sound");
+    let pack = pack_file::parse(&text).expect("the pack is valid");
     let media = pack.insights.iter().position(|i| i.id.as_str() == "media_exposure");
     let media = media.expect("the insight is there");
     let wechat = pack.platforms.iter().position(|p| p.id.as_str() == "wechat");
