@@ -1,5 +1,5 @@
-//! Exports: from a plan to the bytes of a file, without windows or paths. The same plan always gives
-//! the same bytes, since nothing here depends on the time or on random numbers.
+//! Exports: from a plan to the bytes of a file, without windows or paths. The same plan always
+//! gives the same bytes, since nothing here depends on the time or on random numbers.
 //!
 //! ```text
 //!                         ┌─► deck ──► page::Page ──┬─► layout ──► picture: svg, png, pdf

@@ -36,8 +36,8 @@ pub use row::{Column, Reason, Row, Status, Unknown};
 pub const HEAD_WITHIN: usize = 10;
 
 impl Row {
-    /// Returns the row with another kind or platform, as an answer to [`Status::Ask`]. A row that is
-    /// refused or blank is returned unchanged.
+    /// Returns the row with another kind or platform, as an answer to [`Status::Ask`]. A row that
+    /// is refused or blank is returned unchanged.
     #[must_use]
     pub fn resolve(&self, kind: Option<KindId>, platform: Option<PlatformId>, pack: &Pack) -> Self {
         let (Status::Ready(found) | Status::Ask { touchpoint: found, .. }) = &self.status else {
