@@ -1,5 +1,5 @@
-//! Makes a function of each text in `assets/lang`, so that the compiler knows every key and every
-//! argument, and stops where a language does not match English.
+//! Generates a function for each text in `assets/lang`, so that the compiler checks every key and
+//! argument. Fails if a language does not match English.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -11,14 +11,14 @@ use fluent_syntax::{parser, serializer};
 
 const FOLDER: &str = "assets/lang";
 
-/// The language that all others are held to.
+/// The file of the language that all others are compared with.
 const ENGLISH: &str = "en.ftl";
 
-/// A language as its file has it.
+/// The texts of one language file.
 pub struct Language {
     /// The file's name: `zh-CN.ftl`.
     pub file: String,
-    /// Its texts in their order; a key that stands twice is here twice.
+    /// Its texts in file order; a key that is defined twice is listed twice.
     pub texts: Vec<Text>,
 }
 
@@ -28,15 +28,15 @@ pub struct Text {
     pub key: String,
     /// Its arguments in the order of their first appearance.
     pub arguments: Vec<Argument>,
-    /// What is written in the file.
+    /// The source of the text.
     pub written: String,
 }
 
-/// What a text speaks of.
+/// An argument of a text.
 pub struct Argument {
     /// Its name, without `$`.
     pub name: String,
-    /// Whether it is read, and does not only choose between variants.
+    /// Whether its value is shown, rather than only used to choose between variants.
     pub shown: bool,
 }
 
@@ -54,7 +54,7 @@ fn main() {
     }
 }
 
-/// Every language of a folder.
+/// Reads every language in a folder.
 fn languages(folder: &Path) -> Result<Vec<Language>, Vec<String>> {
     let failed = |error: io::Error| vec![format!("{}: {error}", folder.display())];
     let mut all = Vec::new();
@@ -70,18 +70,18 @@ fn languages(folder: &Path) -> Result<Vec<Language>, Vec<String>> {
     Ok(all)
 }
 
-/// Reads a language.
+/// Parses a language file.
 ///
 /// # Errors
-/// A line for each place that is not in the format.
+/// Returns a message for each place that is not valid Fluent.
 pub fn read(file: &str, source: &str) -> Result<Language, Vec<String>> {
     let read = parser::parse_runtime(source).map_err(|(_, errors)| {
-        let told = errors.iter().map(|error| {
+        let messages = errors.iter().map(|error| {
             let before = source.get(..error.pos.start).unwrap_or_default();
             let line = before.matches('\n').count() + 1;
             format!("{FOLDER}/{file}:{line}: {error}; write it as Project Fluent has it")
         });
-        told.collect::<Vec<_>>()
+        messages.collect::<Vec<_>>()
     })?;
     let texts = read.body.into_iter().filter_map(|entry| match entry {
         Entry::Message(message) => Some(text(message)),
@@ -138,10 +138,10 @@ fn in_inline(inline: &InlineExpression<&str>, shown: bool, found: &mut Vec<Argum
     }
 }
 
-/// The functions of all texts, once every language matches English.
+/// Generates the functions for all texts, if every language matches English.
 ///
 /// # Errors
-/// A line for each key and argument that does not match, with the remedy.
+/// Returns a message for each key or argument that does not match, with a remedy.
 pub fn functions(languages: &[Language]) -> Result<String, Vec<String>> {
     let Some(english) = languages.iter().find(|language| language.file == ENGLISH) else {
         return Err(vec![format!("{FOLDER}/{ENGLISH} is missing; all languages are held to it")]);
@@ -161,7 +161,7 @@ pub fn functions(languages: &[Language]) -> Result<String, Vec<String>> {
     Ok(code.concat())
 }
 
-/// What a language has otherwise than English.
+/// The differences between a language and English.
 fn mismatches(language: &Language, english: &Language) -> Vec<String> {
     let at = |key: &str| format!("{FOLDER}/{}: `{key}`", language.file);
     let mut wrong = Vec::new();
@@ -194,9 +194,9 @@ fn mismatches(language: &Language, english: &Language) -> Vec<String> {
 
 fn function(text: &Text) -> String {
     let (key, name) = (&text.key, text.key.replace('-', "_"));
-    let told: Vec<String> = text.written.lines().map(|line| format!("/// {line}\n")).collect();
-    let told = told.concat();
-    let head = format!("\n/// ```text\n{told}/// ```\n#[must_use]\npub fn {name}");
+    let lines: Vec<String> = text.written.lines().map(|line| format!("/// {line}\n")).collect();
+    let doc = lines.concat();
+    let head = format!("\n/// ```text\n{doc}/// ```\n#[must_use]\npub fn {name}");
     if text.arguments.is_empty() {
         return format!("{head}() -> &'static str {{\n    super::lang::fixed(\"{key}\")\n}}\n");
     }

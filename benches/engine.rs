@@ -1,7 +1,7 @@
 //! The rules engine on large plans: `cargo bench --bench engine`.
 //!
-//! "Verdicts" are all insights of a touchpoint with the rule that decides each; "evaluation" adds
-//! coverage, goals and next moves; "one switch" is an action with its whole evaluation after it.
+//! "Verdicts" computes all insights of each touchpoint. "Evaluation" adds coverage, goals and next
+//! moves. "One switch" is an action and the evaluation after it.
 
 use std::hint::black_box;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ fn main() {
 
 const TOUCHPOINTS: usize = 10_000;
 
-/// A plan that goes round every kind on every host, with every number of switches.
+/// A plan that cycles through every kind on every host, with varying numbers of switches.
 fn plan(engine: &Engine) -> Plan {
     let pack = engine.pack();
     let mut plan = Plan::empty(pack.id.clone());

@@ -1,4 +1,4 @@
-//! A whole deck of a plan of 30 touchpoints in each format: `cargo bench --bench export`.
+//! Exports of a deck with 30 touchpoints in each format: `cargo bench --bench export`.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ fn main() {
     run();
 }
 
-/// Thirty touchpoints in five phases, with every number of switches.
+/// Thirty touchpoints in five phases, with varying numbers of switches.
 fn evaluated() -> Evaluated {
     let library = Library::embedded();
     let pack = library.base();
@@ -37,7 +37,7 @@ fn evaluated() -> Evaluated {
     Evaluated::new(plan, pack)
 }
 
-/// The usual ending of each format.
+/// The default extension of each format.
 fn endings() -> impl Iterator<Item = &'static str> {
     Format::all().map(|entry| entry.format.ending())
 }
@@ -47,7 +47,7 @@ fn thirty_touchpoints(bencher: Bencher, ending: &str) {
     let evaluated = Arc::new(evaluated());
     let format = Format::of(format!("file.{ending}").as_ref()).expect("a format");
     bencher.bench_local(|| {
-        // A report words each card once: each export begins with a new one.
+        // A report makes the text of each card only once, so each export starts with a new report.
         let report = Report::new(Arc::clone(black_box(&evaluated)));
         let bytes = format::write(&report, None, format, Options::default());
         bytes.expect("it is written").len()

@@ -1,7 +1,7 @@
 //! Reading plan files with all checks: `cargo bench --bench open`.
 //!
-//! A sound plan is read in one pass; one with a finding is taken apart, so that every finding has its
-//! line and column.
+//! A plan without findings is read in one pass. One with a finding is taken apart, so that every
+//! finding has its line and column.
 
 use std::sync::Arc;
 
@@ -15,8 +15,8 @@ fn main() {
     run();
 }
 
-/// A plan file that goes round every kind on every host, with everything that a touchpoint can have;
-/// the last touchpoint stands on this platform, if there is one.
+/// A plan file that cycles through every kind on every host, with all fields of a touchpoint set.
+/// If `last` is given, it is the platform of the last touchpoint.
 fn file(library: &Library, touchpoints: usize, last: Option<&str>) -> String {
     let pack = library.base();
     let mut plan = Plan::empty(pack.id.clone());

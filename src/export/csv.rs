@@ -1,4 +1,4 @@
-//! The evaluation as CSV: a row for each touchpoint and insight, for spreadsheets and programs.
+//! The evaluation as CSV: a row per touchpoint and insight, for spreadsheets and programs.
 
 use std::io::{self, Write};
 
@@ -11,8 +11,8 @@ use crate::report::{Reason, Report};
 use crate::store::sheet;
 use crate::text::explain;
 
-/// The heads of the columns; the last five are what an import reads back, so that a round trip
-/// changes nothing.
+/// The headings of the columns. The last five are only there for the import, so that nothing is
+/// lost when the file is read back.
 const HEADS: [&str; 19] = [
     "id",
     "name",
@@ -35,10 +35,10 @@ const HEADS: [&str; 19] = [
     "notes",
 ];
 
-/// The rows as a file, with the mark by which spreadsheets know that it is UTF-8.
+/// Writes the rows as a file, with the byte order mark by which spreadsheets recognise UTF-8.
 ///
 /// # Errors
-/// Those of the CSV writer.
+/// Returns an error if the CSV writer fails.
 pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
     let mut bytes = "\u{feff}".as_bytes().to_vec();
     let written = rows(source.report, &mut bytes);
@@ -46,10 +46,10 @@ pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
     Ok(bytes)
 }
 
-/// Prints the rows. Cells that a spreadsheet would run as a formula get an apostrophe in front.
+/// Prints the rows. Puts an apostrophe before cells that a spreadsheet would take for a formula.
 ///
 /// # Errors
-/// Those of `out`.
+/// Returns an error if writing to `out` fails.
 pub fn print(report: &Report, out: &mut impl Write) -> io::Result<()> {
     rows(report, out).map_err(|error| {
         let words = error.to_string();
@@ -106,7 +106,8 @@ fn joined(conditions: &[ConditionId], between: &str) -> String {
     conditions.iter().map(ConditionId::as_str).collect::<Vec<_>>().join(between)
 }
 
-/// An amount that cannot be misread: three decimals would look like thousands.
+/// Formats an amount so that the import cannot misread it: three decimals would look like
+/// thousands.
 fn plain(amount: f64) -> String {
     let text = amount.to_string();
     match text.split_once('.') {
@@ -115,7 +116,7 @@ fn plain(amount: f64) -> String {
     }
 }
 
-/// The cell without control characters, and harmless.
+/// Removes control characters, and puts an apostrophe before what looks like a formula.
 fn harmless(cell: &str) -> String {
     let kept = |c: &char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
     sheet::harmless(cell.chars().filter(kept).collect())

@@ -1,4 +1,4 @@
-//! Why an export cannot be made.
+//! Errors of exports.
 
 use thiserror::Error;
 
@@ -7,34 +7,34 @@ use crate::text::words;
 /// Why an export cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ExportError {
-    /// The deck does not have the scene that was asked for.
+    /// The deck does not have the chosen scene.
     #[error("the deck has no such scene; it has {scenes}")]
     NoScene {
-        /// How many scenes it has.
+        /// The number of scenes that it has.
         scenes: usize,
     },
     /// The picture would be too wide, or have too many pixels.
     #[error("a picture can be 1 to {most} pixels wide")]
     TooWide {
-        /// The widest that is drawn, in pixels.
+        /// The greatest width, in pixels.
         most: u32,
     },
-    /// The shipped fonts cannot be read.
+    /// The embedded fonts cannot be read.
     #[error("the shipped fonts cannot be read")]
     NoFont,
-    /// The format has no form for what the plan holds.
+    /// The plan cannot be represented in the format.
     #[error("the {format} file cannot be made of this plan")]
     Unsuitable {
         /// The name of the format: "PDF".
         format: &'static str,
     },
-    /// The reason of the system, or of the library that writes the format.
+    /// The file could not be written, with the reason given by the system or a library.
     #[error("{0}")]
     NotWritten(String),
 }
 
 impl ExportError {
-    /// The same in the language of the reader.
+    /// The message in the current language.
     #[must_use]
     pub fn words(&self) -> String {
         match self {

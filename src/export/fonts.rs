@@ -1,16 +1,16 @@
-//! The shipped fonts and their measures. One simple way of setting text serves every export, so that
-//! lines break in the same places everywhere: a glyph for each character, one after the other.
+//! The embedded fonts and their metrics. All exports set text in the same simple way, one glyph per
+//! character, so that lines break at the same positions everywhere.
 
 use std::sync::LazyLock;
 
 use ttf_parser::{Face, GlyphId};
 
-/// Noto Sans SC, regular: Latin and GB 2312. `assets/fonts/README.md` says what is in it.
+/// Noto Sans SC, regular: Latin and GB 2312. `assets/fonts/README.md` describes its contents.
 pub static REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular-subset.otf");
-/// Noto Sans SC, bold: Latin and the common characters of GB 2312; rarer ones in bold text stay
-/// regular.
+/// Noto Sans SC, bold: Latin and the common characters of GB 2312. Rarer characters are regular
+/// even in bold text.
 pub static BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold-subset.otf");
-/// The family's name in files.
+/// The name of the font family in files.
 pub const FAMILY: &str = "Noto Sans SC";
 
 /// One of the two fonts.
@@ -29,7 +29,7 @@ static FACES: LazyLock<[Face<'static>; 2]> = LazyLock::new(|| {
 });
 
 impl Font {
-    /// The font's measures and outlines.
+    /// The metrics and outlines of the font.
     #[must_use]
     pub fn face(self) -> &'static Face<'static> {
         let [regular, bold] = &*FACES;
@@ -39,7 +39,7 @@ impl Font {
         }
     }
 
-    /// The font's bytes.
+    /// The bytes of the font file.
     #[must_use]
     pub fn bytes(self) -> &'static [u8] {
         match self {
@@ -49,8 +49,8 @@ impl Font {
     }
 }
 
-/// The font and glyph that draw a character: bold text falls back to regular, and what neither font
-/// has is drawn as a box.
+/// Returns the font and glyph for a character. Bold text falls back to regular; a character that
+/// neither font has is shown as a box.
 #[must_use]
 pub fn glyph(c: char, bold: bool) -> (Font, GlyphId) {
     let bold = bold.then(|| Font::Bold.face().glyph_index(c)).flatten();
@@ -60,7 +60,7 @@ pub fn glyph(c: char, bold: bool) -> (Font, GlyphId) {
     }
 }
 
-/// How far a character moves the pen, in the units of `size`.
+/// The advance width of a character, in the unit of `size`.
 #[must_use]
 pub fn advance(c: char, size: f32, bold: bool) -> f32 {
     let (font, id) = glyph(c, bold);
@@ -68,19 +68,19 @@ pub fn advance(c: char, size: f32, bold: bool) -> f32 {
     f32::from(font.face().glyph_hor_advance(id).unwrap_or(0)) / units * size
 }
 
-/// The width of a line of text, in the units of `size`.
+/// The width of a line of text, in the unit of `size`.
 #[must_use]
 pub fn width(text: &str, size: f32, bold: bool) -> f32 {
     text.chars().map(|c| advance(c, size, bold)).sum()
 }
 
-/// From the top of a line to its baseline, for a line of this size.
+/// The distance from the top of a line to its baseline, at a font size.
 #[must_use]
 pub fn ascent(size: f32) -> f32 {
     0.92 * size
 }
 
-/// The height of a line of text of this size.
+/// The height of a line of text at a font size.
 #[must_use]
 pub fn line_height(size: f32) -> f32 {
     1.32 * size

@@ -1,5 +1,4 @@
-//! The formats: one table that says all there is to know about each. The format of a file follows
-//! its ending.
+//! The table of all export formats. The format of a file follows from its extension.
 
 use std::path::Path;
 
@@ -12,33 +11,33 @@ use crate::model::compare::Comparison;
 use crate::report::Report;
 use crate::text::words;
 
-/// A format of exports.
+/// An export format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::EnumIter)]
 pub enum Format {
-    /// All scenes as slides that can be edited.
+    /// Editable slides of all scenes.
     Pptx,
-    /// All scenes, a page each.
+    /// A page for each scene.
     Pdf,
-    /// One page for a browser.
+    /// One page for browsers.
     Html,
     /// Sheets with filters and a chart.
     Xlsx,
-    /// A row for each touchpoint and insight.
+    /// A row per touchpoint and insight.
     Csv,
-    /// Tables for a document.
+    /// Tables for documents.
     Markdown,
-    /// For programs.
+    /// For other programs.
     Json,
-    /// One picture of lines and text.
+    /// One vector picture.
     Svg,
-    /// One picture of pixels.
+    /// One pixel picture.
     Png,
 }
 
-/// What a format gives.
+/// What a format contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gives {
-    /// All scenes that are shown, one after the other.
+    /// All scenes that are shown, in order.
     Deck,
     /// One picture.
     Picture,
@@ -46,27 +45,27 @@ pub enum Gives {
     Document,
 }
 
-/// Writes a plan in a format: the bytes of the file.
+/// A function that writes a plan in a format and returns the bytes of the file.
 pub type Writer = fn(&Source<'_>, Options) -> Result<Vec<u8>, ExportError>;
 
-/// All there is to know about a format.
+/// The properties of a format.
 #[derive(Debug)]
 pub struct Entry {
-    /// Which format.
+    /// The format.
     pub format: Format,
-    /// The endings of its files; the first is the usual one.
+    /// The file extensions; the first one is the default.
     pub endings: &'static [&'static str],
-    /// What it is good for, in a few words.
+    /// What it is suited for, in a few words.
     pub label: fn() -> &'static str,
-    /// What it gives.
+    /// What it contains.
     pub gives: Gives,
     /// Whether it shows a comparison.
     pub compares: bool,
-    /// Writes it.
+    /// The function that writes it.
     pub write: Writer,
 }
 
-/// Every format, in the order in which they are offered.
+/// All formats, in the order in which they are offered.
 pub static ENTRIES: [Entry; 9] = [
     Entry {
         format: Format::Pptx,
@@ -143,28 +142,28 @@ pub static ENTRIES: [Entry; 9] = [
 ];
 
 impl Format {
-    /// Every format, in the order in which they are offered.
+    /// All formats, in the order in which they are offered.
     pub fn all() -> impl Iterator<Item = &'static Entry> {
         ENTRIES.iter()
     }
 
-    /// All there is to know about it.
+    /// Returns the properties of the format.
     ///
     /// # Panics
-    /// Never in a released program: a test looks up every format.
+    /// Panics if the format is not in the table, which a test rules out.
     #[must_use]
     pub fn entry(self) -> &'static Entry {
         let found = Self::all().find(|entry| entry.format == self);
         found.expect("every format has an entry: a test looks it up")
     }
 
-    /// Its usual ending.
+    /// The default file extension.
     #[must_use]
     pub fn ending(self) -> &'static str {
         self.endings().first().copied().unwrap_or_default()
     }
 
-    /// The endings of its files.
+    /// All file extensions.
     #[must_use]
     pub fn endings(self) -> &'static [&'static str] {
         self.entry().endings
@@ -176,7 +175,7 @@ impl Format {
         self.entry().compares
     }
 
-    /// The format of a file, by its ending.
+    /// Returns the format of a file, by its extension.
     #[must_use]
     pub fn of(file: &Path) -> Option<Self> {
         let ending = file.extension()?.to_str()?.to_lowercase();
@@ -188,7 +187,8 @@ impl Format {
 /// Writes a plan in a format.
 ///
 /// # Errors
-/// A scene that the deck does not have, a picture too large, or what the format's writer says.
+/// Returns an [`ExportError`] if the deck does not have the chosen scene, if the picture is too
+/// large, or if the writer of the format fails.
 pub fn write(
     report: &Report,
     compared: Option<&Comparison>,

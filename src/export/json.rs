@@ -1,5 +1,5 @@
-//! The evaluation as JSON: one object, its fields in a fixed order. The names of fields and the ids
-//! are a contract with the programs that read it.
+//! The evaluation as JSON: one object with its fields in a fixed order. Other programs rely on the
+//! field names and ids.
 
 use std::io::{self, Write};
 
@@ -20,7 +20,7 @@ struct Object<'a> {
     touchpoints: Vec<Touchpoint<'a>>,
     coverage: Vec<Coverage<'a>>,
     goals: Vec<Goal<'a>>,
-    /// Only in a file, which must say by itself what it rests on.
+    /// Only written to files, which are read without the program.
     #[serde(skip_serializing_if = "Option::is_none")]
     facts_as_of: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,10 +74,10 @@ struct Goal<'a> {
     state: &'static str,
 }
 
-/// The object as a file: with the date of the facts and the sources.
+/// Writes the object as a file, with the date of the facts and the sources.
 ///
 /// # Errors
-/// Those of the serialiser.
+/// Returns an error if the serializer fails.
 pub fn write(source: &Exported<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
     let report = source.report;
     let pack = report.pack();
@@ -94,7 +94,7 @@ pub fn write(source: &Exported<'_>, _: Options) -> Result<Vec<u8>, ExportError> 
 /// Prints the object, indented, with a line end.
 ///
 /// # Errors
-/// Those of `out`.
+/// Returns an error if writing to `out` fails.
 pub fn print(report: &Report, out: &mut impl Write) -> io::Result<()> {
     put(&object(report), out)
 }

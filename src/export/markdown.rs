@@ -9,10 +9,10 @@ use crate::model::compare::Comparison;
 use crate::report::{Report, comparison};
 use crate::text::{self, findings::clean, words};
 
-/// The tables as a file, with the comparison where there is one.
+/// Writes the tables as a file, with the comparison if there is one.
 ///
 /// # Errors
-/// None that a plan can cause.
+/// Returns an error if writing fails, which does not happen in memory.
 pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
     let mut bytes = Vec::new();
     let written = print(source.report, source.compared, &mut bytes);
@@ -23,7 +23,7 @@ pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
 /// Prints the tables.
 ///
 /// # Errors
-/// Those of `out`.
+/// Returns an error if writing to `out` fails.
 pub fn print(
     report: &Report,
     compared: Option<&Comparison>,
@@ -84,7 +84,7 @@ fn goals(report: &Report, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// What is different from an earlier plan.
+/// The differences from an earlier plan.
 fn differences(compared: &Comparison, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\n## {}\n", words::compare_title())?;
     let titles = [&compared.before.plan, &compared.after.plan].map(|plan| text::title(plan));
@@ -100,7 +100,7 @@ fn differences(compared: &Comparison, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The head of a table: these columns, then one for each insight.
+/// The head of a table: the given columns, then one for each insight.
 fn head(report: &Report, columns: &[&str], out: &mut impl Write) -> io::Result<()> {
     write!(out, "| {} |", columns.join(" | "))?;
     for insight in &report.insights {
@@ -110,7 +110,7 @@ fn head(report: &Report, columns: &[&str], out: &mut impl Write) -> io::Result<(
     writeln!(out, "\n|{}", "---|".repeat(count))
 }
 
-/// User text as text: nothing in it is markup, a cell's end, or HTML.
+/// Escapes text of the user, so that it cannot become markup, HTML or the end of a cell.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in clean(text).chars() {

@@ -1,7 +1,7 @@
-//! XML by hand: text and numbers.
+//! Text and numbers for hand-written XML.
 
-/// Text for an element or a quoted attribute of XML: nothing in it is markup, nothing in it ends an
-/// attribute. Line ends become spaces; what XML cannot hold is left out.
+/// Escapes text for an element or a quoted attribute of XML. Line ends become spaces, and
+/// characters that XML does not allow are removed.
 #[must_use]
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -20,7 +20,7 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// A length: at most two decimals, without zeros at the end.
+/// Formats a length with at most two decimals, without trailing zeros.
 #[must_use]
 pub fn number(value: f32) -> String {
     let text = format!("{value:.2}");

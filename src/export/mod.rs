@@ -1,5 +1,5 @@
-//! Exports: bytes out, no window, no paths. The same plan gives the same bytes: nothing here asks
-//! for the time or for chance.
+//! Exports: from a plan to the bytes of a file, without windows or paths. The same plan always
+//! gives the same bytes, since nothing here depends on the time or on random numbers.
 //!
 //! ```text
 //!                         ┌─► deck ──► page::Page ──┬─► layout ──► picture: svg, png, pdf
@@ -11,16 +11,16 @@
 //!   format::write(report, compared, format, options) ──► format::ENTRIES ──► the writer ──► bytes
 //! ```
 //!
-//! * [`format`] is the table of all formats: endings, label, what it gives, writer.
-//! * [`source::Source`] is what a writer gets. It takes its words from the report and its colours
-//!   from the look, and derives nothing itself.
-//! * [`deck`] lays the scenes out as [`page`]s: rectangles with text, a table, a chart, pictures.
-//! * [`layout`] takes a page apart into marks, each line of text at its place, so that lines break
-//!   in the same places in every format. [`fonts`] measures the text.
+//! * [`format`] is the table of all formats: extensions, label, contents, writer.
+//! * [`source::Source`] is the input of a writer, which takes its texts from the report and its
+//!   colours from the look, and derives nothing itself.
+//! * [`deck`] lays out the scenes as [`page`]s: rectangles with text, tables, charts, pictures.
+//! * [`layout`] splits a page into marks and gives each line of text its position, so that lines
+//!   break at the same positions in every format. [`fonts`] measures the text.
 //!
-//! # To add a format
+//! # Adding a format
 //!
-//! 1. Write the writer, a module of this folder such as `odp.rs`, with one public function:
+//! 1. Write a module in this folder, such as `odp.rs`, with one public function:
 //!
 //!    ```text
 //!    //! OpenDocument: slides for LibreOffice.
@@ -37,20 +37,20 @@
 //!    }
 //!    ```
 //!
-//!    Slides start from [`deck::deck`], a picture from [`picture::page`] and [`layout::parts`], a
-//!    document from `source.report`: goals, moves, cards, reasons and coverage are there in words,
-//!    each with a [`Role`](crate::report::Role). `source.look.style(role)` has its colours, and
-//!    [`strokes`](crate::report::shape::strokes) the shape of its sign. Every export names its
-//!    rules and sources: `source.report.grounds()`.
-//! 2. Declare the module below, add a variant to [`format::Format`] and an entry to
-//!    [`format::ENTRIES`], at the place where the dialog shall offer it. The dialog, the command
-//!    line and the file chooser read that table; nothing else is to be changed.
-//! 3. Add the label of the entry, such as `export-odp`, to both files of `assets/lang`. The build
-//!    makes `words::export_odp` of it, and stops where a language lacks it.
-//! 4. Escape what people have written as the format wants it: names, titles and notes can hold
-//!    anything. A reason of a library goes into [`error::ExportError::NotWritten`].
+//!    Slides start from [`deck::deck`], a picture from [`picture::page`] and [`layout::parts`], and
+//!    a document from `source.report`, which has the texts of goals, moves, cards, reasons and
+//!    coverage, each with a [`Role`](crate::report::Role). `source.look.style(role)` has its
+//!    colours, and [`strokes`](crate::report::shape::strokes) the shape of its sign. Every export
+//!    must name its rule pack and sources: `source.report.grounds()`.
+//! 2. Declare the module below, add a variant to [`format::Format`], and add an entry to
+//!    [`format::ENTRIES`] at the position where the dialog should offer it. The dialog, the command
+//!    line and the file chooser use that table, so nothing else has to be changed.
+//! 3. Add the label of the entry, such as `export-odp`, to all files of `assets/lang`. The build
+//!    generates `words::export_odp` from it, and fails if a language lacks it.
+//! 4. Escape text of the user as the format requires: names, titles and notes can contain anything.
+//!    Errors of a library become [`error::ExportError::NotWritten`].
 //! 5. Run the tests. `tests/suite/export.rs` writes every format of the table twice and compares
-//!    the bytes; add a test that reads yours back. `benches/export.rs` takes the new ending.
+//!    the bytes; add a test that reads yours back. `benches/export.rs` covers new formats.
 
 pub mod csv;
 pub mod deck;

@@ -1,9 +1,9 @@
-//! How an export looks.
+//! Options of exports.
 
 use crate::model::scene::Show;
 use crate::report::look::Shade;
 
-/// The widest picture that is drawn, in pixels.
+/// The greatest width of a picture, in pixels.
 pub const WIDEST: u32 = 16_384;
 
 /// What a picture shows.
@@ -20,10 +20,10 @@ pub enum View {
     Scene(Show),
 }
 
-/// How an export shall look.
+/// Options of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
-    /// What a picture shows; decks and documents hold everything.
+    /// What a picture shows; decks and documents contain everything.
     pub view: View,
     /// Light or dark.
     pub shade: Shade,

@@ -1,8 +1,9 @@
-//! The neutral document: pages of shapes with text in them, a table, a chart, pictures. It says what
-//! is where and what it means; each writer draws it in its own format.
+//! The document model that all formats share: pages with shapes of text, tables, charts and
+//! pictures. It describes where everything is and what it means; each writer draws it in its own
+//! format.
 //!
-//! All lengths are in points of a page of [`WIDTH`] × [`HEIGHT`], from its top left corner; text
-//! sizes too.
+//! All lengths and text sizes are in points. Positions are from the top left corner of a page of
+//! [`WIDTH`] × [`HEIGHT`].
 
 use crate::model::coverage::State;
 use crate::model::pack::Tier;
@@ -11,26 +12,26 @@ use crate::model::sign::Sign;
 use crate::report::look::{Colour, Shade};
 use crate::text::explain;
 
-/// The width of a usual page, in points: 16 : 9.
+/// The default width of a page, in points. Pages are 16:9.
 pub const WIDTH: f32 = 1280.0;
-/// The height of a usual page, in points.
+/// The default height of a page, in points.
 pub const HEIGHT: f32 = 720.0;
 
-/// A rectangle: its top left corner, its width and height.
+/// A rectangle: its top left corner, width and height.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rect {
-    /// From the left edge of the page.
+    /// The distance from the left edge of the page.
     pub x: f32,
-    /// From the top edge of the page.
+    /// The distance from the top edge of the page.
     pub y: f32,
-    /// Width.
+    /// Its width.
     pub w: f32,
-    /// Height.
+    /// Its height.
     pub h: f32,
 }
 
 impl Rect {
-    /// A rectangle.
+    /// Makes a rectangle.
     #[must_use]
     pub const fn new(x: f32, y: f32, w: f32, h: f32) -> Self {
         Self { x, y, w, h }
@@ -48,62 +49,63 @@ impl Rect {
         self.y + self.h
     }
 
-    /// Smaller by `by` on all sides.
+    /// Returns a rectangle that is smaller by `by` on each side.
     #[must_use]
     pub fn shrink(self, by: f32) -> Self {
         Self::new(self.x + by, self.y + by, self.w - 2.0 * by, self.h - 2.0 * by)
     }
 
-    /// Whether a point lies inside.
+    /// Whether the point is inside.
     #[must_use]
     pub fn contains(self, x: f32, y: f32) -> bool {
         x >= self.x && x <= self.right() && y >= self.y && y <= self.bottom()
     }
 }
 
-/// Text of one look.
+/// Text in one style.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
-    /// The text; no line ends.
+    /// The text, without line breaks.
     pub text: String,
-    /// The size of the font.
+    /// The font size.
     pub size: f32,
-    /// Bold or regular.
+    /// Whether it is bold.
     pub bold: bool,
     /// The colour.
     pub colour: Colour,
-    /// A sign before the text, as large as its letters; part of the run.
+    /// A sign before the text, of the same size; part of the run.
     pub sign: Option<Sign>,
-    /// Struck through.
+    /// Whether it is struck through.
     pub strike: bool,
-    /// Whether it stays on one line where it can.
+    /// Whether to keep it on one line if possible.
     pub whole: bool,
 }
 
 impl Run {
-    /// Regular text.
+    /// Makes regular text.
     #[must_use]
     pub fn new(text: impl Into<String>, size: f32, colour: Colour) -> Self {
-        // One line everywhere: a line end within a run would break it in some programs only.
+        // Line breaks within a run would only break the line in some formats, so they become
+        // spaces.
         let ends = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
         let text = text.into().replace(ends, " ");
         Self { text, size, bold: false, colour, sign: None, strike: false, whole: false }
     }
 
-    /// Bold text.
+    /// Makes bold text.
     #[must_use]
     pub fn bold(text: impl Into<String>, size: f32, colour: Colour) -> Self {
         Self { bold: true, ..Self::new(text, size, colour) }
     }
 
-    /// The same with a sign before it.
+    /// Adds a sign before the text.
     #[must_use]
     pub fn signed(self, sign: Sign) -> Self {
         Self { sign: Some(sign), strike: sign == Sign::Withheld, ..self }
     }
 }
 
-/// Where the lines of a paragraph stand.
+/// The alignment of the lines of a paragraph.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Align {
     /// Left.
@@ -115,68 +117,68 @@ pub enum Align {
     Right,
 }
 
-/// What a paragraph is, for readers that cannot see its size.
+/// The role of a paragraph, for screen readers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Level {
     /// The page's title.
     Title,
-    /// A heading within the page.
+    /// A heading on the page.
     Heading,
     /// Text.
     #[default]
     Text,
 }
 
-/// Runs that flow together, in as many lines as they need.
+/// Text that is wrapped to as many lines as it needs.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Paragraph {
     /// The text.
     pub runs: Vec<Run>,
-    /// Where the lines stand.
+    /// The alignment of its lines.
     pub align: Align,
-    /// What it is.
+    /// Its role.
     pub level: Level,
-    /// The space above it, apart from the first.
+    /// The space above it, unless it is the first.
     pub gap: f32,
 }
 
 impl Paragraph {
-    /// A paragraph of text.
+    /// Makes a paragraph of body text.
     #[must_use]
     pub fn of(runs: Vec<Run>) -> Self {
         Self { runs, ..Self::default() }
     }
 
-    /// The same with space above.
+    /// Sets the space above it.
     #[must_use]
     pub fn after(self, gap: f32) -> Self {
         Self { gap, ..self }
     }
 
-    /// The same at another place.
+    /// Sets its alignment.
     #[must_use]
     pub fn aligned(self, align: Align) -> Self {
         Self { align, ..self }
     }
 
-    /// The same as a title or heading.
+    /// Sets its role.
     #[must_use]
     pub fn level(self, level: Level) -> Self {
         Self { level, ..self }
     }
 }
 
-/// Where the paragraphs of a shape stand.
+/// The vertical alignment of the text of a shape.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Stand {
-    /// At its top.
+    /// At the top.
     #[default]
     Top,
-    /// In its middle.
+    /// In the middle.
     Middle,
 }
 
-/// What a shape of a board stands for, so that it can be dragged on stage.
+/// What a shape of the board stands for, so that it can be dragged on stage.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Tag {
     /// The card of a touchpoint.
@@ -185,10 +187,10 @@ pub enum Tag {
     Lane(PlatformId),
 }
 
-/// A rectangle with border, fill and text in one: a card is one shape.
+/// A rectangle with border, fill and text. A card is a single shape.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shape {
-    /// Where.
+    /// Its position and size.
     pub rect: Rect,
     /// The radius of its corners.
     pub corner: f32,
@@ -200,14 +202,14 @@ pub struct Shape {
     pub paragraphs: Vec<Paragraph>,
     /// The space between border and text: left and right, then top and bottom.
     pub pad: (f32, f32),
-    /// Where its text stands.
+    /// The vertical alignment of its text.
     pub stand: Stand,
     /// What it stands for.
     pub tag: Option<Tag>,
 }
 
 impl Shape {
-    /// Text without border or fill.
+    /// Makes a shape of text without border or fill.
     #[must_use]
     pub fn text(rect: Rect, paragraphs: Vec<Paragraph>) -> Self {
         Self {
@@ -222,7 +224,7 @@ impl Shape {
         }
     }
 
-    /// A filled rectangle.
+    /// Makes a filled rectangle.
     #[must_use]
     pub fn filled(rect: Rect, fill: Colour, corner: f32) -> Self {
         Self { fill: Some(fill), corner, ..Self::text(rect, Vec::new()) }
@@ -238,20 +240,20 @@ pub struct Cell {
     pub fill: Option<Colour>,
 }
 
-/// A table; its first row holds the heads of its columns.
+/// A table. Its first row holds the headings of the columns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
-    /// Where.
+    /// Its position and size.
     pub rect: Rect,
-    /// The widths of its columns; they add up to the rectangle's.
+    /// The widths of the columns, which add up to the width of the rectangle.
     pub columns: Vec<f32>,
     /// The height of each row.
     pub row: f32,
-    /// Its rows, from the top; each has a cell for every column.
+    /// Its rows from top to bottom, each with a cell for every column.
     pub rows: Vec<Vec<Cell>>,
     /// The colour of the lines between rows.
     pub line: Colour,
-    /// What it shows, in a sentence.
+    /// Its description, as a sentence.
     pub says: String,
 }
 
@@ -264,7 +266,7 @@ pub struct Piece {
     pub name: String,
 }
 
-/// A bar of a chart: one tier, always full.
+/// A bar of a chart: one tier. All bars have the same length.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bar {
     /// Which tier.
@@ -273,20 +275,20 @@ pub struct Bar {
     pub name: String,
     /// The colour of the name.
     pub colour: Colour,
-    /// Its pieces, best first; each is as long as the next.
+    /// Its pieces, best first, all of the same length.
     pub pieces: Vec<Piece>,
-    /// What stands behind it, such as “4 of 5”.
+    /// The text after it, such as “4 of 5”.
     pub end: String,
 }
 
-/// What a state looks like in a chart.
+/// An entry of the legend: the appearance of a state.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Key {
     /// The state.
     pub state: State,
     /// Its name.
     pub name: String,
-    /// Its colour, and that of text on it.
+    /// The fill colour of its pieces.
     pub fill: Colour,
     /// The colour of text on it.
     pub ink: Colour,
@@ -295,32 +297,32 @@ pub struct Key {
 /// Coverage by tier as stacked bars.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
-    /// Where.
+    /// Its position and size.
     pub rect: Rect,
     /// Its bars, from the top.
     pub bars: Vec<Bar>,
-    /// Its legend: every state, best first.
+    /// Its legend: all states, best first.
     pub keys: Vec<Key>,
     /// The size of its text.
     pub size: f32,
     /// The colour of its text.
     pub ink: Colour,
-    /// What it shows, a sentence for each bar.
+    /// Its description, with a sentence for each bar.
     pub says: String,
 }
 
-/// A picture that the user has added.
+/// A picture added by the user.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
     /// The rectangle that it is fitted into.
     pub rect: Rect,
     /// Its bytes: PNG, JPEG or SVG.
     pub bytes: std::sync::Arc<[u8]>,
-    /// What it shows.
+    /// Its description.
     pub says: String,
 }
 
-/// Something on a page.
+/// An item on a page.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
     /// A shape with or without text.
@@ -340,9 +342,9 @@ pub struct Page {
     pub width: f32,
     /// Its height.
     pub height: f32,
-    /// The colour behind everything.
+    /// The background colour.
     pub ground: Colour,
-    /// What is on it, from the back to the front.
+    /// Its items, from back to front.
     pub items: Vec<Item>,
     /// Its title, as text.
     pub title: String,
@@ -351,7 +353,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// All that is on it, in words, for who cannot see it.
+    /// The content of the page as text, for screen readers.
     #[must_use]
     pub fn says(&self) -> String {
         let words = |paragraph: &Paragraph| {
@@ -375,14 +377,15 @@ impl Page {
     }
 }
 
-/// Pages with what is true of them all.
+/// A list of pages with what they share.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Deck {
     /// The title.
     pub title: String,
-    /// The language's code, such as `en`.
+    /// The language code, such as `en`.
     pub language: &'static str,
-    /// The rule pack, the date of its facts and its sources, in a sentence: every export names them.
+    /// A sentence with the rule pack, the date of its facts and its sources, which every export
+    /// includes.
     pub grounds: String,
     /// Light or dark.
     pub shade: Shade,

@@ -1,23 +1,23 @@
-//! What every export is made from.
+//! The input of all exports.
 
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
 use crate::report::Report;
 use crate::report::look::{Look, Shade};
 
-/// What every export is made from.
+/// The input of an export.
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
-    /// The plan in words.
+    /// The report of the plan.
     pub report: &'a Report,
-    /// The plan beside an earlier one, where there is one.
+    /// The comparison with an earlier plan, if there is one.
     pub compared: Option<&'a Comparison>,
     /// The colours.
     pub look: &'static Look,
 }
 
 impl<'a> Source<'a> {
-    /// A plan by itself, in the colours of a shade.
+    /// Makes the input for a plan without a comparison.
     #[must_use]
     pub fn new(report: &'a Report, shade: Shade) -> Self {
         Self { report, compared: None, look: Look::of(shade) }

@@ -1,5 +1,5 @@
-//! Every change of a plan is an [`Action`]: one value for each gesture. [`apply`] makes the next
-//! plan from it, or says why not. Nothing else changes a plan.
+//! Every change to a plan is an [`Action`], one value per gesture. [`apply`] turns a plan and an
+//! action into the next plan, or returns a [`Refusal`]. Nothing else changes a plan.
 
 use std::sync::Arc;
 
@@ -12,82 +12,82 @@ use super::plan::{
 };
 use super::scene::Scene;
 
-/// A change of the plan.
+/// A change to the plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Action {
-    /// Put a new touchpoint on a platform, before another one or at the lane's end.
+    /// Places a new touchpoint on a platform, before another touchpoint or at the end of the lane.
     Place {
-        /// What.
+        /// The kind of the new touchpoint.
         kind: KindId,
-        /// Where.
+        /// The platform to place it on.
         platform: PlatformId,
-        /// The touchpoint that it goes before.
+        /// The touchpoint to insert it before; `None` puts it at the end of the lane.
         before: Option<TouchpointId>,
-        /// The switches that are on.
+        /// The conditions to switch on.
         conditions: Vec<ConditionId>,
     },
-    /// Move touchpoints to a platform, before another one or to the lane's end.
+    /// Moves touchpoints to a platform, before another touchpoint or to the end of the lane.
     Move {
-        /// Which, in the order in which they shall stand.
+        /// The touchpoints, in their new order.
         ids: Vec<TouchpointId>,
-        /// Where.
+        /// The platform to move them to.
         platform: PlatformId,
-        /// The touchpoint that they go before.
+        /// The touchpoint to insert them before; `None` puts them at the end of the lane.
         before: Option<TouchpointId>,
     },
-    /// Take touchpoints off the board.
+    /// Removes touchpoints from the board.
     Remove(Vec<TouchpointId>),
-    /// Turn switches on or off.
+    /// Switches conditions on or off.
     Switch {
-        /// On which touchpoints.
+        /// The touchpoints to change.
         ids: Vec<TouchpointId>,
-        /// Which switches.
+        /// The conditions to switch.
         conditions: Vec<ConditionId>,
-        /// On or off.
+        /// `true` to switch on, `false` to switch off.
         on: bool,
     },
-    /// Change one field of one touchpoint.
+    /// Changes one field of one touchpoint.
     Edit(TouchpointId, Edit),
-    /// Put copies of touchpoints on the board, each behind the last of its lane.
+    /// Inserts copies of touchpoints, each at the end of its lane.
     Insert {
-        /// The originals; ids are given anew.
+        /// The originals. Each copy gets a new id.
         touchpoints: Vec<Touchpoint>,
-        /// All go here, or each to its own platform.
+        /// The platform for all copies; `None` keeps the platform of each original.
         platform: Option<PlatformId>,
     },
-    /// Put a copy of each of these right behind it.
+    /// Inserts a copy of each touchpoint directly after the original.
     Duplicate(Vec<TouchpointId>),
-    /// Give the plan another title.
+    /// Changes the title of the plan.
     Retitle(String),
-    /// Want an insight, or no longer.
+    /// Adds a goal to the plan or removes it.
     Want {
         /// The goal.
         goal: Goal,
         /// Whether it is wanted.
         wanted: bool,
     },
-    /// Read the plan with another pack.
+    /// Evaluates the plan with another pack.
     UseRules(PackId),
-    /// Present these scenes, in this order.
+    /// Replaces the scenes of the presentation.
     Stage(Vec<Scene>),
 }
 
-/// A change of one field.
+/// A change to one field of a touchpoint.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Edit {
-    /// The name; empty shows the kind's.
+    /// The name; if it is empty, the name of the kind is shown.
     Name(String),
-    /// People per year.
+    /// Visitors, in people per year.
     Visitors(Option<u64>),
-    /// CNY.
+    /// The budget in CNY.
     Budget(Option<f64>),
-    /// The phase; none is no phase.
+    /// The phase; `None` means no phase.
     Phase(Option<String>),
-    /// Notes.
+    /// The notes.
     Notes(String),
 }
 
-/// Why an action cannot be.
+/// Why an action cannot be applied.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Refusal {
     /// The plan has no such touchpoint.
@@ -113,10 +113,11 @@ pub enum Refusal {
     BadNumber,
 }
 
-/// The plan after `action`; the plan itself is left as it is.
+/// Returns the plan after `action`. `plan` itself is not changed.
 ///
 /// # Errors
-/// A [`Refusal`] where the pack or the plan has no room for the action.
+/// Returns a [`Refusal`] if the plan or the pack does not have what the action names, if a platform
+/// does not host a kind, or if a budget is not a finite number of at least 0.
 pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal> {
     let mut next = plan.clone();
     match action {
@@ -176,7 +177,7 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
     Ok(next)
 }
 
-/// Puts a copy of a touchpoint of any origin behind the last of its lane.
+/// Inserts a copy of a touchpoint, which may come from another plan, at the end of its lane.
 fn paste(
     plan: &mut Plan,
     pack: &Pack,
@@ -204,7 +205,7 @@ fn relocate(
 ) -> Result<(), Refusal> {
     let mut moving: Vec<Arc<Touchpoint>> = Vec::with_capacity(ids.len());
     for (place, id) in ids.iter().enumerate() {
-        // Named twice, moved once.
+        // An id that is listed twice is moved once.
         if ids.iter().take(place).any(|earlier| earlier == id) {
             continue;
         }
@@ -212,7 +213,8 @@ fn relocate(
         hosted(pack, &found.kind, platform)?;
         moving.push(Arc::new(Touchpoint { platform: platform.clone(), ..found.clone() }));
     }
-    // "Before itself" means before whatever follows that stays.
+    // If the touchpoint to insert before is itself moved, use the next one on the platform that
+    // stays.
     let before = before.and_then(|before| {
         let start = plan.position(before)?;
         let rest = plan.touchpoints.iter().skip(start);
@@ -244,7 +246,8 @@ fn sound(budget: f64) -> Result<(), Refusal> {
     if budget.is_finite() && budget >= 0.0 { Ok(()) } else { Err(Refusal::BadNumber) }
 }
 
-/// Puts touchpoints before another one, or behind the last one of their platform, or at the end.
+/// Inserts touchpoints before another one; without one, after the last on their platform; if the
+/// platform is empty, at the end of the plan.
 fn insert(
     plan: &mut Plan,
     new: Vec<Arc<Touchpoint>>,
@@ -285,7 +288,7 @@ fn apply_edit(touchpoint: &mut Touchpoint, edit: &Edit) {
     match edit {
         Edit::Name(name) => touchpoint.name.clone_from(name),
         Edit::Visitors(visitors) => touchpoint.visitors = *visitors,
-        // A minus before a zero is no amount: adding nothing takes it off.
+        // Adding zero turns a negative zero into zero.
         Edit::Budget(budget) => touchpoint.budget = budget.map(|b| b + 0.0),
         Edit::Phase(phase) => {
             touchpoint.phase = phase.clone().filter(|p| !p.trim().is_empty());

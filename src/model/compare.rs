@@ -10,19 +10,19 @@ use super::plan::{ConditionId, Goal, Plan, PlatformId, Touchpoint, TouchpointId}
 /// What is different about a touchpoint that both plans have.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Difference {
-    /// It has moved.
+    /// The platform, before and after.
     Platform(PlatformId, PlatformId),
-    /// It has another name.
+    /// The name, before and after.
     Name(String, String),
-    /// These switches are on now, and those off.
+    /// The conditions switched on, and those switched off.
     Switches(Vec<ConditionId>, Vec<ConditionId>),
-    /// It expects another number of people a year.
+    /// The number of visitors a year, before and after.
     Visitors(Option<u64>, Option<u64>),
-    /// It has another budget, in CNY.
+    /// The budget in CNY, before and after.
     Budget(Option<f64>, Option<f64>),
-    /// It is in another phase.
+    /// The phase, before and after.
     Phase(Option<String>, Option<String>),
-    /// Its notes are different.
+    /// The notes, whose text is not repeated here.
     Notes,
 }
 
@@ -33,11 +33,11 @@ pub struct Comparison {
     pub before: Evaluated,
     /// The one after.
     pub after: Evaluated,
-    /// Touchpoints that only the plan after has, by their place in it.
+    /// Touchpoints that only the plan after has, by their index in it.
     pub added: Vec<usize>,
-    /// Touchpoints that only the plan before has, by their place in it.
+    /// Touchpoints that only the plan before has, by their index in it.
     pub removed: Vec<usize>,
-    /// Touchpoints of both that differ: places before and after, and what is different.
+    /// Touchpoints of both that differ: their indices before and after, and what is different.
     pub changed: Vec<(usize, usize, Vec<Difference>)>,
     /// Goals of either plan that are met after and were not before.
     pub won: Vec<Goal>,
@@ -46,8 +46,8 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Compares two plans. Touchpoints are the same where id and kind are, or else where kind,
-    /// platform and name are.
+    /// Compares two plans. Touchpoints are matched by id and kind, and those left over by kind,
+    /// platform and name.
     #[must_use]
     pub fn new(before: Evaluated, after: Evaluated) -> Self {
         let pairs = pairs(&before, &after);
@@ -74,7 +74,7 @@ impl Comparison {
         Self { before, after, added, removed, changed, won, lost }
     }
 
-    /// Whether the two plans are the same in all that is compared.
+    /// Whether the compared parts of both plans are equal.
     #[must_use]
     pub fn is_same(&self) -> bool {
         self.before.plan.title == self.after.plan.title
@@ -87,7 +87,7 @@ impl Comparison {
     }
 }
 
-/// The goals of both plans that one of them meets.
+/// The goals of both plans that plan `one` meets.
 fn met(one: &Evaluated, other: &Evaluated) -> Vec<Goal> {
     let mut plan = Plan::clone(&one.plan);
     for goal in &other.plan.goals {
@@ -100,7 +100,7 @@ fn met(one: &Evaluated, other: &Evaluated) -> Vec<Goal> {
     goals.filter(|(_, state)| matches!(state, GoalState::Met(_))).map(|(g, _)| g.clone()).collect()
 }
 
-/// Which touchpoint is which, by their places before and after.
+/// Matches the touchpoints of both plans; returns their indices before and after.
 fn pairs(before: &Evaluated, after: &Evaluated) -> Vec<(usize, usize)> {
     let (old, new) = (&before.plan.touchpoints, &after.plan.touchpoints);
     let ids: HashMap<TouchpointId, usize> =
@@ -115,13 +115,13 @@ fn pairs(before: &Evaluated, after: &Evaluated) -> Vec<(usize, usize)> {
             _ => left.push((was, a)),
         }
     }
-    // Of the others, those that look alike, in their order.
-    let mut alike: HashMap<_, VecDeque<usize>> = HashMap::new();
+    // Match the rest by kind, platform and name, in plan order.
+    let mut similar: HashMap<_, VecDeque<usize>> = HashMap::new();
     for (place, b) in new.iter().enumerate().filter(|(place, _)| !taken.contains(place)) {
-        alike.entry((&b.kind, &b.platform, &b.name)).or_default().push_back(place);
+        similar.entry((&b.kind, &b.platform, &b.name)).or_default().push_back(place);
     }
     for (was, a) in left {
-        let same = alike.get_mut(&(&a.kind, &a.platform, &a.name));
+        let same = similar.get_mut(&(&a.kind, &a.platform, &a.name));
         found.extend(same.and_then(VecDeque::pop_front).map(|place| (was, place)));
     }
     found.sort_unstable();

@@ -1,22 +1,23 @@
 //! From verdicts to coverage by tier and platform, and the state of the goals.
 //!
-//! A whole plan is evaluated anew at every change: one pass over the touchpoints fills the verdicts,
-//! raises the cell of its platform, and remembers, for each platform × insight, the touchpoint that
-//! is fewest switches away. Tiers, goals and moves are read off those few cells afterwards.
+//! The whole plan is evaluated again at every change. One pass over the touchpoints computes the
+//! verdicts, raises the platform's cell for each insight, and remembers, for each platform ×
+//! insight, the touchpoint that is fewest switches away. Tiers, goals and moves are computed from
+//! those cells.
 
 use super::engine::{ConditionSet, Engine, Placement, Verdict};
 use super::moves::{self, Move};
 use super::pack::{Ceiling, Insight, Outlet, Tier};
 use super::plan::{Grain, Plan, TouchpointId};
 
-/// What one tier or platform brings of one insight, from worst to best.
+/// How much of one insight comes through on one tier or platform, from worst to best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter)]
 pub enum State {
     /// The platform keeps it.
     Withheld,
     /// No source states it.
     Unstated,
-    /// Nothing placed yields it, but some kind hosted here would, with every condition on.
+    /// No placed touchpoint yields it, but some kind hosted here would, with every condition on.
     Available,
     /// A touchpoint is one or more switches away from it.
     Locked,
@@ -27,7 +28,7 @@ pub enum State {
 }
 
 impl State {
-    /// All states from best to worst: the order in which a bar is stacked.
+    /// All states from best to worst, the order of the pieces in a bar.
     pub const BEST_FIRST: [Self; 6] = [
         Self::Individual,
         Self::Aggregate,
@@ -56,7 +57,7 @@ impl State {
         matches!(self, Self::Aggregate | Self::Individual)
     }
 
-    /// What a placed touchpoint's verdict makes of its cell; nothing where it adds nothing.
+    /// The state that a placed touchpoint's verdict gives its cell; `None` if it adds nothing.
     #[must_use]
     pub fn of(verdict: Verdict) -> Option<Self> {
         match verdict {
@@ -80,8 +81,8 @@ impl Grid {
         Self { insights, cells: vec![State::Withheld; rows * insights] }
     }
 
-    /// Where no touchpoint can stand, ceilings are all there is to go by: unstated, unless the first
-    /// that speaks of an insight withholds it.
+    /// Fills a row from ceilings alone, for a platform or tier where no touchpoint can be placed: a
+    /// cell is unstated unless the first ceiling for the insight withholds it.
     fn go_by<'a>(
         &mut self,
         row: usize,
@@ -96,7 +97,7 @@ impl Grid {
         }
     }
 
-    /// One cell; what lies outside is withheld.
+    /// Returns one cell, or [`State::Withheld`] if there is no such cell.
     #[must_use]
     pub fn get(&self, row: usize, insight: usize) -> State {
         self.row(row).get(insight).copied().unwrap_or(State::Withheld)
@@ -128,7 +129,7 @@ impl Grid {
     }
 }
 
-/// What nothing placed leaves of each platform × insight, and which pairs would yield what.
+/// What an empty board has for each platform × insight, and the pairs that could be placed.
 #[derive(Debug, Clone)]
 pub struct Potential {
     /// Platform × insight on an empty board: available, unstated or withheld.
@@ -138,7 +139,7 @@ pub struct Potential {
 }
 
 impl Potential {
-    /// Reads it off the compiled pack, once.
+    /// Computes the potential of a compiled pack.
     #[must_use]
     pub fn new(engine: &Engine) -> Self {
         let pack = engine.pack();
@@ -164,7 +165,8 @@ impl Potential {
             for insight in 0..engine.insights() {
                 let state = match engine.verdict(*pair, insight) {
                     Verdict::Yields { .. } | Verdict::Locked { .. } => State::Available,
-                    // Let out, but seen by no kind: no source states a way to it.
+                    // The ceiling lets it out, but no kind senses it: no source states how to get
+                    // it.
                     Verdict::Unstated | Verdict::NotSensed { .. } => State::Unstated,
                     Verdict::Withheld { .. } => State::Withheld,
                 };
@@ -178,20 +180,20 @@ impl Potential {
 /// The touchpoint that is fewest switches away from an insight on a platform.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Nearest {
-    /// Its place in the plan.
+    /// The touchpoint's index in the plan.
     pub touchpoint: usize,
     /// The switches to turn on.
     pub set: ConditionSet,
-    /// What it then yields at the least.
+    /// The grain that it then yields, or better.
     pub grain: Grain,
 }
 
-/// How a goal stands.
+/// The state of a goal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GoalState {
-    /// Reached, by these touchpoints.
+    /// These touchpoints reach it.
     Met(Vec<TouchpointId>),
-    /// A touchpoint is these switches away.
+    /// This touchpoint would reach it with these switches turned on.
     Locked(TouchpointId, ConditionSet),
     /// This pair, placed with these conditions, would reach it.
     Available(Placement),
@@ -225,7 +227,7 @@ pub struct Evaluation {
     pub platforms: Grid,
     /// The state of each goal, in the plan's order.
     pub goals: Vec<GoalState>,
-    /// The best next moves, the best first.
+    /// The best next moves, best first.
     pub moves: Vec<Move>,
     nearest: Vec<Option<Nearest>>,
 }
@@ -299,7 +301,7 @@ impl Evaluation {
                     }
                     let slot = (row * self.insights + insight) * 2 + grain as usize;
                     let Some(best) = self.nearest.get_mut(slot) else { continue };
-                    // One switch is the least there is: no later touchpoint comes nearer.
+                    // One switch is the minimum, so no later touchpoint can be nearer.
                     if best.is_some_and(|b| b.set.len() <= 1) {
                         continue;
                     }
@@ -314,7 +316,7 @@ impl Evaluation {
         }
     }
 
-    /// The verdicts on the touchpoint at this place of the plan, in the pack's order of insights.
+    /// The verdicts on the touchpoint at this index of the plan, in the pack's order of insights.
     #[must_use]
     pub fn verdicts(&self, touchpoint: usize) -> &[Verdict] {
         let start = touchpoint * self.insights;

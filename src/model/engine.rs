@@ -10,9 +10,9 @@
 //!   Verdict  yields | locked | withheld | unstated | not sensed
 //! ```
 //!
-//! The grain of a compiled rule is already the smaller of rule and ceiling, so one pass over a cell's
-//! few rules is the whole of the three gates. A [`Verdict`] is a small `Copy` value that points at
-//! the rule or ceiling which decided it; words are made only when somebody reads them.
+//! The grain of a compiled rule is already the smaller of rule and ceiling, so one pass over the
+//! few rules of a cell checks all three gates. A [`Verdict`] is a small `Copy` value that refers to
+//! the rule or ceiling that decided it; its text is only made when it is shown.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -28,19 +28,19 @@ impl ConditionSet {
     /// The empty set.
     pub const EMPTY: Self = Self(0);
 
-    /// The set of one condition, by its place in the pack.
+    /// The set of one condition, by its index in the pack.
     #[must_use]
     pub fn one(index: usize) -> Self {
         Self(u32::try_from(index).ok().and_then(|n| 1_u64.checked_shl(n)).unwrap_or(0))
     }
 
-    /// Both together.
+    /// The union of both sets.
     #[must_use]
     pub fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Those of `self` that `other` lacks.
+    /// The conditions of `self` that are not in `other`.
     #[must_use]
     pub fn minus(self, other: Self) -> Self {
         Self(self.0 & !other.0)
@@ -52,25 +52,25 @@ impl ConditionSet {
         self.0 & !other.0 == 0
     }
 
-    /// Whether the condition at this place of the pack is in the set.
+    /// Whether the condition at this index of the pack is in the set.
     #[must_use]
     pub fn contains(self, index: usize) -> bool {
         !Self::one(index).is_empty() && Self::one(index).within(self)
     }
 
-    /// How many.
+    /// The number of conditions in the set.
     #[must_use]
     pub fn len(self) -> usize {
         self.0.count_ones() as usize
     }
 
-    /// Whether there are none.
+    /// Whether the set is empty.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// The places in the pack of its conditions, ascending.
+    /// The indices of its conditions in the pack, ascending.
     pub fn indices(self) -> impl Iterator<Item = usize> {
         (0..64).filter(move |n| self.contains(*n))
     }
@@ -85,11 +85,11 @@ pub struct Placement {
     pub have: ConditionSet,
 }
 
-/// Points at a ceiling of the compiled pack.
+/// Refers to a ceiling of the compiled pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CeilingRef(u32);
 
-/// Points at a yield rule: its place in the pack.
+/// Refers to a yield rule by its index in the pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RuleRef(pub u32);
 
@@ -98,35 +98,35 @@ pub struct RuleRef(pub u32);
 pub enum Decider {
     /// A yield rule.
     Rule(RuleRef),
-    /// A ceiling: it withheld, or it was the smallest gate.
+    /// A ceiling: it withholds the insight, or it limits the grain.
     Ceiling(CeilingRef),
 }
 
 /// What a touchpoint yields of one insight, and what decided it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Verdict {
-    /// It comes through.
+    /// The touchpoint yields the insight.
     Yields {
-        /// How finely.
+        /// The grain.
         grain: Grain,
-        /// The rule, or the ceiling that cut it to this grain.
+        /// The rule, or the ceiling that limits the rule to this grain.
         by: Decider,
-        /// Whether one more switch would lift totals to persons.
+        /// Whether one more switch would raise the grain from totals to persons.
         lift: bool,
     },
-    /// More switches would bring it.
+    /// The touchpoint would yield it with more switches on.
     Locked {
         /// The rule that needs them.
         by: RuleRef,
     },
-    /// The platform does not hand it over.
+    /// The platform withholds it.
     Withheld {
-        /// The ceiling that says so.
+        /// The ceiling that withholds it.
         by: CeilingRef,
     },
-    /// No source states what comes out here.
+    /// No source states what comes through here.
     Unstated,
-    /// It would be let out, but this kind cannot see it.
+    /// The ceiling lets it out, but this kind does not sense it.
     NotSensed {
         /// The ceiling that would let it out.
         by: CeilingRef,
@@ -161,7 +161,7 @@ struct CompiledRule {
     needs: ConditionSet,
     grain: Grain,
     rule: RuleRef,
-    /// The ceiling made the grain smaller than the rule's own.
+    /// Whether the ceiling limits the rule to a smaller grain.
     cut: bool,
 }
 
@@ -174,21 +174,22 @@ struct Cell {
 
 const SILENT: Cell = Cell { ceiling: None, first: 0, count: 0 };
 
-/// A pack compiled for speed.
+/// A pack compiled into tables for fast evaluation.
 #[derive(Debug, Clone)]
 pub struct Engine {
     pack: Arc<Pack>,
     kinds: HashMap<KindId, usize>,
     platforms: HashMap<PlatformId, usize>,
     conditions: HashMap<ConditionId, ConditionSet>,
-    /// Pair-major, then insights in the pack's order.
+    /// One cell per pair × insight: all insights of the first pair, then of the second, and so on.
     cells: Vec<Cell>,
     rules: Vec<CompiledRule>,
     ceilings: Vec<Ceiling>,
 }
 
 impl Engine {
-    /// Compiles `pack`. An unsound pack compiles too: what it does not define never comes through.
+    /// Compiles `pack`. A pack with findings compiles too; what it does not define is never
+    /// yielded.
     #[must_use]
     pub fn new(pack: &Arc<Pack>) -> Self {
         let kinds = (0..).zip(&pack.kinds).map(|(n, k)| (k.id.clone(), n)).collect();
@@ -260,7 +261,7 @@ impl Engine {
                 }
             }
             if let Some(own) = self.rules.get_mut(first..) {
-                // Stable: among equals the pack's order stands.
+                // The sort is stable: equal rules stay in the pack's order.
                 own.sort_by_key(|r| (std::cmp::Reverse(r.grain), r.cut));
             }
         }
@@ -273,19 +274,19 @@ impl Engine {
         &self.pack
     }
 
-    /// How many insights a touchpoint is judged on.
+    /// The number of insights in the pack.
     #[must_use]
     pub fn insights(&self) -> usize {
         self.pack.insights.len()
     }
 
-    /// The ceiling that a verdict points at.
+    /// The ceiling that a verdict refers to.
     #[must_use]
     pub fn ceiling(&self, at: CeilingRef) -> Option<&Ceiling> {
         self.ceilings.get(at.0 as usize)
     }
 
-    /// The number of kind × platform; nothing if the pack lacks either.
+    /// The number of a kind × platform pair, or `None` if the pack lacks either.
     #[must_use]
     pub fn pair(&self, kind: &KindId, platform: &PlatformId) -> Option<u32> {
         let kind = self.kinds.get(kind)?;
@@ -293,14 +294,14 @@ impl Engine {
         Some(index_u32(kind * self.pack.platforms.len() + platform))
     }
 
-    /// The place in the pack of a pair's kind and platform.
+    /// The indices in the pack of a pair's kind and platform.
     #[must_use]
     pub fn pair_parts(&self, pair: u32) -> (usize, usize) {
         let platforms = self.pack.platforms.len().max(1);
         (pair as usize / platforms, pair as usize % platforms)
     }
 
-    /// The mask of these conditions; unknown ones are left out.
+    /// The set of these conditions; unknown ones are ignored.
     #[must_use]
     pub fn set_of(&self, conditions: &[ConditionId]) -> ConditionSet {
         conditions
@@ -322,15 +323,15 @@ impl Engine {
             .fold(ConditionSet::EMPTY, |all, n| all.union(ConditionSet::one(n)))
     }
 
-    /// The touchpoint as the engine sees it; nothing if the pack lacks its kind or platform.
+    /// The touchpoint as the engine sees it, or `None` if the pack lacks its kind or platform.
     #[must_use]
     pub fn place(&self, touchpoint: &Touchpoint) -> Option<Placement> {
         let pair = self.pair(&touchpoint.kind, &touchpoint.platform)?;
         Some(Placement { pair, have: self.set_of(&touchpoint.conditions) })
     }
 
-    /// All touchpoints of a plan, in its order. One that the pack cannot place (the plan would not
-    /// pass [`super::check::plan()`]) is put on a pair of which no source states anything.
+    /// All touchpoints of a plan, in plan order. A touchpoint that the pack cannot place (the plan
+    /// would not pass [`super::check::plan()`]) gets a pair for which every verdict is unstated.
     #[must_use]
     pub fn place_all(&self, plan: &Plan) -> Vec<Placement> {
         let nowhere = Placement { pair: u32::MAX, have: ConditionSet::EMPTY };
@@ -369,7 +370,7 @@ impl Engine {
         Verdict::Yields { grain: hit.grain, by, lift }
     }
 
-    /// The verdict on one insight, by its place in the pack.
+    /// The verdict on one insight, by its index in the pack.
     #[must_use]
     pub fn verdict(&self, placement: Placement, insight: usize) -> Verdict {
         self.judge(self.cell(placement.pair, insight), placement.have)
@@ -385,8 +386,8 @@ impl Engine {
         }
     }
 
-    /// The smallest sets of switches, each enough by itself, that are still missing for `insight`
-    /// to come through at `least` or better: none contains another. Nothing allocates.
+    /// The minimal sets of switches that are still missing for `insight` to come through at `least`
+    /// or better. Each set is sufficient, and none contains another. Does not allocate.
     pub fn missing(
         &self,
         placement: Placement,
@@ -406,8 +407,9 @@ impl Engine {
         })
     }
 
-    /// The switch sets to tell beside a verdict: what is missing where it is locked, and the single
-    /// switches that lift totals to persons. Sorted by size, then by the pack's order.
+    /// The sets of switches to show beside a verdict: for a locked insight those that unlock it,
+    /// and for totals the single switches that raise them to persons. Sorted by size, then by the
+    /// pack's order.
     #[must_use]
     pub fn switches(
         &self,
@@ -427,7 +429,7 @@ impl Engine {
         sets
     }
 
-    /// The conditions that some rule for this pair needs: the switches worth showing.
+    /// The conditions that at least one rule for this pair needs, which are the switches to show.
     #[must_use]
     pub fn relevant(&self, pair: u32) -> ConditionSet {
         (0..self.insights())
@@ -436,7 +438,8 @@ impl Engine {
     }
 }
 
-/// The most specific ceiling: of the kind on the platform, else of the platform, else of its tier.
+/// The most specific ceiling: that of the kind on the platform, then the platform's, then the
+/// tier's.
 fn ceiling_of<'p>(
     pack: &'p Pack,
     kind: &KindId,
@@ -452,7 +455,8 @@ fn ceiling_of<'p>(
         .find(|c| c.insight == *insight)
 }
 
-/// Places in compiled tables fit 32 bits: a pack large enough to overflow would not fit in memory.
+/// Indices into compiled tables fit 32 bits: a pack large enough to overflow would not fit in
+/// memory.
 fn index_u32(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }

@@ -1,7 +1,6 @@
-//! A plan with its pack, evaluated: what every report and every export is made from.
+//! A plan with its pack, evaluated: the input of every report and export.
 //!
-//! The compiled pack and the plan are shared, so that a copy costs a few counters and the
-//! evaluation itself.
+//! The compiled pack and the plan are shared, so a copy only clones the evaluation.
 
 use std::sync::Arc;
 
@@ -17,14 +16,14 @@ pub struct Evaluated {
     pub plan: Arc<Plan>,
     /// The compiled pack.
     pub engine: Arc<Engine>,
-    /// What the pack would bring on an empty board.
+    /// What the pack would yield on an empty board.
     pub potential: Arc<Potential>,
-    /// What the plan brings.
+    /// What the plan yields.
     pub evaluation: Evaluation,
 }
 
 impl Evaluated {
-    /// Compiles `pack` and evaluates a plan that is sound under it.
+    /// Compiles `pack` and evaluates a plan that has no findings under it.
     #[must_use]
     pub fn new(plan: impl Into<Arc<Plan>>, pack: &Arc<Pack>) -> Self {
         let engine = Arc::new(Engine::new(pack));
@@ -43,7 +42,7 @@ impl Evaluated {
         Self { plan, engine, potential, evaluation }
     }
 
-    /// The pack that the plan is read with.
+    /// The pack that the plan is evaluated with.
     #[must_use]
     pub fn pack(&self) -> &Arc<Pack> {
         self.engine.pack()

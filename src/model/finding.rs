@@ -1,5 +1,5 @@
-//! What is wrong with a file: one [`Finding`] for each thing, with its place, its value and the
-//! nearest thing that would be right. The words are in [`crate::text`].
+//! Problems in files: a [`Finding`] for each, with its place, the value found and the nearest valid
+//! value. The texts are in [`crate::text`].
 
 /// What an id names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,12 +32,12 @@ pub enum Noun {
     Word,
 }
 
-/// One thing that is wrong.
+/// A problem in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// An id that nothing defines.
+    /// An id that is not defined.
     Unknown {
-        /// What it should name.
+        /// What the id should name.
         noun: Noun,
         /// The value found.
         value: String,
@@ -46,9 +46,9 @@ pub enum Problem {
         /// The valid values, if they are few enough to list.
         valid: Vec<String>,
     },
-    /// The same id twice.
+    /// The same id or entry twice.
     Duplicate {
-        /// What it names.
+        /// What the id names.
         noun: Noun,
         /// The value found.
         value: String,
@@ -59,7 +59,7 @@ pub enum Problem {
         kind: String,
         /// The platform.
         platform: String,
-        /// Where it could stand.
+        /// The platforms that host the kind.
         hosts: Vec<String>,
     },
     /// A number below zero.
@@ -68,12 +68,12 @@ pub enum Problem {
     NotFinite(String),
     /// A value of another type than the field takes.
     WrongType {
-        /// What the file says.
+        /// The value found.
         value: String,
         /// What the field takes.
         expected: Expected,
     },
-    /// A field that must be there.
+    /// A required field is missing.
     Missing(&'static str),
     /// The file is of a newer format.
     NewerFormat {
@@ -82,9 +82,9 @@ pub enum Problem {
         /// The newest that this program reads.
         newest: u64,
     },
-    /// The text is not RON; the reader's own words.
+    /// The text is not valid RON; the message of the parser.
     Syntax(String),
-    /// More brackets within brackets than any plan needs.
+    /// Brackets are nested more deeply than any valid file needs.
     TooDeep,
     /// The file is empty.
     Empty,
@@ -92,15 +92,15 @@ pub enum Problem {
     PackNotPlan,
     /// A plan where a rule pack should be.
     PlanNotPack,
-    /// A name or id that must not be empty.
+    /// A name or id that must not be blank.
     Blank(&'static str),
-    /// A pack with more conditions than a mask has bits.
+    /// A pack with more conditions than fit in a mask.
     TooManyConditions(usize),
-    /// A pack that leaves out one of the three tiers.
+    /// A pack without one of the three tiers.
     MissingTier(&'static str),
     /// A rule none of whose kinds is hosted by any of its platforms.
     RuleReachesNothing(String),
-    /// Something that should be listed once, or a list that must not be empty.
+    /// A list that must not be empty.
     EmptyList(&'static str),
 }
 
@@ -117,7 +117,7 @@ pub enum Expected {
     Record,
     /// `[ … ]`.
     List,
-    /// A bare word.
+    /// A bare word, such as `individual`.
     Word,
     /// The number of a file format.
     Format,
@@ -128,21 +128,21 @@ pub enum Expected {
 pub struct Finding {
     /// The place as a path of fields: `touchpoints[2].kind`.
     pub at: String,
-    /// Line and column, from 1, where known.
+    /// Line and column, from 1, if known.
     pub place: Option<(usize, usize)>,
     /// What is wrong.
     pub problem: Problem,
 }
 
 impl Finding {
-    /// A finding whose line is not known yet.
+    /// A finding whose line is not yet known.
     #[must_use]
     pub fn new(at: impl Into<String>, problem: Problem) -> Self {
         Self { at: at.into(), place: None, problem }
     }
 }
 
-/// The most valid values that a message lists.
+/// The most valid values that are listed in a message.
 const LISTED: usize = 12;
 
 /// A [`Problem::Unknown`] with the nearest of `valid`.
@@ -152,7 +152,8 @@ pub fn unknown<'a>(noun: Noun, value: &str, valid: impl Iterator<Item = &'a str>
     unknown_called(noun, value, &called)
 }
 
-/// A [`Problem::Unknown`] with the nearest of the valid ids, each with what else it is called.
+/// Makes a [`Problem::Unknown`] with the nearest valid id. `called` lists each id with its other
+/// names.
 #[must_use]
 pub fn unknown_called(noun: Noun, value: &str, called: &[(&str, Vec<&str>)]) -> Problem {
     let mut valid: Vec<&str> = Vec::new();
@@ -178,24 +179,25 @@ pub fn unknown_called(noun: Noun, value: &str, called: &[(&str, Vec<&str>)]) -> 
     }
 }
 
-/// The valid value that `value` most likely meant, if any comes near.
+/// The valid value that `value` most likely means, if any is similar enough.
 #[must_use]
 pub fn nearest<'a>(value: &str, valid: &[&'a str]) -> Option<&'a str> {
-    // A long value is no slip of the finger, and distances cost its length squared.
+    // A long value is not a typing mistake, and the cost of the distance is quadratic in its
+    // length.
     if value.chars().count() > 64 {
         return None;
     }
     let wanted = plain(value);
-    // Of a short id, one wrong letter is half: there the slips are counted.
+    // In a short id one wrong letter is a large part of it, so edits are counted as well.
     let slip = |v: &&str| {
         wanted.chars().count() > 1 && strsim::damerau_levenshtein(&wanted, &plain(v)) <= 1
     };
-    let alike = valid.iter().map(|v| (strsim::jaro_winkler(&wanted, &plain(v)), *v));
-    let alike = alike.filter(|(likeness, v)| *likeness > 0.75 || slip(v));
-    alike.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, v)| v)
+    let scored = valid.iter().map(|v| (strsim::jaro_winkler(&wanted, &plain(v)), *v));
+    let similar = scored.filter(|(likeness, v)| *likeness > 0.75 || slip(v));
+    similar.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, v)| v)
 }
 
-/// A word as it is compared: case, spaces and hyphens do not count.
+/// A word in the form used for comparison, without case, spaces and hyphens.
 fn plain(word: &str) -> String {
     word.trim().to_lowercase().replace([' ', '-'], "_")
 }

@@ -1,6 +1,5 @@
-//! Undo and redo: a list of snapshots, each with the action that led to the next, and a place in it.
-//! Snapshots share their touchpoints, so ten thousand of them are cheap, and nothing has to know how
-//! to take an action back.
+//! Undo and redo: a list of snapshots, each with the action that led to it. Snapshots share their
+//! touchpoints, so ten thousand of them are cheap, and no action needs code to undo it.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -8,7 +7,7 @@ use std::sync::Arc;
 use super::action::Action;
 use super::plan::Plan;
 
-/// The most steps kept; the oldest go first.
+/// The most steps that are kept; the oldest are dropped first.
 pub const MOST_STEPS: usize = 10_000;
 
 #[derive(Debug, Clone)]
@@ -18,8 +17,7 @@ struct Step<D, A> {
     after: Arc<D>,
 }
 
-/// A document now, and the ways back and forth. What leads from one state to the next is named by
-/// an `A`.
+/// A document with its undo and redo steps. Each step is labelled with an `A`.
 #[derive(Debug, Clone)]
 pub struct History<D = Plan, A = Action> {
     now: Arc<D>,
@@ -43,7 +41,8 @@ impl<D: PartialEq, A: Clone> History<D, A> {
         &self.now
     }
 
-    /// Goes on to `document` by an action; an equal document is no step. Says whether it was one.
+    /// Makes `document` the current one and records the action, unless the document is unchanged.
+    /// Returns whether a step was recorded.
     pub fn push(&mut self, action: A, document: D) -> bool {
         if document == *self.now {
             return false;
@@ -58,7 +57,7 @@ impl<D: PartialEq, A: Clone> History<D, A> {
         true
     }
 
-    /// Takes the last step back; gives its action.
+    /// Undoes the last step and returns its action.
     pub fn undo(&mut self) -> Option<A> {
         let step = self.past.pop_back()?;
         self.now = Arc::clone(&step.before);
@@ -67,7 +66,7 @@ impl<D: PartialEq, A: Clone> History<D, A> {
         Some(action)
     }
 
-    /// Takes the step that was taken back last; gives its action.
+    /// Redoes the step that was undone last and returns its action.
     pub fn redo(&mut self) -> Option<A> {
         let step = self.future.pop()?;
         self.now = Arc::clone(&step.after);
@@ -76,19 +75,19 @@ impl<D: PartialEq, A: Clone> History<D, A> {
         Some(action)
     }
 
-    /// The document before the step that [`Self::undo`] would take back.
+    /// The document before the step that [`Self::undo`] would undo.
     #[must_use]
     pub fn before(&self) -> Option<&Arc<D>> {
         self.past.back().map(|step| &step.before)
     }
 
-    /// The action that [`Self::undo`] would take back, and the document before it.
+    /// The action that [`Self::undo`] would undo, and the document before it.
     #[must_use]
     pub fn to_undo(&self) -> Option<(&D, &A)> {
         self.past.back().map(|step| (step.before.as_ref(), &step.action))
     }
 
-    /// The action that [`Self::redo`] would take again, and the document before it.
+    /// The action that [`Self::redo`] would redo, and the document before it.
     #[must_use]
     pub fn to_redo(&self) -> Option<(&D, &A)> {
         self.future.last().map(|step| (step.before.as_ref(), &step.action))

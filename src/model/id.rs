@@ -1,4 +1,4 @@
-//! Names of things in plans and packs, and how much an insight says.
+//! Ids of plans and packs, and the grain of an insight.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ macro_rules! text_id {
         pub struct $name(Arc<str>);
 
         impl $name {
-            /// The id as it stands in files.
+            /// The id in the form used in files.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -54,7 +54,7 @@ text_id! {
     PackId
 }
 
-/// Names a touchpoint within its plan; never used twice in one plan.
+/// The id of a touchpoint, unique within its plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TouchpointId(pub u64);
@@ -65,7 +65,7 @@ impl std::fmt::Display for TouchpointId {
     }
 }
 
-/// How much an insight says: about a person, or in total only. `Individual` is above `Aggregate`.
+/// How detailed an insight is: totals only, or about a person. `Individual` is above `Aggregate`.
 #[derive(
     Debug,
     Clone,

@@ -1,6 +1,6 @@
-//! Best next moves: switches worth flipping and touchpoints worth placing, each with what it
-//! promises. A promise is exact: verdicts never fall when a switch goes on, so the board after a move
-//! is the better of the board before and the one touchpoint that changed.
+//! Best next moves: switches to turn on and touchpoints to place, each with its effect. The effect
+//! is exact: verdicts never get worse when a switch is turned on, so each cell after a move is the
+//! better of the cell before and what the changed touchpoint yields.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use super::plan::{Grain, Plan, TouchpointId};
 pub struct Gain {
     /// The tier.
     pub tier: Tier,
-    /// The insight's place in the pack.
+    /// The insight's index in the pack.
     pub insight: usize,
     /// Its state now.
     pub from: State,
@@ -32,14 +32,14 @@ pub enum Step {
     Place(Placement),
 }
 
-/// An offered move and what it promises.
+/// An offered move and its effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Move {
-    /// What to do.
+    /// The change.
     pub step: Step,
     /// The cells that it raises.
     pub gains: Vec<Gain>,
-    /// The goals that it meets, by their place in the plan.
+    /// The goals that it meets, by their index in the plan.
     pub goals: Vec<usize>,
 }
 
@@ -54,7 +54,7 @@ impl Move {
         let to_person = self.gains.iter().filter(|g| g.to == State::Individual).count();
         let effort = match self.step {
             Step::Switch(_, set) => set.len(),
-            // Setting up a touchpoint is more work than any switch on one that stands.
+            // Setting up a touchpoint is more work than turning on any switch of an existing one.
             Step::Place(placement) => 8 + placement.have.len(),
         };
         let reached = self.gains.iter().filter(|g| !g.from.reached()).count();
@@ -62,7 +62,7 @@ impl Move {
     }
 }
 
-/// The action that does a step.
+/// Converts a step to an action; `None` if the pack does not have what the step refers to.
 #[must_use]
 pub fn step_action(engine: &Engine, step: Step) -> Option<Action> {
     match step {
@@ -84,7 +84,7 @@ pub fn step_action(engine: &Engine, step: Step) -> Option<Action> {
 /// The most moves that are offered.
 const MOST: usize = 5;
 
-/// The pair with only those conditions that bring it the best it can yield.
+/// The pair with only the conditions that it needs to yield each insight at its best grain.
 #[must_use]
 pub fn needed(engine: &Engine, pair: Placement) -> Placement {
     let bare = Placement { have: ConditionSet::EMPTY, ..pair };
@@ -97,7 +97,7 @@ pub fn needed(engine: &Engine, pair: Placement) -> Placement {
     Placement { have, ..pair }
 }
 
-/// The best moves from here, the best first.
+/// The best moves for a plan, best first.
 #[must_use]
 pub fn best(
     engine: &Engine,
@@ -115,7 +115,7 @@ pub fn best(
             moves.push(Move { step, gains, goals });
         }
     };
-    // All that a touchpoint lacks, taken together: one step instead of a second touchpoint.
+    // Also offer all missing switches of a touchpoint as one move, instead of a second touchpoint.
     let mut lacking: BTreeMap<usize, ConditionSet> = BTreeMap::new();
     for platform in 0..engine.pack().platforms.len() {
         for insight in 0..engine.insights() {
@@ -147,7 +147,7 @@ pub fn best(
     thin_out(moves)
 }
 
-/// Leaves out a placement that raises nothing beyond what a better move raises already.
+/// Keeps the best moves, leaving out any whose gains and goals are covered by a better one.
 fn thin_out(moves: Vec<Move>) -> Vec<Move> {
     let mut kept: Vec<Move> = Vec::new();
     for candidate in moves {
@@ -165,7 +165,7 @@ fn thin_out(moves: Vec<Move>) -> Vec<Move> {
     kept
 }
 
-/// What the board gains by one touchpoint that stands as `placement`.
+/// The gains and newly met goals of a board with one more touchpoint, `placement`.
 fn promise(
     engine: &Engine,
     plan: &Plan,
@@ -196,19 +196,19 @@ fn promise(
     (gains, goals)
 }
 
-/// An insight that no money buys on platforms that the plan uses, and what to do instead.
+/// An insight that cannot be had on the platforms that the plan uses, and an alternative.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
-    /// The insight's place in the pack.
+    /// The insight's index in the pack.
     pub insight: usize,
-    /// The platforms' places in the pack.
+    /// The indices of the platforms in the pack.
     pub platforms: Vec<usize>,
-    /// The place in the plan of a touchpoint that yields it about a person: lead people there.
+    /// The index in the plan of a touchpoint that yields it about a person, to lead people to.
     pub instead: Option<usize>,
 }
 
-/// What stays out of reach on the platforms that the plan uses, insight by insight: first what the
-/// goals want.
+/// What stays out of reach on the platforms that the plan uses: first the insights that are goals,
+/// then the others.
 #[must_use]
 pub fn out_of_reach(engine: &Engine, plan: &Plan, evaluation: &Evaluation) -> Vec<Kept> {
     let wanted = |insight: usize| {

@@ -1,8 +1,8 @@
-//! The plan: what the strategist builds. Plain data, no behaviour beyond its invariants.
+//! The plan that the strategist builds. Plain data; its methods only look things up.
 //!
-//! A [`Plan`] holds touchpoints in board order: the order within one lane of the board is the order
-//! of those touchpoints in the list. Touchpoints are shared (`Arc`), so that a snapshot of a plan of
-//! ten thousand touchpoints costs ten thousand counter increments, and undo needs no diff.
+//! A [`Plan`] holds its touchpoints in board order: the order within a lane is the order in the
+//! list. Touchpoints are shared (`Arc`), so a snapshot of a plan of ten thousand touchpoints only
+//! increments ten thousand counters, and undo needs no diff.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -18,23 +18,23 @@ pub use super::id::{ConditionId, Grain, InsightId, KindId, PackId, PlatformId, T
 pub struct Goal {
     /// The insight wanted.
     pub insight: InsightId,
-    /// The least grain that counts.
+    /// The least grain that meets the goal.
     pub grain: Grain,
 }
 
-/// One kind placed on one platform, with the conditions that hold there.
+/// One kind placed on one platform, with the conditions that are switched on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Touchpoint {
     /// Unique within the plan.
     pub id: TouchpointId,
-    /// What is run.
+    /// The kind of the touchpoint.
     pub kind: KindId,
-    /// Where it is run.
+    /// The platform that it is placed on.
     pub platform: PlatformId,
-    /// The user's own name for it; empty means that the kind's name is shown.
+    /// The name given by the user; if it is empty, the name of the kind is shown.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub name: String,
-    /// The switches that are on, each once, in the order in which they were set or written.
+    /// The conditions that are on, without duplicates, in the order in which they were set.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub conditions: Vec<ConditionId>,
     /// Expected visitors, in people per year.
@@ -43,16 +43,16 @@ pub struct Touchpoint {
     /// Budget in CNY; finite and not negative.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub budget: Option<f64>,
-    /// The phase of the campaign, in the user's words.
+    /// The phase of the campaign, as named by the user.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phase: Option<String>,
-    /// Free notes.
+    /// Free-form notes.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub notes: String,
 }
 
 impl Touchpoint {
-    /// A touchpoint with nothing but its place.
+    /// A touchpoint with an id, kind and platform, and no other fields set.
     #[must_use]
     pub fn new(id: TouchpointId, kind: KindId, platform: PlatformId) -> Self {
         Self {
@@ -80,13 +80,13 @@ impl Touchpoint {
 pub struct Plan {
     /// The title; empty means untitled.
     pub title: String,
-    /// The rule pack that the plan is read with.
+    /// The rule pack that the plan is evaluated with.
     pub rules: PackId,
-    /// What the plan wants to learn.
+    /// The insights that the plan should yield.
     pub goals: Vec<Goal>,
     /// All touchpoints, in board order.
     pub touchpoints: Vec<Arc<Touchpoint>>,
-    /// What the user has changed about the presentation: the scenes in order. Empty is as usual.
+    /// The scenes that the user has changed, in order; empty if the presentation is unchanged.
     pub scenes: Vec<Scene>,
 }
 
@@ -109,7 +109,7 @@ impl Plan {
         self.touchpoints.iter().find(|t| t.id == id).map(AsRef::as_ref)
     }
 
-    /// Where the touchpoint stands in the list.
+    /// The index of the touchpoint in the list.
     #[must_use]
     pub fn position(&self, id: TouchpointId) -> Option<usize> {
         self.touchpoints.iter().position(|t| t.id == id)
@@ -120,14 +120,13 @@ impl Plan {
         self.touchpoints.iter().map(AsRef::as_ref).filter(move |t| t.platform == *platform)
     }
 
-    /// An id that no touchpoint has.
+    /// An id that no touchpoint of the plan has.
     #[must_use]
     pub fn free_id(&self) -> TouchpointId {
         self.free_ids().next().unwrap_or(TouchpointId(0))
     }
 
-    /// Ids that no touchpoint has, each once: those above the highest, then those that are free
-    /// below it.
+    /// Unused ids, without repeats: those above the highest id, then the gaps below it.
     pub fn free_ids(&self) -> impl Iterator<Item = TouchpointId> + use<> {
         let taken: HashSet<u64> = self.touchpoints.iter().map(|t| t.id.0).collect();
         let highest = taken.iter().copied().max().unwrap_or(0);

@@ -1,4 +1,4 @@
-//! The scenes of a presentation: made from the plan, with what the user has changed about them.
+//! The scenes of a presentation: generated from the plan, with the user's changes.
 
 use std::sync::Arc;
 
@@ -21,26 +21,26 @@ pub enum Show {
     SemiOpen,
     /// The closed tier with its platforms.
     Closed,
-    /// The touchpoints in order of phase, with coverage growing beside them.
+    /// The touchpoints phase by phase, with the coverage reached so far.
     Journey,
     /// Coverage by tier.
     Coverage,
-    /// What stays out of reach, and what to do instead.
+    /// What stays out of reach, and the alternatives.
     OutOfReach,
-    /// Goals.
+    /// The goals.
     Goals,
-    /// Best next moves.
+    /// The best next moves.
     Moves,
-    /// The plan beside another one, where there is one.
+    /// The comparison with another plan, if there is one.
     Comparison,
-    /// A text of the user's.
+    /// A text by the user.
     Text,
-    /// A picture of the user's.
+    /// A picture by the user.
     Picture,
 }
 
 impl Show {
-    /// The scenes that every plan has, in their usual order.
+    /// The scenes that every plan has, in their default order.
     pub const USUAL: [Self; 11] = [
         Self::Title,
         Self::Tiers,
@@ -55,7 +55,7 @@ impl Show {
         Self::Comparison,
     ];
 
-    /// Its word in plan files and on the command line.
+    /// The id in plan files and on the command line.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -75,7 +75,7 @@ impl Show {
         }
     }
 
-    /// The tier that a scene of one tier shows.
+    /// The tier that the scene is about, if it is about one tier.
     #[must_use]
     pub fn tier(self) -> Option<Tier> {
         match self {
@@ -87,21 +87,21 @@ impl Show {
     }
 }
 
-/// A scene.
+/// A scene of the presentation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Scene {
     /// What it shows.
     pub show: Show,
-    /// Whether it is left out.
+    /// Whether it is left out of the presentation.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub hidden: bool,
     /// The presenter's notes.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub notes: String,
-    /// The title of a text or picture.
+    /// The title of a text or picture scene.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub title: String,
-    /// The text of a text scene; a line end begins a paragraph.
+    /// The text of a text scene; each line is a paragraph.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// The picture of a picture scene: PNG, JPEG or SVG in Base64.
@@ -110,7 +110,7 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// A scene as the program makes it.
+    /// A scene without changes by the user.
     #[must_use]
     pub fn of(show: Show) -> Self {
         Self {
@@ -125,7 +125,8 @@ impl Scene {
 }
 
 impl Plan {
-    /// All scenes in order, hidden ones too: the plan's own, then the usual ones that it lacks.
+    /// All scenes in order, including hidden ones: the plan's own, then the default ones that it
+    /// lacks.
     #[must_use]
     pub fn stage(&self) -> Vec<Scene> {
         let mut scenes = self.scenes.clone();
@@ -138,7 +139,7 @@ impl Plan {
     }
 }
 
-/// The phases of a plan in the order in which they first come; `None` for none, last.
+/// The phases of a plan in order of first appearance, then `None` if a touchpoint has no phase.
 #[must_use]
 pub fn phases(plan: &Plan) -> Vec<Option<String>> {
     let mut found: Vec<Option<String>> = Vec::new();

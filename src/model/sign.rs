@@ -1,11 +1,11 @@
-//! Signs: shapes that tell a state without colour, the same on screen and in every export.
+//! Signs: shapes that show a state without colour, the same on screen and in every export.
 
 use super::coverage::{GoalState, State};
 use super::engine::Verdict;
 use super::pack::Pack;
 use super::plan::{Goal, Grain};
 
-/// A shape that tells a state without colour.
+/// A shape that shows a state without colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sign {
     /// A full dot: about a person.
@@ -20,7 +20,7 @@ pub enum Sign {
     Withheld,
     /// A question mark: unstated.
     Unstated,
-    /// A point: this kind cannot see it.
+    /// A small dot: this kind does not sense it.
     NotSensed,
 }
 
@@ -36,7 +36,7 @@ impl Sign {
         Self::NotSensed,
     ];
 
-    /// The character that stands for it where nothing can be drawn.
+    /// The character for the sign where only text is possible.
     #[must_use]
     pub fn character(self) -> &'static str {
         match self {
@@ -50,7 +50,7 @@ impl Sign {
         }
     }
 
-    /// The sign of a goal: what is wanted, where it is met; else what stands in its way.
+    /// The sign of a goal: the wanted grain if the goal is met, otherwise what is missing.
     #[must_use]
     pub fn of_goal(goal: &Goal, state: &GoalState) -> Self {
         match (state, goal.grain) {
@@ -87,18 +87,19 @@ impl From<Verdict> for Sign {
     }
 }
 
-/// What a card shows of what its touchpoint yields.
+/// The signs on the card of a touchpoint.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
-    /// Signs, each with the index of its insight: what comes, then what is one step away, then one
-    /// of what does not come, which is enough to say so.
+    /// Signs with the index of their insight: first what is yielded, then what is locked, then one
+    /// insight that is withheld or unstated, as an example.
     pub signs: Vec<(Sign, usize)>,
-    /// How many more do not come.
+    /// The number of further insights that are withheld or unstated.
     pub more: usize,
 }
 
 impl Shown {
-    /// Chooses from the verdicts on a touchpoint. Of what does not come, goals are told first.
+    /// Chooses the signs for a touchpoint's verdicts. Of the withheld and unstated insights, goals
+    /// come first.
     #[must_use]
     pub fn of(pack: &Pack, goals: &[Goal], verdicts: &[Verdict]) -> Self {
         let mut signs: Vec<(Sign, usize)> = Vec::new();

@@ -1,4 +1,4 @@
-//! Coverage: by tier for the board and the chart, by platform for the table.
+//! Coverage by tier, for the board and the chart, and by platform, for the table.
 
 use std::sync::OnceLock;
 
@@ -18,17 +18,17 @@ use crate::text::{self, explain, sentences, words};
 /// One insight of one tier or platform.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
-    /// The insight's place in the pack.
+    /// The insight's index in the pack.
     pub insight: usize,
     /// Its state.
     pub state: State,
     /// Its shape.
     pub sign: Sign,
-    /// What it is.
+    /// Its role.
     pub role: Role,
-    /// Its state in words: "about a person", "locked".
+    /// The text of its state: "about a person", "locked".
     pub word: &'static str,
-    /// The same in a word or two.
+    /// A shorter text of its state, in a word or two.
     pub short: &'static str,
     /// What it is of: a tier or a platform, and an insight.
     of: [String; 2],
@@ -55,24 +55,25 @@ pub struct TierCoverage {
     pub name: String,
     /// What it lets out, in a sentence.
     pub means: String,
-    /// How many insights come through.
+    /// The number of insights that come through.
     pub reached: usize,
-    /// The same, of how many: "3 of 5".
+    /// That number and the number of all insights: "3 of 5".
     pub count: String,
     /// Its coverage as a sentence.
     pub says: String,
     /// Its insights in the pack's order.
     pub cells: Vec<Cell>,
-    /// What its rules let out, the best first.
+    /// What its rules let out, best first.
     pub rules: Vec<TierRule>,
 }
 
 impl TierCoverage {
-    /// Its cells, best first: the pieces of its bar, which is always full.
+    /// Its cells in the order of the pieces of its bar, best first. The bar has a piece for every
+    /// insight.
     #[must_use]
     pub fn pieces(&self) -> Vec<&Cell> {
         let mut pieces: Vec<&Cell> = self.cells.iter().collect();
-        // Stable: within a state the pack's order stands.
+        // The sort is stable: cells with equal states stay in the pack's order.
         pieces.sort_by_key(|cell| std::cmp::Reverse(cell.state));
         pieces
     }
@@ -83,15 +84,15 @@ impl TierCoverage {
 pub struct Platform {
     /// Its id in the pack.
     pub id: PlatformId,
-    /// The tier that it stands in.
+    /// The tier that it is in.
     pub tier: Tier,
     /// Its name.
     pub name: String,
-    /// Its name in the other language, or empty.
+    /// Its name in a second language; empty if there is none.
     pub beside: String,
-    /// Who owns it, where that is not its name, or empty.
+    /// Its owner, if that is not part of its name; empty otherwise.
     pub owner: String,
-    /// What else a strategist should know, or empty.
+    /// Further information for the strategist; empty if there is none.
     pub note: String,
     /// Its insights in the pack's order.
     pub cells: Vec<Cell>,
@@ -104,11 +105,11 @@ pub struct Key {
     pub state: State,
     /// Its shape.
     pub sign: Sign,
-    /// What it is.
+    /// Its role.
     pub role: Role,
     /// Its name.
     pub name: String,
-    /// How many cells of the three tiers are in it.
+    /// The number of cells of the three tiers in this state.
     pub count: usize,
     /// Its name with that number.
     pub says: String,
@@ -177,8 +178,8 @@ pub(super) fn platforms(evaluated: &Evaluated, insights: &[Insight]) -> Vec<Plat
     rows.map(row).collect()
 }
 
-/// For each platform × insight the first touchpoint that brings it as it is, by its place in the
-/// plan: one pass over the plan.
+/// For each platform × insight, the index in the plan of the first touchpoint that gives the cell
+/// its state. Makes one pass over the plan.
 fn origins(evaluated: &Evaluated) -> Vec<Option<usize>> {
     let Evaluated { engine, evaluation, .. } = evaluated;
     let insights = engine.insights();
@@ -213,7 +214,7 @@ pub(super) fn why(
     (Some(why), step)
 }
 
-/// What a cell's state comes from: a touchpoint of the plan, or else a pair of the pack.
+/// What decides the state of a cell: a touchpoint of the plan, or else a pair of the pack.
 fn decided(
     evaluated: &Evaluated,
     row: usize,
@@ -240,7 +241,7 @@ fn decided(
     placed.or_else(of_pack)
 }
 
-/// Whether a verdict of the pack says why nothing placed brings an insight.
+/// Whether a verdict on a pair explains why no placed touchpoint yields the insight.
 fn explains(state: State, verdict: Verdict) -> bool {
     match state {
         State::Available => matches!(verdict, Verdict::Yields { .. }),

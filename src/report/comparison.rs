@@ -1,4 +1,4 @@
-//! Two plans side by side, in words.
+//! Texts for the comparison of two plans.
 
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
@@ -6,8 +6,8 @@ use crate::model::pack::{Pack, Tier};
 use crate::model::plan::{Goal, Touchpoint};
 use crate::text::{self, explain, stage, words};
 
-/// What was added, removed and changed, and which goals were won and lost: a heading and a line for
-/// each, empty where there is nothing.
+/// What was added, removed and changed, and which goals were won and lost: a heading and its lines,
+/// which are empty if there are none.
 #[must_use]
 pub fn lines(compared: &Comparison) -> Vec<(&'static str, Vec<String>)> {
     let (before, after) = (&compared.before, &compared.after);
@@ -41,7 +41,7 @@ pub fn lines(compared: &Comparison) -> Vec<(&'static str, Vec<String>)> {
     ]
 }
 
-/// Those that say something, then coverage by tier, for whoever shows no chart.
+/// The parts of [`lines`] that are not empty, and coverage by tier, for formats without a chart.
 #[must_use]
 pub fn sections(compared: &Comparison) -> Vec<(&'static str, Vec<String>)> {
     let mut all = lines(compared);
@@ -50,7 +50,7 @@ pub fn sections(compared: &Comparison) -> Vec<(&'static str, Vec<String>)> {
     all
 }
 
-/// All of it line by line, each with its heading, beginning with a word where nothing differs.
+/// All of it as lines that start with their heading; the first says so if the plans are the same.
 #[must_use]
 pub fn all_lines(compared: &Comparison) -> Vec<String> {
     let mut all = Vec::new();
@@ -63,7 +63,7 @@ pub fn all_lines(compared: &Comparison) -> Vec<String> {
     all
 }
 
-/// How many insights of each tier are reached before and after: a line for each tier.
+/// The number of insights reached before and after, with a line for each tier.
 fn turns(compared: &Comparison) -> Vec<String> {
     let turn = |tier: Tier| {
         let reached = |evaluated: &Evaluated| {

@@ -1,10 +1,10 @@
 //! Insights by name.
 
-/// An insight as every table and chart names it.
+/// An insight, as named in tables and charts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Insight {
     /// Its name.
     pub name: String,
-    /// What it tells.
+    /// What it shows.
     pub means: String,
 }

@@ -1,5 +1,5 @@
-//! Colours by role: the two theme files, read once, for the window and for every export; and what
-//! each [`Role`] looks like. Nothing else turns a state into a colour.
+//! Colours by role, read once from the two theme files, for the window and every export. This is
+//! the only module that turns a state into a colour.
 
 use std::ops::Deref;
 use std::sync::LazyLock;
@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer};
 use super::role::Role;
 use crate::model::pack::Tier;
 
-/// A colour with its opacity, of 255 each.
+/// A colour with opacity; each component is from 0 to 255.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Colour {
     /// Red.
@@ -58,7 +58,7 @@ impl<'de> Deserialize<'de> for Colour {
 
 macro_rules! palette {
     ($($role:ident),* $(,)?) => {
-        /// The colours of one theme by role, in whatever type whoever draws needs them.
+        /// The colours of one theme by name, in the colour type `C` of the caller.
         #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
         #[serde(rename = "Theme", deny_unknown_fields)]
         #[expect(missing_docs, reason = "the names are the roles")]
@@ -67,7 +67,7 @@ macro_rules! palette {
         }
 
         impl<C: Copy> Palette<C> {
-            /// The same colours in another type.
+            /// Converts the colours to another type.
             pub fn map<D>(&self, change: impl Fn(C) -> D) -> Palette<D> {
                 Palette { $($role: change(self.$role),)* }
             }
@@ -130,27 +130,27 @@ palette!(
     scrim,
 );
 
-/// How something of a [`Role`] is coloured, wherever it is drawn.
+/// The colours of something that has a [`Role`].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Style<C> {
-    /// The line beside its words, and its sign on a panel.
+    /// The line beside its text, and its sign on a panel.
     pub mark: C,
-    /// Its sign in a table of many.
+    /// Its sign in a table with many signs.
     pub cell: C,
     /// Its piece of a bar.
     pub bar: C,
-    /// Words and signs on that piece.
+    /// Text and signs on that piece.
     pub on_bar: C,
-    /// The ground of its chip; none where the chip has none.
+    /// The background of its chip; `None` if the chip has none.
     pub chip: Option<C>,
-    /// The line around its chip.
+    /// The border of its chip.
     pub chip_line: C,
-    /// The words of its chip.
+    /// The text of its chip.
     pub chip_ink: C,
 }
 
 impl<C: Copy> Palette<C> {
-    /// A tier's accent and tint.
+    /// The accent and tint of a tier.
     #[must_use]
     pub fn tier(&self, tier: Tier) -> (C, C) {
         match tier {
@@ -160,7 +160,7 @@ impl<C: Copy> Palette<C> {
         }
     }
 
-    /// What a role looks like.
+    /// The colours of a role.
     #[must_use]
     pub fn style(&self, role: Role) -> Style<C> {
         let plain = Style {
@@ -215,10 +215,10 @@ impl<C: Copy> Palette<C> {
 /// Light or dark.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Shade {
-    /// Dark text on a light ground.
+    /// Dark text on a light background.
     #[default]
     Light,
-    /// Light text on a dark ground.
+    /// Light text on a dark background.
     Dark,
 }
 
@@ -243,10 +243,10 @@ impl Look {
         Self { shade, colours }
     }
 
-    /// The theme of a shade.
+    /// Returns the theme of a shade.
     ///
     /// # Panics
-    /// Never in a released program: a test reads both themes.
+    /// Panics if the theme file is invalid, which a test rules out.
     #[must_use]
     pub fn of(shade: Shade) -> &'static Self {
         match shade {

@@ -40,35 +40,35 @@ pub use rows::{GoalRow, VerdictCell};
 pub use rules::TierRule;
 pub use sources::{Source, confidences};
 
-/// A statement about the plan: a goal, what stays out of reach.
+/// An entry of a list, such as a goal or an insight that stays out of reach.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// Its shape.
     pub sign: Sign,
-    /// What it is.
+    /// Its role.
     pub role: Role,
     /// What it is about: "Behaviour about a person".
     pub head: String,
-    /// How it stands: "met by Loyalty mini program".
+    /// Its state: "met by Loyalty mini program".
     pub says: String,
 }
 
-/// A move that is offered, as the same value that is shown, done, undone and printed.
+/// An offered move, as it is shown, applied, undone and exported.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Offered {
-    /// What kind of move it is.
+    /// The role of the move.
     pub role: Role,
     /// What to do: "Connect the CRM on Flagship store".
     pub head: String,
-    /// What it promises.
+    /// Its effect.
     pub says: String,
-    /// What it does to its tier, for a sentence that goes on: "and Semi-open rises to 3 of 5".
+    /// Its effect on its tier, to continue a sentence: "and Semi-open rises to 3 of 5".
     pub outcome: String,
-    /// The move as a change of the plan; none where the pack does not know it.
+    /// The move as an action; `None` if it does not fit the plan.
     pub action: Option<Action>,
 }
 
-/// All that is to be said about a plan.
+/// The texts, signs and roles for everything that is shown about a plan.
 pub struct Report {
     evaluated: Arc<Evaluated>,
     /// The insights, in the pack's order.
@@ -85,7 +85,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Words an evaluated plan in the language of this thread.
+    /// Makes the report of an evaluated plan, in the language of this thread.
     #[must_use]
     pub fn new(evaluated: Arc<Evaluated>) -> Self {
         let places = evaluated.plan.touchpoints.len();
@@ -158,31 +158,31 @@ impl Report {
         &self.evaluated.plan
     }
 
-    /// The pack that the plan is read with.
+    /// The pack that the plan is evaluated with.
     #[must_use]
     pub fn pack(&self) -> &Arc<Pack> {
         self.evaluated.pack()
     }
 
-    /// The plan's title, or that of plans without one.
+    /// The plan's title, or the text for untitled plans.
     #[must_use]
     pub fn title(&self) -> &str {
         text::title(&self.evaluated.plan)
     }
 
-    /// The rule pack's name, the date of its facts and its sources, in a sentence.
+    /// A sentence with the rule pack's name, the date of its facts and its sources.
     #[must_use]
     pub fn grounds(&self) -> String {
         text::stage::grounds(self.pack())
     }
 
-    /// How many tier × insight cells come through, of how many.
+    /// The number of tier × insight cells that come through, and the number of all of them.
     #[must_use]
     pub fn reached(&self) -> (usize, usize) {
         self.evaluated.evaluation.reached()
     }
 
-    /// The card of the touchpoint at this place of the plan.
+    /// The card of the touchpoint at this index of the plan.
     #[must_use]
     pub fn card(&self, place: usize) -> Option<&Card> {
         let card = || Box::new(reasons::card(&self.evaluated, place));
@@ -201,8 +201,8 @@ impl Report {
         (0..self.cards.len()).filter_map(|place| self.card(place))
     }
 
-    /// Why the touchpoint at this place of the plan yields what it yields, insight by insight in
-    /// the pack's order.
+    /// The reasons for the verdicts on the touchpoint at this index of the plan, in the pack's
+    /// order of insights.
     #[must_use]
     pub fn reasons(&self, place: usize) -> &[Reason] {
         let reasons = || reasons::of_touchpoint(&self.evaluated, place).into();
@@ -233,13 +233,13 @@ impl Report {
         rows::goals(&self.evaluated)
     }
 
-    /// The switches that matter to the touchpoint at this place of the plan.
+    /// The switches that are relevant for the touchpoint at this index of the plan.
     #[must_use]
     pub fn switches(&self, place: usize) -> Vec<Switch> {
         reasons::switches(&self.evaluated, place)
     }
 
-    /// The name of an insight, by its place in the pack.
+    /// The name of an insight, by its index in the pack.
     #[must_use]
     pub fn insight(&self, place: usize) -> &str {
         self.insights.get(place).map_or("", |insight| &insight.name)
@@ -257,20 +257,20 @@ impl Report {
         explain::covered(self.pack(), self.evaluated.evaluation.tiers.row(tier.index()))
     }
 
-    /// Where the statements come from, and how sure they are.
+    /// The sources of the statements, with their confidences.
     #[must_use]
     pub fn sources(&self) -> Vec<Source> {
         sources::sources(self.pack())
     }
 
-    /// Why a cell of the platform table is in its state: the verdict that decides it, and where
-    /// nothing placed brings it, what would.
+    /// Why a cell of the platform table is in its state: the grounds of the verdict that decides
+    /// it, and if no placed touchpoint yields the insight, what would.
     #[must_use]
     pub fn why_cell(&self, row: usize, insight: usize) -> (Option<Why>, Option<String>) {
         cells::why(&self.evaluated, row, insight)
     }
 
-    /// The touchpoint that a cell of the platform table comes from.
+    /// The touchpoint that a cell of the platform table comes from, if any.
     #[must_use]
     pub fn origin(&self, cell: &Cell) -> Option<(TouchpointId, &Card)> {
         let place = cell.from?;
@@ -279,7 +279,7 @@ impl Report {
     }
 }
 
-/// Coverage by tier of a plan that needs no report of its own, such as one side of a comparison.
+/// Coverage by tier of a plan without a report, such as one side of a comparison.
 #[must_use]
 pub fn coverage(evaluated: &Evaluated) -> Vec<TierCoverage> {
     cells::tiers(evaluated, &insights(evaluated.pack()))
@@ -339,10 +339,10 @@ fn out_of_reach(evaluated: &Evaluated) -> Vec<Entry> {
     kept.iter().map(|kept| entry(explain::kept(engine, plan, kept))).collect()
 }
 
-/// "3 touchpoints, CNY 240,000": the plan in numbers.
+/// The size of the plan: "3 touchpoints, CNY 240,000".
 #[must_use]
 pub fn facts(plan: &Plan) -> String {
-    // Not `sum`: of no numbers it is minus zero.
+    // `sum` would return negative zero if no touchpoint has a budget.
     let budget = plan.touchpoints.iter().filter_map(|t| t.budget).fold(0.0, |all, one| all + one);
     sentences::plan_facts(plan.touchpoints.len(), &text::amount(budget))
 }

@@ -1,4 +1,4 @@
-//! Touchpoints: what a card shows, and why each insight is what it is.
+//! The cards of touchpoints, and the reason for each verdict.
 
 use super::role::Role;
 use crate::model::action::Action;
@@ -9,14 +9,14 @@ use crate::model::plan::{ConditionId, Touchpoint, TouchpointId};
 use crate::model::sign::{Shown, Sign};
 use crate::text::{self, explain, sentences, words};
 
-/// What a card shows of one insight.
+/// An insight on a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Chip {
     /// Its shape.
     pub sign: Sign,
-    /// What it is.
+    /// Its role.
     pub role: Role,
-    /// The insight's place in the pack.
+    /// The insight's index in the pack.
     pub insight: usize,
 }
 
@@ -25,25 +25,25 @@ pub struct Chip {
 pub struct Card {
     /// The touchpoint.
     pub id: TouchpointId,
-    /// Its place in the plan.
+    /// Its index in the plan.
     pub place: usize,
-    /// The name that it shows: its own, or its kind's.
+    /// The name to show: its own, or that of its kind.
     pub name: String,
     /// The name of its kind.
     pub kind: String,
-    /// The same in the other language, or empty.
+    /// The name of its kind in a second language; empty if there is none.
     pub kind_beside: String,
     /// The name of its platform.
     pub platform: String,
     /// The name of its tier.
     pub tier: String,
-    /// What it yields, as far as a card shows it.
+    /// The insights shown on the card.
     pub chips: Vec<Chip>,
-    /// How many insights more do not come.
+    /// The number of further insights that do not come through.
     pub more: usize,
 }
 
-/// A switch that matters to a touchpoint.
+/// A switch that is relevant for a touchpoint.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Switch {
     /// Its id in the pack.
@@ -54,7 +54,7 @@ pub struct Switch {
     pub on: bool,
 }
 
-/// Who says so, and how surely.
+/// The grounds of a verdict: the reason, its source, and how reliable it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Why {
     /// A sentence or two to read aloud.
@@ -63,9 +63,9 @@ pub struct Why {
     pub source: Option<String>,
     /// The source's address.
     pub address: Option<String>,
-    /// How sure.
+    /// How reliable the statement is.
     pub confidence: Option<Confidence>,
-    /// The same in a word, or empty.
+    /// The word for the confidence; empty if there is none.
     pub sure: &'static str,
 }
 
@@ -77,7 +77,7 @@ impl Why {
     }
 }
 
-/// Switches that would bring more: one set, which is enough by itself.
+/// A set of switches that would yield more.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Offer {
     /// The switches.
@@ -94,10 +94,10 @@ impl Offer {
     }
 }
 
-/// Why a touchpoint yields of one insight what it yields.
+/// The verdict on one insight of a touchpoint, and the reason for it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reason {
-    /// The insight's place in the pack.
+    /// The insight's index in the pack.
     pub insight: usize,
     /// The insight's name.
     pub name: String,
@@ -105,11 +105,11 @@ pub struct Reason {
     pub verdict: Verdict,
     /// Its shape.
     pub sign: Sign,
-    /// What it is.
+    /// Its role.
     pub role: Role,
     /// Why.
     pub why: Why,
-    /// What would bring more.
+    /// Sets of switches that would yield more.
     pub offers: Vec<Offer>,
 }
 
@@ -141,7 +141,7 @@ impl Reason {
     }
 }
 
-/// The card of the touchpoint at this place of the plan.
+/// The card of the touchpoint at this index of the plan.
 pub(super) fn card(evaluated: &Evaluated, place: usize) -> Card {
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let pack = engine.pack();
@@ -189,7 +189,7 @@ pub(super) fn switches(evaluated: &Evaluated, place: usize) -> Vec<Switch> {
     conditions.map(switch).collect()
 }
 
-/// The reasons of the touchpoint at this place of the plan.
+/// The reasons of the touchpoint at this index of the plan.
 pub(super) fn of_touchpoint(evaluated: &Evaluated, place: usize) -> Vec<Reason> {
     let Evaluated { engine, evaluation, .. } = evaluated;
     let Some(at) = evaluation.placements.get(place) else { return Vec::new() };
@@ -212,7 +212,7 @@ fn reason(engine: &Engine, at: Placement, insight: usize, verdict: Verdict) -> R
     }
 }
 
-/// Why a verdict is what it is.
+/// The grounds of a verdict.
 pub(super) fn why(engine: &Engine, at: Placement, insight: usize, verdict: Verdict) -> Why {
     let found = explain::explain(engine, at, insight, verdict);
     let sure = found.confidence.map_or("", explain::confidence);

@@ -1,12 +1,13 @@
-//! What an entry of a report is, as far as its look goes. [`super::look`] gives each role its
-//! colours, [`super::shape`] gives each sign its shape; the window and all exports draw from there.
+//! The role of an entry of a report, which decides its appearance. [`super::look`] defines the
+//! colours of each role and [`super::shape`] the shape of each sign, for the window and for all
+//! exports.
 
 use crate::model::coverage::{GoalState, State};
 use crate::model::engine::Verdict;
 use crate::model::moves::Step;
 use crate::model::sign::Sign;
 
-/// What an entry is.
+/// The role of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// Comes through about a person.
@@ -19,9 +20,9 @@ pub enum Role {
     Available,
     /// No source states it.
     Unstated,
-    /// Kept by the platform, or out of reach.
+    /// Withheld by the platform, or out of reach.
     Withheld,
-    /// Not seen by this kind.
+    /// Not sensed by this kind.
     NotSensed,
     /// A goal that is met.
     Met,
@@ -92,7 +93,7 @@ impl Role {
         matches!(self, Self::Person | Self::Total)
     }
 
-    /// Its word in style sheets and tests.
+    /// Its id in style sheets and tests.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {

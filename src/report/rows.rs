@@ -1,4 +1,4 @@
-//! Verdicts and goals in the columns of a table: a word or two for each cell, no sentences.
+//! Verdicts and goals for the columns of tables: a word or two per cell, no sentences.
 
 use super::role::Role;
 use crate::model::coverage::GoalState;
@@ -14,15 +14,16 @@ pub struct VerdictCell {
     pub verdict: Verdict,
     /// Its shape.
     pub sign: Sign,
-    /// What it is.
+    /// Its role.
     pub role: Role,
-    /// The verdict in a few words: "about a person", "locked".
+    /// The text of the verdict: "about a person", "locked".
     pub word: &'static str,
-    /// The same in at most thirteen columns, in English: "person", "locked".
+    /// A shorter text, of at most thirteen characters in English: "person", "locked".
     pub short: &'static str,
-    /// The verdict where the grain has a column of its own: "comes through", "locked".
+    /// The text of the verdict without the grain, for tables with a column for it: "comes through",
+    /// "locked".
     pub outcome: &'static str,
-    /// The grain: "about a person", or empty.
+    /// The text of the grain: "about a person"; empty if there is none.
     pub grain: &'static str,
 }
 
@@ -33,9 +34,9 @@ pub struct GoalRow {
     pub insight: String,
     /// The grain that is wanted.
     pub wanted: &'static str,
-    /// Its state in a word: "met", "locked".
+    /// Its state in one word: "met", "locked".
     pub state: &'static str,
-    /// What it rests on, or what would bring it.
+    /// What meets it, or what would meet it.
     pub says: String,
 }
 

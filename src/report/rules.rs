@@ -1,4 +1,4 @@
-//! What a tier's rules let out, and why: the same for every plan.
+//! What a tier's rules let out, and why. It does not depend on the plan.
 
 use super::insight::Insight;
 use super::role::Role;
@@ -7,16 +7,16 @@ use crate::model::plan::Grain;
 use crate::model::sign::Sign;
 use crate::text;
 
-/// What a tier's rules say about one insight.
+/// The rule of a tier for one insight.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TierRule {
     /// The insight's name.
     pub name: String,
     /// Its shape.
     pub sign: Sign,
-    /// What it is.
+    /// Its role.
     pub role: Role,
-    /// Why, or empty.
+    /// The reason; empty if there is none.
     pub because: String,
 }
 

@@ -1,8 +1,8 @@
-//! What each sign is made of: one vocabulary of strokes for the window and for every export.
+//! The strokes of each sign, the same for the window and for every export.
 
 use crate::model::sign::Sign;
 
-/// A stroke, in the units of whoever draws.
+/// A stroke, in the units of the drawing.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Stroke {
     /// A filled disc: centre and radius.
@@ -17,7 +17,7 @@ pub enum Stroke {
     Question(f32, f32, f32),
 }
 
-/// The strokes of a sign around a centre. `least` is the thinnest line that can be seen.
+/// The strokes of a sign around a centre. `least` is the width of the thinnest visible line.
 #[must_use]
 pub fn strokes((x, y): (f32, f32), radius: f32, sign: Sign, least: f32) -> Strokes {
     let thin = (radius * 0.25).max(least);
@@ -44,7 +44,7 @@ pub fn strokes((x, y): (f32, f32), radius: f32, sign: Sign, least: f32) -> Strok
     }
 }
 
-/// Up to three strokes, without a place of their own in memory: a board draws thousands a frame.
+/// Up to three strokes, without a heap allocation: a board draws thousands per frame.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Strokes([Option<Stroke>; 3]);
 

@@ -1,9 +1,9 @@
-//! Where the statements of a pack come from.
+//! The sources of a pack's statements.
 
 use crate::model::pack::{Confidence, Grounds, Pack};
 use crate::text::{self, explain, words};
 
-/// How sure a statement can be, the surest first.
+/// All confidences, the most reliable first.
 const SUREST_FIRST: [Confidence; 4] =
     [Confidence::Official, Confidence::Stated, Confidence::Inferred, Confidence::Secondary];
 
@@ -12,9 +12,9 @@ const SUREST_FIRST: [Confidence; 4] =
 pub struct Source {
     /// Its title.
     pub title: String,
-    /// Its web address, or empty.
+    /// Its web address; empty if there is none.
     pub address: String,
-    /// How many of its statements are how sure: "stated 9, inferred 3".
+    /// The number of its statements by confidence: "stated 9, inferred 3".
     pub sure: String,
 }
 
@@ -27,7 +27,7 @@ pub(super) fn sources(pack: &Pack) -> Vec<Source> {
     pack.sources.iter().map(source).collect()
 }
 
-/// The confidences that statements of the pack have, the surest first.
+/// The confidences that occur in the pack, the most reliable first.
 pub fn confidences(pack: &Pack) -> impl Iterator<Item = Confidence> {
     SUREST_FIRST.into_iter().filter(|sure| grounds(pack).any(|g| g.confidence == *sure))
 }

@@ -1,22 +1,22 @@
-//! The comments of a file. A plan does not hold them: a save keeps the one at the head of the file,
-//! which is handed to it, and the others are counted, so that their author can be warned.
+//! The comments of a plan file. The plan itself does not contain them: a save keeps the comment at
+//! the start of the file, and the others are counted so that the user can be warned.
 
-/// The first line of a file of unsaved work, before the plan's own path.
+/// The start of the first line of a recovery file, followed by the path of the plan.
 pub(super) const OF: &str = "// Unsaved work on: ";
 
 /// The comments of a plan file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Comments {
-    /// What stands in front of the first bracket, as it is written, without its last line end; empty
-    /// where there is no comment. A save can keep it: [`super::save_plan_with`].
+    /// The comments before the first bracket, as written, without the last line end; empty if there
+    /// are none. [`super::save_plan_with`] can write them again.
     pub header: String,
-    /// How many comments stand elsewhere. They are lost with the next save.
+    /// The number of other comments, which are lost with the next save.
     pub others: usize,
 }
 
 impl Comments {
-    /// The comments of a text that is sound RON. The line that a recovery file begins with is the
-    /// program's own, and no comment of the user's.
+    /// Finds the comments in a valid RON text. The first line of a recovery file is written by the
+    /// program and does not count.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let text = match text.strip_prefix(OF) {
@@ -33,8 +33,8 @@ impl Comments {
     }
 }
 
-/// Whether a text can stand in front of a plan: it holds comments and space, and nothing else. A
-/// comment that does not end would swallow the plan.
+/// Whether a text can be put before a plan: it holds only comments and space. A comment that does
+/// not end would swallow the plan.
 #[must_use]
 pub fn is_header(text: &str) -> bool {
     let ended = format!("{text}\n");
@@ -42,7 +42,7 @@ pub fn is_header(text: &str) -> bool {
     Pieces(&ended).all(|(kind, piece)| kind != Piece::Value && !unclosed(piece))
 }
 
-/// Where the value of a text begins, in bytes: behind the space and the comments in front of it.
+/// The byte offset at which the value of a text begins, after leading space and comments.
 #[must_use]
 pub fn start_of_value(text: &str) -> usize {
     let before = Pieces(text).take_while(|(kind, _)| *kind != Piece::Value);
@@ -53,11 +53,11 @@ pub fn start_of_value(text: &str) -> usize {
 enum Piece {
     Space,
     Comment,
-    /// A string, a word, or a single sign.
+    /// A string, a word, or a single punctuation character.
     Value,
 }
 
-/// The pieces of a text, one after the other.
+/// Iterates over the pieces of a text.
 struct Pieces<'a>(&'a str);
 
 impl<'a> Iterator for Pieces<'a> {
@@ -65,14 +65,14 @@ impl<'a> Iterator for Pieces<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let (kind, length) = first(self.0.as_bytes())?;
-        // A piece ends with a whole character, or else with the text.
+        // Do not split a character; take the rest of the text instead.
         let (piece, rest) = self.0.split_at_checked(length).unwrap_or((self.0, ""));
         self.0 = rest;
         Some((kind, piece))
     }
 }
 
-/// The piece that stands first, and its length in bytes.
+/// The first piece of a text, and its length in bytes.
 fn first(text: &[u8]) -> Option<(Piece, usize)> {
     Some(match text {
         [] => return None,
@@ -96,12 +96,12 @@ fn is_word(b: u8) -> bool {
     b.is_ascii_alphanumeric() || b == b'_'
 }
 
-/// How many bytes in a row are such bytes.
+/// The number of leading bytes that match.
 fn run(text: &[u8], such: impl Fn(u8) -> bool) -> usize {
     text.iter().position(|b| !such(*b)).unwrap_or(text.len())
 }
 
-/// The length of a block comment, with those inside it; none if it does not end.
+/// The length of a block comment, including nested ones; `None` if it does not end.
 fn block(text: &[u8]) -> Option<usize> {
     let mut at = 0;
     let mut depth = 0_usize;
@@ -124,7 +124,7 @@ fn block(text: &[u8]) -> Option<usize> {
     }
 }
 
-/// The length of a string with its quotation marks.
+/// The length of a string, including its quotation marks.
 fn string(text: &[u8]) -> usize {
     let mut at = 1;
     loop {
@@ -137,7 +137,7 @@ fn string(text: &[u8]) -> usize {
     }
 }
 
-/// The length of `r"…"` or `r#"…"#`; none if it is the name of something, such as `r#type`.
+/// The length of `r"…"` or `r#"…"#`; `None` if it is an identifier such as `r#type`.
 fn raw_string(text: &[u8]) -> Option<usize> {
     let hashes = run(text.get(1..)?, |b| b == b'#');
     let inside = 1 + hashes + 1;

@@ -1,4 +1,4 @@
-//! Reading the text of a file, and why a file cannot be read or written.
+//! Reads text files; the errors of reading and writing files.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -8,11 +8,11 @@ use thiserror::Error;
 
 use crate::model::finding::Finding;
 
-/// The largest file that is read, in bytes. A plan of ten thousand touchpoints has about three
+/// The largest file that is read, in bytes. A plan of ten thousand touchpoints takes about three
 /// million.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
-/// Why a file could not be read or written. The words that a user reads are in [`crate::text`].
+/// Why a file could not be read or written. The texts for the user are in [`crate::text`].
 #[derive(Debug, Error)]
 pub enum FileError {
     /// There is no such file.
@@ -21,38 +21,39 @@ pub enum FileError {
     /// It is a directory.
     #[error("this is a folder: `{0}`")]
     Directory(PathBuf),
-    /// It is larger than [`LARGEST_FILE`]; its size in bytes.
+    /// It is larger than [`LARGEST_FILE`], with its size in bytes.
     #[error("`{1}` bytes are too many for a file: `{0}`")]
     TooLarge(PathBuf, u64),
-    /// It is not UTF-8; the offset of the first wrong byte.
+    /// It is not UTF-8, with the offset of the first invalid byte.
     #[error("byte `{1}` is not UTF-8: `{0}`")]
     NotUtf8(PathBuf, usize),
-    /// The system's reason.
+    /// It could not be read, with the reason given by the system.
     #[error("cannot read the file `{0}`")]
     Read(PathBuf, #[source] io::Error),
-    /// The system's reason.
+    /// It could not be written, with the reason given by the system.
     #[error("cannot write the file `{0}`")]
     Write(PathBuf, #[source] io::Error),
-    /// Its content is unsound.
+    /// It has findings.
     #[error("{count} things are wrong in the file `{0}`", count = .1.len())]
     Findings(PathBuf, Vec<Finding>),
-    /// Neither a pack's id nor a file.
+    /// There is no pack with this id, and no such file.
     #[error("no rule pack is called `{name}`")]
     NoPack {
-        /// What was asked for.
+        /// The id or file that was asked for.
         name: String,
-        /// The ids that there are.
+        /// The ids of the available packs.
         known: Vec<String>,
     },
-    /// The plan or pack could not be put into words; a fault of the program.
+    /// The plan or pack could not be converted to text, which is a bug.
     #[error("the file could not be put into words")]
     Encode(#[source] ron::Error),
 }
 
-/// The text of a file.
+/// Reads a text file.
 ///
 /// # Errors
-/// A [`FileError`] for whatever is not a readable text of a sensible size.
+/// Returns a [`FileError`] if the file cannot be read, is a directory, is larger than
+/// [`LARGEST_FILE`] or is not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, FileError> {
     let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => FileError::NotFound(path.to_owned()),
@@ -66,7 +67,7 @@ pub fn read_text(path: &Path) -> Result<String, FileError> {
         return Err(FileError::TooLarge(path.to_owned(), about.len()));
     }
     let mut bytes = Vec::new();
-    // A pipe or device tells no size: read one byte more than the limit and look.
+    // Pipes and devices have no size, so read one byte more than the limit and check.
     let mut file = File::open(path).map_err(failed)?.take(LARGEST_FILE + 1);
     let read = file.read_to_end(&mut bytes).map_err(failed)?;
     if read as u64 > LARGEST_FILE {
@@ -74,6 +75,6 @@ pub fn read_text(path: &Path) -> Result<String, FileError> {
     }
     let text = String::from_utf8(bytes)
         .map_err(|e| FileError::NotUtf8(path.to_owned(), e.utf8_error().valid_up_to()))?;
-    // Editors on Windows put a byte order mark in front.
+    // Editors on Windows put a byte order mark at the start.
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }

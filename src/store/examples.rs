@@ -1,6 +1,6 @@
 //! The example plans that come with the program.
 
-/// File name and text of each, the one that a first start opens first.
+/// File name and text of each; the first one is opened at the first start.
 pub const ALL: [(&str, &str); 4] = [
     ("autumn-skincare-launch.ron", include_str!("../../saved_plans/autumn-skincare-launch.ron")),
     ("luxury-house-closed.ron", include_str!("../../saved_plans/luxury-house-closed.ron")),

@@ -1,24 +1,24 @@
-//! Where the user's own things are kept, as each system has it.
+//! The folders of the user's files, as is usual on each system.
 
 use std::path::PathBuf;
 
-/// The user's folders; one that the system does not tell is none.
+/// The user's folders. A folder that the system does not define is `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folders {
     /// Settings, and the list of recent plans.
     pub settings: Option<PathBuf>,
-    /// Unsaved work, kept until it is saved or given up.
+    /// Unsaved work, kept until it is saved or discarded.
     pub recovery: Option<PathBuf>,
     /// The user's rule packs.
     pub packs: Option<PathBuf>,
-    /// The user's documents, or else the user's home.
+    /// The user's documents, or else the home folder.
     pub documents: Option<PathBuf>,
-    /// The user's home.
+    /// The user's home folder.
     pub home: Option<PathBuf>,
 }
 
 impl Folders {
-    /// The folders as this system has them.
+    /// Returns the folders of this system.
     #[must_use]
     pub fn of_system() -> Self {
         let project = directories::ProjectDirs::from("", "", "Tierboard");
@@ -33,7 +33,7 @@ impl Folders {
         }
     }
 
-    /// The path as people type it: `~` is the home, and a name alone is in the documents.
+    /// Resolves a typed path: `~` is the home folder, and a name alone is in the documents.
     #[must_use]
     pub fn typed(&self, path: &str) -> PathBuf {
         match (path.strip_prefix("~/"), &self.home) {

@@ -1,4 +1,4 @@
-//! Files: plans and packs read with every finding at once, saved atomically; the user's folders.
+//! Files: plans and packs, read with all findings at once and saved atomically; the user's folders.
 
 use std::fs;
 use std::path::Path;
@@ -23,20 +23,20 @@ pub mod sheet;
 pub use comments::Comments;
 pub use error::{FileError, LARGEST_FILE, read_text};
 
-/// What tells one state of a file from another: when it was written, and its size in bytes.
+/// Identifies a state of a file: its modification time, and its size in bytes.
 pub type Stamp = (std::time::SystemTime, u64);
 
-/// The stamp of a file; none where the system does not tell.
+/// Returns the stamp of a file; `None` if the system does not provide it.
 #[must_use]
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let about = fs::metadata(path).ok()?;
     Some((about.modified().ok()?, about.len()))
 }
 
-/// A plan file, read.
+/// A plan file that has been read.
 #[derive(Debug, Clone)]
 pub struct Loaded {
-    /// The plan, sound under its pack.
+    /// The plan, without findings under its pack.
     pub plan: Plan,
     /// The pack that it was checked against.
     pub pack: Arc<Pack>,
@@ -44,11 +44,11 @@ pub struct Loaded {
     pub comments: Comments,
 }
 
-/// Reads a plan file with its comments and checks it against its own pack, or against `under` where
-/// one is given.
+/// Reads a plan file with its comments and checks it against its own pack, or against `under` if
+/// there is one.
 ///
 /// # Errors
-/// What is wrong with the file; all findings at once.
+/// Returns a [`FileError`] if the file cannot be read, or with all findings if there are any.
 pub fn load(
     path: &Path,
     library: &packs::Library,
@@ -60,10 +60,11 @@ pub fn load(
     Ok(Loaded { plan, pack, comments: Comments::of(&text) })
 }
 
-/// Reads a plan file as [`load`] does, without its comments: for what does not save it again.
+/// Reads a plan file like [`load`], but without its comments, for callers that do not save it
+/// again.
 ///
 /// # Errors
-/// What is wrong with the file; all findings at once.
+/// Returns a [`FileError`] if the file cannot be read, or with all findings if there are any.
 pub fn load_plan(
     path: &Path,
     library: &packs::Library,
@@ -74,20 +75,20 @@ pub fn load_plan(
         .map_err(|findings| FileError::Findings(path.to_owned(), findings))
 }
 
-/// Saves a plan atomically; the file before stays as one backup.
+/// Saves a plan atomically; the previous file is kept as a backup.
 ///
 /// # Errors
-/// The system's reason; the file is then as it was.
+/// Returns a [`FileError`] if the file cannot be written; it is then unchanged.
 pub fn save_plan(path: &Path, plan: &Plan) -> Result<(), FileError> {
     save_plan_with(path, plan, "")
 }
 
-/// Saves a plan as [`save_plan`] does, below the comment that its file begins with:
-/// [`Comments::header`]. A header that holds anything but comments is left out, since nobody could
-/// read the file.
+/// Saves a plan like [`save_plan`], with the comment from the start of the original file,
+/// [`Comments::header`]. A header that holds anything but comments is left out, because the file
+/// could not be read again.
 ///
 /// # Errors
-/// The system's reason; the file is then as it was.
+/// Returns a [`FileError`] if the file cannot be written; it is then unchanged.
 pub fn save_plan_with(path: &Path, plan: &Plan, header: &str) -> Result<(), FileError> {
     let plan = plan_file::write(plan).map_err(FileError::Encode)?;
     if header.is_empty() || !comments::is_header(header) {
@@ -96,16 +97,16 @@ pub fn save_plan_with(path: &Path, plan: &Plan, header: &str) -> Result<(), File
     save_text(path, &format!("{header}\n{plan}"))
 }
 
-/// Saves a pack atomically; the file before stays as one backup.
+/// Saves a pack atomically; the previous file is kept as a backup.
 ///
 /// # Errors
-/// The system's reason; the file is then as it was.
+/// Returns a [`FileError`] if the file cannot be written; it is then unchanged.
 pub fn save_pack(path: &Path, pack: &Pack) -> Result<(), FileError> {
     save_text(path, &pack_file::write(pack).map_err(FileError::Encode)?)
 }
 
 fn save_text(path: &Path, text: &str) -> Result<(), FileError> {
-    // What is written must be possible to read.
+    // Never write a file that could not be read again.
     if text.len() as u64 > LARGEST_FILE {
         return Err(FileError::TooLarge(path.to_owned(), text.len() as u64));
     }

@@ -1,4 +1,4 @@
-//! Rule packs as files: RON, read with every finding at once and written in a stable order.
+//! Pack files: read with all findings at once, written in a stable order.
 
 use super::format::pack;
 pub use super::format::pack::{FORMAT, write};
@@ -9,10 +9,10 @@ use crate::model::pack::Pack;
 
 /// Reads a pack and checks it.
 ///
-/// A sound pack is read in one pass. Only one that is not is taken apart for its findings.
+/// A pack without findings is read in one pass. Only one with findings is taken apart.
 ///
 /// # Errors
-/// Every finding of the file, in the order of the file.
+/// Returns all findings of the file, in file order, if there are any.
 pub fn parse(text: &str) -> Result<Pack, Vec<Finding>> {
     let text = ended(text);
     if let Some(pack) = pack::read(&text)
@@ -27,8 +27,7 @@ pub fn parse(text: &str) -> Result<Pack, Vec<Finding>> {
     if findings.is_empty() { Ok(pack) } else { Err(findings) }
 }
 
-/// Whether the text looks like a pack rather than a plan: only packs have rules, only plans have
-/// touchpoints.
+/// Whether a text looks like a pack rather than a plan, going by fields that only one of them has.
 #[must_use]
 pub fn looks_like_pack(text: &str) -> bool {
     pack::looks_like_pack(&ended(text))

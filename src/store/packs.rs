@@ -1,4 +1,4 @@
-//! The packs that there are: the embedded one, and those in the user's folder.
+//! The available packs: the embedded one, and those in the user's folder.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,36 +14,36 @@ pub const BASE_PACK: &str = "three-tiers-2023";
 /// The text of the embedded base pack.
 pub const BASE_PACK_TEXT: &str = include_str!("../../assets/rules/three-tiers-2023.ron");
 
-/// A pack and where it came from.
+/// A pack and its file.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// The pack, sound.
+    /// The pack, without findings.
     pub pack: Arc<Pack>,
-    /// Its file; none is embedded.
+    /// Its file; `None` for an embedded pack.
     pub file: Option<PathBuf>,
 }
 
-/// All packs that can be named by id.
+/// All packs that can be used by id.
 #[derive(Debug)]
 pub struct Library {
     entries: Vec<Entry>,
-    /// Pack files of the user's folder that could not be used.
+    /// Errors of the pack files in the user's folder that could not be read.
     pub errors: Vec<FileError>,
 }
 
 impl Library {
-    /// The embedded packs only.
+    /// Returns a library with only the embedded packs.
     ///
     /// # Panics
-    /// Never in a released program: a test reads the embedded pack.
+    /// Panics if the embedded pack is invalid, which a test rules out.
     #[must_use]
     pub fn embedded() -> Self {
         let pack = pack_file::parse(BASE_PACK_TEXT).expect("the embedded pack is sound");
         Self { entries: vec![Entry { pack: Arc::new(pack), file: None }], errors: Vec::new() }
     }
 
-    /// The embedded packs and those in `folder`. A file that is no sound pack is left out and told
-    /// in [`Self::errors`]; a folder that is not there holds none.
+    /// Returns a library with the embedded packs and those in `folder`. Files that are not valid
+    /// packs are listed in [`Self::errors`]; a folder that does not exist is empty.
     #[must_use]
     pub fn with_folder(folder: Option<&Path>) -> Self {
         let mut library = Self::embedded();
@@ -62,7 +62,8 @@ impl Library {
     /// Reads a pack file and adds it under its id.
     ///
     /// # Errors
-    /// What is wrong with the file; an id that is taken is wrong too.
+    /// Returns a [`FileError`] if the file cannot be read, has findings, or has an id that is
+    /// taken.
     pub fn add_file(&mut self, file: &Path) -> Result<Arc<Pack>, FileError> {
         let pack = load_file(file)?;
         if self.get(pack.id.as_str()).is_some() {
@@ -74,10 +75,10 @@ impl Library {
         Ok(pack)
     }
 
-    /// Reads a pack file and takes it for its id, whatever had that id before.
+    /// Reads a pack file and adds it under its id, replacing a pack with the same id.
     ///
     /// # Errors
-    /// What is wrong with the file.
+    /// Returns a [`FileError`] if the file cannot be read or has findings.
     pub fn take_file(&mut self, file: &Path) -> Result<(), FileError> {
         let pack = load_file(file)?;
         let entry = Entry { pack, file: Some(file.to_owned()) };
@@ -88,36 +89,36 @@ impl Library {
         Ok(())
     }
 
-    /// The pack with this id.
+    /// Returns the pack with this id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Arc<Pack>> {
         self.entries.iter().map(|e| &e.pack).find(|p| p.id.as_str() == id)
     }
 
-    /// The pack that every program has.
+    /// Returns the base pack, which every library contains.
     ///
     /// # Panics
-    /// Never: [`Self::embedded`] puts it there, and nothing takes it away.
+    /// Never: [`Self::embedded`] adds it, and nothing removes it.
     #[must_use]
     pub fn base(&self) -> &Arc<Pack> {
         self.get(BASE_PACK).expect("the base pack is embedded")
     }
 
-    /// All ids, the embedded first.
+    /// All ids, embedded packs first.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().map(|e| e.pack.id.as_str())
     }
 
-    /// All packs, the embedded first.
+    /// All packs, embedded ones first.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
-    /// The pack that `name` names: an id of the library, or else a file.
+    /// Returns the pack with the id `name`, or else reads the file `name`.
     ///
     /// # Errors
-    /// What is wrong with the file.
+    /// Returns a [`FileError`] if there is neither, or if the file cannot be read or has findings.
     pub fn find(&self, name: &str) -> Result<Arc<Pack>, FileError> {
         match self.get(name) {
             Some(pack) => Ok(Arc::clone(pack)),

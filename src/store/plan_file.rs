@@ -1,4 +1,4 @@
-//! Plan files: the RON envelope, read with every finding at once and written in a stable order.
+//! Plan files: read with all findings at once, written in a stable order.
 
 use std::sync::Arc;
 
@@ -11,13 +11,13 @@ use crate::model::finding::{Finding, Noun, Problem, nearest, unknown};
 use crate::model::pack::Pack;
 use crate::model::plan::Plan;
 
-/// Reads a plan and checks it against its own pack, or against `under` where one is given.
+/// Reads a plan and checks it against its own pack, or against `under` if there is one.
 ///
-/// A sound plan is read in one pass. Only one that is not is taken apart for its findings, which
-/// takes many times as long.
+/// A plan without findings is read in one pass. Only one with findings is taken apart, which takes
+/// many times as long.
 ///
 /// # Errors
-/// Every finding of the file, in the order of the file.
+/// Returns all findings of the file, in file order, if there are any.
 pub fn parse(
     text: &str,
     library: &Library,
@@ -45,8 +45,9 @@ pub fn parse(
     }
 }
 
-/// The findings of a plan whose pack is not there: if its name is a slip, those against the pack
-/// that it meant; else only those that need no pack.
+/// The findings of a plan whose pack is not in the library. If its id looks like a typing mistake,
+/// the plan is checked against the pack that was probably meant; otherwise only what does not
+/// depend on the pack is checked.
 fn without_pack(plan: &Plan, library: &Library) -> Vec<Finding> {
     let ids: Vec<&str> = library.ids().collect();
     let meant = nearest(plan.rules.as_str(), &ids);

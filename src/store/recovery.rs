@@ -1,6 +1,6 @@
-//! Unsaved work survives a crash: the plan is written beside the user's other things while it is
-//! unsaved, and offered at the next start. A lock tells whose it is: work whose program still runs
-//! is left alone.
+//! Keeps unsaved work through a crash: the plan is written to a recovery folder while it is
+//! unsaved, and offered at the next start. A lock file shows whether the program it belongs to is
+//! still running.
 
 use std::collections::VecDeque;
 use std::fs::{self, File};
@@ -14,46 +14,47 @@ use super::plan_file;
 use super::save::write_atomically;
 use crate::model::plan::Plan;
 
-/// Where this program keeps its unsaved work. A thread of its own does what is asked, one thing after
-/// the other: a slow disk makes nobody wait.
+/// The place where this program keeps its unsaved work. Jobs run one after another on a separate
+/// thread, so that a slow disk does not block the window.
 #[derive(Debug)]
 pub struct Keeper {
     lock: PathBuf,
-    desk: Arc<Desk>,
+    queue: Arc<Queue>,
     writer: Option<JoinHandle<()>>,
-    /// Held for as long as the program runs.
+    /// Locked for as long as the program runs.
     _held: File,
 }
 
-/// What lies between the program and the writer.
+/// The queue of jobs, shared by the program and the writer thread.
 #[derive(Debug, Default)]
-struct Desk {
+struct Queue {
     state: Mutex<State>,
     changed: Condvar,
 }
 
 #[derive(Debug, Default)]
 struct State {
-    /// What is to be done, the oldest first.
+    /// The jobs that have not started, oldest first.
     waiting: VecDeque<Job>,
     working: bool,
     ended: bool,
     error: Option<FileError>,
 }
 
-/// Something for the writer to do.
+/// A job of the writer thread.
 #[derive(Debug)]
 enum Job {
-    /// Keep a plan whose own file is `of`; then `orphan` is no longer the only copy of it.
+    /// Writes a plan whose own file is `of`, then discards `orphan`, which is no longer the only
+    /// copy.
     Keep { plan: Arc<Plan>, of: Option<PathBuf>, orphan: Option<Orphan> },
-    /// Give up what is kept.
+    /// Deletes what is kept.
     Clear,
 }
 
 impl State {
-    /// Puts a job behind those that wait. Of several states only the last is kept, and one that is
-    /// given up at once is not kept at all. But a state that an orphan waits for is, or a later one
-    /// of the same work: until then the orphan is the only copy.
+    /// Queues a job. A waiting state that is replaced or cleared before it is written is dropped. A
+    /// state that replaces an orphan is only updated and never dropped, because the orphan is the
+    /// only copy until then.
     fn push(&mut self, job: Job) {
         if let Some(Job::Keep { orphan: None, .. }) = self.waiting.back() {
             self.waiting.pop_back();
@@ -75,25 +76,25 @@ impl State {
     }
 }
 
-impl Desk {
+impl Queue {
     fn state(&self) -> MutexGuard<'_, State> {
-        // Nothing panics while it holds the state, which is sound at every moment anyway.
+        // No code panics while it holds the lock, and the state is valid at any time.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn ask(&self, job: Job) {
+    fn add(&self, job: Job) {
         self.state().push(job);
         self.changed.notify_all();
     }
 
-    /// The state once nothing is waiting or being done.
+    /// Waits until no job is waiting or running, then returns the state.
     fn idle(&self) -> MutexGuard<'_, State> {
         let busy = |state: &mut State| state.working || !state.waiting.is_empty();
         let idle = self.changed.wait_while(self.state(), busy);
         idle.unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Does what comes, until the end.
+    /// Runs jobs as they come, until the keeper is dropped.
     fn work(&self, file: &Path) {
         loop {
             let none = |state: &mut State| state.waiting.is_empty() && !state.ended;
@@ -115,7 +116,7 @@ impl Desk {
 }
 
 impl Job {
-    /// Does it; says how it went where that matters.
+    /// Runs the job. Returns the result of a write; other jobs have none.
     fn run(self, file: &Path) -> Option<Result<(), FileError>> {
         match self {
             Self::Keep { plan, of, orphan } => {
@@ -126,7 +127,7 @@ impl Job {
                 Some(written)
             }
             Self::Clear => {
-                // Nothing was kept, most of the time.
+                // Usually there is no file, so ignore the error.
                 let _ = fs::remove_file(file);
                 None
             }
@@ -140,7 +141,7 @@ fn write(file: &Path, plan: &Plan, of: Option<&Path>) -> Result<(), FileError> {
     write_atomically(file, format!("{OF}{of}\n{text}").as_bytes(), false)
 }
 
-/// Work that a program left behind.
+/// Work left behind by a program that did not exit properly.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Orphan {
     /// The kept file.
@@ -151,8 +152,8 @@ pub struct Orphan {
 }
 
 impl Keeper {
-    /// Takes a place in `folder`; none if the folder cannot be written, which is no reason not to
-    /// work.
+    /// Claims a file in `folder`. Returns `None` if the folder cannot be written; the program then
+    /// works without recovery.
     #[must_use]
     pub fn new(folder: &Path) -> Option<Self> {
         fs::create_dir_all(folder).ok()?;
@@ -160,56 +161,57 @@ impl Keeper {
             let lock = folder.join(format!("work-{number}.lock"));
             let file = folder.join(format!("work-{number}.ron"));
             let held = File::options().create(true).append(true).open(&lock).ok()?;
-            // A place with work in it waits for its user, even where nobody holds it.
+            // A file with work in it must be offered to the user first, even if no program holds
+            // its lock.
             if held.try_lock().is_ok() && !file.exists() {
-                let desk = Arc::new(Desk::default());
-                let (at, target) = (Arc::clone(&desk), file);
+                let queue = Arc::new(Queue::default());
+                let (at, target) = (Arc::clone(&queue), file);
                 let writer = std::thread::Builder::new().name("keeper".to_owned());
                 let writer = writer.spawn(move || at.work(&target)).ok()?;
-                return Some(Self { lock, desk, writer: Some(writer), _held: held });
+                return Some(Self { lock, queue, writer: Some(writer), _held: held });
             }
         }
         None
     }
 
-    /// Keeps the plan as it is now, soon.
+    /// Keeps the current plan, asynchronously.
     pub fn keep_soon(&self, plan: &Arc<Plan>, of: Option<&Path>) {
         let (plan, of) = (Arc::clone(plan), of.map(Path::to_owned));
-        self.desk.ask(Job::Keep { plan, of, orphan: None });
+        self.queue.add(Job::Keep { plan, of, orphan: None });
     }
 
-    /// Keeps a plan that was taken over from an orphan, soon, and discards the orphan once the plan
-    /// is safely written: the only copy goes when there is another.
+    /// Keeps a plan that was restored from an orphan, asynchronously, and discards the orphan once
+    /// the plan is written, so that there is always a copy.
     pub fn keep_then_discard(&self, plan: &Arc<Plan>, of: Option<&Path>, orphan: &Orphan) {
         let (plan, of) = (Arc::clone(plan), of.map(Path::to_owned));
-        self.desk.ask(Job::Keep { plan, of, orphan: Some(orphan.clone()) });
+        self.queue.add(Job::Keep { plan, of, orphan: Some(orphan.clone()) });
     }
 
-    /// Gives up what was kept, soon: the plan is saved, or nobody wants it.
+    /// Deletes what was kept, asynchronously, because the plan was saved or discarded.
     pub fn clear(&self) {
-        self.desk.ask(Job::Clear);
+        self.queue.add(Job::Clear);
     }
 
-    /// Waits until everything is done that was asked for. The thread that draws never calls this.
+    /// Waits until all jobs are done. Do not call this on the thread that draws.
     ///
     /// # Errors
-    /// Why the last state could not be kept.
+    /// Returns a [`FileError`] if the last state could not be kept.
     pub fn wait(&self) -> Result<(), FileError> {
-        self.desk.idle().error.take().map_or(Ok(()), Err)
+        self.queue.idle().error.take().map_or(Ok(()), Err)
     }
 
-    /// Why the last state could not be kept; said once.
+    /// Returns why the last state could not be kept, once.
     #[must_use]
     pub fn failed(&self) -> Option<FileError> {
-        self.desk.state().error.take()
+        self.queue.state().error.take()
     }
 }
 
 impl Drop for Keeper {
-    /// Does what is still waiting.
+    /// Finishes the waiting jobs.
     fn drop(&mut self) {
-        self.desk.state().ended = true;
-        self.desk.changed.notify_all();
+        self.queue.state().ended = true;
+        self.queue.changed.notify_all();
         if let Some(writer) = self.writer.take() {
             let _ = writer.join();
         }
@@ -217,7 +219,7 @@ impl Drop for Keeper {
     }
 }
 
-/// The work in `folder` whose program does not run any more.
+/// Returns the work in `folder` whose program is no longer running.
 #[must_use]
 pub fn orphans(folder: &Path) -> Vec<Orphan> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
@@ -240,7 +242,8 @@ pub fn orphans(folder: &Path) -> Vec<Orphan> {
 }
 
 impl Orphan {
-    /// Is offered no more. The file stays under another name, until the next one takes it.
+    /// Makes the orphan no longer be offered. The file is kept under another name until the next
+    /// discarded one replaces it.
     pub fn discard(&self) {
         let _ = fs::rename(&self.file, self.file.with_extension("discarded"));
         let _ = fs::remove_file(&self.lock);

@@ -1,5 +1,5 @@
-//! Saving so that nothing can be lost: a temporary file beside the old one is written, synced and
-//! read back before it takes the old one's name, and the old one stays as `NAME.bak`.
+//! Saves files without risk of loss: a temporary file next to the target is written, synced and
+//! read back before it replaces the target, and the previous file is kept as `NAME.bak`.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::FileError;
 
-/// The name of the one backup of `file`.
+/// The path of the backup of `file`.
 #[must_use]
 pub fn backup_of(file: &Path) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
@@ -15,13 +15,13 @@ pub fn backup_of(file: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Puts `bytes` into `file` as a whole or not at all.
+/// Replaces the content of `file` with `bytes`, completely or not at all.
 ///
 /// # Errors
-/// [`FileError::Write`] with the system's reason; the file is then as it was.
+/// Returns [`FileError::Write`] if the file cannot be written; it is then unchanged.
 pub fn write_atomically(file: &Path, bytes: &[u8], keep_backup: bool) -> Result<(), FileError> {
     let failed = |error| FileError::Write(file.to_owned(), error);
-    // A link is followed, so that the file it points at is replaced and not the link.
+    // Follow a link, so that the file it points at is replaced and not the link itself.
     let target = fs::canonicalize(file).unwrap_or_else(|_| end_of_link(file));
     if target.is_dir() {
         return Err(FileError::Directory(file.to_owned()));
@@ -30,7 +30,7 @@ pub fn write_atomically(file: &Path, bytes: &[u8], keep_backup: bool) -> Result<
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    // A read-only file says "not this one", even where the folder would allow the rename.
+    // Respect a read-only file, even if the folder would allow the rename.
     let old = fs::metadata(&target).ok();
     if old.as_ref().is_some_and(|m| m.permissions().readonly()) {
         return Err(failed(io::Error::from(io::ErrorKind::PermissionDenied)));
@@ -55,7 +55,7 @@ pub fn write_atomically(file: &Path, bytes: &[u8], keep_backup: bool) -> Result<
     Ok(())
 }
 
-/// Where a link points whose file is not there yet; the path itself if it is no link.
+/// The target of a link, even if it does not exist yet; the path itself if it is not a link.
 fn end_of_link(file: &Path) -> PathBuf {
     match fs::read_link(file) {
         Ok(target) => file.parent().map_or_else(|| target.clone(), |folder| folder.join(&target)),
@@ -63,14 +63,14 @@ fn end_of_link(file: &Path) -> PathBuf {
     }
 }
 
-/// Keeps the file that is about to be replaced as its backup, without a moment in which either is
-/// missing: a second name for the same bytes where the disk can do that, else a copy.
+/// Keeps the file that is about to be replaced as a backup, so that there is always a complete file
+/// under one of the names: as a hard link where possible, else as a copy.
 fn keep(target: &Path) -> io::Result<()> {
     let backup = backup_of(target);
     let mut beside = backup.as_os_str().to_owned();
     beside.push(".new");
     let beside = PathBuf::from(beside);
-    // Left over from a crash between the two steps below.
+    // It may be left over from a crash between the two steps below.
     let _ = fs::remove_file(&beside);
     if fs::hard_link(target, &beside).is_err() {
         fs::copy(target, &beside)?;
@@ -80,8 +80,8 @@ fn keep(target: &Path) -> io::Result<()> {
     })
 }
 
-/// Temporary files are private to their user; the plan keeps the rights that it had, and a new one
-/// gets the usual ones.
+/// Temporary files are only accessible to their user. A saved file keeps its previous permissions,
+/// and a new one gets the default ones.
 #[cfg(unix)]
 fn set_mode(file: &File, old: Option<&fs::Metadata>) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
@@ -94,8 +94,8 @@ fn set_mode(_file: &File, _old: Option<&fs::Metadata>) -> io::Result<()> {
     Ok(())
 }
 
-/// Makes the rename last through a power cut. Not every system can sync a folder; the bytes
-/// themselves are safe by then, so a failure here is no failure of the save.
+/// Makes the rename durable in case of a power failure. Not every system can sync a folder, and the
+/// bytes themselves are already safe, so errors are ignored.
 fn sync_folder(folder: &Path) {
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();

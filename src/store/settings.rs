@@ -1,4 +1,4 @@
-//! What the program remembers of its user: theme, zoom, open panels, recent plans.
+//! The settings: theme, zoom, open panels, recent plans.
 
 use std::path::{Path, PathBuf};
 
@@ -10,10 +10,10 @@ use super::save::write_atomically;
 /// The most recent plans that are remembered.
 const MOST_RECENT: usize = 10;
 
-/// Light, dark, or as the system has it.
+/// The choice of theme: light, dark, or that of the system.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ThemeChoice {
-    /// As the system has it.
+    /// The theme of the system.
     #[default]
     System,
     /// Light.
@@ -22,26 +22,26 @@ pub enum ThemeChoice {
     Dark,
 }
 
-/// What the program remembers. An unknown or missing field is no error: settings are not work.
+/// The settings. Unknown and missing fields are ignored, since nothing important is lost.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent setting")]
 pub struct Settings {
     /// The theme.
     pub theme: ThemeChoice,
-    /// The interface's zoom; 1 is 100 %.
+    /// The zoom of the interface; 1 is 100 %.
     pub zoom: f32,
     /// Whether the palette is shown.
     pub palette: bool,
     /// Whether the inspector is shown.
     pub inspector: bool,
-    /// Whether the evidence below the board is shown.
+    /// Whether the evidence panel below the board is shown.
     pub evidence: bool,
-    /// The language's code; none is the system's.
+    /// The language code; `None` is the language of the system.
     pub language: Option<String>,
-    /// Whether the tour of the first start has been seen, or skipped.
+    /// Whether the tour at the first start has been seen or skipped.
     pub toured: bool,
-    /// Recent plans, the latest first.
+    /// Recent plans, latest first.
     pub recent: Vec<PathBuf>,
 }
 
@@ -61,8 +61,8 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Reads the settings of a folder; where there are none, or none that can be read, the usual
-    /// ones.
+    /// Reads the settings from a folder, or returns the defaults if there are none or they cannot
+    /// be read.
     #[must_use]
     pub fn load(folder: Option<&Path>) -> Self {
         let text = folder.and_then(|f| read_text(&f.join("settings.ron")).ok());
@@ -72,7 +72,10 @@ impl Settings {
         settings
     }
 
-    /// Saves them, atomically.
+    /// Saves the settings atomically.
+    ///
+    /// # Errors
+    /// Returns a [`FileError`] if the folder or the file cannot be written.
     pub fn save(&self, folder: &Path) -> Result<(), FileError> {
         let file = folder.join("settings.ron");
         std::fs::create_dir_all(folder).map_err(|e| FileError::Write(file.clone(), e))?;
@@ -80,7 +83,7 @@ impl Settings {
         write_atomically(&file, text.map_err(FileError::Encode)?.as_bytes(), false)
     }
 
-    /// Puts a plan in front of the recent ones.
+    /// Puts a plan at the start of the recent ones.
     pub fn remember(&mut self, file: &Path) {
         let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
         self.recent.retain(|f| *f != file);
@@ -88,7 +91,7 @@ impl Settings {
         self.recent.truncate(MOST_RECENT);
     }
 
-    /// Takes a plan out of the recent ones.
+    /// Removes a plan from the recent ones.
     pub fn forget(&mut self, file: &Path) {
         self.recent.retain(|f| f != file);
     }

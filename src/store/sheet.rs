@@ -1,5 +1,5 @@
-//! Sheets of other programs as rows of cells: CSV in any of its dialects, what was copied out of a
-//! spreadsheet, and XLSX workbooks. What the cells mean is for [`crate::model::import`].
+//! Reads sheets of other programs as rows of cells: CSV in any dialect, text copied from a
+//! spreadsheet, and XLSX workbooks. What the cells mean is up to [`crate::model::import`].
 
 use std::fs::{self, File};
 use std::io::{self, Cursor, Read};
@@ -14,40 +14,41 @@ use zip::ZipArchive;
 use super::error::{FileError, LARGEST_FILE};
 use crate::model::import;
 
-/// The most rows of a sheet that are read.
+/// The most rows of a sheet.
 pub const MOST_ROWS: usize = 100_000;
 
-/// The most columns of a workbook that are read; what stands further to the right is left out.
+/// The most columns of a workbook that are read; further columns are ignored.
 pub const MOST_COLUMNS: usize = 256;
 
-/// The most bytes that a workbook may unpack to.
+/// The most bytes that a workbook may have when unpacked.
 pub const LARGEST_UNPACKED: u64 = 512 * 1024 * 1024;
 
-/// Rows that are looked at to learn how a text separates its cells.
+/// The number of rows that are looked at to find the separator.
 const SAMPLE: usize = 20;
 
-/// Why a sheet could not be read. The words that a user reads are in [`crate::text`].
+/// Why a sheet could not be read. The texts for the user are in [`crate::text`].
 #[derive(Debug, Error)]
 pub enum SheetError {
-    /// The file itself.
+    /// The file could not be read.
     #[error(transparent)]
     File(#[from] FileError),
-    /// A workbook in another format than XLSX; the ending of its name.
+    /// A workbook in a format other than XLSX, with its file extension.
     #[error("a workbook of the format `{0}` cannot be read")]
     OtherFormat(String),
     /// The workbook is locked with a password.
     #[error("the workbook is locked with a password")]
     Locked,
-    /// The workbook holds no sheet.
+    /// The workbook has no sheet.
     #[error("the workbook holds no sheet")]
     NoSheet,
     /// The sheet has more rows than [`MOST_ROWS`].
     #[error("the sheet has more than `{MOST_ROWS}` rows")]
     TooManyRows,
-    /// The workbook unpacks to more than [`LARGEST_UNPACKED`]; how many bytes.
+    /// The workbook would be larger than [`LARGEST_UNPACKED`] when unpacked, with its size in
+    /// bytes.
     #[error("the workbook unpacks to `{0}` bytes, which are too many")]
     TooLarge(u64),
-    /// This is no sound workbook; the reader's reason.
+    /// The workbook is damaged, with the reason given by the library that reads it.
     #[error("this is no sound workbook: {0}")]
     Unsound(String),
 }
@@ -61,11 +62,12 @@ impl From<XlsxError> for SheetError {
     }
 }
 
-/// The rows of a file: a workbook by its ending, anything else as text. The text may be UTF-8, or
-/// UTF-16 with a byte order mark, as spreadsheets save "Unicode text".
+/// Reads the rows of a file: a workbook if its extension says so, anything else as text. The text
+/// may be UTF-8, UTF-16 with a byte order mark (as spreadsheets save "Unicode text") or GBK.
 ///
 /// # Errors
-/// A [`SheetError`] for whatever is no readable sheet of a sensible size.
+/// Returns a [`SheetError`] if the file cannot be read, is too large, or is a workbook in another
+/// format.
 pub fn read(path: &Path) -> Result<Vec<Vec<String>>, SheetError> {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     match ending.as_str() {
@@ -78,9 +80,9 @@ pub fn read(path: &Path) -> Result<Vec<Vec<String>>, SheetError> {
     }
 }
 
-/// The rows of a text whose cells are separated by commas, semicolons or tabs, whichever fits best.
-/// An empty line is an empty row. The apostrophe that exports put in front of what a spreadsheet
-/// would take for a formula is taken off.
+/// Reads the rows of a text whose cells are separated by commas, semicolons or tabs, whichever fits
+/// best. An empty line is an empty row. Removes the apostrophe that exports put before cells that a
+/// spreadsheet would take for a formula.
 #[must_use]
 pub fn read_csv(text: &str) -> Vec<Vec<String>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -89,7 +91,7 @@ pub fn read_csv(text: &str) -> Vec<Vec<String>> {
     let mut record = StringRecord::new();
     let mut rows = Vec::new();
     loop {
-        // The reader passes over empty lines in silence, but each is a row of the sheet.
+        // The CSV reader skips empty lines, but each is a row of the sheet.
         let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
         let rest = text.get(start..).unwrap_or_default();
         let empty = rest.len() - rest.trim_start_matches('\n').len();
@@ -101,7 +103,7 @@ pub fn read_csv(text: &str) -> Vec<Vec<String>> {
     }
 }
 
-/// The text with one kind of line end between rows; within quotation marks each stays as it is.
+/// Replaces all line ends between rows with `\n`; those within quotation marks are kept.
 fn with_plain_ends(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut quoted = false;
@@ -125,7 +127,7 @@ fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-/// The separator that gives the most rows of the same width, and of those the greatest width.
+/// The separator that gives the most rows of equal width, and of those the greatest width.
 fn separator(text: &str) -> u8 {
     let fit = |separator: &u8| {
         let records = reader(text, *separator).into_records().take(SAMPLE);
@@ -133,17 +135,18 @@ fn separator(text: &str) -> u8 {
         let same = |width: usize| widths.iter().filter(|w| **w == width).count();
         widths.iter().filter(|w| **w > 1).map(|w| (same(*w), *w)).max().unwrap_or_default()
     };
-    // Among equals the last: a comma is in prose and in numbers too, a tab in neither.
+    // On a tie the last one wins: commas also occur in prose and numbers, tabs in neither.
     [b',', b';', b'\t'].into_iter().max_by_key(fit).unwrap_or(b',')
 }
 
-/// Whether a spreadsheet would take a cell for a formula, or for one that has been made harmless.
+/// Whether a spreadsheet would take the cell for a formula, or for one that has an apostrophe
+/// before it.
 fn is_formula(cell: &str) -> bool {
     const FIRST: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     cell.trim_start_matches('\'').starts_with(FIRST)
 }
 
-/// The cell with an apostrophe in front of anything that a spreadsheet takes for a formula.
+/// Puts an apostrophe before a cell that a spreadsheet would take for a formula.
 #[must_use]
 pub fn harmless(mut cell: String) -> String {
     if is_formula(&cell) {
@@ -152,7 +155,7 @@ pub fn harmless(mut cell: String) -> String {
     cell
 }
 
-/// The cell without the apostrophe that [`harmless`] puts in front of a formula.
+/// Removes the apostrophe that [`harmless`] puts before a formula.
 fn bare(cell: &str) -> String {
     let rest = cell.strip_prefix('\'').filter(|rest| is_formula(rest));
     rest.unwrap_or(cell).to_owned()
@@ -160,11 +163,11 @@ fn bare(cell: &str) -> String {
 
 type Book = Xlsx<Cursor<Vec<u8>>>;
 
-/// The rows of a workbook's first sheet that has a column of kinds, or else of its first sheet.
-/// Formulas are read as the values that were saved with them.
+/// Reads the rows of a workbook's first sheet with a column of kinds, or else of its first sheet.
+/// Formulas are read as their saved values.
 ///
 /// # Errors
-/// A [`SheetError`] for whatever is no readable workbook of a sensible size.
+/// Returns a [`SheetError`] if the bytes are not a readable XLSX workbook, or if it is too large.
 pub fn read_xlsx(bytes: Vec<u8>) -> Result<Vec<Vec<String>>, SheetError> {
     let size = unpacked_size(&bytes);
     if size > LARGEST_UNPACKED {
@@ -174,7 +177,7 @@ pub fn read_xlsx(bytes: Vec<u8>) -> Result<Vec<Vec<String>>, SheetError> {
     let names = book.sheet_names();
     let mut of_kinds = None;
     for name in &names {
-        // A chart has a sheet to itself at times: that is no error, but no rows either.
+        // A chart sheet has no cells, which is not an error.
         let top = rows_of(&mut book, name, import::HEAD_WITHIN).unwrap_or_default();
         if top.iter().any(|row| import::has_kind_head(row)) {
             of_kinds = Some(name);
@@ -186,7 +189,7 @@ pub fn read_xlsx(bytes: Vec<u8>) -> Result<Vec<Vec<String>>, SheetError> {
     if rows.len() > MOST_ROWS { Err(SheetError::TooManyRows) } else { Ok(rows) }
 }
 
-/// The first `most` rows of a sheet, from its top to the last cell that holds anything.
+/// Returns at most `most` rows of a sheet, from its top to the last cell with content.
 fn rows_of(book: &mut Book, name: &str, most: usize) -> Result<Vec<Vec<String>>, SheetError> {
     let mut cells = book.worksheet_cells_reader(name)?;
     let mut rows: Vec<Vec<String>> = Vec::new();
@@ -215,7 +218,7 @@ fn rows_of(book: &mut Book, name: &str, most: usize) -> Result<Vec<Vec<String>>,
     Ok(rows)
 }
 
-/// A value as text: whole numbers without a point, days as 2023-09-01.
+/// Returns a value as text: whole numbers without a decimal point, dates as 2023-09-01.
 fn shown(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Int(number) => number.to_string(),
@@ -235,16 +238,16 @@ fn shown(value: &DataRef<'_>) -> String {
     }
 }
 
-/// A number that cannot be taken for another: import refuses `12.345`, which may be thousands in a
-/// text, but in a workbook it is a number for certain.
+/// Formats a number so that the import cannot misread it: the import rejects `12.345`, which in a
+/// text may mean thousands, but in a workbook the number is certain.
 fn number_shown(number: f64) -> String {
     let text = number.to_string();
     let thousands = text.split_once('.').is_some_and(|(_, fraction)| fraction.len() == 3);
     if thousands { text + "0" } else { text }
 }
 
-/// What the parts of the workbook say of their own size, in bytes. What is no archive has none: the
-/// workbook's reader tells what is wrong with it.
+/// The unpacked size of the workbook according to its own directory, in bytes. Without a valid
+/// archive it is 0; the reader of the workbook then reports what is wrong.
 fn unpacked_size(bytes: &[u8]) -> u64 {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return 0 };
     let mut size = 0_u64;
@@ -265,7 +268,7 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
         return Err(FileError::Directory(path.to_owned()));
     }
     let mut bytes = Vec::new();
-    // A pipe or device tells no size: read one byte more than the limit and look.
+    // Pipes and devices have no size, so read one byte more than the limit and check.
     let mut file = File::open(path).map_err(failed)?.take(LARGEST_FILE + 1);
     let read = file.read_to_end(&mut bytes).map_err(failed)? as u64;
     if read > LARGEST_FILE {

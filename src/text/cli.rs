@@ -1,4 +1,4 @@
-//! Texts of the command line: a touchpoint that does not exist, and why no window opens.
+//! Texts of the command line: unknown touchpoints, and why no window opens.
 
 use super::findings::clean;
 use super::{and_list, words};
@@ -13,7 +13,7 @@ pub fn no_touchpoint(id: u64, known: &[String]) -> String {
     }
 }
 
-/// A display is named, but it does not answer.
+/// A display is set, but it does not respond.
 #[must_use]
 pub fn display_refused(display: &str) -> String {
     words::display_not_opened(clean(display))
@@ -25,7 +25,7 @@ pub fn window_failed(reason: &str) -> String {
     words::window_not_opened(clean(reason))
 }
 
-/// The window was open and failed.
+/// The window was open and then failed.
 #[must_use]
 pub fn window_broke(reason: &str) -> String {
     words::program_broke(clean(reason))

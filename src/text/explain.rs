@@ -1,4 +1,4 @@
-//! Verdicts, coverage, goals and moves in words.
+//! Texts for verdicts, coverage, goals and moves.
 
 use super::{and_list, listed, of, quoted, uncapitalised, words};
 use crate::model::coverage::{GoalState, State};
@@ -8,7 +8,7 @@ use crate::model::pack::{Ceiling, Confidence, Grounds, Kind, Pack, Platform, Tie
 use crate::model::plan::{Goal, Grain, Plan, Touchpoint};
 use crate::model::sign::Sign;
 
-/// The name that a touchpoint shows: its own, or its kind's.
+/// The name to show for a touchpoint: its own, or that of its kind.
 #[must_use]
 pub fn name<'a>(pack: &'a Pack, touchpoint: &'a Touchpoint) -> &'a str {
     if touchpoint.name.trim().is_empty() {
@@ -18,7 +18,7 @@ pub fn name<'a>(pack: &'a Pack, touchpoint: &'a Touchpoint) -> &'a str {
     }
 }
 
-/// The name that a touchpoint shows, with its platform where another one shows the same name.
+/// The name to show for a touchpoint, with its platform if another touchpoint has the same name.
 fn distinct_name(pack: &Pack, plan: &Plan, touchpoint: &Touchpoint) -> String {
     let shown = name(pack, touchpoint);
     let platform = pack.platform(&touchpoint.platform);
@@ -87,7 +87,7 @@ pub fn sign(sign: Sign) -> &'static str {
     }
 }
 
-/// How sure a statement is, in words.
+/// The text for a confidence.
 #[must_use]
 pub fn confidence(confidence: Confidence) -> &'static str {
     match confidence {
@@ -109,7 +109,7 @@ pub fn means(confidence: Confidence) -> &'static str {
     }
 }
 
-/// The conditions of a set, each in quotation marks: “CRM connected” and “…”.
+/// The names of the conditions in a set, each in quotation marks: “CRM connected” and “…”.
 #[must_use]
 pub fn conditions(engine: &Engine, set: ConditionSet) -> String {
     let names: Vec<String> = set
@@ -120,7 +120,7 @@ pub fn conditions(engine: &Engine, set: ConditionSet) -> String {
     and_list(&names)
 }
 
-/// The orders that turn a set on: "Connect the CRM and ask for consent".
+/// The instructions that turn on the conditions of a set: "Connect the CRM and ask for consent".
 #[must_use]
 pub fn orders(engine: &Engine, set: ConditionSet) -> String {
     let orders: Vec<String> = set
@@ -145,11 +145,11 @@ pub struct Explanation {
     pub source: Option<String>,
     /// The source's address.
     pub address: Option<String>,
-    /// How sure.
+    /// How reliable the statement is.
     pub confidence: Option<Confidence>,
 }
 
-/// Explains a verdict on one insight, by its place in the pack.
+/// Explains the verdict on one insight, by its index in the pack.
 #[must_use]
 pub fn explain(
     engine: &Engine,
@@ -213,7 +213,7 @@ fn grounded(pack: &Pack, because: &str, grounds: Option<&Grounds>) -> Explanatio
     }
 }
 
-/// Kind and platform of a placement.
+/// The kind and platform of a placement.
 #[must_use]
 pub fn parts(engine: &Engine, placement: Placement) -> Option<(&Kind, &Platform)> {
     let (kind, platform) = engine.pair_parts(placement.pair);
@@ -233,7 +233,7 @@ fn sentence_keeper(ceiling: Option<&Ceiling>, platform: &Platform) -> String {
     super::sentence(keeper(ceiling, platform))
 }
 
-/// A goal in words: "Behaviour about a person"; an aggregate goal takes either grain.
+/// Describes a goal: "Behaviour about a person". An aggregate goal accepts either grain.
 #[must_use]
 pub fn goal(pack: &Pack, goal: &Goal) -> String {
     let insight = pack.insight(&goal.insight).map_or(goal.insight.as_str(), |i| of(&i.name));
@@ -243,7 +243,7 @@ pub fn goal(pack: &Pack, goal: &Goal) -> String {
     }
 }
 
-/// The state of a goal, and what it rests on or what would bring it.
+/// Describes the state of a goal, and what meets it or would meet it.
 #[must_use]
 pub fn goal_state(engine: &Engine, plan: &Plan, goal: &Goal, state: &GoalState) -> String {
     let pack = engine.pack();
@@ -266,8 +266,8 @@ pub fn goal_state(engine: &Engine, plan: &Plan, goal: &Goal, state: &GoalState) 
     }
 }
 
-/// Why no touchpoint reaches a goal: who keeps it, that no source states it, that no kind sees it,
-/// or that only totals come out.
+/// Explains why no touchpoint reaches a goal: it is withheld, unstated, not sensed by any kind, or
+/// only available as totals.
 fn out_of_reach_because(engine: &Engine, goal: &Goal) -> String {
     let pack = engine.pack();
     let insight = pack.insights.iter().position(|i| i.id == goal.insight).unwrap_or(usize::MAX);
@@ -315,7 +315,7 @@ fn out_of_reach_because(engine: &Engine, goal: &Goal) -> String {
     words::out_of_reach_because(super::parts(&parts))
 }
 
-/// A move as an order: "Connect the CRM on Flagship store".
+/// Describes a move as an instruction: "Connect the CRM on Flagship store".
 #[must_use]
 pub fn step(engine: &Engine, plan: &Plan, step: Step) -> String {
     match step {
@@ -339,7 +339,7 @@ pub fn step(engine: &Engine, plan: &Plan, step: Step) -> String {
     }
 }
 
-/// What a move promises: "+ Purchases, Contact about a person in Semi-open. Meets …".
+/// Describes the effect of a move: "+ Purchases, Contact about a person in Semi-open. Meets …".
 #[must_use]
 pub fn promise(engine: &Engine, plan: &Plan, offered: &Move) -> String {
     let pack = engine.pack();
@@ -375,7 +375,7 @@ pub fn tier(pack: &Pack, tier: Tier) -> &str {
     pack.tier(tier).map_or(tier.id(), |t| of(&t.name))
 }
 
-/// What stays out of reach, and what to do instead.
+/// Describes what stays out of reach, and the alternative.
 #[must_use]
 pub fn kept(engine: &Engine, plan: &Plan, kept: &Kept) -> (String, String) {
     let pack = engine.pack();
@@ -395,7 +395,7 @@ pub fn coverage(pack: &Pack, tier_of: Tier, states: &[State]) -> String {
     words::tier_covered(tier(pack, tier_of), covered(pack, states))
 }
 
-/// What is covered, and how.
+/// Describes which insights are covered, and how.
 #[must_use]
 pub fn covered(pack: &Pack, states: &[State]) -> String {
     let mut parts = Vec::new();

@@ -1,4 +1,4 @@
-//! What is wrong with files, in words: the place, the value and the remedy.
+//! Messages about findings in files: the place, the value and the remedy.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use crate::model::action::Refusal;
 use crate::model::finding::{Expected, Finding, Noun, Problem};
 use crate::store::{FileError, LARGEST_FILE};
 
-/// A finding with its file and place in front.
+/// A finding, with its file and place before it.
 #[must_use]
 pub fn finding(file: &Path, finding: &Finding) -> String {
     let file = clean(&file.display().to_string());
@@ -50,7 +50,7 @@ fn expected(expected: Expected) -> &'static str {
 /// The longest value that a message repeats, in characters.
 const LONGEST: usize = 80;
 
-/// The user's own value, in backticks, without anything that a terminal would obey.
+/// Quotes a value in backticks, without characters that a terminal would interpret.
 fn quoted(value: &str) -> String {
     let mut short: String = clean(value).chars().take(LONGEST).collect();
     if short.len() < value.len() && value.chars().count() > LONGEST {
@@ -63,7 +63,7 @@ fn quoted_all(values: &[String]) -> String {
     or_list(&values.iter().map(|v| quoted(v)).collect::<Vec<_>>())
 }
 
-/// The text without control characters and without those that turn the reading direction around.
+/// Removes control characters and those that change the reading direction.
 #[must_use]
 pub fn clean(text: &str) -> String {
     text.chars().map(|c| if is_unprintable(c) { ' ' } else { c }).collect()
@@ -75,7 +75,7 @@ pub fn is_unprintable(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// What is wrong, and what to do.
+/// Describes a problem and how to fix it.
 #[must_use]
 pub fn problem(problem: &Problem) -> String {
     match problem {
@@ -116,7 +116,7 @@ fn lower_first(text: &str) -> String {
     chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
 }
 
-/// Why a file could not be read or written: one line for each finding.
+/// Describes why a file could not be read or written, with one line for each finding.
 #[must_use]
 pub fn file_error(error: &FileError) -> Vec<String> {
     let line =
@@ -140,7 +140,7 @@ pub fn file_error(error: &FileError) -> Vec<String> {
     }
 }
 
-/// The system's reason without its number.
+/// The system's reason without its error number.
 fn system(reason: &std::io::Error) -> String {
     let text = lower_first(&reason.to_string());
     match text.find(" (os error") {
@@ -149,7 +149,7 @@ fn system(reason: &std::io::Error) -> String {
     }
 }
 
-/// Why an action was refused.
+/// Describes why an action was refused.
 #[must_use]
 pub fn refusal(refusal: &Refusal) -> String {
     match refusal {

@@ -1,4 +1,4 @@
-//! The guide in the program, the tour, the meaning of the signs, the examples by name.
+//! The guide, the tour, the explanations of the signs, and the names of the examples.
 
 use super::words;
 

@@ -1,4 +1,4 @@
-//! Imports in words: what becomes of each row of a sheet.
+//! Texts for imports: the result for each row of a sheet.
 
 use super::findings::{clean, file_error};
 use super::stage::cut;
@@ -9,7 +9,7 @@ use crate::model::pack::Pack;
 use crate::model::plan::{ConditionId, Touchpoint};
 use crate::store::sheet::{LARGEST_UNPACKED, MOST_ROWS, SheetError};
 
-/// How many rows are ready, ask, or are left out.
+/// The number of rows that are ready, need an answer, or are left out.
 #[must_use]
 pub fn summary(import: &Import) -> String {
     let count =
@@ -20,7 +20,7 @@ pub fn summary(import: &Import) -> String {
     words::import_summary(ready, ask, refused)
 }
 
-/// A row that will be placed.
+/// A row that is ready.
 #[must_use]
 pub fn ready(pack: &Pack, touchpoint: &Touchpoint) -> String {
     let platform = pack.platform(&touchpoint.platform).map_or("", |p| of(&p.name));
@@ -30,7 +30,7 @@ pub fn ready(pack: &Pack, touchpoint: &Touchpoint) -> String {
     words::card_on(named, platform)
 }
 
-/// What a row will yield once it is placed.
+/// What the touchpoint of a row will yield.
 #[must_use]
 pub fn yields(engine: &Engine, touchpoint: &Touchpoint) -> String {
     let Some(placement) = engine.place(touchpoint) else { return String::new() };
@@ -39,7 +39,7 @@ pub fn yields(engine: &Engine, touchpoint: &Touchpoint) -> String {
     sentences::yields(engine.pack(), &verdicts)
 }
 
-/// What stands in the sheet instead of a platform that can host the row.
+/// Why the platform of a row has to be chosen: it does not host the kind, or it is not known.
 #[must_use]
 pub fn instead_of_platform(pack: &Pack, touchpoint: &Touchpoint, value: &str) -> String {
     match (pack.platform(&touchpoint.platform), pack.kind(&touchpoint.kind)) {
@@ -48,14 +48,14 @@ pub fn instead_of_platform(pack: &Pack, touchpoint: &Touchpoint, value: &str) ->
     }
 }
 
-/// A row that needs an answer first.
+/// A row that needs an answer.
 #[must_use]
 pub fn ask(touchpoint: &Touchpoint) -> String {
     let name = cut(&touchpoint.name, 40);
     if name.is_empty() { String::new() } else { words::row_asks(name) }
 }
 
-/// What stands in the sheet instead of something known.
+/// What has to be replaced: the unknown name in the sheet, or an empty cell.
 #[must_use]
 pub fn instead_of(value: &str) -> String {
     let value = cut(value, 30);
@@ -83,7 +83,7 @@ pub fn refused(reason: &Reason) -> String {
     }
 }
 
-/// Why a sheet could not be read.
+/// Describes why a sheet could not be read.
 #[must_use]
 pub fn sheet_error(error: &SheetError) -> Vec<String> {
     let line = match error {

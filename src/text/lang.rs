@@ -1,8 +1,8 @@
-//! Languages: every word of the program stands in `assets/lang/CODE.ftl`, in the format of Project
-//! Fluent, by key. Another language is a file there and an entry in `LANGUAGES`.
+//! Languages: all texts are in `assets/lang/CODE.ftl`, in the format of Project Fluent, by key. To
+//! add a language, add a file there and an entry in `LANGUAGES`.
 //!
-//! The language is the thread's own, or else the process's: switching it takes effect with the next
-//! frame, and tests in different threads do not disturb each other.
+//! The current language is that of the thread, or else that of the process. A change of language
+//! takes effect with the next frame, and tests in different threads can use different languages.
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -14,15 +14,15 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use super::words::FIXED;
 
-/// What the program knows of a language.
+/// A language of the interface.
 struct Language {
-    /// Its code, as in the name of its file: `zh-CN`.
+    /// Its code, which is the name of its file: `zh-CN`.
     code: &'static str,
-    /// What it calls itself.
+    /// Its name in the language itself.
     name: &'static str,
-    /// Its code for office programs, which want a country too: `en-GB`.
+    /// Its code for office programs, which also need a country: `en-GB`.
     office: &'static str,
-    /// Whether it is written in Chinese characters: Latin words then stand apart from the rest.
+    /// Whether it is written in Chinese characters, so that a space goes around Latin words.
     chinese: bool,
     /// All its texts.
     source: &'static str,
@@ -48,8 +48,8 @@ const LANGUAGES: &[Language] = &[
     },
 ];
 
-/// English that is longer and in brackets. It shows where a translation would lack room, and which
-/// words stand in no language file.
+/// English texts made longer and put in brackets. It shows where a translation would not fit, and
+/// which texts are not in a language file.
 const PSEUDO: Language = Language { code: "qps", name: "[Pseudo]", ..ENGLISH };
 
 /// A language of the program.
@@ -57,10 +57,10 @@ const PSEUDO: Language = Language { code: "qps", name: "[Pseudo]", ..ENGLISH };
 pub struct Lang(u8);
 
 impl Lang {
-    /// English, which every text exists in.
+    /// English, which has all texts.
     pub const EN: Self = Self(0);
 
-    /// The language for tests of room, which no menu offers.
+    /// The language for testing layouts, which is not in any menu.
     pub const PSEUDO: Self = Self(u8::MAX);
 
     /// The languages to choose from.
@@ -80,13 +80,13 @@ impl Lang {
         primary(self.code())
     }
 
-    /// Its own name.
+    /// Its name in the language itself.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.language().name
     }
 
-    /// Its code as office programs name it: `en-GB`.
+    /// Its code for office programs: `en-GB`.
     #[must_use]
     pub fn office(self) -> &'static str {
         self.language().office
@@ -98,8 +98,8 @@ impl Lang {
         self.language().chinese
     }
 
-    /// The language of a code or locale such as `zh_CN.UTF-8`, or that of another country; none if
-    /// the program lacks it.
+    /// The language for a code or locale such as `zh_CN.UTF-8`, or a variant for another country;
+    /// `None` if there is none.
     #[must_use]
     pub fn of_code(code: &str) -> Option<Self> {
         let code = code.split('.').next().unwrap_or_default().replace('_', "-").to_lowercase();
@@ -126,8 +126,8 @@ impl Lang {
         read.get_or_init(|| Bundle::new(self))
     }
 
-    /// Parts of a text, joined. Where Latin letters or digits meet a Chinese character, a space
-    /// goes between them, as Chinese typography has it.
+    /// Joins parts of a text. Where Latin letters or digits meet a Chinese character, a space is
+    /// inserted, as is usual in Chinese typography.
     fn join<'a>(self, parts: impl IntoIterator<Item = &'a str>) -> String {
         let mut out = String::new();
         for part in parts {
@@ -141,7 +141,7 @@ impl Lang {
     }
 }
 
-/// The part of a code in front of the country.
+/// The code without its country.
 fn primary(code: &str) -> &str {
     code.split('-').next().unwrap_or_default()
 }
@@ -152,18 +152,18 @@ thread_local! {
     static OWN: Cell<Option<Lang>> = const { Cell::new(None) };
 }
 
-/// The language in use.
+/// The current language.
 #[must_use]
 pub fn current() -> Lang {
     OWN.get().unwrap_or_else(|| Lang(DEFAULT.load(Ordering::Relaxed)))
 }
 
-/// Uses a language in this thread.
+/// Sets the language of this thread.
 pub fn set(lang: Lang) {
     OWN.set(Some(lang));
 }
 
-/// Uses a language in every thread that has none of its own.
+/// Sets the language of all threads that have not set one.
 pub fn set_default(lang: Lang) {
     DEFAULT.store(lang.0, Ordering::Relaxed);
 }
@@ -181,19 +181,19 @@ pub fn format<'a>(key: &str, args: impl IntoIterator<Item = (&'a str, FluentValu
     current().bundle().text(key, Some(&args)).unwrap_or_else(|| key.to_owned())
 }
 
-/// Parts of a text of the language in use, joined.
+/// Joins parts of a text in the current language.
 pub(super) fn spaced<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     current().join(parts)
 }
 
-/// Fluent's marks around the value of an argument.
+/// The marks that Fluent puts around the values of arguments.
 const MARKS: [char; 2] = ['\u{2068}', '\u{2069}'];
 
-/// One language, read.
+/// The texts of one language.
 struct Bundle {
     lang: Lang,
     fluent: FluentBundle<FluentResource>,
-    /// Texts without arguments, ready.
+    /// The texts without arguments, formatted in advance.
     fixed: HashMap<&'static str, String>,
 }
 
@@ -203,7 +203,7 @@ impl Bundle {
         let locale = language.office.parse().unwrap_or_default();
         let mut fluent = FluentBundle::new_concurrent(vec![locale]);
         fluent.set_use_isolating(language.chinese || lang == Lang::PSEUDO);
-        // What cannot be read is left out; the build lets no such file pass.
+        // Texts that cannot be parsed are left out; `build.rs` fails on such a file.
         let resource = FluentResource::try_new(language.source.to_owned());
         fluent.add_resource_overriding(resource.unwrap_or_else(|(sound, _)| sound));
         let mut bundle = Self { lang, fluent, fixed: HashMap::new() };
@@ -213,7 +213,8 @@ impl Bundle {
         bundle
     }
 
-    /// A text without Fluent's marks, which would end up in files and in what screen readers say.
+    /// Formats a text without Fluent's marks, which would appear in files and confuse screen
+    /// readers.
     fn text(&self, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
         let pattern = self.fluent.get_message(key)?.value()?;
         let text = self.fluent.format_pattern(pattern, args, &mut Vec::new());
@@ -226,12 +227,12 @@ impl Bundle {
     }
 }
 
-/// Whether one is Chinese and the other is Latin.
+/// Whether one is a Chinese character and the other is a Latin letter or digit.
 fn meet(one: char, other: char) -> bool {
     matches!(one, '\u{3400}'..='\u{9fff}') && other.is_ascii_alphanumeric()
 }
 
-/// What a text holds apart from the values of its arguments.
+/// The text without the values of its arguments.
 fn own(text: &str) -> String {
     let [begin, end] = MARKS;
     let mut depth = 0_usize;
@@ -248,8 +249,8 @@ fn own(text: &str) -> String {
     own
 }
 
-/// A text of the pseudo-language: two fifths longer than its own words, in brackets. Where it holds
-/// none, as between the items of a list, it stays.
+/// A text of the pseudo-language: two fifths longer than the text without its arguments, in
+/// brackets. A text that consists only of arguments and punctuation is not changed.
 fn lengthened(text: &str, own: &str) -> String {
     if !own.contains(char::is_alphabetic) {
         return text.to_owned();

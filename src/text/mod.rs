@@ -1,6 +1,6 @@
-//! Every word that the user reads. Nothing else in the program holds a sentence: the words stand in
-//! `assets/lang`, and [`words`] has a function for each, so that the compiler knows every key and
-//! every argument. The other modules put them together. A pack's own words come through [`of`].
+//! All texts for the user. They are written in `assets/lang`, and [`words`] has a function for
+//! each, so that the compiler checks every key and argument. The other modules combine them. Texts
+//! of a pack are translated by [`of`].
 
 use crate::model::pack::Text;
 use crate::model::plan::Plan;
@@ -19,21 +19,21 @@ pub mod words;
 
 pub use words::{labelled, product, quoted, touchpoints, untitled, with_aside};
 
-/// A pack's text in the language of the reader; English where the pack has no other.
+/// A pack's text in the current language, or in English if the pack does not have it.
 #[must_use]
 pub fn of(text: &Text) -> &str {
     text.get(lang::current().code())
 }
 
-/// A pack's text in another language, the small word beside a name: English for Chinese readers,
-/// Chinese for all others. Empty where there is none.
+/// A pack's text in a second language, to show in small type beside a name: English for Chinese
+/// readers, Chinese for all others. Empty if there is none.
 #[must_use]
 pub fn beside(text: &Text) -> &str {
     let other = if lang::current().is_chinese() { text.has("en") } else { text.has("zh") };
     other.filter(|other| *other != of(text)).unwrap_or_default()
 }
 
-/// A plan's title, or that of plans without one.
+/// The plan's title, or the text for untitled plans.
 #[must_use]
 pub fn title(plan: &Plan) -> &str {
     if plan.title.trim().is_empty() { untitled() } else { &plan.title }
@@ -59,7 +59,7 @@ fn joined<S: AsRef<str>>(items: &[S], last: &str) -> String {
     }
 }
 
-/// The sentence with a capital letter in front.
+/// The sentence with its first letter capitalised.
 #[must_use]
 pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();
@@ -69,12 +69,12 @@ pub fn sentence(text: &str) -> String {
     }
 }
 
-/// The text with a small letter in front, where it is not the name of something.
+/// The text with its first letter in lower case, unless it is a name or an abbreviation.
 #[must_use]
 pub fn uncapitalised(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
-        // "CRM …" and "A …" keep their capital where the next letter is one too.
+        // An abbreviation such as "CRM" keeps its capital: its second letter is one too.
         (Some(first), Some(second)) if !second.is_uppercase() => {
             first.to_lowercase().chain(std::iter::once(second)).chain(chars).collect()
         }
@@ -82,7 +82,7 @@ pub fn uncapitalised(text: &str) -> String {
     }
 }
 
-/// A whole number with its thousands set apart: `240,000`.
+/// A whole number with thousands separators: `240,000`.
 #[must_use]
 pub fn count(number: u64) -> String {
     let digits = number.to_string();
@@ -96,7 +96,7 @@ pub fn count(number: u64) -> String {
     out
 }
 
-/// An amount in CNY: `180,000`, or with two decimals where there are any.
+/// An amount in CNY: `180,000`, or with two decimals if it is not whole.
 #[must_use]
 pub fn amount(amount: f64) -> String {
     let text = format!("{amount:.2}");
@@ -105,14 +105,14 @@ pub fn amount(amount: f64) -> String {
     if cents == "00" { whole } else { format!("{whole}.{cents}") }
 }
 
-/// Words with what stands between them in this language.
+/// Joins texts with the list separator of the current language.
 #[must_use]
 pub fn listed<S: AsRef<str>>(items: &[S]) -> String {
     let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
     items.join(words::list_comma())
 }
 
-/// Parts of a sentence, one after the other.
+/// Joins the parts of a sentence.
 #[must_use]
 pub fn parts<S: AsRef<str>>(items: &[S]) -> String {
     let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();

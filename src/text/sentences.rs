@@ -1,5 +1,4 @@
-//! Sentences that choose between texts, or put several together: each is a function of what it
-//! speaks of.
+//! Sentences that choose between texts or combine several.
 
 use std::path::Path;
 
@@ -13,13 +12,13 @@ use crate::model::engine::{Engine, Verdict};
 use crate::model::pack::{Kind, Pack};
 use crate::model::plan::{Grain, Touchpoint};
 
-/// What was carried is where it was.
+/// A drag was cancelled.
 #[must_use]
 pub fn cancelled(name: &str, placed: bool) -> String {
     if placed { words::not_moved(name) } else { words::not_placed(name) }
 }
 
-/// Something is over a lane: what it would yield there, in words.
+/// An item is dragged over a lane: what it would yield there.
 #[must_use]
 pub fn over(name: &str, platform: &str, yields: &str, locked: &[&str]) -> String {
     let locked = and_list(locked);
@@ -31,7 +30,8 @@ pub fn over(name: &str, platform: &str, yields: &str, locked: &[&str]) -> String
     }
 }
 
-/// What a touchpoint yields, by grain: "Purchases, Contact about a person; Behaviour in total only".
+/// What a touchpoint yields, by grain: "Purchases, Contact about a person; Behaviour in total
+/// only".
 #[must_use]
 pub fn yields(pack: &Pack, verdicts: &[Verdict]) -> String {
     let part = |grain| {
@@ -45,19 +45,19 @@ pub fn yields(pack: &Pack, verdicts: &[Verdict]) -> String {
     join_parts(&parts.into_iter().flatten().collect::<Vec<_>>())
 }
 
-/// Why a lane dims.
+/// Why a lane is dimmed while dragging.
 #[must_use]
 pub fn not_hosted(what: &str, platform: &str) -> String {
     words::kind_not_hosted(uncapitalised(what), platform)
 }
 
-/// A name of at most a few hundred characters, for a hover text.
+/// A name cut to at most a few hundred characters, for a tooltip.
 #[must_use]
 pub fn shortened(name: &str) -> String {
     cut(name, 300)
 }
 
-/// A card as a screen reader says it: name, kind, platform, what it yields.
+/// The label of a card for screen readers: name, kind, platform and what it yields.
 #[must_use]
 pub fn card(
     engine: &Engine,
@@ -78,7 +78,7 @@ pub fn card(
     join_parts(&parts)
 }
 
-/// A kind as a screen reader says it.
+/// The label of a kind for screen readers.
 #[must_use]
 pub fn kind_label(pack: &Pack, kind: &Kind) -> String {
     let group = pack.groups.iter().find(|g| g.id == kind.group).map_or("", |g| of(&g.name));
@@ -86,7 +86,7 @@ pub fn kind_label(pack: &Pack, kind: &Kind) -> String {
     listed(&[name.trim(), group])
 }
 
-/// Where a kind can stand.
+/// The platforms on which a kind can be placed.
 #[must_use]
 pub fn kind_hint(pack: &Pack, kind: &Kind) -> String {
     let hosts: Vec<&str> =
@@ -94,7 +94,8 @@ pub fn kind_hint(pack: &Pack, kind: &Kind) -> String {
     words::runs_on(and_list(&hosts))
 }
 
-/// What switching one condition off would cost: insights about a person or at all, and the tier.
+/// What turning one condition off would cost: insights that are lost or only remain as totals, and
+/// the tier.
 #[must_use]
 pub fn without(
     condition: &str,
@@ -120,13 +121,13 @@ pub fn selected(count: usize) -> String {
     words::are_selected(touchpoints(count))
 }
 
-/// For how many of the selected touchpoints a switch matters.
+/// The number of selected touchpoints that a switch is relevant for.
 #[must_use]
 pub fn switch_for(count: usize) -> String {
     words::matters_for(touchpoints(count))
 }
 
-/// The plan in numbers; the budget is CNY.
+/// The size of the plan; the budget is in CNY.
 #[must_use]
 pub fn plan_facts(count: usize, budget: &str) -> String {
     if budget == "0" {
@@ -136,7 +137,7 @@ pub fn plan_facts(count: usize, budget: &str) -> String {
     }
 }
 
-/// The switch that wants an insight at a grain.
+/// The label of the switch that makes an insight at a grain a goal.
 #[must_use]
 pub fn goal_switch(insight: &str, grain: Grain) -> String {
     match grain {
@@ -167,7 +168,7 @@ pub fn state_short(state: State) -> &'static str {
     }
 }
 
-/// One cell, and the touchpoint that it comes from.
+/// A cell, and the touchpoint that it comes from.
 #[must_use]
 pub fn cell_from(cell: &str, touchpoint: Option<&str>) -> String {
     touchpoint.map_or_else(|| cell.to_owned(), |name| words::from_touchpoint(cell, shortened(name)))
@@ -191,7 +192,7 @@ pub fn status_counts(count: usize, reached: usize, all: usize) -> String {
     words::status_line(touchpoints(count), reached, all)
 }
 
-/// A crash left work behind.
+/// Work was left behind by a crash.
 #[must_use]
 pub fn recovered(of: Option<&Path>) -> String {
     match of.and_then(Path::file_name) {
@@ -200,32 +201,32 @@ pub fn recovered(of: Option<&Path>) -> String {
     }
 }
 
-/// What would be lost.
+/// What is lost without saving.
 #[must_use]
 pub fn unsaved_text(title: &str) -> String {
     words::has_unsaved(shortened(title))
 }
 
-/// What a save would lose: so many comments of a file that somebody has written by hand.
+/// What is lost by saving: the number of comments that somebody has added by hand.
 #[must_use]
 pub fn comments_text(file: &Path, count: usize) -> String {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     words::comments_text(count, name)
 }
 
-/// Why a file would be replaced: it is there already, or somebody has changed it.
+/// Why a file would be replaced: it exists already, or another program has changed it.
 #[must_use]
 pub fn replace_text(file: &str, changed: bool) -> String {
     if changed { words::replace_changed(file) } else { words::replace_there(file) }
 }
 
-/// A field of visitors does not hold a number of people.
+/// The text of a visitors field is not a number of people.
 #[must_use]
 pub fn bad_visitors(text: &str) -> String {
     words::not_visitors(shortened(text))
 }
 
-/// A field of a budget does not hold an amount.
+/// The text of a budget field is not an amount.
 #[must_use]
 pub fn bad_budget(text: &str) -> String {
     words::not_budget(shortened(text))
@@ -256,19 +257,19 @@ pub fn copied(count: usize) -> String {
     words::touchpoints_copied(touchpoints(count))
 }
 
-/// Rows have been placed.
+/// Rows were imported.
 #[must_use]
 pub fn imported(count: usize) -> String {
     words::placed_from_sheet(touchpoints(count))
 }
 
-/// The button that places what is ready.
+/// The label of the button that imports the rows that are ready.
 #[must_use]
 pub fn place_import(count: usize) -> String {
     words::place_these(touchpoints(count))
 }
 
-/// A picture of something, in a format.
+/// The name of a picture of something, in a format.
 #[must_use]
 pub fn picture_of(what: &str, ending: &str) -> String {
     words::picture_as(what, ending.to_uppercase())

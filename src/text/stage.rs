@@ -1,4 +1,4 @@
-//! Presentations and comparisons in words.
+//! Texts for presentations and comparisons.
 
 use super::{amount, and_list, count, listed, of, quoted, words};
 use crate::model::compare::Difference;
@@ -26,7 +26,7 @@ pub fn name(show: Show) -> &'static str {
     }
 }
 
-/// The rule pack, the date of its facts and its sources, in a sentence.
+/// A sentence with the rule pack, the date of its facts and its sources.
 #[must_use]
 pub fn grounds(pack: &Pack) -> String {
     let sources: Vec<&str> = pack.sources.iter().map(|s| s.title.as_str()).collect();
@@ -34,13 +34,13 @@ pub fn grounds(pack: &Pack) -> String {
     words::grounds(name, date, listed(&sources))
 }
 
-/// The rule pack and the date of its facts, for the foot of a page.
+/// The rule pack and the date of its facts, for the footer of a page.
 #[must_use]
 pub fn foot(pack: &Pack) -> String {
     words::foot(of(&pack.name), pack.facts_as_of.as_str())
 }
 
-/// What stands before, in and behind the number that a plan reaches.
+/// The text before, around and after the number of insights that a plan reaches.
 #[must_use]
 pub fn reaches(reached: usize, all: usize) -> (String, String, String) {
     let whole = words::reaches("\u{1}");
@@ -48,7 +48,7 @@ pub fn reaches(reached: usize, all: usize) -> (String, String, String) {
     (before.to_owned(), words::of_total(reached, all), after.to_owned())
 }
 
-/// A text of at most so many characters.
+/// Cuts a text to at most `most` characters.
 #[must_use]
 pub fn cut(text: &str, most: usize) -> String {
     let mut short: String = text.chars().take(most).collect();
@@ -58,13 +58,13 @@ pub fn cut(text: &str, most: usize) -> String {
     short
 }
 
-/// The plan has another title.
+/// Describes a change of the plan's title.
 #[must_use]
 pub fn retitled(from: &str, to: &str) -> String {
     words::title_changed(quoted(from), quoted(to))
 }
 
-/// What is different about a touchpoint.
+/// Describes what is different about a touchpoint.
 #[must_use]
 pub fn difference(pack: &Pack, difference: &Difference) -> String {
     let platform = |id| pack.platform(id).map_or(id.as_str(), |p| of(&p.name));
@@ -96,7 +96,7 @@ pub fn difference(pack: &Pack, difference: &Difference) -> String {
     }
 }
 
-/// As many names as `most` characters hold, and how many more there are.
+/// As many names as fit in `most` characters, and the number of the others.
 #[must_use]
 pub fn some_of(names: &[String], most: usize) -> String {
     let mut used = 0;
@@ -114,7 +114,7 @@ pub fn some_of(names: &[String], most: usize) -> String {
     }
 }
 
-/// Which insight each column of a small chart is.
+/// Lists the insights that the columns of a small chart stand for.
 #[must_use]
 pub fn columns(pack: &Pack) -> String {
     let names: Vec<&str> = pack.insights.iter().map(|insight| of(&insight.name)).collect();

@@ -1,11 +1,11 @@
-//! The steps of the history, in words.
+//! Texts for the steps of the history.
 
 use super::{and_list, explain, of, quoted, sentence, touchpoints, words};
 use crate::model::action::{Action, Edit};
 use crate::model::pack::Pack;
 use crate::model::plan::{Plan, TouchpointId};
 
-/// A step of the history: "moving Flagship store".
+/// Describes a step of the history: "moving Flagship store".
 #[must_use]
 pub fn step(pack: &Pack, plan: &Plan, action: &Action) -> String {
     let named = |ids: &[TouchpointId]| match ids {
@@ -57,7 +57,7 @@ pub fn step(pack: &Pack, plan: &Plan, action: &Action) -> String {
     }
 }
 
-/// What an action has brought: the cells reached before, and now of how many.
+/// Describes the effect of an action: the number of cells reached before and now, out of all.
 #[must_use]
 pub fn done(label: &str, was: usize, (is, all): (usize, usize)) -> String {
     let change = match is.cmp(&was) {

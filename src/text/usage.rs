@@ -1,9 +1,9 @@
-//! Wrong usage of the command line in words.
+//! Messages about wrong usage of the command line.
 
 use super::lang::Lang;
 use super::{or_list, words};
 
-/// How the command is used.
+/// How to use the command.
 #[must_use]
 pub fn usage(line: &str) -> String {
     format!("{}{line}", words::head_usage())
@@ -15,7 +15,7 @@ pub fn languages() -> String {
     or_list(&Lang::all().map(Lang::primary).collect::<Vec<_>>())
 }
 
-/// An option without its value.
+/// An option without a value.
 #[must_use]
 pub fn no_value(argument: &str, valid: &str) -> String {
     if valid.is_empty() {

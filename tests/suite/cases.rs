@@ -1,5 +1,5 @@
-//! The base pack against a truth table that was written from the rules and not from the program:
-//! `tests/cases/base_pack.ron`. And the example plans, byte for byte.
+//! The base pack against a truth table that was written from the rules, not from the program's
+//! results: `tests/cases/base_pack.ron`. Also the example plans, byte for byte.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -34,7 +34,7 @@ struct Row {
 }
 
 impl Row {
-    fn speaks_of(&self, kind: &str, platform: &str) -> bool {
+    fn is_about(&self, kind: &str, platform: &str) -> bool {
         self.kinds.iter().any(|k| k == kind) && self.on.iter().any(|p| p == platform)
     }
 
@@ -106,7 +106,7 @@ fn base_engine() -> Engine {
     Engine::new(Library::embedded().base())
 }
 
-/// A touchpoint of this kind on this platform with these switches, as the engine sees it.
+/// A touchpoint of this kind on this platform with these switches on.
 fn placed<'a>(
     engine: &Engine,
     kind: &str,
@@ -118,7 +118,7 @@ fn placed<'a>(
     engine.place(&touchpoint).expect("the base pack knows the kind and the platform")
 }
 
-/// Compares one kind on one platform under every set of switches with the rows on it.
+/// Compares the verdicts of one kind on one platform, under every set of switches, with the table.
 fn compare(
     engine: &Engine,
     cases: &Cases,
@@ -128,7 +128,7 @@ fn compare(
 ) {
     let pack = engine.pack();
     let switches: Vec<&str> = pack.conditions.iter().map(|c| c.id.as_str()).collect();
-    let rows: Vec<&Row> = cases.verdicts.iter().filter(|r| r.speaks_of(kind, platform)).collect();
+    let rows: Vec<&Row> = cases.verdicts.iter().filter(|r| r.is_about(kind, platform)).collect();
     let matter: BTreeSet<&str> = rows.iter().flat_map(|r| r.switches()).collect();
     for on in subsets(&switches) {
         let counted: BTreeSet<&str> = on.intersection(&matter).copied().collect();
@@ -156,14 +156,14 @@ fn report(differences: &BTreeSet<String>) {
 }
 
 #[test]
-fn the_insights_stand_in_the_order_of_the_cases() {
+fn the_insights_are_in_the_order_of_the_table() {
     let engine = base_engine();
     let order: Vec<&str> = engine.pack().insights.iter().map(|i| i.id.as_str()).collect();
     assert_eq!(order, cases().insights);
 }
 
 #[test]
-fn every_verdict_of_the_base_pack_is_as_written() {
+fn every_verdict_of_the_base_pack_matches_the_table() {
     let engine = base_engine();
     let cases = cases();
     let mut differences = BTreeSet::new();
@@ -176,7 +176,7 @@ fn every_verdict_of_the_base_pack_is_as_written() {
 }
 
 #[test]
-fn every_row_speaks_of_a_kind_where_it_is_hosted() {
+fn every_row_of_the_table_is_about_a_hosted_kind() {
     let engine = base_engine();
     let mut differences = BTreeSet::new();
     for row in cases().verdicts {
@@ -193,7 +193,7 @@ fn every_row_speaks_of_a_kind_where_it_is_hosted() {
 }
 
 #[test]
-fn the_missing_switches_are_as_written() {
+fn the_missing_switches_match_the_table() {
     let engine = base_engine();
     let mut differences = BTreeSet::new();
     for case in cases().missing {
@@ -202,14 +202,14 @@ fn the_missing_switches_are_as_written() {
         let place = place.expect("the base pack knows the insight");
         let placement = placed(&engine, kind, on, with.iter().map(String::as_str));
         let verdict = engine.verdict(placement, place);
-        let told: BTreeSet<BTreeSet<String>> = engine
+        let found: BTreeSet<BTreeSet<String>> = engine
             .switches(placement, place, verdict)
             .into_iter()
             .map(|set| engine.ids_of(set).iter().map(ToString::to_string).collect())
             .collect();
-        if told != *sets {
+        if found != *sets {
             differences.insert(format!(
-                "{insight} of {kind} on {on} with {with:?}: expected {sets:?}, found {told:?}"
+                "{insight} of {kind} on {on} with {with:?}: expected {sets:?}, found {found:?}"
             ));
         }
     }
@@ -217,7 +217,7 @@ fn the_missing_switches_are_as_written() {
 }
 
 #[test]
-fn an_empty_board_shows_what_is_worth_placing() {
+fn the_states_of_an_empty_board_match_the_table() {
     let engine = base_engine();
     let plan = Plan::empty(engine.pack().id.clone());
     let evaluation = Evaluation::new(&engine, &Potential::new(&engine), &plan);
@@ -236,7 +236,7 @@ fn an_empty_board_shows_what_is_worth_placing() {
 }
 
 #[test]
-fn every_example_is_sound_and_just_as_it_would_be_saved() {
+fn every_example_is_valid_and_equals_its_saved_form() {
     let library = Library::embedded();
     for (name, text) in examples::ALL {
         let read = plan_file::parse(text, &library, None);
@@ -248,7 +248,7 @@ fn every_example_is_sound_and_just_as_it_would_be_saved() {
 }
 
 #[test]
-fn every_example_on_disk_is_the_one_that_is_shipped() {
+fn every_example_on_disk_equals_the_embedded_one() {
     let library = Library::embedded();
     let folder = root().join("saved_plans");
     let names: BTreeSet<String> = fs::read_dir(&folder)

@@ -1,5 +1,5 @@
-//! Scenes, pictures and documents: everything is on its page, user text stays text, the same plan
-//! gives the same bytes; and comparisons say what is different.
+//! Scenes, pictures and documents: everything fits on its page, text of the user stays text, the
+//! same plan gives the same bytes, and comparisons list what is different.
 
 use std::sync::Arc;
 
@@ -43,7 +43,7 @@ fn report(evaluated: &Evaluated) -> Report {
     Report::new(Arc::new(evaluated.clone()))
 }
 
-/// A plan as full as workshops get, with names as long and as strange as people write them.
+/// A plan with more than usual on it, and with long and strange names.
 fn overfull() -> Evaluated {
     changed(&example(0), |plan| {
         plan.title = "A very long title of a plan that somebody has pasted ".repeat(6);
@@ -71,8 +71,8 @@ fn pages(evaluated: &Evaluated) -> Vec<Page> {
     pages
 }
 
-/// What of a page lies outside of it.
-fn outside(page: &Page) -> Vec<String> {
+/// The marks of a page that reach beyond its edges.
+fn beyond_the_edges(page: &Page) -> Vec<String> {
     let mut found = Vec::new();
     for part in layout::parts(page) {
         for mark in part.marks() {
@@ -100,19 +100,19 @@ fn outside(page: &Page) -> Vec<String> {
 }
 
 #[test]
-fn everything_is_on_its_page_in_both_languages() {
+fn nothing_reaches_beyond_its_page_in_both_languages() {
     for language in Lang::all() {
         lang::set(language);
         let plans = (0..examples::ALL.len()).map(example).chain([overfull()]);
         for evaluated in plans {
-            let found: Vec<String> = pages(&evaluated).iter().flat_map(outside).collect();
+            let found: Vec<String> = pages(&evaluated).iter().flat_map(beyond_the_edges).collect();
             assert!(found.is_empty(), "{language:?}: {found:#?}");
         }
     }
 }
 
 #[test]
-fn every_page_has_a_title_and_names_its_rules() {
+fn every_page_has_a_title_and_names_the_rule_pack() {
     for page in pages(&example(0)) {
         assert!(!page.title.is_empty());
     }
@@ -139,7 +139,7 @@ fn the_same_plan_gives_the_same_bytes_in_every_format() {
 }
 
 #[test]
-fn every_format_has_an_entry_and_is_found_by_each_of_its_endings() {
+fn every_format_has_an_entry_and_is_found_by_each_of_its_extensions() {
     assert_eq!(Format::iter().count(), Format::all().count());
     for format in Format::iter() {
         assert_eq!(format.entry().format, format);
@@ -153,7 +153,7 @@ fn every_format_has_an_entry_and_is_found_by_each_of_its_endings() {
 }
 
 #[test]
-fn a_scene_that_is_not_there_is_refused() {
+fn a_scene_that_does_not_exist_is_refused() {
     let evaluated = changed(&example(0), |plan| {
         let mut scenes = plan.stage();
         for scene in &mut scenes {
@@ -178,12 +178,12 @@ fn a_scene_that_is_not_there_is_refused() {
     assert!(write(Format::Svg, View::Board).is_ok());
 }
 
-/// How wide a text of size 20 is, and a little more.
+/// The width of a text of size 20, rounded up a little.
 fn width(text: &str) -> f32 {
     fonts::width(text, 20.0, false) + 1.0
 }
 
-/// The lines of a text of size 20 in a width.
+/// The lines of a text of size 20 at a width.
 fn lines(text: &str, width: f32) -> Vec<String> {
     let paragraph = Paragraph::of(vec![Run::new(text, 20.0, Colour::WHITE)]);
     let shape = Shape::text(Rect::new(0.0, 0.0, width, 400.0), vec![paragraph]);
@@ -205,11 +205,11 @@ fn lines(text: &str, width: f32) -> Vec<String> {
 }
 
 #[test]
-fn lines_break_where_unicode_lets_them() {
+fn lines_break_where_unicode_allows_it() {
     assert_eq!(lines("one two   three", width("one two")), ["one two", "three"]);
     assert_eq!(lines("a one\u{a0}two", width("one\u{a0}two")), ["a", "one\u{a0}two"]);
     assert_eq!(lines("known-well", width("known-")), ["known-", "well"]);
-    // A Chinese line begins with no mark that closes, and ends with none that opens.
+    // A Chinese line does not begin with a closing mark or end with an opening one.
     let text = "品牌（小程序）的会员，行为、交易。平台“保留”内容！";
     for glyphs in [4, 5, 6] {
         let lines = lines(text, width(&"品".repeat(glyphs)));
@@ -222,7 +222,7 @@ fn lines_break_where_unicode_lets_them() {
 }
 
 #[test]
-fn user_text_breaks_out_of_no_picture() {
+fn user_text_is_escaped_in_pictures() {
     let hostile = "</text><script>alert(1)</script> & \"quotes\" ]]> \u{8}\u{1b}[2J \u{ffff}";
     let evaluated = changed(&example(0), |plan| {
         plan.title = hostile.to_owned();
@@ -247,7 +247,7 @@ fn user_text_breaks_out_of_no_picture() {
 }
 
 #[test]
-fn a_png_is_as_wide_as_asked_and_a_width_too_large_is_refused() {
+fn a_png_has_the_requested_width_and_too_large_a_width_is_refused() {
     let report = report(&example(0));
     let write = |width| {
         let options = Options { view: View::Scene(Show::Coverage), width, ..Options::default() };
@@ -261,7 +261,7 @@ fn a_png_is_as_wide_as_asked_and_a_width_too_large_is_refused() {
 }
 
 #[test]
-fn scenes_are_hidden_ordered_and_added_and_stay_with_the_plan() {
+fn scenes_can_be_hidden_reordered_and_added_and_are_saved_with_the_plan() {
     let evaluated = changed(&example(0), |plan| {
         let mut scenes = plan.stage();
         scenes.retain(|scene| scene.show != Show::Title);
@@ -283,7 +283,7 @@ fn scenes_are_hidden_ordered_and_added_and_stay_with_the_plan() {
 }
 
 #[test]
-fn a_comparison_says_what_was_added_removed_and_changed_and_which_goals_turn() {
+fn a_comparison_lists_added_removed_and_changed_touchpoints_and_goals() {
     let before = example(0);
     let after = changed(&before, |plan| {
         plan.touchpoints.retain(|t| t.id != TouchpointId(1));

@@ -1,5 +1,5 @@
-//! Files: bad input is told in full and left alone, saving loses nothing, unsaved work survives,
-//! settings and packs that cannot be read stop nobody.
+//! Files: all problems of a bad file are reported and the file is not changed, saving loses
+//! nothing, unsaved work survives, unreadable settings and packs do not stop the program.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -14,11 +14,11 @@ use tierboard::text::findings;
 
 use crate::support::{folder, no_start, pack_called, put};
 
-/// Bad input: what it is, its text, the piece that the message points at, the value that it
-/// repeats, the remedy that it offers.
+/// A bad file: its name, its text, the part that the message points at, the value that the message
+/// quotes, and the remedy.
 type Case = (&'static str, &'static str, &'static str, &'static str, &'static str);
 
-/// Whole plans.
+/// Bad files that are whole plans.
 const PLANS: &[Case] = &[
     ("unknown field", "(formatt: 1)", "formatt", "formatt", "did you mean `format`?"),
     ("field twice", "(title: \"a\", title: \"b\")", "title: \"b\"", "title", "change one"),
@@ -60,7 +60,7 @@ const PLANS: &[Case] = &[
     ("goal for nothing", "(goals: [(grain: individual)])", "(grain", "insight", "add it"),
 ];
 
-/// The fields of one touchpoint.
+/// Bad fields of one touchpoint.
 const TOUCHPOINTS: &[Case] = &[
     (
         "unknown field",
@@ -159,7 +159,7 @@ const TOUCHPOINTS: &[Case] = &[
     ),
 ];
 
-/// A field with a number that is none, its value, the remedy.
+/// A field with an invalid number, the value in the message, and the remedy.
 const NUMBERS: &[(&str, &str, &str)] = &[
     ("visitors: Some(-5)", "-5", "write 0 or more"),
     ("visitors: -5", "-5", "write 0 or more"),
@@ -175,17 +175,17 @@ const NUMBERS: &[(&str, &str, &str)] = &[
     ("budget: Some(\"much\")", "\"much\"", "is not a number"),
 ];
 
-/// What is told about a plan file that does not load; nothing if it loads.
-fn told(file: &Path) -> Vec<String> {
+/// The messages for a plan file that does not load; none if it loads.
+fn messages(file: &Path) -> Vec<String> {
     let loaded = store::load_plan(file, &Library::embedded(), None);
     loaded.err().map(|error| findings::file_error(&error)).unwrap_or_default()
 }
 
 fn loaded(file: &Path) -> Plan {
-    store::load_plan(file, &Library::embedded(), None).expect("the plan is sound").0
+    store::load_plan(file, &Library::embedded(), None).expect("the plan is valid").0
 }
 
-/// What is told about a plan that cannot be saved.
+/// The message for a plan that cannot be saved.
 fn refused(file: &Path, plan: &Plan) -> String {
     let error = store::save_plan(file, plan).expect_err("the plan cannot be saved");
     findings::file_error(&error).join("\n")
@@ -213,7 +213,7 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Line and column of the last place where `mark` stands.
+/// Line and column of the last occurrence of `mark`.
 fn place(text: &str, mark: &str) -> (usize, usize) {
     let at = text.rfind(mark).expect("the mark is in the text");
     let before = text.get(..at).unwrap_or_default();
@@ -221,12 +221,12 @@ fn place(text: &str, mark: &str) -> (usize, usize) {
     (before.matches('\n').count() + 1, column)
 }
 
-/// Asserts that a text has the one finding that it should have, and is left alone.
-fn assert_told(name: &str, text: &str, mark: &str, value: &str, remedy: &str) {
+/// Asserts that a file gives exactly the expected message, and is not changed.
+fn assert_message(name: &str, text: &str, mark: &str, value: &str, remedy: &str) {
     let folder = folder();
     let file = folder.path().join("plan.ron");
     put(&file, text.as_bytes());
-    let lines = told(&file);
+    let lines = messages(&file);
     assert_eq!(lines.len(), 1, "{name}: {lines:#?}");
     let (line, column) = place(text, mark);
     let start = format!("{}:{line}:{column}: ", file.display());
@@ -240,7 +240,7 @@ fn assert_told(name: &str, text: &str, mark: &str, value: &str, remedy: &str) {
     assert_eq!(names(folder.path()), ["plan.ron"], "{name}");
 }
 
-/// Asserts that a message is for people.
+/// Asserts that a message contains no jargon or control characters.
 fn assert_plain(name: &str, said: &str) {
     for jargon in ["ron::", "RawValue", "serde", "os error", "recursion", "Some(\"", "Error("] {
         assert!(!said.contains(jargon), "{name}: {said}");
@@ -254,38 +254,38 @@ fn with_fields(fields: &str) -> String {
 }
 
 #[test]
-fn each_mistake_of_a_plan_is_told_with_place_value_and_remedy() {
+fn each_mistake_in_a_plan_is_reported_with_place_value_and_remedy() {
     for (name, text, mark, value, remedy) in PLANS {
-        assert_told(name, text, mark, value, remedy);
+        assert_message(name, text, mark, value, remedy);
     }
 }
 
 #[test]
-fn each_mistake_of_a_touchpoint_is_told_with_place_value_and_remedy() {
+fn each_mistake_in_a_touchpoint_is_reported_with_place_value_and_remedy() {
     for (name, fields, mark, value, remedy) in TOUCHPOINTS {
-        assert_told(name, &with_fields(fields), mark, value, remedy);
+        assert_message(name, &with_fields(fields), mark, value, remedy);
     }
     let text = with_fields("id: 1, kind: \"offical_account\", platform: \"wechat\"");
     assert_eq!(place(&text, "\"offical_account\""), (3, 23));
 }
 
 #[test]
-fn each_wrong_number_is_told_with_place_value_and_remedy() {
+fn each_invalid_number_is_reported_with_place_value_and_remedy() {
     for (field, value, remedy) in NUMBERS {
         let text = with_fields(&format!(
             "id: 1, kind: \"feed_ad\", platform: \"qq\", notes: \"\", {field}"
         ));
         let (_, mark) = field.split_once(": ").unwrap();
-        assert_told(field, &text, mark, value, remedy);
+        assert_message(field, &text, mark, value, remedy);
     }
 }
 
 #[test]
-fn a_file_that_holds_no_text_is_told() {
+fn missing_empty_and_non_utf8_files_are_reported() {
     let folder = folder();
     let file = folder.path().join("plan.ron");
     let only_line = |name: &str| {
-        let lines = told(&file);
+        let lines = messages(&file);
         assert_eq!(lines.len(), 1, "{name}: {lines:#?}");
         let line = lines.into_iter().next().unwrap_or_default();
         assert!(line.starts_with(&format!("{}: ", file.display())), "{name}: {line}");
@@ -310,7 +310,7 @@ fn a_file_that_holds_no_text_is_told() {
 #[test]
 fn a_folder_and_a_file_of_200_megabytes_are_not_read() {
     let folder = folder();
-    let lines = told(folder.path());
+    let lines = messages(folder.path());
     assert_eq!(lines.len(), 1, "{lines:#?}");
     assert!(lines[0].starts_with(&folder.path().display().to_string()), "{}", lines[0]);
     assert!(lines[0].contains("name a file in it"), "{}", lines[0]);
@@ -318,7 +318,7 @@ fn a_folder_and_a_file_of_200_megabytes_are_not_read() {
     let file = folder.path().join("large.ron");
     let size = 200 * 1024 * 1024;
     File::create(&file).unwrap().set_len(size).unwrap();
-    let lines = told(&file);
+    let lines = messages(&file);
     assert_eq!(lines.len(), 1, "{lines:#?}");
     assert!(lines[0].starts_with(&format!("{}: ", file.display())), "{}", lines[0]);
     assert!(lines[0].contains("`200 MB`") && lines[0].contains("at most 64 MB"), "{}", lines[0]);
@@ -326,7 +326,7 @@ fn a_folder_and_a_file_of_200_megabytes_are_not_read() {
 }
 
 #[test]
-fn a_file_that_is_cut_off_is_told_with_its_place() {
+fn a_truncated_file_is_reported_with_line_and_column() {
     let folder = folder();
     let file = folder.path().join("plan.ron");
     let (_, whole) = examples::ALL[0];
@@ -334,7 +334,7 @@ fn a_file_that_is_cut_off_is_told_with_its_place() {
     for cut in [1, 2, 10, 25, long / 4, long / 3, long / 2, 3 * long / 4, long - 2, long - 1] {
         let text = whole.get(..cut).unwrap();
         put(&file, text.as_bytes());
-        let lines = told(&file);
+        let lines = messages(&file);
         assert_eq!(lines.len(), 1, "{cut}: {lines:#?}");
         let rest = lines[0].strip_prefix(&format!("{}:", file.display()));
         let place: Vec<&str> = rest.unwrap_or_default().splitn(3, ':').collect();
@@ -350,7 +350,7 @@ fn a_file_that_is_cut_off_is_told_with_its_place() {
 }
 
 #[test]
-fn brackets_without_end_are_told_and_not_followed() {
+fn endlessly_nested_brackets_are_reported_without_a_stack_overflow() {
     const DEEP: usize = 100_000;
     let folder = folder();
     let file = folder.path().join("plan.ron");
@@ -364,7 +364,7 @@ fn brackets_without_end_are_told_and_not_followed() {
     ];
     for text in texts {
         put(&file, text.as_bytes());
-        let lines = told(&file);
+        let lines = messages(&file);
         assert_eq!(lines.len(), 1, "{lines:#?}");
         assert!(lines[0].starts_with(&format!("{}:1:", file.display())), "{}", lines[0]);
         assert!(lines[0].contains("nested deeper"), "{}", lines[0]);
@@ -373,7 +373,7 @@ fn brackets_without_end_are_told_and_not_followed() {
 }
 
 #[test]
-fn all_mistakes_of_a_file_are_told_at_once() {
+fn all_mistakes_in_a_plan_are_reported_at_once() {
     let text = r#"(
     formatt: 1,
     rules: "three-tiers-2032",
@@ -388,7 +388,7 @@ fn all_mistakes_of_a_file_are_told_at_once() {
     let folder = folder();
     let file = folder.path().join("plan.ron");
     put(&file, text.as_bytes());
-    let lines = told(&file);
+    let lines = messages(&file);
     let expected = [
         (2, "`formatt`"),
         (3, "`three-tiers-2032`"),
@@ -404,7 +404,7 @@ fn all_mistakes_of_a_file_are_told_at_once() {
         (8, "`concent`"),
     ];
     assert_eq!(lines.len(), expected.len(), "{lines:#?}");
-    // They come in the order of the file.
+    // The messages are in file order.
     for (said, (line, part)) in lines.iter().zip(expected) {
         assert!(said.starts_with(&format!("{}:{line}:", file.display())), "{line}: {said}");
         assert!(said.contains(part), "{part}: {said}");
@@ -414,13 +414,13 @@ fn all_mistakes_of_a_file_are_told_at_once() {
 }
 
 #[test]
-fn a_long_or_hostile_value_is_told_short_and_clean() {
+fn a_long_or_hostile_value_is_shortened_and_cleaned_in_messages() {
     let folder = folder();
     let file = folder.path().join("plan.ron");
     for kind in ["x".repeat(10_000), "\u{1b}[2J\u{202e}feed_ad\u{7}".to_owned(), "漢".repeat(500)]
     {
         put(&file, with_fields(&format!("id: 1, kind: {kind:?}, platform: \"qq\"")).as_bytes());
-        let lines = told(&file);
+        let lines = messages(&file);
         assert_eq!(lines.len(), 1, "{lines:#?}");
         assert_plain("hostile", &lines[0]);
         assert!(!lines[0].contains('\u{202e}'), "{}", lines[0]);
@@ -430,7 +430,7 @@ fn a_long_or_hostile_value_is_told_short_and_clean() {
 }
 
 #[test]
-fn odd_texts_come_back_as_they_were() {
+fn unusual_texts_are_saved_and_loaded_unchanged() {
     let folder = folder();
     let (file, again) = (folder.path().join("plan.ron"), folder.path().join("again.ron"));
     let texts = [
@@ -455,7 +455,7 @@ fn odd_texts_come_back_as_they_were() {
 }
 
 #[test]
-fn what_an_editor_does_to_a_file_is_no_mistake() {
+fn byte_order_marks_and_line_ends_of_editors_are_accepted() {
     let folder = folder();
     let file = folder.path().join("plan.ron");
     let (_, text) = examples::ALL[0];
@@ -473,21 +473,22 @@ fn what_an_editor_does_to_a_file_is_no_mistake() {
     ];
     for text in changed {
         put(&file, text.as_bytes());
-        assert_eq!(told(&file), Vec::<String>::new(), "{text}");
+        assert_eq!(messages(&file), Vec::<String>::new(), "{text}");
         assert_eq!(loaded(&file), plan);
     }
 }
 
 #[test]
-fn a_comment_may_be_the_last_thing_of_a_file() {
+fn a_file_may_end_with_a_comment() {
     let folder = folder();
     let file = folder.path().join("plan.ron");
     put(&file, b"(title: \"Short\") // without a line end");
-    assert_eq!(told(&file), Vec::<String>::new());
+    assert_eq!(messages(&file), Vec::<String>::new());
     assert_eq!(loaded(&file).title, "Short");
 }
 
-/// A header and the text of a plan behind it: what is read as its comments.
+/// Comments at the start of a plan, the rest of the file, and the expected number of other
+/// comments.
 const COMMENTS: &[(&str, &str, usize)] = &[
     ("", "(title: \"a\")\n", 0),
     ("\n\n", "(title: \"a\")\n", 0),
@@ -504,10 +505,10 @@ const COMMENTS: &[(&str, &str, usize)] = &[
 ];
 
 #[test]
-fn the_comment_at_the_head_of_a_plan_survives_a_save_and_others_are_counted() {
+fn the_comment_at_the_start_of_a_plan_survives_a_save_and_others_are_counted() {
     let folder = folder();
     let file = folder.path().join("plan.ron");
-    let load = || store::load(&file, &Library::embedded(), None).expect("the plan is sound");
+    let load = || store::load(&file, &Library::embedded(), None).expect("the plan is valid");
     for (header, text, others) in COMMENTS {
         put(&file, format!("{header}{text}").as_bytes());
         let read = load();
@@ -527,7 +528,7 @@ fn the_comment_at_the_head_of_a_plan_survives_a_save_and_others_are_counted() {
 }
 
 #[test]
-fn what_is_no_comment_is_never_put_in_front_of_a_plan() {
+fn only_comments_are_written_before_a_plan() {
     let folder = folder();
     let file = folder.path().join("plan.ron");
     for header in ["mine", "// mine\nmine", "/* mine", "/* /* mine */", "\"// mine\"", "("] {
@@ -536,26 +537,26 @@ fn what_is_no_comment_is_never_put_in_front_of_a_plan() {
     }
     for header in ["// mine", "/* mine */", "// mine\n// (", "// mine /*"] {
         store::save_plan_with(&file, &plan_named("a"), header).unwrap();
-        let read = store::load(&file, &Library::embedded(), None).expect("the plan is sound");
+        let read = store::load(&file, &Library::embedded(), None).expect("the plan is valid");
         assert_eq!((read.plan, read.comments.header.as_str()), (plan_named("a"), header));
     }
 }
 
 #[test]
-fn the_first_line_of_kept_work_is_no_comment_of_the_user() {
+fn the_first_line_of_a_recovery_file_does_not_count_as_a_comment() {
     let (_folder, orphan) = with_orphan("old");
-    let read = store::load(&orphan.file, &Library::embedded(), None).expect("the plan is sound");
+    let read = store::load(&orphan.file, &Library::embedded(), None).expect("the plan is valid");
     assert_eq!(read.plan, plan_named("old"));
     assert_eq!(read.comments, Comments::default());
     let kept = fs::read_to_string(&orphan.file).unwrap();
     let (first, rest) = kept.split_once('\n').unwrap();
     put(&orphan.file, format!("{first}\n// mine\n{rest}").as_bytes());
-    let read = store::load(&orphan.file, &Library::embedded(), None).expect("the plan is sound");
+    let read = store::load(&orphan.file, &Library::embedded(), None).expect("the plan is valid");
     assert_eq!(read.comments.header, "// mine");
 }
 
 #[test]
-fn an_error_says_what_and_where_and_leads_to_its_cause() {
+fn an_error_names_the_file_and_has_its_cause_as_source() {
     use std::error::Error as _;
 
     let folder = folder();
@@ -575,7 +576,7 @@ fn an_error_says_what_and_where_and_leads_to_its_cause() {
 }
 
 #[test]
-fn any_whole_number_is_an_id() {
+fn any_whole_number_is_a_valid_id() {
     let folder = folder();
     let file = folder.path().join("plan.ron");
     let ids = [0, 1, 1000, u64::MAX - 1, u64::MAX];
@@ -589,7 +590,7 @@ fn any_whole_number_is_an_id() {
 }
 
 #[test]
-fn saving_keeps_the_file_before_as_the_one_backup() {
+fn saving_keeps_the_previous_file_as_the_only_backup() {
     let folder = folder();
     let file = folder.path().join("plan.ron");
     store::save_plan(&file, &plan_named("one")).unwrap();
@@ -603,7 +604,7 @@ fn saving_keeps_the_file_before_as_the_one_backup() {
 }
 
 #[test]
-fn a_plan_has_one_form_in_files() {
+fn a_plan_is_always_written_in_the_same_form() {
     let folder = folder();
     let (file, again) = (folder.path().join("plan.ron"), folder.path().join("again.ron"));
     for (name, text) in examples::ALL {
@@ -613,19 +614,19 @@ fn a_plan_has_one_form_in_files() {
         store::save_plan(&again, &plan).unwrap();
         let bytes = fs::read(&file).unwrap();
         assert_eq!(bytes, fs::read(&again).unwrap(), "{name}");
-        // The examples are in that form already, apart from line ends of another system.
+        // The examples are written in that form, apart from line ends on some systems.
         assert_eq!(String::from_utf8(bytes).unwrap(), text.replace("\r\n", "\n"), "{name}");
     }
 }
 
 #[test]
-fn a_save_that_cannot_be_leaves_everything_as_it_was() {
+fn a_failed_save_changes_nothing() {
     let folder = folder();
     let file = folder.path().join("plan.ron");
     store::save_plan(&file, &plan_named("one")).unwrap();
     let bytes = fs::read(&file).unwrap();
 
-    // Nothing can be below a file, nor in a folder that is not there.
+    // There can be nothing below a file, or in a folder that does not exist.
     for nowhere in [file.join("plan.ron"), folder.path().join("none").join("plan.ron")] {
         let said = refused(&nowhere, &plan_named("two"));
         assert!(said.starts_with(&format!("{}: cannot be saved: ", nowhere.display())), "{said}");
@@ -647,7 +648,7 @@ fn a_save_that_cannot_be_leaves_everything_as_it_was() {
 }
 
 #[test]
-fn a_backup_that_cannot_be_kept_stops_the_save() {
+fn a_save_fails_if_the_backup_cannot_be_kept() {
     let folder = folder();
     let file = folder.path().join("plan.ron");
     store::save_plan(&file, &plan_named("one")).unwrap();
@@ -662,7 +663,7 @@ fn a_backup_that_cannot_be_kept_stops_the_save() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_is_followed_and_stays_a_link() {
+fn saving_to_a_link_replaces_its_target_and_keeps_the_link() {
     let folder = folder();
     fs::create_dir(folder.path().join("shared")).unwrap();
     let real = folder.path().join("shared").join("real.ron");
@@ -680,7 +681,7 @@ fn a_link_is_followed_and_stays_a_link() {
 
 #[cfg(unix)]
 #[test]
-fn a_saved_file_keeps_its_rights() {
+fn a_saved_file_keeps_its_permissions() {
     use std::os::unix::fs::PermissionsExt;
 
     let folder = folder();
@@ -693,8 +694,9 @@ fn a_saved_file_keeps_its_rights() {
     }
 }
 
-/// Runs the test `name` again where the folder that the variable `disk` names is a disk of 64 KB,
-/// after the shell has done `more` to it; only says so where the system does not allow that.
+/// Runs the test `name` again in a process with a 64 KB disk, whose folder is in the environment
+/// variable `disk`. `more` is run in the shell after mounting. Prints a note if the system does not
+/// allow mounting.
 #[cfg(target_os = "linux")]
 fn again_on_a_small_disk(name: &str, disk: &str, more: &str) {
     use std::process::Command;
@@ -710,7 +712,7 @@ fn again_on_a_small_disk(name: &str, disk: &str, more: &str) {
         command
     };
     if !output(&mut in_shell(MOUNT)).is_ok_and(|done| done.status.success()) {
-        eprintln!("{name}: this system lets nobody make a small disk, so nothing is tested");
+        eprintln!("{name}: this system does not allow mounting a small disk, so nothing is tested");
         return;
     }
     let script = format!("{MOUNT} && {more} exec \"$2\" --exact \"$3\" --nocapture");
@@ -737,27 +739,27 @@ fn assert_refused(folder: &Path, name: &str, reason: &str) {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told_and_loses_nothing() {
+fn a_full_disk_is_reported_and_nothing_is_lost() {
     use std::io::Write;
 
     const DISK: &str = "TIERBOARD_FULL_DISK";
     let Some(folder) = std::env::var_os(DISK).map(PathBuf::from) else {
-        again_on_a_small_disk("files::a_full_disk_is_told_and_loses_nothing", DISK, "");
+        again_on_a_small_disk("files::a_full_disk_is_reported_and_nothing_is_lost", DISK, "");
         return;
     };
     let file = folder.join("plan.ron");
     store::save_plan(&file, &plan_named("one")).unwrap();
     store::save_plan(&file, &plan_named("two")).unwrap();
-    // More than there is room for: the disk is full in the middle of it.
+    // The plan is larger than the free space, so the disk fills up while it is written.
     assert_refused(&folder, &"x".repeat(100_000), "no space left on device");
-    // No room at all.
+    // Now there is no free space at all.
     let mut filler = File::create(folder.join("filler")).unwrap();
     while filler.write_all(&[0; 1024]).is_ok() {}
     assert_refused(&folder, "three", "no space left on device");
     assert_eq!(loaded(&file), plan_named("two"));
     assert_eq!(loaded(&save::backup_of(&file)), plan_named("one"));
     assert_eq!(names(&folder), ["filler", "plan.ron", "plan.ron.bak"]);
-    // With room again it works again.
+    // Saving works again once there is free space.
     fs::remove_file(folder.join("filler")).unwrap();
     drop(filler);
     store::save_plan(&file, &plan_named("three")).unwrap();
@@ -766,11 +768,15 @@ fn a_full_disk_is_told_and_loses_nothing() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_read_only_disk_is_told_and_loses_nothing() {
+fn a_read_only_disk_is_reported_and_nothing_is_lost() {
     const DISK: &str = "TIERBOARD_READ_ONLY_DISK";
     let Some(folder) = std::env::var_os(DISK).map(PathBuf::from) else {
         let more = "echo '(title: \"one\")' > \"$1/plan.ron\" && mount -o remount,ro \"$1\" &&";
-        again_on_a_small_disk("files::a_read_only_disk_is_told_and_loses_nothing", DISK, more);
+        again_on_a_small_disk(
+            "files::a_read_only_disk_is_reported_and_nothing_is_lost",
+            DISK,
+            more,
+        );
         return;
     };
     assert_refused(&folder, "two", "read-only file system");
@@ -784,8 +790,8 @@ fn keep(keeper: &Keeper, name: &str, of: Option<&Path>) {
 }
 
 #[test]
-fn unsaved_work_is_offered_once_its_program_is_gone() {
-    // Whose program still runs is told by a lock.
+fn unsaved_work_is_offered_after_its_program_has_ended() {
+    // A lock shows that the program is still running.
     let _nothing_else = no_start();
     let folder = folder();
     let kept = folder.path().join("kept");
@@ -796,7 +802,7 @@ fn unsaved_work_is_offered_once_its_program_is_gone() {
     assert!(recovery::orphans(&kept).is_empty());
     keep(&keeper, "first", Some(&own));
     keep(&keeper, "second", Some(&own));
-    // Its program still runs.
+    // The program is still running.
     assert!(recovery::orphans(&kept).is_empty());
     drop(keeper);
     let orphans = recovery::orphans(&kept);
@@ -805,7 +811,7 @@ fn unsaved_work_is_offered_once_its_program_is_gone() {
     assert_eq!(loaded(&orphans[0].file), plan_named("second"));
     assert_eq!(names(&kept).len(), 1, "{:?}", names(&kept));
 
-    // The next program takes another place, and its work is its own.
+    // The next program uses another file for its own work.
     let next = Keeper::new(&kept).unwrap();
     keep(&next, "third", None);
     assert_eq!(recovery::orphans(&kept), orphans);
@@ -819,7 +825,7 @@ fn unsaved_work_is_offered_once_its_program_is_gone() {
 }
 
 #[test]
-fn work_that_was_never_saved_has_no_file_of_its_own() {
+fn recovered_work_that_was_never_saved_has_no_file() {
     let folder = folder();
     let keeper = Keeper::new(folder.path()).expect("a place");
     keep(&keeper, "new", None);
@@ -831,7 +837,7 @@ fn work_that_was_never_saved_has_no_file_of_its_own() {
 }
 
 #[test]
-fn cleared_work_is_not_offered_and_strange_files_are_not_either() {
+fn cleared_work_and_unrelated_files_are_not_offered() {
     let folder = folder();
     let keeper = Keeper::new(folder.path()).expect("a place");
     keeper.clear();
@@ -843,19 +849,19 @@ fn cleared_work_is_not_offered_and_strange_files_are_not_either() {
     put(&folder.path().join("bytes.ron"), b"\xff\xfe");
     fs::create_dir(folder.path().join("folder.ron")).unwrap();
     assert!(recovery::orphans(folder.path()).is_empty());
-    // Where nothing can be kept, the program does without.
+    // Without a folder to keep work in, the program runs without recovery.
     assert!(Keeper::new(&folder.path().join("mine.ron").join("below")).is_none());
 }
 
-/// Asks a keeper for things, one right after the other; the second argument keeps a plan of a name.
+/// Calls on a keeper, one right after the other. The second argument keeps a plan with a name.
 type Ask<'a> = &'a dyn Fn(&Keeper, &dyn Fn(&str));
 
-/// What a program leaves behind that asked for these things.
+/// The work that is left behind by a program that made these calls.
 fn left_behind(ask: Ask<'_>) -> Option<Plan> {
     let folder = folder();
     let keeper = Keeper::new(folder.path()).expect("a place");
-    let soon = |name: &str| keeper.keep_soon(&Arc::new(plan_named(name)), None);
-    ask(&keeper, &soon);
+    let keep = |name: &str| keeper.keep_soon(&Arc::new(plan_named(name)), None);
+    ask(&keeper, &keep);
     drop(keeper);
     let orphans = recovery::orphans(folder.path());
     assert!(orphans.len() <= 1, "{orphans:?}");
@@ -863,39 +869,39 @@ fn left_behind(ask: Ask<'_>) -> Option<Plan> {
 }
 
 #[test]
-fn the_last_thing_asked_of_the_keeper_counts() {
+fn the_last_call_on_a_keeper_wins() {
     let cases: [(Ask<'_>, Option<&str>); 5] = [
         (&|_, _| {}, None),
         (
-            &|_, soon| {
+            &|_, keep| {
                 for name in ["first", "second", "third"] {
-                    soon(name);
+                    keep(name);
                 }
             },
             Some("third"),
         ),
         (
-            &|keeper, soon| {
-                soon("first");
+            &|keeper, keep| {
+                keep("first");
                 keeper.clear();
             },
             None,
         ),
         (
-            &|keeper, soon| {
+            &|keeper, keep| {
                 keeper.clear();
-                soon("first");
+                keep("first");
             },
             Some("first"),
         ),
         (
-            &|keeper, soon| {
+            &|keeper, keep| {
                 for name in ["first", "second", "third"] {
-                    soon(name);
+                    keep(name);
                     keeper.clear();
                     keeper.clear();
                 }
-                soon("fourth");
+                keep("fourth");
             },
             Some("fourth"),
         ),
@@ -905,7 +911,7 @@ fn the_last_thing_asked_of_the_keeper_counts() {
     }
 }
 
-/// A folder with work that a program has left behind.
+/// A folder with work that a program left behind.
 fn with_orphan(name: &str) -> (tempfile::TempDir, Orphan) {
     let folder = folder();
     let keeper = Keeper::new(folder.path()).expect("a place");
@@ -917,7 +923,7 @@ fn with_orphan(name: &str) -> (tempfile::TempDir, Orphan) {
 }
 
 #[test]
-fn work_that_was_taken_over_is_discarded_once_it_is_kept_again() {
+fn restored_work_is_discarded_after_it_is_kept_again() {
     let (folder, orphan) = with_orphan("old");
     let keeper = Keeper::new(folder.path()).expect("a place");
     keeper.keep_then_discard(&Arc::new(plan_named("old")), None, &orphan);
@@ -931,7 +937,7 @@ fn work_that_was_taken_over_is_discarded_once_it_is_kept_again() {
 }
 
 #[test]
-fn work_that_was_taken_over_is_kept_in_its_latest_state_and_goes_once_it_is_saved() {
+fn restored_work_is_kept_in_its_latest_state_until_it_is_saved() {
     let (folder, orphan) = with_orphan("old");
     let keeper = Keeper::new(folder.path()).expect("a place");
     keeper.keep_then_discard(&Arc::new(plan_named("old")), None, &orphan);
@@ -947,7 +953,7 @@ fn work_that_was_taken_over_is_kept_in_its_latest_state_and_goes_once_it_is_save
     drop(keeper);
     assert!(recovery::orphans(folder.path()).is_empty());
 
-    // Saved before anything was kept: what was taken over is not offered again either.
+    // The plan is saved before it was kept: the restored work is not offered again either.
     let (folder, orphan) = with_orphan("old");
     let keeper = Keeper::new(folder.path()).expect("a place");
     keeper.keep_then_discard(&Arc::new(plan_named("old")), None, &orphan);
@@ -957,10 +963,10 @@ fn work_that_was_taken_over_is_kept_in_its_latest_state_and_goes_once_it_is_save
 }
 
 #[test]
-fn work_that_cannot_be_kept_again_stays_where_it_is() {
+fn restored_work_is_not_discarded_if_it_cannot_be_kept_again() {
     let (folder, orphan) = with_orphan("old");
     let keeper = Keeper::new(folder.path()).expect("a place");
-    // A folder in the place of the file that the next one would write.
+    // A folder with the name of the next file prevents writing it.
     fs::create_dir(folder.path().join("work-1.ron")).unwrap();
     keeper.keep_then_discard(&Arc::new(plan_named("old")), None, &orphan);
     assert!(keeper.wait().is_err());
@@ -970,7 +976,7 @@ fn work_that_cannot_be_kept_again_stays_where_it_is() {
 }
 
 #[test]
-fn settings_that_cannot_be_read_are_the_usual_ones() {
+fn unreadable_settings_are_replaced_by_the_defaults() {
     let folder = folder();
     let file = folder.path().join("settings.ron");
     let usual = Settings::default();
@@ -988,7 +994,7 @@ fn settings_that_cannot_be_read_are_the_usual_ones() {
 }
 
 #[test]
-fn settings_come_back_as_they_were() {
+fn settings_are_saved_and_loaded_unchanged() {
     let folder = folder();
     let below = folder.path().join("not").join("there yet");
     let mut settings = Settings { theme: ThemeChoice::Dark, zoom: 1.5, ..Settings::default() };
@@ -998,7 +1004,7 @@ fn settings_come_back_as_they_were() {
     settings.save(&below).unwrap();
     assert_eq!(Settings::load(Some(&below)), settings);
     assert_eq!(names(&below), ["settings.ron"]);
-    // A size that shows nothing is not taken over, and a field from elsewhere does no harm.
+    // A zoom out of range is limited, and unknown fields are ignored.
     for (text, zoom) in [("(zoom: 900.0)", 3.0), ("(zoom: 0.0)", 0.6), ("(zoom: NaN)", 1.0)] {
         put(&below.join("settings.ron"), text.as_bytes());
         let usual = Settings { zoom, ..Settings::default() };
@@ -1009,7 +1015,7 @@ fn settings_come_back_as_they_were() {
 }
 
 #[test]
-fn ten_recent_plans_are_remembered_the_latest_first() {
+fn the_ten_most_recent_plans_are_remembered_latest_first() {
     let folder = folder();
     let plan = |number: usize| folder.path().join(format!("plan-{number}.ron"));
     let mut settings = Settings::default();
@@ -1027,13 +1033,13 @@ fn ten_recent_plans_are_remembered_the_latest_first() {
     settings.forget(&plan(5));
     assert_eq!(settings.recent.len(), 9);
     assert!(!settings.recent.contains(&plan(5)));
-    // A path that is not absolute is found again from anywhere.
+    // A relative path is stored so that it is found from any folder.
     settings.remember(Path::new("plan.ron"));
     assert!(settings.recent[0].is_absolute());
 }
 
 #[test]
-fn packs_of_a_folder_are_read_and_bad_ones_told() {
+fn packs_in_a_folder_are_read_and_invalid_ones_reported() {
     let folder = folder();
     let at = |name: &str| folder.path().join(name);
     put(&at("a-good.ron"), pack_called("good").as_bytes());
@@ -1047,7 +1053,7 @@ fn packs_of_a_folder_are_read_and_bad_ones_told() {
     assert_eq!(library.ids().collect::<Vec<_>>(), [BASE_PACK, "good"]);
     assert_eq!(library.entries()[0].file, None);
     assert_eq!(library.entries()[1].file, Some(at("a-good.ron")));
-    // The embedded base pack stays the base pack.
+    // The embedded base pack is not replaced.
     assert_eq!(library.base().id.as_str(), BASE_PACK);
     let said: Vec<Vec<String>> = library.errors.iter().map(findings::file_error).collect();
     let expected = [
@@ -1078,7 +1084,7 @@ fn a_library_without_a_folder_has_the_base_pack() {
 }
 
 #[test]
-fn all_mistakes_of_a_pack_are_told_at_once() {
+fn all_mistakes_in_a_pack_are_reported_at_once() {
     let folder = folder();
     let file = folder.path().join("pack.ron");
     let text = pack_called("slips")

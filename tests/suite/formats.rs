@@ -1,5 +1,5 @@
-//! The formats of files: what files of each format say, that a sound file and one that is taken
-//! apart for its findings say the same, and that what is written reads as it was.
+//! File formats: what files of each format mean, that a file reads the same in one pass and taken
+//! apart, and that written files read back unchanged.
 
 use std::fmt::{Debug, Write as _};
 use std::path::Path;
@@ -56,8 +56,8 @@ fn every_touchpoint() -> Vec<Touchpoint> {
 }
 
 #[test]
-fn a_plan_of_format_1_says_what_it_always_said() {
-    let plan = read_plan(PLAN).expect("the plan is sound");
+fn a_plan_of_format_1_keeps_its_meaning() {
+    let plan = read_plan(PLAN).expect("the plan is valid");
     assert_eq!(plan.title, "Every field");
     assert_eq!(plan.rules.as_str(), "three-tiers-2023");
     let goal = |insight: &str, grain| Goal { insight: insight.into(), grain };
@@ -79,10 +79,10 @@ fn a_plan_of_format_1_says_what_it_always_said() {
         },
     ];
     assert_eq!(plan.scenes, scenes);
-    // The first files said nothing of a format.
+    // The first files had no format number.
     let without = PLAN.replace("    format: 1,\n", "");
     assert_ne!(without, PLAN);
-    assert_eq!(read_plan(&without).expect("the plan is sound"), plan);
+    assert_eq!(read_plan(&without).expect("the plan is valid"), plan);
 }
 
 fn grounds(because: &str, confidence: Confidence) -> Grounds {
@@ -171,16 +171,16 @@ fn every_field() -> Pack {
 }
 
 #[test]
-fn a_pack_of_format_1_says_what_it_always_said() {
-    let pack = pack_file::parse(PACK).expect("the pack is sound");
+fn a_pack_of_format_1_keeps_its_meaning() {
+    let pack = pack_file::parse(PACK).expect("the pack is valid");
     assert_eq!(pack, every_field());
     let without = PACK.replace("    format: 1,\n", "");
     assert_ne!(without, PACK);
-    assert_eq!(pack_file::parse(&without).expect("the pack is sound"), pack);
+    assert_eq!(pack_file::parse(&without).expect("the pack is valid"), pack);
 }
 
 #[test]
-fn a_newer_format_is_refused_whatever_else_it_holds() {
+fn a_newer_format_is_refused_whatever_it_contains() {
     let newer = |newest: u64| (newest + 1).to_string();
     let found = newer(plan_file::FORMAT);
     let findings = read_plan(&format!("(format: {found}, wings: [(1, 2)])")).expect_err("newer");
@@ -199,14 +199,14 @@ fn a_newer_format_is_refused_whatever_else_it_holds() {
 // In one pass or taken apart
 // ---------------------------------------------------------------------------------------------
 
-/// The text as a file that has to be taken apart: an attribute at its head is not read in one pass.
-/// It changes nothing, since every file is read with it.
+/// The text as a file that has to be taken apart, because an attribute prevents reading it in one
+/// pass. The attribute itself changes nothing, since it is set for every file.
 fn to_take_apart(text: &str) -> String {
     format!("#![enable(implicit_some)]\n{text}")
 }
 
-/// Whether the findings are the same, those of `apart` one line further down. What RON itself says
-/// of a text is left out: it counts from where the value begins.
+/// Whether the findings are the same, with those of `apart` one line further down. Syntax errors
+/// are not compared, because RON counts their lines from the start of the value.
 fn same_findings(one: &[Finding], apart: &[Finding]) -> bool {
     let of_ron = |f: &Finding| matches!(f.problem, Problem::Syntax(_) | Problem::Empty);
     if one.iter().any(of_ron) || apart.iter().any(of_ron) {
@@ -219,7 +219,7 @@ fn same_findings(one: &[Finding], apart: &[Finding]) -> bool {
     one == apart.iter().map(up).collect::<Vec<_>>()
 }
 
-/// Reads a text both ways; they must agree. Gives what was read.
+/// Reads a text in both ways, which must agree, and returns the result.
 fn agreed<T: PartialEq + Debug>(
     text: &str,
     read: impl Fn(&str) -> Result<T, Vec<Finding>>,
@@ -237,7 +237,7 @@ fn with_fields(fields: &str) -> String {
 }
 
 #[test]
-fn odd_but_sound_touchpoints_are_read_alike() {
+fn odd_but_valid_touchpoints_read_the_same_both_ways() {
     let sound = [
         "visitors: 5",
         "visitors: Some(5)",
@@ -276,7 +276,7 @@ fn odd_but_sound_touchpoints_are_read_alike() {
 }
 
 #[test]
-fn odd_and_unsound_touchpoints_are_refused_alike() {
+fn odd_and_invalid_touchpoints_are_refused_both_ways() {
     let unsound = [
         "visitors: Some 5",
         "visitors: Some(Some(5))",
@@ -308,7 +308,7 @@ fn odd_and_unsound_touchpoints_are_refused_alike() {
 }
 
 #[test]
-fn odd_plans_are_read_alike() {
+fn odd_plans_read_the_same_both_ways() {
     let plans = [
         ("()", true),
         ("Plan()", true),
@@ -343,7 +343,7 @@ fn odd_plans_are_read_alike() {
 }
 
 #[test]
-fn attributes_do_not_change_what_a_file_says() {
+fn attributes_do_not_change_the_meaning_of_a_file() {
     let with_name = PLAN.replace("title: \"Every field\"", "title: \"Every\"");
     for extension in ["unwrap_newtypes", "unwrap_variant_newtypes", "explicit_struct_names"] {
         let text = format!("#![enable({extension})]\n{with_name}");
@@ -352,7 +352,7 @@ fn attributes_do_not_change_what_a_file_says() {
 }
 
 #[test]
-fn odd_texts_of_packs_are_read_alike() {
+fn odd_texts_of_packs_read_the_same_both_ways() {
     let name = "name: (en: \"Every field\", zh: \"所有字段\", pt_BR: \"Todos os campos\")";
     assert!(PACK.contains(name));
     let names = [
@@ -386,7 +386,7 @@ fn odd_texts_of_packs_are_read_alike() {
     }
 }
 
-/// Pieces that an editor, or a slip of the finger, leaves in a file.
+/// Pieces of text that an editor or a typing mistake leaves in a file.
 const PIECES: [&str; 27] = [
     "",
     "Some ",
@@ -417,7 +417,7 @@ const PIECES: [&str; 27] = [
     "\n",
 ];
 
-/// The text with pieces put in, or in the place of what stands there.
+/// The text with pieces inserted, or replacing what was there.
 fn edited(text: &str, edits: &[(Index, usize, &str)]) -> String {
     let mut chars: Vec<char> = text.chars().collect();
     for (at, length, piece) in edits {
@@ -440,12 +440,12 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn an_edited_plan_is_read_alike(changes in edits()) {
+    fn an_edited_plan_reads_the_same_both_ways(changes in edits()) {
         agreed(&edited(PLAN, &changes), read_plan).map_err(TestCaseError::fail)?;
     }
 
     #[test]
-    fn an_edited_pack_is_read_alike(changes in edits()) {
+    fn an_edited_pack_reads_the_same_both_ways(changes in edits()) {
         agreed(&edited(PACK, &changes), pack_file::parse).map_err(TestCaseError::fail)?;
     }
 }
@@ -459,7 +459,7 @@ fn equal_ids_share_their_text() {
     let text = "(touchpoints: [\n\
                 (id: 1, kind: \"feed_ad\", platform: \"qq\", conditions: [\"consent\"]),\n\
                 (id: 2, kind: \"feed_ad\", platform: \"qq\", conditions: [\"consent\"]),\n])";
-    let plan = read_plan(text).expect("the plan is sound");
+    let plan = read_plan(text).expect("the plan is valid");
     let [one, other] = plan.touchpoints.as_slice() else { panic!("two touchpoints") };
     let same = |a: &str, b: &str| std::ptr::eq(a, b);
     assert!(same(one.kind.as_str(), other.kind.as_str()));
@@ -468,10 +468,11 @@ fn equal_ids_share_their_text() {
 }
 
 #[test]
-fn a_finding_at_the_end_of_a_large_plan_has_its_place() {
+fn a_finding_at_the_end_of_a_large_plan_has_line_and_column() {
     let mut text = String::from("(touchpoints: [\n");
     for id in 1..=2_000 {
-        writeln!(text, "(id: {id}, kind: \"feed_ad\", platform: \"qq\"),").expect("room");
+        writeln!(text, "(id: {id}, kind: \"feed_ad\", platform: \"qq\"),")
+            .expect("writing to a string works");
     }
     text.push_str("(id: 2001, kind: \"feed_ad\", platform: \"nowhere\"),\n])");
     let findings = read_plan(&text).expect_err("there is no such platform");
@@ -481,9 +482,9 @@ fn a_finding_at_the_end_of_a_large_plan_has_its_place() {
 }
 
 #[test]
-fn a_written_pack_reads_as_it_was_and_is_written_alike() {
+fn a_written_pack_reads_unchanged_and_writes_the_same_bytes() {
     for text in [BASE_PACK_TEXT, PACK] {
-        let pack = pack_file::parse(text).expect("the pack is sound");
+        let pack = pack_file::parse(text).expect("the pack is valid");
         let written = pack_file::write(&pack).expect("a pack can be written");
         assert_eq!(pack_file::parse(&written).expect("it is sound"), pack);
         let read = pack_file::parse(&written).expect("it is sound");
@@ -491,7 +492,8 @@ fn a_written_pack_reads_as_it_was_and_is_written_alike() {
         assert!(written.ends_with(")\n"), "{written}");
     }
     let written = pack_file::write(&every_field()).expect("a pack can be written");
-    // One language is a text, several are a record on one line; what is empty is left out.
+    // A text in one language is a string, one in several is a record on one line; empty fields are
+    // left out.
     assert!(written.contains("    about: \"A pack that leaves nothing out.\",\n"), "{written}");
     let name = "    name: (en: \"Every field\", pt_BR: \"Todos os campos\", zh: \"所有字段\"),\n";
     assert!(written.contains(name), "{written}");
@@ -499,7 +501,7 @@ fn a_written_pack_reads_as_it_was_and_is_written_alike() {
 }
 
 #[test]
-fn a_language_that_no_file_can_hold_is_not_written() {
+fn a_language_code_that_is_no_field_name_is_not_written() {
     let mut pack = every_field();
     pack.name.set("not a language", "?");
     let why = pack_file::write(&pack).expect_err("no code of a language");

@@ -1,4 +1,5 @@
-//! The HTML report: one file that holds everything, loads nothing, and shows hostile text as text.
+//! The HTML report: one file that contains everything, loads nothing, and shows hostile text as
+//! text.
 
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use tierboard::store::packs::{BASE_PACK, Library};
 use tierboard::text::lang::{self, Lang};
 use tierboard::text::{self, words};
 
-/// Names that would like to be markup.
+/// Names that could be mistaken for markup.
 const HOSTILE: [&str; 6] = [
     "</script><script>alert(1)</script>",
     "\"><img src=x onerror=alert(1)>",
@@ -66,14 +67,13 @@ fn written(evaluated: Evaluated, compared: Option<&Comparison>) -> String {
     String::from_utf8(bytes.expect("it is written")).expect("it is text")
 }
 
-/// The text as the file has it.
+/// A text in the form in which the file contains it.
 fn escaped(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     text.replace('"', "&quot;")
 }
 
-/// The file as XML. That it is, but for its first line and for the two elements that HTML never
-/// closes.
+/// The file as XML, which it is apart from its first line and two elements that HTML never closes.
 fn as_xml(html: &str) -> String {
     let html = html.strip_prefix("<!doctype html>\n").expect("the file begins as HTML does");
     let mut xml = String::with_capacity(html.len());
@@ -88,7 +88,7 @@ fn as_xml(html: &str) -> String {
     xml
 }
 
-/// Every attribute of a file: its element, its name, its value.
+/// All attributes of a file: element, name and value.
 fn attributes<'a>(document: &'a Document<'_>) -> Vec<(&'a str, &'a str, &'a str)> {
     let elements = document.descendants().filter(Node::is_element);
     elements
@@ -99,7 +99,7 @@ fn attributes<'a>(document: &'a Document<'_>) -> Vec<(&'a str, &'a str, &'a str)
         .collect()
 }
 
-/// The elements that a report is made of.
+/// The elements that a report may contain.
 const ELEMENTS: &str = "html head meta title link style body svg symbol circle path \
     rect use g text desc header nav main section article footer div span p h1 h2 h3 h4 h5 ul ol li \
     dl dt dd details summary figure figcaption table caption thead tbody tr th td a small \
@@ -134,7 +134,7 @@ fn assert_harmless(html: &str, document: &Document<'_>) {
     );
 }
 
-fn assert_sound(html: &str) {
+fn assert_valid(html: &str) {
     let xml = as_xml(html);
     let document = Document::parse(&xml).expect("every element is closed, in the right order");
     assert_harmless(html, &document);
@@ -146,7 +146,7 @@ fn assert_sound(html: &str) {
     once.sort_unstable();
     once.dedup();
     assert_eq!(once.len(), ids.len(), "an id is there twice: {ids:?}");
-    // What is pointed at is there.
+    // Every target of a reference exists.
     for (_, name, value) in attributes {
         let targets: Vec<&str> = match name {
             "href" => value.strip_prefix('#').into_iter().collect(),
@@ -160,11 +160,11 @@ fn assert_sound(html: &str) {
 }
 
 #[test]
-fn everything_is_in_it() {
+fn the_report_contains_everything() {
     lang::set(Lang::EN);
     let (pack, plan) = (base(), plan());
     let html = report(plan, &pack);
-    assert_sound(&html);
+    assert_valid(&html);
     assert!(html.starts_with("<!doctype html>\n<html lang=\"en\">"));
     let mut names =
         vec!["Autumn launch", "Loyalty mini program", "Flagship store", "Brand account"];
@@ -173,7 +173,7 @@ fn everything_is_in_it() {
     names.extend(pack.tiers.iter().map(|t| text::of(&t.name)));
     names.extend(pack.sources.iter().map(|s| s.title.as_str()));
     names.extend(["240,000", "180,000", "Launch", "Facts as of 2023", "微信", "旗舰店"]);
-    // The reasons, their source and how sure they are; goals; moves; what stays out of reach.
+    // The reasons with their sources and confidences, goals, moves, and what stays out of reach.
     names.extend([
         "A touchpoint that the brand runs itself is like its own app",
         "(stated)",
@@ -186,7 +186,7 @@ fn everything_is_in_it() {
     for name in names {
         assert!(html.contains(&escaped(name)), "{name}");
     }
-    // What a colleague should know is not for everybody.
+    // Notes are internal and not exported.
     assert!(!html.contains("between us"));
     let cells = pack.platforms.len() * pack.insights.len();
     assert_eq!(html.matches("<details name=\"cell\">").count(), cells);
@@ -199,7 +199,7 @@ fn everything_is_in_it() {
 }
 
 #[test]
-fn hostile_text_stays_text() {
+fn hostile_text_is_escaped() {
     lang::set(Lang::EN);
     let pack = base();
     for hostile in HOSTILE {
@@ -212,13 +212,13 @@ fn hostile_text_stays_text() {
         met.conditions = vec!["consent".into(), "brand_operated".into()];
         plan.touchpoints.insert(0, Arc::new(met));
         let html = report(plan, &pack);
-        assert_sound(&html);
+        assert_valid(&html);
         assert!(html.matches(&escaped(hostile)).count() >= 5, "{hostile}");
     }
 }
 
 #[test]
-fn a_hostile_pack_stays_text() {
+fn the_text_of_a_hostile_pack_is_escaped() {
     lang::set(Lang::EN);
     for hostile in HOSTILE {
         let mut pack = Pack::clone(&base());
@@ -237,12 +237,12 @@ fn a_hostile_pack_stays_text() {
             hostile.clone_into(&mut source.title);
             source.address = format!("https://example.org/{hostile}");
         }
-        assert_sound(&report(plan(), &Arc::new(pack)));
+        assert_valid(&report(plan(), &Arc::new(pack)));
     }
 }
 
 #[test]
-fn only_addresses_of_the_web_are_links() {
+fn only_web_addresses_become_links() {
     lang::set(Lang::EN);
     let mut pack = Pack::clone(&base());
     let addresses = ["java\nscript:alert(1)", "data:text/html,x", "file:///etc/passwd", ""];
@@ -252,7 +252,7 @@ fn only_addresses_of_the_web_are_links() {
     let title = "Without an address".to_owned();
     pack.sources.push(Source { id: "more".to_owned(), title, address: String::new() });
     let html = report(plan(), &Arc::new(pack));
-    assert_sound(&html);
+    assert_valid(&html);
     assert!(!html.contains("rel=\"noopener"));
     assert!(html.contains("Without an address"));
 }
@@ -263,7 +263,7 @@ fn control_characters_are_left_out() {
     let mut plan = plan();
     plan.title = "a\u{0}b\u{1b}[31mc\u{202e}d\u{85}e\ttab".to_owned();
     let html = report(plan, &base());
-    assert_sound(&html);
+    assert_valid(&html);
     assert!(html.chars().all(|c| c == '\n' || !c.is_control()), "a control character");
     assert!(!html.contains('\u{202e}'));
     assert!(html.contains("<h1>a b [31mc d e tab</h1>"));
@@ -276,26 +276,26 @@ fn the_same_plan_gives_the_same_bytes() {
 }
 
 #[test]
-fn it_speaks_chinese() {
+fn the_report_is_available_in_chinese() {
     lang::set(Lang::of_code("zh").expect("Chinese"));
     let html = report(plan(), &base());
-    assert_sound(&html);
+    assert_valid(&html);
     assert!(html.contains("<html lang=\"zh-CN\">"));
     for word in ["开放", "半开放", "封闭", "行为", "交易", "微信", "精确到个人", "平台", "来源明确"]
     {
         assert!(html.contains(word), "{word}");
     }
-    // Names in the other language are marked as such.
+    // Names in a second language are marked with it.
     assert!(html.contains("<span lang=\"en\">WeChat</span>"));
     assert!(!html.contains("Best next moves"));
 }
 
 #[test]
-fn an_empty_plan_works() {
+fn an_empty_plan_can_be_written() {
     for lang in Lang::all() {
         lang::set(lang);
         let html = report(Plan::empty(BASE_PACK.into()), &base());
-        assert_sound(&html);
+        assert_valid(&html);
         assert!(html.contains(words::untitled()));
         assert!(html.contains(words::nothing_placed()));
         assert!(html.contains(words::no_goals_set()));
@@ -304,7 +304,7 @@ fn an_empty_plan_works() {
 }
 
 #[test]
-fn a_pack_of_almost_nothing_works() {
+fn a_minimal_pack_can_be_written() {
     lang::set(Lang::EN);
     let mut pack = Pack::clone(&base());
     pack.insights.clear();
@@ -312,7 +312,7 @@ fn a_pack_of_almost_nothing_works() {
     pack.kinds.clear();
     pack.yields.clear();
     pack.sources.clear();
-    assert_sound(&report(Plan::empty(BASE_PACK.into()), &Arc::new(pack)));
+    assert_valid(&report(Plan::empty(BASE_PACK.into()), &Arc::new(pack)));
 }
 
 #[test]
@@ -322,13 +322,13 @@ fn a_large_plan_lists_its_reasons_once() {
     plan.touchpoints =
         (1..=400).map(|id| Arc::new(touchpoint(id, "feed_ad", "weibo", ""))).collect();
     let html = report(plan, &base());
-    assert_sound(&html);
+    assert_valid(&html);
     assert!(!html.contains("class=\"reasons\""));
     assert_eq!(html.matches("<article").count(), 400);
 }
 
 #[test]
-fn hostile_names_stay_text_in_a_comparison() {
+fn hostile_names_in_a_comparison_are_escaped() {
     let (mut before, mut after) = (plan(), plan());
     for (number, name) in (10..).zip(HOSTILE) {
         let added = touchpoint(number, "feed_ad", "qq", name);
@@ -340,7 +340,7 @@ fn hostile_names_stay_text_in_a_comparison() {
     let [before, after] = [before, after].map(|plan| Evaluated::new(plan, &base()));
     let compared = Comparison::new(before, after.clone());
     let html = written(after, Some(&compared));
-    assert_sound(&html);
+    assert_valid(&html);
     for hostile in HOSTILE {
         assert!(html.contains(&escaped(hostile)), "{hostile}");
     }

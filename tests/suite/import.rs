@@ -1,5 +1,5 @@
-//! Import: what our own workbook and CSV hold comes back whole; foreign sheets are read in either
-//! language, and what the pack does not name is asked for or told, never guessed.
+//! Import: Tierboard's own workbooks and CSV files are read back without loss; foreign sheets are
+//! read in either language, and unknown names are asked about or reported, never guessed.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use tierboard::text::lang::{self, Lang};
 
 use crate::support::{folder, put, unpack};
 
-/// Names that a sheet could spoil.
+/// Names that a sheet could corrupt.
 const NAMES: [&str; 14] = [
     "",
     "=HYPERLINK(\"http://example.org\")",
@@ -41,12 +41,12 @@ fn placed(id: u64, kind: &str, platform: &str) -> Touchpoint {
     Touchpoint::new(TouchpointId(id), KindId::from(kind), PlatformId::from(platform))
 }
 
-/// The values over and over again.
+/// The `n`th value, starting again after the last.
 fn nth<T: Clone>(values: &[T], n: usize) -> T {
     values.iter().cycle().nth(n).expect("the list is not empty").clone()
 }
 
-/// A plan with every kind on every host, and with everything that a touchpoint can have.
+/// A plan with every kind on every host, and with all fields of a touchpoint set.
 fn full_plan(library: &Library) -> Plan {
     let pack = library.base();
     let mut plan = Plan::empty(pack.id.clone());
@@ -97,7 +97,7 @@ fn without_ids(touchpoints: impl IntoIterator<Item = Touchpoint>) -> Vec<Touchpo
 }
 
 #[test]
-fn a_workbook_comes_back_whole_in_both_languages() {
+fn a_workbook_is_read_back_without_loss_in_both_languages() {
     let library = Library::embedded();
     let pack = library.base();
     let plan = full_plan(&library);
@@ -105,7 +105,7 @@ fn a_workbook_comes_back_whole_in_both_languages() {
     for written in Lang::all() {
         lang::set(written);
         let bytes = workbook(plan.clone(), &library);
-        // Whoever reads it need not speak the writer's language.
+        // The reader can use another language than the writer.
         lang::set(Lang::EN);
         let rows = sheet::read_xlsx(bytes).expect("our own workbook is sound");
         let import = import::plan(&rows, pack);
@@ -122,7 +122,7 @@ fn a_workbook_comes_back_whole_in_both_languages() {
 }
 
 #[test]
-fn the_touchpoints_go_onto_the_board_in_one_step() {
+fn the_touchpoints_are_imported_in_one_step() {
     let library = Library::embedded();
     let pack = library.base();
     let plan = full_plan(&library);
@@ -141,7 +141,7 @@ fn the_same_plan_gives_the_same_workbook() {
     assert!(workbook(plan.clone(), &library) == workbook(plan, &library));
 }
 
-/// The parts of a workbook whose names begin like this.
+/// The parts of a workbook whose names start with `name`.
 fn parts(bytes: &[u8], name: &str) -> Vec<(String, String)> {
     let parts = unpack(bytes).into_iter().filter(|(called, _)| called.starts_with(name));
     let text = |bytes| String::from_utf8(bytes).expect("the parts are XML");
@@ -149,7 +149,7 @@ fn parts(bytes: &[u8], name: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn a_workbook_holds_text_but_no_formula_and_no_link() {
+fn a_workbook_contains_no_formulas_and_no_links() {
     let library = Library::embedded();
     let bytes = workbook(full_plan(&library), &library);
     let sheets = parts(&bytes, "xl/worksheets/sheet");
@@ -168,7 +168,7 @@ fn a_workbook_holds_text_but_no_formula_and_no_link() {
 }
 
 #[test]
-fn an_empty_plan_makes_a_template() {
+fn the_workbook_of_an_empty_plan_is_a_template() {
     let library = Library::embedded();
     let plan = Plan::empty(library.base().id.clone());
     let rows = sheet::read_xlsx(workbook(plan, &library)).expect("sound");
@@ -179,7 +179,7 @@ fn an_empty_plan_makes_a_template() {
 }
 
 #[test]
-fn the_csv_of_an_evaluation_is_one_touchpoint_for_each_id() {
+fn the_csv_of_an_evaluation_is_read_as_one_touchpoint_per_id() {
     let library = Library::embedded();
     let mut plan = Plan::empty(library.base().id.clone());
     for (id, name) in [(4, ""), (9, "=1+1")] {
@@ -222,7 +222,7 @@ fn a_csv_round_trip_changes_nothing() {
 }
 
 #[test]
-fn chinese_heads_and_semicolons() {
+fn chinese_headings_and_semicolons_are_read() {
     let import = read_csv(
         "\u{feff}名称;触点类型;平台;已获消费者同意;由品牌运营;年访客数;预算（元）;阶段;备注\r\n\
          小铺;小程序;微信;是;否;12万;180,000.50;上市;\"一;二\"\r\n\
@@ -235,14 +235,14 @@ fn chinese_heads_and_semicolons() {
     assert_eq!(first.conditions, [ConditionId::from("consent")]);
     assert_eq!((first.visitors, first.budget), (Some(120_000), Some(180_000.5)));
     assert_eq!(first.phase.as_deref(), Some("上市"));
-    // A long vowel sign is no dash, and no number either.
+    // A long vowel mark is neither a dash nor a number.
     let value = "ー".to_owned();
     let bad = Reason::BadNumber { column: Column::Visitors, value };
     assert_eq!(import.rows[1].status, Status::Refused(bad));
 }
 
 #[test]
-fn a_paste_from_a_spreadsheet() {
+fn cells_pasted_from_a_spreadsheet_are_read() {
     let import = read_csv(
         "Our touchpoints\t\t\t\n\t\t\t\nTouchpoint\tType\tChannel\tSwitches\n\
          Shop\tBrand store\tTMALL\tCRM connected, consent\n\tKOL\txhs\t\n",
@@ -258,7 +258,7 @@ fn a_paste_from_a_spreadsheet() {
 }
 
 #[test]
-fn names_are_known_in_any_case_and_width() {
+fn names_are_recognised_in_any_case_and_width() {
     for (kind, platform) in [
         ("mini_program", "wechat"),
         ("Mini Program", "WECHAT"),
@@ -275,7 +275,7 @@ fn names_are_known_in_any_case_and_width() {
 }
 
 #[test]
-fn what_is_unknown_is_asked_for_with_the_nearest_first() {
+fn unknown_names_are_asked_about_with_the_nearest_first() {
     let library = Library::embedded();
     let pack = library.base();
     for (written, nearest) in [
@@ -285,7 +285,7 @@ fn what_is_unknown_is_asked_for_with_the_nearest_first() {
         ("小程序商城", "mini_program"),
         ("brandstores", "brand_store"),
         ("Influencers", "creator_post"),
-        // A search word of one kind, but part of another's name too.
+        // A search word of one kind that is also part of another's name.
         ("program", "member_programme"),
     ] {
         let import = read_csv(&format!("name,kind,platform\nA,{written},wechat\n"));
@@ -329,7 +329,7 @@ fn an_answer_makes_the_row_ready_or_asks_again() {
 }
 
 #[test]
-fn a_kind_is_asked_to_a_platform_that_hosts_it() {
+fn only_platforms_that_host_the_kind_are_offered() {
     let library = Library::embedded();
     let import = read_csv("名称,类型,平台\n店,小程序,天猫\n");
     let row = &import.rows[0];
@@ -347,7 +347,7 @@ fn a_kind_is_asked_to_a_platform_that_hosts_it() {
 }
 
 #[test]
-fn numbers_are_read_in_one_way_or_told() {
+fn ambiguous_numbers_are_reported() {
     for (text, visitors) in [
         ("0", 0),
         ("240000", 240_000),
@@ -384,7 +384,7 @@ fn numbers_are_read_in_one_way_or_told() {
 }
 
 #[test]
-fn switches_are_yes_or_no_or_told() {
+fn switches_that_are_neither_yes_nor_no_are_reported() {
     let heads = "kind,platform,consent\nfeed_ad,qq,";
     for (text, on) in [("yes", true), ("TRUE", true), ("1", true), ("是", true), ("x", true)]
         .into_iter()
@@ -405,16 +405,16 @@ fn switches_are_yes_or_no_or_told() {
 }
 
 #[test]
-fn blank_rows_and_totals_keep_the_lines_right() {
+fn blank_rows_and_totals_do_not_shift_line_numbers() {
     let text =
         "kind,platform,name,visitors\n\nfeed_ad,qq,A,\n , ,,\n\n\nfeed_ad,jd,B,\n,,Total,9\n";
     for text in [text.to_owned(), text.replace('\n', "\r\n"), text.replace('\n', "\r")] {
         let import = read_csv(&text);
-        let fates: Vec<(usize, bool)> =
+        let blank: Vec<(usize, bool)> =
             import.rows.iter().map(|r| (r.line, r.status == Status::Blank)).collect();
         let expected =
             [(2, true), (3, false), (4, true), (5, true), (6, true), (7, false), (8, false)];
-        assert_eq!(fates, expected);
+        assert_eq!(blank, expected);
         assert_eq!(ready(&import.rows[1]).name, "A");
         assert_eq!(ready(&import.rows[5]).name, "B");
         assert_eq!(
@@ -426,7 +426,7 @@ fn blank_rows_and_totals_keep_the_lines_right() {
 }
 
 #[test]
-fn a_sheet_without_heads_is_read_by_its_content() {
+fn the_columns_of_a_sheet_without_headings_are_guessed_from_their_content() {
     let import = read_csv(
         "1,Loyalty shop,小程序,WeChat,120000,180000.50,\"consent, brand_operated\",First of all\n\
          2,,brand store,天猫,90000,,consent,\n\
@@ -452,18 +452,18 @@ fn a_sheet_without_heads_is_read_by_its_content() {
 }
 
 #[test]
-fn prose_is_no_sheet() {
+fn prose_is_not_read_as_a_sheet() {
     let import = read_csv("Dear colleague,\nhere is our plan.\n\nBest, A.\n");
     assert!(import.columns.iter().all(Option::is_none));
     assert!(import.touchpoints().is_empty());
-    let fates: Vec<&Status> = import.rows.iter().map(|r| &r.status).collect();
+    let blank: Vec<&Status> = import.rows.iter().map(|r| &r.status).collect();
     let refused = Status::Refused(Reason::NoPlace);
-    assert_eq!(fates, [&refused, &refused, &Status::Blank, &refused]);
+    assert_eq!(blank, [&refused, &refused, &Status::Blank, &refused]);
     assert!(read_csv("").rows.is_empty());
 }
 
 #[test]
-fn files_are_read_by_their_ending() {
+fn files_are_read_according_to_their_extension() {
     let folder = folder();
     let library = Library::embedded();
     let write = |name: &str, bytes: &[u8]| {
@@ -490,7 +490,7 @@ fn files_are_read_by_their_ending() {
     assert!(matches!(old, Err(SheetError::OtherFormat(ending)) if ending == "xls"));
     let unsound = sheet::read(&write("broken.xlsx", b"PK\x03\x04 and no more"));
     assert!(matches!(unsound, Err(SheetError::Unsound(_))), "{unsound:?}");
-    // As a spreadsheet in China saves it: 类型,平台.
+    // The way a spreadsheet in China saves it: 类型,平台.
     let gbk = sheet::read(&write("gbk.csv", b"\xc0\xe0\xd0\xcd,\xc6\xbd\xcc\xa8\n"));
     assert_eq!(gbk.expect("GBK is read"), [["类型", "平台"]]);
     let neither = sheet::read(&write("neither.csv", b"kind\xff\xff,platform\n"));

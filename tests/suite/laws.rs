@@ -1,5 +1,6 @@
-//! Laws that hold for every pack and every plan, tried on random ones. The engine is compared with
-//! a plain reading of the rules, made here from the pack's own lists, with names and no masks.
+//! Properties that hold for every pack and every plan, tested with random ones. The engine is
+//! compared with a simple implementation of the rules that reads the pack's lists directly, without
+//! masks.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
@@ -34,10 +35,10 @@ fn config() -> ProptestConfig {
 // Random packs
 // ---------------------------------------------------------------------------------------------
 
-/// The most insights, platforms and kinds of a random pack.
+/// The most insights, platforms and kinds in a random pack.
 const MOST: usize = 5;
 
-/// The most conditions of a random pack.
+/// The most conditions in a random pack.
 const MOST_CONDITIONS: usize = 6;
 
 /// `i0`, `c1`, `p2`, `k3`.
@@ -58,13 +59,13 @@ fn ceiling(insight: usize, lets: Outlet) -> Ceiling {
     Ceiling { insight: id('i', insight), lets, keeper: Text::default(), grounds: grounds() }
 }
 
-/// The ceilings of the first `insights`; where there is none, nothing is stated.
+/// The ceilings of the first `insights`; an insight without one is unstated.
 fn ceilings(lets: &[Option<Outlet>], insights: usize) -> Vec<Ceiling> {
     let stated = lets.iter().take(insights).enumerate();
     stated.filter_map(|(insight, lets)| Some(ceiling(insight, (*lets)?))).collect()
 }
 
-/// The places of the bits that are set, below `count`.
+/// The indices below `count` of the bits that are set.
 fn bits(mask: u8, count: usize) -> impl Iterator<Item = usize> {
     (0..count).filter(move |n| (mask >> n) & 1 == 1)
 }
@@ -77,7 +78,7 @@ fn outlets() -> impl Strategy<Value = Outlet> {
     ]
 }
 
-/// A ceiling, or none; the more of `silent`, the rarer it is.
+/// A ceiling or none; a higher `silent` makes ceilings rarer.
 fn stated(silent: u32) -> impl Strategy<Value = Option<Outlet>> {
     prop_oneof![silent => Just(None::<Outlet>), 5 => outlets().prop_map(Some)]
 }
@@ -86,15 +87,15 @@ fn grains() -> impl Strategy<Value = Grain> {
     select(vec![Grain::Aggregate, Grain::Individual])
 }
 
-/// A mask with about one bit in four.
+/// A mask in which about one bit in four is set.
 fn sparse() -> impl Strategy<Value = u8> {
     (any::<u8>(), any::<u8>()).prop_map(|(one, other)| one & other)
 }
 
-/// Hosts, and ceilings of the kind's own: where, on what, which.
+/// The hosts of a kind, and its ceilings: platform, insight, outlet.
 type KindSeed = (u8, Vec<(Index, Index, Outlet)>);
 
-/// Kinds, platforms, insight, grain, needs.
+/// The parts of a rule: kinds, platforms, insight, grain, needs.
 type RuleSeed = (u8, u8, Index, Grain, u8);
 
 fn bare_pack(insights: usize, conditions: usize) -> Pack {
@@ -169,8 +170,8 @@ fn rule(pack: &Pack, number: usize, (kinds, on, insight, grain, needs): &RuleSee
     }
 }
 
-/// Sound packs of every shape: unstated ceilings, tiers without platforms, rules that reach kinds
-/// where nothing hosts them.
+/// Valid packs of every shape, including unstated ceilings, tiers without platforms, and rules for
+/// kinds that a platform does not host.
 fn packs() -> impl Strategy<Value = Arc<Pack>> {
     let tiers = vec(vec(stated(2), MOST), Tier::ALL.len());
     let platforms = vec((select(Tier::ALL.to_vec()), vec(stated(12), MOST)), 1..=MOST);
@@ -206,7 +207,7 @@ fn hosted(pack: &Pack) -> Vec<(KindId, PlatformId)> {
     pack.kinds.iter().flat_map(hosts).collect()
 }
 
-/// A random pack and a plan that is sound under it.
+/// A random pack and a plan that is valid under it.
 fn boards() -> impl Strategy<Value = (Arc<Pack>, Plan)> {
     let touchpoints = vec((any::<Index>(), any::<u8>()), 0..8);
     let goals = vec((any::<Index>(), grains()), 0..4);
@@ -230,10 +231,10 @@ fn boards() -> impl Strategy<Value = (Arc<Pack>, Plan)> {
 }
 
 // ---------------------------------------------------------------------------------------------
-// A plain reading of the rules
+// A simple implementation of the rules
 // ---------------------------------------------------------------------------------------------
 
-/// Names of conditions.
+/// The names of conditions.
 type Names<'a> = BTreeSet<&'a str>;
 
 fn names(conditions: &[ConditionId]) -> Names<'_> {
@@ -279,7 +280,7 @@ impl From<Verdict> for Reading {
     }
 }
 
-/// The platform's own ceiling, else its tier's.
+/// The ceiling of the platform, or else of its tier.
 fn platform_lets(pack: &Pack, platform: &str, insight: &str) -> Option<Outlet> {
     let platform = pack.platforms.iter().find(|p| p.id.as_str() == platform)?;
     let tier = pack.tiers.iter().find(|t| t.tier == platform.tier)?;
@@ -308,7 +309,7 @@ fn met(rule: &YieldRule, on: &Names<'_>) -> bool {
     rule.needs.iter().all(|need| on.contains(need.as_str()))
 }
 
-/// The best over the rules whose needs are met of the smaller of rule and ceiling.
+/// The best grain over the rules whose needs are met, limited by the ceiling.
 fn grain(pack: &Pack, spot: Spot<'_>, on: &Names<'_>) -> Option<Grain> {
     let most = match lets(pack, spot)? {
         Outlet::Withheld => return None,
@@ -319,8 +320,8 @@ fn grain(pack: &Pack, spot: Spot<'_>, on: &Names<'_>) -> Option<Grain> {
     open.map(|rule| rule.grain.min(most)).max()
 }
 
-/// The smallest sets of further switches that bring `least`: tried one by one. If it is there
-/// already, the empty set is the only one.
+/// The minimal sets of further switches that bring `least`, found by trying all. If the insight
+/// already comes through at `least`, the only set is empty.
 fn missing<'a>(
     pack: &'a Pack,
     spot: Spot<'_>,
@@ -364,8 +365,8 @@ fn would_yield(pack: &Pack, pair: &(KindId, PlatformId), goal: &Goal) -> bool {
     grain(pack, spot, &every_condition(pack)).is_some_and(|found| found >= goal.grain)
 }
 
-/// Whether a platform hands an insight to none of the kinds that it hosts; where it hosts none, its
-/// own ceiling says so.
+/// Whether the ceilings withhold an insight from all kinds that a platform hosts; without hosted
+/// kinds, whether the ceiling of the platform does.
 fn shut(
     pack: &Pack,
     pairs: &[(KindId, PlatformId)],
@@ -380,8 +381,8 @@ fn shut(
     here.iter().all(|(kind, on)| lets(pack, Spot::new(kind, on, insight)) == Some(Outlet::Withheld))
 }
 
-/// The best over the touchpoints on a platform; else what could be placed there; else what its
-/// ceilings say. Let out but seen by no kind is unstated: no source tells a way to it.
+/// The best state over the touchpoints on a platform; else what could be placed there; else what
+/// its ceilings say. An insight that is let out but not sensed by any kind is unstated.
 fn cover(pack: &Pack, plan: &Plan, platform: &Platform, insight: &InsightId) -> State {
     let placed = plan.touchpoints.iter().filter(|t| t.platform == platform.id);
     let best = placed.filter_map(|t| match read_touchpoint(pack, t, insight) {
@@ -404,11 +405,11 @@ fn cover(pack: &Pack, plan: &Plan, platform: &Platform, insight: &InsightId) -> 
 }
 
 // ---------------------------------------------------------------------------------------------
-// The engine against the plain reading
+// The engine compared with the simple implementation
 // ---------------------------------------------------------------------------------------------
 
-/// The sets that the engine tells, none of them twice.
-fn told(
+/// The names of the sets; fails if the engine returns a set twice.
+fn unique_sets(
     engine: &Engine,
     sets: impl Iterator<Item = ConditionSet>,
 ) -> Result<BTreeSet<BTreeSet<String>>, TestCaseError> {
@@ -417,7 +418,7 @@ fn told(
         .iter()
         .map(|set| engine.ids_of(*set).iter().map(ToString::to_string).collect())
         .collect();
-    prop_assert_eq!(named.len(), sets.len(), "a set is told twice");
+    prop_assert_eq!(named.len(), sets.len(), "a set is unique_sets twice");
     Ok(named)
 }
 
@@ -425,7 +426,7 @@ fn owned(sets: &BTreeSet<Names<'_>>) -> BTreeSet<BTreeSet<String>> {
     sets.iter().map(|set| set.iter().map(|name| (*name).to_owned()).collect()).collect()
 }
 
-/// The missing sets of one verdict, and those that are shown beside it.
+/// Checks the missing sets of one verdict, and those that are shown beside it.
 fn check_missing(
     engine: &Engine,
     spot: Spot<'_>,
@@ -436,9 +437,9 @@ fn check_missing(
     let pack = engine.pack();
     for least in [Grain::Aggregate, Grain::Individual] {
         let mut expected = missing(pack, spot, on, least);
-        // What is there already is missing nothing.
+        // If nothing is missing, the engine returns no set at all.
         expected.remove(&Names::new());
-        let found = told(engine, engine.missing(placement, insight, least))?;
+        let found = unique_sets(engine, engine.missing(placement, insight, least))?;
         prop_assert_eq!(found, owned(&expected), "{:?} at {:?} with {:?}", spot, least, on);
     }
     let verdict = engine.verdict(placement, insight);
@@ -454,13 +455,19 @@ fn check_missing(
         _ => {}
     }
     let switches = engine.switches(placement, insight, verdict);
-    prop_assert_eq!(told(engine, switches.into_iter())?, owned(&shown), "{:?} {:?}", spot, on);
+    prop_assert_eq!(
+        unique_sets(engine, switches.into_iter())?,
+        owned(&shown),
+        "{:?} {:?}",
+        spot,
+        on
+    );
     let lift = matches!(verdict, Verdict::Yields { lift: true, .. });
     prop_assert_eq!(lift, lifted, "{:?} with {:?}", spot, on);
     Ok(())
 }
 
-/// Whether what the verdict points at is a reason for it.
+/// Whether the rule or ceiling that the verdict refers to justifies it.
 fn is_grounded(engine: &Engine, spot: Spot<'_>, on: &Names<'_>, verdict: Verdict) -> bool {
     let rule = |at: RuleRef| {
         let rule = engine.pack().yields.get(at.0 as usize);
@@ -491,11 +498,11 @@ fn place(engine: &Engine, touchpoint: &Touchpoint) -> Placement {
 proptest! {
     #![proptest_config(config())]
 
-    /// The three gates, the missing sets and the reasons, all read twice.
+    /// The verdicts, missing sets and reasons equal those of the simple implementation.
     #[test]
-    fn the_engine_reads_the_rules_as_they_stand((pack, plan) in boards()) {
+    fn the_engine_agrees_with_the_simple_implementation((pack, plan) in boards()) {
         let findings = check::pack(&pack);
-        prop_assert!(findings.is_empty(), "the random pack is unsound: {findings:?}");
+        prop_assert!(findings.is_empty(), "the random pack is invalid: {findings:?}");
         let engine = Engine::new(&pack);
         for touchpoint in &plan.touchpoints {
             let placement = place(&engine, touchpoint);
@@ -518,7 +525,7 @@ proptest! {
         }
     }
 
-    /// Monotone: one more switch may unlock and may lift, and does nothing else.
+    /// Turning on a switch can only improve a verdict.
     #[test]
     fn a_switch_never_lowers_a_verdict((pack, plan) in boards()) {
         let engine = Engine::new(&pack);
@@ -550,12 +557,12 @@ fn evaluate(engine: &Engine, plan: &Plan) -> Evaluation {
     Evaluation::new(engine, &Potential::new(engine), plan)
 }
 
-/// The states of one row, counted.
+/// The number of cells in a row, added up over all states.
 fn total(grid: &Grid, row: usize) -> usize {
     State::BEST_FIRST.iter().map(|state| grid.count(row, *state)).sum()
 }
 
-/// The plan after a step that must be possible.
+/// The plan after a step, which must be possible.
 fn after(engine: &Engine, plan: &Plan, step: Step) -> Result<Plan, TestCaseError> {
     let action = moves::step_action(engine, step);
     let action = action.ok_or_else(|| TestCaseError::fail(format!("{step:?} is no action")))?;
@@ -563,7 +570,8 @@ fn after(engine: &Engine, plan: &Plan, step: Step) -> Result<Plan, TestCaseError
         .map_err(|refusal| TestCaseError::fail(format!("{action:?}: {refusal:?}")))
 }
 
-/// How a goal stands by the plain reading, and how many switches are missing where it is locked.
+/// The state of a goal by the simple implementation, and the number of missing switches if it is
+/// locked.
 fn stand(pack: &Pack, plan: &Plan, goal: &Goal) -> (&'static str, usize) {
     let insight = &goal.insight;
     let placed = plan.touchpoints.iter();
@@ -580,7 +588,7 @@ fn stand(pack: &Pack, plan: &Plan, goal: &Goal) -> (&'static str, usize) {
     }
 }
 
-/// A goal's state is the plain reading's, and what it advises meets the goal.
+/// The state of a goal equals that of the simple implementation, and following its advice meets it.
 fn check_goal(engine: &Engine, plan: &Plan, index: usize) -> Result<(), TestCaseError> {
     let pack = engine.pack();
     let evaluation = evaluate(engine, plan);
@@ -616,9 +624,10 @@ fn check_goal(engine: &Engine, plan: &Plan, index: usize) -> Result<(), TestCase
 proptest! {
     #![proptest_config(config())]
 
-    /// The bars are always full, and each cell is the best that stands or could stand there.
+    /// The states of a row add up to all insights, and each cell has the best state that is
+    /// possible there.
     #[test]
-    fn the_states_of_a_row_add_up((pack, plan) in boards()) {
+    fn the_states_of_a_row_add_up_to_all_insights((pack, plan) in boards()) {
         let engine = Engine::new(&pack);
         let evaluation = evaluate(&engine, &plan);
         for tier in Tier::ALL {
@@ -642,9 +651,9 @@ proptest! {
         }
     }
 
-    /// Met, locked, available, out of reach: as the rules say, and the advice is true.
+    /// Goals have the state that follows from the rules, and their advice works.
     #[test]
-    fn goals_stand_as_the_rules_say((pack, plan) in boards()) {
+    fn goal_states_follow_from_the_rules((pack, plan) in boards()) {
         let engine = Engine::new(&pack);
         prop_assert_eq!(evaluate(&engine, &plan).goals.len(), plan.goals.len());
         for index in 0..plan.goals.len() {
@@ -652,9 +661,9 @@ proptest! {
         }
     }
 
-    /// Every offered move does what it promises.
+    /// Every offered move has the effect that it promises.
     #[test]
-    fn a_move_keeps_its_promise((pack, plan) in boards()) {
+    fn a_move_has_the_effect_it_promises((pack, plan) in boards()) {
         let engine = Engine::new(&pack);
         let now = evaluate(&engine, &plan);
         for offered in &now.moves {
@@ -683,15 +692,16 @@ proptest! {
 
 static BASE: LazyLock<Arc<Pack>> = LazyLock::new(|| Arc::clone(Library::embedded().base()));
 
-/// How an action was made. A careless caller repeats ids and switches, and brings bad numbers and
-/// names that no pack defines.
+/// How carefully actions are made. Careless ones repeat ids and switches, and contain invalid
+/// numbers and undefined names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Care {
     Taken,
     Forgotten,
 }
 
-/// Texts that are hard on files: quotes, controls, other scripts, comments, RON's own words.
+/// Texts that are difficult for files: quotes, control characters, other scripts, comments, RON
+/// keywords.
 fn texts() -> impl Strategy<Value = String> {
     let odd = select(vec![
         "\"",
@@ -788,7 +798,7 @@ fn insights(care: Care) -> impl Strategy<Value = InsightId> {
     select(all)
 }
 
-/// Sound plans under the base pack.
+/// Valid plans under the base pack.
 fn plans() -> impl Strategy<Value = Plan> {
     let goals = vec((insights(Care::Taken), grains()), 0..6);
     (texts(), goals, vec(touchpoints(Care::Taken), 0..8)).prop_map(|(title, goals, touchpoints)| {
@@ -831,8 +841,8 @@ fn edits() -> impl Strategy<Value = Edit> {
     ]
 }
 
-/// Actions on a plan under the base pack. Many are refused: kinds and platforms that do not fit,
-/// touchpoints that are not there.
+/// Actions on a plan under the base pack. Many are refused, because they combine kinds and
+/// platforms that do not fit or name touchpoints that do not exist.
 fn actions(care: Care) -> impl Strategy<Value = Action> {
     let before = || option::of(touchpoint_ids());
     let place = (kinds(), platforms(), before(), switches(care)).prop_map(
@@ -862,7 +872,7 @@ fn actions(care: Care) -> impl Strategy<Value = Action> {
     ]
 }
 
-/// Words in up to three languages, hard on files; in English they are not blank.
+/// Texts in up to three languages that are difficult for files; the English one is not blank.
 fn worded() -> impl Strategy<Value = Text> {
     let others = vec((select(vec!["zh", "zh-TW", "pt-BR", "de"]), texts()), 0..3);
     (texts(), others).prop_map(|(english, others)| {
@@ -871,7 +881,7 @@ fn worded() -> impl Strategy<Value = Text> {
     })
 }
 
-/// Random packs with words, search words and notes wherever a pack can have them.
+/// Random packs with texts, search words and notes wherever they are possible.
 fn worded_packs() -> impl Strategy<Value = Pack> {
     let words = vec(worded(), 8);
     let notes = vec((vec(texts(), 0..3), worded()), 0..3);
@@ -901,11 +911,11 @@ fn worded_packs() -> impl Strategy<Value = Pack> {
     })
 }
 
-/// Every accepted action leaves a sound plan.
-fn check_sound(start: Plan, steps: &[Action]) -> Result<(), TestCaseError> {
+/// Applies actions; every accepted one must leave a valid plan.
+fn check_valid(start: Plan, steps: &[Action]) -> Result<(), TestCaseError> {
     let mut now = start;
     let findings = check::plan(&now, &BASE);
-    prop_assert!(findings.is_empty(), "the random plan is unsound: {findings:?}");
+    prop_assert!(findings.is_empty(), "the random plan is invalid: {findings:?}");
     for step in steps {
         if let Ok(next) = action::apply(&now, &BASE, step) {
             let findings = check::plan(&next, &BASE);
@@ -923,9 +933,10 @@ fn written(plan: &Plan) -> Result<String, TestCaseError> {
 proptest! {
     #![proptest_config(config())]
 
-    /// Undo of all is the start, redo of all is the end, and each step between is as it was.
+    /// Undoing everything gives the first plan, redoing everything gives the last, with the same
+    /// plans in between.
     #[test]
-    fn undo_and_redo_go_all_the_way(
+    fn undo_returns_to_the_start_and_redo_to_the_end(
         start in plans(),
         steps in vec(actions(Care::Taken), 0..24),
     ) {
@@ -955,9 +966,9 @@ proptest! {
         prop_assert_eq!(plans.last(), Some(history.now().as_ref()));
     }
 
-    /// Save, then load: the same plan, and the same bytes again.
+    /// A plan is the same after saving and loading, and saving it again gives the same bytes.
     #[test]
-    fn a_saved_plan_loads_as_it_was(plan in plans()) {
+    fn a_saved_plan_loads_unchanged(plan in plans()) {
         let file = written(&plan)?;
         let again = written(&plan)?;
         prop_assert_eq!(&again, &file);
@@ -970,9 +981,9 @@ proptest! {
         prop_assert_eq!(loaded, plan);
     }
 
-    /// The same of packs, whatever their words are.
+    /// A pack is the same after writing and reading.
     #[test]
-    fn a_written_pack_reads_as_it_was(pack in worded_packs()) {
+    fn a_written_pack_reads_unchanged(pack in worded_packs()) {
         let failed = |error: ron::Error| TestCaseError::fail(error.to_string());
         let file = pack_file::write(&pack).map_err(failed)?;
         let read = pack_file::parse(&file);
@@ -982,27 +993,27 @@ proptest! {
         prop_assert_eq!(read, pack);
     }
 
-    /// The actions that the window and the command line make.
+    /// Actions as the window and the command line make them.
     #[test]
-    fn an_action_leaves_a_sound_plan(
+    fn an_action_leaves_a_valid_plan(
         start in plans(),
         steps in vec(actions(Care::Taken), 0..16),
     ) {
-        check_sound(start, &steps)?;
+        check_valid(start, &steps)?;
     }
 
-    /// The same of a caller who repeats ids, and names what no pack defines.
+    /// Actions that repeat ids and contain undefined names.
     #[test]
-    fn a_careless_action_is_refused_or_leaves_a_sound_plan(
+    fn a_careless_action_is_refused_or_leaves_a_valid_plan(
         start in plans(),
         steps in vec(actions(Care::Forgotten), 0..16),
     ) {
-        check_sound(start, &steps)?;
+        check_valid(start, &steps)?;
     }
 }
 
 #[test]
-fn pasted_touchpoints_get_ids_of_their_own_even_where_the_highest_is_taken() {
+fn pasted_touchpoints_get_new_ids_even_if_the_highest_id_is_taken() {
     let pack = Library::embedded();
     let pack = pack.base();
     let placed = |id| {

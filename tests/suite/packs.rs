@@ -1,4 +1,4 @@
-//! Rule packs: what is wrong with one is told whole, each thing at its own place.
+//! Rule packs: all findings of a pack are reported, each at its own position.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -14,55 +14,55 @@ use tierboard::text::findings;
 
 use crate::support::changed;
 
-/// The findings of a pack, as they are told.
-fn told(text: &str) -> Vec<String> {
-    let found = pack_file::parse(text).expect_err("the pack is unsound");
+/// The messages for the findings of a pack.
+fn messages(text: &str) -> Vec<String> {
+    let found = pack_file::parse(text).expect_err("the pack is invalid");
     found.iter().map(|f| findings::finding(Path::new("pack.ron"), f)).collect()
 }
 
-/// The line of the text that holds a passage, from 1.
+/// The number of the line that contains a passage, from 1.
 fn line_of(text: &str, passage: &str) -> usize {
     text.lines().position(|line| line.contains(passage)).expect("it is there") + 1
 }
 
 #[test]
-fn a_record_that_cannot_be_read_hides_and_moves_no_other_finding() {
+fn an_unreadable_record_does_not_hide_or_move_other_findings() {
     let slips = [
         ("yields: [", "yields: [\n        5,"),
         ("needs: [\"crm_integrated\"]", "needs: [\"crm_integratd\"]"),
         ("tier: open,", "tier: opn,"),
     ];
     let text = changed(BASE_PACK_TEXT, &slips);
-    let told = told(&text);
+    let messages = messages(&text);
     let expected = [
         (line_of(&text, "tier: opn,"), "`opn`"),
         (line_of(&text, "        5,"), "yields[0]: `5`"),
         (line_of(&text, "crm_integratd"), "did you mean `crm_integrated`?"),
     ];
-    assert_eq!(told.len(), expected.len(), "{told:#?}");
-    for (finding, (line, says)) in told.iter().zip(expected) {
+    assert_eq!(messages.len(), expected.len(), "{messages:#?}");
+    for (finding, (line, says)) in messages.iter().zip(expected) {
         assert!(finding.starts_with(&format!("pack.ron:{line}:")), "{line}: {finding}");
         assert!(finding.contains(says), "{says}: {finding}");
     }
 }
 
 #[test]
-fn words_that_nobody_could_read_aloud_and_slips_in_lists_are_findings() {
+fn blank_texts_and_repeated_list_entries_are_findings() {
     let slips = [
         ("needs: [\"consent\", \"brand_operated\"]", "needs: [\"consent\", \"consent\"]"),
         ("because: (en: \"The platform lets a brand know", "because: (en: \" \", zh: \"The"),
     ];
-    let told = told(&changed(BASE_PACK_TEXT, &slips));
-    assert_eq!(told.len(), 2, "{told:#?}");
-    assert!(told[0].contains("because"), "{}", told[0]);
-    assert!(told[1].contains("`consent` appears twice"), "{}", told[1]);
+    let messages = messages(&changed(BASE_PACK_TEXT, &slips));
+    assert_eq!(messages.len(), 2, "{messages:#?}");
+    assert!(messages[0].contains("because"), "{}", messages[0]);
+    assert!(messages[1].contains("`consent` appears twice"), "{}", messages[1]);
 }
 
 #[test]
-fn a_plan_is_no_pack_and_a_pack_is_no_plan() {
-    let told = told("(title: \"A plan\", touchpoints: [])");
-    assert_eq!(told.len(), 1, "{told:#?}");
-    assert!(told[0].contains("this is a plan"), "{}", told[0]);
+fn a_plan_is_not_read_as_a_pack_nor_a_pack_as_a_plan() {
+    let messages = messages("(title: \"A plan\", touchpoints: [])");
+    assert_eq!(messages.len(), 1, "{messages:#?}");
+    assert!(messages[0].contains("this is a plan"), "{}", messages[0]);
     let found = plan_file::parse(BASE_PACK_TEXT, &Library::embedded(), None);
     let found = found.expect_err("a pack is no plan");
     assert_eq!(found.len(), 1);
@@ -70,7 +70,7 @@ fn a_plan_is_no_pack_and_a_pack_is_no_plan() {
 }
 
 #[test]
-fn a_text_is_there_in_the_nearest_language() {
+fn a_text_falls_back_to_the_nearest_language() {
     let text = Text::new("colour").with("zh", "颜色").with("pt-BR", "cor");
     let nearest = [
         ("en", "colour"),
@@ -92,7 +92,7 @@ fn a_text_is_there_in_the_nearest_language() {
     let all: Vec<(&str, &str)> = text.iter().collect();
     assert_eq!(all, [("en", "colour"), ("pt-BR", "cor"), ("zh", "颜色")]);
     assert_eq!(Text::default().with("pt_BR", "cor").with("zh", "颜色").with("EN", "colour"), text);
-    // An empty text is as good as none.
+    // An empty text is not stored.
     assert_eq!(Text::new("colour").with("zh", ""), Text::new("colour"));
     assert_eq!(text.clone().with("ZH", "").get("zh"), "colour");
     assert!(Text::new("").is_empty() && Text::default().with("zh", "颜色").is_empty());
@@ -101,13 +101,13 @@ fn a_text_is_there_in_the_nearest_language() {
 }
 
 #[test]
-fn a_pack_may_have_words_in_any_language() {
+fn a_pack_may_have_texts_in_any_language() {
     let name = "name: (en: \"WeChat\", zh: \"微信\")";
     let text = changed(
         BASE_PACK_TEXT,
         &[(name, "name: (en: \"WeChat\", zh_TW: \"微訊\", fr: \"le WeChat\")")],
     );
-    let pack = pack_file::parse(&text).expect("the pack is sound");
+    let pack = pack_file::parse(&text).expect("the pack is valid");
     let name = &pack.platforms.first().expect("WeChat").name;
     assert_eq!(
         (name.get("zh-TW"), name.get("fr-CA"), name.get("zh")),
@@ -119,37 +119,40 @@ fn a_pack_may_have_words_in_any_language() {
     let found = plan_file::parse(plan, &library, Some(&Arc::new(pack))).expect_err("no id");
     let said = findings::problem(&found[0].problem);
     assert!(said.contains("did you mean `wechat`?"), "{said}");
-    // What is no language is a slip, and English is always there.
+    // A field that is not a language is a mistake, and English is required.
     for (instead, says) in [
         ("name: (en: \"WeChat\", mandarin: \"微信\")", "unknown field `mandarin`"),
         ("name: (en: \"WeChat\", zh_CN: \"微信\", r#zh-cn: \"微信\")", "`zh-cn` appears twice"),
         ("name: (ne: \"WeChat\", zh: \"微信\")", "`en` is missing"),
     ] {
-        let told =
-            told(&changed(BASE_PACK_TEXT, &[("name: (en: \"WeChat\", zh: \"微信\")", instead)]));
-        assert_eq!(told.len(), 1, "{told:#?}");
-        assert!(told[0].contains(says), "{says}: {}", told[0]);
+        let messages = messages(&changed(
+            BASE_PACK_TEXT,
+            &[("name: (en: \"WeChat\", zh: \"微信\")", instead)],
+        ));
+        assert_eq!(messages.len(), 1, "{messages:#?}");
+        assert!(messages[0].contains(says), "{says}: {}", messages[0]);
     }
 }
 
 #[test]
-fn names_and_search_words_lead_to_ids() {
+fn unknown_names_and_search_words_suggest_ids() {
     let plan = "(goals: [(insight: \"Purchases\")], touchpoints: [\n\
                 (id: 1, kind: \"小程序\", platform: \"weixin\"),\n\
                 (id: 2, kind: \"brand store\", platform: \"jjd\"),\n])";
     let found = plan_file::parse(plan, &Library::embedded(), None).expect_err("no ids");
-    let told: Vec<String> = found.iter().map(|f| findings::problem(&f.problem)).collect();
+    let messages: Vec<String> = found.iter().map(|f| findings::problem(&f.problem)).collect();
     for (line, id) in
-        told.iter().zip(["transactions", "mini_program", "wechat", "brand_store", "jd"])
+        messages.iter().zip(["transactions", "mini_program", "wechat", "brand_store", "jd"])
     {
         assert!(line.contains(&format!("did you mean `{id}`?")), "{id}: {line}");
     }
-    assert_eq!(told.len(), 5, "{told:#?}");
+    assert_eq!(messages.len(), 5, "{messages:#?}");
 }
 
 #[test]
-fn a_kind_that_a_platform_shuts_out_leaves_its_cell_withheld() {
-    // Only the official account could see followers on WeChat; shut out every kind that it hosts.
+fn an_insight_withheld_from_every_hosted_kind_is_withheld_on_the_platform() {
+    // Only the official account could see followers on WeChat; withhold them from every kind that
+    // it hosts.
     let lets = |kind: &str| {
         format!(
             "(id: \"{kind}\", ceilings: [(platform: \"wechat\", insight: \"media_exposure\", \
@@ -162,7 +165,7 @@ fn a_kind_that_a_platform_shuts_out_leaves_its_cell_withheld() {
         let (head, instead) = (format!("(id: \"{kind}\","), lets(kind));
         text = changed(&text, &[(head.as_str(), instead.as_str())]);
     }
-    let pack = pack_file::parse(&text).expect("the pack is sound");
+    let pack = pack_file::parse(&text).expect("the pack is valid");
     let media = pack.insights.iter().position(|i| i.id.as_str() == "media_exposure");
     let media = media.expect("the insight is there");
     let wechat = pack.platforms.iter().position(|p| p.id.as_str() == "wechat");
@@ -172,7 +175,7 @@ fn a_kind_that_a_platform_shuts_out_leaves_its_cell_withheld() {
 }
 
 #[test]
-fn a_tier_without_platforms_goes_by_its_own_ceilings() {
+fn a_tier_without_platforms_uses_its_own_ceilings() {
     let mut pack = pack_file::parse(BASE_PACK_TEXT).expect("the base pack is sound");
     pack.platforms.retain(|platform| platform.tier != Tier::Closed);
     let left: Vec<_> = pack.platforms.iter().map(|platform| platform.id.clone()).collect();
@@ -185,14 +188,14 @@ fn a_tier_without_platforms_goes_by_its_own_ceilings() {
         evaluated.evaluation.tiers.get(Tier::Closed.index(), insight.expect("an insight"))
     };
     assert_eq!(state("behaviour"), State::Withheld);
-    // Let out, but there is nothing that could see it.
+    // The insight is let out, but no kind there could sense it.
     assert_eq!(state("followers"), State::Unstated);
 }
 
 #[test]
-fn a_platform_of_elsewhere_leads_to_its_sibling() {
+fn a_platform_from_outside_china_suggests_its_chinese_counterpart() {
     let plan = "(touchpoints: [(id: 1, kind: \"brand_account\", platform: \"TikTok\")])";
     let found = plan_file::parse(plan, &Library::embedded(), None).expect_err("no such platform");
-    let told = findings::problem(&found[0].problem);
-    assert!(told.contains("did you mean `douyin`?"), "{told}");
+    let messages = findings::problem(&found[0].problem);
+    assert!(messages.contains("did you mean `douyin`?"), "{messages}");
 }

@@ -1,5 +1,5 @@
-//! Presentations: sound files of native shapes, tables and charts, the same bytes every time, and
-//! nothing that a user typed breaks out of its place.
+//! Presentations: valid files with native shapes, tables and charts, the same bytes every time, and
+//! no text of the user that breaks the file.
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -24,19 +24,19 @@ const INK: Colour = Colour::opaque(29, 36, 51);
 const LINE: Colour = Colour::opaque(201, 196, 184);
 const DARK: Colour = Colour::opaque(20, 24, 31);
 const GROUNDS: &str = "Rules: three tiers. Facts of 2023.";
-/// What a user may type to break a file.
+/// Text by which a user might break a file.
 const HOSTILE: &str = "<script>&\"' ]]> \u{0}\u{8}\u{fffe} =1+1";
-/// The same, as files have it.
+/// The same text as it should be in the file.
 const TAMED: &str = "&lt;script&gt;&amp;&quot;&#39; ]]&gt;  =1+1";
-/// The same as text of a page, where what cannot be seen is a space.
+/// The same as text of a page, where control characters are spaces.
 const SPACED: &str = "&lt;script&gt;&amp;&quot;&#39; ]]&gt;    =1+1";
 
-/// Two blue points beside each other.
+/// A picture of two blue pixels.
 const PNG: &[u8] =
     b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x02\x00\x00\x00\x01\x08\
     \x02\x00\x00\x00{@\xe8\xdd\x00\x00\x00\x0dIDATx\xdac\xd0\x8f\xbe\x01D\x00\x08c\
     \x02\xc5\x9c\x9f\x02\x00\x00\x00\x00\x00IEND\xaeB`\x82";
-/// The head of a picture of 40 × 80 points.
+/// The header of a picture of 40 × 80 pixels.
 const JPEG: &[u8] = b"\xff\xd8\xff\xe0\x00\x04JF\xff\xc4\x00\x03T\xff\xc2\x00\x0b\x08\
     \x00\x50\x00\x28\x01\x01\x11\x00\xff\xd9";
 const SVG: &[u8] = b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
@@ -88,7 +88,7 @@ fn table() -> Item {
         rows: vec![
             vec![head("Goal"), head("State")],
             vec![cell("Know 了解"), cell(HOSTILE)],
-            // A cell is missing here.
+            // One cell is missing here.
             vec![cell("Return")],
         ],
         line: LINE,
@@ -163,7 +163,7 @@ fn xml<'a>(parts: &'a BTreeMap<String, Vec<u8>>, name: &str) -> &'a str {
     std::str::from_utf8(bytes).expect("the part is text")
 }
 
-/// An XML text, read; the error says what is wrong with it.
+/// Parses an XML text; the error describes what is wrong with it.
 fn read(xml: &str) -> Result<Document<'_>, String> {
     let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
     if !xml.starts_with(head) {
@@ -176,7 +176,7 @@ fn part<'a>(parts: &'a BTreeMap<String, Vec<u8>>, name: &str) -> Document<'a> {
     read(xml(parts, name)).expect("the part is sound")
 }
 
-/// The elements of this name, whatever their prefix, in the order of the text.
+/// The elements of this name with any prefix, in document order.
 fn named<'a, 'i>(within: Node<'a, 'i>, name: &str) -> Vec<Node<'a, 'i>> {
     within
         .descendants()
@@ -184,24 +184,24 @@ fn named<'a, 'i>(within: Node<'a, 'i>, name: &str) -> Vec<Node<'a, 'i>> {
         .collect()
 }
 
-/// What stands for an element in its text.
+/// The source text of an element.
 fn source<'i>(node: Node<'_, 'i>) -> &'i str {
     node.document().input_text().get(node.range()).expect("the element is part of the text")
 }
 
-/// This attribute of every element of this name.
+/// The values of an attribute of all elements with this name.
 fn values<'i>(document: &Document<'i>, element: &str, attribute: &str) -> Vec<String> {
     let elements: Vec<Node<'_, 'i>> = named(document.root(), element);
     elements.iter().filter_map(|node| node.attribute(attribute)).map(str::to_owned).collect()
 }
 
-/// The numbers of a series, one behind the other.
+/// The numbers of a series, joined.
 fn numbers(series: Node<'_, '_>) -> String {
     let caches = named(series, "numCache").into_iter();
     caches.flat_map(|cache| named(cache, "v")).filter_map(|value| value.text()).collect()
 }
 
-/// Where a relationship leads.
+/// The target of a relationship.
 fn resolve(owner: &str, target: &str) -> String {
     let mut path: Vec<&str> = owner.split('/').filter(|step| !step.is_empty()).collect();
     for step in target.split('/') {
@@ -214,7 +214,7 @@ fn resolve(owner: &str, target: &str) -> String {
     path.join("/")
 }
 
-/// What is wrong with a package: its XML, its list of kinds, its relationships.
+/// What is wrong with a package: its XML, its content types, its relationships.
 fn faults(parts: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let mut faults = Vec::new();
     let kinds = part(parts, "[Content_Types].xml");
@@ -257,7 +257,7 @@ fn faults(parts: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
 }
 
 #[test]
-fn what_is_wrong_with_a_part_is_seen() {
+fn the_check_finds_faulty_parts() {
     let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     let good = "<a/>~<a b=\"1\"\n c=\"&lt;\"><b/>x &amp; y</a>";
     for good in good.split('~') {
@@ -277,7 +277,7 @@ fn the_same_deck_gives_the_same_bytes() {
 }
 
 #[test]
-fn every_part_is_sound_and_named_and_reached() {
+fn every_part_is_valid_listed_and_referenced() {
     let none = Deck { pages: Vec::new(), ..deck() };
     for deck in [deck(), none] {
         let parts = written(&deck);
@@ -307,7 +307,7 @@ fn each_page_is_a_slide_with_its_notes() {
 }
 
 #[test]
-fn a_title_is_a_title_and_there_is_one() {
+fn each_slide_has_exactly_one_title() {
     let parts = written(&deck());
     for (number, titles, layout) in [(1, 1, 1), (2, 1, 1), (3, 0, 2), (4, 1, 1)] {
         let slide = xml(&parts, &format!("ppt/slides/slide{number}.xml"));
@@ -325,7 +325,7 @@ fn a_title_is_a_title_and_there_is_one() {
 }
 
 #[test]
-fn a_card_is_one_shape_of_text() {
+fn a_card_is_a_single_shape_with_text() {
     let parts = written(&deck());
     let board = part(&parts, "ppt/slides/slide1.xml");
     let shapes = named(board.root(), "sp");
@@ -335,7 +335,8 @@ fn a_card_is_one_shape_of_text() {
     let (ground, card) = (source(shapes[0]), source(shapes[2]));
     assert!(ground.contains("adec:decorative"));
     assert!(!card.contains("adec:decorative"));
-    // The border lies inside the card: a point off all around, as half of it is drawn outside.
+    // The border is inside the card: the shape is smaller by a point, since half of the border is
+    // drawn outside its edge.
     for part in [
         "<a:off x=\"695325\" y=\"1533525\"/><a:ext cx=\"2857500\" cy=\"857250\"/>",
         "prst=\"roundRect\"",
@@ -357,14 +358,14 @@ fn a_card_is_one_shape_of_text() {
     let struck: Vec<&&str> = runs.iter().filter(|run| run.contains("sngStrike")).collect();
     assert_eq!(struck.len(), 1);
     assert!(struck[0].contains("<a:t>identity</a:t>"));
-    // The sign before it and the spaces behind it are not.
+    // The sign before the text and the spaces after it are not struck through.
     for part in ["<a:t>×\u{a0}</a:t>", "<a:t>  </a:t>"] {
         assert!(runs.iter().any(|run| run.contains(part)), "{part} in {card}");
     }
 }
 
 #[test]
-fn a_new_slide_looks_like_the_others_and_notes_like_paper() {
+fn a_new_slide_has_the_theme_and_notes_are_light() {
     for shade in [Shade::Light, Shade::Dark] {
         let parts = written(&Deck { shade, ..deck() });
         assert!(xml(&parts, "ppt/slideMasters/slideMaster1.xml").contains("schemeClr val=\"bg2\""));
@@ -377,14 +378,14 @@ fn a_new_slide_looks_like_the_others_and_notes_like_paper() {
 }
 
 #[test]
-fn chinese_text_is_marked_as_such() {
+fn chinese_text_has_its_language_code() {
     let parts = written(&Deck { language: "zh-CN", ..deck() });
     let slide = xml(&parts, "ppt/slides/slide1.xml");
     assert!(slide.contains("lang=\"zh-CN\"") && !slide.contains("en-GB"));
 }
 
 #[test]
-fn a_table_is_a_table() {
+fn a_table_is_a_native_table() {
     let parts = written(&deck());
     let slide = xml(&parts, "ppt/slides/slide2.xml");
     let tree = part(&parts, "ppt/slides/slide2.xml");
@@ -399,7 +400,7 @@ fn a_table_is_a_table() {
 }
 
 #[test]
-fn a_chart_is_a_chart_with_its_workbook() {
+fn a_chart_is_a_native_chart_with_a_workbook() {
     let parts = written(&deck());
     let slide = xml(&parts, "ppt/slides/slide2.xml");
     assert_eq!(slide.matches("<c:chart ").count(), 1);
@@ -428,12 +429,12 @@ fn a_chart_is_a_chart_with_its_workbook() {
 }
 
 #[test]
-fn a_picture_keeps_its_shape_and_a_drawing_becomes_one() {
+fn a_picture_keeps_its_proportions_and_an_svg_becomes_pixels() {
     let parts = written(&deck());
     let slide = part(&parts, "ppt/slides/slide3.xml");
     let pictures: Vec<&str> = named(slide.root(), "pic").into_iter().map(source).collect();
     assert_eq!(pictures.len(), 4);
-    // 400 points wide, half as high, in the middle.
+    // 400 points wide and half as high, in the centre.
     assert!(pictures[0].contains("<a:off x=\"952500\" y=\"1905000\"/>"));
     assert!(pictures[0].contains("<a:ext cx=\"3810000\" cy=\"1905000\"/>"));
     assert!(pictures[2].contains("<a:off x=\"1905000\" y=\"952500\"/>"));
@@ -448,7 +449,7 @@ fn a_picture_keeps_its_shape_and_a_drawing_becomes_one() {
 }
 
 #[test]
-fn words_stand_for_broken_pictures() {
+fn broken_pictures_are_replaced_by_their_description() {
     let cuts = [PNG, JPEG].into_iter().flat_map(|whole| (0..21).map(move |end| &whole[..end]));
     for bytes in cuts.chain([&PNG[1..], &JPEG[2..], b"\xff\xd8\xff\xd9", b"<svg"]) {
         let deck = Deck { pages: vec![page("Cut", vec![picture(bytes, "Cut off")])], ..deck() };
@@ -459,7 +460,7 @@ fn words_stand_for_broken_pictures() {
 }
 
 #[test]
-fn words_stand_for_what_is_empty() {
+fn empty_tables_and_charts_are_replaced_by_their_description() {
     let (Item::Table(table), Item::Chart(chart)) = (table(), chart()) else { panic!("they are") };
     let table = Table { rows: Vec::new(), says: "No goals".to_owned(), ..table };
     let chart = Chart { bars: Vec::new(), says: "No tiers".to_owned(), ..chart };
@@ -471,10 +472,10 @@ fn words_stand_for_what_is_empty() {
 }
 
 #[test]
-fn a_tall_page_fits_its_slide() {
+fn a_tall_page_is_fitted_into_its_slide() {
     let parts = written(&deck());
     let slide = xml(&parts, "ppt/slides/slide4.xml");
-    // Half as large, in the middle.
+    // Half the size, in the centre.
     assert!(slide.contains("<a:off x=\"3390900\" y=\"228600\"/>"), "{slide}");
     assert!(slide.contains("sz=\"1725\""), "{slide}");
 }

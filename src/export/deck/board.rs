@@ -1,4 +1,4 @@
-//! The board as a page: three columns, lanes, cards with their chips. A card is one shape.
+//! The board as a page: three columns, lanes, cards with chips. A card is a single shape.
 
 use super::{Source, count};
 use crate::export::layout::height_of;
@@ -7,7 +7,7 @@ use crate::report::look::{Colour, Look};
 use crate::report::{Card, Platform, Report, TierCoverage};
 use crate::text::{explain, stage, words};
 
-/// The sizes of a board: everything grows with one number; and the most cards that a lane shows.
+/// The scale of a board, and the most cards that a lane shows.
 #[derive(Clone, Copy)]
 struct Scale(f32, usize);
 
@@ -17,7 +17,7 @@ impl Scale {
     }
 }
 
-/// The board with its title, as high as it needs to be.
+/// The board with its title, on a page as high as it needs.
 #[must_use]
 pub fn page(source: &Source<'_>) -> Page {
     let look = source.look;
@@ -53,15 +53,15 @@ pub fn page(source: &Source<'_>) -> Page {
     page
 }
 
-/// The board in a rectangle of a page, as large as fits; without marks of a comparison.
+/// Draws the board into a rectangle of a page, as large as possible, without marks of a comparison.
 pub fn fitted(
     source: &Source<'_>,
     rect: Rect,
     placed: &dyn Fn(usize) -> bool,
     items: &mut Vec<Item>,
 ) {
-    /// The largest first. Smaller than the last, nobody reads a card: lanes then show fewer, and say
-    /// how many more.
+    /// From large to small. Below the last one cards are unreadable; lanes then show fewer cards,
+    /// and the number of the others.
     const SCALES: [f32; 10] = [1.25, 1.16, 1.08, 1.0, 0.94, 0.87, 0.81, 0.75, 0.7, 0.65];
     let source = &Source { compared: None, ..*source };
     let draw = |scale: f32, most: usize| {
@@ -70,14 +70,16 @@ pub fn fitted(
         (bottom <= rect.bottom(), drawn)
     };
     let least = SCALES.last().copied().unwrap_or(1.0);
-    // What does not fit at the least scale fits at none: a board of thousands is laid out once.
+    // What does not fit at the smallest scale fits at none, so try that first: a board of thousands
+    // of cards is then laid out only once.
     let fits = |most: &usize| draw(least, *most).0;
     let most = [usize::MAX, 8, 5, 3, 2, 1].into_iter().find(fits).unwrap_or(0);
     let found = SCALES.into_iter().map(|scale| draw(scale, most)).find(|(fits, _)| *fits);
     items.extend(found.map_or_else(|| draw(least, most).1, |(_, drawn)| drawn));
 }
 
-/// Draws the three columns; returns where they end. Only touchpoints that are `placed` are shown.
+/// Draws the three columns, with only the touchpoints that are `placed`. Returns the position below
+/// them.
 fn columns(
     source: &Source<'_>,
     rect: Rect,
@@ -206,7 +208,8 @@ fn slip(
     Shape { paragraphs, pad, ..shape }
 }
 
-/// The border of a card: coloured where a comparison finds it added or changed.
+/// The border of a card, which is coloured if the card was added or changed according to the
+/// comparison.
 fn border(source: &Source<'_>, place: usize) -> (Colour, f32) {
     let look = source.look;
     let Some(compared) = source.compared else { return (look.line, 1.0) };
@@ -219,7 +222,7 @@ fn border(source: &Source<'_>, place: usize) -> (Colour, f32) {
     }
 }
 
-/// The names of the touchpoints that a comparison misses on a platform.
+/// The names of the touchpoints on a platform that were removed according to the comparison.
 fn removed(source: &Source<'_>, platform: &Platform) -> Vec<String> {
     let Some(compared) = source.compared else { return Vec::new() };
     let (plan, pack) = (&compared.before.plan, compared.before.pack());
@@ -228,7 +231,7 @@ fn removed(source: &Source<'_>, platform: &Platform) -> Vec<String> {
     here.map(|touchpoint| stage::cut(explain::name(pack, touchpoint), 90)).collect()
 }
 
-/// A card's text: its name, and what it yields as words with signs.
+/// The text of a card: its name, and what it yields as words with signs.
 fn text(source: &Source<'_>, card: &Card, scale: Scale) -> Vec<Paragraph> {
     let name = Run::bold(stage::cut(&card.name, 90), scale.of(14.0), source.look.ink);
     let name = Paragraph::of(vec![name]);
@@ -242,7 +245,7 @@ fn text(source: &Source<'_>, card: &Card, scale: Scale) -> Vec<Paragraph> {
 /// The chips of a card as words with signs.
 fn chips(report: &Report, card: &Card, look: &Look, size: f32) -> Vec<Run> {
     let shown = card.chips.iter().map(|chip| {
-        // Names do not break, and stand apart from each other.
+        // Names are not wrapped, and have space between them.
         let word = format!("{}   ", report.insight(chip.insight).replace(' ', "\u{a0}"));
         let ink = look.style(chip.role).chip_ink;
         Run { whole: true, ..Run::new(word, size, ink).signed(chip.sign) }

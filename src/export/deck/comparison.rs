@@ -1,4 +1,4 @@
-//! The scene that puts two plans side by side.
+//! The scene that compares two plans.
 
 use super::{
     INNER, MARGIN, Source, TITLE, body, chart, count, head, piece, text_box, without_legend,
@@ -9,7 +9,7 @@ use crate::model::compare::Comparison;
 use crate::report::{self, comparison};
 use crate::text::{self, stage, words};
 
-/// Two plans side by side.
+/// Draws the comparison of two plans.
 pub fn comparison(source: &Source<'_>, page: &mut Page) {
     let Some(compared) = source.compared else { return };
     let look = source.look;
@@ -26,7 +26,7 @@ pub fn comparison(source: &Source<'_>, page: &mut Page) {
         let tiers = report::coverage(evaluated);
         let rect = Rect::new(x, top + 34.0, half, 190.0);
         let mut chart = without_legend(chart(source, &tiers, rect, 17.0));
-        // In one order on both sides, so that what has changed stands where it stood.
+        // Use the same order on both sides, so that a changed insight is at the same position.
         for (bar, tier) in chart.bars.iter_mut().zip(&tiers) {
             bar.pieces = tier.cells.iter().map(|cell| piece(source, cell)).collect();
         }
@@ -39,7 +39,7 @@ pub fn comparison(source: &Source<'_>, page: &mut Page) {
     page.items.push(Item::Table(changes(source, compared, body(top + 240.0))));
 }
 
-/// What is different, as a table of two columns.
+/// The differences, as a table with two columns.
 fn changes(source: &Source<'_>, compared: &Comparison, rect: Rect) -> Table {
     let look = source.look;
     let all = comparison::lines(compared).into_iter().filter(|(_, lines)| !lines.is_empty());
@@ -50,7 +50,7 @@ fn changes(source: &Source<'_>, compared: &Comparison, rect: Rect) -> Table {
     }
     let row = (rect.h / count(rows.len())).min(84.0);
     let cell = |text: &str, bold: bool, colour| {
-        // As much of it as the row holds.
+        // Shorten the text until it fits the row.
         let mut most = 420;
         loop {
             let run = Run { bold, ..Run::new(stage::cut(text, most), 17.0, colour) };

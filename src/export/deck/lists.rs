@@ -7,7 +7,7 @@ use crate::model::sign::Sign;
 use crate::report::Role;
 use crate::text::{self, words};
 
-/// An entry of a list: what it says in bold, and a sentence below.
+/// An entry of a list: a heading in bold, and a sentence below.
 struct Line {
     role: Role,
     sign: Option<Sign>,
@@ -16,7 +16,7 @@ struct Line {
 }
 
 impl Line {
-    /// Says that there is nothing to list.
+    /// The entry for an empty list.
     fn none(head: &str) -> Self {
         Self { role: Role::Met, sign: None, head: head.to_owned(), below: String::new() }
     }
@@ -39,7 +39,8 @@ const MARK: f32 = 22.0;
 /// The gap between entries, at a scale of 1.
 const GAP: f32 = 16.0;
 
-/// Draws entries as large as all of them fit, and at their least size as many as fit.
+/// Draws the entries as large as possible so that all of them fit. If they do not fit at the
+/// smallest scale, draws as many as possible.
 fn list(page: &mut Page, source: &Source<'_>, top: f32, lines: &[Line]) {
     let all = body(top);
     let height = |line: &Line, scale| height_of(&line.paragraphs(source, scale), all.w - MARK);
@@ -66,7 +67,7 @@ fn list(page: &mut Page, source: &Source<'_>, top: f32, lines: &[Line]) {
     }
 }
 
-/// What no money buys, and what to do instead.
+/// What cannot be had, and the alternatives.
 pub fn out_of_reach(source: &Source<'_>, page: &mut Page) {
     let heading = vec![Run::bold(words::out_title(), TITLE, source.look.ink)];
     let top = head(source, page, heading, words::out_below()) + 8.0;
@@ -85,7 +86,7 @@ pub fn out_of_reach(source: &Source<'_>, page: &mut Page) {
     list(page, source, top, &lines);
 }
 
-/// What the plan wants to learn, and how it stands.
+/// The goals and their states.
 pub fn goals(source: &Source<'_>, page: &mut Page) {
     let report = source.report;
     let below = if report.goals().is_empty() {
@@ -110,7 +111,7 @@ pub fn goals(source: &Source<'_>, page: &mut Page) {
     list(page, source, top, &lines);
 }
 
-/// What to do next.
+/// The best next moves.
 pub fn moves(source: &Source<'_>, page: &mut Page) {
     let heading = vec![Run::bold(words::best_moves(), TITLE, source.look.ink)];
     let top = head(source, page, heading, words::moves_below()) + 8.0;

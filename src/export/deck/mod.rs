@@ -1,5 +1,5 @@
-//! The plan as pages: its scenes, and the board by itself. The stage shows them, and every picture
-//! format writes them.
+//! The plan as pages: its scenes, and the board by itself. The stage shows them, and all picture
+//! and slide formats are made from them.
 
 use std::sync::Arc;
 
@@ -28,17 +28,17 @@ mod tier;
 pub const MARGIN: f32 = 72.0;
 /// The size of a page's title, in points.
 pub const TITLE: f32 = 46.0;
-/// The size of what stands below the title, in points.
+/// The text size of what is below the title, in points.
 pub const SUBTITLE: f32 = 23.0;
-/// The size of text, in points.
+/// The default text size, in points.
 pub const BODY: f32 = 22.0;
-/// The size of the least text, in points.
+/// The smallest text size, in points.
 pub const SMALL: f32 = 16.0;
 
 /// The width between the margins.
 const INNER: f32 = WIDTH - 2.0 * MARGIN;
 
-/// The scenes that are shown: not the hidden ones, and a comparison only where there is one.
+/// The scenes that are shown: without hidden ones, and without the comparison if there is none.
 #[must_use]
 pub fn shown(plan: &Plan, compared: bool) -> Vec<Scene> {
     let is_shown = |scene: &Scene| !scene.hidden && (scene.show != Show::Comparison || compared);
@@ -60,7 +60,7 @@ pub fn deck(source: &Source<'_>) -> Deck {
     }
 }
 
-/// The name of a scene: its own, or that of what it shows.
+/// The name of a scene: its own title, or the name of what it shows.
 #[must_use]
 pub fn name(scene: &Scene) -> String {
     if scene.title.trim().is_empty() {
@@ -70,7 +70,7 @@ pub fn name(scene: &Scene) -> String {
     }
 }
 
-/// A scene as a page: the `number`-th of so many. On the journey, only so many phases have come.
+/// A scene as page `number`, out of the total. A journey shows its first phases only.
 #[must_use]
 pub fn page(source: &Source<'_>, scene: &Scene, number: (usize, usize), phases: usize) -> Page {
     let mut page = Page {
@@ -105,21 +105,21 @@ fn text_box(rect: Rect, paragraphs: Vec<Paragraph>) -> Item {
     Item::Shape(Shape::text(rect, paragraphs))
 }
 
-/// What is left of a page below `top`, above its foot.
+/// The part of a page below `top` and above its footer.
 fn body(top: f32) -> Rect {
     Rect::new(MARGIN, top, INNER, HEIGHT - top - 60.0)
 }
 
-/// A small number, as columns and bars are counted, as a length.
+/// Converts a small number, such as that of columns or bars, to a length.
 fn count(number: usize) -> f32 {
     f32::from(u16::try_from(number).unwrap_or(u16::MAX))
 }
 
-/// Title and what stands below it; returns where the page goes on.
+/// Draws the title and what is below it. Returns the position where the page continues.
 fn head(source: &Source<'_>, page: &mut Page, title: Vec<Run>, below: &str) -> f32 {
     page.title = title.iter().map(|run| run.text.as_str()).collect();
     let mut paragraphs = vec![Paragraph::of(title).level(Level::Title)];
-    // A long title is set smaller, until it takes no more than two lines.
+    // Make a long title smaller until it fits on two lines.
     while height_of(&paragraphs, INNER) > 2.1 * TITLE * 1.32 {
         let mut runs = paragraphs.iter_mut().flat_map(|paragraph| &mut paragraph.runs).peekable();
         if runs.peek().is_none_or(|run| run.size < 18.0) {
@@ -140,7 +140,7 @@ fn head(source: &Source<'_>, page: &mut Page, title: Vec<Run>, below: &str) -> f
     y + 22.0
 }
 
-/// The rules and the page's number, small at the foot.
+/// Draws the footer: the rule pack and the page number.
 fn footer(source: &Source<'_>, (number, count): (usize, usize), page: &mut Page) {
     let faint = source.look.faint;
     let y = HEIGHT - 44.0;
@@ -179,12 +179,12 @@ fn chart(source: &Source<'_>, tiers: &[TierCoverage], rect: Rect, size: f32) -> 
     }
 }
 
-/// A cell as a piece of its bar.
+/// Converts a cell to a piece of its bar.
 fn piece(source: &Source<'_>, cell: &Cell) -> Piece {
     Piece { state: cell.state, name: source.report.insight(cell.insight).to_owned() }
 }
 
-/// A chart that is too narrow for its legend goes without.
+/// Removes the legend from a chart that is too narrow for it.
 fn without_legend(mut chart: Chart) -> Chart {
     chart.keys.iter_mut().for_each(|key| key.name = String::new());
     chart

@@ -1,4 +1,4 @@
-//! The scenes of the title, the three tiers, the journey and coverage.
+//! The scenes for the title, the three tiers, the journey and coverage.
 
 use super::{
     BODY, INNER, MARGIN, SUBTITLE, Source, TITLE, board, body, chart, count, head, text_box,
@@ -14,7 +14,7 @@ use crate::model::scene;
 use crate::report::{self, TierCoverage};
 use crate::text::{self, sentences, stage, words};
 
-/// The size of a sentence that concludes a scene.
+/// The text size of a sentence that concludes a scene.
 const CONCLUSION: f32 = 25.0;
 
 /// The plan's title, large.
@@ -71,8 +71,8 @@ pub fn tiers(source: &Source<'_>, page: &mut Page) {
     }
 }
 
-/// The platforms of a tier as a row of chips, in as many lines as they need; returns where they
-/// end.
+/// Draws the platforms of a tier as chips, in as many lines as they need. Returns the position
+/// below them.
 fn platform_chips(
     source: &Source<'_>,
     tier: &TierCoverage,
@@ -104,7 +104,7 @@ fn platform_chips(
     y + HIGH
 }
 
-/// The board filling phase by phase, with coverage growing beside it.
+/// The board filling up phase by phase, with the coverage reached so far beside it.
 pub fn journey(source: &Source<'_>, shown: usize, page: &mut Page) {
     let look = source.look;
     let evaluated = source.evaluated();

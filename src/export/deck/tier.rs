@@ -1,4 +1,4 @@
-//! The scene of one tier: its platforms, what it lets out and why, and the plan's touchpoints there.
+//! The scene of one tier: its platforms, what it lets out and why, and the touchpoints on it.
 
 use super::{SMALL, Source, TITLE, body, head, text_box};
 use crate::export::layout::height_of;
@@ -7,10 +7,10 @@ use crate::model::pack::Tier;
 use crate::report::{Platform, TierCoverage};
 use crate::text::{stage, words};
 
-/// Draws a column at a scale; returns how many of its entries did not fit.
+/// Draws a column at a scale. Returns the number of entries that did not fit.
 type Draw = fn(&Source<'_>, &TierCoverage, Rect, f32, &mut Vec<Item>) -> usize;
 
-/// One tier, as large as all of it fits.
+/// Draws one tier, as large as possible so that all of it fits.
 pub fn tier(source: &Source<'_>, tier: Tier, page: &mut Page) {
     let Some(tier) = source.report.tier(tier) else { return };
     let (accent, _) = source.look.tier(tier.tier);
@@ -64,7 +64,7 @@ fn rules(
     0
 }
 
-/// The platforms of the tier with their notes and the plan's touchpoints on them.
+/// The platforms of the tier, with their notes and touchpoints.
 fn platforms(
     source: &Source<'_>,
     tier: &TierCoverage,
@@ -91,7 +91,7 @@ fn platforms(
     0
 }
 
-/// A platform's name, its note, and what is placed on it.
+/// The name of a platform, its note, and the touchpoints on it.
 fn platform_text(source: &Source<'_>, platform: &Platform, scale: f32) -> Vec<Paragraph> {
     let look = source.look;
     let name = vec![
@@ -114,7 +114,7 @@ fn platform_text(source: &Source<'_>, platform: &Platform, scale: f32) -> Vec<Pa
     paragraphs
 }
 
-/// Says how many entries did not fit.
+/// Adds the number of entries that did not fit.
 fn more(source: &Source<'_>, (x, y): (f32, f32), count: usize, items: &mut Vec<Item>) -> usize {
     let more = Run::new(words::and_more(count), SMALL, source.look.faint);
     items.push(text_box(Rect::new(x, y - 4.0, 400.0, 24.0), vec![Paragraph::of(vec![more])]));

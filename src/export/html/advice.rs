@@ -1,4 +1,4 @@
-//! Goals with their state, best next moves, what stays out of reach, sources.
+//! Goals and their state, best next moves, what stays out of reach, sources.
 
 use maud::{Markup, html};
 
@@ -65,7 +65,7 @@ fn out_of_reach(report: &Report) -> Markup {
     part("part", "out", words::out_title(), &body)
 }
 
-/// Where the statements come from, and how sure they are.
+/// The sources of the statements, and how reliable they are.
 pub(super) fn sources(source: &Source<'_>) -> Markup {
     let report = source.report;
     let body = html! {

@@ -1,4 +1,4 @@
-//! The board: three columns, a lane for each platform, a card for each touchpoint.
+//! The board: three columns, a lane per platform, a card per touchpoint.
 
 use maud::{Markup, html};
 
@@ -9,7 +9,7 @@ use crate::model::sign::Sign;
 use crate::report::{Card, Platform, Reason, Report, TierCoverage};
 use crate::text::{amount, count, guide, words};
 
-/// The board, and what its signs mean.
+/// The board and its legend.
 pub(super) fn board(source: &Source<'_>) -> Markup {
     let report = source.report;
     let empty = report.plan().touchpoints.is_empty();
@@ -96,7 +96,7 @@ fn card(report: &Report, card: &Card, touchpoint: &Touchpoint) -> Markup {
     }
 }
 
-/// Phase, visitors and budget, as far as they are set.
+/// Phase, visitors and budget, if they are set.
 fn numbers(touchpoint: &Touchpoint) -> Markup {
     let facts = [
         (words::field_phase(), touchpoint.phase.clone()),
@@ -114,7 +114,7 @@ fn numbers(touchpoint: &Touchpoint) -> Markup {
     }
 }
 
-/// The switches that matter here, and how each stands.
+/// The switches that are relevant here, and whether they are on.
 fn switches(report: &Report, place: usize) -> Markup {
     let switches = report.switches(place);
     html! {
@@ -133,7 +133,7 @@ fn switches(report: &Report, place: usize) -> Markup {
     }
 }
 
-/// An insight of a card. Of those that share a name, one is open at a time.
+/// An insight on a card. Of the insights with the same `name`, only one is open at a time.
 fn chip(name: &str, shown: &Reason) -> Markup {
     html! {
         li {

@@ -1,4 +1,4 @@
-//! Coverage by tier: a chart of stacked bars, and the same as a table.
+//! Coverage by tier, as a chart of stacked bars and as a table.
 
 use maud::{Markup, html};
 use unicode_width::UnicodeWidthStr;
@@ -8,19 +8,19 @@ use crate::export::source::Source;
 use crate::report::{Cell, Report, TierCoverage};
 use crate::text::{explain, words};
 
-/// The width of the chart, in its own units: about a pixel each.
+/// The width of the chart in its own units, which are about a pixel each.
 const WIDTH: usize = 480;
 /// The height of a tier's name and bar, with the gap below.
 const ROW: usize = 58;
 /// The height of a bar.
 const BAR: usize = 28;
-/// From the top of a tier's name to its bar.
+/// The distance from the top of a tier's name to its bar.
 const NAME: usize = 21;
 /// The gap between two pieces.
 const GAP: usize = 3;
-/// The side of a sign.
+/// The width and height of a sign.
 const SIGN: usize = 11;
-/// The width of a letter, if it is a wide one: a name that fits so is written on its piece.
+/// The width of a wide letter, for deciding whether a name fits on its piece.
 const LETTER: usize = 6;
 
 /// The chart and the table.
@@ -63,7 +63,7 @@ fn bar(report: &Report, top: usize, tier: &TierCoverage) -> Markup {
     }
 }
 
-/// A piece of a bar: its sign, and its name where it fits.
+/// A piece of a bar: its sign, and its name if it fits.
 fn piece(report: &Report, (x, y, width): (usize, usize, usize), cell: &Cell) -> Markup {
     let name = report.insight(cell.insight);
     let word = name.width() * LETTER;

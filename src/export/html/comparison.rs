@@ -1,4 +1,4 @@
-//! What is different from an earlier plan.
+//! The differences from an earlier plan.
 
 use maud::{Markup, html};
 

@@ -1,4 +1,4 @@
-//! What the brand will know, platform by platform: a table whose cells say why.
+//! What the brand will know on each platform, as a table whose cells show the reason.
 
 use maud::{Markup, html};
 

@@ -1,9 +1,9 @@
-//! One self-contained HTML file of a plan: for a browser, a phone, a printer, a colleague without
+//! One self-contained HTML file of a plan, for browsers, phones, printing, and colleagues without
 //! Tierboard.
 //!
-//! It loads nothing and runs no script; a policy in its head forbids both. What answers "why" is a
-//! `<details>`, so a click or a key opens it anywhere. Light and dark are the window's own themes.
-//! All text goes through `maud`, which escapes it.
+//! It loads nothing and runs no script; a content security policy in its head forbids both. Reasons
+//! are `<details>` elements, so a click or a key opens them in any browser. Light and dark colours
+//! are those of the window. All text goes through `maud`, which escapes it.
 
 use maud::{Markup, PreEscaped, html};
 
@@ -25,10 +25,10 @@ mod style;
 
 use parts::{MARK, grounds, inner};
 
-/// Writes the plan as one HTML file, beside an earlier one where there is one.
+/// Writes the plan as one HTML file, with a comparison if there is one.
 ///
 /// # Errors
-/// None.
+/// Never returns an error.
 pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
     Ok(page(source).into_bytes())
 }
@@ -73,7 +73,7 @@ fn printable(page: String) -> String {
     lines.join("\n").replace(['\u{fffe}', '\u{ffff}'], "")
 }
 
-/// The title, what the plan is read with, what it reaches, and the way to each part.
+/// The title, the rule pack, what the plan reaches, and links to the sections.
 fn top(source: &Source<'_>) -> Markup {
     let report = source.report;
     let (reached, all) = report.reached();
@@ -102,7 +102,7 @@ fn top(source: &Source<'_>) -> Markup {
     }
 }
 
-/// The parts: id, name, and whether the file has it.
+/// The sections: id, name, and whether the file has it.
 fn contents(source: &Source<'_>) -> [(&'static str, &'static str, bool); 9] {
     [
         ("board", words::the_board(), true),

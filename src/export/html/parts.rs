@@ -1,4 +1,4 @@
-//! Small parts that all others are made of: signs, icons, links, reasons, names.
+//! Small parts that the others share: signs, icons, links, reasons, names.
 
 use maud::{Markup, PreEscaped, html};
 
@@ -11,10 +11,10 @@ use crate::report::{Role, Why};
 use crate::text::lang::{self, Lang};
 use crate::text::{self, words};
 
-/// The program's mark.
+/// The logo of the program.
 pub(super) const MARK: &str = include_str!("../../../assets/icons/tierboard.svg");
 
-/// The icon of kinds that have none of their own.
+/// The icon for kinds without their own.
 const GENERAL: &str = "touchpoint";
 
 /// The icons of kinds, by the kind's id.
@@ -32,10 +32,10 @@ const ICONS: [(&str, &str); 11] = [
     (GENERAL, include_str!("../../../assets/icons/touchpoint.svg")),
 ];
 
-/// The question mark of the sign for what no source states, as lines: it needs no font.
+/// The question mark of the sign for unstated insights, drawn as lines so that it needs no font.
 const QUESTION: &str = "M4.6 5.2a3.4 3.4 0 1 1 5.2 2.9C8.6 8.9 8 9.5 8 10.8";
 
-/// Signs and icons, drawn once each and used by their ids.
+/// The symbols of signs and icons, defined once and used by their ids.
 pub(super) fn symbols() -> Markup {
     html! {
         svg.defs aria-hidden="true" {
@@ -78,14 +78,14 @@ fn drawn(stroke: Stroke) -> Markup {
     }
 }
 
-/// A sign; the words stand beside it.
+/// A sign without text, which is next to it.
 pub(super) fn sign(sign: Sign) -> Markup {
     html! {
         svg.sign aria-hidden="true" { use href={ "#sign-" (sign_id(sign)) } {} }
     }
 }
 
-/// The id of a sign, as its symbol and the classes have it.
+/// The id of a sign, used for its symbol and its classes.
 pub(super) fn sign_id(sign: Sign) -> &'static str {
     Role::from(sign).id()
 }
@@ -99,14 +99,14 @@ pub(super) fn icon(kind: &str) -> Markup {
     }
 }
 
-/// What an SVG file draws, without the element around it.
+/// The content of an SVG file, without the outermost element.
 pub(super) fn inner(svg: &str) -> &str {
     let start = svg.find('>').map_or(0, |at| at + 1);
     let end = svg.rfind("</svg>").unwrap_or(svg.len());
     svg.get(start..end).unwrap_or_default().trim()
 }
 
-/// The class that gives a tier its colours.
+/// The class for the colours of a tier.
 pub(super) fn tier_class(tier: Tier) -> &'static str {
     match tier {
         Tier::Open => "open",
@@ -115,13 +115,13 @@ pub(super) fn tier_class(tier: Tier) -> &'static str {
     }
 }
 
-/// The rule pack, and the date of its facts.
+/// The rule pack and the date of its facts.
 pub(super) fn grounds(source: &Source<'_>) -> [String; 2] {
     let pack = source.report.pack();
     [words::rules_menu(text::of(&pack.name)), words::facts_of(pack.facts_as_of.as_str())]
 }
 
-/// A name in the other language, marked as such; nothing where there is none.
+/// A name in a second language, with its language code; `None` if it is empty.
 pub(super) fn beside(name: &str) -> Option<Markup> {
     if name.is_empty() {
         return None;
@@ -131,7 +131,7 @@ pub(super) fn beside(name: &str) -> Option<Markup> {
     Some(html! { span lang=[other.map(Lang::code)] { (name) } })
 }
 
-/// A link, where the address is one of the web; else the text by itself.
+/// A link if the address is a web address, otherwise only the text.
 pub(super) fn link(title: &str, address: Option<&str>) -> Markup {
     let web = |a: &&str| a.starts_with("https://") || a.starts_with("http://");
     html! {
@@ -142,7 +142,7 @@ pub(super) fn link(title: &str, address: Option<&str>) -> Markup {
     }
 }
 
-/// What a click opens: the verdict, the reason, who says so, how surely.
+/// The details that a click opens: the verdict, the reason, its source and how reliable it is.
 pub(super) fn reason(verdict: &str, why: Option<&Why>, further: Option<&str>) -> Markup {
     html! {
         div.reason {
@@ -165,7 +165,7 @@ fn source_line(source: &str, why: &Why) -> Markup {
     html! { (before) (link(source, why.address.as_deref())) (after) }
 }
 
-/// A part of the page with its heading.
+/// A section of the page with its heading.
 pub(super) fn part(class: &str, id: &str, head: &str, body: &Markup) -> Markup {
     html! {
         section class=(class) aria-labelledby=(id) {
@@ -175,7 +175,7 @@ pub(super) fn part(class: &str, id: &str, head: &str, body: &Markup) -> Markup {
     }
 }
 
-/// The headings of columns.
+/// The headings of columns, as table cells.
 pub(super) fn heads<'a>(names: impl IntoIterator<Item = &'a str>) -> Markup {
     html! {
         thead { tr { @for name in names { th scope="col" { (name) } } } }

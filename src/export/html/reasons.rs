@@ -1,4 +1,4 @@
-//! Every reason as a table: to read in one go, and to print.
+//! All reasons as a table, for reading and printing.
 
 use maud::{Markup, html};
 
@@ -7,16 +7,16 @@ use crate::export::source::Source as Exported;
 use crate::report::{Card, Reason, Report, Source};
 use crate::text::words;
 
-/// The most touchpoints whose reasons are listed a second time. The cards of a larger plan have
-/// them too, and a browser has enough to do with those.
+/// The most touchpoints for which the reasons are also listed as a table. The cards have them too,
+/// and a larger table would make the page slow.
 const MOST: usize = 300;
 
-/// Whether the plan's reasons are listed as a table.
+/// Whether the reasons are listed as a table.
 pub(super) fn are_shown(source: &Exported<'_>) -> bool {
     (1..=MOST).contains(&source.report.plan().touchpoints.len())
 }
 
-/// The table, closed until somebody opens or prints it.
+/// The table, collapsed until it is opened or printed.
 pub(super) fn reasons(source: &Exported<'_>) -> Markup {
     let report = source.report;
     let sources = report.sources();

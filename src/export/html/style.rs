@@ -1,4 +1,4 @@
-//! The head of the file: what it may do, how it looks.
+//! The head of the file: its content security policy and its style.
 
 use std::fmt::Write as _;
 
@@ -11,11 +11,11 @@ use crate::report::Role;
 use crate::report::look::{Colour, Look, Shade, Style};
 use crate::text::{self, sentences};
 
-/// What the file may do: show itself.
+/// The content security policy, which only allows the inline style and images.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
     base-uri 'none'; form-action 'none'";
 
-/// How everything looks, apart from the colours.
+/// The style sheet without the colours.
 const STYLE: &str = include_str!("../../../assets/export/report.css");
 
 pub(super) fn head(source: &Source<'_>) -> Markup {
@@ -37,10 +37,10 @@ pub(super) fn head(source: &Source<'_>) -> Markup {
     }
 }
 
-/// The colours of both themes, as properties that the style sheet uses.
+/// The colours of both themes, as custom properties for the style sheet.
 fn colours() -> String {
     let mut css = String::new();
-    // Writing into a text does not fail.
+    // Writing to a `String` does not fail.
     let _ = writeln!(css, ":root {{ color-scheme: light dark;{} }}", palette(Shade::Light));
     css.push_str(&roles(Shade::Light));
     css.push_str("@media screen and (prefers-color-scheme: dark) {\n");
@@ -48,13 +48,13 @@ fn colours() -> String {
     css
 }
 
-/// Every colour of a theme by its name: `--line-strong`.
+/// All colours of a theme by name, such as `--line-strong`.
 fn palette(shade: Shade) -> String {
     let colours = Look::of(shade).named();
     colours.map(|(name, colour)| property(&name.replace('_', "-"), colour)).collect()
 }
 
-/// What each role looks like: a class that sets `--mark`, `--cell`, `--bar`, `--on`, `--chip`,
+/// The colours of each role: a class that sets `--mark`, `--cell`, `--bar`, `--on`, `--chip`,
 /// `--chip-line` and `--chip-ink`.
 fn roles(shade: Shade) -> String {
     let class = |role: Role| {

@@ -1,4 +1,4 @@
-//! The marks of a chart: bars of pieces, their names where they fit, and the legend.
+//! The marks of a chart: bars of pieces, their names if they fit, and the legend.
 
 use super::Mark;
 use super::lines::sign_width;
@@ -43,10 +43,10 @@ pub fn marks(chart: &Chart) -> Vec<Mark> {
     marks
 }
 
-/// What a piece leaves free at its edges.
+/// The padding of a piece on the left and right.
 const EDGE: f32 = 8.0;
 
-/// The size of the names in pieces: the largest at which all of them fit, or the usual one.
+/// The text size of the names on pieces: the largest at which all of them fit, or else the default.
 fn words_size(chart: &Chart, width: f32) -> f32 {
     let fits = |share: &f32| {
         let size = chart.size * share;
@@ -60,7 +60,7 @@ fn words_size(chart: &Chart, width: f32) -> f32 {
     chart.size * [0.8, 0.72, 0.64, 0.6].into_iter().find(fits).unwrap_or(0.8)
 }
 
-/// A piece with its sign and, where it fits, its insight's name.
+/// The marks of a piece: its sign, and the name of its insight if it fits.
 fn piece_marks(chart: &Chart, piece: &Piece, (rect, size): (Rect, f32), marks: &mut Vec<Mark>) {
     let Some(key) = chart.keys.iter().find(|key| key.state == piece.state) else { return };
     marks.push(Mark::Fill { rect, corner: 4.0, colour: key.fill });
@@ -90,7 +90,7 @@ fn legend_marks(chart: &Chart, marks: &mut Vec<Mark>) {
     let size = chart.size * 0.8;
     let mut x = chart.rect.x;
     let y = chart.rect.bottom() - fonts::line_height(size);
-    // A chart that is too narrow for a legend has keys without names.
+    // A chart that is too narrow for a legend has keys with empty names.
     for key in chart.keys.iter().filter(|key| !key.name.is_empty()) {
         let rect = Rect::new(x, y + size * 0.12, size * 1.1, size * 1.1);
         marks.push(Mark::Fill { rect, corner: size * 0.25, colour: key.fill });

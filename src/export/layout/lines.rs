@@ -1,4 +1,5 @@
-//! Paragraphs as lines. Lines break where Unicode lets them (UAX #14), and between two runs.
+//! Breaks paragraphs into lines. Lines break where Unicode allows it (UAX #14), and between two
+//! runs.
 
 use unicode_linebreak::linebreaks;
 
@@ -6,7 +7,7 @@ use super::Mark;
 use crate::export::fonts;
 use crate::export::page::{Align, Paragraph, Run};
 
-/// How high paragraphs are in a width.
+/// The height of paragraphs at a width.
 #[must_use]
 pub fn height_of(paragraphs: &[Paragraph], width: f32) -> f32 {
     let mut height = 0.0;
@@ -26,12 +27,12 @@ pub fn breaks_between(text: &str, next: &str) -> bool {
     linebreaks(&both).any(|(place, _)| place == text.len())
 }
 
-/// The space that a sign takes before text of a size.
+/// The width of a sign before text of a size.
 pub(super) fn sign_width(size: f32) -> f32 {
     size * 1.1
 }
 
-/// A piece of a line that is not broken.
+/// A part of a line that is not broken.
 struct Word<'a> {
     run: &'a Run,
     text: String,
@@ -46,14 +47,14 @@ impl<'a> Word<'a> {
         Self { run, text: text.to_owned(), width, sign }
     }
 
-    /// The width of the spaces at its end, which no line needs.
+    /// The width of its trailing spaces, which do not count at the end of a line.
     fn trailing(&self) -> f32 {
         let spaces = self.text.strip_prefix(self.text.trim_end()).unwrap_or_default();
         fonts::width(spaces, self.run.size, self.run.bold)
     }
 }
 
-/// Sets a paragraph from a place on, in a width; returns where it ends.
+/// Sets a paragraph from a position, at a width. Returns the position below it.
 pub(super) fn set(
     paragraph: &Paragraph,
     (x, top, width): (f32, f32, f32),
@@ -81,7 +82,7 @@ pub(super) fn set(
     flush(paragraph.align, line, (x, y, width), marks)
 }
 
-/// The words of a run, each with the spaces behind it.
+/// The words of a run, each with its trailing spaces.
 fn words(run: &Run) -> Vec<Word<'_>> {
     let shown = run.text.chars().filter(|c| !is_unseen(*c));
     let text: String = shown.map(|c| if c.is_control() { ' ' } else { c }).collect();
@@ -105,7 +106,7 @@ fn words(run: &Run) -> Vec<Word<'_>> {
     words
 }
 
-/// A word that is wider than a line, such as an address, in pieces that are not.
+/// Splits a word that is wider than a line, such as an address.
 fn broken(word: Word<'_>, width: f32) -> Vec<Word<'_>> {
     if word.width <= width {
         return vec![word];
@@ -128,7 +129,7 @@ fn broken(word: Word<'_>, width: f32) -> Vec<Word<'_>> {
     pieces
 }
 
-/// Characters without a glyph of their own: joiners, marks of direction, selectors.
+/// Whether a character has no glyph of its own, such as joiners, direction marks and selectors.
 fn is_unseen(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
         || matches!(c, '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
@@ -158,14 +159,14 @@ fn flush(
             marks.push(Mark::Sign { x, y, radius, sign, colour });
             pen += sign_width(run.size);
         }
-        // Words of one run on one line are one text.
+        // Words of the same run on the same line become one text.
         let mut text = word.text;
         let same = |next: &Word<'_>| std::ptr::eq(next.run, run) && !next.sign;
         while let Some(next) = words.next_if(same) {
             text.push_str(&next.text);
         }
         let all = fonts::width(&text, run.size, run.bold);
-        // No line goes through spaces behind a word.
+        // Trailing spaces are not struck through.
         let bare = run.strike || words.peek().is_none();
         let shown = if bare { text.trim_end() } else { &text };
         if !shown.is_empty() {

@@ -1,5 +1,6 @@
-//! Pages as marks: every line of text has its place, and tables and charts are taken apart. What
-//! draws a page without knowing any of its meaning (SVG, PNG, PDF, the stage) starts here.
+//! Converts pages to marks: each line of text gets its position, and tables and charts are split
+//! into shapes. Code that draws a page without knowing what it means (SVG, PNG, PDF, the stage)
+//! starts here.
 
 use std::sync::Arc;
 
@@ -13,24 +14,24 @@ mod lines;
 use lines::set;
 pub use lines::{breaks_between, height_of};
 
-/// The thinnest line of a sign, in points.
+/// The width of the thinnest line of a sign, in points.
 pub const THINNEST: f32 = 0.6;
 
-/// One thing to draw. Lengths as on the page.
+/// One thing to draw. Lengths are as on the page.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mark {
     /// A filled rectangle.
     Fill {
-        /// Where.
+        /// Its position and size.
         rect: Rect,
         /// The radius of its corners.
         corner: f32,
         /// Its colour.
         colour: Colour,
     },
-    /// The outline of a rectangle, inside it.
+    /// The outline of a rectangle, drawn inside it.
     Outline {
-        /// Where.
+        /// Its position and size.
         rect: Rect,
         /// The radius of its corners.
         corner: f32,
@@ -41,62 +42,62 @@ pub enum Mark {
     },
     /// Text on one line.
     Text {
-        /// Where it begins.
+        /// The left end of the text.
         x: f32,
         /// Its baseline.
         y: f32,
-        /// How wide it is.
+        /// Its width.
         width: f32,
-        /// Size of the font.
+        /// The font size.
         size: f32,
-        /// Bold or regular.
+        /// Whether it is bold.
         bold: bool,
         /// Its colour.
         colour: Colour,
         /// The text.
         text: String,
-        /// Struck through.
+        /// Whether it is struck through.
         strike: bool,
     },
     /// A sign.
     Sign {
-        /// Its centre.
+        /// The horizontal position of its centre.
         x: f32,
-        /// Its centre.
+        /// The vertical position of its centre.
         y: f32,
         /// Its radius.
         radius: f32,
-        /// Which.
+        /// The sign.
         sign: Sign,
         /// Its colour.
         colour: Colour,
     },
     /// A picture, to be fitted into a rectangle.
     Picture {
-        /// Where.
+        /// The rectangle.
         rect: Rect,
         /// Its bytes.
         bytes: Arc<[u8]>,
     },
 }
 
-/// What marks are together, for readers that cannot see them.
+/// A group of marks that belong together, for screen readers.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Part {
-    /// Nothing that needs reading: borders, grounds.
+    /// Borders and backgrounds, which screen readers skip.
     Ground(Vec<Mark>),
     /// A paragraph.
     Paragraph(Level, Vec<Mark>),
-    /// A chart or picture, and what it shows.
+    /// A chart or picture, with its description.
     Figure(String, Vec<Mark>),
-    /// A table: what it shows, and its cells row by row.
+    /// A table: its description, and its cells row by row.
     Table(String, Vec<Vec<Vec<Mark>>>),
-    /// The lines and grounds of a tagged shape; the shape's rectangle.
+    /// The borders and background of a tagged shape, with its rectangle.
     Tagged(Tag, Rect, Vec<Mark>),
 }
 
 impl Part {
-    /// All its marks, in the order in which they are drawn.
+    /// All marks, in drawing order.
     #[must_use]
     pub fn marks(&self) -> Box<dyn Iterator<Item = &Mark> + '_> {
         match self {
@@ -109,7 +110,7 @@ impl Part {
     }
 }
 
-/// A page, laid out.
+/// Lays out a page.
 #[must_use]
 pub fn parts(page: &Page) -> Vec<Part> {
     let mut parts = Vec::new();

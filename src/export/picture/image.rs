@@ -1,4 +1,4 @@
-//! Pictures that people add: what kind they are, how large, and as pixels.
+//! Pictures added by users: their format, their size, and their pixels.
 
 use base64::Engine as _;
 use imagesize::ImageType;
@@ -8,22 +8,22 @@ use resvg::usvg;
 use crate::export::options::WIDEST;
 use crate::export::page::Rect;
 
-/// The most pixels of a picture that is read in: 200 MB.
+/// The most pixels of a picture that is read, which take 200 MB.
 const MOST_READ: u64 = 50_000_000;
 
-/// The kinds of pictures that can be added.
+/// The formats of pictures that can be added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Pixels.
+    /// PNG.
     Png,
-    /// Pixels of a photo.
+    /// JPEG.
     Jpeg,
-    /// Lines; whatever is neither of the others is tried as this.
+    /// SVG, which is assumed for everything else.
     Svg,
 }
 
 impl Kind {
-    /// The kind of a picture, from its first bytes.
+    /// Detects the format of a picture from its first bytes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         match imagesize::image_type(bytes) {
@@ -44,7 +44,7 @@ impl Kind {
     }
 }
 
-/// The size of a PNG or JPEG in pixels, from its head.
+/// The size of a PNG or JPEG in pixels, according to its header.
 #[must_use]
 pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     if Kind::of(bytes) == Kind::Svg {
@@ -54,28 +54,29 @@ pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
 }
 
-/// The picture as an address that holds it.
+/// The picture as a data URL.
 #[must_use]
 pub fn data_url(bytes: &[u8]) -> String {
     let data = base64::engine::general_purpose::STANDARD.encode(bytes);
     format!("data:{};base64,{data}", Kind::of(bytes).media_type())
 }
 
-/// Whether a picture can be drawn at all: a damaged one is drawn as nothing.
+/// Whether a picture can be drawn. A damaged picture is drawn as nothing.
 #[must_use]
 pub fn readable(bytes: &[u8]) -> bool {
     let drawn = fitted(bytes, Rect::new(0.0, 0.0, 64.0, 64.0), 1.0);
     drawn.is_some_and(|drawn| drawn.pixels().iter().any(|pixel| pixel.alpha() > 0))
 }
 
-/// Whether a picture is an SVG with text in it, which is not drawn: there is no font to be sure of.
+/// Whether a picture is an SVG with text, which is not drawn because its fonts may not be
+/// available.
 #[must_use]
 pub fn holds_text(bytes: &[u8]) -> bool {
     Kind::of(bytes) == Kind::Svg && bytes.windows(5).any(|tag| tag == b"<text")
 }
 
-/// A picture as pixels, as large as fits into a rectangle at a scale; none if it cannot be read.
-/// Nothing outside the picture is loaded.
+/// Draws a picture as large as fits into a rectangle at a scale; `None` if it cannot be read. Loads
+/// nothing from other files.
 #[must_use]
 pub fn fitted(bytes: &[u8], rect: Rect, scale: f32) -> Option<Pixmap> {
     let svg = if Kind::of(bytes) == Kind::Svg { bytes.to_vec() } else { wrapped(bytes)? };
@@ -91,10 +92,10 @@ pub fn fitted(bytes: &[u8], rect: Rect, scale: f32) -> Option<Pixmap> {
     Some(pixmap)
 }
 
-/// A PNG or JPEG as an SVG that shows it, in its own size.
+/// Wraps a PNG or JPEG in an SVG of the same size.
 fn wrapped(bytes: &[u8]) -> Option<Vec<u8>> {
     let (width, height) = size(bytes)?;
-    // A small file can ask for all the memory that there is.
+    // Even a small file can claim a size that would use up all memory.
     if u64::from(width) * u64::from(height) > MOST_READ {
         return None;
     }

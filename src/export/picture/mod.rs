@@ -1,4 +1,4 @@
-//! Pages as pictures: lines and text, pixels, a PDF; and the pictures that people add.
+//! Pages as pictures (SVG, PNG, PDF), and pictures added by users.
 
 use super::deck;
 use super::error::ExportError;
@@ -12,10 +12,10 @@ pub mod pdf;
 pub mod png;
 pub mod svg;
 
-/// The page that a picture shows.
+/// Returns the page for a view.
 ///
 /// # Errors
-/// A scene that the deck does not have.
+/// Returns an error if the deck does not have the chosen scene.
 pub fn page(source: &Source<'_>, view: View) -> Result<Page, ExportError> {
     let scenes = deck::shown(source.report.plan(), source.compared.is_some());
     let place = match view {

@@ -1,22 +1,22 @@
-//! Outlines of shapes, for every format that draws paths.
+//! Outlines of shapes, for all formats that draw paths.
 
 use crate::export::page::Rect;
 
-/// How far the handles of a quarter circle reach.
+/// The length of the handles of a quarter circle of radius 1.
 const HANDLE: f32 = 0.552_285;
 
-/// A step of a pen along an outline, from where the step before ends. In points.
+/// A segment of an outline, from the end of the previous one. In points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Step {
-    /// Begins here.
+    /// Starts an outline.
     Move(f32, f32),
     /// A straight line.
     Line(f32, f32),
-    /// A curve: its two handles and its end.
+    /// A cubic curve: its two handles and its end.
     Curve((f32, f32), (f32, f32), (f32, f32)),
 }
 
-/// A rectangle with round corners, clockwise, to be closed; nothing where it has no area.
+/// A rectangle with rounded corners, clockwise, to be closed; empty if it has no area.
 #[must_use]
 pub fn rounded(rect: Rect, corner: f32) -> Vec<Step> {
     use Step::{Curve, Line, Move};

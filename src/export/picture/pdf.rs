@@ -1,5 +1,5 @@
-//! PDF: one page for each scene; vectors, text that can be selected, embedded fonts, and tags that
-//! say to a screen reader what is what.
+//! PDF: a page per scene, with vector graphics, selectable text, embedded fonts, and tags for
+//! screen readers.
 
 use std::num::NonZeroU16;
 
@@ -32,7 +32,7 @@ use crate::report::look::Colour;
 use crate::report::shape::{Stroke, strokes};
 use crate::text::explain;
 
-/// Both fonts, once for a document.
+/// Both fonts, embedded once per document.
 struct Fonts {
     regular: PdfFont,
     bold: PdfFont,
@@ -41,7 +41,7 @@ struct Fonts {
 /// Writes all scenes that are shown.
 ///
 /// # Errors
-/// If the document cannot be put together.
+/// Returns an error if the document cannot be made.
 pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
     let deck = deck::deck(source);
     let font = |bytes: &'static [u8]| PdfFont::new(Data::from(bytes), 0);
@@ -110,17 +110,17 @@ fn heading(level: u16) -> TagGroup {
     TagGroup::new(Tag::Hn(NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN), None))
 }
 
-/// What a screen reader leaves out.
+/// Draws something that screen readers skip.
 fn ground(surface: &mut Surface<'_>, draw: impl FnOnce(&mut Surface<'_>)) {
     use krilla::tagging::Artifact;
     let kind = Artifact::with_kind(ArtifactType::Other);
-    // The identifier of an artifact has no place in the tree.
+    // Artifacts are not part of the tag tree, so their identifier is not needed.
     let _ = surface.start_tagged(ContentTag::Artifact(kind));
     draw(surface);
     surface.end_tagged();
 }
 
-/// A paragraph: its signs say what they stand for, and words stay apart at the ends of lines.
+/// Draws a paragraph. Signs get a text for screen readers, and words stay separated at line ends.
 fn paragraph(marks: &[Mark], fonts: &Fonts, surface: &mut Surface<'_>, group: &mut TagGroup) {
     for (index, mark) in marks.iter().enumerate() {
         let says = match mark {
@@ -144,8 +144,8 @@ fn paragraph(marks: &[Mark], fonts: &Fonts, surface: &mut Surface<'_>, group: &m
     }
 }
 
-/// Whether a space has been left out between a text and the next line: there is none where lines
-/// break without one, as in Chinese and behind hyphens.
+/// Whether a space was dropped between a text and the next line. There is none where lines break
+/// without a space, as in Chinese and after hyphens.
 fn apart(text: &str, line: f32, next: &Mark) -> bool {
     let (below, next) = match next {
         Mark::Text { y, text, .. } => (*y > line + 0.5, text.as_str()),
@@ -233,7 +233,7 @@ fn mark_out(mark: &Mark, fonts: &Fonts, surface: &mut Surface<'_>) {
     }
 }
 
-/// Text glyph by glyph, in pieces of one font.
+/// Draws text glyph by glyph, in segments of one font.
 fn text_out(
     text: &str,
     (x, y): (f32, f32),
@@ -328,7 +328,7 @@ fn rounded(rect: Rect, corner: f32) -> Option<Path> {
     path.finish()
 }
 
-/// An added picture, fitted; SVG is drawn at three times the page's points.
+/// Draws an added picture. SVG is rendered at three pixels per point.
 fn picture(bytes: &[u8], rect: Rect, surface: &mut Surface<'_>) {
     let data = || Data::from(bytes.to_vec());
     let image = match Kind::of(bytes) {

@@ -1,4 +1,4 @@
-//! PNG: one page at any width, with the shipped fonts.
+//! PNG: one page at any width, with the embedded fonts.
 
 use resvg::tiny_skia::{
     Color, FillRule, LineCap, Paint, Path, PathBuilder, Pixmap, PixmapPaint, Stroke as SkStroke,
@@ -18,13 +18,13 @@ use crate::export::source::Source;
 use crate::report::look::Colour;
 use crate::report::shape::{Stroke, strokes};
 
-/// The most pixels of a picture: they take 4 bytes each in memory.
+/// The most pixels of a picture, each of which takes 4 bytes in memory.
 const MOST_PIXELS: u64 = 200_000_000;
 
-/// Draws one page. Its title, the rules and their sources are text in the file.
+/// Writes one page as PNG. The title, the rule pack and the sources are stored as text in the file.
 ///
 /// # Errors
-/// A scene that the deck does not have, or a picture too large.
+/// Returns an error if the deck does not have the chosen scene, or if the picture is too large.
 pub fn write(source: &Source<'_>, options: Options) -> Result<Vec<u8>, ExportError> {
     let page = super::page(source, options.view)?;
     let pixmap = draw(&page, options.width).ok_or(ExportError::TooWide { most: WIDEST })?;
@@ -40,13 +40,13 @@ fn encode(pixmap: &Pixmap, title: &str, grounds: &str) -> Result<Vec<u8>, png::E
     encoder.add_itxt_chunk("Title".to_owned(), title.to_owned())?;
     encoder.add_itxt_chunk("Description".to_owned(), grounds.to_owned())?;
     let mut writer = encoder.write_header()?;
-    // A page has a ground, so that no pixel is transparent: colours are as they are.
+    // The background is opaque, so premultiplied colours equal the plain ones.
     writer.write_image_data(pixmap.data())?;
     writer.finish()?;
     Ok(out)
 }
 
-/// A page as pixels; none if it would be empty or too large.
+/// Draws a page as pixels; `None` if the picture would be empty or too large.
 #[must_use]
 pub fn draw(page: &Page, width: u32) -> Option<Pixmap> {
     if width == 0 || width > WIDEST {
@@ -117,7 +117,7 @@ fn mark_out(mark: &Mark, pixmap: &mut Pixmap, to: Transform) {
     }
 }
 
-/// A rectangle with round corners as a path.
+/// The path of a rectangle with rounded corners.
 fn rounded(rect: Rect, corner: f32) -> Option<Path> {
     let mut path = PathBuilder::new();
     for step in outline::rounded(rect, corner) {
@@ -131,7 +131,7 @@ fn rounded(rect: Rect, corner: f32) -> Option<Path> {
     path.finish()
 }
 
-/// A glyph's outline, turned the right way up.
+/// Collects a glyph's outline, flipped vertically.
 struct Outline {
     path: PathBuilder,
     x: f32,

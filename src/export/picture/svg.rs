@@ -1,4 +1,4 @@
-//! SVG: one page, with real text in it.
+//! SVG: one page, with text as text.
 
 use std::fmt::Write;
 
@@ -14,10 +14,10 @@ use crate::report::look::Colour;
 use crate::report::shape::{Stroke, strokes};
 use crate::text::lang;
 
-/// Draws one page. Its title, the rules and their sources are text in the file.
+/// Writes one page as SVG. The title, the rule pack and the sources are stored as text in the file.
 ///
 /// # Errors
-/// A scene that the deck does not have.
+/// Returns an error if the deck does not have the chosen scene.
 pub fn write(source: &Source<'_>, options: Options) -> Result<Vec<u8>, ExportError> {
     let page = super::page(source, options.view)?;
     #[expect(clippy::cast_precision_loss, reason = "at most WIDEST")]
@@ -25,11 +25,11 @@ pub fn write(source: &Source<'_>, options: Options) -> Result<Vec<u8>, ExportErr
     Ok(draw(&page, width, &source.report.grounds()).into_bytes())
 }
 
-/// A page, `width` pixels wide; `grounds` names its rules and sources.
+/// Draws a page `width` pixels wide; `grounds` names its rule pack and sources.
 fn draw(page: &Page, width: f32, grounds: &str) -> String {
     let height = width * page.height / page.width;
     let mut out = String::new();
-    // Writing into a text does not fail.
+    // Writing to a `String` does not fail.
     let _ = write!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" \
@@ -118,7 +118,7 @@ fn text_out(mark: &Mark, out: &mut String) -> std::fmt::Result {
     let Mark::Text { x, y, width, size, bold, colour, text, strike } = mark else { return Ok(()) };
     let weight = if *bold { " font-weight=\"700\"" } else { "" };
     let strike = if *strike { " text-decoration=\"line-through\"" } else { "" };
-    // The length holds the layout where another font has to stand in.
+    // `textLength` keeps the layout if another font is substituted.
     writeln!(
         out,
         "<text x=\"{}\" y=\"{}\" font-family=\"'{FAMILY}', 'Source Han Sans SC', 'PingFang SC', \

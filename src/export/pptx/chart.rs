@@ -1,4 +1,4 @@
-//! Charts: bars that can be edited, with the workbook that holds their numbers.
+//! Charts: editable bars, with the workbook that holds their numbers.
 
 use super::package::{Package, Relations};
 use super::text::{FONTS, TextStyle, fill};
@@ -11,12 +11,12 @@ use crate::model::sign::Sign;
 use crate::report::look::{Colour, Shade};
 use crate::text::listed;
 
-/// The size of labels and legend, as a share of the chart's.
+/// The text size of labels and legend, relative to the chart's.
 const SMALL: f32 = 0.8;
-/// The namespace of workbooks.
+/// The namespace of spreadsheets.
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
-/// Adds a chart and its workbook; gives its number.
+/// Adds a chart and its workbook. Returns its number.
 pub(super) fn add(
     package: &mut Package,
     style: TextStyle,
@@ -42,13 +42,13 @@ fn count(bar: &Bar, state: State) -> usize {
     bar.pieces.iter().filter(|piece| piece.state == state).count()
 }
 
-/// The name of a bar, with what stands behind it.
+/// The name of a bar, with the text after it.
 fn category(bar: &Bar) -> String {
     let (name, end) = (escape(&bar.name), escape(&bar.end));
     if end.is_empty() { name } else { format!("{name} – {end}") }
 }
 
-/// The name of a state, with its sign: the legend can be read without colour.
+/// The name of a state with its sign, so that the legend can be read without colour.
 fn state(key: &Key) -> String {
     format!("{} {}", Sign::from(key.state).character(), escape(&key.name))
 }
@@ -63,7 +63,7 @@ fn space(style: TextStyle, chart: &Chart) -> String {
     for (order, (column, key)) in series(chart).enumerate() {
         all.push_str(&one_series(style, chart, order, column, key));
     }
-    // A chart that is too narrow for a legend has keys without names.
+    // A chart that is too narrow for a legend has keys with empty names.
     let named = chart.keys.iter().any(|key| !key.name.is_empty());
     let legend = if named {
         format!(r#"<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{small}</c:legend>"#)
@@ -86,7 +86,7 @@ fn space(style: TextStyle, chart: &Chart) -> String {
     )
 }
 
-/// The look of text.
+/// The style of text.
 fn letters(style: TextStyle, size: f32, colour: Colour) -> String {
     let (language, size, fill) = (style.language, style.scale.size(size), fill(Some(colour)));
     format!(
@@ -95,7 +95,7 @@ fn letters(style: TextStyle, size: f32, colour: Colour) -> String {
     )
 }
 
-/// The names of the bars, the first on top, and the numbers below, which are not shown.
+/// The axes: the names of the bars, the first at the top, and the hidden axis of numbers.
 fn axes(chart: &Chart, letters: &str) -> String {
     let most = chart.bars.iter().map(|bar| bar.pieces.len()).max().unwrap_or(0).max(1);
     format!(
@@ -115,9 +115,10 @@ fn axes(chart: &Chart, letters: &str) -> String {
     )
 }
 
-/// One series: a state, and how many pieces of each bar are in it. A label of 0 is not shown.
+/// One series: a state, and the number of pieces of each bar in that state. Labels of 0 are not
+/// shown.
 fn one_series(style: TextStyle, chart: &Chart, order: usize, column: char, key: &Key) -> String {
-    // Pieces of one colour stand apart.
+    // An edge in the background colour separates pieces of the same colour.
     let edge = r#"<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>"#;
     let (name, fill) = (state(key), fill(Some(key.fill)));
     let labels = letters(style, chart.size * SMALL, key.ink);
@@ -168,7 +169,7 @@ fn point(place: usize, value: &str) -> String {
     format!(r#"<c:pt idx="{place}"><c:v>{value}</c:v></c:pt>"#)
 }
 
-/// The workbook behind the chart: bars in rows, states in columns.
+/// The workbook of the chart: bars in rows, states in columns.
 fn workbook(chart: &Chart) -> Result<Vec<u8>, ExportError> {
     let mut book = Package::default();
     let mut relations = Relations::default();
@@ -230,7 +231,7 @@ fn row(number: usize, cells: &str) -> String {
     format!(r#"<row r="{number}">{cells}</row>"#)
 }
 
-/// A cell of text. An inline string is never a formula.
+/// A text cell. An inline string is never a formula.
 fn words(column: char, row: usize, text: &str) -> String {
     format!(r#"<c r="{column}{row}" t="inlineStr"><is><t>{text}</t></is></c>"#)
 }

@@ -1,12 +1,12 @@
-//! Pictures that presentations can hold.
+//! Pictures in formats that presentations support.
 
 use crate::export::page::Rect;
 use crate::export::picture::image::{Kind, size};
 
-/// A picture that presentations can hold.
+/// A picture in a format that presentations support.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Image {
-    /// The ending of its file.
+    /// Its file extension.
     pub(super) ending: &'static str,
     /// Its width, in pixels.
     width: u16,
@@ -15,7 +15,7 @@ pub(super) struct Image {
 }
 
 impl Image {
-    /// Reads the head of a PNG or JPEG; other formats cannot be shown as they are.
+    /// Reads the header of a PNG or JPEG; `None` for formats that cannot be embedded as they are.
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
         let ending = match Kind::of(bytes) {
             Kind::Png => "png",
@@ -27,7 +27,7 @@ impl Image {
         (width > 0 && height > 0).then_some(Self { ending, width, height })
     }
 
-    /// As large as it can be inside a rectangle, in its middle, its proportions kept.
+    /// The largest rectangle with the picture's proportions, centred in `within`.
     pub(super) fn fit(self, within: Rect) -> Rect {
         let (w, h) = (f32::from(self.width), f32::from(self.height));
         let scale = (within.w / w).min(within.h / h);

@@ -1,8 +1,8 @@
 //! `PowerPoint`: native text, shapes, tables and charts, so that a deck can be edited. A shape of a
-//! page is one shape of a slide, with border, fill and text together.
+//! page becomes a single shape of a slide, with border, fill and text.
 //!
-//! Two things differ from the other exports: signs are characters, and a picture in SVG becomes
-//! pixels, since some programs cannot draw it.
+//! Two things differ from the other exports: signs are characters, and an SVG picture is converted
+//! to pixels, since some programs cannot draw it.
 
 mod chart;
 mod image;
@@ -22,18 +22,18 @@ use super::options::Options;
 use super::page::Deck;
 use super::source::Source;
 
-/// The scenes that are shown, a slide each. The same plan gives the same bytes.
+/// Writes the scenes that are shown, a slide each. The same plan gives the same bytes.
 ///
 /// # Errors
-/// Where the parts cannot be packed.
+/// Returns an error if the file cannot be packed.
 pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
     presentation(&deck::deck(source))
 }
 
-/// A deck as a presentation, however it was made.
+/// Writes any deck as a presentation.
 ///
 /// # Errors
-/// Where the parts cannot be packed.
+/// Returns an error if the file cannot be packed.
 pub fn presentation(deck: &Deck) -> Result<Vec<u8>, ExportError> {
     let mut package = Package::default();
     parts::add(&mut package, deck);

@@ -1,4 +1,4 @@
-//! A package: named parts, how they refer to each other, and the one file that holds them all.
+//! A package: named parts, the relationships between them, and the ZIP file that holds them.
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
@@ -10,20 +10,20 @@ use zip::{CompressionMethod, System, ZipWriter};
 
 use crate::export::error::ExportError;
 
-/// What every part in XML begins with.
+/// The start of every XML part.
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-/// What the names of most kinds of relationships begin with.
+/// The prefix of most relationship types.
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-/// The same for those of packages.
+/// The prefix of relationship types of packages.
 const PACKAGES: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
-/// What the names of formats begin with.
+/// The prefix of content types.
 const FORMATS: &str = "application/vnd.openxmlformats";
 
 /// A named part.
 struct Part {
-    /// Its name, without a slash in front.
+    /// Its name, without a leading slash.
     name: String,
-    /// What it is; nothing where its ending says it.
+    /// Its content type; `None` if it follows from the file extension.
     kind: Option<&'static str>,
     /// Its bytes.
     bytes: Vec<u8>,
@@ -38,7 +38,7 @@ pub(super) struct Package {
 }
 
 impl Package {
-    /// Adds a part in XML.
+    /// Adds an XML part.
     pub(super) fn xml(&mut self, name: &str, kind: &'static str, body: &str) {
         let bytes = format!("{HEAD}{body}").into_bytes();
         self.parts.push(Part { name: name.to_owned(), kind: Some(kind), bytes });
@@ -49,7 +49,7 @@ impl Package {
         self.parts.push(Part { name: name.to_owned(), kind: None, bytes });
     }
 
-    /// Adds what a part refers to; the package itself has no name.
+    /// Adds the relationships of a part; the owner of the package's own relationships is empty.
     pub(super) fn relations(&mut self, owner: &str, relations: &Relations) {
         let (folder, file) = owner.rsplit_once('/').unwrap_or(("", owner));
         let slash = if folder.is_empty() { "" } else { "/" };
@@ -57,7 +57,7 @@ impl Package {
         self.bytes(&name, relations.xml().into_bytes());
     }
 
-    /// Adds a picture, once for all places where it is shown; gives its name in `ppt/media`.
+    /// Adds a picture once, even if it is used in several places. Returns its name in `ppt/media`.
     pub(super) fn picture(&mut self, bytes: &Arc<[u8]>, ending: &str) -> String {
         if let Some((_, name)) = self.media.iter().find(|(known, _)| known == bytes) {
             return name.clone();
@@ -74,13 +74,14 @@ impl Package {
         self.charts
     }
 
-    /// One file of all parts.
+    /// Packs all parts into one file.
     pub(super) fn pack(&self) -> Result<Vec<u8>, ExportError> {
         self.zip().map_err(|error| ExportError::NotWritten(error.to_string()))
     }
 
     fn zip(&self) -> ZipResult<Vec<u8>> {
-        // The oldest date there is, and the same system everywhere: the same bytes every time.
+        // The oldest possible date and the same system everywhere, so that the bytes are always the
+        // same.
         let options = SimpleFileOptions::DEFAULT
             .compression_method(CompressionMethod::Deflated)
             .system(System::Unix);
@@ -94,7 +95,7 @@ impl Package {
         Ok(zip.finish()?.into_inner())
     }
 
-    /// The list of what each part is.
+    /// The content types of the parts.
     fn kinds(&self) -> String {
         let mut out = format!(
             r#"{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
@@ -107,7 +108,7 @@ impl Package {
         );
         for part in &self.parts {
             let Some(kind) = part.kind else { continue };
-            // Writing into a text does not fail.
+            // Writing to a `String` does not fail.
             let _ = write!(
                 out,
                 r#"<Override PartName="/{}" ContentType="{FORMATS}-{kind}+xml"/>"#,
@@ -119,12 +120,12 @@ impl Package {
     }
 }
 
-/// What a part refers to: the kind and the other part, seen from the first one's folder.
+/// The relationships of a part: their type, and the target relative to the folder of the part.
 #[derive(Default)]
 pub(super) struct Relations(Vec<(&'static str, String)>);
 
 impl Relations {
-    /// Adds one; gives its id.
+    /// Adds a relationship and returns its id.
     pub(super) fn add(&mut self, kind: &'static str, target: impl Into<String>) -> String {
         self.0.push((kind, target.into()));
         format!("rId{}", self.0.len())
@@ -133,7 +134,7 @@ impl Relations {
     fn xml(&self) -> String {
         let mut out = format!(r#"{HEAD}<Relationships xmlns="{PACKAGES}">"#);
         for (number, (kind, target)) in (1..).zip(&self.0) {
-            // The properties of the package are of the package's own kind.
+            // Metadata relationships of the package have their own prefix.
             let base = if kind.starts_with("metadata/") { PACKAGES } else { OFFICE };
             let _ = write!(
                 out,

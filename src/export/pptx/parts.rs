@@ -1,4 +1,4 @@
-//! What every presentation has besides its slides: properties, masters, layouts, themes.
+//! The parts of every presentation besides its slides: properties, masters, layouts, themes.
 
 use super::markup::{GROUP, NAMES};
 use super::package::{Package, Relations};
@@ -8,32 +8,32 @@ use crate::export::markup::escape;
 use crate::export::page::Deck;
 use crate::report::look::Shade;
 
-/// The date of every file: the same deck gives the same bytes.
+/// The fixed date of all files, so that the same deck gives the same bytes.
 const DATE: &str = "2023-01-01T00:00:00Z";
-/// Which colours of the theme are ground and text.
+/// Which theme colours are used for background and text.
 const COLOURS: &str = r#"<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1"
     accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6"
     hlink="hlink" folHlink="folHlink"/>"#;
-/// The ground of masters: that of pages.
+/// The background of masters, which is that of pages.
 const GROUND: &str = r#"<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg2"/></p:bgRef></p:bg>"#;
 
-/// The ground of notes.
+/// The background of notes.
 const PAPER: &str = r#"<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>"#;
-/// The look of text, without its size.
+/// The text colour.
 const INK: &str = r#"<a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin
     typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>"#;
-/// The place of a title that has none of its own.
+/// The default position of a title.
 const TITLE: &str = r#"<a:xfrm><a:off x="457200" y="304800"/><a:ext cx="11277600" cy="762000"/>
     </a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>"#;
 
-/// The look of tables: none but their own.
+/// The table style, which is empty because tables have their own formatting.
 const TABLES: &str = r#"<a:tblStyleLst
     xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
     def="{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"/>"#;
-/// How programs show the presentation at first.
+/// The view in which programs open the presentation.
 const VIEW: &str = r#"<p:normalViewPr><p:restoredLeft sz="15620"/><p:restoredTop sz="80000"/>
     </p:normalViewPr><p:gridSpacing cx="76200" cy="76200"/>"#;
-/// Adds them all.
+/// Adds all of these parts.
 pub(super) fn add(package: &mut Package, deck: &Deck) {
     let mut relations = Relations::default();
     relations.add("officeDocument", "ppt/presentation.xml");
@@ -111,7 +111,7 @@ fn slide(number: usize, relation: &str) -> String {
     format!(r#"<p:sldId id="{id}" r:id="{relation}"/>"#)
 }
 
-/// The look of one level of text.
+/// The style of one level of text.
 fn level(level: usize, size: u32) -> String {
     let left = (level - 1) * 228_600;
     format!(
@@ -121,7 +121,7 @@ fn level(level: usize, size: u32) -> String {
     )
 }
 
-/// The master of slides, that of notes, their layouts and themes.
+/// The masters of slides and notes, with their layouts and themes.
 fn masters(package: &mut Package, deck: &Deck) {
     let part = "ppt/slideMasters/slideMaster1.xml";
     package.xml(part, "officedocument.presentationml.slideMaster", &slide_master());
@@ -145,14 +145,14 @@ fn masters(package: &mut Package, deck: &Deck) {
     let mut relations = Relations::default();
     relations.add("theme", "../theme/theme2.xml");
     package.relations(part, &relations);
-    // Notes are read on paper.
+    // Notes are always light, since they are read on paper.
     for (part, shade) in [("1", deck.shade), ("2", Shade::Light)] {
         let part = format!("ppt/theme/theme{part}.xml");
         package.xml(&part, "officedocument.theme", &theme(shade));
     }
 }
 
-/// The place that waits for a title.
+/// The placeholder for a title.
 fn title(form: &str, anchor: &str) -> String {
     format!(
         r#"<p:sp><p:nvSpPr><p:cNvPr id="2" name="Title 1"/>

@@ -15,11 +15,11 @@ use crate::export::page::{
 use crate::export::picture::image::fitted;
 use crate::report::look::{Colour, Look, Shade};
 
-/// How much of a shape's text becomes its name, in characters.
+/// The length of a shape's name, which is taken from its text, in characters.
 const NAME: usize = 40;
-/// The size of the words that stand for what cannot be shown.
+/// The text size of a description that replaces a picture or table.
 const WORDS: f32 = 16.0;
-/// A mark for screen readers: there is nothing to read here.
+/// Marks a shape as decorative, so that screen readers skip it.
 const DECORATIVE: &str = r#"<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">
     <adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"
     val="1"/></a:ext></a:extLst>"#;
@@ -61,7 +61,8 @@ pub(super) fn add(
     Ok(())
 }
 
-/// The notes of a page; they end with the deck's grounds, so that a slide taken out keeps them.
+/// The notes of a page. They end with the deck's grounds, so that a slide copied elsewhere keeps
+/// them.
 fn notes(package: &mut Package, deck: &Deck, page: &Page, number: usize) {
     let mut lines: Vec<&str> = page.notes.lines().collect();
     if !page.notes.contains(&deck.grounds) {
@@ -102,16 +103,16 @@ fn note(line: &str, language: &str) -> String {
     format!(r#"<a:p><a:r><a:rPr lang="{language}"/><a:t>{line}</a:t></a:r></a:p>"#)
 }
 
-/// A slide in the making.
+/// A slide that is being written.
 struct Slide<'a> {
     package: &'a mut Package,
     style: TextStyle,
     relations: Relations,
-    /// The colour behind everything.
+    /// The background colour.
     ground: Colour,
-    /// The last id that is taken.
+    /// The last id that was used.
     last: usize,
-    /// Whether its title has been written: there is one at most.
+    /// Whether the title has been written; a slide has at most one.
     titled: bool,
 }
 
@@ -130,7 +131,7 @@ impl Slide<'_> {
         self.last
     }
 
-    /// The name of what is no text, and what it shows.
+    /// The name and description of an item that is not text.
     fn head(&mut self, kind: &str, says: &str) -> String {
         let (id, says) = (self.id(), escape(says));
         format!(r#"<p:cNvPr id="{id}" name="{kind} {id}" descr="{says}"/>"#)
@@ -160,8 +161,8 @@ impl Slide<'_> {
         )
     }
 
-    /// Where a shape is, its outline, fill and border. Borders lie inside a shape of a page, but
-    /// half outside a shape of a slide.
+    /// The position, outline, fill and border of a shape. The border of a page's shape is inside
+    /// it, but that of a slide's shape is centred on its edge.
     fn form(&self, shape: &Shape) -> String {
         let half = border(shape) / 2.0;
         let rect = shape.rect.shrink(half);
@@ -173,7 +174,7 @@ impl Slide<'_> {
         format!(r#"<a:xfrm>{place}</a:xfrm>{outline}{ground}<a:ln w="{width}">{line}</a:ln>"#)
     }
 
-    /// The text of a shape and where it stands.
+    /// The text of a shape and its alignment.
     fn body(&self, shape: &Shape) -> String {
         let half = border(shape) / 2.0;
         let (side, top) = shape.pad;
@@ -216,7 +217,7 @@ impl Slide<'_> {
     }
 
     fn picture(&mut self, picture: &Picture) -> String {
-        // Not every program draws SVG: it becomes pixels.
+        // Not every program draws SVG, so convert it to pixels.
         let pixels = || {
             let drawn = fitted(&picture.bytes, picture.rect, 2.0)?;
             Some(Arc::<[u8]>::from(drawn.encode_png().ok()?))
@@ -240,7 +241,7 @@ impl Slide<'_> {
         )
     }
 
-    /// Words in the place of what cannot be shown.
+    /// A description in place of an item that cannot be shown.
     fn words(&mut self, rect: Rect, says: &str) -> String {
         let Colour { r, g, b, .. } = self.ground;
         let light = u16::from(r) * 3 + u16::from(g) * 6 + u16::from(b) >= 1280;
@@ -259,7 +260,7 @@ fn border(shape: &Shape) -> f32 {
     shape.line.map_or(0.0, |(_, width)| width.max(0.0))
 }
 
-/// A rectangle with or without round corners.
+/// A rectangle, with rounded corners if there are any.
 fn outline(rect: Rect, corner: f32) -> String {
     let side = rect.w.min(rect.h);
     if corner <= 0.0 || side <= 0.0 {
@@ -272,7 +273,7 @@ fn outline(rect: Rect, corner: f32) -> String {
     )
 }
 
-/// The beginning of a shape's text, for the list of what is on a slide.
+/// The start of a shape's text, for the list of objects on a slide.
 fn name(shape: &Shape, id: usize) -> String {
     let texts = shape.paragraphs.iter().flat_map(|p| &p.runs).map(|run| run.text.as_str());
     let text = texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");

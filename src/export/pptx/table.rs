@@ -4,10 +4,10 @@ use super::text::{TextStyle, fill};
 use crate::export::page::{Cell, Paragraph, Table};
 use crate::report::look::Colour;
 
-/// The space left and right of the text of a cell, in points of the page.
+/// The padding left and right of a cell's text, in points of the page.
 const SIDE: f32 = 6.0;
 
-/// The frame of a table; nothing where it has no cells.
+/// The frame of a table; `None` if it has no cells.
 pub(super) fn frame(style: TextStyle, table: &Table, head: &str) -> Option<String> {
     if table.rows.is_empty() || table.columns.is_empty() {
         return None;

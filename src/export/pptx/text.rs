@@ -7,25 +7,25 @@ use crate::model::sign::Sign;
 use crate::report::look::Colour;
 use crate::text::lang::Lang;
 
-/// The theme's fonts: changing them in the theme changes the whole deck.
+/// The fonts of the theme, so that changing them there changes the whole deck.
 pub(super) const FONTS: &str = r#"<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>"#;
 
 /// The fonts of signs, in text of any language.
 const SIGN_FONTS: &str = r#"<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-lt"/>"#;
 
-/// The height of a line with signs, in sizes of its font.
+/// The height of a line with signs, as a multiple of its font size.
 const SIGNED: f32 = 1.24;
 
-/// How the text of a page is written.
+/// The text style of a page.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TextStyle {
     /// The scale of the page.
     pub(super) scale: Scale,
     /// The language of its text, such as `en-GB`.
     pub(super) language: &'static str,
-    /// Whether that is written in Chinese characters.
+    /// Whether the language is written in Chinese characters.
     chinese: bool,
-    /// The size of its text as a share of what it is elsewhere.
+    /// A factor for the text size.
     share: f32,
 }
 
@@ -37,13 +37,13 @@ impl TextStyle {
         Self { scale, language: language.office(), chinese, share: 1.0 }
     }
 
-    /// The same with Chinese text a little smaller: its fonts differ from program to program, and
-    /// the text of a card must not overflow.
+    /// The same style with Chinese text a little smaller. Its fonts differ from program to program,
+    /// and the text of a card must not overflow.
     pub(super) fn smaller(self) -> Self {
         Self { share: if self.chinese { 0.9 } else { 1.0 }, ..self }
     }
 
-    /// The paragraphs of a shape; one at least, as the format wants it.
+    /// The paragraphs of a shape. The format requires at least one.
     pub(super) fn paragraphs(self, paragraphs: &[Paragraph]) -> String {
         let Some((first, others)) = paragraphs.split_first() else {
             return self.paragraph(&Paragraph::default(), 0.0);
@@ -73,10 +73,10 @@ impl TextStyle {
         )
     }
 
-    /// The height of lines: a share of what their font has, so that it grows with the text. The
-    /// first baseline is about where it is elsewhere. Arial's lines are 1.15 times its size, those
-    /// of Noto Sans SC 1.45 times. Which font draws signs is not known: lines with signs have a
-    /// fixed height.
+    /// The line height, as a percentage of that of the font, so that it grows with the text and the
+    /// first baseline is about where other formats have it. Arial's lines are 1.15 times its size,
+    /// those of Noto Sans SC 1.45 times. Lines with signs have a fixed height, because it is not
+    /// known which font the signs are drawn in.
     fn lines(self, paragraph: &Paragraph) -> String {
         let runs = &paragraph.runs;
         if runs.iter().any(|run| run.sign.is_some()) {
@@ -95,15 +95,15 @@ impl TextStyle {
         format!(r#"<a:endParaRPr lang="{language}" sz="{size}"/>"#)
     }
 
-    /// A run with its sign, which stays on the line of the first word. The sign is not struck
-    /// through, nor are spaces at the end.
+    /// A run with its sign, which stays on the line of the first word. The sign and trailing spaces
+    /// are not struck through.
     fn run(self, run: &Run) -> String {
         let sign = match run.sign.map(Sign::character) {
             None => String::new(),
             Some(sign) if run.text.is_empty() => sign.to_owned(),
             Some(sign) => format!("{sign}\u{a0}"),
         };
-        // Signs are in the font of Latin text, where they are as wide as they were measured.
+        // Signs use the Latin font, in which they are as wide as they were measured.
         let mut out = self.styled(run, &sign, false, SIGN_FONTS);
         if !run.strike {
             out.push_str(&self.letters(run, &run.text, false));
@@ -116,7 +116,7 @@ impl TextStyle {
         out
     }
 
-    /// Text of one look; nothing where there is none.
+    /// Text in one style; empty if there is no text.
     fn letters(self, run: &Run, text: &str, strike: bool) -> String {
         self.styled(run, text, strike, FONTS)
     }
@@ -143,7 +143,7 @@ pub(super) fn language(code: &str) -> Lang {
     Lang::of_code(code).unwrap_or(Lang::EN)
 }
 
-/// A colour as a fill, or none.
+/// A colour as a fill; no fill if there is none.
 pub(super) fn fill(colour: Option<Colour>) -> String {
     let Some(colour) = colour else { return "<a:noFill/>".to_owned() };
     let hex = colour.hex();

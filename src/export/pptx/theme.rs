@@ -3,7 +3,7 @@
 use crate::export::fonts::FAMILY;
 use crate::report::look::{Look, Shade};
 
-/// Fills, lines and effects of a theme: plain.
+/// The fills, lines and effects of a theme, all plain.
 const PLAIN: &str = r#"<a:fmtScheme name="Tierboard">
     <a:fillStyleLst><a:solidFill><a:schemeClr val="phClr"/></a:solidFill>
     <a:solidFill><a:schemeClr val="phClr"/></a:solidFill>
@@ -18,10 +18,10 @@ const PLAIN: &str = r#"<a:fmtScheme name="Tierboard">
     <a:solidFill><a:schemeClr val="phClr"/></a:solidFill>
     <a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:bgFillStyleLst></a:fmtScheme>"#;
 
-/// A theme in the colours of the window's. A theme names one font for each script. Latin text is in
-/// Arial, which nearly every computer has and which is no wider than the shipped font, so that
-/// lines break as in the other exports; Chinese text is in the shipped font. The PANOSE numbers let
-/// a program without these fonts choose another without serifs.
+/// A theme with the colours of the window. It names one font for each script: Arial for Latin text,
+/// which nearly every computer has and which is no wider than the embedded font, so that lines
+/// break as in the other exports; and the embedded font for Chinese text. The PANOSE numbers let a
+/// program without these fonts choose another sans-serif font.
 pub(super) fn theme(shade: Shade) -> String {
     let look = Look::of(shade);
     let mut colours = String::new();

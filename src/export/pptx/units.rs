@@ -1,16 +1,16 @@
-//! Lengths as presentations have them.
+//! Units of length in presentations.
 
 use crate::export::page::{Page, Rect};
 
-/// The width of a slide, in its own units: 12 700 to the point.
+/// The width of a slide, in EMU: 12,700 per point.
 const WIDTH: f64 = 12_192_000.0;
-/// The height of a slide.
+/// The height of a slide, in EMU.
 const HEIGHT: f64 = 6_858_000.0;
-/// The units of a point.
+/// EMU per point.
 const POINT: f64 = 12_700.0;
-/// The farthest that a length may reach.
+/// The greatest length that is allowed, in EMU.
 const FAR: f64 = 51_206_400.0;
-/// The smallest and the largest font, in hundredths of a point.
+/// The smallest and largest font sizes that are allowed, in hundredths of a point.
 const SIZES: (i64, i64) = (200, 400_000);
 
 /// The nearest whole number; 0 for NaN.
@@ -19,36 +19,36 @@ pub(super) fn whole(number: f64) -> i64 {
     number.clamp(-FAR, FAR).round() as i64
 }
 
-/// From the points of a page to the units of a slide: the page is fitted into the slide.
+/// Converts from points of a page to EMU of a slide. The page is fitted into the slide.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scale {
-    /// Units to a point of the page.
+    /// EMU per point of the page.
     factor: f64,
-    /// From the left edge of the slide to that of the page.
+    /// The distance from the left edge of the slide to that of the page, in EMU.
     left: f64,
-    /// From the top edge of the slide to that of the page.
+    /// The distance from the top edge of the slide to that of the page, in EMU.
     top: f64,
 }
 
 impl Scale {
-    /// The scale of a page.
+    /// The scale for a page.
     pub(super) fn of(page: &Page) -> Self {
         let (w, h) = (f64::from(page.width.max(1.0)), f64::from(page.height.max(1.0)));
         let factor = (WIDTH / w).min(HEIGHT / h);
         Self { factor, left: (WIDTH - w * factor) / 2.0, top: (HEIGHT - h * factor) / 2.0 }
     }
 
-    /// A length, at least 0.
+    /// A length in EMU, at least 0.
     pub(super) fn length(self, length: f32) -> i64 {
         whole(f64::from(length) * self.factor).max(0)
     }
 
-    /// A distance between lines, in hundredths of a point.
+    /// The distance between paragraphs, in hundredths of a point.
     pub(super) fn gap(self, gap: f32) -> i64 {
         self.hundredths(gap).clamp(0, 158_400)
     }
 
-    /// The size of a font, in hundredths of a point.
+    /// A font size, in hundredths of a point.
     pub(super) fn size(self, size: f32) -> i64 {
         let (least, most) = SIZES;
         self.hundredths(size).clamp(least, most)
@@ -58,7 +58,7 @@ impl Scale {
         whole(f64::from(length) * self.factor / POINT * 100.0)
     }
 
-    /// A place: `<a:off/><a:ext/>`.
+    /// A position and size: `<a:off/><a:ext/>`.
     pub(super) fn place(self, rect: Rect) -> String {
         let x = whole(self.left + f64::from(rect.x) * self.factor);
         let y = whole(self.top + f64::from(rect.y) * self.factor);

@@ -1,4 +1,4 @@
-//! The sheet of coverage: one table for tiers and platforms, and the chart.
+//! The coverage sheet: one table for tiers and platforms, and the chart.
 
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType,
@@ -10,8 +10,7 @@ use crate::report::look::{Look, Shade};
 use crate::report::{Cell, Key, Report};
 use crate::text::words;
 
-/// One table for both matrices, with the counts that the chart shows: first the tiers, then the
-/// platforms.
+/// Writes one table for tiers, then platforms, with the counts that the chart shows.
 pub(super) fn coverage(book: &mut Workbook, report: &Report) -> Result<(), XlsxError> {
     let mut heads = vec![(words::tier(), 16.0), (words::platform_name(), 20.0)];
     heads.extend(report.insights.iter().map(|insight| (insight.name.as_str(), 20.0)));
@@ -43,7 +42,7 @@ fn row(report: &Report, tier: &str, platform: &str, cells: &[Cell]) -> Vec<Value
     row
 }
 
-/// Each state in its colour, as long as the cell says so.
+/// Colours each state by a conditional format, which follows the content of the cell.
 fn colour_states(
     sheet: &mut Worksheet,
     keys: &[Key],
@@ -62,7 +61,7 @@ fn colour_states(
     Ok(())
 }
 
-/// Coverage by tier as stacked bars, drawn by the spreadsheet from the counts in the sheet.
+/// Coverage by tier as stacked bars, which the spreadsheet draws from the counts in the sheet.
 fn chart(report: &Report, first_count: u16) -> Chart {
     let name = sheet_name(words::coverage());
     let name = name.as_str();
@@ -72,7 +71,7 @@ fn chart(report: &Report, first_count: u16) -> Chart {
         let column = first_count.saturating_add(offset);
         let style = Look::of(Shade::Light).style(key.role);
         let mut label = ChartDataLabel::new();
-        // A count of nothing is left out.
+        // Labels of 0 are not shown.
         label.show_value().set_num_format("0;;;");
         label.set_font(ChartFont::new().set_color(colour(style.on_bar)));
         let mut fills = ChartFormat::new();
@@ -88,7 +87,8 @@ fn chart(report: &Report, first_count: u16) -> Chart {
     }
     chart.title().set_name(words::coverage_by_tier());
     chart.legend().set_position(ChartLegendPosition::Bottom);
-    // Bars lie: the tiers are on the y axis, the open one on top, as on the board.
+    // Bars are horizontal, so the tiers are on the y axis. Reversed, the open one is at the top, as
+    // on the board.
     chart.y_axis().set_reverse();
     chart.x_axis().set_major_gridlines(false).set_hidden(true);
     chart.set_width(820).set_height(280).set_alt_text(words::coverage_by_tier());

@@ -1,9 +1,8 @@
 //! The workbook: touchpoints, verdicts, coverage with a chart, goals, sources.
 //!
-//! The first sheet is the template of [`crate::model::import`]: it holds all fields of a
-//! touchpoint, with ids in columns of their own beside the names shown, so that reading it back
-//! loses nothing.
-//! User text is written as text only, never as a formula or a link.
+//! The first sheet is a template for [`crate::model::import`]. It has all fields of a touchpoint,
+//! with ids in separate columns beside the names, so that nothing is lost when it is read back.
+//! Text of the user is always written as text, never as a formula or a link.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
@@ -17,18 +16,19 @@ mod coverage;
 mod sheets;
 mod table;
 
-/// The plan as an XLSX workbook; the same plan gives the same bytes. It is light whatever the
-/// options say: it is read beside other sheets, and printed.
+/// Writes the plan as an XLSX workbook; the same plan gives the same bytes. It always uses the
+/// light theme, since it is read beside other sheets and printed.
 ///
 /// # Errors
-/// Where a workbook cannot hold the plan: more than a million verdicts.
+/// Returns an error if the plan is too large for a workbook, which has at most about a million
+/// rows.
 pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
     workbook(source.report).map_err(|error| ExportError::NotWritten(error.to_string()))
 }
 
 fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    // The time of the facts, not of the export: the same plan gives the same bytes.
+    // The date of the facts, not of the export, so that the same plan gives the same bytes.
     let properties = DocProperties::new()
         .set_title(report.title().trim().chars().take(250).collect::<String>())
         .set_author(text::product())

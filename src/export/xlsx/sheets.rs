@@ -9,7 +9,8 @@ use crate::model::plan::Touchpoint;
 use crate::report::{Card, Reason, Report, VerdictCell};
 use crate::text::{self, words};
 
-/// The head of a switch's column: its name, or its id where import would take the name for another.
+/// The heading of a switch's column: its name, or its id if the import would take the name for
+/// another column.
 fn switch_head<'p>(pack: &'p Pack, condition: &'p Condition) -> &'p str {
     let name = text::of(&condition.name);
     match import::column(name, pack) {
@@ -18,7 +19,7 @@ fn switch_head<'p>(pack: &'p Pack, condition: &'p Condition) -> &'p str {
     }
 }
 
-/// The touchpoints, as an import reads them.
+/// Writes the touchpoints, in the form that the import reads.
 pub(super) fn touchpoints(book: &mut Workbook, report: &Report) -> Result<(), XlsxError> {
     let pack = report.pack();
     let mut heads = vec![
@@ -61,7 +62,7 @@ fn touchpoint_row(pack: &Pack, touchpoint: &Touchpoint, card: &Card) -> Vec<Valu
     row.extend(pack.conditions.iter().map(|c| Value::from(on(c))));
     row.extend([
         touchpoint.visitors.map_or(Value::Nothing, Value::Count),
-        // Adding zero turns minus zero into zero.
+        // Adding zero turns a negative zero into zero.
         touchpoint.budget.map_or(Value::Nothing, |budget| Value::Amount(budget + 0.0)),
         touchpoint.phase.as_deref().unwrap_or_default().into(),
         touchpoint.notes.as_str().into(),
@@ -69,7 +70,7 @@ fn touchpoint_row(pack: &Pack, touchpoint: &Touchpoint, card: &Card) -> Vec<Valu
     row
 }
 
-/// A row for each touchpoint and insight.
+/// Writes a row for each touchpoint and insight.
 pub(super) fn verdicts(book: &mut Workbook, report: &Report) -> Result<(), XlsxError> {
     let heads = [
         (words::id(), 8.0),
@@ -115,7 +116,7 @@ fn verdict_row(report: &Report, card: &Card, reason: &Reason, cell: VerdictCell)
     ]
 }
 
-/// The goals, and what each rests on.
+/// Writes the goals and what meets them.
 pub(super) fn goals(book: &mut Workbook, report: &Report) -> Result<(), XlsxError> {
     let heads = [
         (words::insight(), 20.0),
@@ -136,7 +137,7 @@ pub(super) fn goals(book: &mut Workbook, report: &Report) -> Result<(), XlsxErro
     Ok(())
 }
 
-/// What the plan is read with, its sources, and the best next moves.
+/// Writes the rule pack, its sources, and the best next moves.
 pub(super) fn sources(book: &mut Workbook, report: &Report) -> Result<(), XlsxError> {
     let pack = report.pack();
     let heads = [(words::what(), 18.0), (words::content(), 64.0), (words::details(), 72.0)];

@@ -1,4 +1,4 @@
-//! Sheets that are one table, and the formats of their cells.
+//! Sheets that consist of one table, and their cell formats.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
@@ -7,15 +7,15 @@ use crate::report::look::{Colour, Look, Shade};
 
 /// The most UTF-16 units that a cell of a workbook holds.
 const LONGEST_CELL: usize = 32_767;
-/// The largest whole number up to which a cell of a workbook holds each.
+/// The largest number up to which a workbook stores every whole number exactly.
 const LARGEST_EXACT: u64 = 1 << 53;
-/// A4, as workbooks number paper.
+/// The number for A4 paper in workbooks.
 const A4: u8 = 9;
 
 struct Formats {
     head: Format,
     text: Format,
-    /// Text that a spreadsheet would take for a formula when somebody edits the cell.
+    /// Text that a spreadsheet would take for a formula when the cell is edited.
     literal: Format,
     count: Format,
     amount: Format,
@@ -40,12 +40,12 @@ impl Formats {
     }
 }
 
-/// A colour as workbooks have it.
+/// Converts a colour for the workbook.
 pub(super) fn colour(colour: Colour) -> Color {
     Color::RGB(u32::from_be_bytes([0, colour.r, colour.g, colour.b]))
 }
 
-/// What stands in a cell.
+/// The value of a cell.
 pub(super) enum Value {
     Text(String),
     Count(u64),
@@ -71,7 +71,7 @@ impl From<usize> for Value {
     }
 }
 
-/// A sheet that is one table: a head row, then row after row.
+/// A sheet that consists of one table: a head row, then the other rows.
 pub(super) struct Table<'w> {
     sheet: &'w mut Worksheet,
     formats: Formats,
@@ -82,7 +82,7 @@ pub(super) struct Table<'w> {
 }
 
 impl<'w> Table<'w> {
-    /// Starts a sheet; each head has the width of its column, in characters.
+    /// Starts a sheet. Each heading has the width of its column, in characters.
     pub(super) fn new(
         book: &'w mut Workbook,
         name: &str,
@@ -97,7 +97,7 @@ impl<'w> Table<'w> {
             sheet.set_column_width(column, *width)?;
             last_column = column;
         }
-        // The button of the filter takes a piece of the head.
+        // The filter button covers part of the heading.
         let lines = heads.iter().map(|(head, width)| lines_of(head, width - 3.0)).max();
         sheet.set_row_height(0, 15.0 * f64::from(lines.unwrap_or(1)) + 3.0)?;
         let widths = heads.iter().map(|(_, width)| *width).collect();
@@ -121,7 +121,7 @@ impl<'w> Table<'w> {
                     self.sheet.write_string_with_format(row, column, number.to_string(), text)?;
                 }
                 Value::Count(number) => {
-                    #[expect(clippy::cast_precision_loss, reason = "exact up to here")]
+                    #[expect(clippy::cast_precision_loss, reason = "exact up to LARGEST_EXACT")]
                     let number = number as f64;
                     self.sheet.write_number_with_format(row, column, number, count)?;
                 }
@@ -131,7 +131,7 @@ impl<'w> Table<'w> {
                 Value::Nothing => {}
             }
         }
-        // Not every program fits the heights of rows by itself.
+        // Not every program adjusts row heights to the text.
         self.sheet.set_row_height(row, 15.0 * f64::from(lines))?;
         self.row += 1;
         Ok(())
@@ -142,7 +142,7 @@ impl<'w> Table<'w> {
         self.row.saturating_sub(1)
     }
 
-    /// Filter, frozen head, print set-up.
+    /// Sets the filter, the frozen head row and the page set-up.
     pub(super) fn finish(self) -> Result<&'w mut Worksheet, XlsxError> {
         let last_row = self.last_row();
         let sheet = self.sheet;
@@ -156,28 +156,28 @@ impl<'w> Table<'w> {
     }
 }
 
-/// How many lines a text takes in a column of so many characters.
+/// The number of lines that a text needs in a column of a width in characters.
 fn lines_of(text: &str, width: f64) -> u32 {
-    /// Higher rows are harder to read than cut ones.
+    /// Even higher rows are harder to read than text that is cut off.
     const MOST: u32 = 12;
     let width = (width - 1.0).max(4.0);
     let lines = text.lines().map(|line| {
         let wide = u32::try_from(line.width()).unwrap_or(u32::MAX);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "capped")]
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most MOST")]
         let lines = (f64::from(wide) / width).ceil().clamp(1.0, f64::from(MOST)) as u32;
         lines
     });
     lines.sum::<u32>().clamp(1, MOST)
 }
 
-/// A text as the name of a sheet, which is short and without the marks of formulas.
+/// Converts a text to a sheet name, which must be short and without some special characters.
 pub(super) fn sheet_name(text: &str) -> String {
     text.chars().filter(|c| !"[]:*?/\\'".contains(*c)).take(31).collect()
 }
 
-/// The text, cut where a cell is full.
+/// Cuts a text to the most that a cell can hold.
 fn fitting(text: String) -> String {
-    // UTF-8 never needs fewer bytes than UTF-16 needs units.
+    // A text never has more UTF-16 units than UTF-8 bytes.
     if text.len() <= LONGEST_CELL || text.encode_utf16().count() <= LONGEST_CELL {
         return text;
     }

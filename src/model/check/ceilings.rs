@@ -1,4 +1,5 @@
-//! The ceilings of tiers, platforms and kinds: each insight at most once, all from known sources.
+//! Checks of the ceilings of tiers, platforms and kinds: each insight at most once, all sources
+//! known.
 
 use std::collections::HashSet;
 
@@ -7,7 +8,7 @@ use crate::model::finding::{Noun, Problem};
 use crate::model::pack::{Ceiling, Kind, Tier};
 
 impl Check<'_> {
-    /// All three tiers, each once.
+    /// Checks that all three tiers are there, each once.
     pub(super) fn tiers(&mut self) {
         let pack = self.pack;
         for tier in Tier::ALL {
@@ -26,7 +27,7 @@ impl Check<'_> {
         }
     }
 
-    /// The ceilings of each platform.
+    /// Checks the ceilings of each platform.
     pub(super) fn platforms(&mut self) {
         let pack = self.pack;
         for (index, platform) in pack.platforms.iter().enumerate() {
@@ -34,7 +35,7 @@ impl Check<'_> {
         }
     }
 
-    /// The ceilings of one kind, which stands at `at`.
+    /// Checks the ceilings of one kind, whose path is `at`.
     pub(super) fn kind_ceilings(&mut self, at: &str, kind: &Kind) {
         let defined = self.defined;
         let mut seen = HashSet::new();

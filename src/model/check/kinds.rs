@@ -1,11 +1,11 @@
-//! The kinds: their groups, their hosts, their own ceilings.
+//! Checks of the kinds: their groups, hosts and ceilings.
 
 use super::pack::Check;
 use crate::model::finding::{Noun, Problem};
 use crate::model::plan::PlatformId;
 
 impl Check<'_> {
-    /// Every kind has a group of the pack and hosts of the pack, each host once.
+    /// Checks that every kind has a defined group and at least one defined host, each once.
     pub(super) fn kinds(&mut self) {
         let (pack, defined) = (self.pack, self.defined);
         for (index, kind) in pack.kinds.iter().enumerate() {

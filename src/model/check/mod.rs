@@ -1,7 +1,7 @@
-//! Is this pack, is this plan sound? Every finding at once, each with its place.
+//! Checks of packs and plans. All findings are reported at once, each with its place.
 //!
-//! Ids are looked up in maps, and the place of a thing is put into words only where something is
-//! wrong with it: what a check costs grows with the file, and a sound file costs little.
+//! Ids are looked up in maps, and the text of a place is only made for a finding, so the cost grows
+//! linearly with the file and a file without findings is cheap to check.
 
 mod ceilings;
 mod kinds;

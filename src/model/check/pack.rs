@@ -1,4 +1,4 @@
-//! A pack in itself: its ids, what must be there, where its search notes lead.
+//! Checks of a pack: its ids, required lists, and the targets of its search notes.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
@@ -7,7 +7,7 @@ use crate::model::finding::{Finding, Noun, Problem, unknown};
 use crate::model::pack::{Kind, MAX_CONDITIONS, Pack};
 use crate::model::plan::{KindId, PlatformId};
 
-/// Everything that is wrong with `pack` in itself.
+/// Returns all findings of `pack`.
 #[must_use]
 pub fn pack(pack: &Pack) -> Vec<Finding> {
     let defined = Defined::by(pack);
@@ -22,7 +22,7 @@ pub fn pack(pack: &Pack) -> Vec<Finding> {
     check.findings
 }
 
-/// The ids of one list: quick to look up, and in their order for a message.
+/// The ids of one list, in a set for lookup and in order for messages.
 pub(super) struct Ids<'a> {
     listed: Vec<&'a str>,
     set: HashSet<&'a str>,
@@ -35,7 +35,7 @@ impl<'a> FromIterator<&'a str> for Ids<'a> {
     }
 }
 
-/// Everything that a pack gives an id.
+/// The ids that a pack defines.
 pub(super) struct Defined<'a> {
     pub(super) sources: Ids<'a>,
     pub(super) insights: Ids<'a>,
@@ -55,7 +55,7 @@ impl<'a> Defined<'a> {
             groups: pack.groups.iter().map(|g| g.id.as_str()).collect(),
             platforms: pack.platforms.iter().map(|p| p.id.as_str()).collect(),
             kinds: pack.kinds.iter().map(|k| k.id.as_str()).collect(),
-            // Backwards: of two kinds with one id, the first is the one that counts.
+            // Reversed, so that of two kinds with the same id the first one is kept.
             by_id: pack.kinds.iter().rev().map(|k| (k.id.as_str(), k)).collect(),
         }
     }
@@ -66,7 +66,7 @@ impl<'a> Defined<'a> {
     }
 }
 
-/// A pack, what it defines, and what has been found so far.
+/// A pack, its ids, and the findings so far.
 pub(super) struct Check<'a> {
     pub(super) pack: &'a Pack,
     pub(super) defined: &'a Defined<'a>,
@@ -74,19 +74,19 @@ pub(super) struct Check<'a> {
 }
 
 impl Check<'_> {
-    /// Notes a finding at a path.
+    /// Adds a finding at a path.
     pub(super) fn find(&mut self, at: impl Display, problem: Problem) {
         self.findings.push(Finding::new(at.to_string(), problem));
     }
 
-    /// An id that should name one of `ids`.
+    /// Adds a finding if `value` is not one of `ids`.
     pub(super) fn known(&mut self, at: impl Display, noun: Noun, value: &str, ids: &Ids<'_>) {
         if !ids.set.contains(value) {
             self.find(at, unknown(noun, value, ids.listed.iter().copied()));
         }
     }
 
-    /// Entries of one list: none twice.
+    /// Adds a finding for each entry that is in the list twice.
     pub(super) fn once<'b>(
         &mut self,
         at: impl Display,
@@ -102,7 +102,7 @@ impl Check<'_> {
         }
     }
 
-    /// Ids of one list: none blank, none twice.
+    /// Adds a finding for each id of a list that is blank or a duplicate.
     fn ids<'b>(&mut self, list: &str, noun: Noun, ids: impl Iterator<Item = &'b str>) {
         let mut seen = HashSet::new();
         for (index, id) in ids.enumerate() {
@@ -131,7 +131,7 @@ impl Check<'_> {
         self.ids("yields", Noun::Rule, pack.yields.iter().map(|y| y.id.as_str()));
     }
 
-    /// Lists that are too long, or that must not be empty.
+    /// Checks the lengths of the lists.
     fn lists(&mut self) {
         let pack = self.pack;
         if pack.conditions.len() > MAX_CONDITIONS {

@@ -1,4 +1,4 @@
-//! A plan against a pack.
+//! Checks of a plan against a pack.
 
 use std::collections::{HashMap, HashSet};
 use std::mem;
@@ -7,7 +7,7 @@ use crate::model::finding::{Finding, Noun, Problem, unknown_called};
 use crate::model::pack::{Kind, Pack, Text};
 use crate::model::plan::{Plan, Touchpoint};
 
-/// Everything that is wrong with `plan` when read with `pack`.
+/// Returns all findings of `plan` when it is evaluated with `pack`.
 #[must_use]
 pub fn plan(plan: &Plan, pack: &Pack) -> Vec<Finding> {
     let mut check = Check::new(pack);
@@ -25,21 +25,21 @@ pub fn plan(plan: &Plan, pack: &Pack) -> Vec<Finding> {
     check.findings
 }
 
-/// A pack with its ids in maps, and what has been found so far.
+/// A pack with its ids in maps, and the findings so far.
 struct Check<'a> {
     pack: &'a Pack,
     kinds: HashMap<&'a str, &'a Kind>,
     platforms: HashSet<&'a str>,
-    /// Where each condition stands in the pack.
+    /// The index of each condition in the pack.
     conditions: HashMap<&'a str, usize>,
-    /// For each condition of the pack the last touchpoint that has it, counted from 1.
+    /// For each condition of the pack, the last touchpoint that has it, counted from 1; 0 for none.
     last_with: Vec<usize>,
     findings: Vec<Finding>,
 }
 
 impl<'a> Check<'a> {
     fn new(pack: &'a Pack) -> Self {
-        // Backwards: of two things with one id, the first is the one that counts.
+        // Reversed, so that of two entries with the same id the first one is kept.
         let conditions = pack.conditions.iter().enumerate().rev();
         Self {
             pack,
@@ -51,7 +51,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Notes a finding at a field of a touchpoint.
+    /// Adds a finding at a field of a touchpoint.
     fn find(&mut self, touchpoint: usize, field: &str, problem: Problem) {
         self.findings.push(Finding::new(format!("touchpoints[{touchpoint}].{field}"), problem));
     }
@@ -67,7 +67,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Kind and platform, and whether they go together.
+    /// Checks the kind, the platform, and that the platform hosts the kind.
     fn place(&mut self, index: usize, touchpoint: &Touchpoint) {
         let pack = self.pack;
         let kind = self.kinds.get(touchpoint.kind.as_str()).copied();
@@ -81,7 +81,7 @@ impl<'a> Check<'a> {
             let platforms = pack.platforms.iter();
             let mut words =
                 called(platforms.map(|p| (p.id.as_str(), &p.name, p.search.as_slice())));
-            // A platform of elsewhere has its sibling here.
+            // A platform from outside China is answered with the platform to use instead.
             for note in &pack.search_notes {
                 let said = note.words.iter().map(String::as_str).collect();
                 words.push((note.instead.as_str(), said));
@@ -135,7 +135,7 @@ impl<'a> Check<'a> {
     }
 }
 
-/// Ids with what else they are called: their names in every language and their search words.
+/// Ids with their other names: names in every language, and search words.
 fn called<'p>(
     things: impl Iterator<Item = (&'p str, &'p Text, &'p [String])>,
 ) -> Vec<(&'p str, Vec<&'p str>)> {

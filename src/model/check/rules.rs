@@ -1,4 +1,5 @@
-//! The yield rules: they speak of what the pack defines, and each of them reaches something.
+//! Checks of the yield rules: every id is defined, and every rule applies to at least one hosted
+//! kind.
 
 use super::pack::Check;
 use crate::model::finding::{Noun, Problem};
@@ -6,7 +7,7 @@ use crate::model::pack::YieldRule;
 use crate::model::plan::{ConditionId, KindId, PlatformId};
 
 impl Check<'_> {
-    /// Every rule.
+    /// Checks every rule.
     pub(super) fn rules(&mut self) {
         let (pack, defined) = (self.pack, self.defined);
         for (index, rule) in pack.yields.iter().enumerate() {
@@ -14,7 +15,8 @@ impl Check<'_> {
             let before = self.findings.len();
             self.named(&at, rule);
             let hosted = |kind| rule.on.iter().any(|platform| defined.hosts(platform, kind));
-            // A rule with a slip in it reaches nothing because of that slip.
+            // A rule with unknown ids reaches nothing because of them; that would be a second
+            // finding for one mistake.
             if self.findings.len() == before && !rule.kinds.iter().any(hosted) {
                 self.find(&at, Problem::RuleReachesNothing(rule.id.clone()));
             }
@@ -27,7 +29,7 @@ impl Check<'_> {
         }
     }
 
-    /// Everything that a rule names is defined, and it names kinds and platforms at all.
+    /// Checks that every id in a rule is defined, and that it lists kinds and platforms.
     fn named(&mut self, at: &str, rule: &YieldRule) {
         let defined = self.defined;
         for (n, kind) in rule.kinds.iter().enumerate() {

@@ -1,11 +1,11 @@
-//! What single cells say: numbers, yes and no, lists.
+//! Reads single cells: numbers, yes or no, lists.
 
 use super::names::usual_width;
 
-/// Up to here each whole number is a floating-point number of its own.
+/// The largest value below which every whole number is exact in an `f64`.
 const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// Whether the cell says with a dash that nothing is there.
+/// Whether the cell is empty or holds only dashes, which mean "nothing".
 pub(super) fn is_dash(text: &str) -> bool {
     text.trim().chars().all(|c| matches!(c, '-' | '–' | '—' | '/'))
 }
@@ -25,12 +25,12 @@ pub fn count(text: &str) -> Option<u64> {
 #[must_use]
 pub fn amount(text: &str) -> Option<f64> {
     let value: f64 = number(text)?.parse().ok()?;
-    // A minus before a zero is no amount: adding nothing takes it off.
+    // Adding zero turns a negative zero into zero.
     (value.is_finite() && value >= 0.0).then_some(value + 0.0)
 }
 
-/// The number as Rust reads it, without marks of currency and thousands; none where it can be read
-/// in two ways, as `120.000` can, which is 120 here and 120 thousand there.
+/// The number in the form that Rust parses, without currency and thousands separators. `None` if it
+/// is ambiguous: `120.000` is 120 in some countries and 120 thousand in others.
 fn number(text: &str) -> Option<String> {
     const MARKS: [&str; 8] = ["cny", "rmb", "人民币", "元", "¥", "￥", "人次", "人"];
     let text = text.chars().map(usual_width).collect::<String>().to_lowercase();
@@ -52,12 +52,12 @@ fn number(text: &str) -> Option<String> {
     let whole = grouped(whole)?;
     let number =
         if fraction.is_empty() { whole + power } else { format!("{whole}.{fraction}{power}") };
-    // The parser knows `inf` and `nan` too.
+    // `f64::from_str` also accepts `inf` and `nan`.
     let sound = |c: char| c.is_ascii_digit() || matches!(c, '.' | 'e' | '+' | '-');
     number.chars().all(sound).then_some(number)
 }
 
-/// Digits without what stands between their thousands; none where those are not three each.
+/// Removes thousands separators; `None` if the groups are not of three digits each.
 fn grouped(whole: &str) -> Option<String> {
     let mut groups = whole.split(|c: char| matches!(c, ',' | '\'' | '’') || c.is_whitespace());
     let first = groups.next().unwrap_or_default();
@@ -67,7 +67,7 @@ fn grouped(whole: &str) -> Option<String> {
     sound.then(|| first.to_owned() + &rest.concat())
 }
 
-/// Yes or no; an empty cell says no. None where it says neither.
+/// Reads yes or no; an empty cell is no. `None` if the cell is neither.
 pub(super) fn switched(text: &str) -> Option<bool> {
     let text = text.trim().chars().map(usual_width).flat_map(char::to_lowercase);
     match text.collect::<String>().as_str() {
@@ -79,7 +79,7 @@ pub(super) fn switched(text: &str) -> Option<bool> {
     }
 }
 
-/// The parts of a list, without blanks.
+/// The entries of a list, without empty ones.
 pub(super) fn listed(text: &str) -> impl Iterator<Item = &str> {
     let parts = text.split([',', ';', '|', '\n', '，', '；', '、']);
     parts.map(str::trim).filter(|part| !part.is_empty())

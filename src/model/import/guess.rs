@@ -1,4 +1,4 @@
-//! The columns of a sheet without a head row, by what stands in them.
+//! Guesses the columns of a sheet without a head row from their content.
 
 use std::cmp::Reverse;
 
@@ -6,17 +6,17 @@ use super::cells::{amount, count, listed, switched};
 use super::names::{Named, Names, plain};
 use super::row::Column;
 
-/// Rows that are looked at.
+/// The number of rows that are looked at.
 const SAMPLE: usize = 200;
 
-/// Columns that are looked at.
+/// The number of columns that are looked at.
 const WIDEST: usize = 64;
 
-/// A likeness that a slip of the finger leaves.
+/// The least similarity of a name with a typing mistake.
 const NEAR: f64 = 0.95;
 
-/// What the columns hold, each thing once. Where no column is of kinds or platforms, none holds
-/// anything.
+/// Guesses what each column holds; no two columns hold the same thing. If no column holds kinds or
+/// platforms, all are `None`.
 pub(super) fn columns(rows: &[Vec<String>], names: &Names<'_>) -> Vec<Option<Column>> {
     let width = rows.iter().map(Vec::len).max().unwrap_or_default().min(WIDEST);
     let contents: Vec<Vec<&str>> = (0..width).map(|at| filled(rows, at)).collect();
@@ -38,13 +38,13 @@ pub(super) fn columns(rows: &[Vec<String>], names: &Names<'_>) -> Vec<Option<Col
     columns
 }
 
-/// The cells of a column that hold anything.
+/// The non-empty cells of a column.
 fn filled(rows: &[Vec<String>], at: usize) -> Vec<&str> {
     let cells = rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.trim());
     cells.filter(|cell| !cell.is_empty()).take(SAMPLE).collect()
 }
 
-/// The column with most cells that name one of these, or nearly do.
+/// The column in which the most cells name one of `all`, or nearly do; `taken` is not considered.
 fn best(contents: &[Vec<&str>], all: &[Named<'_>], taken: Option<usize>) -> Option<usize> {
     let names = |cell: &&&str| {
         let wanted = plain(cell);
@@ -55,8 +55,8 @@ fn best(contents: &[Vec<&str>], all: &[Named<'_>], taken: Option<usize>) -> Opti
     open.min_by_key(|(_, score)| Reverse(*score)).map(|(at, _)| at)
 }
 
-/// What a column may hold, the likeliest first; `before` if it stands left of kind and platform,
-/// where a number is the row's own.
+/// What a column may hold, most likely first. `before` means that it is left of kind and platform,
+/// where a number is most likely the number of the row.
 fn candidates(cells: &[&str], names: &Names<'_>, before: bool) -> Vec<Column> {
     let all = |test: &dyn Fn(&str) -> bool| cells.iter().all(|cell| test(cell));
     if cells.is_empty() {

@@ -8,15 +8,15 @@
 //!            Blank ◄───────────────────────────┴──► Refused: the value and the column
 //! ```
 //!
-//! Names are read in every language of the pack, and as ids; case, spaces and signs do not matter.
-//! Nothing is guessed: what the pack does not name is asked for. All that are ready go onto the board
-//! in one [`super::action::Action::Insert`].
+//! Names are recognised in every language of the pack, and as ids; case, spaces and punctuation are
+//! ignored. Nothing is guessed: the user is asked about names that the pack does not define. All
+//! rows that are ready are added to the board in one [`super::action::Action::Insert`].
 //!
-//! A sheet that our own workbook has written comes back whole: its column "Name" is a touchpoint's
-//! own name, empty or not, and "Shown as", which repeats the kind's name where the own one is
-//! empty, is passed over. The CSV of `evaluate` has only the name shown, on one row for each
-//! insight: there the rows of one id are one touchpoint, and a name that is only its kind's becomes
-//! empty again. Switches come back in the pack's order.
+//! A workbook that Tierboard has written is read back without loss: the column "Name" holds a
+//! touchpoint's own name, even if it is empty, and the column "Shown as", which repeats the kind's
+//! name for touchpoints without one, is ignored. The CSV of `evaluate` only has the name that is
+//! shown, on one row for each insight: rows with the same id are one touchpoint, and a name that
+//! equals the kind's name is read as empty. Switches are read back in the pack's order.
 
 use std::collections::HashSet;
 
@@ -32,11 +32,12 @@ mod row;
 
 pub use row::{Column, Reason, Row, Status, Unknown};
 
-/// The head row is looked for in this many rows: a title may stand above it.
+/// The head row is looked for in this many rows, since a title may come first.
 pub const HEAD_WITHIN: usize = 10;
 
 impl Row {
-    /// The row with another kind or platform: an answer to [`Status::Ask`]. Other rows stay.
+    /// Returns the row with another kind or platform, as an answer to [`Status::Ask`]. A row that
+    /// is refused or blank is returned unchanged.
     #[must_use]
     pub fn resolve(&self, kind: Option<KindId>, platform: Option<PlatformId>, pack: &Pack) -> Self {
         let (Status::Ready(found) | Status::Ask { touchpoint: found, .. }) = &self.status else {
@@ -49,12 +50,12 @@ impl Row {
     }
 }
 
-/// A sheet, read.
+/// A sheet that has been read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Import {
-    /// What each column holds; none holds nothing that a touchpoint has.
+    /// What each column holds; `None` for a column that is not imported.
     pub columns: Vec<Option<Column>>,
-    /// The line of the head row, from 1; none where the columns are guessed by their content.
+    /// The line of the head row, from 1; `None` if the columns were guessed from their content.
     pub head: Option<usize>,
     /// The rows below the head, in order.
     pub rows: Vec<Row>,
@@ -62,7 +63,7 @@ pub struct Import {
 
 impl Import {
     /// All touchpoints that are ready, for one [`super::action::Action::Insert`]. Their ids are
-    /// their lines.
+    /// their line numbers.
     #[must_use]
     pub fn touchpoints(&self) -> Vec<Touchpoint> {
         let ready = self.rows.iter().filter_map(|row| match &row.status {
@@ -112,7 +113,7 @@ pub fn has_kind_head(row: &[String]) -> bool {
     row.iter().any(|cell| fixed(cell) == Some(Column::Kind))
 }
 
-/// The place of the head row: the one with most of the two columns that matter, the first of those.
+/// The index of the head row: the first one with the most of the two required columns.
 fn head_of(rows: &[Vec<String>]) -> Option<usize> {
     let matters = |row: &[String]| {
         let has = |wanted: &Column| row.iter().any(|cell| fixed(cell).as_ref() == Some(wanted));
@@ -123,7 +124,7 @@ fn head_of(rows: &[Vec<String>]) -> Option<usize> {
     found.min_by_key(|(_, score)| std::cmp::Reverse(*score)).map(|(at, _)| at)
 }
 
-/// Whether the sheet has a row for each touchpoint and insight.
+/// Whether the sheet has one row per touchpoint and insight.
 fn is_long(titles: &[String]) -> bool {
     let has = |words: [&str; 2]| titles.iter().any(|t| words.contains(&plain(t).as_str()));
     has(["insight", "洞察"]) && has(["verdict", "结论"])
@@ -133,7 +134,7 @@ fn is_long(titles: &[String]) -> bool {
 struct Sheet<'a> {
     names: &'a Names<'a>,
     columns: &'a [Option<Column>],
-    /// One row for each insight of a touchpoint.
+    /// Whether the sheet has one row per touchpoint and insight.
     long: bool,
 }
 
@@ -157,7 +158,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// The touchpoint, with kind and platform as they are written.
+    /// The touchpoint, with the kind and platform as the sheet names them.
     fn touchpoint(&self, line: usize, cells: &[String]) -> Result<Touchpoint, Reason> {
         let kind = self.text(cells, &Column::Kind).unwrap_or_default().trim();
         let platform = self.text(cells, &Column::Platform).unwrap_or_default().trim();
@@ -191,7 +192,7 @@ impl Sheet<'_> {
         })
     }
 
-    /// The switches that are on, each once.
+    /// The switches that are on, without duplicates.
     fn conditions(&self, cells: &[String]) -> Result<Vec<ConditionId>, Reason> {
         let mut on: Vec<ConditionId> = Vec::new();
         for (column, cell) in self.columns.iter().zip(cells) {

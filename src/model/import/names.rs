@@ -1,23 +1,23 @@
-//! What the cells of a sheet can name: kinds, platforms and switches of a pack.
+//! Finds the kinds, platforms and switches of a pack that the cells of a sheet name.
 
 use super::row::{Column, Status, Unknown};
 use crate::model::pack::{Kind, Pack, Platform, Text};
 use crate::model::plan::{ConditionId, Touchpoint};
 
-/// The longest value that is compared for likeness, in characters: a longer one is no slip of the
-/// finger, and distances cost its length squared.
+/// The longest value that is compared by similarity, in characters: a longer one is not a typing
+/// mistake, and the cost of the comparison is quadratic in its length.
 const LONGEST_NAME: usize = 64;
 
-/// The likeness of two names one of which stands inside the other.
+/// The similarity of two names if one contains the other.
 const INSIDE: f64 = 0.9;
 
-/// A text with nothing but what tells names apart: small letters and digits, in their usual width.
+/// The text reduced to lower-case letters and digits in their normal width, for comparison.
 pub(super) fn plain(text: &str) -> String {
     let signs = text.chars().map(usual_width).filter(|c| c.is_alphanumeric());
     signs.flat_map(char::to_lowercase).collect()
 }
 
-/// A Latin letter, digit or sign of Chinese width in its own.
+/// Converts a full-width Latin letter, digit or punctuation mark to its normal width.
 pub(super) fn usual_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
@@ -25,8 +25,8 @@ pub(super) fn usual_width(c: char) -> char {
     }
 }
 
-/// What a cell can name: by id, in every language, in English and another one at once, by further
-/// words.
+/// Something that a cell can name, by id, by its name in any language, by its English name together
+/// with another one, or by a search word.
 pub(super) struct Named<'p> {
     id: &'p str,
     names: Vec<String>,
@@ -48,7 +48,7 @@ impl<'p> Named<'p> {
         Self { id, names: all(&names), search: all(search) }
     }
 
-    /// How well a plain text fits, from 0 to 1.
+    /// The similarity to a text in plain form, from 0 to 1.
     pub(super) fn likeness(&self, wanted: &str) -> f64 {
         if wanted.is_empty() || wanted.chars().count() > LONGEST_NAME {
             return 0.0;
@@ -58,8 +58,8 @@ impl<'p> Named<'p> {
         if self.overlaps(wanted) { likeness.max(INSIDE) } else { likeness }
     }
 
-    /// Whether a name stands inside a plain text or the text inside a name. A single sign says
-    /// nothing.
+    /// Whether a name contains the text or the text contains a name. Single characters do not
+    /// count.
     fn overlaps(&self, wanted: &str) -> bool {
         let long = |text: &str| text.chars().nth(1).is_some();
         let holds = |name: &str| wanted.contains(name) || name.contains(wanted);
@@ -67,8 +67,8 @@ impl<'p> Named<'p> {
     }
 }
 
-/// The place of what a cell names: by id, else by name, else by a search word, unless that may
-/// mean another as well: "program" is no mini program for certain, and no member programme either.
+/// The index of what a cell names: by id, then by name, then by search word. A search word that may
+/// also mean another entry does not count: "program" could be a mini program or a member programme.
 fn find(all: &[Named<'_>], value: &str) -> Option<usize> {
     let value = value.trim();
     if let Some(at) = all.iter().position(|named| named.id == value) {
@@ -83,7 +83,8 @@ fn find(all: &[Named<'_>], value: &str) -> Option<usize> {
     })
 }
 
-/// The places of all, the likeliest first; among equals those that fit, then in the pack's order.
+/// All indices, most similar first; equally similar ones that fit come first, then the pack's
+/// order.
 pub(super) fn ranked(all: &[Named<'_>], value: &str, fits: impl Fn(usize) -> bool) -> Vec<usize> {
     let wanted = plain(value);
     let likely = |(at, named): (usize, &Named<'_>)| (named.likeness(&wanted), !fits(at), at);
@@ -130,7 +131,7 @@ impl<'p> Names<'p> {
         fixed(head).or_else(|| self.condition(head).cloned().map(Column::Condition))
     }
 
-    /// Looks up kind and platform, which stand in the touchpoint as they are written.
+    /// Looks up the kind and platform of a touchpoint, which still hold the text of the sheet.
     pub(super) fn judge(&self, mut touchpoint: Touchpoint) -> Status {
         let (written, place) = (touchpoint.kind.clone(), touchpoint.platform.clone());
         let (kind, platform) = (self.kind(written.as_str()), self.platform(place.as_str()));
@@ -167,7 +168,7 @@ impl<'p> Names<'p> {
     }
 }
 
-/// The columns that every pack has, by their heads in every language.
+/// The columns that do not depend on the pack, by their heads in every language.
 pub(super) fn fixed(head: &str) -> Option<Column> {
     Some(match plain(head).as_str() {
         "id" | "no" | "nr" | "number" | "编号" | "序号" | "触点编号" => Column::Id,

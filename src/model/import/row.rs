@@ -1,16 +1,16 @@
-//! What the rows and columns of a sheet are read as.
+//! The rows and columns of a sheet, as they are understood.
 
 use crate::model::plan::{ConditionId, KindId, PlatformId, Touchpoint};
 
 /// What a column of a sheet holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Column {
-    /// A number that tells rows apart; touchpoints get ids of their own.
+    /// A number that identifies the row; imported touchpoints get new ids.
     Id,
     /// The touchpoint's own name.
     Name,
-    /// The kind, by id or name. Where several columns are of kinds, the first filled cell counts;
-    /// so with every other meaning but switches.
+    /// The kind, by id or name. If several columns hold kinds, the first non-empty cell of a row
+    /// counts. The same holds for all other columns except switches.
     Kind,
     /// The platform, by id or name.
     Platform,
@@ -18,9 +18,9 @@ pub enum Column {
     Condition(ConditionId),
     /// The switches that are on, as a list: "consent, `brand_operated`".
     Conditions,
-    /// People per year.
+    /// Visitors, in people per year.
     Visitors,
-    /// CNY.
+    /// The budget in CNY.
     Budget,
     /// The phase.
     Phase,
@@ -28,56 +28,56 @@ pub enum Column {
     Notes,
 }
 
-/// A value that the pack does not know, or that does not fit here.
+/// A value that the pack does not define, or that is not possible here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unknown<Id> {
-    /// As it is written; empty where nothing is.
+    /// The value in the sheet; empty if the cell is.
     pub value: String,
-    /// What can stand there instead, the likeliest first.
+    /// The values that are possible instead, most likely first.
     pub nearest: Vec<Id>,
 }
 
 /// Why a row cannot be a touchpoint.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// It has neither a kind nor a platform: a total, a remark.
+    /// It has neither a kind nor a platform, as in a row of totals or a remark.
     NoPlace,
-    /// No number from 0, or none that can be read in one way only.
+    /// The number is negative, not a number, or ambiguous.
     BadNumber {
-        /// Visitors or budget.
+        /// The column: visitors or budget.
         column: Column,
-        /// As it is written.
+        /// The value in the sheet.
         value: String,
     },
-    /// Neither yes nor no.
+    /// The value is neither yes nor no.
     BadSwitch {
-        /// Whose column it is.
+        /// The condition of the column.
         condition: ConditionId,
-        /// As it is written.
+        /// The value in the sheet.
         value: String,
     },
     /// A list names a switch that the pack does not have.
     NoCondition(Unknown<ConditionId>),
 }
 
-/// What becomes of a row.
+/// The result of reading a row.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Status {
-    /// It is a touchpoint.
+    /// The row is a touchpoint.
     Ready(Touchpoint),
-    /// It would be one, but its kind or platform is unknown, or the platform does not host the
-    /// kind; then `platform` names those that do.
+    /// The row needs an answer: its kind or platform is unknown, or the platform does not host the
+    /// kind. In the last case `platform` lists the platforms that do.
     Ask {
-        /// The touchpoint; an unknown kind or platform stands in it as it is written.
+        /// The touchpoint; an unknown kind or platform holds the text of the sheet.
         touchpoint: Touchpoint,
-        /// The kind, where it is unknown.
+        /// The kind, if it is unknown.
         kind: Option<Unknown<KindId>>,
-        /// The platform, where it is unknown or does not host the kind.
+        /// The platform, if it is unknown or does not host the kind.
         platform: Option<Unknown<PlatformId>>,
     },
-    /// It cannot be one.
+    /// The row cannot be a touchpoint.
     Refused(Reason),
-    /// Nothing stands in it.
+    /// The row is empty.
     Blank,
 }
 
@@ -86,6 +86,6 @@ pub enum Status {
 pub struct Row {
     /// Its line in the sheet, from 1.
     pub line: usize,
-    /// What becomes of it.
+    /// The result of reading it.
     pub status: Status,
 }

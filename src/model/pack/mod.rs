@@ -1,6 +1,6 @@
-//! The rule pack as data: which platforms stand in which tier, what each tier lets out, which kind
-//! of touchpoint can see what, and who says so. Everything that Tierboard knows about China is in a
-//! pack; the program itself knows three tiers, two grains and five verdicts.
+//! The rule pack as data: which platforms are in which tier, what each tier lets out, which kinds
+//! of touchpoint can sense what, and the sources. Everything that Tierboard knows about China is in
+//! a pack; the program itself knows three tiers, two grains and five verdicts.
 
 use serde::{Deserialize, Serialize};
 
@@ -48,7 +48,7 @@ impl Tier {
         }
     }
 
-    /// The tier's place on the board, from 0.
+    /// The tier's index on the board, from 0.
     #[must_use]
     pub fn index(self) -> usize {
         self as usize
@@ -59,16 +59,16 @@ impl Tier {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outlet {
-    /// Not handed over: the platform keeps it.
+    /// Nothing: the platform withholds it.
     Withheld,
-    /// In total only.
+    /// Totals only.
     Aggregate,
     /// About a person.
     Individual,
 }
 
 impl Outlet {
-    /// The grain that this outlet lets through, if any.
+    /// The grain that comes through, or `None` if it is withheld.
     #[must_use]
     pub fn grain(self) -> Option<Grain> {
         match self {
@@ -79,17 +79,17 @@ impl Outlet {
     }
 }
 
-/// How sure a statement is.
+/// How reliable a statement is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {
-    /// The source says it.
+    /// The source states it.
     Stated,
-    /// Concluded from the source.
+    /// It is concluded from the source.
     Inferred,
-    /// The platform's or regulator's own page says it.
+    /// A page of the platform or regulator states it.
     Official,
-    /// An agency, law firm or vendor says it.
+    /// An agency, law firm or vendor states it.
     Secondary,
 }
 
@@ -106,25 +106,25 @@ impl Confidence {
     }
 }
 
-/// Why a rule or ceiling is what it is: words to read aloud, who says so, and how surely.
+/// Why a rule or ceiling is as it is: the reason, its source, and how reliable it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grounds {
-    /// The reason, a sentence.
+    /// The reason, as a sentence.
     pub because: Text,
     /// Id of a [`Source`] of the pack.
     pub source: String,
-    /// How sure.
+    /// How reliable the statement is.
     pub confidence: Confidence,
 }
 
-/// Where statements come from.
+/// A source of statements.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// Unique within the pack.
     pub id: String,
     /// Title, with publisher and section.
     pub title: String,
-    /// Web address, or empty.
+    /// Web address; empty if there is none.
     pub address: String,
 }
 
@@ -135,7 +135,7 @@ pub struct Insight {
     pub id: InsightId,
     /// Short name, fit for a chip.
     pub name: Text,
-    /// What it tells, in a sentence.
+    /// What it shows, in a sentence.
     pub means: Text,
 }
 
@@ -146,7 +146,7 @@ pub struct Condition {
     pub id: ConditionId,
     /// The state when on: "Consumers have consented".
     pub name: Text,
-    /// How it is turned on, as an order: "Ask for consent". In files it is called `deed`.
+    /// The instruction that turns it on: "Ask for consent". The field is called `deed` in files.
     pub order: Text,
 }
 
@@ -159,61 +159,61 @@ pub struct Group {
     pub name: Text,
 }
 
-/// What one tier, platform, or kind on a platform lets out of one insight.
+/// The most that a tier, a platform, or a kind on a platform lets out of one insight.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ceiling {
-    /// Which insight.
+    /// The insight.
     pub insight: InsightId,
-    /// What comes out at the most.
+    /// The most that comes through.
     pub lets: Outlet,
-    /// Who keeps it where it is withheld or cut to totals; empty means the platform.
+    /// Who withholds the insight or limits it to totals; empty means the platform.
     pub keeper: Text,
-    /// Why.
+    /// The reason and its source.
     pub grounds: Grounds,
 }
 
 /// A tier: a name, a meaning, and a set of ceilings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TierRules {
-    /// Which of the three.
+    /// The tier.
     pub tier: Tier,
     /// Name on the board.
     pub name: Text,
     /// What the tier lets out, in a sentence.
     pub means: Text,
-    /// At most one ceiling an insight; none means that no source states it.
+    /// At most one ceiling for each insight; without one, the insight is unstated.
     pub ceilings: Vec<Ceiling>,
 }
 
-/// A place where consumers are.
+/// A platform on which a brand can reach consumers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Platform {
     /// Unique within the pack.
     pub id: PlatformId,
     /// Name, with its Chinese name.
     pub name: Text,
-    /// The group it belongs to: Tencent, Alibaba, …
+    /// The company that it belongs to: Tencent, Alibaba, …
     pub owner: Text,
-    /// The column it stands in.
+    /// The tier that it is in.
     pub tier: Tier,
     /// Further search words: pinyin initials, old names.
     pub search: Vec<String>,
-    /// What else a strategist should know, or empty.
+    /// Further information for the strategist; empty if there is none.
     pub note: Text,
-    /// Ceilings that go before the tier's.
+    /// Ceilings that take precedence over those of the tier.
     pub ceilings: Vec<Ceiling>,
 }
 
-/// A ceiling of one kind on one platform; goes before the platform's and the tier's.
+/// A ceiling of one kind on one platform; it takes precedence over those of the platform and tier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KindCeiling {
-    /// Where.
+    /// The platform.
     pub platform: PlatformId,
-    /// What.
+    /// The ceiling.
     pub ceiling: Ceiling,
 }
 
-/// What a brand can run.
+/// A kind of touchpoint that a brand can run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kind {
     /// Unique within the pack.
@@ -226,54 +226,54 @@ pub struct Kind {
     pub search: Vec<String>,
     /// The platforms that host it.
     pub hosts: Vec<PlatformId>,
-    /// Ceilings of this kind on single platforms.
+    /// Ceilings of this kind on particular platforms.
     pub ceilings: Vec<KindCeiling>,
 }
 
-/// A yield rule: these kinds, on these platforms, can see this insight at this grain, if the needs
-/// are met. A kind that a platform does not host is passed over.
+/// A yield rule: these kinds, on these platforms, sense this insight at this grain if the needs are
+/// met. Kinds that a platform does not host are ignored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YieldRule {
     /// Unique within the pack.
     pub id: String,
-    /// Which kinds.
+    /// The kinds.
     pub kinds: Vec<KindId>,
-    /// On which platforms.
+    /// The platforms.
     pub on: Vec<PlatformId>,
-    /// What they see.
+    /// The insight that they sense.
     pub insight: InsightId,
-    /// How finely.
+    /// The grain.
     pub grain: Grain,
     /// The switches that must be on.
     pub needs: Vec<ConditionId>,
-    /// Why.
+    /// The reason and its source.
     pub grounds: Grounds,
 }
 
-/// What the palette says when a search finds something that the board cannot hold.
+/// What the palette shows when a search matches something that cannot be placed on the board.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchNote {
-    /// Words that bring the note up, lower case.
+    /// Words that match the note, in lower case.
     pub words: Vec<String>,
-    /// What it says.
+    /// The text of the note.
     pub says: Text,
-    /// The platform to look at instead.
+    /// The platform to use instead.
     pub instead: PlatformId,
 }
 
-/// A rule pack. Build one only through the reader in `store`, or by hand in tests;
-/// [`super::check::pack()`] says whether it is sound.
+/// A rule pack. Read it with `store`, or build it by hand in tests; [`super::check::pack()`]
+/// returns what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pack {
-    /// Unique among packs.
+    /// The id of the pack.
     pub id: PackId,
-    /// Name on screen.
+    /// The name on screen.
     pub name: Text,
-    /// What it is and where it comes from, in a sentence or two.
+    /// What the pack covers and where it comes from, in a sentence or two.
     pub about: Text,
-    /// The date of its facts, as the source gives it: a year, or a day.
+    /// The date of its facts, as given by the source: a year, or a day.
     pub facts_as_of: String,
-    /// Where its statements come from.
+    /// The sources of its statements.
     pub sources: Vec<Source>,
     /// Insight types, in the order shown.
     pub insights: Vec<Insight>,
@@ -287,13 +287,13 @@ pub struct Pack {
     pub platforms: Vec<Platform>,
     /// Touchpoint kinds, in the order shown within their group.
     pub kinds: Vec<Kind>,
-    /// Yield rules; among equals the first decides.
+    /// Yield rules; of equal ones the first decides.
     pub yields: Vec<YieldRule>,
-    /// Notes for searches.
+    /// Notes for searches that match nothing on the board.
     pub search_notes: Vec<SearchNote>,
 }
 
-/// The most conditions that a pack may define: one bit each in a mask.
+/// The most conditions that a pack may define, since a mask has one bit for each.
 pub const MAX_CONDITIONS: usize = 64;
 
 impl Pack {

@@ -1,12 +1,12 @@
-//! A pack's own words, in as many languages as it has.
+//! Texts of a pack, in one or more languages.
 
 use std::iter::successors;
 
-/// The code of the language that stands in for every other.
+/// The language that is used where a text lacks another one.
 const ENGLISH: &str = "en";
 
-/// A text by language, English first. A language is named by its code, such as `zh` or `pt-BR`;
-/// upper and lower case are the same. An empty text is as good as none, and is not kept.
+/// A text by language, English first. A language is identified by its code, such as `zh` or
+/// `pt-BR`, ignoring case. Empty texts are not stored.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text(Vec<(Box<str>, String)>);
 
@@ -17,15 +17,14 @@ impl Text {
         Self::default().with(ENGLISH, en)
     }
 
-    /// The text with what it is in one more language, as [`Self::set`] puts it there.
+    /// Returns the text with a further language, set as by [`Self::set`].
     #[must_use]
     pub fn with(mut self, code: &str, text: impl Into<String>) -> Self {
         self.set(code, text);
         self
     }
 
-    /// Says what the text is in a language; an empty text takes the language out. `zh_CN` is
-    /// `zh-CN`.
+    /// Sets the text of a language; an empty text removes the language. `zh_CN` is read as `zh-CN`.
     pub fn set(&mut self, code: &str, text: impl Into<String>) {
         let text = text.into();
         let code = code.replace('_', "-");
@@ -35,26 +34,27 @@ impl Text {
             return;
         }
         self.0.push((code.into_boxed_str(), text));
-        // One order, so that equal texts are equal however they were put together.
+        // Sorted, so that equal texts compare equal whatever order they were set in.
         self.0.sort_by(|(a, _), (b, _)| (&**a != ENGLISH, a).cmp(&(&**b != ENGLISH, b)));
     }
 
-    /// The text in a language, or else in the nearest one that it has: `zh` serves for `zh-CN`, and
-    /// `zh-CN` for `zh`. Where there is none, the English text.
+    /// Returns the text in a language, or else in the nearest one: `zh` for `zh-CN`, or `zh-CN` for
+    /// `zh`. If there is none, returns the English text.
     #[must_use]
     pub fn get(&self, code: &str) -> &str {
         let found = self.has(code).or_else(|| self.near(code)).or_else(|| self.has(ENGLISH));
         found.unwrap_or_default()
     }
 
-    /// The text in this very language, if there is one.
+    /// Returns the text in exactly this language, if there is one.
     #[must_use]
     pub fn has(&self, code: &str) -> Option<&str> {
         let found = self.0.iter().find(|(other, _)| other.eq_ignore_ascii_case(code));
         found.map(|(_, text)| text.as_str())
     }
 
-    /// The text in a wider language, `zh` for `zh-CN`, or in one that is part of this one.
+    /// Returns the text in a more general language, `zh` for `zh-CN`, or in a regional variant of
+    /// this one.
     fn near(&self, code: &str) -> Option<&str> {
         if code.contains('-') {
             let mut wider = successors(Some(code), |code| Some(code.rsplit_once('-')?.0));
@@ -66,7 +66,7 @@ impl Text {
         self.0.iter().find(|(other, _)| part(other)).map(|(_, text)| text.as_str())
     }
 
-    /// Every language's code and text, English first.
+    /// All language codes and texts, English first.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(code, text)| (&**code, text.as_str()))
     }

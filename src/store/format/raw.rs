@@ -1,4 +1,4 @@
-//! Pieces of RON that are kept as they are written.
+//! Parts of RON that are kept as written.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,29 +10,30 @@ use ron::value::RawValue;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
-/// How every file is read: a value stands for `Some` of it.
+/// The options for reading every file: `Some` may be left out.
 #[must_use]
 pub fn options() -> Options {
     Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
-/// Whether a text is sound RON, whatever it says.
+/// Whether a text is valid RON, whatever it contains.
 #[must_use]
 pub fn is_ron(text: &str) -> bool {
     options().from_str::<&RawValue>(text).is_ok()
 }
 
-/// A value without the space and the comments around it.
+/// Returns a value without surrounding space and comments.
 #[must_use]
 pub fn trimmed(raw: &RawValue) -> &RawValue {
     let beside = |c: char| c.is_whitespace() || matches!(c, '/' | '\u{200e}' | '\u{200f}');
     let written = raw.get_ron();
-    // To trim it reads the whole value once more, which most values can do without.
+    // Trimming parses the whole value again; most values have nothing to trim.
     let bare = !written.starts_with(beside) && !written.ends_with(beside);
     if bare { raw } else { raw.trim() }
 }
 
-/// The fields of a record of this name, or of one without a name; none if it is no such record.
+/// Returns the fields of a record with this name or without a name; `None` if it is not such a
+/// record.
 #[must_use]
 pub fn fields<'a>(
     record: &'a str,
@@ -42,14 +43,14 @@ pub fn fields<'a>(
     Some(fields.into_iter().map(|(field, raw)| (field, trimmed(raw))).collect())
 }
 
-/// The names of those fields; none if it is no such record.
+/// Returns the names of those fields; an empty list if it is not such a record.
 #[must_use]
 pub fn field_names<'a>(record: &'a str, name: &'static str) -> Vec<Cow<'a, str>> {
     let fields = options().from_str_seed(record, RecordSeed::<IgnoredAny>::new(name));
     fields.unwrap_or_default().into_iter().map(|(field, _)| field).collect()
 }
 
-/// Reads a record into its fields, whatever they are.
+/// Deserializes any record into its fields.
 struct RecordSeed<V> {
     name: &'static str,
     values: PhantomData<V>,

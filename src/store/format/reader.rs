@@ -1,8 +1,9 @@
-//! Takes RON apart so that every finding of a file comes at once, with its line and column.
+//! Reads RON value by value, so that all findings of a file are reported at once, with line and
+//! column.
 //!
-//! The `ron` crate stops at the first error. So the file is taken apart level by level into raw
-//! values, slices of the text that `ron` has already checked for syntax; each is then read by itself,
-//! and what does not fit becomes a [`Finding`] at the slice's own place.
+//! The `ron` crate stops at the first error. This reader therefore splits the file level by level
+//! into raw values, which are slices of the text whose syntax `ron` has already checked. Each is
+//! then read separately, and what does not fit becomes a [`Finding`] at the position of the slice.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -16,29 +17,29 @@ use super::raw::{fields, options, trimmed};
 use super::word::{Word, meaning};
 use crate::model::finding::{Expected, Finding, Noun, Problem, unknown};
 
-/// The longest piece of a file that a message repeats, in characters.
+/// The longest part of a file that is quoted in a message, in characters.
 const LONGEST_QUOTE: usize = 60;
 
-/// The findings so far, and where everything stands.
+/// Collects the findings of a file and the position of each value.
 pub struct Reader<'a> {
     text: &'a str,
     options: Options,
-    /// Where each value begins, in bytes.
+    /// The byte offset of each value, by path.
     places: HashMap<String, usize>,
-    /// What has been found, and its place in bytes where that is not the place of its path.
+    /// The findings so far, each with its byte offset if it differs from that of its path.
     found: Vec<(Finding, Option<usize>)>,
 }
 
-/// A value that is sound RON, and its path.
+/// A syntactically valid RON value and its path.
 #[derive(Clone)]
 pub struct Node<'a> {
     raw: &'a RawValue,
-    /// The path of fields to it.
+    /// The path of fields that leads to it.
     pub at: String,
 }
 
 impl Node<'_> {
-    /// Whether it is a quoted text.
+    /// Whether it is a quoted string.
     #[must_use]
     pub fn is_text(&self) -> bool {
         self.raw.get_ron().starts_with(['"', 'r'])
@@ -48,40 +49,40 @@ impl Node<'_> {
 /// The fields of a record, and its path.
 pub struct Record<'a> {
     fields: Vec<(Cow<'a, str>, &'a RawValue)>,
-    /// Whether what stands there is no record at all: that is a finding, and that it has no fields
-    /// is none.
+    /// Set if the value is not a record. That is already a finding, so its missing fields are not
+    /// reported as well.
     broken: bool,
-    /// The path of fields to it.
+    /// The path of fields that leads to it.
     pub at: String,
 }
 
 impl<'a> Record<'a> {
-    /// The path of a field of this record.
+    /// Returns the path of a field of this record.
     #[must_use]
     pub fn path(&self, field: &str) -> String {
         if self.at.is_empty() { field.to_owned() } else { format!("{}.{field}", self.at) }
     }
 
-    /// The value of a field, if it is there.
+    /// Returns the value of a field, if it is there.
     #[must_use]
     pub fn get(&self, field: &str) -> Option<Node<'a>> {
         let (_, raw) = self.fields.iter().find(|(name, _)| name == field)?;
         Some(Node { raw, at: self.path(field) })
     }
 
-    /// The names of its fields, in the order in which they stand there.
+    /// Returns the names of its fields, in file order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().map(|(name, _)| &**name)
     }
 }
 
-/// The text with a line end behind its last line: RON wants one behind a comment.
+/// Returns the text with a line end after its last line, which RON requires after a line comment.
 #[must_use]
 pub fn ended(text: &str) -> Cow<'_, str> {
     if text.ends_with('\n') { text.into() } else { format!("{text}\n").into() }
 }
 
-/// A path and those around it, from the inside out: `a.b[0].c`, `a.b[0]`, `a.b`, `a`.
+/// A path and its parents, innermost first: `a.b[0].c`, `a.b[0]`, `a.b`, `a`.
 fn around(at: &str) -> impl Iterator<Item = &str> {
     fn out<'p>(path: &&'p str) -> Option<&'p str> {
         path.get(..path.rfind(['.', '['])?)
@@ -89,7 +90,7 @@ fn around(at: &str) -> impl Iterator<Item = &str> {
     iter::successors((!at.is_empty()).then_some(at), out)
 }
 
-/// Counts lines and columns on one way through a text.
+/// Converts byte offsets to lines and columns in one pass over a text.
 struct Cursor<'a> {
     text: &'a str,
     offset: usize,
@@ -98,7 +99,7 @@ struct Cursor<'a> {
 }
 
 impl Cursor<'_> {
-    /// Line and column of a place, in bytes, that is not before the one asked for last.
+    /// Returns the line and column of a byte offset, which must not be before the previous one.
     fn place(&mut self, offset: usize) -> Option<(usize, usize)> {
         let passed = self.text.get(self.offset..offset)?;
         if let Some((before, last)) = passed.rsplit_once('\n') {
@@ -113,13 +114,13 @@ impl Cursor<'_> {
 }
 
 impl<'a> Reader<'a> {
-    /// Starts on a whole file.
+    /// Starts reading a whole file.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         Self { text, options: options(), places: HashMap::new(), found: Vec::new() }
     }
 
-    /// The whole file as one value; nothing if it is not sound RON, which is then a finding.
+    /// Returns the whole file as one value, or `None` and a finding if its syntax is invalid.
     pub fn root(&mut self) -> Option<Node<'a>> {
         if self.text.trim().is_empty() {
             self.find("", Problem::Empty);
@@ -139,25 +140,25 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Notes a finding at a path.
+    /// Adds a finding at a path.
     pub fn find(&mut self, at: impl Into<String>, problem: Problem) {
         self.found.push((Finding::new(at, problem), None));
     }
 
-    /// Notes a finding beside which all others are beside the point.
+    /// Adds a finding and removes all others, which do not matter beside it.
     pub fn only(&mut self, at: &str, problem: Problem) {
         self.found.clear();
         self.find(at, problem);
     }
 
-    /// How many findings there are.
+    /// The number of findings.
     #[must_use]
     pub fn count_found(&self) -> usize {
         self.found.len()
     }
 
-    /// The findings in the order of the file, each with its line and column; those of `more` are
-    /// left out where the reading itself found something at the same path or at one around it.
+    /// Returns the findings in file order, each with line and column. A finding of `more` is left
+    /// out if reading already produced one at the same path or a parent of it.
     #[must_use]
     pub fn finish(self, more: Vec<Finding>) -> Vec<Finding> {
         let Self { text, places, mut found, .. } = self;
@@ -167,7 +168,7 @@ impl<'a> Reader<'a> {
             more.into_iter().filter(|f| !covered(&f.at)).map(|f| (f, None)).collect()
         };
         found.extend(more);
-        // The place of a path, or of the nearest record around it.
+        // The offset of a path, or of its nearest parent that has one.
         let offset_of =
             |at: &str| around(at).chain(iter::once("")).find_map(|path| places.get(path)).copied();
         let mut offsets: Vec<(usize, usize)> = Vec::new();
@@ -190,7 +191,7 @@ impl<'a> Reader<'a> {
         findings
     }
 
-    /// Where a slice of the text begins, in bytes.
+    /// The byte offset of a slice of the text.
     fn offset(&self, slice: &str) -> usize {
         (slice.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
     }
@@ -214,7 +215,7 @@ impl<'a> Reader<'a> {
         self.options.from_str(node.raw.get_ron()).ok()
     }
 
-    /// A record, whatever its fields are; see [`Reader::names`].
+    /// Returns a record without checking its field names; see [`Reader::names`].
     pub fn open<'n>(&mut self, node: &Node<'n>, name: &'static str) -> Option<Record<'n>> {
         self.note(node);
         let Some(fields) = fields(node.raw.get_ron(), name) else {
@@ -223,8 +224,8 @@ impl<'a> Reader<'a> {
         Some(Record { fields, broken: false, at: node.at.clone() })
     }
 
-    /// Notes where the fields of a record stand. Fields that are neither `known` nor something that
-    /// `also` takes are findings, and so are repeated ones.
+    /// Notes the positions of a record's fields. A field that is neither in `known` nor accepted by
+    /// `also` is a finding, and so is a repeated field.
     pub fn names(&mut self, record: &Record<'_>, known: &[&'static str], also: fn(&str) -> bool) {
         let mut seen: HashSet<&str> = HashSet::with_capacity(record.fields.len());
         for (field, raw) in &record.fields {
@@ -242,7 +243,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A record with at most these fields; others, and repeated ones, are findings.
+    /// Returns a record; fields that are not in `known`, and repeated ones, are findings.
     pub fn record<'n>(
         &mut self,
         node: &Node<'n>,
@@ -254,8 +255,8 @@ impl<'a> Reader<'a> {
         Some(record)
     }
 
-    /// A record as [`Reader::record`] reads it; one without fields where there is none, so that the
-    /// places of those behind it keep their numbers.
+    /// Returns a record as [`Reader::record`] does, or one without fields if the value is not a
+    /// record, so that the entries after it keep their indices.
     pub fn fields<'n>(
         &mut self,
         node: &Node<'n>,
@@ -266,22 +267,22 @@ impl<'a> Reader<'a> {
         self.record(node, name, known).unwrap_or_else(empty)
     }
 
-    /// Notes that a field is missing from a record.
+    /// Adds a finding that a field is missing from a record.
     pub fn missing(&mut self, record: &Record<'_>, field: &'static str) {
         if !record.broken {
             self.find(record.path(field), Problem::Missing(field));
         }
     }
 
-    /// Notes what is wrong with the name of a field, where the name stands.
+    /// Adds a finding about the name of a field, at the position of the name.
     fn find_name(&mut self, node: &Node<'_>, name: &str, problem: Problem) {
-        // A name with escapes is not a slice of the text, and has no place of its own.
+        // A name that contains escapes is not a slice of the text, so its position is unknown.
         let written = self.text.as_bytes().as_ptr_range().contains(&name.as_ptr());
         let offset = written.then(|| self.offset(name));
         self.found.push((Finding::new(node.at.clone(), problem), offset));
     }
 
-    /// The values of a list; an absent one is empty.
+    /// Returns the values of a list; without a value, the list is empty.
     pub fn list<'n>(&mut self, node: Option<Node<'n>>) -> Vec<Node<'n>> {
         let Some(node) = node else { return Vec::new() };
         self.note(&node);
@@ -299,17 +300,17 @@ impl<'a> Reader<'a> {
         nodes
     }
 
-    /// A text.
+    /// Returns a string.
     pub fn text(&mut self, node: &Node<'_>) -> Option<String> {
         self.parse(node).or_else(|| self.wrong(node, Expected::Text))
     }
 
-    /// The text of a field; the default is empty.
+    /// Returns the string of a field; without the field, an empty one.
     pub fn text_or_empty(&mut self, record: &Record<'_>, field: &str) -> String {
         record.get(field).and_then(|node| self.text(&node)).unwrap_or_default()
     }
 
-    /// The text of a field that must be there; empty where it is not, which is then a finding.
+    /// Returns the string of a required field; if it is missing, an empty string and a finding.
     pub fn required_text(&mut self, record: &Record<'_>, field: &'static str) -> String {
         if let Some(node) = record.get(field) {
             self.text(&node).unwrap_or_default()
@@ -319,13 +320,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The texts of a list.
+    /// Returns the strings of a list.
     pub fn texts(&mut self, node: Option<Node<'_>>) -> Vec<String> {
-        // A wrong entry stays as an empty text, so that places keep their numbers.
+        // A wrong entry becomes an empty string, so that the entries after it keep their indices.
         self.list(node).iter().map(|n| self.text(n).unwrap_or_default()).collect()
     }
 
-    /// `Some(value)`, `None`, or the bare value.
+    /// Reads `Some(value)`, `None` or the bare value.
     pub fn option<'n>(&mut self, node: Option<Node<'n>>) -> Option<Node<'n>> {
         let node = node?;
         match self.options.from_str::<Option<&RawValue>>(node.raw.get_ron()) {
@@ -334,7 +335,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A whole number from 0.
+    /// Reads a whole number of at least 0.
     pub fn count(&mut self, node: &Node<'_>) -> Option<u64> {
         self.parse(node).or_else(|| match self.parse::<f64>(node) {
             Some(n) if n.is_finite() && n < 0.0 => self.bad(node, Problem::Negative),
@@ -343,14 +344,14 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The number of a file's format; none where it says none, or one that never was. That is a
-    /// finding for [`Reader::check_format`].
+    /// Returns the format number of a file; `None` if it is missing or invalid.
+    /// [`Reader::check_format`] reports an invalid one.
     #[must_use]
     pub fn format(&self, record: &Record<'_>) -> Option<u64> {
         record.get("format").and_then(|node| self.parse(&node)).filter(|format| *format > 0)
     }
 
-    /// Notes what is wrong with the number of a file's format.
+    /// Adds a finding if the format number of a file is invalid.
     pub fn check_format(&mut self, record: &Record<'_>) {
         if let Some(node) = record.get("format")
             && self.count(&node) == Some(0)
@@ -360,8 +361,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The format that a file says it has, if that is a whole number greater than `newest`, however
-    /// long.
+    /// Returns the format number of a file if it is a whole number greater than `newest`, even if
+    /// it does not fit in a `u64`.
     #[must_use]
     pub fn newer(&self, record: &Record<'_>, newest: u64) -> Option<String> {
         let node = record.get("format")?;
@@ -374,7 +375,7 @@ impl<'a> Reader<'a> {
         greater.then(|| written.to_owned())
     }
 
-    /// A finite number from 0.
+    /// Reads a finite number of at least 0.
     pub fn number(&mut self, node: &Node<'_>) -> Option<f64> {
         match self.parse::<f64>(node) {
             Some(n) if !n.is_finite() => self.bad(node, Problem::NotFinite),
@@ -389,7 +390,7 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// A bare word out of a few, such as `individual`.
+    /// Reads one of a few bare words, such as `individual`.
     pub fn word<T: Word>(&mut self, node: &Node<'_>) -> Option<T> {
         let written = node.raw.get_ron();
         if let Some(word) = meaning(written) {
@@ -405,7 +406,7 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// The word of a field that must be there.
+    /// Reads the word of a required field; if it is missing, adds a finding.
     pub fn required_word<T: Word>(
         &mut self,
         record: &Record<'_>,

@@ -1,4 +1,4 @@
-//! The bare words of files, such as `individual`. In quotation marks they mean the same.
+//! The bare words of files, such as `individual`. They may also be written in quotation marks.
 
 use ron::value::RawValue;
 use serde::de::Error as _;
@@ -11,12 +11,12 @@ use crate::model::pack::{Confidence, Outlet, Tier};
 use crate::model::plan::Grain;
 use crate::model::scene::Show;
 
-/// Something that one of a few words stands for.
+/// A type whose values are written as one of a few words.
 pub trait Word: Copy {
-    /// What a message calls it.
+    /// The noun for it in messages.
     const NOUN: Noun = Noun::Word;
 
-    /// The words and their meanings, in the order in which a message lists them.
+    /// The words with their values, in the order in which messages list them.
     fn words() -> Vec<(&'static str, Self)>;
 }
 
@@ -63,17 +63,17 @@ impl Word for bool {
     }
 }
 
-/// What a value means that is written as a word.
+/// Returns the value of a word, or `None` if it is not one of the words.
 #[must_use]
 pub fn meaning<T: Word>(written: &str) -> Option<T> {
     let bare = written.trim_matches('"');
     T::words().into_iter().find(|(word, _)| *word == bare).map(|(_, value)| value)
 }
 
-/// Reads a word as [`super::reader::Reader::word`] does, for one pass over a file.
+/// Reads a word in one pass over a file; the counterpart of [`super::reader::Reader::word`].
 ///
 /// # Errors
-/// That it is none of the words.
+/// Returns an error if the value is not one of the words.
 pub fn word<'de, T: Word, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let raw = <&RawValue>::deserialize(deserializer)?;
     meaning(trimmed(raw).get_ron()).ok_or_else(|| D::Error::custom("no such word"))

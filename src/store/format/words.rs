@@ -1,6 +1,6 @@
-//! A pack's words in files: `"text"` where there is English only, `(en: "text", zh: "文字")` in
-//! several languages. A field is a language's code; RON has no hyphen in the name of a field, so
-//! `zh-CN` is written `zh_CN`.
+//! Texts in pack files: `"text"` if there is only English, `(en: "text", zh: "文字")` for several
+//! languages. A field is a language code. RON does not allow hyphens in field names, so `zh-CN` is
+//! written `zh_CN`.
 
 use std::fmt::Write as _;
 
@@ -17,21 +17,21 @@ use crate::model::pack::Text;
 /// The language that every text must have.
 const ENGLISH: &str = "en";
 
-/// The languages that a message names where a field is none.
+/// The languages that are listed in the message about an unknown field.
 const USUAL: [&str; 2] = [ENGLISH, "zh"];
 
-/// A text as a file holds it.
+/// A text in the form used in files.
 #[derive(Debug, Clone, Default)]
 pub struct Words(pub Text);
 
 impl Words {
-    /// Whether no language has a text.
+    /// Whether there is no text in any language.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
         self.0.iter().next().is_none()
     }
 
-    /// Whether the English text says nothing.
+    /// Whether the English text is blank.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         is_blank(&self.0)
@@ -42,8 +42,8 @@ fn is_blank(text: &Text) -> bool {
     text.has(ENGLISH).is_none_or(|text| text.trim().is_empty())
 }
 
-/// Whether the name of a field is a language's code: two or three letters, then perhaps a script or
-/// a region.
+/// Whether a field name is a language code: two or three letters, optionally with a script or
+/// region.
 fn is_language(field: &str) -> bool {
     let mut parts = field.split(['-', '_']);
     let language =
@@ -54,13 +54,13 @@ fn is_language(field: &str) -> bool {
     parts.next().is_some_and(language) && parts.all(more)
 }
 
-/// Whether two fields are codes of one language.
+/// Whether two field names are codes of the same language.
 fn is_same(one: &str, other: &str) -> bool {
     let plain = |code: &str| code.replace('_', "-").to_ascii_lowercase();
     plain(one) == plain(other)
 }
 
-/// The text of a value as it is written; none if it is not sound.
+/// Reads the text of a value; `None` if it is invalid.
 fn read(written: &str) -> Option<Text> {
     if written.starts_with(['"', 'r']) {
         return options().from_str::<String>(written).ok().map(Text::new);
@@ -94,7 +94,7 @@ impl Serialize for Words {
     }
 }
 
-/// A text in several languages, on one line.
+/// Writes a text in several languages on one line.
 fn written(text: &Text) -> Result<Box<RawValue>, ron::Error> {
     let english = text.has(ENGLISH).unwrap_or_default();
     let mut record = format!("({ENGLISH}: {}", ron::to_string(english)?);
@@ -108,7 +108,7 @@ fn written(text: &Text) -> Result<Box<RawValue>, ron::Error> {
     RawValue::from_boxed_ron(record.into_boxed_str()).map_err(|error| error.code)
 }
 
-/// Reads a text with all that is wrong with it; an absent one is empty.
+/// Reads a text with all its findings; if it is absent, it is empty.
 pub fn take_apart(reader: &mut Reader<'_>, node: Option<Node<'_>>) -> Text {
     let Some(node) = node else { return Text::default() };
     if node.is_text() {
@@ -120,7 +120,7 @@ pub fn take_apart(reader: &mut Reader<'_>, node: Option<Node<'_>>) -> Text {
     let mut seen: Vec<&str> = Vec::new();
     for field in record.names().filter(|field| is_language(field)) {
         if let Some(same) = seen.iter().find(|other| is_same(other, field)) {
-            // The same name twice is a finding already.
+            // A field name that is repeated exactly is reported elsewhere.
             if *same != field {
                 let value = field.to_owned();
                 reader.find(record.path(field), Problem::Duplicate { noun: Noun::Field, value });
@@ -135,7 +135,7 @@ pub fn take_apart(reader: &mut Reader<'_>, node: Option<Node<'_>>) -> Text {
     text
 }
 
-/// Reads the text of a field that must be there.
+/// Reads the text of a required field.
 pub fn required(reader: &mut Reader<'_>, record: &Record<'_>, field: &'static str) -> Text {
     if record.get(field).is_none() {
         reader.missing(record, field);
@@ -143,7 +143,7 @@ pub fn required(reader: &mut Reader<'_>, record: &Record<'_>, field: &'static st
     take_apart(reader, record.get(field))
 }
 
-/// Reads the text of a field that must be there and must not be blank.
+/// Reads the text of a required field that must not be blank.
 pub fn sentence(reader: &mut Reader<'_>, record: &Record<'_>, field: &'static str) -> Text {
     let before = reader.count_found();
     let found = required(reader, record, field);

@@ -10,10 +10,10 @@ mod v1;
 
 pub use v1::write;
 
-/// Every format that is read, the oldest first.
+/// All formats that can be read, oldest first.
 const FORMATS: &[Format<Pack>] = &[v1::FORMAT];
 
-/// The newest format of pack files that this program reads, and the one that it writes.
+/// The newest format of pack files, which is the one that is written.
 pub const FORMAT: u64 = FORMATS.len() as u64;
 
 /// Fields that only packs have.
@@ -22,14 +22,15 @@ const OF_PACKS: [&str; 4] = ["yields", "tiers", "kinds", "platforms"];
 /// Fields that only plans have.
 const OF_PLANS: [&str; 4] = ["touchpoints", "goals", "rules", "title"];
 
-/// Reads a pack in one pass; nothing where that cannot be, and the file has to be taken apart. What
-/// the pack says may still be unsound.
+/// Reads a pack in one pass, or returns `None` if it has to be read with [`take_apart`]. The pack
+/// may still have findings.
 #[must_use]
 pub fn read(text: &str) -> Option<Pack> {
     super::read(FORMATS, text)
 }
 
-/// Reads a pack with all that is wrong with it; none where it is no pack at all, or a newer one.
+/// Reads a pack with all its findings; returns `None` if it is not a pack, or one of a newer
+/// format.
 pub fn take_apart(reader: &mut Reader<'_>, root: &Node<'_>) -> Option<Pack> {
     let record = reader.open(root, "Pack")?;
     let format = Format::of(FORMATS, reader.format(&record))?;
@@ -46,8 +47,7 @@ pub fn take_apart(reader: &mut Reader<'_>, root: &Node<'_>) -> Option<Pack> {
     Some((format.take_apart)(reader, &record))
 }
 
-/// Whether the text looks like a pack rather than a plan: only packs have rules, only plans have
-/// touchpoints.
+/// Whether a text looks like a pack rather than a plan, going by fields that only one of them has.
 #[must_use]
 pub fn looks_like_pack(text: &str) -> bool {
     let names = field_names(text, "Pack");
@@ -55,7 +55,7 @@ pub fn looks_like_pack(text: &str) -> bool {
     has(OF_PACKS) && !has(OF_PLANS)
 }
 
-/// Whether a file's fields are those of a pack.
+/// Whether the fields of a file are those of a pack.
 #[must_use]
 pub fn is_pack(record: &Record<'_>) -> bool {
     has_any(record, OF_PACKS) && !has_any(record, OF_PLANS)

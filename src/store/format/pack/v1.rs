@@ -1,4 +1,4 @@
-//! Pack files of format 1. A file that says no format is of this one.
+//! Pack files of format 1. A file without a format number is of format 1.
 
 use serde::{Deserialize, Serialize};
 
@@ -203,7 +203,7 @@ fn first_format() -> u64 {
 }
 
 impl Pack {
-    /// Whether words that somebody reads aloud say nothing. That is a finding at their place.
+    /// Whether a required text is blank. The file is then taken apart to find its position.
     fn has_blanks(&self) -> bool {
         let names = self.insights.iter().map(|i| &i.name);
         let names = names.chain(self.conditions.iter().map(|c| &c.name));
@@ -225,11 +225,12 @@ fn read(text: &str) -> Option<pack::Pack> {
     (file.format == NUMBER && !file.has_blanks()).then(|| file.upgrade())
 }
 
-/// The pack as it stands in a file: fields in a fixed order, defaults left out, one value a line,
-/// texts of several languages on one.
+/// Returns the text of a pack file: fields in a fixed order, defaults left out, one value per line,
+/// texts in several languages on one line each.
 ///
 /// # Errors
-/// A text in a language whose code no file can hold; the writer's own in its words.
+/// Returns an error if a text has a language code that cannot be written as a field name, or if the
+/// RON writer fails.
 pub fn write(pack: &pack::Pack) -> Result<String, ron::Error> {
     pretty(&Pack::of(pack))
 }

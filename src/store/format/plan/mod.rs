@@ -10,23 +10,24 @@ mod v1;
 
 pub use v1::write;
 
-/// Every format that is read, the oldest first.
+/// All formats that can be read, oldest first.
 const FORMATS: &[Format<Plan>] = &[v1::FORMAT];
 
-/// The newest format of plan files that this program reads, and the one that it writes.
+/// The newest format of plan files, which is the one that is written.
 pub const FORMAT: u64 = FORMATS.len() as u64;
 
-/// Reads a plan in one pass; nothing where that cannot be, and the file has to be taken apart. The
-/// plan may still be unsound under its pack.
+/// Reads a plan in one pass, or returns `None` if it has to be read with [`take_apart`]. The plan
+/// may still have findings under its pack.
 #[must_use]
 pub fn read(text: &str) -> Option<Plan> {
     super::read(FORMATS, text)
 }
 
-/// Reads a plan with all that is wrong with it; none where it is no plan at all, or a newer one.
+/// Reads a plan with all its findings; returns `None` if it is not a plan, or one of a newer
+/// format.
 pub fn take_apart(reader: &mut Reader<'_>, root: &Node<'_>) -> Option<Plan> {
     let record = reader.open(root, "Plan")?;
-    // A newer file may hold fields that this program cannot know: look at its format first.
+    // Check the format first: a newer file may hold fields that are unknown here.
     if let Some(found) = reader.newer(&record, FORMAT) {
         reader.names(&record, &[], |_| true);
         reader.only("format", Problem::NewerFormat { found, newest: FORMAT });

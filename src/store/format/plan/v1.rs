@@ -1,4 +1,4 @@
-//! Plan files of format 1. A file that says no format is of this one.
+//! Plan files of format 1. A file without a format number is of format 1.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -23,7 +23,7 @@ pub const FORMAT: Format<plan::Plan> = Format {
     take_apart,
 };
 
-/// An id as it is written.
+/// An id of the file.
 #[derive(Debug, Deserialize)]
 #[serde(transparent)]
 struct Id<'a>(#[serde(borrow)] Cow<'a, str>);
@@ -111,7 +111,7 @@ fn usual_grain() -> plan::Grain {
     plan::Grain::Aggregate
 }
 
-/// Ids that were met already: a plan of any size has few different ones, and they share their text.
+/// Ids by their text. Even a large plan has few different ids, so equal ids share their text.
 struct Shared<T>(HashMap<String, T>);
 
 impl<T: Clone + for<'a> From<&'a str>> Shared<T> {
@@ -131,7 +131,7 @@ impl<T> Default for Shared<T> {
     }
 }
 
-/// The ids of a plan's touchpoints.
+/// The shared ids of a plan.
 #[derive(Default)]
 struct Ids {
     kinds: Shared<plan::KindId>,
@@ -140,7 +140,7 @@ struct Ids {
 }
 
 impl Plan<'_> {
-    /// The plan itself: this is the newest format.
+    /// Converts to the plan itself, since this is the newest format.
     fn upgrade(self) -> plan::Plan {
         let mut ids = Ids::default();
         let goals = self.goals.into_iter();
@@ -170,7 +170,7 @@ impl Touchpoint<'_> {
             name: self.name,
             conditions: self.conditions.iter().map(|id| ids.conditions.get(id)).collect(),
             visitors: self.visitors,
-            // Minus nothing is nothing, and is written as such.
+            // Adding zero turns a negative zero into zero.
             budget: self.budget.map(|budget| budget + 0.0),
             phase: self.phase,
             notes: self.notes,
@@ -241,7 +241,7 @@ fn touchpoint(reader: &mut Reader<'_>, node: &Node<'_>, place: u64) -> Touchpoin
     let phase = phase.and_then(|node| reader.text(&node));
     let notes = reader.text_or_empty(&record, "notes");
     let conditions = conditions.into_iter().map(Id::from).collect();
-    // An id that no file can hold twice stands in where the real one is missing.
+    // If the id is missing, use one that cannot be a duplicate of another touchpoint's.
     let id = id.unwrap_or(u64::MAX - place);
     Touchpoint { id, kind, platform, name, conditions, visitors, budget, phase, notes }
 }
@@ -259,10 +259,10 @@ fn scene(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Scene> {
     })
 }
 
-/// The plan as it stands in a file: fields in a fixed order, defaults left out, one value a line.
+/// Returns the text of a plan file: fields in a fixed order, defaults left out, one value per line.
 ///
 /// # Errors
-/// None that a plan can cause; the writer's own are passed on in its words.
+/// Passes on an error of the RON writer. No plan is known to cause one.
 pub fn write(plan: &plan::Plan) -> Result<String, ron::Error> {
     #[derive(Serialize)]
     struct File<'a> {

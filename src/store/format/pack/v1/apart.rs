@@ -1,5 +1,5 @@
-//! A file taken apart: every field by itself, with what is wrong with it. A value that cannot be
-//! read leaves a stand-in, so that the places of those behind it keep their numbers.
+//! Takes a pack file apart: each field is read separately, with its findings. A value that cannot
+//! be read is replaced by a default, so that the entries after it keep their indices.
 
 use super::{
     Ceiling, Condition, Group, Insight, Kind, KindCeiling, NUMBER, Pack, Platform, SearchNote,
@@ -31,7 +31,7 @@ pub fn take_apart(reader: &mut Reader<'_>, record: &Record<'_>) -> pack::Pack {
     file.upgrade()
 }
 
-/// Every record of a list.
+/// Reads every record of a list.
 fn each<T>(
     reader: &mut Reader<'_>,
     record: &Record<'_>,
@@ -42,17 +42,17 @@ fn each<T>(
     nodes.iter().map(|node| read(reader, node)).collect()
 }
 
-/// Words that may be left out.
+/// Reads an optional text.
 fn optional(reader: &mut Reader<'_>, record: &Record<'_>, field: &str) -> Words {
     Words(words::take_apart(reader, record.get(field)))
 }
 
-/// Words that must be there.
+/// Reads a required text.
 fn required(reader: &mut Reader<'_>, record: &Record<'_>, field: &'static str) -> Words {
     Words(words::required(reader, record, field))
 }
 
-/// Words that must be there, and that must not be blank.
+/// Reads a required text that must not be blank.
 fn sentence(reader: &mut Reader<'_>, record: &Record<'_>, field: &'static str) -> Words {
     Words(words::sentence(reader, record, field))
 }
@@ -89,8 +89,8 @@ fn group(reader: &mut Reader<'_>, node: &Node<'_>) -> Group {
     Group { id: reader.required_text(&record, "id"), name: sentence(reader, &record, "name") }
 }
 
-/// The tiers. One whose word cannot be read stands for one that no other is: what it is called is a
-/// finding already, and that it is missing would be none.
+/// Reads the tiers. An entry whose tier is not a valid word takes the place of a missing tier: the
+/// invalid word is already a finding, so the missing tier is not reported as well.
 fn tiers(reader: &mut Reader<'_>, record: &Record<'_>) -> Vec<TierRules> {
     let found = each(reader, record, "tiers", tier);
     let mut left: Vec<Tier> = Tier::ALL.to_vec();
@@ -150,7 +150,8 @@ fn platform(reader: &mut Reader<'_>, node: &Node<'_>) -> Platform {
         id,
         name,
         owner: optional(reader, &record, "owner"),
-        // A missing tier is a finding already; the platform stays, so that its name stays known.
+        // A missing tier is already a finding. The platform is kept, so that references to it are
+        // valid.
         tier: tier.unwrap_or(Tier::Closed),
         search: reader.texts(record.get("search")),
         note: optional(reader, &record, "note"),

@@ -1,4 +1,4 @@
-//! From the record of a file to the pack, and back: this is the newest format.
+//! Converts between the records of a file and the pack, since this is the newest format.
 
 use super::{
     Ceiling, Condition, Group, Insight, Kind, KindCeiling, NUMBER, Pack, Platform, SearchNote,
@@ -7,23 +7,23 @@ use super::{
 use crate::model::pack;
 use crate::store::format::words::Words;
 
-/// Ids of a list from its texts.
+/// Converts strings to ids.
 fn ids<T: for<'a> From<&'a str>>(texts: &[String]) -> Vec<T> {
     texts.iter().map(|text| T::from(text.as_str())).collect()
 }
 
-/// The texts of ids.
+/// Converts ids to strings.
 fn texts<T: ToString>(ids: &[T]) -> Vec<String> {
     ids.iter().map(ToString::to_string).collect()
 }
 
-/// What a text is in a file.
+/// Converts a text to the form used in files.
 fn words(text: &pack::Text) -> Words {
     Words(text.clone())
 }
 
 impl Pack {
-    /// The pack itself.
+    /// Converts to the pack itself.
     pub(super) fn upgrade(self) -> pack::Pack {
         pack::Pack {
             id: self.id.as_str().into(),
@@ -42,7 +42,7 @@ impl Pack {
         }
     }
 
-    /// What a file of the pack says.
+    /// Converts a pack to the record of a file.
     pub(super) fn of(pack: &pack::Pack) -> Self {
         Self {
             format: NUMBER,
