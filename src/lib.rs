@@ -8,9 +8,9 @@
 //!     └────── save ◄── Effect ◄───────┘
 //! ```
 //!
-//! Imports point down only: `model ← store ← text ← report ← export ← editor ← cli, gui ← main`. The
-//! model knows no files, the editor no window; without the feature `gui` the library builds without
-//! egui.
+//! Imports point down only: `model ← store ← text ← report ← export ← editor ← cli, gui ← main`.
+//! The model does not touch files and the editor does not know the window; without the feature
+//! `gui` the library builds without egui.
 
 #![forbid(unsafe_code)]
 
