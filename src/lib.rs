@@ -1,5 +1,5 @@
-//! Tierboard: a planning board for China. Lay campaign touchpoints on platforms that stand in three
-//! columns by how open they are, and see what each will teach the brand, and why.
+//! Tierboard: a planning board for China. Lay campaign touchpoints on platforms in three columns by
+//! how open they are, and see what each will teach the brand, and why.
 //!
 //! ```text
 //!   files ──► store ──► Plan, Pack ──► model::engine ──► Evaluation ──► report ──► export, gui, cli

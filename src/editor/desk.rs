@@ -136,7 +136,7 @@ impl Desk {
         }
     }
 
-    /// Says what is wrong with a file.
+    /// Shows what is wrong with a file.
     pub fn cannot_open(&mut self, file: &Path, lines: Vec<String>, out: &mut Vec<Effect>) {
         let title = words::cannot_open(last_part(file));
         self.status.clone_from(&title);

@@ -57,7 +57,7 @@ pub struct Session {
     revision: u64,
     place: Place,
     selection: BTreeSet<TouchpointId>,
-    /// Where each touchpoint stands in the plan.
+    /// The place of each touchpoint in the plan.
     positions: HashMap<TouchpointId, usize>,
 }
 
@@ -100,7 +100,7 @@ impl Session {
         self.plan().touchpoints.get(self.position(id)?).map(AsRef::as_ref)
     }
 
-    /// Where a touchpoint stands in the plan.
+    /// The place of a touchpoint in the plan.
     #[must_use]
     pub fn position(&self, id: TouchpointId) -> Option<usize> {
         self.positions.get(&id).copied()
@@ -298,7 +298,7 @@ impl Session {
     /// Evaluates the plan under another pack of the library: one undoable step.
     ///
     /// # Errors
-    /// If the plan holds something that the pack does not know; nothing is then changed.
+    /// If the plan holds something that the pack does not have; nothing is then changed.
     pub fn use_pack(&mut self, pack: &Pack) -> Result<Option<Change>, Vec<Finding>> {
         let findings = check::plan(self.plan(), pack);
         if !findings.is_empty() {

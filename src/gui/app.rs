@@ -308,7 +308,7 @@ fn apply(settings: &Settings, ctx: &Context) {
     });
     // If the system does not say, light is easier to read on a projector.
     ctx.options_mut(|o| o.fallback_theme = egui::Theme::Light);
-    // Tierboard has zoom commands of its own: they are in the menus, and the zoom is saved.
+    // Tierboard has its own zoom commands: they are in the menus, and the zoom is saved.
     ctx.options_mut(|o| o.zoom_with_keyboard = false);
     ctx.set_zoom_factor(settings.zoom);
 }

@@ -60,7 +60,7 @@ impl Chooser for SystemChooser {
                 None if asked.elapsed() < QUICKEST_CANCEL => Choice::NoDialog,
                 None => Choice::Cancelled,
             };
-            // The window may be gone by now.
+            // The window may have been closed by now.
             let _ = sender.send(choice);
             ctx.request_repaint();
         };

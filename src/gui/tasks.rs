@@ -57,7 +57,7 @@ impl Tasks {
         let runner = std::thread::spawn(move || {
             for errand in to_run {
                 if let Some(event) = errand() {
-                    // The window may be gone by now.
+                    // The window may have been closed by now.
                     let _ = done.send(event);
                 }
             }
@@ -167,7 +167,7 @@ impl Tasks {
             text::lang::set(lang);
             // The editor must get an answer even if the job panics.
             let outcome = catch_unwind(AssertUnwindSafe(|| job.run(&library, &stop)));
-            // The window may be gone by now.
+            // The window may have been closed by now.
             let _ = sender.send(Event::Done(ticket, outcome.unwrap_or(Outcome::Broke)));
             ctx.request_repaint();
         };
@@ -189,7 +189,7 @@ impl Tasks {
 
     fn errand(&self, errand: impl FnOnce() -> Option<Event> + Send + 'static) {
         if self.in_place {
-            // A test reads what has been written right away.
+            // Tests read right away what has been written.
             if let Some(event) = errand() {
                 let _ = self.results.0.send(event);
             }

@@ -218,7 +218,7 @@ fn json_has_the_source_and_its_confidence() {
         "Artefact, Consumer data collection in China: section on Tencent"
     );
     assert_eq!(loyalty["insights"][1]["confidence"], "inferred");
-    // A touchpoint without a name is called by its kind.
+    // A touchpoint without a name is shown with the name of its kind.
     assert_eq!(report["touchpoints"][1]["name"], "Official account");
 }
 

@@ -169,7 +169,7 @@ fn draw(ctx: &Context, rect: Rect, scale: f32, bytes: &Arc<[u8]>) -> Receiver<Op
             let size = [pixmap.width() as usize, pixmap.height() as usize];
             ColorImage::from_rgba_premultiplied(size, pixmap.data())
         });
-        // The stage may be gone by now.
+        // The stage may have been left by now.
         let _ = sender.send(image);
         ctx.request_repaint();
     });

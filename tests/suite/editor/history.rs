@@ -177,7 +177,7 @@ fn an_action_that_changes_nothing_is_no_step_and_keeps_redo() {
 #[test]
 fn removing_a_card_moves_the_focus_to_its_neighbour() {
     for (removed, next) in [
-        // The next of its lane, else the one before, else the nearest of the plan.
+        // The next card of its lane, else the one before, else the nearest of the plan.
         (vec![MINI_PROGRAM], Some(ACCOUNT)),
         (vec![ACCOUNT], Some(MINI_PROGRAM)),
         (vec![STORE], Some(ACCOUNT)),

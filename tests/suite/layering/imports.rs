@@ -14,7 +14,7 @@ const WINDOW_CRATES: [&str; 6] = ["egui", "eframe", "egui_extras", "egui_plot", 
 /// Further crates that the model does not use.
 const CRATES: [&str; 2] = ["rand", "ron"];
 
-/// No list of parts stands for all of a crate.
+/// In place of a list of parts: the whole crate.
 const ALL: &[&str] = &[];
 
 /// The segments of a path: `["model", "plan", "Plan"]`.

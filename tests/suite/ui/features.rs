@@ -396,13 +396,13 @@ fn text_in_an_svg_is_reported_as_not_drawn() {
         let head = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\">";
         format!("{head}<rect width=\"9\" height=\"9\"/>{inside}</svg>")
     };
-    for (inside, told) in [("", false), ("<text y=\"20\">40 %</text>", true)] {
+    for (inside, reported) in [("", false), ("<text y=\"20\">40 %</text>", true)] {
         let file = desk.path("drawn.svg");
         put(&file, svg(inside));
         desk.press_with(Modifiers::SHIFT, Key::F5);
         desk.answer(Choice::File(file));
         desk.click("Add a picture…");
-        assert_eq!(desk.status().contains("turn it into outlines"), told, "{}", desk.status());
+        assert_eq!(desk.status().contains("turn it into outlines"), reported, "{}", desk.status());
         assert_eq!(desk.plan().scenes.last().map(|scene| scene.title.as_str()), Some("drawn"));
         desk.press(Key::Escape);
     }
