@@ -10,7 +10,7 @@ use egui::{Event, Pos2, RawInput, Rect, pos2, vec2};
 use tierboard::editor::carried::{Carried, Item};
 use tierboard::editor::job::Opened;
 use tierboard::editor::start::Start;
-use tierboard::editor::{Editor, Event as Happens};
+use tierboard::editor::{Editor, Event as EditorEvent};
 use tierboard::gui::app::App;
 use tierboard::gui::chooser::SystemChooser;
 use tierboard::gui::kit::theme;
@@ -25,7 +25,7 @@ fn main() {
     run();
 }
 
-/// An editor on a board of so many touchpoints.
+/// An editor on a board with this many touchpoints.
 fn editor(touchpoints: usize) -> Editor {
     let library = Arc::new(Library::embedded());
     let pack = Arc::clone(library.base());
@@ -49,7 +49,7 @@ fn app(editor: Editor) -> App {
     App::new(editor, Tasks::new(Box::new(SystemChooser::default()), &Folders::default()))
 }
 
-/// A window that draws frames while the pointer crosses the board, as it does while somebody works.
+/// A window that draws frames while the pointer crosses the board, as it does while a user works.
 fn frames(bencher: Bencher<'_, '_>, mut app: App) {
     let ctx = egui::Context::default();
     theme::install(&ctx);
@@ -88,10 +88,10 @@ fn frame_with_all_carried(bencher: Bencher<'_, '_>, touchpoints: usize) {
     let mut editor = editor(touchpoints);
     for insight in &Arc::clone(editor.session().pack()).insights {
         let goal = Goal { insight: insight.id.clone(), grain: Grain::Individual };
-        let _ = editor.step(Happens::Act(Action::Want { goal, wanted: true }));
+        let _ = editor.step(EditorEvent::Act(Action::Want { goal, wanted: true }));
     }
     let all: Vec<_> = editor.session().plan().touchpoints.iter().map(|t| t.id).collect();
-    let _ = editor.step(Happens::Select(all.clone()));
+    let _ = editor.step(EditorEvent::Select(all.clone()));
     let over = editor.session().pack().platforms.first().map(|platform| platform.id.clone());
     let item = Item::Cards(all);
     let mut app = app(editor);

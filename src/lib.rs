@@ -1,5 +1,5 @@
-//! Tierboard: a planning board for China. Lay campaign touchpoints on platforms that stand in three
-//! columns by how open they are, and see what each will teach the brand, and why.
+//! Tierboard: a planning board for China. Lay campaign touchpoints on platforms in three columns by
+//! how open they are, and see what each will teach the brand, and why.
 //!
 //! ```text
 //!   files ──► store ──► Plan, Pack ──► model::engine ──► Evaluation ──► report ──► export, gui, cli
@@ -8,9 +8,9 @@
 //!     └────── save ◄── Effect ◄───────┘
 //! ```
 //!
-//! Imports point down only: `model ← store ← text ← report ← export ← editor ← cli, gui ← main`. The
-//! model knows no files, the editor no window; without the feature `gui` the library builds without
-//! egui.
+//! Imports point down only: `model ← store ← text ← report ← export ← editor ← cli, gui ← main`.
+//! The model does not touch files and the editor does not know the window; without the feature
+//! `gui` the library builds without egui.
 
 #![forbid(unsafe_code)]
 

@@ -1,4 +1,4 @@
-//! Arguments in, window or command line out.
+//! Reads the arguments, then runs the command or opens the window.
 
 use std::path::Path;
 use std::process::ExitCode;

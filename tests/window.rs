@@ -15,10 +15,10 @@ use tempfile::TempDir;
 use tierboard::model::plan::Plan;
 use tierboard::store::{load_plan, packs::Library};
 
-/// Long enough for the slowest machine; a pass takes a fraction of it.
+/// Long enough for a slow machine; usually a fraction of it is enough.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A screen of its own.
+/// A virtual screen.
 struct Screen {
     server: Child,
     display: String,
@@ -38,8 +38,8 @@ impl Screen {
         Self { server, display: format!(":{}", number.trim()) }
     }
 
-    /// Does one thing with pointer or keyboard.
-    fn hand(&self, args: &[&str]) -> String {
+    /// Moves the pointer or presses a key.
+    fn xdotool(&self, args: &[&str]) -> String {
         let run = Command::new("xdotool").args(args).env("DISPLAY", &self.display).output();
         let run = run.expect("xdotool runs (on Debian: apt install xdotool)");
         String::from_utf8_lossy(&run.stdout).trim().to_owned()
@@ -63,7 +63,7 @@ impl Drop for Screen {
     }
 }
 
-/// The program in its window, on a plan of its own.
+/// The program in its window, on a plan in a temporary folder.
 struct Window {
     screen: Screen,
     program: Child,
@@ -77,7 +77,7 @@ impl Window {
         let home = tempfile::tempdir().expect("a temporary folder");
         let plan = home.path().join("plan.ron");
         let mut file = fs::File::create(&plan).expect("a plan file");
-        file.write_all(text.as_bytes()).expect("room on the disk");
+        file.write_all(text.as_bytes()).expect("the plan is written");
         let program = Command::new(env!("CARGO_BIN_EXE_tierboard"))
             .arg(&plan)
             .env("DISPLAY", &screen.display)
@@ -91,9 +91,9 @@ impl Window {
         let window = Self { screen, program, plan, _home: home };
         let pid = window.program.id().to_string();
         until("the window is there", || {
-            let id = window.screen.hand(&["search", "--onlyvisible", "--pid", &pid]);
+            let id = window.screen.xdotool(&["search", "--onlyvisible", "--pid", &pid]);
             !id.is_empty() && {
-                window.screen.hand(&["windowfocus", &id]);
+                window.screen.xdotool(&["windowfocus", &id]);
                 true
             }
         });
@@ -101,32 +101,32 @@ impl Window {
         window
     }
 
-    /// Drags as a hand does: press, a few steps, and a rest before letting go.
+    /// Drags as a person does: press, a few steps, and a pause before the release.
     fn drag(&self, from: (i32, i32), to: (i32, i32)) {
         let at = |x: i32, y: i32| {
-            self.screen.hand(&["mousemove", &x.to_string(), &y.to_string()]);
+            self.screen.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
             sleep(Duration::from_millis(40));
         };
         at(from.0, from.1);
-        self.screen.hand(&["mousedown", "1"]);
+        self.screen.xdotool(&["mousedown", "1"]);
         for step in 1..=8 {
             let part = |a: i32, b: i32| a + (b - a) * step / 8;
             at(part(from.0, to.0), part(from.1, to.1));
         }
         sleep(Duration::from_millis(200));
-        self.screen.hand(&["mouseup", "1"]);
+        self.screen.xdotool(&["mouseup", "1"]);
         sleep(Duration::from_millis(200));
     }
 
     fn key(&self, key: &str) {
-        self.screen.hand(&["key", "--clearmodifiers", key]);
+        self.screen.xdotool(&["key", "--clearmodifiers", key]);
         sleep(Duration::from_millis(100));
     }
 
-    /// Saves, and waits until the file holds what is wanted.
-    fn saved(&self, what: &str, wanted: impl Fn(&Plan) -> bool) {
+    /// Saves, and waits until the plan in the file is as it should be.
+    fn saved(&self, what: &str, expected: impl Fn(&Plan) -> bool) {
         self.key("ctrl+s");
-        until(what, || read(&self.plan).is_some_and(|plan| wanted(&plan)));
+        until(what, || read(&self.plan).is_some_and(|plan| expected(&plan)));
     }
 }
 
@@ -144,16 +144,16 @@ fn read(file: &Path) -> Option<Plan> {
 fn until(what: &str, mut done: impl FnMut() -> bool) {
     let began = Instant::now();
     while !done() {
-        assert!(began.elapsed() < PATIENCE, "waited in vain: {what}");
+        assert!(began.elapsed() < PATIENCE, "timed out: {what}");
         sleep(Duration::from_millis(50));
     }
 }
 
 #[test]
-fn a_touchpoint_is_dragged_onto_the_board_saved_undone_and_the_program_ends() {
+fn a_touchpoint_can_be_dragged_onto_the_board_saved_and_undone_before_quitting() {
     const ONE: &str = "(format: 1, touchpoints: [(id: 1, kind: \"feed_ad\", platform: \"qq\")])";
     let mut window = Window::open(ONE);
-    // “Member programme” in the palette, and the lane of Tmall on top of the middle column.
+    // From “Member programme” in the palette to the lane of Tmall, at the top of the middle column.
     window.drag((110, 297), (676, 195));
     window.saved("the new touchpoint is in the file", |plan| {
         plan.touchpoints

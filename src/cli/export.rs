@@ -77,7 +77,7 @@ fn width(word: &str) -> Result<u32, String> {
 }
 
 impl Export {
-    /// Writes the export into its file: the same job as the window's, done in place.
+    /// Writes the export into its file: the same job as the window's, run in place.
     pub fn run(&self, library: &Library) -> Result<(), Failure> {
         let format = self.format()?;
         let file = self.output.clone();
@@ -149,7 +149,7 @@ impl Export {
     fn failure(&self, error: WriteError) -> Failure {
         match error {
             WriteError::Export(error) => {
-                // A view that the plan does not have is wrong usage: the plan itself is valid.
+                // The plan itself is valid, so a view that it does not have is wrong usage.
                 let code = if self.view.is_some() { 2 } else { 1 };
                 Failure { lines: vec![error.words()], code }
             }

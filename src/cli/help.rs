@@ -4,7 +4,7 @@ use clap::Command;
 
 use crate::text::{usage, words};
 
-/// The command line with its texts.
+/// The command line with its help texts.
 #[must_use]
 pub fn worded(command: Command) -> Command {
     let mut command = command

@@ -125,7 +125,7 @@ enum Format {
     Markdown,
 }
 
-/// What remains to be done after the arguments have been read.
+/// What is left to do after the arguments have been read.
 #[derive(Debug)]
 pub enum Outcome {
     /// Nothing: the command is done.
@@ -164,7 +164,7 @@ fn load(library: &Library, file: &Path, rules: Option<&str>) -> Result<Arc<Evalu
     Ok(Arc::new(Evaluated::new(plan, &pack)))
 }
 
-/// Reads the arguments of this process and does what they say.
+/// Parses the arguments of this process, and runs the command.
 #[must_use]
 pub fn run() -> Outcome {
     lang::set_default(Lang::of_system());
@@ -203,7 +203,7 @@ fn chosen_language(folders: &Folders) -> Option<Lang> {
 /// Prints help or version, or what is wrong with the arguments.
 fn print_usage(error: &clap::Error) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        // A reader that has gone does not need the help.
+        // If nothing reads standard output, the help is not needed.
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
@@ -216,8 +216,8 @@ fn print_usage(error: &clap::Error) -> ExitCode {
     ExitCode::from(2)
 }
 
-/// A command that does not exist, and the one that was probably meant. Otherwise the word would be
-/// taken for the plan to open, and what follows it for too many arguments.
+/// A command that does not exist, and the one that was probably meant. Without this, the word would
+/// be taken for the plan to open, and the arguments after it would be reported instead.
 fn misspelt_command(error: &clap::Error) -> Option<(String, Option<String>)> {
     if !matches!(error.kind(), ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand) {
         return None;
@@ -237,7 +237,7 @@ fn misspelt_command(error: &clap::Error) -> Option<(String, Option<String>)> {
     (!is_file && command.as_ref() != Some(&word)).then_some((word, command))
 }
 
-/// The language that the arguments ask for, wherever it stands among them.
+/// The language that the arguments ask for, wherever the option is.
 fn requested_language() -> Option<Lang> {
     let mut args = std::env::args();
     let found = args.find_map(|arg| match arg.strip_prefix("--lang") {
@@ -270,7 +270,7 @@ fn finish(done: Result<(), Failure>) -> ExitCode {
     ExitCode::from(failure.code)
 }
 
-/// Prints lines to standard error. That nobody reads them is not a failure.
+/// Prints lines to standard error. It is not an error if nothing reads them.
 pub fn print_errors<S: AsRef<str>>(lines: &[S]) {
     let mut errors = io::stderr().lock();
     for line in lines {
@@ -278,8 +278,8 @@ pub fn print_errors<S: AsRef<str>>(lines: &[S]) {
     }
 }
 
-/// What is wrong with a file. Where its pack is missing, what is wrong with the packs that could
-/// not be read follows: the missing one may be among them.
+/// What is wrong with a file. If its pack is missing, errors of packs that could not be read
+/// follow: the missing one may be among them.
 fn file_error(library: &Library, error: &FileError) -> Vec<String> {
     let mut lines = findings::file_error(error);
     let no_pack =
@@ -295,7 +295,7 @@ fn invalid_packs(library: &Library) -> Vec<String> {
     library.errors.iter().flat_map(findings::file_error).collect()
 }
 
-/// Prints lines without control characters: the texts of a pack may come from a stranger.
+/// Prints lines without control characters: a pack may come from an untrusted source.
 fn print_clean(
     out: &mut impl Write,
     print: impl FnOnce(&mut Vec<u8>) -> io::Result<()>,
@@ -362,7 +362,7 @@ fn check(library: &mut Library, files: &[PathBuf], out: &mut impl Write) -> Resu
     let is_pack = |text: &Result<String, FileError>| {
         text.as_ref().is_ok_and(|text| pack_file::looks_like_pack(text))
     };
-    // A plan may name a pack that is checked along with it.
+    // A plan may name a pack that is checked in the same run.
     for (file, text) in &texts {
         if is_pack(text) {
             // The loop below prints what is wrong with it.

@@ -11,7 +11,7 @@ use crate::store::packs::Library;
 use crate::text::findings::clean;
 use crate::text::{self, explain, words};
 
-/// One line for each pack: its id, its name, the date of its facts, where it comes from.
+/// Prints a line for each pack: its id, its name, the date of its facts, where it comes from.
 pub fn list(library: &Library, out: &mut impl Write) -> io::Result<()> {
     for entry in library.entries() {
         let pack = &entry.pack;
@@ -25,7 +25,7 @@ pub fn list(library: &Library, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// All that a pack says, with sources.
+/// Prints all of a pack, with sources.
 pub fn show(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}  {}", pack.id, text::of(&pack.name))?;
     writeln!(out, "{} {}", text::sentence(words::facts_as_of()), pack.facts_as_of)?;
@@ -62,7 +62,7 @@ pub fn show(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// What each kind can see.
+/// Prints what each kind can see.
 fn yields(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\n{}", words::what_kinds_see())?;
     for rule in &pack.yields {
@@ -79,7 +79,7 @@ fn yields(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Platforms, kinds and switches.
+/// Prints platforms, kinds and switches.
 fn definitions(pack: &Pack, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\n{}", words::platforms())?;
     for platform in &pack.platforms {
@@ -134,15 +134,15 @@ fn grounds_lines(pack: &Pack, grounds: &Grounds, out: &mut impl Write) -> io::Re
     writeln!(out, "      {}: {source} ({sure})", words::source())
 }
 
-/// Where two packs differ: what only one of them defines, then each verdict with the switches that
-/// it needs, and its confidence.
+/// Prints where two packs differ: what only one of them defines, then each verdict with the
+/// switches that it needs, and its confidence.
 pub fn diff(
     (one, ours): (&Arc<Pack>, &str),
     (other, theirs): (&Arc<Pack>, &str),
     out: &mut impl Write,
 ) -> io::Result<()> {
     let mut lines = Vec::new();
-    // Two versions of one pack have one id: they go by their files.
+    // Two versions of a pack have the same id, so they are named by their files.
     let (here, there) = if one.id == other.id {
         (clean(ours), clean(theirs))
     } else {
@@ -204,7 +204,7 @@ fn defined(pack: &Pack) -> Vec<String> {
     insights.chain(conditions).chain(platforms).chain(hosted).collect()
 }
 
-/// The best that a pair can bring of an insight, and the smallest sets of switches for it.
+/// The best verdict of a pair on an insight, and the smallest sets of switches for it.
 fn outcome((engine, pair, insight): (&Engine, u32, usize)) -> String {
     let best = engine.verdict(Placement { pair, have: engine.all_conditions() }, insight);
     let Some(grain) = best.grain() else { return best.id().to_owned() };
@@ -219,7 +219,7 @@ fn outcome((engine, pair, insight): (&Engine, u32, usize)) -> String {
     if sets.is_empty() { brings } else { format!("{brings}, {}", words::needs(sets.join(" | "))) }
 }
 
-/// Why a pair brings of an insight what it does with every switch on.
+/// The reason for the verdict of a pair on an insight with every switch on.
 fn grounds((engine, pair, insight): (&Engine, u32, usize)) -> explain::Explanation {
     let placement = Placement { pair, have: engine.all_conditions() };
     explain::explain(engine, placement, insight, engine.verdict(placement, insight))

@@ -35,7 +35,7 @@ impl Columns {
         if full <= width {
             return Self { id, name, platform, cell: CELL, words: true };
         }
-        // Signs only: the heads are cut to what is left, the names last.
+        // Signs only: the heads of the columns are cut first, the names last.
         let rest = width.saturating_sub(numbers + 10 + 2 + 8 + 2);
         let cell = (rest / insights.max(1)).saturating_sub(1).clamp(1, SIGNS);
         let rest = width.saturating_sub(numbers + 4 + insights * (cell + 1));
@@ -97,7 +97,7 @@ fn verdicts(report: &Report, terminal: &Terminal, out: &mut impl Write) -> io::R
     if columns.words { Ok(()) } else { legend(report, terminal, out) }
 }
 
-/// What the signs mean, where they stand alone.
+/// Prints what the signs mean, for a table without words beside them.
 fn legend(report: &Report, terminal: &Terminal, out: &mut impl Write) -> io::Result<()> {
     // Only coverage has cells that are available.
     let keys = report.keys().iter().filter(|key| key.state != State::Available);

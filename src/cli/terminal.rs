@@ -53,7 +53,7 @@ impl Terminal {
         Self { width: width.max(LEAST_WIDTH), colour: takes_colour() }
     }
 
-    /// The text in an ink.
+    /// The text in a colour or weight.
     pub fn ink(&self, ink: impl Into<Ink>, text: &str) -> String {
         let code = match ink.into() {
             Ink::Plain => return text.to_owned(),
@@ -67,7 +67,7 @@ impl Terminal {
         format!("\u{1b}[{code}m{text}\u{1b}[0m")
     }
 
-    /// The text on one line, cut where the terminal ends.
+    /// The text on one line, cut to the width of the terminal.
     pub fn line(&self, text: &str) -> String {
         fit(text, self.width).trim_end().to_owned()
     }
@@ -127,8 +127,8 @@ fn lines(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// What stands between two opportunities to break a line; where that is wider than a line, such as
-/// a web address, in pieces that are not.
+/// Splits text in which no line may be broken. Text that is wider than a line, such as a web
+/// address, is split into pieces that are not.
 fn pieces(text: &str, width: usize) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = text;

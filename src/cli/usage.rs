@@ -5,7 +5,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::text::{or_list, usage, words};
 
-/// What is wrong, a line each.
+/// The lines to print for an error.
 #[must_use]
 pub fn lines(error: &Error) -> Vec<String> {
     let mut lines = vec![problem(error)];

@@ -1,5 +1,5 @@
-//! What a drop would bring, before it is made: verdicts, words, and the action itself. The board
-//! and the stage share it.
+//! What a drop would do, worked out before it happens: its verdicts, its description and its
+//! action. The board and the stage share it.
 
 use super::session::Session;
 use crate::model::action::Action;
@@ -18,18 +18,18 @@ pub enum Item {
     Cards(Vec<TouchpointId>),
 }
 
-/// Something that is carried.
+/// An item that is carried, and where it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Carried {
     /// What it is.
     pub item: Item,
-    /// The lane below it.
+    /// The lane under it.
     pub over: Option<PlatformId>,
-    /// The card that it would go before.
+    /// The card that a drop would insert it before; none for the end of the lane.
     pub before: Option<TouchpointId>,
-    /// Whether the keyboard holds it.
+    /// Whether it is carried by keyboard, and not by pointer.
     pub by_keys: bool,
-    /// Whether the pointer has left the board: dropping then takes cards off.
+    /// Whether the pointer has left the board, where a drop removes cards.
     pub off_board: bool,
 }
 
@@ -37,7 +37,7 @@ pub struct Carried {
 pub struct Preview {
     /// The verdicts, insight by insight; empty where several cards move.
     pub verdicts: Vec<Verdict>,
-    /// The switches that the verdicts take for granted.
+    /// The switches that have to be on for these verdicts.
     pub with: ConditionSet,
 }
 
@@ -50,7 +50,7 @@ pub fn hosted_kinds(session: &Session, item: &Item) -> Vec<KindId> {
     }
 }
 
-/// What is carried, in words.
+/// The name of what is carried.
 #[must_use]
 pub fn name(session: &Session, item: &Item) -> String {
     match item {
@@ -67,7 +67,7 @@ pub fn name(session: &Session, item: &Item) -> String {
     }
 }
 
-/// What a drop of `item` on `platform` would bring; nothing if the platform does not host it.
+/// What a drop of `item` on `platform` would bring; `None` if the platform does not host it.
 #[must_use]
 pub fn preview(session: &Session, item: &Item, platform: &PlatformId) -> Option<Preview> {
     let engine = session.engine();
@@ -138,7 +138,7 @@ pub fn refused(session: &Session, item: &Item, platform: &Platform) -> String {
     }
 }
 
-/// The action of a drop; none where the platform does not host it.
+/// The action of a drop; `None` if the platform does not host what is carried.
 #[must_use]
 pub fn drop_action(
     session: &Session,

@@ -1,12 +1,12 @@
-//! What a person can ask for. Menus, keys, the command palette and the help of the window iterate
-//! one list of these; see `gui::command` for their names and keys.
+//! The commands: what a user can ask for. The window's menus, keys, command palette and help
+//! iterate one list of these; see `gui::command` for their names and keys.
 
 use strum::EnumIter;
 
 use super::session::Session;
 use crate::text::lang::Lang;
 
-/// Something that a person can ask for, apart from a change that needs a place or a value.
+/// Something that a user can ask for, except changes that need a place or a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumIter)]
 #[expect(missing_docs, reason = "each is described by its label")]
 pub enum Command {
@@ -45,7 +45,7 @@ pub enum Command {
     ZoomIn,
     ZoomOut,
     ZoomReset,
-    /// Speak another language; the list of commands holds one for each that is offered.
+    /// Switch to another language; the list of commands has an entry for each.
     #[strum(disabled)]
     Language(Lang),
     CommandPalette,
@@ -68,7 +68,7 @@ pub enum Command {
 }
 
 impl Command {
-    /// Whether it is for the stage, and means nothing beside it.
+    /// Whether it is for the stage, and does nothing elsewhere.
     #[must_use]
     pub fn for_stage(self) -> bool {
         matches!(
@@ -95,8 +95,8 @@ impl Command {
         self.for_stage() || matches!(self, Self::Undo | Self::Redo | Self::Save)
     }
 
-    /// Whether it changes the plan by what is selected, or looks at the plan: what is being typed
-    /// becomes part of the plan first.
+    /// Whether text that is being typed has to become part of the plan first, because the command
+    /// reads the plan or changes what is selected.
     #[must_use]
     pub fn needs_typed(self) -> bool {
         matches!(
@@ -125,7 +125,7 @@ impl Command {
         )
     }
 
-    /// Whether it can be done now, on the board or on stage.
+    /// Whether it can be run now, on the board or on stage.
     #[must_use]
     pub fn enabled(self, session: &Session, on_stage: bool) -> bool {
         match self {

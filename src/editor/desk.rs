@@ -1,5 +1,5 @@
-//! What lies on the desk while a plan is worked on, apart from the file workflow: the session, the
-//! settings, the plan that it is compared with, the presentation, and what was said last.
+//! The state of the editor apart from the file workflow: the session, the settings, the plan that
+//! it is compared with, the presentation, and the status line.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -23,32 +23,31 @@ use crate::store::sheet::SheetError;
 use crate::store::{FileError, Loaded, plan_file};
 use crate::text::{self, sentences, steps, words};
 
-/// The most that all pictures of a plan take in its file, in bytes: it must be possible to open it
-/// again.
+/// The largest total size of a plan's pictures in its file, in bytes: larger files are not opened.
 const MOST_PICTURES: usize = 40 * 1024 * 1024;
 
-/// All that is open.
+/// The state of the editor apart from the file workflow.
 pub struct Desk {
     /// The open plan.
     pub session: Session,
-    /// What the program remembers.
+    /// What the program remembers between runs.
     pub settings: Settings,
-    /// What was said last: the status line.
+    /// The last message: what the status line shows.
     pub status: String,
-    /// The plan beside an earlier one, once one has been chosen.
+    /// The plan compared with an earlier one, once one has been chosen.
     pub compared: Option<Arc<Comparison>>,
     /// Unsaved work that crashes left behind.
     pub orphans: Vec<Orphan>,
-    /// Where the program keeps its own things.
+    /// Where the program keeps its own files.
     pub folders: Folders,
     /// The presentation, while there is one on stage.
     pub stage: Option<Presentation>,
-    /// The presentation that was left: it goes on where it was, and its timer runs on.
+    /// The presentation that was left, to be resumed; its timer keeps running.
     pub resting: Option<Presentation>,
 }
 
 impl Desk {
-    /// Says something in the status line.
+    /// Shows a message in the status line.
     pub fn say(&mut self, status: &str) {
         status.clone_into(&mut self.status);
     }
@@ -59,7 +58,7 @@ impl Desk {
         self.stage.is_some()
     }
 
-    /// Changes the plan as one undoable step, or says why not. Whether the action could be done.
+    /// Changes the plan as one undoable step, or says why not. Returns whether that was possible.
     pub fn act(&mut self, action: &Action, out: &mut Vec<Effect>) -> bool {
         match self.session.act(action) {
             Ok(change) => {
@@ -77,7 +76,7 @@ impl Desk {
         }
     }
 
-    /// Says which step was taken back or again, and leads the keyboard to what it changed.
+    /// Says which step was undone or redone, and moves the keyboard focus to what it changed.
     pub fn stepped(
         &mut self,
         change: Option<Change>,
@@ -89,7 +88,7 @@ impl Desk {
         out.extend(change.focus.map(Effect::Focus));
     }
 
-    /// Keeps unsaved work where a crash cannot reach it; where nothing is unsaved, forgets it.
+    /// Keeps unsaved work for recovery after a crash, or deletes that copy if nothing is unsaved.
     pub fn keep(&self, out: &mut Vec<Effect>) {
         out.push(if self.session.dirty() {
             let file = self.session.file().map(Path::to_owned);
@@ -137,14 +136,14 @@ impl Desk {
         }
     }
 
-    /// Says what is wrong with a file.
+    /// Shows what is wrong with a file.
     pub fn cannot_open(&mut self, file: &Path, lines: Vec<String>, out: &mut Vec<Effect>) {
         let title = words::cannot_open(last_part(file));
         self.status.clone_from(&title);
         out.push(Effect::Show(Notice::Findings { title, lines }));
     }
 
-    /// Puts the plan beside another one: a scene of its own, and part of most exports.
+    /// Compares the plan with another one. The comparison is a scene, and part of most exports.
     pub fn compare(
         &mut self,
         file: &Path,
@@ -174,7 +173,7 @@ impl Desk {
         }
     }
 
-    /// Shows what would become of the rows of a sheet.
+    /// Shows what an import would do with each row of a sheet.
     pub fn import(&mut self, file: &Path, read: Result<Import, SheetError>, out: &mut Vec<Effect>) {
         match read {
             Ok(import) => out.push(Effect::Show(Notice::Import(import))),
@@ -182,7 +181,7 @@ impl Desk {
         }
     }
 
-    /// Takes what was pasted.
+    /// Places pasted touchpoints, or shows pasted rows.
     pub fn paste(&mut self, pasted: Pasted, out: &mut Vec<Effect>) {
         match pasted {
             Pasted::Touchpoints(touchpoints) => {
@@ -193,7 +192,7 @@ impl Desk {
         }
     }
 
-    /// Places what an import has read: one step to undo.
+    /// Places what an import has read, as one undoable step.
     pub fn place(&mut self, touchpoints: Vec<Touchpoint>, out: &mut Vec<Effect>) {
         let count = touchpoints.len();
         if self.act(&Action::Insert { touchpoints, platform: None }, out) && count > 0 {
@@ -201,7 +200,7 @@ impl Desk {
         }
     }
 
-    /// Changes the scenes as they are now.
+    /// Applies an edit to the scenes.
     pub fn edit_scenes(&mut self, edit: SceneEdit, out: &mut Vec<Effect>) {
         let mut scenes = self.session.plan().stage();
         let last = scenes.len().saturating_sub(1);
@@ -216,7 +215,7 @@ impl Desk {
         self.act(&Action::Stage(scenes), out);
     }
 
-    /// Puts a picture on the stage, or says why not.
+    /// Adds a scene with a picture, or says why not.
     pub fn add_picture(&mut self, read: Result<Picture, PictureError>, out: &mut Vec<Effect>) {
         const MB: u64 = 1024 * 1024;
         let picture = match read {
@@ -244,7 +243,8 @@ impl Desk {
         }
     }
 
-    /// The selected touchpoints as a text that another plan takes; `cut` takes them off this one.
+    /// Copies the selected touchpoints as text that can be pasted; `cut` removes them from the
+    /// plan.
     pub fn copy(&mut self, cut: bool, out: &mut Vec<Effect>) {
         let ids = self.session.selected();
         let plan = self.session.plan();
@@ -265,8 +265,8 @@ impl Desk {
         }
     }
 
-    /// What the plan would be with what is being typed: kept aside, so that a crash takes no long
-    /// text with it.
+    /// Keeps the plan for recovery as it would be with what is being typed, so that a crash does
+    /// not lose a long text.
     pub fn keep_typed(&self, action: &Action, out: &mut Vec<Effect>) {
         let plan = self.session.plan();
         if let Ok(typed) = action::apply(plan, self.session.pack(), action) {

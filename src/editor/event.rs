@@ -1,4 +1,4 @@
-//! What comes to the editor, and what it wants done.
+//! The editor's input and output: events, and the effects that it asks for.
 //!
 //! ```text
 //!   window, command line ──► Event ──► Editor::step ──► Vec<Effect> ──► threads, dialogs, window
@@ -19,28 +19,28 @@ use crate::model::scene::Scene;
 use crate::store::recovery::Orphan;
 use crate::store::settings::Settings;
 
-/// Names a question or a job, so that an answer which comes too late is not taken for another's.
+/// Identifies a question or a job, so that a late answer is not taken for the answer to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Ticket(pub u64);
 
-/// Something that has happened: a person has asked for something or answered, or work is done.
+/// Something that has happened: the user has asked for something or answered, or a job is done.
 #[derive(Debug)]
 pub enum Event {
     /// Change the plan.
     Act(Action),
-    /// Do a command.
+    /// Run a command.
     Run(Command),
     /// Select these and nothing else.
     Select(Vec<TouchpointId>),
-    /// Add one to the selection, or take it out.
+    /// Add a touchpoint to the selection, or remove it.
     Toggle(TouchpointId),
-    /// Say something in the status line.
+    /// Show a message in the status line.
     Say(String),
-    /// Change what the program remembers.
+    /// Change the settings.
     Set(Settings),
     /// Open something in place of this plan.
     Open(Source),
-    /// Read the plan with another pack.
+    /// Evaluate the plan under another pack.
     UsePack(PackId),
     /// Write an export.
     Export(Format, Options),
@@ -52,27 +52,27 @@ pub enum Event {
     Place(Vec<Touchpoint>),
     /// The clipboard holds this text, to be pasted.
     Paste(String),
-    /// Throw away the unsaved work of a crash.
+    /// Delete unsaved work that a crash left behind.
     Discard(Orphan),
     /// A file has been dropped on the window.
     Dropped(PathBuf),
-    /// The window shall close.
+    /// The user has asked to close the window.
     CloseRequested,
     /// The answer to the question that [`super::Editor::question`] asks.
     Answer(Answer),
     /// The file dialog has been answered, for the question of this ticket.
     Chosen(Ticket, Choice),
-    /// Give up what is being read or written.
+    /// Cancel what is being read or written.
     GiveUp,
     /// A job is done.
     Done(Ticket, Outcome),
-    /// Something went wrong beside all questions: unsaved work or settings could not be kept.
+    /// Something failed in the background: unsaved work or settings could not be written.
     Failed(Vec<String>),
 }
 
 impl Event {
-    /// Whether it looks at the plan, or at what is selected: what is being typed becomes part of the
-    /// plan first.
+    /// Whether text that is being typed has to become part of the plan first, because the event
+    /// reads or changes the plan or the selection.
     #[must_use]
     pub fn needs_typed(&self) -> bool {
         matches!(
@@ -95,7 +95,7 @@ pub enum Source {
     New,
     /// This plan as a template.
     ThisPlan,
-    /// A file that the person chooses.
+    /// A file that the user chooses.
     Ask,
     /// A file.
     File(PathBuf),
@@ -108,22 +108,22 @@ pub enum Source {
 /// A change of the scenes, by their places.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SceneEdit {
-    /// Leave one out, or show it again.
+    /// Hide a scene, or show it again.
     Hide(usize, bool),
-    /// Let two change places.
+    /// Let two scenes change places.
     Swap(usize, usize),
-    /// Take one out.
+    /// Remove a scene.
     Remove(usize),
-    /// Add one at the end.
+    /// Add a scene at the end.
     Add(Scene),
 }
 
-/// A person's answer to a [`super::files::Question`].
+/// A user's answer to a [`super::files::Question`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// Yes: save first, or replace the file.
     Yes,
-    /// No: lose the changes; or save under another name.
+    /// No: discard the changes; or save under another name.
     No,
     /// Neither: everything stays as it is.
     Cancel,
@@ -136,7 +136,7 @@ pub enum Answer {
 pub enum Choice {
     /// This file.
     File(PathBuf),
-    /// None: the person has closed the dialog.
+    /// None: the user has cancelled the dialog.
     Cancelled,
     /// This desktop has no file dialog.
     NoDialog,
@@ -144,7 +144,7 @@ pub enum Choice {
     Busy,
 }
 
-/// What the system's file dialog is to ask for.
+/// What the system's file dialog asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileQuestion {
     /// The dialog's title.
@@ -153,7 +153,7 @@ pub struct FileQuestion {
     pub kind: &'static str,
     /// The endings of their names.
     pub endings: &'static [&'static str],
-    /// Whether a file is to be written, or one that is there to be read.
+    /// Whether a file is to be written; otherwise an existing one is read.
     pub save: bool,
     /// The name that is suggested.
     pub name: String,
@@ -164,19 +164,19 @@ pub struct FileQuestion {
 /// Something that the editor wants done, as data.
 #[derive(Debug)]
 pub enum Effect {
-    /// Ask the person for a file; the answer is [`Event::Chosen`].
+    /// Ask the user for a file; the answer is [`Event::Chosen`].
     AskFile(Ticket, FileQuestion),
-    /// Do this on a thread; its end is [`Event::Done`].
+    /// Run a job on a thread; its result is [`Event::Done`].
     Start(Ticket, Job),
-    /// Give a job up, as far as it has not been done.
+    /// Cancel a job, as far as it is not done yet.
     Stop(Ticket),
-    /// Keep unsaved work where a crash cannot reach it, with the plan's own file.
+    /// Keep unsaved work for recovery after a crash, with the path of the plan's own file.
     Keep(Arc<Plan>, Option<PathBuf>),
-    /// The same; then the work that it was recovered from may go.
+    /// The same; then delete the work that the plan was recovered from.
     KeepThenDiscard(Arc<Plan>, Orphan),
-    /// Nothing is unsaved any more.
+    /// Nothing is unsaved any more: delete the work that was kept for recovery.
     Forget,
-    /// Throw away the unsaved work of a crash.
+    /// Delete unsaved work that a crash left behind.
     Discard(Orphan),
     /// Write the settings.
     SaveSettings(Settings),
@@ -186,19 +186,19 @@ pub enum Effect {
     AskClipboard,
     /// Show this.
     Show(Notice),
-    /// Give the card of a touchpoint the keyboard.
+    /// Move the keyboard focus to the card of a touchpoint.
     Focus(TouchpointId),
-    /// The stage is entered or left.
+    /// Enter or leave the stage.
     Stage(bool),
     /// Another plan is open.
     Opened,
-    /// The window does not close yet.
+    /// Do not close the window yet.
     StayOpen,
     /// Close the window.
     Close,
 }
 
-/// Something to be read by the person; nothing waits for it.
+/// Something to show to the user; nothing waits for an answer.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Notice {
     /// What is wrong with a file, a line for each finding.

@@ -24,17 +24,17 @@ use crate::store::sheet::{self, SheetError};
 use crate::store::{self, Comments, FileError, Loaded, Stamp, plan_file};
 use crate::text::lang::{self, Lang};
 
-/// The largest picture that a plan takes in, in bytes.
+/// The largest picture that can be added to a plan, in bytes.
 pub const LARGEST_PICTURE: u64 = 8 * 1024 * 1024;
 
-/// What a file may hold when it is written over.
+/// When an existing file may be replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Guard {
-    /// Whatever it holds: the person has said so.
+    /// Always: the user has confirmed it.
     Any,
-    /// What it held when it was last read or written; it may be gone.
+    /// If it has not changed since it was last read or written, or has been deleted.
     Unchanged(Option<Stamp>),
-    /// Nothing: it must not be there yet.
+    /// Never: there must be no file of that name.
     New,
 }
 
@@ -43,20 +43,20 @@ pub enum Guard {
 pub struct Target {
     /// Where.
     pub file: PathBuf,
-    /// What may be written over.
+    /// When an existing file may be replaced.
     pub guard: Guard,
-    /// What was named, without the ending that `file` has got since; it may be a folder.
+    /// The path that the user named, before `file` got an ending; it may be a folder.
     pub named: PathBuf,
-    /// The name of the file in that folder.
+    /// The name that the file gets if `named` is a folder.
     pub name: String,
-    /// Whether what was there stays as the backup.
+    /// Whether a file that is replaced is kept as the backup.
     pub backup: bool,
 }
 
 impl Target {
-    /// The file that is meant, if it may be written.
+    /// The file to write, or why it may not be written.
     fn admit(mut self) -> Result<PathBuf, WriteError> {
-        // A folder says where, and not how the file is called.
+        // Only the folder was named: the file gets the suggested name.
         if self.named.is_dir() {
             self = Self { file: self.named.join(&self.name), guard: Guard::New, ..self };
         }
@@ -74,24 +74,24 @@ impl Target {
 /// Why a file has not been written.
 #[derive(Debug, Error)]
 pub enum WriteError {
-    /// There is one of that name.
+    /// There is a file of that name.
     #[error("there is a file already: {0}")]
     Exists(PathBuf),
-    /// Somebody else has written to it.
+    /// The file has changed since it was read.
     #[error("the file has changed since it was read: {0}")]
     Changed(PathBuf),
     /// The export cannot be made.
     #[error(transparent)]
     Export(#[from] ExportError),
-    /// The system's reason, or the plan's.
+    /// The file cannot be written, or the plan cannot be encoded.
     #[error(transparent)]
     File(#[from] FileError),
-    /// It has been given up; nothing was written.
-    #[error("given up")]
+    /// The job was cancelled; nothing was written.
+    #[error("cancelled")]
     Stopped,
 }
 
-/// Why a picture cannot be taken in.
+/// Why a picture cannot be added.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PictureError {
     /// It has more bytes than [`LARGEST_PICTURE`].
@@ -100,10 +100,10 @@ pub enum PictureError {
     /// The file cannot be read.
     #[error("the picture cannot be read: {}", .0.display())]
     Unreadable(PathBuf),
-    /// It is no picture, or it draws nothing.
+    /// It is not a picture, or nothing in it can be drawn.
     #[error("this is no picture that can be drawn")]
     NoPicture,
-    /// It is an SVG that holds nothing but text.
+    /// It is an SVG with nothing but text, which is not drawn.
     #[error("text in an SVG is not drawn")]
     OnlyText,
 }
@@ -146,7 +146,7 @@ pub enum Job {
     ReadPasted(String, Arc<Pack>),
     /// Read a picture.
     ReadPicture(PathBuf),
-    /// Write a plan, below the comment that its file began with.
+    /// Write a plan, with the comment that its file began with above it.
     WritePlan(Arc<Plan>, String, Target),
     /// Write an export.
     WriteExport(Export, Target),
@@ -168,18 +168,18 @@ impl std::fmt::Debug for Job {
     }
 }
 
-/// An export: of what, and how.
+/// What is exported, and how.
 #[derive(Clone)]
 pub struct Export {
     /// The plan.
     pub evaluated: Arc<Evaluated>,
-    /// The plan beside an earlier one, where there is one.
+    /// The comparison with an earlier plan, if there is one.
     pub compared: Option<Arc<Comparison>>,
     /// The format.
     pub format: Format,
     /// How it looks.
     pub options: Options,
-    /// The language that it speaks.
+    /// Its language.
     pub lang: Lang,
 }
 
@@ -187,7 +187,7 @@ impl Export {
     /// The bytes of the file.
     ///
     /// # Errors
-    /// What the format has no place for.
+    /// If the plan cannot be written in this format.
     pub fn bytes(&self) -> Result<Vec<u8>, ExportError> {
         lang::set(self.lang);
         let report = Report::new(Arc::clone(&self.evaluated));
@@ -200,11 +200,11 @@ impl Export {
 pub struct Opened {
     /// The plan, its pack and its comments.
     pub loaded: Loaded,
-    /// The state of its file; none where it has none, or where that is not known.
+    /// The state of its file; `None` if it has no file, or if the state is not known.
     pub stamp: Option<Stamp>,
 }
 
-/// What came of a job.
+/// The result of a job.
 #[derive(Debug)]
 pub enum Outcome {
     /// A plan, an example, or the work of a crash has been read.
@@ -221,17 +221,17 @@ pub enum Outcome {
     Written(Result<(PathBuf, Option<Stamp>), WriteError>),
     /// An export has been written: where.
     Exported(Result<PathBuf, WriteError>),
-    /// The program broke at it.
+    /// The job panicked.
     Broke,
 }
 
 impl Job {
-    /// Does the work. `stop` gives it up: what is written afterwards is not put in place.
+    /// Runs the job. An export is not written if `stop` is set by the time it is laid out.
     #[must_use]
     pub fn run(self, library: &Library, stop: &AtomicBool) -> Outcome {
         match self {
             Self::ReadPlan(file) => {
-                // Before it is read: whatever is written to it from now on is a change.
+                // Taken before the file is read, so that a write in between counts as a change.
                 let stamp = store::stamp(&file);
                 let read = store::load(&file, library, None);
                 Outcome::Plan(read.map(|loaded| Box::new(Opened { loaded, stamp })))
@@ -258,10 +258,10 @@ impl Job {
 
 fn read_orphan(orphan: &Orphan, library: &Library) -> Result<Opened, FileError> {
     let mut loaded = store::load(&orphan.file, library, None)?;
-    // The comments stand in the plan's own file.
+    // Unsaved work is kept without comments: they are in the plan's own file.
     let own = orphan.of.as_deref().and_then(|file| std::fs::read_to_string(file).ok());
     loaded.comments = own.map(|text| Comments::of(&text)).unwrap_or_default();
-    // Whether that file is as it was when the work began is not known.
+    // It is not known whether that file has changed since the work began.
     Ok(Opened { loaded, stamp: None })
 }
 
@@ -281,7 +281,7 @@ fn pasted(text: &str, library: &Library, pack: &Arc<Pack>) -> Pasted {
         _ => {
             let found = import::plan(&sheet::read_csv(text), pack);
             let reads = |status: &Status| matches!(status, Status::Ready(_) | Status::Ask { .. });
-            // A word by itself is no sheet.
+            // A single word is not a sheet.
             let rows = text.contains('\t') || text.trim().lines().count() > 1;
             if rows && found.rows.iter().any(|row| reads(&row.status)) {
                 Pasted::Rows(found)

@@ -1,4 +1,4 @@
-//! Ways over the board without a pointer: which lane lies next, and where a card goes from here.
+//! Moving over the board by keyboard: which lane comes next, and where a card goes.
 
 use std::collections::BTreeSet;
 
@@ -8,12 +8,12 @@ use crate::model::engine::{ConditionSet, Engine};
 use crate::model::pack::{Platform, Tier};
 use crate::model::plan::{ConditionId, KindId, PlatformId, TouchpointId};
 
-/// Where a card goes by keyboard.
+/// A direction in which the keyboard moves a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
-    /// Before the card above, or to the lane above.
+    /// Above the previous card, or to the lane above.
     Up,
-    /// Behind the card below, or to the lane below.
+    /// Below the next card, or to the lane below.
     Down,
     /// To the column on the left.
     Left,
@@ -21,7 +21,7 @@ pub enum Direction {
     Right,
 }
 
-/// Those to which a switch matters.
+/// The touchpoints that a switch matters to.
 #[must_use]
 pub fn needing(
     relevant: &[(TouchpointId, ConditionSet)],
@@ -52,7 +52,7 @@ impl Session {
         kinds.collect::<BTreeSet<_>>().into_iter().cloned().collect()
     }
 
-    /// The lane that lies next in a direction and hosts all of these kinds.
+    /// The next lane in a direction that hosts all of these kinds.
     #[must_use]
     pub fn next_lane(
         &self,
@@ -92,7 +92,7 @@ impl Session {
             _ => {
                 let kinds = [card.kind.clone()];
                 let platform = self.next_lane(&card.platform, &kinds, direction)?;
-                // Down into the next lane enters it at its top, as the eye would.
+                // A card that moves down enters the next lane at its top.
                 let top = self.plan().on(&platform).map(|t| t.id).next();
                 let before = if direction == Direction::Down { top } else { None };
                 Some(Action::Move { ids: vec![id], platform, before })
@@ -100,7 +100,7 @@ impl Session {
         }
     }
 
-    /// Whether the one selected card can go there by keyboard.
+    /// Whether exactly one card is selected and can move in a direction.
     #[must_use]
     pub fn can_nudge(&self, direction: Direction) -> bool {
         self.single().is_some_and(|card| self.nudge(card.id, direction).is_some())

@@ -1,9 +1,10 @@
-//! The editor without a window: everything that happens to a plan while somebody works on it.
+//! The editor without a window: everything that happens to a plan while it is worked on.
 //!
-//! [`Editor::step`] takes an [`Event`] and gives [`Effect`]s: data that says what is to be read,
+//! [`Editor::step`] takes an [`Event`] and returns [`Effect`]s: data that says what is to be read,
 //! written, asked or shown. The window carries effects out on threads and sends their results back
-//! as events; the command line does the same in place. Nothing here waits, draws, or touches a file,
-//! apart from [`start`], which reads before there is a window, and [`job`], which threads run.
+//! as events; the command line does the same in place. Nothing here waits, draws, or touches a
+//! file, apart from [`start`], which reads before there is a window, and [`job`], which threads
+//! run.
 //!
 //! ```text
 //!   Event ──► Editor ─┬─► desk: session, settings, comparison, stage, status line
@@ -84,19 +85,19 @@ impl Editor {
         &self.desk.session
     }
 
-    /// What the program remembers.
+    /// What the program remembers between runs.
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.desk.settings
     }
 
-    /// What was said last.
+    /// The last message.
     #[must_use]
     pub fn status(&self) -> &str {
         &self.desk.status
     }
 
-    /// The plan beside an earlier one, once one has been chosen.
+    /// The plan compared with an earlier one, once one has been chosen.
     #[must_use]
     pub fn compared(&self) -> Option<&Arc<Comparison>> {
         self.desk.compared.as_ref()
@@ -108,7 +109,7 @@ impl Editor {
         &self.desk.orphans
     }
 
-    /// All that lies on the desk.
+    /// The state apart from the file workflow.
     #[must_use]
     pub fn desk(&self) -> &Desk {
         &self.desk
@@ -120,7 +121,7 @@ impl Editor {
         self.desk.stage.as_ref()
     }
 
-    /// Whether a command can be done now.
+    /// Whether a command can be run now.
     #[must_use]
     pub fn can(&self, command: Command) -> bool {
         command.enabled(&self.desk.session, self.desk.on_stage())
@@ -138,7 +139,7 @@ impl Editor {
         &self.files
     }
 
-    /// What is to be said about the plan, made once a revision and language.
+    /// The report on the plan; made once for each revision and language.
     #[must_use]
     pub fn report(&mut self) -> Arc<Report> {
         let session = &self.desk.session;
@@ -160,19 +161,19 @@ impl Editor {
     }
 }
 
-/// What happens.
+/// What changes the editor.
 impl Editor {
-    /// Takes an event, and says what is to be done.
+    /// Handles an event, and returns what is to be done.
     pub fn step(&mut self, event: Event) -> Vec<Effect> {
         let mut out = Vec::new();
         let before = (self.desk.session.serial(), self.desk.session.revision());
-        self.take(event, &mut out);
+        self.handle(event, &mut out);
         let session = &self.desk.session;
         if (session.serial(), session.revision()) != before {
             self.desk.follow_comparison();
             self.desk.keep(&mut out);
             if let Some(stage) = &mut self.desk.stage {
-                // A change is looked at as it is, and not as it was before.
+                // After a change, the stage shows the plan as it is now.
                 stage.before = false;
             }
         }
@@ -183,7 +184,7 @@ impl Editor {
         out
     }
 
-    fn take(&mut self, event: Event, out: &mut Vec<Effect>) {
+    fn handle(&mut self, event: Event, out: &mut Vec<Effect>) {
         if let Event::Run(command) = event {
             if self.can(command) {
                 self.run(command, out);
@@ -227,7 +228,7 @@ impl Editor {
         }
     }
 
-    /// Keeps the plan as it would be with what is being typed.
+    /// Keeps the plan for recovery as it would be with what is being typed.
     #[must_use]
     pub fn keep_typed(&self, action: &Action) -> Vec<Effect> {
         let mut out = Vec::new();
@@ -235,7 +236,7 @@ impl Editor {
         out
     }
 
-    /// Keeps the plan as it is: nothing is being typed any more.
+    /// Keeps the plan for recovery as it is, once nothing is being typed any more.
     #[must_use]
     pub fn keep(&self) -> Vec<Effect> {
         let mut out = Vec::new();
@@ -243,7 +244,7 @@ impl Editor {
         out
     }
 
-    /// Does a command. Those that only the window can do mean nothing here.
+    /// Runs a command. Those that only the window can run do nothing here.
     fn run(&mut self, command: Command, out: &mut Vec<Effect>) {
         let (desk, files) = (&mut self.desk, &mut self.files);
         let selected = || desk.session.selected();
@@ -315,7 +316,7 @@ impl Editor {
         }
     }
 
-    /// Begins the presentation, or goes on where it was left.
+    /// Starts the presentation, or resumes it where it was left.
     fn present(&mut self, out: &mut Vec<Effect>) {
         if self.scenes().is_empty() {
             self.desk.say(words::stage_empty());
@@ -361,14 +362,14 @@ impl Editor {
         self.set(settings, out);
     }
 
-    /// Changes what the program remembers.
+    /// Changes the settings.
     fn set(&mut self, settings: Settings, out: &mut Vec<Effect>) {
         let desk = &mut self.desk;
         if settings.language != desk.settings.language
             && let Some(lang) = settings.language.as_deref().and_then(Lang::of_code)
         {
             lang::set(lang);
-            // What was said is in the other language.
+            // The last message is in the previous language.
             desk.status.clear();
         }
         let zoom = settings.zoom;

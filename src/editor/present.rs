@@ -1,5 +1,5 @@
-//! A presentation: which scene stands on stage, how far the journey has come, what covers it, and
-//! the timer. How it is drawn is the window's business.
+//! A presentation: which scene is on stage, how many phases of the journey it shows, what covers
+//! it, and the timer. The window draws it.
 
 use std::time::{Duration, Instant};
 
@@ -15,7 +15,7 @@ pub enum Cover {
     White,
 }
 
-/// How long a timer runs that is started by its key.
+/// How long the timer runs if it is started by its key.
 const USUAL_TIME: Duration = Duration::from_mins(10);
 
 /// The screen of the second window, from 1, until another one is chosen.
@@ -24,36 +24,36 @@ const SECOND_SCREEN: usize = 2;
 /// A presentation.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Presentation {
-    /// The scene that is shown, by its place among those that are shown.
+    /// The current scene, by its place among those that are not hidden.
     pub scene: usize,
-    /// What that scene shows, and its title: it is found again where scenes have changed places.
+    /// What that scene shows, and its title: it is found by them after scenes have moved.
     at: Option<(Show, String)>,
-    /// How many phases of the journey have come, less one.
+    /// How many phases of the journey are shown, less one.
     further_phases: usize,
     /// What covers it.
     pub cover: Option<Cover>,
     /// When the timer ends.
     pub ends: Option<Instant>,
-    /// Whether the plan is shown as it was before the last change. The plan itself stays.
+    /// Whether the plan is shown as it was before the last change. The plan itself does not change.
     pub before: bool,
     /// Whether a second window shows the stage, and on which screen, from 1.
     pub window: Option<usize>,
 }
 
 impl Presentation {
-    /// The presentation as it is left: whatever is momentary is over.
+    /// The presentation as it is kept once it is left: uncovered, up to date, in one window.
     #[must_use]
     pub fn rest(self) -> Self {
         Self { cover: None, before: false, window: None, ..self }
     }
 
-    /// How many phases of the journey have come.
+    /// How many phases of the journey are shown.
     #[must_use]
     pub fn phases(&self) -> usize {
         self.further_phases + 1
     }
 
-    /// Finds the scene again, should scenes have been hidden, added or moved.
+    /// Finds the current scene again after scenes have been hidden, added or moved.
     pub fn follow(&mut self, scenes: &[Scene]) {
         let same = |scene: &Scene| {
             self.at
@@ -67,8 +67,8 @@ impl Presentation {
         self.at = scenes.get(self.scene).map(|scene| (scene.show, scene.title.clone()));
     }
 
-    /// Does a command of the stage; others are not for it. `scenes` are those that are shown,
-    /// `phases` the phases of the journey.
+    /// Runs a command of the stage; others do nothing. `scenes` are those that are not hidden,
+    /// `phases` is the number of phases of the journey.
     pub fn run(&mut self, command: Command, scenes: &[Scene], phases: usize) {
         match command {
             Command::StageForward => self.forward(scenes, phases),
@@ -88,7 +88,7 @@ impl Presentation {
         }
     }
 
-    /// Gives the timer more time, or starts it with that.
+    /// Adds time to the timer, or starts it with that time.
     fn more_time(&mut self, time: Duration) {
         let now = Instant::now();
         self.ends = Some(self.ends.unwrap_or(now).max(now) + time);
@@ -98,7 +98,7 @@ impl Presentation {
         self.cover = if self.cover == Some(cover) { None } else { Some(cover) };
     }
 
-    /// Goes to a scene; one that is not there is passed over.
+    /// Goes to a scene; does nothing if there is none at that place.
     fn jump(&mut self, scene: usize, scenes: &[Scene]) {
         if let Some(shown) = scenes.get(scene) {
             self.scene = scene;

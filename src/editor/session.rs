@@ -1,7 +1,7 @@
 //! One open plan: its history, its evaluation, what is selected, and whether it is saved.
 //!
-//! The session owns the library of packs, so that its evaluation is never stale: undo across a
-//! change of rules compiles the other pack before anybody can look.
+//! The session owns the library of packs, so that its evaluation is never stale: undoing a change
+//! of rules compiles the other pack at once.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -25,23 +25,23 @@ use crate::text::{self, steps};
 pub struct Place {
     /// The plan's file, once it has one.
     pub file: Option<PathBuf>,
-    /// The state of that file when it was last read or written; none where that is not known, so
+    /// The state of that file when it was last read or written; `None` if that is not known, so
     /// that a save asks first.
     pub stamp: Option<Stamp>,
     /// The comment above the first bracket of the file: a save keeps it.
     pub header: String,
-    /// Comments further down: a save would lose them.
+    /// How many comments are further down: a save would lose them.
     pub comments: usize,
 }
 
-/// What a step has changed, for whoever reports it.
+/// What a step has changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     /// The step in words: "move of Flagship store".
     pub label: String,
-    /// The card that gets the keyboard.
+    /// The card that gets the keyboard focus.
     pub focus: Option<TouchpointId>,
-    /// How many cells of tiers came through before.
+    /// How many cells of the tiers the plan reached before.
     pub before: usize,
 }
 
@@ -50,14 +50,14 @@ pub struct Session {
     library: Arc<Library>,
     history: PlanHistory,
     evaluated: Arc<Evaluated>,
-    /// What the file holds; none where it holds something else.
+    /// The plan that the file holds; `None` if no file holds it.
     saved: Option<Arc<Plan>>,
     dirty: bool,
     serial: u64,
     revision: u64,
     place: Place,
     selection: BTreeSet<TouchpointId>,
-    /// Where each touchpoint stands in the plan.
+    /// The place of each touchpoint in the plan.
     positions: HashMap<TouchpointId, usize>,
 }
 
@@ -80,8 +80,8 @@ impl Session {
         }
     }
 
-    /// Another plan in place of this one; what is kept by serial or revision is not mistaken for
-    /// that of the plan before.
+    /// A session on another plan. Serial and revision go up, so that nothing cached by them for
+    /// this plan is taken for the other one's.
     #[must_use]
     pub fn followed_by(&self, plan: Plan, pack: &Arc<Pack>, place: Place) -> Self {
         let (serial, revision) = (self.serial + 1, self.revision + 1);
@@ -100,7 +100,7 @@ impl Session {
         self.plan().touchpoints.get(self.position(id)?).map(AsRef::as_ref)
     }
 
-    /// Where a touchpoint stands in the plan.
+    /// The place of a touchpoint in the plan.
     #[must_use]
     pub fn position(&self, id: TouchpointId) -> Option<usize> {
         self.positions.get(&id).copied()
@@ -142,7 +142,7 @@ impl Session {
         self.revision
     }
 
-    /// Tells one opened plan from the next.
+    /// Distinguishes one opened plan from the next.
     #[must_use]
     pub fn serial(&self) -> u64 {
         self.serial
@@ -172,7 +172,7 @@ impl Session {
         text::title(self.plan())
     }
 
-    /// Evaluates the whole plan anew: a tenth of a microsecond a touchpoint needs no cache.
+    /// Evaluates the whole plan: at a tenth of a microsecond per touchpoint, no cache is needed.
     fn refresh(&mut self) {
         self.revision += 1;
         let plan = Arc::clone(self.plan());
@@ -188,10 +188,10 @@ impl Session {
         self.selection.retain(|id| self.positions.contains_key(id));
     }
 
-    /// Does an action as one undoable step. Nothing where it changes nothing.
+    /// Applies an action as one undoable step. Returns `None` if it changes nothing.
     ///
     /// # Errors
-    /// Why it cannot be done; the plan is then as it was.
+    /// If the action cannot be done, with the reason; the plan is then unchanged.
     pub fn act(&mut self, action: &Action) -> Result<Option<Change>, Refusal> {
         let before = Arc::clone(self.plan());
         let next = action::apply(&before, self.pack(), action)?;
@@ -207,8 +207,9 @@ impl Session {
         let focus = match action {
             _ if !new.is_empty() => new.first().copied(),
             Action::Move { ids, .. } => ids.first().copied(),
-            // The card that takes the place of a removed one keeps the keyboard on the board.
-            Action::Remove(ids) => heir(&before, ids),
+            // A neighbour of the removed card gets the keyboard focus, so that it stays on the
+            // board.
+            Action::Remove(ids) => neighbour(&before, ids),
             _ => None,
         };
         if !new.is_empty() {
@@ -217,21 +218,21 @@ impl Session {
         Ok(Some(Change { label, focus, before: reached }))
     }
 
-    /// Takes the last step back; nothing where there is none.
+    /// Undoes the last step; `None` if there is none.
     pub fn undo(&mut self) -> Option<Change> {
         let (label, before) = (self.undo_label()?, Arc::clone(self.plan()));
         let action = self.history.undo()?;
         Some(self.stepped(label, &before, &action))
     }
 
-    /// Takes the step again that was taken back last; nothing where there is none.
+    /// Redoes the step that was undone last; `None` if there is none.
     pub fn redo(&mut self) -> Option<Change> {
         let (label, before) = (self.redo_label()?, Arc::clone(self.plan()));
         let action = self.history.redo()?;
         Some(self.stepped(label, &before, &action))
     }
 
-    /// Selects what a step back or forth has changed, so that nobody has to search for it.
+    /// Selects what undo or redo has changed, so that it is easy to find.
     fn stepped(&mut self, label: String, before: &Plan, action: &Action) -> Change {
         let (reached, _) = self.evaluation().reached();
         self.refresh();
@@ -241,14 +242,14 @@ impl Session {
         let mut changed: Vec<TouchpointId> =
             self.plan().touchpoints.iter().filter(differs).map(|t| t.id).collect();
         if let Action::Move { ids, .. } = action {
-            // In another order the touchpoints are what they were.
+            // A change of order leaves each touchpoint as it was.
             changed.clone_from(ids);
         }
         let focus = changed.first().copied().or_else(|| {
             let gone = |t: &&Arc<Touchpoint>| !self.positions.contains_key(&t.id);
             let gone: Vec<TouchpointId> =
                 before.touchpoints.iter().filter(gone).map(|t| t.id).collect();
-            heir(before, &gone)
+            neighbour(before, &gone)
         });
         if !changed.is_empty() {
             self.selection = changed.into_iter().collect();
@@ -256,8 +257,8 @@ impl Session {
         Change { label, focus, before: reached }
     }
 
-    /// The plan before the last step, evaluated, for a look at it; nothing is changed. None where
-    /// there is no step, or where its pack is not there any more.
+    /// The plan before the last step, evaluated; nothing is changed. `None` if there is no step, or
+    /// if its pack is missing.
     #[must_use]
     pub fn before(&self) -> Option<Evaluated> {
         let plan = Arc::clone(self.history.before()?);
@@ -268,53 +269,53 @@ impl Session {
         Some(Evaluated::new(plan, pack))
     }
 
-    /// Whether there is a step to take back.
+    /// Whether there is a step to undo.
     #[must_use]
     pub fn can_undo(&self) -> bool {
         self.history.to_undo().is_some()
     }
 
-    /// Whether there is a step to take again.
+    /// Whether there is a step to redo.
     #[must_use]
     pub fn can_redo(&self) -> bool {
         self.history.to_redo().is_some()
     }
 
-    /// What undo takes back, in words.
+    /// The step that undo takes back, in words.
     #[must_use]
     pub fn undo_label(&self) -> Option<String> {
         let (before, action) = self.history.to_undo()?;
         Some(steps::step(self.pack(), before, action))
     }
 
-    /// What redo does again, in words.
+    /// The step that redo repeats, in words.
     #[must_use]
     pub fn redo_label(&self) -> Option<String> {
         let (before, action) = self.history.to_redo()?;
         Some(steps::step(self.pack(), before, action))
     }
 
-    /// Reads the plan with another pack of the library: one undoable step.
+    /// Evaluates the plan under another pack of the library: one undoable step.
     ///
     /// # Errors
-    /// What the plan holds that the pack does not know; nothing is then changed.
+    /// If the plan holds something that the pack does not have; nothing is then changed.
     pub fn use_pack(&mut self, pack: &Pack) -> Result<Option<Change>, Vec<Finding>> {
         let findings = check::plan(self.plan(), pack);
         if !findings.is_empty() {
             return Err(findings);
         }
-        // A change of the name alone: no pack can refuse it.
+        // This changes only the name of the pack, which is never refused.
         Ok(self.act(&Action::UseRules(pack.id.clone())).ok().flatten())
     }
 
-    /// `plan` is in `file` now; what has been changed since it was handed over stays unsaved.
+    /// Notes that `file` holds `plan`. What has been changed since then stays unsaved.
     pub fn saved(&mut self, plan: Arc<Plan>, file: PathBuf, stamp: Option<Stamp>) {
         self.dirty = *plan != **self.plan();
         self.saved = Some(plan);
         self.place = Place { file: Some(file), stamp, comments: 0, ..self.place.clone() };
     }
 
-    /// No file holds the plan: it came from a crash, or from a plan that serves as a template.
+    /// Notes that no file holds the plan: it was recovered, or made from another plan.
     pub fn mark_unsaved(&mut self) {
         self.saved = None;
         self.dirty = true;
@@ -342,7 +343,7 @@ impl Session {
         self.selection.contains(&id)
     }
 
-    /// The one selected touchpoint, if it is one.
+    /// The selected touchpoint, if exactly one is selected.
     #[must_use]
     pub fn single(&self) -> Option<&Touchpoint> {
         let mut ids = self.selection.iter();
@@ -352,20 +353,20 @@ impl Session {
         }
     }
 
-    /// Selects these and nothing else; what the plan does not hold is left out.
+    /// Selects these and nothing else; ids that the plan does not hold are ignored.
     pub fn select(&mut self, ids: impl IntoIterator<Item = TouchpointId>) {
         let known = |id: &TouchpointId| self.positions.contains_key(id);
         self.selection = ids.into_iter().filter(known).collect();
     }
 
-    /// Adds one to the selection, or takes it out.
+    /// Adds a touchpoint to the selection, or removes it.
     pub fn toggle(&mut self, id: TouchpointId) {
         if !self.selection.remove(&id) && self.positions.contains_key(&id) {
             self.selection.insert(id);
         }
     }
 
-    /// What a drag of `id` moves: all that is selected, if it is one of them, else it alone.
+    /// What a drag of `id` moves: all that is selected if it is selected too, otherwise it alone.
     #[must_use]
     pub fn dragged_with(&self, id: TouchpointId) -> Vec<TouchpointId> {
         if self.is_selected(id) { self.selected() } else { vec![id] }
@@ -386,9 +387,9 @@ fn positions(plan: &Plan) -> HashMap<TouchpointId, usize> {
     plan.touchpoints.iter().enumerate().map(|(place, t)| (t.id, place)).collect()
 }
 
-/// The card that stands where the removed ones stood: the next of the lane, else the one before,
-/// else the nearest of the plan.
-fn heir(plan: &Plan, removed: &[TouchpointId]) -> Option<TouchpointId> {
+/// The card nearest to the removed ones: the next one of the lane, else the one before, else the
+/// nearest one of the plan.
+fn neighbour(plan: &Plan, removed: &[TouchpointId]) -> Option<TouchpointId> {
     let first = plan.get(*removed.first()?)?;
     let lane: Vec<TouchpointId> = plan.on(&first.platform).map(|t| t.id).collect();
     let place = lane.iter().position(|id| *id == first.id)?;

@@ -1,5 +1,4 @@
-//! What a start is about: which plan, which packs, which settings. All of it is read before there
-//! is a window.
+//! Starting: which plan, which packs, which settings. All of it is read before the window opens.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,11 +16,11 @@ use crate::text::{self, words};
 pub struct Start {
     /// The open plan.
     pub session: Session,
-    /// What the program remembers.
+    /// What the program remembers between runs.
     pub settings: Settings,
     /// Unsaved work that crashes left behind.
     pub orphans: Vec<Orphan>,
-    /// Where the program keeps its own things.
+    /// Where the program keeps its own files.
     pub folders: Folders,
     /// What the status line says first.
     pub status: String,
@@ -39,7 +38,7 @@ impl Start {
         let Opened { loaded: Loaded { plan, pack, comments }, stamp } = opened;
         let place = Place { file, stamp, header: comments.header, comments: comments.others };
         let mut settings = Settings::load(folders.settings.as_deref());
-        // A plan named on the command line is the last one from now on.
+        // A plan named on the command line becomes the most recent one.
         if let Some(file) = &place.file {
             settings.remember(file);
         }
@@ -48,10 +47,10 @@ impl Start {
         Self { session, settings, orphans, folders, status: String::new() }
     }
 
-    /// The plan that was named, else the last one, else the first example.
+    /// Starts on the plan that was named, else on the last one, else on the first example.
     ///
     /// # Errors
-    /// What is wrong with the plan that was named.
+    /// If the plan that was named cannot be read, or is unsound.
     pub fn choose(named: Option<&Path>, folders: Folders) -> Result<Self, FileError> {
         let library = Arc::new(Library::with_folder(folders.packs.as_deref()));
         if let Some(file) = named {

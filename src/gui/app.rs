@@ -1,5 +1,5 @@
-//! The window's shell: takes input, draws the page, hands what is wanted to the editor, and runs
-//! the effects that come back.
+//! The window's shell: takes input, draws the page, passes what panels ask for to the editor, and
+//! carries out the effects that come back.
 
 use std::sync::Arc;
 
@@ -65,12 +65,12 @@ impl App {
         &self.stage
     }
 
-    /// The board, for whoever sets a scene before the first frame.
+    /// The board, to be changed before the first frame.
     pub fn board_mut(&mut self) -> &mut Board {
         &mut self.board
     }
 
-    /// Puts theme and zoom into the context, and remembers a plan that was named at the start.
+    /// Applies theme and zoom to the context, and saves which plan was named at the start.
     pub fn begin(&mut self, ctx: &Context) {
         apply(self.editor.settings(), ctx);
         if self.editor.session().file().is_some() {
@@ -86,7 +86,7 @@ impl App {
         }
     }
 
-    /// One frame: input, the page, then whatever is wanted.
+    /// One frame: input, the page, then whatever the panels have asked for.
     pub fn frame_ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.take_input(&ctx);
@@ -118,7 +118,7 @@ impl App {
         self.finish(&ctx);
     }
 
-    /// Dropped files, what has come of tasks, and whether the window shall close.
+    /// Takes dropped files, the results of tasks, and a request to close the window.
     fn take_input(&mut self, ctx: &Context) {
         let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|f| f.path().to_owned()));
         if let Some(file) = dropped {
@@ -136,8 +136,8 @@ impl App {
         }
     }
 
-    /// What a text field holds becomes part of the plan before anything looks at the plan. False if
-    /// it cannot: then it stays in the field, and the status line says why.
+    /// Makes what is being typed part of the plan, before something reads the plan. Returns false
+    /// if that is not possible: the text then stays in its field, and the status line says why.
     fn commit_draft(&mut self, ctx: &Context) -> bool {
         let Some(draft) = fields::draft(ctx) else { return true };
         match draft.action(self.editor.session().plan()) {
@@ -159,7 +159,7 @@ impl App {
         if !intents.is_empty() {
             ctx.request_repaint();
         }
-        // What was typed came before the click that ended the typing.
+        // What was typed comes before the click that ended the typing.
         let typed = |intent: &Intent| matches!(intent, Intent::Typed(_));
         let (first, rest): (Vec<Intent>, Vec<Intent>) = intents.into_iter().partition(typed);
         for intent in first.into_iter().chain(rest) {
@@ -182,7 +182,7 @@ impl App {
         }
     }
 
-    /// Does a command: some are the window's own, all others are the editor's.
+    /// Runs a command: some are the window's own, all others are the editor's.
     fn run(&mut self, ctx: &Context, command: Command) {
         if !self.editor.can(command) || command.needs_typed() && !self.commit_draft(ctx) {
             return;
@@ -223,7 +223,7 @@ impl App {
         self.send(ctx, Event::Set(settings));
     }
 
-    /// Gives the name field of the chosen card the keyboard: the next key is for it already.
+    /// Moves the keyboard focus to the selected card's name field, in time for the next key.
     fn rename(&mut self, ctx: &Context) {
         if !self.editor.settings().inspector {
             self.set(ctx, |settings| settings.inspector = true);
@@ -236,19 +236,19 @@ impl App {
         }
     }
 
-    /// Gives the palette's search the keyboard.
+    /// Moves the keyboard focus to the palette's search field.
     fn find_kind(&mut self, ctx: &Context) {
         if !self.editor.settings().palette {
             self.set(ctx, |settings| settings.palette = true);
         }
         if width::Width::of(ctx) == width::Width::Narrow {
-            // The inspector gives its place back.
+            // Without a selection, the palette is shown in place of the inspector.
             self.send(ctx, Event::Select(Vec::new()));
         }
         ctx.memory_mut(|memory| memory.request_focus(palette::search_id()));
     }
 
-    /// Tells the editor what has happened, and does what it wants done.
+    /// Passes an event to the editor, and carries out its effects.
     fn send(&mut self, ctx: &Context, event: Event) {
         let effects = self.editor.step(event);
         self.perform(ctx, effects);
@@ -280,13 +280,13 @@ impl App {
                 _ => {}
             }
         }
-        // What is done in place is done now.
+        // Jobs that run in place are done by now.
         for event in self.tasks.poll() {
             self.send(ctx, event);
         }
     }
 
-    /// After the frame: keep what is being typed, show the title.
+    /// After the frame: keeps what is being typed, and updates the title.
     fn finish(&mut self, ctx: &Context) {
         let effects = self.keeping.keep(ctx, &self.editor);
         self.perform(ctx, effects);
@@ -299,16 +299,16 @@ impl App {
     }
 }
 
-/// Puts theme and zoom into the context.
+/// Applies theme and zoom to the context.
 fn apply(settings: &Settings, ctx: &Context) {
     ctx.set_theme(match settings.theme {
         ThemeChoice::System => egui::ThemePreference::System,
         ThemeChoice::Light => egui::ThemePreference::Light,
         ThemeChoice::Dark => egui::ThemePreference::Dark,
     });
-    // Where the system does not say, a projector is likely.
+    // If the system does not say, light is easier to read on a projector.
     ctx.options_mut(|o| o.fallback_theme = egui::Theme::Light);
-    // Zooming is one of our commands, so that it is in the menus and remembered.
+    // Tierboard has its own zoom commands: they are in the menus, and the zoom is saved.
     ctx.options_mut(|o| o.zoom_with_keyboard = false);
     ctx.set_zoom_factor(settings.zoom);
 }

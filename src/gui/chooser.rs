@@ -1,9 +1,9 @@
-//! File dialogs: the system's own, behind a trait, so that tests answer them without a desktop.
+//! The system's file dialogs, behind a trait, so that tests can answer them without a desktop.
 //!
-//! A dialog runs on a thread of its own where the system allows it, and its answer is fetched in a
-//! later frame. On Linux, rfd talks to the desktop's file portal; where there is none it returns
-//! nothing, as if cancelled. No person cancels within 350 ms, so an earlier answer of nothing
-//! means that there is no dialog, and the window offers a path field instead.
+//! Where the system allows it, a dialog runs on its own thread, and its answer is fetched in a
+//! later frame. On Linux, rfd uses the desktop's file portal; if there is none, it returns nothing,
+//! as if the user had cancelled. No user cancels within 350 ms, so if nothing is returned sooner,
+//! there is no dialog, and the window shows a field for the path instead.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver};
@@ -13,14 +13,14 @@ use egui::Context;
 
 use crate::editor::event::{Choice, FileQuestion, Ticket};
 
-/// No person opens a dialog, reads it and cancels within this time.
-const HUMAN: Duration = Duration::from_millis(350);
+/// No user cancels a dialog in less time than this.
+const QUICKEST_CANCEL: Duration = Duration::from_millis(350);
 
 /// Asks the user for files.
 pub trait Chooser {
     /// Asks a question; the answer to an earlier one must have come.
     fn ask(&mut self, ctx: &Context, ticket: Ticket, question: FileQuestion);
-    /// The answer, once, with the ticket of its question.
+    /// Returns the answer, once, with the ticket of its question.
     fn poll(&mut self) -> Option<(Ticket, Choice)>;
 }
 
@@ -28,11 +28,11 @@ pub trait Chooser {
 #[derive(Default)]
 pub struct SystemChooser {
     waiting: Option<(Ticket, Receiver<Choice>)>,
-    /// Those that could not be asked.
+    /// Questions that came while another dialog was open.
     refused: Vec<Ticket>,
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the house helper")]
+#[expect(clippy::disallowed_methods, reason = "the one place for file dialogs")]
 fn choose(question: FileQuestion) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new()
         .add_filter(question.kind, question.endings)
@@ -57,10 +57,10 @@ impl Chooser for SystemChooser {
             let asked = Instant::now();
             let choice = match choose(question) {
                 Some(file) => Choice::File(file),
-                None if asked.elapsed() < HUMAN => Choice::NoDialog,
+                None if asked.elapsed() < QUICKEST_CANCEL => Choice::NoDialog,
                 None => Choice::Cancelled,
             };
-            // The window may be gone by now.
+            // The window may have been closed by now.
             let _ = sender.send(choice);
             ctx.request_repaint();
         };

@@ -1,5 +1,5 @@
 //! The commands of the window: one list with name, menu and keys of each. Menus, shortcuts, the
-//! command palette, the help and the stage iterate it; what a command does stands in
+//! command palette, the help and the stage iterate it. What a command does is in
 //! [`crate::editor`].
 
 use std::cmp::Reverse;
@@ -55,7 +55,7 @@ pub struct Entry {
     pub starts_group: bool,
     /// Its keys; the first is shown.
     pub shortcuts: Vec<KeyboardShortcut>,
-    /// Whether a text field has its own use for these keys: the command then gives way.
+    /// Whether a text field needs these keys itself: while one has the focus, they do not run it.
     pub yields_to_text: bool,
     name: fn() -> &'static str,
 }
@@ -248,14 +248,14 @@ pub fn label(editor: &Editor, command: Command) -> String {
     }
 }
 
-/// The first key of a command as it is read on a keyboard; none where it has none.
+/// The first shortcut of a command as it is shown; `None` if it has none.
 #[must_use]
 pub fn keys(ctx: &Context, command: Command) -> Option<String> {
     let shortcut = entry(command)?.shortcuts.first()?;
     Some(shortcut_text(ctx, *shortcut))
 }
 
-/// A shortcut as it is read on a keyboard: `Ctrl+=`, and not `Ctrl+Equals`.
+/// A shortcut as it is shown: `Ctrl+=`, and not `Ctrl+Equals`.
 #[must_use]
 pub fn shortcut_text(ctx: &Context, shortcut: KeyboardShortcut) -> String {
     let named = ctx.format_shortcut(&shortcut);
@@ -270,8 +270,8 @@ pub fn shortcut_text(ctx: &Context, shortcut: KeyboardShortcut) -> String {
     named.strip_suffix(name).map_or_else(|| named.clone(), |before| format!("{before}{sign}"))
 }
 
-/// All shortcuts with their commands, those with the most modifiers first: `Ctrl+S` must not take
-/// what `Ctrl+Shift+S` is for.
+/// All shortcuts with their commands, those with the most modifiers first: `Ctrl+S` must not match
+/// when `Ctrl+Shift+S` is pressed.
 #[must_use]
 pub fn by_shortcut() -> &'static [(KeyboardShortcut, &'static Entry)] {
     static SORTED: LazyLock<Vec<(KeyboardShortcut, &'static Entry)>> = LazyLock::new(|| {

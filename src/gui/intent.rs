@@ -1,5 +1,5 @@
-//! What panels, pages and dialogs are given, and what they push: they read, and want things; the
-//! window does them after the frame.
+//! What panels, pages and dialogs are given, and what they ask for. While a frame is drawn they
+//! only read; the window does what they ask for afterwards.
 
 use crate::editor::carried::Item;
 use crate::editor::event::{Notice, Source};
@@ -8,18 +8,18 @@ use crate::model::action::Action;
 use crate::model::plan::{KindId, TouchpointId};
 use crate::report::Report;
 
-/// What a panel wants to happen.
+/// Something that a panel asks for.
 #[derive(Debug)]
 pub enum Intent {
     /// Change the plan.
     Act(Action),
-    /// Change the plan by what has been typed: done before all else of the frame.
+    /// Change the plan by what has been typed: done before the other intents of the frame.
     Typed(Action),
-    /// Do a command.
+    /// Run a command.
     Run(Command),
-    /// Tell the editor something.
+    /// Pass an event to the editor.
     Send(Event),
-    /// Give a card the keyboard.
+    /// Move the keyboard focus to a card.
     Focus(TouchpointId),
     /// Carry a kind over the board by keyboard.
     Carry(KindId),
@@ -33,21 +33,21 @@ pub enum Intent {
 pub struct Cx<'a> {
     /// The editor, to be read.
     pub editor: &'a Editor,
-    /// What is to be said about the plan.
+    /// The report on the plan.
     pub report: &'a Report,
     /// What is carried over the board.
     pub carried: Option<&'a Item>,
-    /// What shall happen after the frame.
+    /// What is to be done after the frame.
     pub out: &'a mut Vec<Intent>,
 }
 
 impl Cx<'_> {
-    /// Wants something to happen after the frame.
+    /// Asks for something to be done after the frame.
     pub fn push(&mut self, intent: Intent) {
         self.out.push(intent);
     }
 
-    /// Says something in the status line.
+    /// Shows a message in the status line.
     pub fn say(&mut self, status: String) {
         self.push(Intent::Send(Event::Say(status)));
     }

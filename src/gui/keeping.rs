@@ -1,4 +1,4 @@
-//! What is being typed is kept aside too, every few seconds: a crash takes no long note with it.
+//! Keeps what is being typed for recovery too, every few seconds, so that a crash does not lose it.
 
 use std::time::{Duration, Instant};
 
@@ -7,10 +7,10 @@ use egui::Context;
 use super::kit::fields;
 use crate::editor::{Editor, Effect};
 
-/// How long typing goes on before it is kept.
+/// How long the user types before the text is kept.
 const PAUSE: Duration = Duration::from_secs(2);
 
-/// What a text field held when it was last kept aside.
+/// What a text field held when it was last kept.
 #[derive(Debug, Default)]
 pub struct Typed {
     kept: String,
@@ -18,7 +18,7 @@ pub struct Typed {
 }
 
 impl Typed {
-    /// Keeps what is being typed, once it is time; and the plan itself again once the field has been
+    /// Keeps what is being typed once it is time, and the plan as it is once the field has been
     /// left.
     pub fn keep(&mut self, ctx: &Context, editor: &Editor) -> Vec<Effect> {
         let Some(draft) = fields::draft(ctx) else {

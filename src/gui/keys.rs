@@ -1,4 +1,4 @@
-//! Shortcuts, in one place: once a frame, before the panels.
+//! All shortcuts; they are read once a frame, before the panels are drawn.
 
 use egui::{Context, Event as Input, Key, Modifiers, Popup};
 
@@ -8,22 +8,23 @@ use super::intent::{Cx, Intent};
 use super::kit::fields;
 use crate::editor::{Command, Event};
 
-/// What else has a use for keys.
+/// What else needs keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Taken {
     /// What covers the window.
     pub cover: Cover,
-    /// Whether the palette's search field has the keyboard.
+    /// Whether the palette's search field has the keyboard focus.
     pub searching: bool,
 }
 
-/// Turns keys into commands. A text field keeps the keys that it has a use for.
+/// Turns keys into commands. A text field keeps the keys that it needs.
 pub fn shortcuts(ctx: &Context, cx: &mut Cx<'_>, taken: Taken) {
     if taken.cover == Cover::Question {
         return;
     }
     let typing = ctx.text_edit_focused();
-    // Behind a dialog nothing is moved or removed unseen; what it shows can be undone all the same.
+    // Nothing is moved or removed unseen behind a dialog. Undo works, since some dialogs change the
+    // plan.
     let covered = matches!(taken.cover, Cover::Dialog | Cover::Form | Cover::Prompt);
     let untouched = fields::draft(ctx).is_some_and(|draft| draft.untouched());
     for (shortcut, entry) in by_shortcut() {
@@ -32,7 +33,7 @@ pub fn shortcuts(ctx: &Context, cx: &mut Cx<'_>, taken: Taken) {
         }
         let command = entry.command;
         let undo = matches!(command, Command::Undo | Command::Redo) && taken.cover != Cover::Prompt;
-        // A field in which nothing has been typed has nothing to take back.
+        // A field in which nothing has been typed has nothing to undo.
         let yields = typing && !(undo && untouched);
         if (yields || (covered && !undo)) && entry.yields_to_text {
             continue;
@@ -42,7 +43,7 @@ pub fn shortcuts(ctx: &Context, cx: &mut Cx<'_>, taken: Taken) {
         if command == Command::Deselect && (busy || Popup::is_any_open(ctx)) {
             continue;
         }
-        // A plain key that an open menu uses is not ours.
+        // An open menu uses plain keys itself.
         let plain = shortcut.modifiers == Modifiers::NONE;
         if plain && Popup::is_any_open(ctx) && shortcut.logical_key != Key::F1 {
             continue;
@@ -51,7 +52,7 @@ pub fn shortcuts(ctx: &Context, cx: &mut Cx<'_>, taken: Taken) {
             cx.push(Intent::Run(command));
         }
     }
-    // In dialogs, text can be selected and copied.
+    // In a dialog, copying is for the text that is selected there.
     if !typing && !covered {
         clipboard(ctx, cx);
     }
@@ -59,11 +60,11 @@ pub fn shortcuts(ctx: &Context, cx: &mut Cx<'_>, taken: Taken) {
 
 /// The keys of the stage, and those of the window that work there too.
 pub fn stage_shortcuts(ctx: &Context, cx: &mut Cx<'_>, taken: Taken) {
-    // A question is answered first.
+    // A question or a dialog comes first.
     if taken.cover != Cover::None || ctx.text_edit_focused() {
         return;
     }
-    // Where a button has the keyboard, these press it.
+    // If a button has the keyboard focus, Space and Enter press it.
     let presses = ctx.memory(|memory| memory.focused().is_some());
     for (shortcut, entry) in by_shortcut() {
         let pressing = matches!(shortcut.logical_key, Key::Space | Key::Enter) && presses;
@@ -76,9 +77,9 @@ pub fn stage_shortcuts(ctx: &Context, cx: &mut Cx<'_>, taken: Taken) {
     }
 }
 
-/// Escape in a text field of one line leaves it as it was; a longer text has cost time, and stays:
-/// undo takes it back. The field has lost the keyboard by now: egui takes it away before anything is
-/// drawn. Gives whether the palette's search is to be cleared.
+/// Handles Escape in a text field. A field of one line gets its old text back; in longer fields the
+/// new text is kept, and can be undone. The field has lost the focus by now: egui takes it away
+/// before anything is drawn. Returns whether the palette's search is to be cleared.
 pub fn leave_field(ctx: &Context, cx: &mut Cx<'_>, taken: Taken) -> bool {
     let draft = fields::draft(ctx);
     let covered = match taken.cover {

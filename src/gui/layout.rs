@@ -1,5 +1,5 @@
-//! Where everything stands: the bar on top, the palette, the page, the inspector, the evidence, the
-//! status line.
+//! The layout of the window: the bar on top, the palette, the page, the inspector, the evidence,
+//! the status line.
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
@@ -10,7 +10,8 @@ use super::kit::width::Width;
 use super::pages::board::Board;
 use super::panels::{Panels, bar, evidence, status};
 
-/// Draws the page and all panels around it; `busy` is what has been written for a while.
+/// Draws the page and all panels around it; `busy` says what is being read or written, if it
+/// takes long.
 pub fn window_ui(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
@@ -50,7 +51,7 @@ fn sides_ui(ui: &mut Ui, cx: &mut Cx<'_>, panels: &mut Panels) {
     let frame = frame.inner_margin(Margin::symmetric(12, 12));
     let width = Width::of(ui.ctx());
     let (left, right) = match width {
-        // As wide as each other, so that the board does not move when one takes the other's place.
+        // Equal, so that the board does not move when one replaces the other.
         Width::Narrow => (240.0, 240.0),
         Width::Usual => (212.0, 284.0),
         Width::Wide => (232.0, 320.0),

@@ -1,4 +1,5 @@
-//! The window: draws what the editor holds, and hands what is wanted to it after the frame.
+//! The window: draws what the editor holds, and passes what the user asks for to it after the
+//! frame.
 //!
 //! ```text
 //!   keys, pointer ──► panels, pages, dialogs, stage ──► Intent ──► App ──► Event ──► Editor::step
@@ -55,19 +56,19 @@ impl eframe::App for App {
     }
 }
 
-/// How a window can fail; each with one sentence.
+/// How a window can fail, with the reason in one sentence.
 #[derive(Debug)]
 pub enum Failure {
     /// It never opened.
     NotOpened(String),
-    /// It was open, and broke.
+    /// It opened, and failed later.
     Broke(String),
 }
 
 /// Opens the window, and returns once it is closed.
 ///
 /// # Errors
-/// Why there is no window.
+/// If the window cannot be opened, or fails while it is open.
 pub fn run(start: Start) -> Result<(), Failure> {
     if let Some(obstacle) = preflight::obstacle() {
         return Err(Failure::NotOpened(obstacle));
@@ -76,7 +77,7 @@ pub fn run(start: Start) -> Result<(), Failure> {
     let fault = Arc::new(Mutex::new(String::new()));
     let usual = std::panic::take_hook();
     let noted = Arc::clone(&fault);
-    // winit and glutin panic where a library is missing: the person reads a sentence, not a trace.
+    // winit and glutin panic if a library is missing: the user gets a sentence, not a backtrace.
     std::panic::set_hook(Box::new(move |info| {
         if let Ok(mut fault) = noted.lock() {
             // The first one is the cause.

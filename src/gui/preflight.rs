@@ -1,12 +1,12 @@
-//! Looks before the window opens: is there a display, and the libraries that draw on it? winit and
-//! glutin load these at run time and panic where one is missing; here it is named in plain words,
-//! with the Debian package that brings it.
+//! Checks, before the window opens, for a display and for the libraries that draw on it. winit and
+//! glutin load these at run time and panic if one is missing; here it is named in a sentence, with
+//! the Debian package that contains it.
 
 use std::path::{Path, PathBuf};
 
 use crate::text::{cli, words};
 
-/// A library that is loaded at run time, and the Debian package that brings it.
+/// A library that is loaded at run time, and the Debian package that contains it.
 struct Needed {
     library: &'static str,
     package: &'static str,
@@ -30,7 +30,7 @@ const WAYLAND: [Needed; 2] = [
 ];
 const OPENGL: [Needed; 2] = [needed("libEGL.so.1", "libegl1"), needed("libGL.so.1", "libgl1")];
 
-/// What stands in the way of a window, in one sentence; nothing if it can be tried.
+/// Why a window cannot open, in one sentence; `None` if it can be tried.
 #[must_use]
 pub fn obstacle() -> Option<String> {
     if !cfg!(all(unix, not(target_os = "macos"))) {
@@ -41,7 +41,7 @@ pub fn obstacle() -> Option<String> {
     if !wayland && !set("DISPLAY") {
         return Some(words::no_display().to_owned());
     }
-    // Without the loader's list nothing is known for sure: try.
+    // Without the loader's cache, the libraries cannot be checked: try to open the window.
     let cache = std::fs::read("/etc/ld.so.cache").ok()?;
     let folders = folders();
     let has = |needed: &&Needed| installed(needed.library, &cache, &folders);
@@ -49,7 +49,7 @@ pub fn obstacle() -> Option<String> {
     if let Some(missing) = window.iter().find(|needed| !has(needed)) {
         return Some(words::library_missing(missing.library, missing.package));
     }
-    // Either of the two draws.
+    // One of the two is enough.
     if let [first, ..] = &OPENGL
         && !OPENGL.iter().any(|needed| has(&needed))
     {
@@ -58,16 +58,16 @@ pub fn obstacle() -> Option<String> {
     None
 }
 
-/// The folders in which the loader looks, apart from its list.
+/// The folders in which the loader looks, apart from its cache.
 fn folders() -> Vec<PathBuf> {
     let named = std::env::var_os("LD_LIBRARY_PATH").unwrap_or_default();
     let usual = ["/lib", "/usr/lib", "/lib64", "/usr/lib64", "/usr/local/lib"];
     std::env::split_paths(&named).chain(usual.into_iter().map(PathBuf::from)).collect()
 }
 
-/// Whether the loader finds a library: in its list, or as a file.
+/// Whether the loader finds a library: in its cache, or as a file.
 fn installed(library: &str, cache: &[u8], folders: &[PathBuf]) -> bool {
-    // The list holds each name with a NUL behind it, after a slash or another NUL.
+    // The cache holds each name with a NUL behind it.
     let name = [library.as_bytes(), b"\0"].concat();
     let listed = cache.windows(name.len()).any(|part| part == name.as_slice());
     let file = |folder: &PathBuf| !folder.as_os_str().is_empty() && exists(folder, library);
@@ -78,7 +78,7 @@ fn exists(folder: &Path, library: &str) -> bool {
     folder.join(library).exists()
 }
 
-/// Why the window did not open, from the words of the library that gave up.
+/// Why the window did not open, in words made from the message of a panic.
 #[must_use]
 pub fn why_broken(fault: &str) -> String {
     let mut all = X11.iter().chain(&WAYLAND).chain(&OPENGL);
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_library_is_found_in_the_loaders_list_or_as_a_file_and_not_by_half_its_name() {
+    fn a_library_is_found_in_the_loaders_cache_or_as_a_file_by_its_whole_name() {
         let cache = b"\0libX11.so.6\0/usr/lib/libX11.so.6\0libXi.so.6.1.0\0";
         assert!(installed("libX11.so.6", cache, &[]));
         assert!(!installed("libXi.so.6", cache, &[]));

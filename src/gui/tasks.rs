@@ -1,5 +1,5 @@
-//! Carries out what the editor wants done and the window cannot do at once: jobs on threads, file
-//! dialogs, settings, unsaved work. What comes of it goes back to the editor as events.
+//! Carries out the effects that take time: jobs on threads, file dialogs, settings, unsaved work.
+//! The results go back to the editor as events.
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -22,10 +22,10 @@ use crate::store::recovery::Keeper;
 use crate::store::settings::Settings;
 use crate::text;
 
-/// How long something is being written before the window says so: less is not worth a look.
+/// How long a job runs before the window shows it.
 const WORTH_A_LOOK: Duration = Duration::from_millis(150);
 
-/// Small things that are written one after the other, such as settings.
+/// A small write, such as that of the settings. One thread runs them in order.
 type Errand = Box<dyn FnOnce() -> Option<Event> + Send>;
 
 /// A job on a thread.
@@ -43,7 +43,7 @@ pub struct Tasks {
     results: (Sender<Event>, Receiver<Event>),
     errands: Option<Sender<Errand>>,
     runner: Option<JoinHandle<()>>,
-    /// Whether jobs run at once and in place, as tests want it.
+    /// Whether jobs run in place instead of on threads, for tests.
     in_place: bool,
 }
 
@@ -57,7 +57,7 @@ impl Tasks {
         let runner = std::thread::spawn(move || {
             for errand in to_run {
                 if let Some(event) = errand() {
-                    // The window may be gone by now.
+                    // The window may have been closed by now.
                     let _ = done.send(event);
                 }
             }
@@ -74,7 +74,7 @@ impl Tasks {
         }
     }
 
-    /// The same, but jobs are done at once: their results are there in the same frame.
+    /// The same, but jobs run in place: their results are there in the same frame.
     #[must_use]
     pub fn in_place(chooser: Box<dyn Chooser>, folders: &Folders) -> Self {
         let mut tasks = Self::new(chooser, folders);
@@ -82,7 +82,7 @@ impl Tasks {
         tasks
     }
 
-    /// What has come of earlier tasks.
+    /// The results of earlier tasks.
     pub fn poll(&mut self) -> Vec<Event> {
         let mut events = Vec::new();
         events.extend(self.chooser.poll().map(|(ticket, choice)| Event::Chosen(ticket, choice)));
@@ -97,8 +97,8 @@ impl Tasks {
         events
     }
 
-    /// Whether something has been running for so long that the window should say so; if not yet,
-    /// looks again later.
+    /// Whether a job has been running for so long that the window should show it. If not yet, asks
+    /// for a later frame.
     #[must_use]
     pub fn worth_a_look(&self, ctx: &Context) -> bool {
         let Some(since) = self.running.values().map(|running| running.since).min() else {
@@ -111,7 +111,7 @@ impl Tasks {
         waited >= WORTH_A_LOOK
     }
 
-    /// Carries out an effect that is not the window's own; gives others back.
+    /// Carries out an effect, or returns it if it is for the window itself.
     pub fn carry_out(
         &mut self,
         ctx: &Context,
@@ -165,9 +165,9 @@ impl Tasks {
         let ctx = ctx.clone();
         let run = move || {
             text::lang::set(lang);
-            // A fault of the program must not leave the editor waiting.
+            // The editor must get an answer even if the job panics.
             let outcome = catch_unwind(AssertUnwindSafe(|| job.run(&library, &stop)));
-            // The window may be gone by now.
+            // The window may have been closed by now.
             let _ = sender.send(Event::Done(ticket, outcome.unwrap_or(Outcome::Broke)));
             ctx.request_repaint();
         };
@@ -178,7 +178,7 @@ impl Tasks {
         }
     }
 
-    /// Settings are not work: a failure to keep them is said, and nothing else.
+    /// Writes the settings. A failure is only reported: no work is lost.
     fn save_settings(&self, settings: Settings) {
         let Some(folder) = self.settings.clone() else { return };
         self.errand(move || {
@@ -189,7 +189,7 @@ impl Tasks {
 
     fn errand(&self, errand: impl FnOnce() -> Option<Event> + Send + 'static) {
         if self.in_place {
-            // Tests look at what has been written.
+            // Tests read right away what has been written.
             if let Some(event) = errand() {
                 let _ = self.results.0.send(event);
             }

@@ -1,5 +1,5 @@
 //! The real binary from its command line: what it prints, where, and with which exit code. Every
-//! run has a home of its own, so that nobody's settings and packs are read or written.
+//! run has a temporary home, so that no real settings and packs are read or written.
 
 use std::fs;
 use std::process::{Command, Stdio};
@@ -14,10 +14,10 @@ use crate::support::{changed, folder, output, pack_called, put, root, start};
 const PLAN: &str = "saved_plans/autumn-skincare-launch.ron";
 const INSIGHTS: [&str; 5] = ["behaviour", "transactions", "contact", "media_exposure", "followers"];
 
-/// A home for one test.
+/// The home folder of one test.
 struct Sandbox(TempDir);
 
-/// What a run has left.
+/// The output and the exit code of a run.
 #[derive(Debug)]
 struct Ran {
     code: Option<i32>,
@@ -70,7 +70,7 @@ fn pack_with(id: &str, passage: &str, instead: &str) -> String {
     changed(&pack_called(id), &[(passage, instead)])
 }
 
-/// The base pack, but the marketplaces keep what people buy.
+/// The base pack, but the marketplaces withhold purchases.
 fn pack_without_purchases(id: &str) -> String {
     pack_with(
         id,
@@ -158,7 +158,7 @@ fn bars(line: &str) -> usize {
 }
 
 #[test]
-fn json_has_the_promised_shape() {
+fn json_has_the_documented_shape() {
     let sandbox = Sandbox::new();
     let report = evaluated(&sandbox, PLAN, &[]);
     assert_eq!(keys(&report), ["plan", "rules", "touchpoints", "coverage", "goals"]);
@@ -218,7 +218,7 @@ fn json_has_the_source_and_its_confidence() {
         "Artefact, Consumer data collection in China: section on Tencent"
     );
     assert_eq!(loyalty["insights"][1]["confidence"], "inferred");
-    // Without a name of its own it shows its kind's.
+    // A touchpoint without a name is shown with the name of its kind.
     assert_eq!(report["touchpoints"][1]["name"], "Official account");
 }
 
@@ -320,7 +320,7 @@ fn coverage_and_goals_are_those_of_the_rules() {
 }
 
 #[test]
-fn evaluating_leaves_nothing_behind() {
+fn evaluating_writes_no_files() {
     let sandbox = Sandbox::new();
     let before = fs::read(PLAN).unwrap();
     for format in ["table", "json", "csv", "markdown"] {
@@ -344,7 +344,7 @@ fn the_table_fits_any_width() {
 }
 
 #[test]
-fn the_table_names_everything_and_has_no_colour_off_a_terminal() {
+fn the_table_names_everything_and_has_no_colour_without_a_terminal() {
     let sandbox = Sandbox::new();
     for refused in ["", "1"] {
         let mut command = sandbox.command(&["evaluate", PLAN]);
@@ -367,7 +367,7 @@ fn the_table_names_everything_and_has_no_colour_off_a_terminal() {
 }
 
 #[test]
-fn no_output_hands_control_characters_of_names_to_the_terminal() {
+fn control_characters_in_names_are_never_printed() {
     let sandbox = Sandbox::new();
     let plan = plan_named(&["\u{1b}[31mred\u{7}", "turned \u{202e}around"]);
     let plan = sandbox.file("plan.ron", &plan);
@@ -460,7 +460,7 @@ fn markdown_has_tables_that_no_name_breaks() {
     assert!(!ran.out.contains("<script>") && !ran.out.contains("\n# and"), "{}", ran.out);
     let tables: Vec<&str> = ran.out.lines().filter(|line| line.starts_with('|')).collect();
     let (verdicts, coverage) = tables.split_at(2 + names.len());
-    // Each cell has a bar in front, and the last one behind it too.
+    // Each cell has a bar before it, and the last one has one after it too.
     assert!(verdicts.iter().all(|row| bars(row) == 2 + INSIGHTS.len() + 1), "{verdicts:#?}");
     assert_eq!(coverage.len(), 2 + 3);
     assert!(coverage.iter().all(|row| bars(row) == 1 + INSIGHTS.len() + 1), "{coverage:#?}");
@@ -488,7 +488,7 @@ fn explain_names_its_sources() {
 }
 
 #[test]
-fn explain_knows_which_touchpoints_there_are() {
+fn explain_lists_the_touchpoints_if_an_id_is_unknown() {
     let sandbox = Sandbox::new();
     let ran = sandbox.run(&["explain", PLAN, "99"]);
     assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
@@ -514,7 +514,7 @@ fn another_pack_gives_other_verdicts() {
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     assert!(ran.out.contains("Purchases, kept by the platform"), "{}", ran.out);
 
-    // Totals that one more switch would lift to persons carry that switch.
+    // A total lists the switch with which it would be known for each person.
     let pack = sandbox.file("totals.ron", &pack_with_totals("totals"));
     let report = evaluated(&sandbox, PLAN, &["--rules", &pack]);
     let lifted = "transactions: yields aggregate [[\"crm_integrated\"]]";
@@ -522,7 +522,7 @@ fn another_pack_gives_other_verdicts() {
 }
 
 #[test]
-fn an_unknown_pack_is_named_with_those_that_there_are() {
+fn an_unknown_pack_is_reported_with_the_known_ones() {
     let sandbox = Sandbox::new();
     let runs: [&[&str]; 4] = [
         &["evaluate", PLAN, "--rules", "four-tiers"],
@@ -612,7 +612,7 @@ fn rules_diff_prints_each_verdict_that_differs() {
     let newer = sandbox.file("newer.ron", &pack_with(BASE_PACK, facts, "facts_as_of: \"2024\""));
     let same = sandbox.run(&["rules", "diff", BASE_PACK, &newer]);
     assert!(same.out.starts_with("No verdict differs"), "{}", same.out);
-    // Two states of one pack are told apart.
+    // Two versions of one pack are distinguished.
     let tier = "owner: (en: \"Tencent\", zh: \"腾讯\"), tier: open),";
     let moved = sandbox.file("moved.ron", &pack_with(BASE_PACK, tier, "tier: closed),"));
     let differ = sandbox.run(&["rules", "diff", BASE_PACK, &moved]);
@@ -633,7 +633,7 @@ fn rules_diff_prints_each_verdict_that_differs() {
 }
 
 #[test]
-fn rules_diff_sees_what_a_verdict_needs_and_how_sure_it_is() {
+fn rules_diff_compares_switches_and_confidence() {
     let sandbox = Sandbox::new();
     let own = "needs: [\"crm_integrated\"]";
     let pack = sandbox.file("free.ron", &pack_with("free", own, "needs: []"));
@@ -650,7 +650,7 @@ fn rules_diff_sees_what_a_verdict_needs_and_how_sure_it_is() {
 }
 
 #[test]
-fn check_reads_plans_with_the_packs_that_are_checked_along() {
+fn check_reads_plans_with_packs_that_are_checked_in_the_same_run() {
     let sandbox = Sandbox::new();
     let pack = sandbox.file("kept.ron", &pack_without_purchases("kept-purchases"));
     let plan = "(rules: \"kept-purchases\", touchpoints: [])";
@@ -658,7 +658,7 @@ fn check_reads_plans_with_the_packs_that_are_checked_along() {
     let run = sandbox.run(&["check", &plan, &pack]);
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
     assert_eq!(sandbox.run(&["check", &plan]).code, Some(1));
-    // A pack that is checked along goes before the one that is known by its id.
+    // A pack from the same run takes precedence over a known one with its id.
     let host = "hosts: [\"wechat\"";
     let base = pack_with(BASE_PACK, host, "hosts: [\"qq\"");
     let pack = sandbox.file("base.ron", &base);
@@ -669,7 +669,7 @@ fn check_reads_plans_with_the_packs_that_are_checked_along() {
 }
 
 #[test]
-fn wrong_usage_is_answered_in_plain_words() {
+fn wrong_usage_is_explained_in_plain_words() {
     let sandbox = Sandbox::new();
     let runs: [(&[&str], &str); 6] = [
         (&["evalute", PLAN], "did you mean `evaluate`?"),
@@ -754,7 +754,7 @@ fn help_names_every_subcommand_and_exit_code() {
 }
 
 #[test]
-fn a_plan_that_is_unsound_opens_no_window() {
+fn an_unsound_plan_does_not_open_a_window() {
     let sandbox = Sandbox::new();
     let bad = sandbox.file("bad.ron", "(touchpoints: [(id: 1, kind: \"feed_ad\")])");
     let ran = sandbox.run(&[&bad]);
@@ -777,7 +777,7 @@ fn without_a_display_the_evaluation_is_printed_instead() {
         assert_eq!((ran.code, ran.err), (Some(0), format!("{sentence}\n")));
         assert_eq!(ran.out, sandbox.run(&["evaluate", plan]).out);
     }
-    // Without a plan it is the example.
+    // Without a plan, it prints the example.
     let ran = sandbox.run(&[]);
     assert_eq!((ran.code, ran.err), (Some(0), format!("{sentence}\n")));
     assert_eq!(ran.out, sandbox.run(&["evaluate", PLAN]).out);
@@ -785,14 +785,14 @@ fn without_a_display_the_evaluation_is_printed_instead() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn without_a_plan_the_last_one_is_taken() {
+fn without_a_plan_the_last_one_is_opened() {
     let sandbox = Sandbox::new();
     let sports = concat!(env!("CARGO_MANIFEST_DIR"), "/saved_plans/sports-brand-crm.ron");
     let settings = "config/tierboard/settings.ron";
     sandbox.file(settings, &format!("(recent: [{sports:?}, \"/gone.ron\"])"));
     let ran = sandbox.run(&[]);
     assert_eq!((ran.code, ran.out), (Some(0), sandbox.run(&["evaluate", sports]).out));
-    // One that is gone gives way to the example.
+    // If it is missing, the example is opened.
     sandbox.file(settings, "(recent: [\"/gone.ron\"])");
     let ran = sandbox.run(&[]);
     assert_eq!((ran.code, ran.out), (Some(0), sandbox.run(&["evaluate", PLAN]).out));
@@ -800,7 +800,7 @@ fn without_a_plan_the_last_one_is_taken() {
 
 #[cfg(all(unix, not(target_os = "macos")))]
 #[test]
-fn a_display_that_does_not_answer_gets_a_sentence() {
+fn a_display_that_does_not_answer_is_reported_in_a_sentence() {
     let sandbox = Sandbox::new();
     let ran = ran(sandbox.command(&[PLAN]).env("DISPLAY", ":4077"));
     assert_eq!(ran.code, Some(0), "{}", ran.err);
@@ -812,9 +812,9 @@ fn a_display_that_does_not_answer_gets_a_sentence() {
 }
 
 #[test]
-fn a_reader_that_stops_early_is_no_failure() {
+fn a_closed_pipe_is_not_an_error() {
     let sandbox = Sandbox::new();
-    // More than any pipe holds, so that the program is still writing when the reader goes.
+    // More than any pipe holds, so that the program is still writing when the pipe is closed.
     let names: Vec<&str> = std::iter::repeat_n("A feed ad of a long plan", 3000).collect();
     let plan = sandbox.file("plan.ron", &plan_named(&names));
     for format in ["table", "json", "csv", "markdown"] {
@@ -829,7 +829,7 @@ fn a_reader_that_stops_early_is_no_failure() {
 }
 
 #[test]
-fn an_export_is_written_by_its_ending_and_an_unknown_one_is_wrong_usage() {
+fn the_ending_chooses_the_export_format_and_an_unknown_one_is_wrong_usage() {
     let sandbox = Sandbox::new();
     let out = |ending: &str| sandbox.file(&format!("out.{ending}"), "");
     for ending in ["pdf", "pptx", "xlsx", "html", "svg", "png", "csv", "md", "json"] {
@@ -862,7 +862,7 @@ fn compare_prints_what_is_different() {
 }
 
 #[test]
-fn the_language_is_chosen_before_or_behind_the_command() {
+fn the_language_option_works_before_and_after_the_command() {
     let sandbox = Sandbox::new();
     for args in [&["--lang", "zh", "evaluate", PLAN][..], &["evaluate", PLAN, "--lang=zh"]] {
         let run = sandbox.run(args);
@@ -906,6 +906,6 @@ fn the_pseudo_language_works_for_every_command() {
     let ran = sandbox.run(&["--lang", "qps", "evaluate"]);
     assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
     assert!(ran.err.starts_with('['), "{}", ran.err);
-    // No help lists it.
+    // The help does not list it.
     assert!(!sandbox.run(&["--help"]).out.contains("qps"));
 }

@@ -1,5 +1,5 @@
-//! Every text is whole in every language and said somewhere, the build stops where a language does
-//! not match English, and the interface holds no words of its own.
+//! Every text is complete in every language and used somewhere, the build fails if a language does
+//! not match English, and the interface has no hard-coded texts.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,7 +10,7 @@ use tierboard::text::{self, usage, words};
 
 use crate::support::{root, sources};
 
-#[expect(dead_code, reason = "the build runs the rest")]
+#[expect(dead_code, reason = "only the build script uses the rest")]
 #[path = "../../build.rs"]
 mod build;
 
@@ -18,7 +18,7 @@ fn chinese() -> Lang {
     Lang::of_code("zh").expect("Chinese")
 }
 
-/// The texts of a language as its file has them.
+/// The texts in the file of a language.
 fn texts(lang: Lang) -> Vec<build::Text> {
     let file = format!("{}.ftl", lang.code());
     let source = fs::read_to_string(root().join("assets/lang").join(&file));
@@ -26,7 +26,7 @@ fn texts(lang: Lang) -> Vec<build::Text> {
 }
 
 #[test]
-fn every_text_is_whole_in_every_language() {
+fn every_text_is_complete_in_every_language() {
     let value = |name: &str| format!("<{name}>");
     let english = texts(Lang::EN);
     for lang in Lang::all() {
@@ -52,9 +52,9 @@ fn every_text_is_whole_in_every_language() {
 }
 
 #[test]
-fn every_text_is_said_somewhere() {
+fn every_text_is_used() {
     let all = sources(&root().join("src"));
-    let mut said = BTreeSet::new();
+    let mut used = BTreeSet::new();
     for (_, code) in all.iter().filter(|(path, _)| !path.ends_with("text/words.rs")) {
         for after in code.split("words::").skip(1) {
             // `words::save()`, or the import `words::{product, quoted}`.
@@ -62,18 +62,18 @@ fn every_text_is_said_somewhere() {
                 Some(names) => names.split('}').next(),
                 None => after.split(|c: char| !(c.is_alphanumeric() || c == '_')).next(),
             };
-            said.extend(
+            used.extend(
                 names.unwrap_or_default().split(',').map(|name| name.trim().replace('_', "-")),
             );
         }
     }
     let english = texts(Lang::EN);
-    let unsaid: Vec<&str> =
-        english.iter().map(|text| text.key.as_str()).filter(|key| !said.contains(*key)).collect();
-    assert!(unsaid.is_empty(), "nothing says {unsaid:?}");
+    let unused: Vec<&str> =
+        english.iter().map(|text| text.key.as_str()).filter(|key| !used.contains(*key)).collect();
+    assert!(unused.is_empty(), "texts that are not used: {unused:?}");
 }
 
-/// What the build makes of English beside another language.
+/// The code that the build generates from English and another language.
 fn built(english: &str, other: &str) -> Result<String, Vec<String>> {
     let english = build::read("en.ftl", english)?;
     build::functions(&[english, build::read("xx.ftl", other)?])
@@ -83,7 +83,7 @@ const ENGLISH: &str = "## Names\n\nplan = Plan\nof-total = { $count } of { $tota
     goals = { $count ->\n    [one] goal { $names }\n   *[other] goals { $names }\n}\n";
 
 #[test]
-fn a_language_may_leave_out_what_only_chooses() {
+fn a_language_may_leave_out_an_argument_that_only_selects() {
     let other = "goals = { $names }\nof-total = { $total }: { $count }\nplan = Plan\n";
     let code = built(ENGLISH, other).expect("two languages that match");
     assert!(code.contains("/// Plan\n"), "{code}");
@@ -96,7 +96,7 @@ fn a_language_may_leave_out_what_only_chooses() {
 }
 
 #[test]
-fn the_build_stops_where_a_language_does_not_match() {
+fn the_build_fails_if_a_language_does_not_match_english() {
     let other = "plan = Plan\nplan = Plan\nof-total = { $total } { $most }\nrest = Rest\n";
     let wrong = built(ENGLISH, other).expect_err("it does not match");
     let expected = [
@@ -118,7 +118,7 @@ fn the_build_stops_where_a_language_does_not_match() {
 /// Names of fonts are the same in every language.
 const FONTS: [&str; 4] = ["Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei"];
 
-/// Text in quotation marks that looks like words for a person: a capital letter, and another word.
+/// Whether a string literal looks like a text for users: a capital letter, and another word.
 fn looks_like_words(text: &str) -> bool {
     let mut words = text.split(' ');
     let word = |word: &str| word.len() > 1 && word.chars().all(char::is_alphabetic);
@@ -128,7 +128,7 @@ fn looks_like_words(text: &str) -> bool {
 }
 
 #[test]
-fn the_interface_holds_no_words_of_its_own() {
+fn the_interface_has_no_hard_coded_texts() {
     let all = ["src/gui", "src/export", "src/report", "src/editor"]
         .into_iter()
         .flat_map(|folder| sources(&root().join(folder)))
@@ -137,11 +137,11 @@ fn the_interface_holds_no_words_of_its_own() {
     for (path, text) in &all {
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         for (number, line) in code.lines().enumerate() {
-            let told = line.trim_start();
-            let for_machines = ["//", "#[", ".expect(", "reason ="].iter().any(|s| told.starts_with(s))
+            let start = line.trim_start();
+            let for_machines = ["//", "#[", ".expect(", "reason ="].iter().any(|s| start.starts_with(s))
                     || line.contains("expect(\"")
                     || line.contains("reason = \"")
-                // The names that slide programs give their placeholders.
+                // The names that presentation programs give to placeholders.
                 || path.ends_with("pptx/parts.rs")
                 || path.ends_with("pptx/slide.rs");
             if for_machines {
@@ -191,7 +191,7 @@ fn a_language_is_found_by_its_code_or_its_locale() {
 }
 
 #[test]
-fn latin_names_stand_apart_from_chinese_words() {
+fn latin_names_are_separated_from_chinese_text_by_spaces() {
     lang::set(chinese());
     assert_eq!(text::and_list(&["微信", "QQ", "抖音"]), "微信、QQ 和抖音");
     assert_eq!(words::release_to_remove("QR code"), "松开以移除 QR code");

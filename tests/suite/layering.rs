@@ -1,13 +1,13 @@
-//! The house that the source is: layers whose imports point down only, no files that import each
-//! other in a circle, and nothing too large to be read at a sitting. This reads `src/` as text, so
-//! it sees what is behind every feature.
+//! The structure of the source: layers whose imports point down only, no cycles of imports, and no
+//! files, functions, folders or structures that are too large. `src/` is read as text, so that code
+//! behind every feature is checked.
 //!
 //! ```text
 //!   model ← store ← text ← report ← export ← editor ← cli, gui
 //! ```
 //!
-//! A layer takes from itself and from those before it; the command line and the window, which stand
-//! beside each other, take nothing from each other.
+//! A layer imports from itself and from those before it. The command line and the window import
+//! nothing from each other.
 
 mod imports;
 mod measure;
@@ -15,11 +15,11 @@ mod source;
 
 use std::collections::BTreeMap;
 
-use imports::{outward, tangles, upward};
+use imports::{bad_cycles, outward, upward};
 use measure::{Function, borrows, functions, structs};
 use source::{Source, sources};
 
-/// From the lowest to the highest; `lib.rs` and `main.rs` stand above them all.
+/// The layers from lowest to highest; `lib.rs` and `main.rs` are above all of them.
 const LAYERS: [&str; 8] = ["model", "store", "text", "report", "export", "editor", "cli", "gui"];
 
 /// The most lines of a source file.
@@ -31,13 +31,13 @@ const MOST_LINES_OF_A_FUNCTION: usize = 60;
 /// The most source files of a folder, without those of the folders in it.
 const MOST_FILES: usize = 14;
 
-/// The most fields of what holds everything else.
+/// The most fields of a structure in [`HOLDERS`].
 const MOST_FIELDS: usize = 8;
 
-/// What holds everything else: its file, and its name.
+/// The structures that hold everything else: file and name of each.
 const HOLDERS: [(&str, &str); 2] = [("gui/app.rs", "App"), ("editor/mod.rs", "Editor")];
 
-/// What has a state of its own and nobody else's: the module, with all that is below it.
+/// Modules whose structures own their state, and borrow none mutably.
 const PARTS: [[&str; 2]; 2] = [["gui", "panels"], ["gui", "dialogs"]];
 
 fn report(wrong: &[String]) {
@@ -64,19 +64,19 @@ fn full_folders(sources: &[Source]) -> Vec<String> {
     full.map(|(folder, files)| format!("src/{folder}: {files} files")).collect()
 }
 
-/// What is wrong with what holds everything else: it is not there, or it holds too much itself.
+/// What is wrong with one of [`HOLDERS`]: it is missing, or has too many fields.
 fn crowded(source: &Source, name: &str) -> Option<String> {
     let all = structs(&source.code);
     let Some(holder) = all.iter().find(|found| found.name == name) else {
         return Some(format!("src/{}: there is no {name}", source.name));
     };
     let fields = holder.fields.len();
-    let told = format!("src/{}:{}: {name} has {fields} fields", source.name, holder.line);
-    (fields > MOST_FIELDS).then_some(told)
+    let line = format!("src/{}:{}: {name} has {fields} fields", source.name, holder.line);
+    (fields > MOST_FIELDS).then_some(line)
 }
 
-/// The fields that reach for what belongs to somebody else.
-fn reaching(source: &Source) -> Vec<String> {
+/// The fields that borrow mutably.
+fn borrowing(source: &Source) -> Vec<String> {
     let mut found = Vec::new();
     for part in structs(&source.code) {
         let reach = part.fields.iter().filter(|field| borrows(field).next().is_some());
@@ -98,15 +98,15 @@ fn imports_point_down() {
 }
 
 #[test]
-fn the_outside_stays_out_of_the_lower_layers() {
+fn lower_layers_do_not_use_the_system_or_the_window() {
     let sources = sources();
     let inside = sources.iter().filter(|s| !s.is_top());
     report(&inside.flat_map(outward).collect::<Vec<_>>());
 }
 
 #[test]
-fn no_files_import_each_other_in_a_circle() {
-    report(&tangles(&sources()));
+fn no_files_import_each_other_in_a_cycle() {
+    report(&bad_cycles(&sources()));
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn no_folder_has_too_many_files() {
 }
 
 #[test]
-fn what_holds_everything_has_few_fields() {
+fn the_structures_at_the_top_have_few_fields() {
     let sources = sources();
     let mut wrong = Vec::new();
     for (file, name) in HOLDERS {
@@ -140,14 +140,14 @@ fn what_holds_everything_has_few_fields() {
 }
 
 #[test]
-fn panels_and_dialogs_hold_nothing_but_their_own() {
+fn panels_and_dialogs_borrow_nothing_mutably() {
     let sources = sources();
     let parts = sources.iter().filter(|source| PARTS.iter().any(|part| source.is_below(part)));
-    report(&parts.flat_map(reaching).collect::<Vec<_>>());
+    report(&parts.flat_map(borrowing).collect::<Vec<_>>());
 }
 
 #[test]
-fn an_import_that_points_up_is_seen() {
+fn an_import_that_points_up_is_found() {
     let model = Source::new(
         "model/plan.rs",
         "//! See [`crate::text`].\nuse crate::{\n    model::pack::{Pack, Tier},\n    store,\n};\n\
@@ -156,7 +156,7 @@ fn an_import_that_points_up_is_seen() {
          let said = \"crate::gui\";\n",
     );
     let expected =
-        ["src/model/plan.rs:2: model takes store", "src/model/plan.rs:6: model takes text::of"];
+        ["src/model/plan.rs:2: model imports store", "src/model/plan.rs:6: model imports text::of"];
     assert_eq!(upward(&model), expected);
     let expected = [
         "src/model/plan.rs:8: model uses std::time::Instant::now",
@@ -165,62 +165,62 @@ fn an_import_that_points_up_is_seen() {
     ];
     assert_eq!(outward(&model), expected);
     let gui = Source::new("gui/mod.rs", "use crate::editor::Editor;\nuse crate::cli::table;\n");
-    assert_eq!(upward(&gui), ["src/gui/mod.rs:2: gui takes cli::table"]);
+    assert_eq!(upward(&gui), ["src/gui/mod.rs:2: gui imports cli::table"]);
     let cli = Source::new("cli/json.rs", "use super::super::gui;\nuse crate::text;\n");
-    assert_eq!(upward(&cli), ["src/cli/json.rs:1: cli takes gui"]);
+    assert_eq!(upward(&cli), ["src/cli/json.rs:1: cli imports gui"]);
     let editor = Source::new("editor/files.rs", "use crate::report::Report;\nuse crate::cli;\n");
-    assert_eq!(upward(&editor), ["src/editor/files.rs:2: editor takes cli"]);
+    assert_eq!(upward(&editor), ["src/editor/files.rs:2: editor imports cli"]);
     let stray = Source::new("stray.rs", "");
     assert_eq!(upward(&stray), ["src/stray.rs: `stray` is in no layer"]);
     let inner = Source::new("text/cli.rs", "mod tests {\n    use super::super::super::gui;\n}\n");
-    assert_eq!(upward(&inner), ["src/text/cli.rs:2: text takes gui"]);
+    assert_eq!(upward(&inner), ["src/text/cli.rs:2: text imports gui"]);
 }
 
-/// What is told of the circles of a small house.
-fn told(files: &[(&str, &str)]) -> Vec<String> {
+/// The cycles that are reported for these files.
+fn cycles_in(files: &[(&str, &str)]) -> Vec<String> {
     let sources: Vec<Source> = files.iter().map(|(name, text)| Source::new(name, text)).collect();
-    tangles(&sources)
+    bad_cycles(&sources)
 }
 
 #[test]
-fn a_circle_of_files_is_seen() {
+fn a_cycle_of_files_is_found() {
     let children = [
         ("text/window.rs", "mod steps;\nmod signs;\npub use steps::{step, undone};\n"),
         ("text/window/steps.rs", "use crate::text::{quoted, window::undo};\n"),
         ("text/window/signs.rs", "use super::undo;\n"),
         ("text/mod.rs", "pub mod window;\n"),
     ];
-    let expected = "a circle of 2 files:\n  \
-                    src/text/window.rs:3 takes text::window::steps::step\n  \
-                    src/text/window/steps.rs:1 takes text::window::undo";
-    assert_eq!(told(&children), [expected]);
+    let expected = "a cycle of 2 files:\n  \
+                    src/text/window.rs:3 imports text::window::steps::step\n  \
+                    src/text/window/steps.rs:1 imports text::window::undo";
+    assert_eq!(cycles_in(&children), [expected]);
 
     let three = [
         ("gui/a.rs", "use super::b::B;\n"),
         ("gui/b.rs", "fn b() {\n    crate::gui::c::deeper::c();\n}\n"),
         ("gui/c.rs", "use crate::model;\nuse super::{a, b::B};\n"),
     ];
-    let expected = "a circle of 3 files:\n  \
-                    src/gui/a.rs:1 takes gui::b::B\n  \
-                    src/gui/b.rs:2 takes gui::c::deeper::c\n  \
-                    src/gui/c.rs:2 takes gui::a\n  \
-                    src/gui/c.rs:2 takes gui::b::B";
-    assert_eq!(told(&three), [expected]);
+    let expected = "a cycle of 3 files:\n  \
+                    src/gui/a.rs:1 imports gui::b::B\n  \
+                    src/gui/b.rs:2 imports gui::c::deeper::c\n  \
+                    src/gui/c.rs:2 imports gui::a\n  \
+                    src/gui/c.rs:2 imports gui::b::B";
+    assert_eq!(cycles_in(&three), [expected]);
 
     let across = [
         ("gui/board/mod.rs", "use crate::gui::bars::{self, Bar};\n"),
         ("gui/bars.rs", "pub(super) use self::inner::X;\nuse super::board;\n"),
     ];
-    assert_eq!(told(&across).len(), 1, "files of two folders");
+    assert_eq!(cycles_in(&across).len(), 1, "files of two folders");
 }
 
 #[test]
-fn what_is_no_circle_is_none() {
+fn imports_without_a_cycle_are_allowed() {
     let neighbours = [
         ("model/coverage.rs", "use super::moves::{self, Move};\n"),
         ("model/moves.rs", "use super::coverage::Evaluation;\n"),
     ];
-    assert_eq!(told(&neighbours), Vec::<String>::new(), "two files of one folder");
+    assert_eq!(cycles_in(&neighbours), Vec::<String>::new(), "two files of one folder");
 
     let down = [
         ("gui/mod.rs", "// use board::Board;\npub mod board;\nmod inner { use super::*; }\n"),
@@ -228,7 +228,7 @@ fn what_is_no_circle_is_none() {
         ("gui/board/card.rs", "use super::Board;\nuse crate::gui;\nmod tests { use super::*; }\n"),
         ("lib.rs", "pub mod gui;\npub use gui::board;\n"),
     ];
-    assert_eq!(told(&down), Vec::<String>::new(), "a child may know its parent");
+    assert_eq!(cycles_in(&down), Vec::<String>::new(), "a child may import from its parent");
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn a_function_is_counted_from_its_name_to_its_closing_brace() {
         r##"
 /// fn not_this() {
 fn one() { "}"; '}'; '\''; }
-trait Told {
+trait Shown {
     fn open(&self, of: [u8; 2]) -> fn(u8);
     fn three<'a>(&'a self) {
         // } fn nor_this() {
@@ -283,13 +283,13 @@ fn fields_are_counted_and_their_types_are_read() {
         "src/gui/panels/bars.rs:1: Bars holds view: Option<&'a mut View>",
         "src/gui/panels/bars.rs:10: Pair holds &'b mut u8",
     ];
-    assert_eq!(reaching(&parts), expected);
+    assert_eq!(borrowing(&parts), expected);
     assert_eq!(crowded(&parts, "Bars"), None);
     assert_eq!(crowded(&parts, "App").as_deref(), Some("src/gui/panels/bars.rs: there is no App"));
 }
 
 #[test]
-fn a_full_folder_is_told() {
+fn a_folder_with_too_many_files_is_found() {
     let files = (0..=MOST_FILES).map(|n| Source::new(&format!("gui/part_{n}.rs"), ""));
     let mut sources: Vec<Source> = files.collect();
     sources.push(Source::new("gui/board/mod.rs", ""));

@@ -1,4 +1,4 @@
-//! What several files of the suite need.
+//! Helpers for several files of the suite.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -15,27 +15,27 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A folder that is gone after the test.
+/// A folder that is deleted after the test.
 pub fn folder() -> TempDir {
     tempfile::tempdir().expect("a folder for the test")
 }
 
-/// Makes a file, not atomically: what is under test shall not lay the table for it.
+/// Writes a file without the function for atomic writes, which is under test itself.
 pub fn put(file: &Path, bytes: impl AsRef<[u8]>) {
     let mut out = File::create(file).expect("a file for the test");
     out.write_all(bytes.as_ref()).expect("its bytes");
 }
 
-/// Until a program that is started runs, it holds all files that are open here, those that a test
-/// in another thread has locked too.
+/// While a program starts, it shares all files that are open here, including those that a test in
+/// another thread has locked.
 static STARTS: RwLock<()> = RwLock::new(());
 
-/// Nothing is started for as long as this is held.
+/// No program is started while this is held.
 pub fn no_start() -> RwLockReadGuard<'static, ()> {
     STARTS.read().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Starts a program, and comes back once it runs.
+/// Starts a program, and returns once it runs.
 pub fn start(command: &mut Command) -> io::Result<Child> {
     let _alone = STARTS.write().unwrap_or_else(PoisonError::into_inner);
     command.spawn()
@@ -95,11 +95,11 @@ pub fn subsets<'a>(names: &[&'a str]) -> Vec<BTreeSet<&'a str>> {
     sets
 }
 
-/// A text with passages changed, each where it comes first.
+/// A text in which the first occurrence of each passage is replaced.
 pub fn changed(text: &str, passages: &[(&str, &str)]) -> String {
     let mut text = text.to_owned();
     for (passage, instead) in passages {
-        assert!(text.contains(passage), "the text says: {passage}");
+        assert!(text.contains(passage), "the text contains: {passage}");
         text = text.replacen(passage, instead, 1);
     }
     text
@@ -108,7 +108,7 @@ pub fn changed(text: &str, passages: &[(&str, &str)]) -> String {
 /// The base pack under another id.
 pub fn pack_called(id: &str) -> String {
     let own = format!("id: \"{BASE_PACK}\"");
-    assert_eq!(BASE_PACK_TEXT.matches(&own).count(), 1, "the base pack says once: {own}");
+    assert_eq!(BASE_PACK_TEXT.matches(&own).count(), 1, "the base pack contains once: {own}");
     let instead = format!("id: \"{id}\"");
     changed(BASE_PACK_TEXT, &[(own.as_str(), instead.as_str())])
 }

@@ -9,10 +9,10 @@
 //!      └───────────┴── Cancel ──── Typing ◄─────── Replacing
 //! ```
 //!
-//! One thing is under way at a time. What waits for it, such as closing once the plan is saved,
-//! travels along as [`Next`]; whatever fails or is cancelled drops it, so that nothing closes or
-//! opens unexpectedly. Answers carry the ticket of their question: one that comes too late is not
-//! taken for another's.
+//! Only one thing happens at a time. What waits for it, such as closing once the plan is saved, is
+//! kept in the state as [`Next`]. If something fails or is cancelled, [`Next`] is dropped, so that
+//! nothing closes or opens unexpectedly. Answers carry the ticket of their question, so that a late
+//! answer is not taken for the answer to another.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -42,7 +42,7 @@ pub struct Files {
 }
 
 impl Files {
-    /// Where the workflow stands.
+    /// The state of the workflow.
     #[must_use]
     pub fn state(&self) -> &State {
         &self.state
@@ -59,7 +59,7 @@ impl Files {
         }
     }
 
-    /// What is being written, in words; nothing while nothing is.
+    /// What is being read or written, in words; `None` while nothing is.
     #[must_use]
     pub fn busy(&self) -> Option<String> {
         match &self.state {
@@ -75,13 +75,13 @@ impl Files {
         }
     }
 
-    /// Names the next question or job.
+    /// A ticket for the next question or job.
     pub fn ticket(&mut self) -> Ticket {
         self.tickets += 1;
         Ticket(self.tickets)
     }
 
-    /// Takes an event of the workflow; others are not for it.
+    /// Handles an event of the workflow; others do nothing.
     pub fn step(&mut self, desk: &mut Desk, event: Event, out: &mut Vec<Effect>) {
         match event {
             Event::Open(source) => self.open(desk, source, None, out),
@@ -91,13 +91,13 @@ impl Files {
             Event::CloseRequested => self.close(desk, out),
             Event::Answer(answer) => self.answer(desk, answer, out),
             Event::Chosen(ticket, choice) => self.chosen(desk, ticket, choice, out),
-            Event::GiveUp => self.give_up(desk, out),
+            Event::GiveUp => self.cancel(desk, out),
             Event::Done(ticket, outcome) => self.done(desk, ticket, outcome, out),
             _ => {}
         }
     }
 
-    /// Whether nothing is being read or written; else says so.
+    /// Whether nothing is being read or written; otherwise says so in the status line.
     fn free(&self, desk: &mut Desk) -> bool {
         let free = !matches!(self.state, State::Working(..) | State::Closing);
         if !free {
@@ -106,7 +106,7 @@ impl Files {
         free
     }
 
-    /// Whether a file dialog can be opened; else says why not.
+    /// Whether a file dialog can be opened; otherwise says why not.
     fn may_ask(&self, desk: &mut Desk) -> bool {
         let open = matches!(self.state, State::Choosing(..));
         if open {
@@ -126,32 +126,32 @@ impl Files {
         &mut self,
         desk: &Desk,
         purpose: Purpose,
-        (next, given_up): (Option<Next>, Option<Moment>),
+        (next, may_lose): (Option<Next>, Option<Moment>),
         out: &mut Vec<Effect>,
     ) {
         let ticket = self.ticket();
         out.push(Effect::AskFile(ticket, file_question(desk, purpose)));
-        self.state = State::Choosing(ticket, purpose, next, given_up);
+        self.state = State::Choosing(ticket, purpose, next, may_lose);
     }
 
-    /// Opens something, after a question about unsaved changes where there are any. Those of the
-    /// moment `given_up` may be lost.
+    /// Opens something, after a question if there are unsaved changes. The user has agreed to lose
+    /// the changes of the moment `may_lose`, if any.
     fn open(
         &mut self,
         desk: &mut Desk,
         source: Source,
-        given_up: Option<Moment>,
+        may_lose: Option<Moment>,
         out: &mut Vec<Effect>,
     ) {
         let free = if source == Source::Ask { self.may_ask(desk) } else { self.free(desk) };
         if !free {
             return;
         }
-        let lost = desk.session.dirty() && given_up != Some(moment(desk));
+        let lost = desk.session.dirty() && may_lose != Some(moment(desk));
         if lost && source != Source::ThisPlan {
             self.state = State::Unsaved(Next::Open(source));
         } else {
-            self.open_now(desk, source, given_up, out);
+            self.open_now(desk, source, may_lose, out);
         }
     }
 
@@ -159,13 +159,13 @@ impl Files {
         &mut self,
         desk: &mut Desk,
         source: Source,
-        given_up: Option<Moment>,
+        may_lose: Option<Moment>,
         out: &mut Vec<Effect>,
     ) {
         self.state = State::Idle;
         let pack = Arc::clone(desk.session.pack());
         let job = match &source {
-            Source::Ask => return self.ask_then(desk, Purpose::Open, (None, given_up), out),
+            Source::Ask => return self.ask_then(desk, Purpose::Open, (None, may_lose), out),
             Source::New => {
                 let plan = Plan::empty(pack.id.clone());
                 desk.show(plan, &pack, Place::default(), out);
@@ -191,7 +191,7 @@ impl Files {
         self.state = State::Working(ticket, work, next);
     }
 
-    /// A file has been dropped on the window: its ending says what becomes of it.
+    /// A file has been dropped on the window: what happens with it depends on its ending.
     fn dropped(&mut self, desk: &mut Desk, file: PathBuf, out: &mut Vec<Effect>) {
         if !self.free(desk) {
             return;
@@ -204,7 +204,7 @@ impl Files {
         }
     }
 
-    /// Reads a file that has been chosen for something else than to be opened.
+    /// Reads a file for a comparison, an import or a picture.
     fn read(&mut self, desk: &Desk, purpose: Purpose, file: PathBuf, out: &mut Vec<Effect>) {
         let job = match purpose {
             Purpose::Compare => Job::ReadOther(file.clone()),
@@ -218,7 +218,8 @@ impl Files {
         match &mut self.state {
             State::Closing => {}
             State::Working(_, work, next) => {
-                // The window closes once the file is written, or given up.
+                // The window closes once this is done. If a write fails, or the work is cancelled,
+                // it stays open.
                 out.push(Effect::StayOpen);
                 *next = Some(Next::Close);
                 if matches!(work, Work::Exporting(..)) {
@@ -229,7 +230,7 @@ impl Files {
                 out.push(Effect::StayOpen);
                 self.state = State::Unsaved(Next::Close);
             }
-            // Nothing would be lost: the window closes by itself.
+            // Nothing would be lost: the window may close.
             _ => {}
         }
     }
@@ -239,8 +240,8 @@ impl Files {
         match (std::mem::take(&mut self.state), answer) {
             (State::Unsaved(next), Answer::Yes) => self.save_then(desk, Some(next), out),
             (State::Unsaved(next), Answer::No) => {
-                let given_up = Some(moment(desk));
-                self.go_on(desk, Some(next), given_up, out);
+                let may_lose = Some(moment(desk));
+                self.go_on(desk, Some(next), may_lose, out);
             }
             (State::Replacing(write, file, Doubt::Comments(_), next), Answer::Yes) => {
                 let guard = Guard::Unchanged(desk.session.place().stamp);
@@ -252,13 +253,13 @@ impl Files {
             (State::Replacing(Write::Plan, _, Doubt::Comments(_), next), Answer::No) => {
                 self.ask_then(desk, Purpose::Save, (next, None), out);
             }
-            (State::Typing(purpose, next, given_up), Answer::Path(path)) => {
-                self.named(desk, purpose, (path, false), (next, given_up), out);
+            (State::Typing(purpose, next, may_lose), Answer::Path(path)) => {
+                self.named(desk, purpose, (path, false), (next, may_lose), out);
             }
             (State::Unsaved(_) | State::Replacing(..) | State::Typing(..), _) => {
                 desk.say(sentences::still_unsaved(desk.session.dirty()));
             }
-            // The answer to a question that is not asked any more.
+            // The question is not open any more.
             (state, _) => self.state = state,
         }
     }
@@ -266,17 +267,17 @@ impl Files {
     /// The file dialog has been answered.
     fn chosen(&mut self, desk: &mut Desk, ticket: Ticket, choice: Choice, out: &mut Vec<Effect>) {
         match std::mem::take(&mut self.state) {
-            State::Choosing(asked, purpose, next, given_up) if asked == ticket => match choice {
+            State::Choosing(asked, purpose, next, may_lose) if asked == ticket => match choice {
                 Choice::File(file) => {
-                    self.named(desk, purpose, (file, true), (next, given_up), out);
+                    self.named(desk, purpose, (file, true), (next, may_lose), out);
                 }
-                Choice::NoDialog => self.state = State::Typing(purpose, next, given_up),
-                // A save that was asked for before closing: without it, nothing closes.
+                Choice::NoDialog => self.state = State::Typing(purpose, next, may_lose),
+                // What waited for the file, such as closing, is dropped with the state.
                 Choice::Cancelled => desk.say(sentences::still_unsaved(desk.session.dirty())),
                 Choice::Busy => desk.say(words::one_at_a_time()),
             },
             state => {
-                // Another plan is open by now, or another question: the file was not meant for it.
+                // The file was chosen for a plan or a question that is not open any more.
                 self.state = state;
                 if matches!(choice, Choice::File(_)) {
                     desk.say(sentences::still_unsaved(desk.session.dirty()));
@@ -291,12 +292,12 @@ impl Files {
         desk: &mut Desk,
         purpose: Purpose,
         (file, by_dialog): (PathBuf, bool),
-        (next, given_up): (Option<Next>, Option<Moment>),
+        (next, may_lose): (Option<Next>, Option<Moment>),
         out: &mut Vec<Effect>,
     ) {
         match purpose {
             Purpose::Open if desk.on_stage() => desk.say(words::not_on_stage()),
-            Purpose::Open => self.open(desk, Source::File(file), given_up, out),
+            Purpose::Open => self.open(desk, Source::File(file), may_lose, out),
             Purpose::Compare | Purpose::Import | Purpose::Picture if desk.on_stage() => {
                 desk.say(words::not_on_stage());
             }
@@ -313,8 +314,8 @@ impl Files {
                     return;
                 }
                 let guard = if own {
-                    // The dialog has asked about the name, and not about what somebody else has
-                    // written there.
+                    // The dialog has confirmed the name; the file may still have changed since it
+                    // was read.
                     Guard::Unchanged(place.stamp)
                 } else if by_dialog && named == file {
                     Guard::Any
@@ -334,9 +335,9 @@ impl Files {
         }
     }
 
-    fn give_up(&mut self, desk: &mut Desk, out: &mut Vec<Effect>) {
+    fn cancel(&mut self, desk: &mut Desk, out: &mut Vec<Effect>) {
         match std::mem::take(&mut self.state) {
-            // A save is over before anybody could want it back.
+            // A save is too short to be cancelled.
             state @ State::Working(_, Work::Saving(_), _) => self.state = state,
             State::Working(ticket, ..) => {
                 out.push(Effect::Stop(ticket));
@@ -346,7 +347,7 @@ impl Files {
         }
     }
 
-    /// A job is done. One that has been given up is none of ours any more.
+    /// A job is done. If it was cancelled, its result is ignored.
     fn done(&mut self, desk: &mut Desk, ticket: Ticket, outcome: Outcome, out: &mut Vec<Effect>) {
         let (work, next) = match std::mem::take(&mut self.state) {
             State::Working(at_work, work, next) if at_work == ticket => (work, next),
@@ -385,7 +386,7 @@ impl Files {
             (Work::Reading(file), Outcome::Other(read)) => desk.compare(&file, read, out),
             (Work::Reading(file), Outcome::Sheet(read)) => desk.import(&file, read, out),
             (Work::Reading(_), Outcome::Picture(read)) => desk.add_picture(read, out),
-            // Work that broke, or has ended with the result of another.
+            // The job panicked, or its result does not belong to this work.
             _ => desk.say(words::broke()),
         }
         if matches!(next, Some(Next::Close)) {
@@ -393,14 +394,14 @@ impl Files {
         }
     }
 
-    /// Something has been read in the meantime, and the window was asked to close.
+    /// Closes the window after something has been read, unless that has led to a question.
     fn close_after(&mut self, desk: &mut Desk, out: &mut Vec<Effect>) {
         if matches!(self.state, State::Idle) {
             self.go_on(desk, Some(Next::Close), None, out);
         }
     }
 
-    /// A plan has been read, and is shown unless the open one has been changed in the meantime.
+    /// Shows a plan that has been read; asks first if the open one has changed in the meantime.
     fn read_plan(
         &mut self,
         desk: &mut Desk,
@@ -428,22 +429,22 @@ impl Files {
         }
     }
 
-    /// Goes on with what waited.
+    /// Continues with what was waiting.
     fn go_on(
         &mut self,
         desk: &mut Desk,
         next: Option<Next>,
-        given_up: Option<Moment>,
+        may_lose: Option<Moment>,
         out: &mut Vec<Effect>,
     ) {
         self.state = State::Idle;
-        let unsaved = desk.session.dirty() && given_up != Some(moment(desk));
+        let unsaved = desk.session.dirty() && may_lose != Some(moment(desk));
         match next {
             None => {}
             Some(Next::Save) => self.save(desk, out),
             // Changed again while it was being saved.
             Some(next) if unsaved => self.state = State::Unsaved(next),
-            Some(Next::Open(source)) => self.open_now(desk, source, given_up, out),
+            Some(Next::Open(source)) => self.open_now(desk, source, may_lose, out),
             Some(Next::Show(opened, source)) => desk.opened(*opened, &source, out),
             Some(Next::Close) => {
                 self.state = State::Closing;

@@ -1,4 +1,4 @@
-//! Names of files: what is suggested, and what is made of what was typed.
+//! File names: the one that is suggested, and the endings that are added to what was typed.
 
 use std::path::{Path, PathBuf};
 
@@ -7,7 +7,7 @@ use crate::editor::desk::Desk;
 use crate::editor::event::FileQuestion;
 use crate::text::words;
 
-/// The last part of a path, in words.
+/// The last part of a path, as text.
 pub(super) fn last_part(file: &Path) -> String {
     file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
@@ -17,7 +17,7 @@ pub(super) fn with_ending(file: PathBuf) -> PathBuf {
     if file.extension().is_some() { file } else { file.with_extension("ron") }
 }
 
-/// The path with an ending more.
+/// The path with one more ending.
 pub(super) fn ending_added(file: PathBuf, ending: &str) -> PathBuf {
     let mut name = file.into_os_string();
     name.push(".");
@@ -25,7 +25,7 @@ pub(super) fn ending_added(file: PathBuf, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// A file name made of the title.
+/// A file name made from the title.
 pub(super) fn suggested(desk: &Desk, write: Write) -> String {
     let plain = |c: char| if c.is_alphanumeric() || c == '-' { c } else { ' ' };
     let title: String = desk.session.title().chars().take(60).map(plain).collect();
@@ -37,7 +37,7 @@ pub(super) fn suggested(desk: &Desk, write: Write) -> String {
     format!("{name}.{ending}")
 }
 
-/// What the file dialog asks for a purpose.
+/// The question of the file dialog for a purpose.
 pub(super) fn file_question(desk: &Desk, purpose: Purpose) -> FileQuestion {
     let plans = words::plan_files();
     let (title, kind, endings): (_, _, &'static [&'static str]) = match purpose {

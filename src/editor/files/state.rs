@@ -1,4 +1,4 @@
-//! Where the file workflow can stand, and what it waits for.
+//! The states of the file workflow, and what it waits for.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,20 +8,20 @@ use crate::editor::job::Opened;
 use crate::export::format::{Format, Options};
 use crate::model::plan::Plan;
 
-/// What goes on once what is under way has succeeded.
+/// What happens next, once the current work has succeeded.
 #[derive(Debug)]
 pub enum Next {
     /// Open something.
     Open(Source),
     /// Show a plan that has been read.
     Show(Box<Opened>, Source),
-    /// Save the plan again: it has been asked for while it was being saved.
+    /// Save the plan again: the user asked for that during a save.
     Save,
     /// Close the window.
     Close,
 }
 
-/// What a file is asked for.
+/// What the user is asked for a file for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Purpose {
     /// A plan to open.
@@ -47,14 +47,14 @@ pub enum Write {
     Export(Format, Options),
 }
 
-/// Why a file is not written without a question.
+/// Why the user is asked before a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Doubt {
-    /// There is one of that name.
+    /// There is a file of that name.
     Exists,
-    /// Somebody else has written to it since it was read.
+    /// The file has changed since it was read.
     Changed,
-    /// It holds so many comments that a save would lose.
+    /// The file holds this many comments, which a save would lose.
     Comments(usize),
 }
 
@@ -67,39 +67,39 @@ pub enum Work {
     Saving(Arc<Plan>),
     /// An export.
     Exporting(Format, Options, PathBuf),
-    /// Something else that is read.
+    /// Any other file.
     Reading(PathBuf),
 }
 
-/// A plan and its revision: what has been said of one state is not said of another.
+/// The serial and the revision of a plan: one state of it.
 pub(super) type Moment = (u64, u64);
 
-/// Where the workflow stands.
+/// The state of the workflow.
 #[derive(Debug, Default)]
 pub enum State {
-    /// Nothing is under way.
+    /// Nothing is going on.
     #[default]
     Idle,
-    /// There are unsaved changes: what shall become of them before `Next`?
+    /// Asks what to do with unsaved changes before `Next`.
     Unsaved(Next),
-    /// The system's file dialog is open; the changes of a moment may be lost.
+    /// The system's file dialog is open; the changes of that moment may be lost.
     Choosing(Ticket, Purpose, Option<Next>, Option<Moment>),
-    /// There is no file dialog: the path is typed.
+    /// There is no file dialog: the user types a path.
     Typing(Purpose, Option<Next>, Option<Moment>),
-    /// A file would be written over.
+    /// Asks whether a file may be replaced.
     Replacing(Write, PathBuf, Doubt, Option<Next>),
-    /// A thread is at work.
+    /// A job is running.
     Working(Ticket, Work, Option<Next>),
-    /// The window closes.
+    /// The window is closing.
     Closing,
 }
 
 /// A question that the workflow waits for, as the window asks it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Question<'a> {
-    /// What shall become of unsaved changes?
+    /// What to do with unsaved changes?
     Unsaved,
-    /// May this file be written over?
+    /// May this file be replaced?
     Replace(&'a Path, Doubt),
     /// Which path? There is no file dialog.
     Path(FileQuestion),

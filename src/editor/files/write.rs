@@ -1,4 +1,4 @@
-//! Writing: the plan into its file, exports into theirs, and what stands in the way.
+//! Writing plans and exports, and what happens if a file cannot be written.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ impl Files {
     /// Saves the plan in its file, or asks for one.
     pub fn save(&mut self, desk: &mut Desk, out: &mut Vec<Effect>) {
         if let State::Working(_, Work::Saving(plan), next) = &mut self.state {
-            // What has been changed since goes into the file as soon as it is free.
+            // Changes made since then are saved once this save is done.
             if next.is_none() && !Arc::ptr_eq(plan, desk.session.plan()) {
                 *next = Some(Next::Save);
             }
@@ -52,7 +52,7 @@ impl Files {
         out: &mut Vec<Effect>,
     ) {
         let name = suggested(desk, write);
-        // What was there before stays: somebody may have worked on it.
+        // A file that is replaced is kept as the backup: somebody may have edited it.
         let target = Target { file: file.clone(), guard, named, name, backup: true };
         match write {
             Write::Plan => {
@@ -97,7 +97,7 @@ impl Files {
                 (text::findings::file_error(&error), words::export_failed())
             }
         };
-        // Whatever waited for it does not go on: what went wrong can be read.
+        // `next` is dropped, so that the user can read what went wrong.
         desk.say(&lines.join(" "));
         out.push(Effect::Show(Notice::Findings { title: title.to_owned(), lines }));
     }

@@ -1,4 +1,4 @@
-//! All commands, to be found by their names; Enter runs the chosen one.
+//! The command palette: all commands, searched by name; Enter runs the chosen one.
 
 use egui::{Align2, Button, Id, Key, Modifiers, Response, ScrollArea, Ui, vec2};
 
@@ -52,8 +52,8 @@ impl Commands {
         open
     }
 
-    /// The commands that answer the query, and how many of them can be done now: those come first,
-    /// the rest is there to be found, grey.
+    /// The commands that match the query, and how many of them can be run now. Those come first;
+    /// the others follow, greyed out.
     fn found(&self, cx: &Cx<'_>) -> (Vec<Command>, usize) {
         let listed = |entry: &&command::Entry| {
             entry.menu != Menu::Stage && entry.command != Command::CommandPalette
@@ -69,7 +69,7 @@ impl Commands {
         (found, can_run)
     }
 
-    /// The search field and the list; gives the command that was clicked.
+    /// Draws the search field and the list. Returns the command that was clicked.
     fn list_ui(
         &mut self,
         ui: &mut Ui,
@@ -82,7 +82,7 @@ impl Commands {
         let edit = search_field(&mut self.query, words::find_command());
         let response = ui.add(edit.id(search_id()).margin(egui::Margin::symmetric(10, 8)));
         names_search(&response, &self.query, words::find_command());
-        // Asking again would end the composition of an input method.
+        // Requesting the focus in every frame would interrupt an input method.
         if !response.has_focus() {
             response.request_focus();
         }
@@ -90,7 +90,7 @@ impl Commands {
             ui.spacing_mut().item_spacing.y = 1.0;
             for (row, command) in found.iter().enumerate() {
                 let button = command_row(ui, cx, *command, row == self.row);
-                // In every frame it would keep the list from coming to rest.
+                // Scrolling in every frame would keep the window repainting.
                 if row == self.row && moved {
                     button.scroll_to_me(None);
                 }

@@ -1,4 +1,4 @@
-//! Every format of exports, as a button that says what it is good for.
+//! The export dialog: a button for each format, which says what it is good for.
 
 use egui::{Button, DragValue, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
@@ -14,7 +14,7 @@ use crate::gui::kit::widgets;
 use crate::report::look::Shade;
 use crate::text::{sentences, words};
 
-/// The formats, and how pictures and slides shall look.
+/// The formats, and how pictures and slides will look.
 pub struct ExportDialog {
     dark: bool,
     width: u32,
@@ -62,7 +62,7 @@ impl ExportDialog {
 /// What is to be exported.
 type Chosen = Option<(Format, View)>;
 
-/// The formats that hold everything.
+/// Draws the formats that hold everything.
 fn documents_ui(ui: &mut Ui, keyboard: &mut Keyboard) -> Chosen {
     let mut chosen = None;
     for entry in Format::all().filter(|entry| entry.gives != Gives::Picture) {
@@ -76,7 +76,7 @@ fn documents_ui(ui: &mut Ui, keyboard: &mut Keyboard) -> Chosen {
     chosen
 }
 
-/// Pictures of the board, of the chart, of one scene.
+/// Draws the formats for pictures of the board, the chart and single scenes.
 fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>) -> Chosen {
     let mut chosen = None;
     let formats = || Format::all().filter(|entry| entry.gives == Gives::Picture);

@@ -1,4 +1,4 @@
-//! What dialogs have in common: their window, a search field, lines to be read.
+//! What dialogs have in common: their window, a search field, lines of text.
 
 use egui::{
     Align2, Color32, Context, Response, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo, Window,
@@ -8,7 +8,7 @@ use egui::{
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 
-/// Draws into a window; false once it is closed, by its own button or by what is in it.
+/// Draws a dialog's window. Returns false once it is closed, by its own button or by `add`.
 pub fn in_window(ui: &Ui, title: &str, size: Vec2, add: impl FnOnce(&mut Ui) -> bool) -> bool {
     let (mut open, mut stay) = (true, true);
     window(ui.ctx(), title, size).open(&mut open).show(ui, |ui| stay = add(ui));
@@ -25,12 +25,12 @@ pub fn window(ctx: &Context, title: &str, size: Vec2) -> Window<'static> {
         .default_pos(ctx.content_rect().center() - vec2(0.0, 20.0))
 }
 
-/// A field for words to be found, over the whole width.
+/// A search field over the whole width.
 pub fn search_field<'t>(query: &'t mut String, hint: &'static str) -> TextEdit<'t> {
     TextEdit::singleline(query).hint_text(hint).desired_width(f32::INFINITY)
 }
 
-/// Says to screen readers that a field searches, and for what.
+/// Describes a search field to screen readers.
 pub fn names_search(response: &Response, query: &str, hint: &'static str) {
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::SearchInput, true, hint);
@@ -39,13 +39,13 @@ pub fn names_search(response: &Response, query: &str, hint: &'static str) {
     });
 }
 
-/// Whether every word of a query is in a text.
+/// Whether a text contains every word of a query.
 pub fn answers(text: &str, query: &str) -> bool {
     let text = text.to_lowercase();
     query.to_lowercase().split_whitespace().all(|word| text.contains(word))
 }
 
-/// Lines that can be selected and copied, with a button below them.
+/// Draws lines that can be selected and copied, with space for a button below them.
 pub fn lines_ui(ui: &mut Ui, lines: &[String], colour: Color32) {
     let height = (ui.available_height() - size::ROW - 12.0).max(60.0);
     ScrollArea::vertical().auto_shrink([false, true]).max_height(height).show(ui, |ui| {

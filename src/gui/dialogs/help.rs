@@ -22,7 +22,7 @@ use crate::store::{examples, plan_file};
 use crate::text::lang::{self, Lang};
 use crate::text::{self, guide, words};
 
-/// Pictures for the guide, each with the part that it belongs to.
+/// Pictures for the guide, each with the number of the part that it belongs to.
 type Pictures = Vec<(usize, Page)>;
 
 /// The help.
@@ -50,7 +50,7 @@ impl Help {
         })
     }
 
-    /// The parts of the guide that answer the query; false if none does.
+    /// Draws the parts of the guide that match the query. Returns whether there are any.
     fn guide_ui(&mut self, ui: &mut Ui) -> bool {
         let pictures = self.pictures(ui.visuals().dark_mode);
         let mut any = false;
@@ -69,8 +69,9 @@ impl Help {
         any
     }
 
-    /// The pictures, drawn from the first example, once for a language and a theme: the board for
-    /// how to place, coverage for why, a scene for how to present.
+    /// The pictures, made from the first example, once for each language and theme: the board for
+    /// the part about placing, coverage for the one about reasons, a scene for the one about
+    /// presenting.
     fn pictures(&mut self, dark: bool) -> Arc<Pictures> {
         const PARTS: [usize; 3] = [0, 3, 5];
         let made = (lang::current(), dark);
@@ -95,7 +96,7 @@ impl Help {
     }
 }
 
-/// What the signs mean.
+/// Draws the signs that match the query, with what they mean.
 fn signs_ui(ui: &mut Ui, query: &str) -> bool {
     let signs = Sign::ALL.into_iter().zip(guide::signs());
     let signs: Vec<(Sign, &str)> = signs.filter(|(_, text)| answers(text, query)).collect();
@@ -113,7 +114,7 @@ fn signs_ui(ui: &mut Ui, query: &str) -> bool {
     !signs.is_empty()
 }
 
-/// The keys, heading by heading.
+/// Draws the keys of the commands that match the query, heading by heading.
 fn keys_ui(ui: &mut Ui, query: &str) -> bool {
     let mut any = false;
     for menu in Menu::ALL {

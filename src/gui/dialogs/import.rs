@@ -1,4 +1,5 @@
-//! What becomes of each row of a sheet; nothing is placed before it is confirmed.
+//! The import dialog: what happens with each row of a sheet. Nothing is placed before the user
+//! confirms it.
 
 use egui::{Button, ComboBox, Grid, Label, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
@@ -71,7 +72,7 @@ impl ImportDialog {
     }
 }
 
-/// One row and what becomes of it; gives the row anew where a question has been answered.
+/// Draws one row and what happens with it. Returns the new row if a question has been answered.
 fn row_ui(ui: &mut Ui, session: &Session, row: &Row) -> Option<Row> {
     let tokens = widgets::tokens(ui);
     let pack = session.pack();
@@ -98,7 +99,7 @@ fn row_ui(ui: &mut Ui, session: &Session, row: &Row) -> Option<Row> {
     answer
 }
 
-/// Asks what a row means by words that the pack does not know.
+/// Asks what a row means by words that the pack does not have.
 fn ask_ui(ui: &mut Ui, session: &Session, row: &Row) -> Option<Row> {
     let Status::Ask { touchpoint, kind, platform } = &row.status else { return None };
     let pack = session.pack();
@@ -122,7 +123,7 @@ fn ask_ui(ui: &mut Ui, session: &Session, row: &Row) -> Option<Row> {
     answer
 }
 
-/// The nearest matches for a word that the pack does not know.
+/// Draws the nearest matches for a word that the pack does not have. Returns the chosen one.
 fn choose_ui<Id: Clone>(
     ui: &mut Ui,
     id: (&str, usize),

@@ -1,7 +1,7 @@
-//! What lies above the window: one dialog at a time, and above it the question that the editor asks.
+//! Dialogs: one at a time, and above it the question that the editor asks.
 //!
-//! Each dialog owns what it shows and what is typed in it, in a file of its own. To add one: its
-//! file, and its line in [`Dialog`].
+//! Each dialog owns what it shows and what is typed in it, and has its own file. To add one, add
+//! its file, and a variant of [`Dialog`].
 
 use egui::{Key, Modifiers, Ui};
 
@@ -36,15 +36,15 @@ use tour::Tour;
 pub enum Cover {
     /// Nothing.
     None,
-    /// The tour: the window below goes on.
+    /// The tour: the window below can be used.
     Tour,
-    /// Something to be read or chosen from.
+    /// A dialog to read, or to choose from.
     Dialog,
-    /// Something with text fields that change the plan.
+    /// A dialog with text fields that change the plan.
     Form,
-    /// A text field that wants an answer.
+    /// A text field that waits for an answer.
     Prompt,
-    /// A question that is answered before all else.
+    /// A question that blocks everything else.
     Question,
 }
 
@@ -77,7 +77,7 @@ impl Dialog {
         }
     }
 
-    /// Draws it, and says whether it stays.
+    /// Draws it, and returns whether it stays open.
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
         match self {
             Self::Commands(dialog) => dialog.ui(ui, cx),
@@ -90,14 +90,14 @@ impl Dialog {
         }
     }
 
-    /// Whether it closes because what it asked for has begun.
+    /// Whether it closes because the user has chosen to open something.
     fn closes_with(&self, intents: &[Intent]) -> bool {
         let begins = |intent: &Intent| matches!(intent, Intent::Send(Event::Open(_)));
         !matches!(self, Self::Tour(_)) && intents.iter().any(begins)
     }
 }
 
-/// Whatever lies above the window.
+/// Everything that is drawn above the window.
 #[derive(Default)]
 pub struct Dialogs {
     open: Option<Dialog>,
@@ -131,12 +131,12 @@ impl Dialogs {
         self.begin(Dialog::Export(ExportDialog::default()));
     }
 
-    /// Begins the tour.
+    /// Starts the tour.
     pub fn tour(&mut self) {
         self.begin(Dialog::Tour(Tour::default()));
     }
 
-    /// Shows something to be read.
+    /// Shows a notice.
     pub fn show(&mut self, notice: Notice) {
         self.begin(match notice {
             Notice::Import(import) => Dialog::Import(ImportDialog { import }),
@@ -160,7 +160,7 @@ impl Dialogs {
         }
     }
 
-    /// Draws whatever lies above the window. A question comes first; what was open waits below it.
+    /// Draws the open question; or, if there is none, the open dialog.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         if self.questions.ui(ui, cx) {
             return;

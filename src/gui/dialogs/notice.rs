@@ -1,4 +1,4 @@
-//! Lines to be read: what is wrong with a file, what is different between two plans.
+//! Notices: what is wrong with a file, what is different between two plans.
 
 use egui::{Ui, vec2};
 
@@ -8,7 +8,7 @@ use crate::editor::event::Notice;
 use crate::gui::kit::widgets;
 use crate::text::words;
 
-/// Something to be read, with a button that closes it.
+/// A notice, with a button that closes it.
 pub struct Lines(pub Notice);
 
 impl Lines {

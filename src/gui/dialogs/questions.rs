@@ -1,5 +1,5 @@
-//! The questions that the editor asks: what shall become of unsaved changes, whether a file may be
-//! written over, and where a file is, on desktops without a file dialog.
+//! The questions that the editor asks: what to do with unsaved changes, whether a file may be
+//! replaced, and where a file is, on desktops without a file dialog.
 
 use std::path::Path;
 
@@ -23,7 +23,7 @@ enum Asked {
     Path,
 }
 
-/// What is typed and pressed in answer to a question.
+/// The open question, and what is typed in answer to it.
 #[derive(Default)]
 pub struct Questions {
     asked: Option<Asked>,
@@ -32,7 +32,7 @@ pub struct Questions {
 }
 
 impl Questions {
-    /// Draws the question that the editor asks; false if it asks none.
+    /// Draws the question that the editor asks. Returns false if it asks none.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> bool {
         let editor = cx.editor;
         let question = editor.question();
@@ -64,7 +64,7 @@ impl Questions {
         true
     }
 
-    /// A field for a path.
+    /// Draws a field for a path.
     fn path_ui(&mut self, ui: &Ui, cx: &Cx<'_>, question: &FileQuestion) -> Option<Answer> {
         let (mut open, mut done) = (true, false);
         let keyboard = &mut self.keyboard;
@@ -95,7 +95,7 @@ impl Questions {
     }
 }
 
-/// What stands in the field for a path at first.
+/// The text that the field for a path has at first.
 fn suggestion(question: &FileQuestion) -> String {
     let folder = question.folder.clone().unwrap_or_default();
     folder.join(&question.name).display().to_string()
@@ -105,7 +105,7 @@ fn escaped(ui: &Ui) -> bool {
     ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::Escape))
 }
 
-/// Asks before a file is written over.
+/// Asks before a file is replaced.
 fn replace_ui(ui: &Ui, keyboard: &mut Keyboard, file: &Path, doubt: Doubt) -> Option<Answer> {
     let mut answer = None;
     let mut open = true;
@@ -139,7 +139,7 @@ fn replace_ui(ui: &Ui, keyboard: &mut Keyboard, file: &Path, doubt: Doubt) -> Op
     answer.or_else(|| (!open || escaped(ui)).then_some(Answer::Cancel))
 }
 
-/// Asks what shall become of unsaved changes.
+/// Asks what to do with unsaved changes.
 fn unsaved_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Answer> {
     let mut answer = None;
     let frame = Frame::window(ui.style());

@@ -1,4 +1,4 @@
-//! The scenes of the presentation: shown or hidden, in which order, with which notes.
+//! The scenes of the presentation: which are shown, in which order, with which notes.
 
 use egui::{Align, Button, Id, Layout, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
@@ -17,7 +17,7 @@ use crate::text::{self, words};
 /// The list of scenes.
 #[derive(Default)]
 pub struct Scenes {
-    /// A scene that has just been added, by its place: its title is to be typed.
+    /// The place of a scene that has just been added: its title gets the keyboard focus.
     new: Option<usize>,
 }
 
@@ -53,7 +53,7 @@ impl Scenes {
         if scene.show == Show::Comparison && cx.editor.compared().is_none() {
             return;
         }
-        // By what it shows, and not by its place: the keyboard stays with a scene that moves.
+        // The id does not depend on the place, so that a scene that moves keeps the keyboard focus.
         let like = |other: &&Scene| (other.show, &other.title) == (scene.show, &scene.title);
         let nth = scenes.iter().take(place).filter(like).count();
         let id = Id::unique(("scene", scene.show, &scene.title, nth));
@@ -75,7 +75,7 @@ fn change(cx: &mut Cx<'_>, edit: SceneEdit) {
     cx.push(Intent::Send(Event::Scenes(edit)));
 }
 
-/// Its name with a tick, and where it goes.
+/// Draws a scene's name with a checkbox, and buttons that move or delete it.
 fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, scene: &Scene, (place, count): (usize, usize)) {
     let name = text::stage::cut(&deck::name(scene), 44);
     ui.horizontal(|ui| {
@@ -101,7 +101,7 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, scene: &Scene, (place, count): (usize, 
     });
 }
 
-/// What can be written in it.
+/// Draws a scene's text fields.
 fn texts_ui(ui: &mut Ui, cx: &mut Cx<'_>, scene: &Scene, place: usize) {
     let mut field = |field, current: &str, name, rows| {
         let shape = Shape { name, hint: name, rows, title: false, width: f32::INFINITY };

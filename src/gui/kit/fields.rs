@@ -1,8 +1,8 @@
 //! Text fields that edit a draft: what is typed becomes one action when the field is left, so that
-//! undo takes back a phrase and not a letter.
+//! undo takes back the whole text and not a letter.
 //!
-//! One field at a time is written in, so there is one draft for the whole window. It lives in egui's
-//! memory, like the cursor: panels draw fields without owning each other's state.
+//! The user types in one field at a time, so there is one draft for the whole window. It is kept in
+//! egui's memory, like the cursor, so that panels do not have to share state.
 
 use egui::{Context, Id, Response, Role, TextEdit, Ui, WidgetInfo, vec2};
 
@@ -39,7 +39,7 @@ pub enum Field {
 }
 
 impl Field {
-    /// Whether its text may have cost time: Escape then keeps what has been written.
+    /// Whether it is for long texts: Escape keeps what has been typed in them.
     #[must_use]
     pub fn is_long(self) -> bool {
         matches!(self, Self::Notes(_) | Self::SceneText(_) | Self::SceneNotes(_))
@@ -49,17 +49,17 @@ impl Field {
 /// What is being typed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
-    /// Where.
+    /// The field.
     pub field: Field,
-    /// What.
+    /// Its text.
     pub text: String,
     /// What the field held before.
     pub from: String,
-    /// Whether the field was drawn with the keyboard in this frame.
+    /// Whether the field was drawn with the keyboard focus in this frame.
     live: bool,
     /// Whether the field was drawn in this frame.
     drawn: bool,
-    /// Whether it has been said that the field cannot hold this.
+    /// Whether the status line has already said that the field cannot hold this text.
     refused: bool,
 }
 
@@ -70,10 +70,10 @@ impl Draft {
         self.text == self.from
     }
 
-    /// The action that the draft becomes; none where nothing has been changed.
+    /// The action that the draft becomes; `None` if nothing has been changed.
     ///
     /// # Errors
-    /// Why the text is nothing that the field can hold, in words.
+    /// If the field cannot hold the text, with the reason in words.
     pub fn action(&self, plan: &Plan) -> Result<Option<Action>, String> {
         if self.untouched() {
             return Ok(None);
@@ -92,7 +92,7 @@ pub fn draft(ctx: &Context) -> Option<Draft> {
     ctx.data(|data| data.get_temp(slot()))
 }
 
-/// Gives up, or replaces, what is being typed.
+/// Discards or replaces what is being typed.
 pub fn set_draft(ctx: &Context, draft: Option<Draft>) {
     ctx.data_mut(|data| match draft {
         Some(draft) => {
@@ -107,7 +107,7 @@ pub fn set_draft(ctx: &Context, draft: Option<Draft>) {
 pub struct Shape<'a> {
     /// Its name for screen readers.
     pub name: &'static str,
-    /// What stands in it while it is empty.
+    /// The text that is shown while it is empty.
     pub hint: &'a str,
     /// Its rows; more than one lets Enter begin a new line.
     pub rows: usize,
@@ -117,13 +117,13 @@ pub struct Shape<'a> {
     pub width: f32,
 }
 
-/// A field's widget, for whoever gives it the keyboard.
+/// The id of a field's widget, to move the keyboard focus to it.
 #[must_use]
 pub fn field_id(serial: u64, field: Field) -> Id {
     Id::unique(("field", serial, field))
 }
 
-/// Puts the cursor around all of a field's text, so that typing replaces it; or behind it.
+/// Selects all of a field's text, so that typing replaces it; or puts the cursor behind it.
 pub fn put_cursor(ctx: &Context, field: Id, length: usize, all: bool) {
     use egui::text::{CCursor, CCursorRange};
     let mut state = TextEdit::load_state(ctx, field).unwrap_or_default();
@@ -153,15 +153,15 @@ pub fn field_ui(
         info
     });
     if response.gained_focus() {
-        // What another plan or an earlier card held here is not this field's to undo.
+        // The undo history may be that of another plan or card.
         if let Some(mut state) = TextEdit::load_state(ui.ctx(), response.id) {
             state.clear_undoer();
             state.store(ui.ctx(), response.id);
         }
     }
-    // A screen reader or a dictation may set the value of a field that has no keyboard.
+    // Screen readers and dictation may set the text of a field that does not have the focus.
     if response.has_focus() || response.changed() {
-        // The keyboard went from field to field: what the other one holds is not lost.
+        // The focus came from another field: that draft becomes an action first.
         if open.as_ref().is_some_and(|draft| draft.field != field) {
             commit(ui.ctx(), cx);
         }
@@ -195,7 +195,7 @@ fn edit<'t>(ui: &Ui, text: &'t mut String, id: Id, shape: Shape<'t>, bad: bool) 
     edit.frame(frame).min_size(vec2(0.0, size::ROW)).align(egui::Align2::LEFT_CENTER)
 }
 
-/// Turns a draft that has been left into an action; called at the end of a frame.
+/// Turns the draft into an action if its field has been left; called at the end of a frame.
 pub fn commit_left(ctx: &Context, cx: &mut Cx<'_>) {
     let Some(mut draft) = draft(ctx) else { return };
     let (drawn, live) = (std::mem::take(&mut draft.drawn), std::mem::take(&mut draft.live));
@@ -205,12 +205,12 @@ pub fn commit_left(ctx: &Context, cx: &mut Cx<'_>) {
     }
     commit(ctx, cx);
     if !drawn {
-        // Its card is not looked at any more: there is nobody to correct it.
+        // The field is not shown any more, so its text cannot be corrected.
         set_draft(ctx, None);
     }
 }
 
-/// Turns a draft into an action now, whether it has been left or not.
+/// Turns the draft into an action, whether its field has been left or not.
 pub fn commit(ctx: &Context, cx: &mut Cx<'_>) {
     let Some(draft) = draft(ctx) else { return };
     match draft.action(cx.editor.session().plan()) {
@@ -219,7 +219,7 @@ pub fn commit(ctx: &Context, cx: &mut Cx<'_>) {
             cx.out.extend(action.map(Intent::Typed));
         }
         Err(why) => {
-            // It stays in its field, to be corrected; Escape gives it up.
+            // It stays in its field, to be corrected; Escape discards it.
             if !draft.refused {
                 cx.say(why);
             }
@@ -254,8 +254,8 @@ fn action(field: Field, text: &str, plan: &Plan) -> Result<Action, String> {
     }
 }
 
-/// A number as people write it, as an import reads it too: `240,000`, `24万`, `¥ 180 000`; none if
-/// blank.
+/// Reads a number as people write it, and as imports read it: `240,000`, `24万`, `¥ 180 000`; `None`
+/// if the text is blank.
 fn read<N>(
     text: &str,
     number: fn(&str) -> Option<N>,

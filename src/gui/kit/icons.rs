@@ -1,5 +1,4 @@
-//! Icons: SVG files tinted like the text beside them. Each is named by its file, so none can be
-//! mistaken for another.
+//! Icons: SVG files, tinted like the text beside them and named after their files.
 
 use egui::{Color32, Image, ImageSource, Vec2};
 
@@ -23,7 +22,7 @@ macro_rules! icons {
 
 macro_rules! kinds {
     ($($kind:literal)*) => {
-        /// The icon of a touchpoint kind; kinds of other packs share a general one.
+        /// The icon of a touchpoint kind; kinds that only other packs have share a general one.
         #[must_use]
         pub fn of_kind(kind: &str) -> ImageSource<'static> {
             match kind {
@@ -58,7 +57,7 @@ kinds! {
     "search_ad"
 }
 
-/// An icon of a size, tinted.
+/// An icon in a size and a colour.
 pub fn image(source: ImageSource<'static>, size: f32, tint: Color32) -> Image<'static> {
     Image::new(source).fit_to_exact_size(Vec2::splat(size)).tint(tint)
 }

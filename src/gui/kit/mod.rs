@@ -1,5 +1,5 @@
-//! What everything in the window is made of: theme, icons, signs, widgets, text fields. Nothing
-//! here knows a page, a panel or a dialog.
+//! The parts that the whole window shares: theme, icons, signs, widgets, text fields. Nothing here
+//! depends on a page, a panel or a dialog.
 
 pub mod fields;
 pub mod icons;

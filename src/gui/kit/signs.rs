@@ -75,7 +75,7 @@ impl Chip {
         Self { width: text.size().x + 14.0, sign: None, text }
     }
 
-    /// Paints it with its top left corner at `at`; gives its rectangle.
+    /// Paints it with its top left corner at `at`, and returns its rectangle.
     #[must_use]
     pub fn paint(&self, painter: &Painter, tokens: &Tokens, at: Pos2) -> Rect {
         let rect = Rect::from_min_size(at, vec2(self.width, CHIP_HEIGHT));
@@ -104,7 +104,7 @@ fn lay_out(ui: &Ui, word: &str) -> Arc<Galley> {
     ui.painter().layout_no_wrap(word.to_owned(), font, Color32::PLACEHOLDER)
 }
 
-/// Places chips in rows of `width`; gives the offset of each and the height of all.
+/// Places chips in rows of `width`. Returns the offset of each, and the height of all.
 #[must_use]
 pub fn wrap_chips(chips: &[Chip], width: f32) -> (Vec<Vec2>, f32) {
     const GAP: f32 = 4.0;

@@ -1,5 +1,5 @@
-//! The look: the theme files' colours as egui takes them, sizes, fonts, and egui's style made of
-//! them. The only place of the window with raw colours, and with the sizes that panels share.
+//! The look of the window: colours from the theme files, sizes, fonts, and egui's style made from
+//! them. The only place in the window with raw colours, and with the sizes that panels share.
 
 use std::sync::{Arc, OnceLock};
 
@@ -12,7 +12,7 @@ use egui::{
 use crate::export::fonts::{BOLD, REGULAR};
 use crate::report::look::{Colour, Look, Palette, Shade};
 
-/// The colours of one theme by role, as egui takes them.
+/// The colours of one theme by role, as egui's type.
 pub type Tokens = Palette<Color32>;
 
 /// Sizes, in points.
@@ -41,15 +41,15 @@ pub mod size {
     pub const CORNER: u8 = 8;
     /// Height of the bar on top.
     pub const TOP: f32 = 52.0;
-    /// A window this wide has room for the most used commands in that bar.
+    /// From this width, the bar on top shows the most used commands too.
     pub const ROOMY: f32 = 1500.0;
-    /// A window this wide has room for wider panels.
+    /// From this width, the panels are wider.
     pub const WIDE: f32 = 1400.0;
-    /// A narrower window has room for one panel beside the board.
+    /// Below this width, only one panel is shown beside the board.
     pub const NARROW: f32 = 1120.0;
-    /// A narrower window has room for menus only in the bar on top.
+    /// Below this width, the bar on top shows only menus.
     pub const TIGHT: f32 = 950.0;
-    /// The smallest room in which the board can be worked with.
+    /// The smallest size of a window in which the board is usable.
     pub const SMALLEST: egui::Vec2 = egui::vec2(850.0, 470.0);
     /// Height of the status line.
     pub const STATUS: f32 = 30.0;
@@ -63,9 +63,9 @@ pub mod size {
 
 static TOKENS: OnceLock<[Tokens; 2]> = OnceLock::new();
 
-/// A colour of the house as egui has it.
+/// A theme colour as egui's type.
 #[must_use]
-#[expect(clippy::disallowed_methods, reason = "this is the house helper")]
+#[expect(clippy::disallowed_methods, reason = "the one place for colours")]
 pub fn colour(colour: Colour) -> Color32 {
     Color32::from_rgba_unmultiplied(colour.r, colour.g, colour.b, colour.a)
 }
@@ -89,14 +89,14 @@ pub fn bold_family() -> FontFamily {
 
 /// Regular text of a size from [`size`].
 #[must_use]
-#[expect(clippy::disallowed_methods, reason = "this is the house helper")]
+#[expect(clippy::disallowed_methods, reason = "the one place for fonts")]
 pub fn regular(size: f32) -> FontId {
     FontId::new(size, FontFamily::Proportional)
 }
 
 /// Bold text of a size from [`size`].
 #[must_use]
-#[expect(clippy::disallowed_methods, reason = "this is the house helper")]
+#[expect(clippy::disallowed_methods, reason = "the one place for fonts")]
 pub fn bold(size: f32) -> FontId {
     FontId::new(size, bold_family())
 }
@@ -141,7 +141,7 @@ fn style(tokens: &Tokens, visuals: Visuals) -> Style {
     spacing.menu_margin = Margin::same(6);
     spacing.window_margin = Margin::same(16);
     spacing.tooltip_width = 340.0;
-    // Room of their own, so that nothing lies under them.
+    // Scroll bars get their own space, so that nothing is hidden under them.
     spacing.scroll = ScrollStyle { floating_allocated_width: 7.0, ..ScrollStyle::floating() };
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.25;
@@ -189,7 +189,7 @@ fn colours(tokens: &Tokens, mut visuals: Visuals) -> Visuals {
     visuals
 }
 
-/// The least size of the window, in points.
+/// The smallest size of the window, in points.
 pub const LEAST_WINDOW: Vec2 = vec2(960.0, 600.0);
 /// The size of the window at its first start, in points.
 pub const FIRST_WINDOW: Vec2 = vec2(1440.0, 900.0);

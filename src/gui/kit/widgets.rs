@@ -1,4 +1,4 @@
-//! The house's own widgets: switches, icon buttons, boxes, headings.
+//! Tierboard's own widgets: switches, icon buttons, boxes, headings.
 
 use egui::{
     Color32, CornerRadius, Frame, Image, ImageSource, Margin, Rect, Response, Role, Sense, Stroke,
@@ -22,7 +22,7 @@ pub fn paint_tile(ui: &Ui, rect: Rect, icon: ImageSource<'static>) {
     Image::new(icon).tint(tokens.icon).paint_at(ui, inner);
 }
 
-/// A ring around whatever has the keyboard.
+/// A ring around the widget that has the keyboard focus.
 pub fn paint_focus(ui: &Ui, rect: Rect, corner: u8) {
     let stroke = Stroke::new(2.0, tokens(ui).accent);
     let corner = CornerRadius::same(corner.saturating_add(2));
@@ -42,7 +42,7 @@ pub fn icon_button(ui: &mut Ui, icon: ImageSource<'static>, name: &str, enabled:
     response.on_hover_text(name).on_disabled_hover_text(name)
 }
 
-/// A labelled on-off switch over the whole width; true when it was flipped.
+/// A labelled on-off switch over the whole width. Returns whether it was flipped.
 pub fn switch(ui: &mut Ui, on: bool, label: &str, hint: &str) -> bool {
     let tokens = tokens(ui);
     let width = ui.available_width();
@@ -108,7 +108,7 @@ pub fn boxed(ui: &Ui) -> Frame {
         .inner_margin(Margin::symmetric(14, 11))
 }
 
-/// A block with a coloured line at its left, as wide as there is room.
+/// A block over the available width, with a coloured line at its left.
 pub fn marked<R>(ui: &mut Ui, colour: Color32, add: impl FnOnce(&mut Ui) -> R) -> R {
     let margin = Margin { left: 11, right: 2, top: 1, bottom: 2 };
     let shown = Frame::new().inner_margin(margin).show(ui, |ui| {

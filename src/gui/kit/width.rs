@@ -1,25 +1,25 @@
-//! How wide a window is, and what is shown in it: a large zoom makes a wide window narrow.
+//! How wide a window is, and which panels it shows. A large zoom makes a wide window narrow.
 
 use egui::Context;
 
 use super::theme::size;
 use crate::store::settings::Settings;
 
-/// The largest zoom at which this window still shows a board.
+/// The largest zoom at which the board is still usable in this window.
 #[must_use]
 pub fn largest_zoom(ctx: &Context) -> f32 {
     let tenths = ctx.content_rect().size() * ctx.zoom_factor() / size::SMALLEST * 10.0;
     (tenths.min_elem().round() / 10.0).clamp(1.0, 3.0)
 }
 
-/// How wide a window is, in points: a large zoom makes a wide window narrow.
+/// How wide a window is, measured in points: a large zoom makes a wide window narrow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Width {
-    /// For the board and one panel beside it.
+    /// Wide enough for the board and one panel.
     Narrow,
-    /// For the board between two panels.
+    /// Wide enough for the board and two panels.
     Usual,
-    /// For that, and some air.
+    /// Wide enough for the board and two wide panels.
     Wide,
 }
 
@@ -34,8 +34,8 @@ impl Width {
         }
     }
 
-    /// Whether palette and inspector are shown. Where only one of them has room, it is the
-    /// inspector while something is selected.
+    /// Whether palette and inspector are shown. A narrow window shows one of them: the inspector
+    /// while something is selected.
     #[must_use]
     pub fn sides(self, settings: &Settings, selected: bool) -> (bool, bool) {
         match (self, settings.palette, settings.inspector) {

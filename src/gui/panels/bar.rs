@@ -1,4 +1,4 @@
-//! The bar on top, and the offer of what a crash left behind.
+//! The bar on top, and the bar that offers work which a crash left behind.
 
 use egui::{Align, Layout, Rect, Sense, Ui, Vec2, pos2, vec2};
 
@@ -15,10 +15,10 @@ use crate::model::pack::Tier;
 use crate::text::lang::{self, Lang};
 use crate::text::{sentences, words};
 
-/// The bar on top: mark, title, whether it is saved, undo and redo, menus, rules.
+/// Draws the bar on top: logo, title, whether the plan is saved, undo and redo, menus, rules.
 pub fn top_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.horizontal_centered(|ui| {
-        mark_ui(ui);
+        logo_ui(ui);
         title_ui(ui, cx);
         saved_ui(ui, cx);
         for (command, icon) in [(Command::Undo, icons::undo()), (Command::Redo, icons::redo())] {
@@ -30,7 +30,7 @@ pub fn top_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
         menus::bar_ui(ui, cx);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            // Menus and keys do the same; where there is room, nobody has to look for them.
+            // Wide windows show commands here too that are otherwise in menus only.
             let width = ui.ctx().content_rect().width();
             if width >= size::TIGHT {
                 panels_ui(ui, cx);
@@ -48,8 +48,8 @@ pub fn top_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
 }
 
-/// Three bars, as high as the tiers are open.
-fn mark_ui(ui: &mut Ui) {
+/// Draws the logo: a bar for each tier, higher the more open it is.
+fn logo_ui(ui: &mut Ui) {
     let tokens = widgets::tokens(ui);
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(22.0), Sense::hover());
     for (tier, height) in Tier::ALL.into_iter().zip([22.0, 15.0, 8.0]) {
@@ -93,7 +93,7 @@ fn saved_ui(ui: &mut Ui, cx: &Cx<'_>) {
     }
 }
 
-/// The way onto the stage.
+/// Draws the button that starts the presentation.
 fn present_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let tokens = widgets::tokens(ui);
     let text = egui::RichText::new(label(cx.editor, Command::Present)).color(tokens.on_primary);
@@ -109,7 +109,7 @@ fn quick_ui(ui: &mut Ui, cx: &mut Cx<'_>, command: Command, label: &str) {
     }
 }
 
-/// From one language to the next.
+/// Draws the button that switches to the next language.
 fn language_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let mut all = Lang::all();
     let next = all.by_ref().skip_while(|lang| *lang != lang::current()).nth(1);
@@ -122,14 +122,14 @@ fn language_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-/// Which panels are open.
+/// Draws the buttons that show and hide panels.
 fn panels_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let panels = [
         (Command::ToggleInspector, icons::panel_right()),
         (Command::ToggleEvidence, icons::panel_bottom()),
         (Command::TogglePalette, icons::panel_left()),
     ];
-    // They belong together; what stands beside them keeps its distance.
+    // Closer to each other than to other buttons.
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for (command, icon) in panels {

@@ -1,5 +1,5 @@
-//! The inspector: the chosen touchpoint with its switches, its numbers, what it yields and why; or,
-//! where nothing is chosen, the plan with its goals and the rules behind it.
+//! The inspector: the selected touchpoint with its switches, its numbers, what it yields and why;
+//! or, if nothing is selected, the plan with its goals and the rules behind it.
 
 use egui::{CornerRadius, Rect, ScrollArea, Sense, Ui, Vec2, pos2, vec2};
 
@@ -21,11 +21,11 @@ use crate::report::{self, Reason, Role};
 use crate::text::lang::{self, Lang};
 use crate::text::{self, sentences, words};
 
-/// What switching off would cost, with the revision, the touchpoint and the language that it is
-/// true of.
+/// What switching off would cost, with the revision, the touchpoint and the language that it was
+/// worked out for.
 type WhatIf = ((u64, TouchpointId, Lang), Vec<String>);
 
-/// The inspector's own state.
+/// The inspector's state.
 #[derive(Debug, Default)]
 pub struct Inspector {
     what_if: Option<WhatIf>,
@@ -90,7 +90,7 @@ fn touchpoint_ui(
     notes_ui(ui, cx, touchpoint);
 }
 
-/// What the chosen touchpoint is, and where it stands.
+/// Draws the kind and the place of the selected touchpoint.
 fn subtitle_ui(ui: &mut Ui, cx: &Cx<'_>, (kind, platform): (&Kind, &Platform)) {
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(size::TILE), Sense::hover());
@@ -102,7 +102,7 @@ fn subtitle_ui(ui: &mut Ui, cx: &Cx<'_>, (kind, platform): (&Kind, &Platform)) {
         let font = theme::regular(size::SMALL);
         let ink = widgets::tokens(ui).soft;
         let wide = ui.painter().layout_no_wrap(line.clone(), font, ink);
-        // Where it takes two lines, each says something whole.
+        // If it takes two lines, break it between kind and place.
         let fits = wide.size().x <= ui.available_width();
         widgets::soft(ui, &if fits { line } else { format!("{kind}\n{place}  ·  {tier}") });
     });
@@ -112,7 +112,7 @@ fn subtitle_ui(ui: &mut Ui, cx: &Cx<'_>, (kind, platform): (&Kind, &Platform)) {
     }
 }
 
-/// The switches that some rule for this pair needs, then others that are on all the same.
+/// Draws the switches that the rules for this pair use, then others that are on.
 fn switches_ui(ui: &mut Ui, cx: &mut Cx<'_>, ids: &[TouchpointId], placement: Placement) {
     let relevant = cx.editor.session().engine().relevant(placement.pair);
     let others = placement.have.minus(relevant);
@@ -177,7 +177,7 @@ fn notes_ui(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint) {
     field_ui(ui, cx, Field::Notes(touchpoint.id), &touchpoint.notes, shape);
 }
 
-/// Each insight with its verdict, reason, source and confidence; locked ones with their switch.
+/// Draws each insight with its verdict, reason, source and confidence; locked ones with a button.
 fn reasons_ui(ui: &mut Ui, cx: &mut Cx<'_>, id: TouchpointId, place: usize) {
     let tokens = widgets::tokens(ui);
     let mut reasons: Vec<&Reason> = cx.report.reasons(place).iter().collect();
@@ -205,7 +205,7 @@ fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, id: TouchpointId, reason: &Reason) {
             None => ui.label(text),
         };
     }
-    // Each set is enough by itself: a button that flips it.
+    // Any of these sets of switches is enough: each has a button that turns it on.
     for offer in &reason.offers {
         if ui.button(cx.report.order(offer)).clicked() {
             cx.push(Intent::Act(offer.action(id)));
@@ -215,7 +215,7 @@ fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, id: TouchpointId, reason: &Reason) {
     }
 }
 
-/// What switching off what is on would cost.
+/// Draws what switching off would cost.
 fn what_if_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
@@ -313,7 +313,7 @@ fn plan_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-/// An insight, and a button for each grain at which it can be wanted.
+/// Draws an insight, and a button for each grain that can be a goal.
 fn goal_ui(ui: &mut Ui, cx: &mut Cx<'_>, insight: &Insight) {
     let goals = &cx.report.plan().goals;
     let has = |grain| goals.iter().any(|g| g.insight == insight.id && g.grain == grain);
@@ -340,7 +340,7 @@ fn goal_ui(ui: &mut Ui, cx: &mut Cx<'_>, insight: &Insight) {
 /// The width of a goal's button, in points.
 const GOAL_BUTTON: f32 = 78.0;
 
-/// A button that wants an insight at a grain, or no longer.
+/// Draws a button that sets or removes a goal. Returns whether it was clicked.
 fn goal_button(ui: &mut Ui, insight: &str, grain: Grain, wanted: bool) -> bool {
     let tokens = widgets::tokens(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(GOAL_BUTTON, 26.0), Sense::click());

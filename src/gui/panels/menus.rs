@@ -19,7 +19,7 @@ pub fn platform_name(platform: &Platform) -> String {
     if beside.is_empty() { name.to_owned() } else { format!("{name} {beside}") }
 }
 
-/// A menu entry for a command, with its key; grey where it cannot be done.
+/// Draws a menu entry for a command, with its key; greyed out if it cannot be run.
 pub fn command_button(ui: &mut Ui, cx: &mut Cx<'_>, command: Command) {
     let mut button = Button::new(label(cx.editor, command)).min_size(egui::vec2(210.0, 0.0));
     if let Some(keys) = command::keys(ui.ctx(), command) {
@@ -36,22 +36,22 @@ pub fn command_button(ui: &mut Ui, cx: &mut Cx<'_>, command: Command) {
         Command::Language(lang) => lang::current() == lang,
         _ => false,
     };
-    // A key that leads nowhere says why; an entry that does is grey.
+    // If a card cannot move in a direction, the key says why, and the entry is greyed out.
     let session = cx.editor.session();
-    let leads = match command {
+    let enabled = match command {
         Command::MoveUp => session.can_nudge(Direction::Up),
         Command::MoveDown => session.can_nudge(Direction::Down),
         Command::MoveLeft => session.can_nudge(Direction::Left),
         Command::MoveRight => session.can_nudge(Direction::Right),
         _ => cx.editor.can(command),
     };
-    if ui.add_enabled(leads, button.selected(chosen)).clicked() {
+    if ui.add_enabled(enabled, button.selected(chosen)).clicked() {
         cx.push(Intent::Run(command));
         ui.close();
     }
 }
 
-/// The menus in one row.
+/// Draws the menus in a row.
 pub fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     for menu in Menu::IN_BAR {
         ui.menu_button(menu.title(), |ui| {
@@ -96,7 +96,7 @@ fn examples_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
 }
 
-/// The menu of rule packs.
+/// Draws the menu of rule packs.
 pub fn packs_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let editor = cx.editor;
     let (session, library) = (editor.session(), editor.session().library());
@@ -116,7 +116,7 @@ pub fn packs_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             cx.push(Intent::Show(Notice::Findings { title, lines }));
             ui.close();
         }
-        // Where packs of one's own go.
+        // The folder for further packs.
         let folder = editor.desk().folders.packs.as_ref();
         let folder = folder.map(|folder| folder.display().to_string()).unwrap_or_default();
         widgets::soft(ui, &words::packs_folder(folder));

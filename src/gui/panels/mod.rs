@@ -1,5 +1,5 @@
-//! What stands around a page: the bar, the palette, the inspector, the evidence, the status line.
-//! Each panel that has a state owns it.
+//! What is around the page: the bar, the palette, the inspector, the evidence, the status line.
+//! Panels that have a state own it.
 
 pub mod bar;
 pub mod evidence;
@@ -11,11 +11,11 @@ pub mod status;
 use inspector::Inspector;
 use palette::Palette;
 
-/// The panels that have a state of their own.
+/// The panels that have a state.
 #[derive(Default)]
 pub struct Panels {
-    /// What a brand can run.
+    /// The palette.
     pub palette: Palette,
-    /// What is chosen.
+    /// The inspector.
     pub inspector: Inspector,
 }

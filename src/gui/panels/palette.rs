@@ -1,4 +1,5 @@
-//! The palette: what a brand can run, in groups, searchable in English, Chinese and pinyin initials.
+//! The palette: the kinds of touchpoints in groups, searchable in English, Chinese and pinyin
+//! initials.
 
 use egui::{
     CornerRadius, Galley, Key, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit, Ui, Vec2,
@@ -15,24 +16,24 @@ use crate::gui::kit::widgets::{self, paint_focus, paint_tile};
 use crate::model::pack::{Kind, Pack, SearchNote, Text};
 use crate::text::{self, sentences, words};
 
-/// The palette's own state: what is searched.
+/// The palette's state.
 #[derive(Debug, Default)]
 pub struct Palette {
     search: String,
-    /// Whether the search field had the keyboard in the last frame.
+    /// Whether the search field had the keyboard focus in the last frame.
     searching: bool,
-    /// Whether a kind was carried in the last frame, at which revision of the plan.
+    /// If a kind was carried in the last frame, the revision of the plan then.
     carried: Option<u64>,
 }
 
 impl Palette {
-    /// Whether the search field has the keyboard.
+    /// Whether the search field has the keyboard focus.
     #[must_use]
     pub fn searching(&self) -> bool {
         self.searching
     }
 
-    /// Shows everything again.
+    /// Clears the search, so that all kinds are shown.
     pub fn clear(&mut self) {
         self.search.clear();
     }
@@ -42,7 +43,7 @@ impl Palette {
         let revision = cx.editor.session().revision();
         let carried = matches!(cx.carried, Some(Item::Kind(_))).then_some(revision);
         if self.carried.is_some_and(|at| carried.is_none() && at != revision) {
-            // What was searched has been found, and placed.
+            // The kind that was searched for has been placed.
             self.search.clear();
         }
         self.carried = carried;
@@ -51,7 +52,7 @@ impl Palette {
     }
 }
 
-/// The kinds that answer a search, in their groups.
+/// Draws the kinds that match a search, in their groups.
 fn kinds_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &str) {
     let pack = cx.report.pack();
     ScrollArea::vertical().id_salt("palette").auto_shrink(false).show(ui, |ui| {
@@ -81,13 +82,13 @@ fn kinds_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &str) {
     });
 }
 
-/// The search field, for whoever gives it the keyboard.
+/// The id of the search field, to move the keyboard focus to it.
 #[must_use]
 pub fn search_id() -> egui::Id {
     egui::Id::unique("palette-search")
 }
 
-/// Draws the search field; whether it has the keyboard.
+/// Draws the search field. Returns whether it has the keyboard focus.
 fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut String) -> bool {
     let tokens = widgets::tokens(ui);
     let edit = TextEdit::singleline(search)
@@ -106,7 +107,8 @@ fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut String) -> bool {
         Vec2::splat(size::ICON),
     );
     egui::Image::new(icons::search()).tint(tokens.faint).paint_at(ui, icon);
-    // Enter in the search field takes the first match, so that a touchpoint is placed by typing.
+    // Enter in the search field picks the first match up, so that the keyboard is enough to place
+    // it.
     if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
         let query = search.trim().to_lowercase();
         let pack = cx.report.pack();
@@ -122,7 +124,7 @@ fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut String) -> bool {
     response.has_focus()
 }
 
-/// Whether a kind answers a search: by its names, its other words, its group, or a host's names.
+/// Whether a kind matches a search: by its names, its search words, its group, or its hosts.
 fn matches(pack: &Pack, kind: &Kind, query: &str) -> bool {
     let named = |text: &Text| text.iter().any(|(_, word)| word.to_lowercase().contains(query));
     let worded = |words: &[String]| words.iter().any(|word| word.starts_with(query));
@@ -138,7 +140,7 @@ fn matches(pack: &Pack, kind: &Kind, query: &str) -> bool {
             .any(|host| named(&host.name) || worded(&host.search))
 }
 
-/// Whether a search is for something that the board cannot hold.
+/// Whether a note is for this search: it explains why the board does not have something.
 fn noted(note: &SearchNote, query: &str) -> bool {
     const LEAST: usize = 3;
     query.chars().count() >= LEAST
@@ -153,14 +155,14 @@ fn note_ui(ui: &mut Ui, note: &SearchNote) {
     });
 }
 
-/// A kind's name and, small, its name in the other language, as they fit beside each other.
+/// A kind's name and, smaller, its name in the other language, laid out to fit beside each other.
 fn names(ui: &Ui, kind: &Kind, width: f32) -> (Arc<Galley>, Arc<Galley>) {
     let tokens = widgets::tokens(ui);
     let (name, beside) = (text::of(&kind.name), text::beside(&kind.name));
     let (large, small) = (theme::regular(size::BODY), theme::regular(size::SMALL));
     let painter = ui.painter();
     let mut other = painter.layout_no_wrap(beside.to_owned(), small.clone(), tokens.faint);
-    // The word in the other language gives way where the two do not fit on one line.
+    // If they do not fit on one line, the name in the other language is cut.
     if other.size().x > 0.5 * width {
         let whole = painter.layout_no_wrap(name.to_owned(), large.clone(), tokens.ink);
         let mut job =

@@ -1,4 +1,4 @@
-//! The status line: what has just happened, what is being written, and how much the plan reaches.
+//! The status line: the last message, what is being read or written, and how much the plan reaches.
 
 use egui::{Align, Layout, Ui};
 
@@ -9,7 +9,7 @@ use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::text::{sentences, words};
 
-/// Draws the status line; `busy` is what has been written for a while.
+/// Draws the status line; `busy` says what is being read or written, if it takes long.
 pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>, busy: Option<&str>) {
     ui.horizontal_centered(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -37,7 +37,7 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>, busy: Option<&str>) {
     });
 }
 
-/// What has just happened; screen readers read it out when it changes.
+/// Draws the last message; screen readers read it out when it changes.
 fn said_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let tokens = widgets::tokens(ui);
     let status = cx.editor.status();

@@ -8,16 +8,16 @@ use super::slide::Slide;
 use super::{Stage, paint};
 use crate::text;
 
-/// What the second window shows and what happens in it: shared with it.
+/// What the two windows share: what the second one shows, and what happens in it.
 #[derive(Default)]
 pub struct Shared {
     slide: Option<Slide>,
     pictures: paint::Pictures,
-    /// Keys that were pressed there: whichever window has the keyboard, they mean the same.
+    /// Keys that were pressed there: they do the same in both windows.
     keys: Vec<Event>,
     /// Whether the key of the spotlight is held there.
     pub spot: bool,
-    /// Whether somebody has closed it.
+    /// Whether the user has closed it.
     closed: bool,
 }
 

@@ -1,5 +1,5 @@
-//! What the presenter sees while the audience sees the stage in a window of its own: this scene, the
-//! next one, notes, clock and timer.
+//! What the presenter sees while a second window shows the stage: this scene, the next one, notes,
+//! clock and timer.
 
 use egui::{
     CornerRadius, Frame, Margin, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, vec2,
@@ -69,7 +69,7 @@ fn notes_ui(ui: &mut Ui, scene: &Scene) {
     });
 }
 
-/// Clock, timer, screen.
+/// Draws the clock, the timer and the choice of a screen.
 fn controls_ui(ui: &mut Ui, cx: &mut Cx<'_>, slide: &Slide) {
     let Some(presentation) = cx.editor.presentation() else { return };
     ui.horizontal_wrapped(|ui| {

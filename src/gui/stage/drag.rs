@@ -1,4 +1,4 @@
-//! A card that is dragged on stage: what it would yield in each lane, and where it goes.
+//! Dragging a card on stage: what it would yield in the lane under it, and the drop.
 
 use egui::{CornerRadius, Id, LayerId, Order, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, vec2};
 
@@ -12,7 +12,7 @@ use crate::gui::kit::widgets;
 use crate::model::plan::PlatformId;
 
 impl Stage {
-    /// A card on stage can be dragged to another lane.
+    /// Lets the user drag a card to another lane.
     pub(super) fn drag_ui(&mut self, ui: &Ui, cx: &mut Cx<'_>, slide: &Slide, rect: Rect) {
         let tagged = paint::tagged(&slide.page, rect);
         let pointer = ui.ctx().pointer_latest_pos().or_else(|| ui.ctx().pointer_interact_pos());
@@ -47,8 +47,7 @@ impl Stage {
     }
 }
 
-/// What is carried over the stage, what it would yield in the lane below it, and which lanes cannot
-/// host it.
+/// Draws what is dragged, what it would yield in the lane under it, and which lanes cannot host it.
 fn carried_ui(
     ui: &Ui,
     cx: &Cx<'_>,
@@ -86,7 +85,7 @@ fn carried_ui(
     let font = theme::bold(size::TITLE * scale);
     let says = painter.layout(says, font, tokens.on_primary, 420.0 * scale);
     let chip = Rect::from_min_size(at + vec2(14.0, 12.0), says.size() + vec2(20.0, 12.0));
-    // It stays on the stage.
+    // Keep it within the stage.
     let over = (chip.max - ui.max_rect().max).max(Vec2::ZERO);
     let chip = chip.translate(-over);
     painter.rect_filled(chip, CornerRadius::same(9), tokens.primary);

@@ -1,8 +1,8 @@
-//! The presentation: full screen, one idea at a time, made from the plan as it is. A drag on stage
-//! changes the plan. With a second window for the projector, the first keeps notes, clock and timer.
+//! The presentation: full screen, one scene at a time, made from the plan as it is. A drag on stage
+//! changes the plan. If a second window shows the stage, this one shows notes, clock and timer.
 //!
-//! Where the presentation stands is the editor's: see [`crate::editor::present`]. The stage owns
-//! what is drawn: pages, pictures, what is dragged.
+//! The editor holds the state of the presentation: see [`crate::editor::present`]. The stage holds
+//! what is drawn: pages, pictures, and the card that is dragged.
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -30,7 +30,7 @@ mod slide;
 use audience::Shared;
 use slide::Slide;
 
-/// The revision of a plan, and whether the plan before it is meant.
+/// The serial and revision of a plan, and whether the plan before that revision is shown.
 type Moment = (u64, u64, bool);
 
 /// What a page was made from: plan, scene, phases, language, dark, the comparison.
@@ -45,7 +45,7 @@ pub struct Stage {
     shown: Option<Rect>,
     /// The plan as it was before the last change.
     earlier: Option<(Moment, Arc<Report>)>,
-    /// What was said last, and when.
+    /// The last message, and when it was shown first.
     heard: Option<(String, Instant)>,
     /// The pages as they were last made.
     made: Vec<(Made, Arc<Page>)>,
@@ -63,7 +63,7 @@ impl Stage {
         shown.map(|(page, rect)| paint::tagged(page, rect)).unwrap_or_default()
     }
 
-    /// Puts down what is dragged, where it came from; false if nothing is.
+    /// Cancels a drag; the card stays where it was. Returns false if nothing is dragged.
     pub fn stop_carrying(&mut self) -> bool {
         self.carried.take().is_some()
     }
@@ -84,7 +84,7 @@ impl Stage {
             timer: timer(ui, presentation),
             spot: self.spot(ui),
             before: presentation.before,
-            said: self.news(ui, cx.editor.status()),
+            said: self.message(ui, cx.editor.status()),
         };
         self.slide = Some(Arc::clone(&slide.page));
         if let Some(screen) = presentation.window {
@@ -100,7 +100,7 @@ impl Stage {
         }
     }
 
-    /// Takes what has happened in the second window, and fills the screen or makes way for it.
+    /// Handles what has happened in the second window, and enters or leaves full screen with it.
     fn follow_windows(&mut self, ui: &Ui, cx: &mut Cx<'_>, presentation: &Presentation) {
         let (keys, closed) = self.take_from_audience();
         if closed && presentation.window.is_some() {
@@ -113,7 +113,7 @@ impl Stage {
         }
     }
 
-    /// The page of a scene: as it was, unless something that it is made from has changed.
+    /// The page of a scene; made again only if something that it is made from has changed.
     fn page(
         &mut self,
         ui: &Ui,
@@ -148,7 +148,7 @@ impl Stage {
         page
     }
 
-    /// The plan as it was before the last change, while that is what is shown.
+    /// The report on the plan before the last change, while that is shown.
     fn earlier(&mut self, cx: &Cx<'_>, moment: Moment) -> Option<Arc<Report>> {
         if !moment.2 {
             self.earlier = None;
@@ -164,12 +164,12 @@ impl Stage {
         Some(report)
     }
 
-    /// What has just been said, for as long as an audience needs to read it.
-    fn news(&mut self, ui: &Ui, status: &str) -> Option<String> {
-        /// How long a sentence stays.
+    /// The last message, for as long as an audience needs to read it.
+    fn message(&mut self, ui: &Ui, status: &str) -> Option<String> {
+        /// How long a message is shown.
         const STAYS: Duration = Duration::from_secs(4);
         let (heard, when) = self.heard.get_or_insert_with(|| {
-            // What was said before the presentation began is not shown.
+            // A message from before the presentation is not shown.
             let old = Instant::now().checked_sub(STAYS).unwrap_or_else(Instant::now);
             (status.to_owned(), old)
         });
@@ -182,7 +182,7 @@ impl Stage {
         (!status.is_empty()).then(|| status.to_owned())
     }
 
-    /// Where the spotlight is while S is held, in shares of the slide's rectangle.
+    /// Where the spotlight is while S is held, as fractions of the slide's size.
     fn spot(&self, ui: &Ui) -> Option<(f32, f32)> {
         let there = self.shared.lock().is_ok_and(|shared| shared.spot);
         if !there && !ui.input(|i| i.key_down(Key::S) && i.modifiers.is_none()) {
@@ -194,7 +194,7 @@ impl Stage {
         rect.contains(at).then_some((share.x, share.y))
     }
 
-    /// The stage is left: what was said before it is entered again is not shown then.
+    /// Called when the stage is entered or left: forgets the last message and what is dragged.
     pub fn rest(&mut self) {
         self.heard = None;
         self.carried = None;
@@ -208,7 +208,7 @@ fn moment(cx: &Cx<'_>) -> Moment {
     (session.serial(), session.revision(), before)
 }
 
-/// What is left of the timer.
+/// The time that is left on the timer.
 fn timer(ui: &Ui, presentation: &Presentation) -> Option<String> {
     let left = presentation.ends?.saturating_duration_since(Instant::now());
     if !left.is_zero() {

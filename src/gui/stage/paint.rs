@@ -17,14 +17,14 @@ use crate::gui::kit::signs::paint_stroke;
 use crate::gui::kit::theme::{self, colour};
 use crate::report::shape;
 
-/// Where the page lies in a rectangle: as large as fits, in the middle.
+/// Where a page is in a rectangle: in the middle, as large as fits.
 #[must_use]
 pub fn fit(rect: Rect, page: &Page) -> Rect {
     let factor = (rect.width() / page.width).min(rect.height() / page.height);
     Rect::from_center_size(rect.center(), vec2(page.width, page.height) * factor)
 }
 
-/// How the page's points become the screen's.
+/// How a page's points are mapped to the screen's.
 #[derive(Clone, Copy)]
 struct Place {
     origin: Pos2,
@@ -46,7 +46,7 @@ fn place(rect: Rect, page: &Page) -> Place {
     Place { origin: at.min, factor: at.width() / page.width }
 }
 
-/// The cards and lanes of a page, where they are on the screen, from back to front.
+/// The cards and lanes of a page with their places on the screen, from back to front.
 #[must_use]
 pub fn tagged(page: &Page, rect: Rect) -> Vec<(Tag, Rect)> {
     let place = place(rect, page);
@@ -59,7 +59,7 @@ pub fn tagged(page: &Page, rect: Rect) -> Vec<(Tag, Rect)> {
         .collect()
 }
 
-/// Paints a page into a rectangle; what is left and right of it has the page's ground too.
+/// Paints a page into a rectangle; the space around it gets the page's background colour.
 pub fn page(painter: &Painter, rect: Rect, page: &Page, pictures: &mut Pictures) {
     painter.rect_filled(rect, CornerRadius::ZERO, colour(page.ground));
     let place = place(rect, page);
@@ -104,14 +104,15 @@ fn paint_mark(painter: &Painter, place: Place, mark: &Mark, pictures: &mut Pictu
     }
 }
 
-/// Pictures of scenes, as textures; each is drawn for its size on a thread, as the exports draw it,
-/// and kept while it is shown.
+/// Pictures of scenes as textures. Each is drawn on a thread, for its size and in the same way as
+/// for exports, and kept while it is shown.
 #[derive(Default)]
 pub struct Pictures {
     kept: HashMap<u64, Kept>,
 }
 
-/// A picture: the size that was asked for last, in pixels, what comes of it, and what is there.
+/// A picture: the width that was asked for last, in pixels, the drawing for it while a thread is
+/// at work, and the texture so far.
 struct Kept {
     width: u32,
     coming: Option<Receiver<Option<ColorImage>>>,
@@ -147,7 +148,7 @@ impl Pictures {
             kept.coming = None;
         }
         if let Some(texture) = &kept.texture {
-            // One of another size is stretched until the right one is there.
+            // Until the drawing of the right size is there, the one before is scaled.
             let size = texture.size_vec2();
             let fit = (rect.width() / size.x).min(rect.height() / size.y);
             let size = if kept.coming.is_some() { size * fit } else { size / scale };
@@ -168,14 +169,14 @@ fn draw(ctx: &Context, rect: Rect, scale: f32, bytes: &Arc<[u8]>) -> Receiver<Op
             let size = [pixmap.width() as usize, pixmap.height() as usize];
             ColorImage::from_rgba_premultiplied(size, pixmap.data())
         });
-        // The stage may be gone by now.
+        // The stage may have been left by now.
         let _ = sender.send(image);
         ctx.request_repaint();
     });
     receiver
 }
 
-/// Tells one picture from another, without reading all of it in every frame.
+/// Identifies a picture without reading all of its bytes in every frame.
 fn fingerprint(bytes: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     bytes.len().hash(&mut hasher);
@@ -183,7 +184,7 @@ fn fingerprint(bytes: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// Sets a line of text on its baseline.
+/// Paints a line of text on its baseline.
 fn set(
     painter: &Painter,
     place: Place,

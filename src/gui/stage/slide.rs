@@ -1,4 +1,4 @@
-//! A slide as it stands on a screen: the page, what covers it, what is said, timer and spotlight.
+//! A slide as a screen shows it: the page, what covers it, the last message, timer and spotlight.
 
 use std::sync::Arc;
 
@@ -20,11 +20,11 @@ pub struct Slide {
     pub page: Arc<Page>,
     pub cover: Option<Cover>,
     pub timer: Option<String>,
-    /// The spotlight, in shares of the slide's rectangle.
+    /// The spotlight, as fractions of the slide's size.
     pub spot: Option<(f32, f32)>,
     /// Whether it shows the plan as it was before the last change.
     pub before: bool,
-    /// What has just happened, in words, for a moment.
+    /// The last message, for a few seconds.
     pub said: Option<String>,
 }
 
@@ -62,8 +62,8 @@ impl Slide {
         }
     }
 
-    /// What has just happened, above the foot of the slide, and whether the slide shows the plan
-    /// before it; screen readers read both out.
+    /// Draws the last message above the foot of the slide, and whether the slide shows the plan
+    /// before the last change. Screen readers read out the message.
     fn said_ui(&self, ui: &Ui, rect: Rect) {
         let scale = rect.width() / USUAL_WIDTH;
         if self.before {
@@ -84,7 +84,7 @@ impl Slide {
     }
 }
 
-/// A short text on a dark ground, centred.
+/// Draws a short text on a dark background, centred.
 fn chip_ui(ui: &Ui, rect: Rect, centre: Pos2, text: &str, points: f32) {
     let painter = ui.painter_at(rect);
     let tokens = widgets::tokens(ui);
@@ -116,7 +116,7 @@ fn spotlight_ui(ui: &Ui, rect: Rect, (x, y): (f32, f32)) {
     ui.painter_at(rect).add(mesh);
 }
 
-/// A text in the middle of a rectangle.
+/// Draws a text in the middle of a rectangle.
 pub fn centred(ui: &Ui, rect: Rect, text: &str, points: f32, colour: Color32) {
     let font = theme::bold(points);
     ui.painter_at(rect).text(rect.center(), Align2::CENTER_CENTER, text, font, colour);

@@ -72,26 +72,29 @@ fn no_closes_and_leaves_the_file_as_it_was() {
     driver.retitle("Mine");
     driver.run(Event::CloseRequested);
     let effects = driver.answer(Answer::No);
-    assert!(closes(&effects) && forgets(&effects), "nobody wants to recover it");
+    assert!(
+        closes(&effects) && forgets(&effects),
+        "the discarded changes are not kept for recovery"
+    );
     assert_eq!(driver.text("plan.ron"), example(SKINCARE));
 }
 
 #[test]
-fn a_cancelled_dialog_closes_nothing() {
+fn a_cancelled_dialog_keeps_the_window_open() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.retitle("Mine");
     driver.run(Event::CloseRequested);
     driver.answer(Answer::Yes);
     assert!(!closes(&driver.reply(Choice::Cancelled)));
     assert!(driver.dirty() && driver.idle());
-    // A later save has nothing to do with it.
+    // A later save does not close the window.
     driver.command(Command::Save);
     let file = driver.path("plan.ron");
     assert!(!closes(&driver.choose(&file)));
 }
 
 #[test]
-fn a_failed_save_closes_nothing() {
+fn a_failed_save_keeps_the_window_open() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.retitle("Mine");
     driver.put("file", "");
@@ -191,7 +194,7 @@ fn an_export_that_fails_keeps_the_window_open() {
 }
 
 #[test]
-fn an_export_that_is_given_up_closes_nothing() {
+fn a_cancelled_export_keeps_the_window_open() {
     let mut driver = Driver::on_file();
     begin_export(&mut driver, "plan.csv");
     driver.step(Event::CloseRequested);
@@ -226,7 +229,7 @@ fn closing_while_a_plan_is_read_loses_no_change() {
 }
 
 #[test]
-fn closing_while_a_dialog_is_open_asks_and_the_dialog_is_out_of_date() {
+fn closing_while_a_dialog_is_open_asks_and_the_dialogs_answer_is_ignored() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.retitle("Mine");
     driver.command(Command::Save);
@@ -239,7 +242,7 @@ fn closing_while_a_dialog_is_open_asks_and_the_dialog_is_out_of_date() {
 }
 
 #[test]
-fn nothing_begins_once_the_window_closes() {
+fn no_work_starts_once_the_window_is_closing() {
     let mut driver = Driver::on_file();
     driver.retitle("Mine");
     driver.run(Event::CloseRequested);
@@ -248,5 +251,5 @@ fn nothing_begins_once_the_window_closes() {
     driver.step(Event::Open(Source::File(sports)));
     driver.step(Event::Run(Command::SaveAs));
     assert!(driver.jobs.is_empty() && driver.dialogs.is_empty());
-    assert!(!stays_open(&driver.run(Event::CloseRequested)), "this time it does close");
+    assert!(!stays_open(&driver.run(Event::CloseRequested)), "now it closes");
 }

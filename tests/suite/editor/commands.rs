@@ -7,7 +7,7 @@ use tierboard::editor::{Command, Event};
 
 use super::{ACCOUNT, Driver, EMPTY, MINI_PROGRAM, SKINCARE};
 
-/// On a plan with a card selected, a step to take back and one to take again.
+/// On a plan with a card selected, a step to undo and one to redo.
 fn ready() -> Driver {
     let mut driver = Driver::on_example(SKINCARE);
     driver.retitle("One");
@@ -17,7 +17,7 @@ fn ready() -> Driver {
     driver
 }
 
-/// Does a command that is not enabled, and asserts that nothing comes of it.
+/// Runs a command that is not enabled, and asserts that nothing happens.
 fn assert_nothing(driver: &mut Driver, command: Command) {
     let (plan, status) = (Arc::clone(driver.session().plan()), driver.status().to_owned());
     let (selected, settings) = (driver.session().selected(), driver.editor.settings().clone());
@@ -50,7 +50,7 @@ fn a_command_that_is_not_enabled_does_nothing() {
 }
 
 #[test]
-fn a_command_that_changes_the_plan_takes_what_is_being_typed() {
+fn a_command_that_changes_the_plan_needs_typed_text_to_be_committed() {
     let mut changing = Vec::new();
     for command in Command::iter() {
         let mut driver = ready();
@@ -67,7 +67,7 @@ fn a_command_that_changes_the_plan_takes_what_is_being_typed() {
 }
 
 #[test]
-fn a_command_that_reads_or_leaves_the_plan_takes_what_is_being_typed() {
+fn a_command_that_reads_or_leaves_the_plan_needs_typed_text_to_be_committed() {
     for command in [
         Command::New,
         Command::NewFromThis,
@@ -82,7 +82,7 @@ fn a_command_that_reads_or_leaves_the_plan_takes_what_is_being_typed() {
 }
 
 #[test]
-fn commands_of_the_stage_are_enabled_on_it_and_nowhere_else() {
+fn stage_commands_are_enabled_only_on_stage() {
     let mut driver = Driver::on_example(SKINCARE);
     for command in Command::iter().filter(|command| command.for_stage()) {
         assert!(!driver.editor.can(command), "{command:?}");
@@ -133,7 +133,7 @@ fn undo_and_redo_are_enabled_where_there_is_a_step() {
 }
 
 #[test]
-fn the_plan_can_be_saved_and_steps_taken_back_on_stage() {
+fn save_undo_and_redo_work_on_stage() {
     let mut driver = Driver::on_file();
     driver.command(Command::Present);
     driver.retitle("Mine");

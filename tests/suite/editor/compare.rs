@@ -1,4 +1,4 @@
-//! The plan beside an earlier one.
+//! Comparing the plan with an earlier one.
 
 use tierboard::editor::event::{Notice, Source};
 use tierboard::editor::{Command, Effect, Event};
@@ -49,7 +49,7 @@ fn a_comparison_says_what_is_different() {
 }
 
 #[test]
-fn two_plans_that_are_the_same_are_said_to_be() {
+fn comparing_equal_plans_says_that_they_are_the_same() {
     let mut driver = Driver::on_file();
     let before = driver.put("before.ron", example(SKINCARE));
     driver.command(Command::Compare);
@@ -73,7 +73,7 @@ fn a_comparison_follows_every_change() {
 }
 
 #[test]
-fn a_plan_that_changes_while_the_other_is_read_is_compared_as_it_is() {
+fn a_plan_that_changes_while_the_other_is_read_is_compared_as_it_is_now() {
     let mut driver = Driver::on_file();
     let before = driver.put("before.ron", example(SKINCARE));
     driver.step(Event::Run(Command::Compare));
@@ -108,7 +108,7 @@ fn the_backup_of_a_plan_can_be_compared_with_it() {
 }
 
 #[test]
-fn a_comparison_has_a_scene_and_is_gone_with_its_plan() {
+fn a_comparison_has_a_scene_and_ends_when_another_plan_is_opened() {
     let mut driver = compared();
     let shown =
         |driver: &Driver| driver.editor.scenes().iter().any(|scene| scene.show == Show::Comparison);

@@ -1,4 +1,4 @@
-//! Exports: which file they go to, what they hold, and what is said where they fail.
+//! Exports: which file they are written to, what they hold, and how failures are reported.
 
 use std::fs;
 
@@ -17,7 +17,7 @@ fn export(format: Format) -> Event {
 }
 
 #[test]
-fn an_export_goes_where_it_was_asked_to() {
+fn an_export_is_written_to_the_chosen_file() {
     let mut driver = Driver::on_file();
     driver.retitle("Mine");
     driver.step(export(Format::Pdf));
@@ -59,7 +59,7 @@ fn a_name_that_the_dialog_has_confirmed_is_replaced_and_kept_as_a_backup() {
 }
 
 #[test]
-fn a_path_that_was_typed_is_not_replaced_without_a_question() {
+fn a_typed_path_is_not_replaced_without_a_question() {
     let mut driver = Driver::on_file();
     let file = driver.put("plan.csv", "precious");
     driver.step(export(Format::Csv));
@@ -81,9 +81,9 @@ fn a_name_of_another_format_gets_the_ending_of_this_one() {
     let plan = driver.path("plan.ron");
     driver.step(export(Format::Csv));
     driver.choose(&plan);
-    assert_eq!(driver.text("plan.ron"), example(SKINCARE), "the plan is not written over");
+    assert_eq!(driver.text("plan.ron"), example(SKINCARE), "the plan file is not replaced");
     assert!(driver.path("plan.ron.csv").exists());
-    // Nobody has confirmed that name.
+    // That name has not been confirmed.
     driver.step(export(Format::Csv));
     driver.choose(&plan);
     let named = driver.path("plan.ron.csv");
@@ -91,7 +91,7 @@ fn a_name_of_another_format_gets_the_ending_of_this_one() {
 }
 
 #[test]
-fn every_ending_of_a_format_is_good() {
+fn every_ending_of_a_format_is_accepted() {
     let mut driver = Driver::on_file();
     driver.step(export(Format::Html));
     let file = driver.path("page.HTM");
@@ -100,7 +100,7 @@ fn every_ending_of_a_format_is_good() {
 }
 
 #[test]
-fn a_folder_says_where_and_the_title_gives_the_name() {
+fn an_export_into_a_folder_is_named_after_the_plan() {
     let mut driver = Driver::on_file();
     let folder = driver.path("exports");
     fs::create_dir(&folder).unwrap();
@@ -120,7 +120,7 @@ fn a_deck_without_scenes_is_not_exported() {
     driver.step(export(Format::Pptx));
     let file = driver.path("deck.pptx");
     let effects = driver.choose(&file);
-    let (title, lines) = findings(&effects).expect("it is said");
+    let (title, lines) = findings(&effects).expect("a notice is shown");
     assert_eq!(title, words::export_failed());
     assert_eq!(driver.status(), lines.join(" "));
     assert!(!file.exists() && driver.idle());
@@ -133,12 +133,12 @@ fn an_export_that_cannot_be_written_says_why() {
     driver.step(export(Format::Csv));
     let file = driver.path("file/plan.csv");
     let effects = driver.choose(&file);
-    assert_eq!(findings(&effects).expect("it is said").0, words::export_failed());
+    assert_eq!(findings(&effects).expect("a notice is shown").0, words::export_failed());
     assert!(driver.idle() && !driver.dirty());
 }
 
 #[test]
-fn an_export_speaks_the_language_in_which_it_was_asked_for() {
+fn an_export_is_in_the_language_in_which_it_was_asked_for() {
     let chinese = Lang::of_code("zh").expect("Chinese");
     let mut driver = Driver::on_example(EMPTY);
     let heading = words::coverage_by_tier();

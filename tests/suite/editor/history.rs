@@ -1,4 +1,4 @@
-//! Steps, undo and redo: what they say, what they select, and that the evaluation is never stale.
+//! Steps, undo and redo: their messages, what they select, and that the evaluation is never stale.
 
 use tierboard::editor::{Command, Event};
 use tierboard::model::action::{Action, Edit};
@@ -20,7 +20,7 @@ fn place(kind: &str, platform: &str) -> Action {
     Action::Place { kind, platform, before: None, conditions: Vec::new() }
 }
 
-/// One action of each sort, which all can be done one after the other.
+/// One action of each kind, which can be done one after the other.
 fn actions() -> Vec<Action> {
     vec![
         place("feed_ad", "weibo"),
@@ -42,7 +42,7 @@ fn actions() -> Vec<Action> {
 }
 
 #[test]
-fn the_evaluation_is_that_of_the_plan_after_every_step_both_ways() {
+fn the_evaluation_matches_the_plan_after_every_step_undo_and_redo() {
     let mut driver = Driver::with_pack(&stricter_pack());
     for action in actions() {
         driver.act(action);
@@ -55,7 +55,7 @@ fn the_evaluation_is_that_of_the_plan_after_every_step_both_ways() {
         driver.assert_fresh();
         steps += 1;
     }
-    assert!(!driver.dirty(), "all is as it was");
+    assert!(!driver.dirty(), "everything is as before");
     for _ in 0..steps {
         driver.command(Command::Redo);
         driver.assert_fresh();
@@ -65,7 +65,7 @@ fn the_evaluation_is_that_of_the_plan_after_every_step_both_ways() {
 }
 
 #[test]
-fn other_rules_are_one_step_and_are_evaluated_at_once() {
+fn changing_the_rules_is_one_step_and_evaluates_at_once() {
     let mut driver = Driver::with_pack(&stricter_pack());
     let before = reached(&driver);
     driver.run(Event::UsePack("house-rules".into()));
@@ -83,7 +83,7 @@ fn other_rules_are_one_step_and_are_evaluated_at_once() {
 }
 
 #[test]
-fn steps_under_other_rules_are_taken_back_with_them() {
+fn undo_and_redo_work_across_a_change_of_rules() {
     let mut driver = Driver::with_pack(&stricter_pack());
     driver.act(Action::Remove(vec![STORE]));
     driver.run(Event::UsePack("house-rules".into()));
@@ -107,7 +107,7 @@ fn rules_that_do_not_fit_are_refused_with_reasons() {
     let mut driver = Driver::with_pack(&pack_without_baidu());
     let before = driver.plan().clone();
     let effects = driver.run(Event::UsePack("no-baidu".into()));
-    let (title, lines) = findings(&effects).expect("it is said");
+    let (title, lines) = findings(&effects).expect("a notice is shown");
     assert_eq!(title, words::rules_refused(text::of(&driver.session().pack().name)));
     assert!(lines.iter().any(|line| line.contains("baidu")), "{lines:#?}");
     assert_eq!(*driver.plan(), before);
@@ -116,14 +116,14 @@ fn rules_that_do_not_fit_are_refused_with_reasons() {
 }
 
 #[test]
-fn rules_that_are_not_there_change_nothing() {
+fn unknown_rules_change_nothing() {
     let mut driver = Driver::on_example(SKINCARE);
     assert!(driver.run(Event::UsePack("nowhere".into())).is_empty());
     assert!(!driver.dirty() && !driver.session().can_undo());
 }
 
 #[test]
-fn steps_are_called_by_what_they_did() {
+fn steps_are_named_after_what_they_did() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.act(Action::Remove(vec![STORE]));
     let removal = words::step_removal("Flagship store");
@@ -164,20 +164,20 @@ fn a_refused_action_says_why_and_is_no_step() {
 }
 
 #[test]
-fn what_changes_nothing_is_no_step_and_leaves_redo() {
+fn an_action_that_changes_nothing_is_no_step_and_keeps_redo() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.retitle("Mine");
     driver.command(Command::Undo);
     driver.retitle("Autumn skincare launch");
     assert!(!driver.session().can_undo() && driver.session().can_redo());
     driver.retitle("Yours");
-    assert!(!driver.session().can_redo(), "a change leads somewhere else");
+    assert!(!driver.session().can_redo(), "a new change clears redo");
 }
 
 #[test]
-fn a_removed_card_leaves_the_keyboard_to_its_neighbour() {
+fn removing_a_card_moves_the_focus_to_its_neighbour() {
     for (removed, next) in [
-        // The next of its lane, else the one before, else the nearest of the plan.
+        // The next card of its lane, else the one before, else the nearest of the plan.
         (vec![MINI_PROGRAM], Some(ACCOUNT)),
         (vec![ACCOUNT], Some(MINI_PROGRAM)),
         (vec![STORE], Some(ACCOUNT)),
@@ -191,7 +191,7 @@ fn a_removed_card_leaves_the_keyboard_to_its_neighbour() {
 }
 
 #[test]
-fn undo_of_a_removal_selects_what_is_back() {
+fn undoing_a_removal_selects_what_it_restores() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.step(Event::Select(vec![ACCOUNT, STORE]));
     driver.command(Command::Delete);
@@ -204,7 +204,7 @@ fn undo_of_a_removal_selects_what_is_back() {
 }
 
 #[test]
-fn undo_of_a_placing_leaves_nothing_selected() {
+fn undoing_a_placement_leaves_nothing_selected() {
     let mut driver = Driver::on_example(SKINCARE);
     let effects = driver.act(place("mini_program", "qq"));
     let new = driver.lane("qq")[0];
@@ -229,7 +229,7 @@ fn undo_selects_all_that_it_changes() {
 }
 
 #[test]
-fn undo_of_a_change_of_order_leads_to_the_card() {
+fn undoing_a_change_of_order_focuses_the_card() {
     let mut driver = Driver::on_example(SKINCARE);
     let wechat = "wechat".into();
     let first = Some(MINI_PROGRAM);
@@ -242,7 +242,7 @@ fn undo_of_a_change_of_order_leads_to_the_card() {
 }
 
 #[test]
-fn a_look_at_the_plan_before_the_last_step_changes_nothing() {
+fn looking_at_the_plan_before_the_last_step_changes_nothing() {
     let mut driver = Driver::with_pack(&stricter_pack());
     assert!(driver.session().before().is_none(), "there is no step");
     let first = driver.plan().clone();
@@ -253,13 +253,17 @@ fn a_look_at_the_plan_before_the_last_step_changes_nothing() {
     driver.run(Event::UsePack("house-rules".into()));
     let before = driver.session().before().expect("a step");
     assert_eq!(*before.plan, second);
-    assert_eq!(before.pack().id.as_str(), BASE_PACK, "it is read with the rules of then");
+    assert_eq!(
+        before.pack().id.as_str(),
+        BASE_PACK,
+        "it is evaluated under the rules of that time"
+    );
     assert_eq!(driver.session().pack().id.as_str(), "house-rules");
     driver.assert_fresh();
 }
 
 #[test]
-fn a_plan_is_saved_or_not_wherever_the_steps_lead() {
+fn undo_and_redo_track_whether_the_plan_is_saved() {
     let mut driver = Driver::on_file();
     driver.retitle("One");
     driver.command(Command::Save);
@@ -268,10 +272,10 @@ fn a_plan_is_saved_or_not_wherever_the_steps_lead() {
     driver.command(Command::Undo);
     assert!(!driver.dirty(), "back at what the file holds");
     driver.command(Command::Undo);
-    assert!(driver.dirty(), "and behind it");
+    assert!(driver.dirty(), "and past it");
     driver.command(Command::Redo);
     assert!(!driver.dirty());
     driver.retitle("Three");
     driver.retitle("One");
-    assert!(!driver.dirty(), "the same by another way");
+    assert!(!driver.dirty(), "the same plan by other steps");
 }

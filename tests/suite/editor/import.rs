@@ -12,7 +12,7 @@ use super::{
     focus, pack_without_baidu, rows,
 };
 
-/// What is on the clipboard after these were copied.
+/// The text on the clipboard after these have been copied.
 fn copy(driver: &mut Driver, ids: &[TouchpointId]) -> String {
     driver.step(Event::Select(ids.to_vec()));
     let effects = driver.command(Command::Copy);
@@ -44,7 +44,7 @@ fn touchpoints_of_another_plan_are_pasted_as_one_step() {
     assert_unique(&other);
     let pasted = other.session().selected();
     assert_eq!(pasted.len(), 2, "the new ones are selected");
-    assert!(pasted.contains(&focus(&effects).expect("one of them gets the keyboard")));
+    assert!(pasted.contains(&focus(&effects).expect("one of them gets the focus")));
     let original = one.session().get(STORE).expect("the store");
     let mut cards = pasted.iter().filter_map(|id| other.session().get(*id));
     assert!(cards.any(|t| Touchpoint { id: STORE, ..t.clone() } == *original));
@@ -54,7 +54,7 @@ fn touchpoints_of_another_plan_are_pasted_as_one_step() {
 }
 
 #[test]
-fn what_is_pasted_twice_has_ids_of_its_own() {
+fn pasting_twice_gives_each_copy_new_ids() {
     let mut driver = Driver::on_example(SKINCARE);
     let text = copy(&mut driver, &[MINI_PROGRAM, STORE]);
     driver.run(Event::Paste(text.clone()));
@@ -79,7 +79,7 @@ fn what_is_cut_can_be_pasted_again() {
 }
 
 #[test]
-fn what_the_rules_do_not_know_is_not_pasted() {
+fn touchpoints_that_the_rules_do_not_have_are_not_pasted() {
     let mut one = Driver::on_example(SKINCARE);
     let text = copy(&mut one, &[SEARCH_AD]);
     let mut other = Driver::with_pack(&pack_without_baidu());
@@ -99,7 +99,7 @@ fn pasted_rows_are_shown_before_they_are_placed() {
     let import = rows(&effects).expect("rows");
     let ready = import.touchpoints();
     assert_eq!(ready.len(), 2);
-    assert_eq!(*driver.plan(), before, "nothing is placed before somebody says so");
+    assert_eq!(*driver.plan(), before, "nothing is placed before it is confirmed");
     driver.run(Event::Place(ready));
     assert_eq!(driver.status(), sentences::imported(2));
     assert_eq!((driver.lane("weibo").len(), driver.lane("qq").len()), (1, 1));
@@ -146,7 +146,7 @@ fn a_sheet_that_cannot_be_read_changes_nothing() {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
         driver.command(Command::Import);
         let effects = driver.choose(&file);
-        let (title, lines) = findings(&effects).expect("it is said");
+        let (title, lines) = findings(&effects).expect("a notice is shown");
         assert_eq!(title, words::cannot_open(name));
         assert!(!lines.is_empty());
         assert!(!driver.dirty() && driver.idle());

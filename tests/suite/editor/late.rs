@@ -1,4 +1,4 @@
-//! Answers that come too late, or to another question; and one thing at a time.
+//! Late answers, answers to other questions, and only one thing at a time.
 
 use tierboard::editor::event::{Answer, Choice, Source};
 use tierboard::editor::files::Question;
@@ -13,7 +13,7 @@ fn export() -> Event {
 }
 
 #[test]
-fn a_plan_that_was_given_up_is_not_shown() {
+fn a_plan_whose_opening_was_cancelled_is_not_shown() {
     let mut driver = Driver::on_file();
     let sports = driver.put("sports.ron", example(SPORTS));
     driver.step(Event::Open(Source::File(sports)));
@@ -27,20 +27,20 @@ fn a_plan_that_was_given_up_is_not_shown() {
 }
 
 #[test]
-fn what_was_given_up_is_not_taken_for_what_came_after_it() {
+fn a_cancelled_job_is_not_taken_for_a_later_one() {
     let mut driver = Driver::on_file();
     let sports = driver.put("sports.ron", example(SPORTS));
     let empty = driver.put("empty.ron", example(EMPTY));
     driver.step(Event::Open(Source::File(sports)));
     driver.step(Event::GiveUp);
     driver.step(Event::Open(Source::File(empty.clone())));
-    assert!(!opens(&driver.finish()), "the first comes too late");
+    assert!(!opens(&driver.finish()), "the first result is ignored");
     assert!(opens(&driver.finish()));
     assert_eq!(driver.session().file(), Some(empty.as_path()));
 }
 
 #[test]
-fn an_export_that_was_given_up_writes_nothing() {
+fn a_cancelled_export_writes_nothing() {
     let mut driver = Driver::on_file();
     let file = driver.put("plan.csv", "precious");
     driver.step(export());
@@ -53,7 +53,7 @@ fn an_export_that_was_given_up_writes_nothing() {
 }
 
 #[test]
-fn a_save_cannot_be_given_up() {
+fn a_save_cannot_be_cancelled() {
     let mut driver = Driver::on_file();
     driver.retitle("Mine");
     driver.step(Event::Run(Command::Save));
@@ -65,7 +65,7 @@ fn a_save_cannot_be_given_up() {
 }
 
 #[test]
-fn giving_up_leaves_an_open_question_open() {
+fn cancelling_work_leaves_an_open_question_open() {
     let mut driver = Driver::on_file();
     driver.retitle("Mine");
     driver.step(Event::CloseRequested);
@@ -74,7 +74,7 @@ fn giving_up_leaves_an_open_question_open() {
 }
 
 #[test]
-fn a_file_that_was_meant_for_another_plan_is_not_written() {
+fn a_file_chosen_for_another_plan_is_not_written() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.retitle("Mine");
     driver.command(Command::Save);
@@ -132,7 +132,7 @@ fn a_second_dialog_that_cannot_open_leaves_the_first_as_it_was() {
 }
 
 #[test]
-fn a_dialog_that_cannot_open_leaves_nothing_behind() {
+fn a_dialog_that_cannot_open_leaves_the_workflow_idle() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.step(Event::Run(Command::Import));
     driver.reply(Choice::Busy);
@@ -143,7 +143,7 @@ fn a_dialog_that_cannot_open_leaves_nothing_behind() {
 }
 
 #[test]
-fn without_a_file_dialog_a_path_is_typed() {
+fn without_a_file_dialog_the_path_is_typed() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.retitle("Mine");
     driver.step(Event::Run(Command::Save));
@@ -169,7 +169,7 @@ fn without_a_file_dialog_a_plan_is_opened_by_its_path() {
 }
 
 #[test]
-fn an_answer_that_nobody_asked_for_changes_nothing() {
+fn an_answer_without_a_question_changes_nothing() {
     let mut driver = Driver::on_file();
     driver.retitle("Mine");
     let status = driver.status().to_owned();
@@ -218,7 +218,7 @@ fn one_file_is_read_or_written_at_a_time() {
 }
 
 #[test]
-fn what_was_pasted_into_one_plan_does_not_land_in_the_next() {
+fn what_was_pasted_into_one_plan_is_not_placed_in_the_next() {
     let mut driver = Driver::on_file();
     driver.command(Command::SelectAll);
     let effects = driver.command(Command::Copy);
@@ -226,5 +226,5 @@ fn what_was_pasted_into_one_plan_does_not_land_in_the_next() {
     driver.step(Event::Paste(text));
     driver.step(Event::Open(Source::New));
     driver.finish();
-    assert!(driver.plan().touchpoints.is_empty(), "it was meant for the plan before");
+    assert!(driver.plan().touchpoints.is_empty(), "it was pasted into the plan before");
 }

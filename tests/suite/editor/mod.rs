@@ -52,14 +52,14 @@ pub const CREATORS: TouchpointId = TouchpointId(5);
 pub const LIVESTREAM: TouchpointId = TouchpointId(6);
 pub const SEARCH_AD: TouchpointId = TouchpointId(7);
 
-/// An editor, with what it has asked for and not got yet.
+/// An editor, with the jobs and dialogs that it waits for.
 pub struct Driver {
     pub editor: Editor,
     pub library: Arc<Library>,
     pub folder: TempDir,
-    /// Jobs that wait to be run, the oldest first.
+    /// Jobs that have not been run yet, the oldest first.
     pub jobs: VecDeque<(Ticket, Job)>,
-    /// The jobs that were given up.
+    /// The jobs that were cancelled.
     pub stopped: Vec<Ticket>,
     /// File dialogs that wait for an answer, the oldest first.
     pub dialogs: Vec<(Ticket, FileQuestion)>,
@@ -72,7 +72,7 @@ impl Driver {
         Self::start(support::folder(), Source::Example(place))
     }
 
-    /// On the skincare plan in a file of its own, `plan.ron`.
+    /// On the skincare plan in a file, `plan.ron`.
     pub fn on_file() -> Self {
         Self::on_text(example(SKINCARE))
     }
@@ -135,18 +135,18 @@ impl Driver {
         others
     }
 
-    /// Runs the oldest job that waits, and steps its outcome.
+    /// Runs the oldest job, and passes its outcome to the editor.
     pub fn finish(&mut self) -> Vec<Effect> {
         let (ticket, job) = self.jobs.pop_front().expect("a job waits");
         let language = lang::current();
         let stop = AtomicBool::new(self.stopped.contains(&ticket));
         let outcome = job.run(&self.library, &stop);
-        // An export sets the language of its thread, which is another one in the window.
+        // An export sets the language of its thread. In the window that is a separate thread.
         lang::set(language);
         self.step(Event::Done(ticket, outcome))
     }
 
-    /// Steps the editor, and runs all jobs to their end.
+    /// Steps the editor, and runs all jobs.
     pub fn run(&mut self, event: Event) -> Vec<Effect> {
         let mut effects = self.step(event);
         while !self.jobs.is_empty() {
@@ -155,7 +155,7 @@ impl Driver {
         effects
     }
 
-    /// Does a command, and runs its jobs.
+    /// Runs a command and its jobs.
     pub fn command(&mut self, command: Command) -> Vec<Effect> {
         self.run(Event::Run(command))
     }
@@ -175,18 +175,18 @@ impl Driver {
         self.step(Event::Act(Action::Retitle(title.to_owned())))
     }
 
-    /// Asks for a file to be opened, and runs the jobs of that.
+    /// Opens a file, and runs the jobs of that.
     pub fn open(&mut self, file: &Path) -> Vec<Effect> {
         self.run(Event::Open(Source::File(file.to_owned())))
     }
 
-    /// Answers the file dialog that was asked for last. Its job waits.
+    /// Answers the file dialog that was asked for last, without running the job that follows.
     pub fn reply(&mut self, choice: Choice) -> Vec<Effect> {
         let (ticket, _) = self.dialogs.pop().expect("a dialog is open");
         self.step(Event::Chosen(ticket, choice))
     }
 
-    /// Chooses a file in that dialog. Its job waits.
+    /// Chooses a file in that dialog, without running the job that follows.
     pub fn pick(&mut self, file: &Path) -> Vec<Effect> {
         self.reply(Choice::File(file.to_owned()))
     }
@@ -258,12 +258,12 @@ impl Driver {
         fs::read_to_string(self.path(name)).expect("a file with text")
     }
 
-    /// Those of a lane, in its order.
+    /// The touchpoints of a lane, in its order.
     pub fn lane(&self, platform: &str) -> Vec<TouchpointId> {
         self.plan().on(&platform.into()).map(|t| t.id).collect()
     }
 
-    /// Asserts that the evaluation is that of the plan as it is, under the pack that it names.
+    /// Asserts that the evaluation is the one of the current plan, under the pack that it names.
     pub fn assert_fresh(&self) {
         let session = self.session();
         let plan = session.plan();
@@ -280,7 +280,7 @@ impl Driver {
     }
 }
 
-/// The folders of a program whose things are all below one folder.
+/// The program's folders, all below one folder.
 pub fn folders_in(folder: &Path) -> Folders {
     Folders {
         settings: Some(folder.join("settings")),
@@ -296,14 +296,14 @@ pub fn example(place: usize) -> &'static str {
     examples::ALL.get(place).expect("an example").1
 }
 
-/// The base pack as `house-rules`, in which behaviour takes one switch more.
+/// The base pack as `house-rules`, in which behaviour needs one more switch.
 pub fn stricter_pack() -> String {
     let needs = "needs: [\"consent\", \"brand_operated\"]";
     let more = "needs: [\"consent\", \"brand_operated\", \"crm_integrated\"]";
     changed(&pack_called("house-rules"), &[(needs, more)])
 }
 
-/// The base pack as `no-baidu`, which has another platform instead of it.
+/// The base pack as `no-baidu`, which has another platform in place of Baidu.
 pub fn pack_without_baidu() -> String {
     pack_called("no-baidu").replace("\"baidu\"", "\"sogou\"")
 }
@@ -320,7 +320,7 @@ pub fn opens(effects: &[Effect]) -> bool {
     effects.iter().any(|effect| matches!(effect, Effect::Opened))
 }
 
-/// Whether the last word on unsaved work is that there is none.
+/// Whether the last effect on unsaved work deletes it.
 pub fn forgets(effects: &[Effect]) -> bool {
     let last = effects.iter().rfind(|e| matches!(e, Effect::Keep(..) | Effect::Forget));
     matches!(last, Some(Effect::Forget))
@@ -334,7 +334,7 @@ pub fn kept(effects: &[Effect]) -> Option<&Plan> {
     })
 }
 
-/// Which card gets the keyboard.
+/// The card that gets the keyboard focus.
 pub fn focus(effects: &[Effect]) -> Option<TouchpointId> {
     effects.iter().find_map(|effect| match effect {
         Effect::Focus(id) => Some(*id),
@@ -350,7 +350,7 @@ pub fn copied(effects: &[Effect]) -> Option<&str> {
     })
 }
 
-/// What is said to be wrong: a heading, and a line for each finding.
+/// The findings that are shown: a heading, and a line for each.
 pub fn findings(effects: &[Effect]) -> Option<(&str, &[String])> {
     effects.iter().find_map(|effect| match effect {
         Effect::Show(Notice::Findings { title, lines }) => Some((title.as_str(), lines.as_slice())),

@@ -1,4 +1,4 @@
-//! Opening: what becomes of unsaved changes, and what an unsound file changes, which is nothing.
+//! Opening plans: what happens to unsaved changes, and that an unsound file changes nothing.
 
 use std::fs;
 
@@ -90,7 +90,7 @@ fn changes_are_asked_about_before_the_file_dialog_and_only_once() {
 }
 
 #[test]
-fn a_no_does_not_hold_for_what_is_changed_after_it() {
+fn a_no_does_not_cover_later_changes() {
     let mut driver = unsaved();
     driver.command(Command::Open);
     driver.answer(Answer::No);
@@ -171,14 +171,14 @@ fn the_plans_own_file_can_be_opened_again() {
 }
 
 #[test]
-fn a_recent_plan_that_is_gone_is_forgotten() {
+fn a_missing_recent_plan_is_forgotten() {
     let mut driver = Driver::on_file();
     let sports = driver.put("sports.ron", example(SPORTS));
     driver.open(&sports);
     fs::remove_file(driver.path("plan.ron")).unwrap();
     let gone = driver.path("plan.ron");
     let effects = driver.open(&gone);
-    let (title, _) = findings(&effects).expect("it is said");
+    let (title, _) = findings(&effects).expect("a notice is shown");
     assert_eq!(title, words::cannot_open("plan.ron"));
     assert_eq!(driver.editor.settings().recent, [sports]);
     assert_eq!(driver.plan().title, SPORTS_TITLE);
@@ -186,7 +186,7 @@ fn a_recent_plan_that_is_gone_is_forgotten() {
 }
 
 #[test]
-fn an_unsound_file_is_reported_whole_and_changes_nothing() {
+fn opening_an_unsound_file_lists_every_finding_and_changes_nothing() {
     let mut driver = Driver::on_file();
     let before = driver.plan().clone();
     let bad = driver.put(
@@ -195,20 +195,20 @@ fn an_unsound_file_is_reported_whole_and_changes_nothing() {
          (id: 1, kind: \"feed_ad\", platform: \"wechatt\"),\n])",
     );
     let effects = driver.open(&bad);
-    let (title, lines) = findings(&effects).expect("it is said");
+    let (title, lines) = findings(&effects).expect("a notice is shown");
     assert_eq!(title, words::cannot_open("bad.ron"));
     assert!(lines.len() >= 2, "{lines:#?}");
     assert_eq!(driver.status(), title);
     assert!(!opens(&effects));
     assert_eq!(*driver.plan(), before);
     assert_eq!(driver.editor.settings().recent, [driver.path("plan.ron")]);
-    // The next one opens as if nothing had been.
+    // The next file opens as usual.
     let sports = driver.put("sports.ron", example(SPORTS));
     assert!(opens(&driver.open(&sports)));
 }
 
 #[test]
-fn a_plan_brings_the_pack_that_it_names() {
+fn a_plan_is_opened_with_the_pack_that_it_names() {
     let mut driver = Driver::with_pack(&stricter_pack());
     let (reached, _) = driver.session().evaluation().reached();
     let text = changed(example(SKINCARE), &[("\"three-tiers-2023\"", "\"house-rules\"")]);
@@ -220,7 +220,7 @@ fn a_plan_brings_the_pack_that_it_names() {
 }
 
 #[test]
-fn a_plan_whose_pack_is_not_there_is_not_opened() {
+fn a_plan_whose_pack_is_missing_is_not_opened() {
     let mut driver = Driver::on_file();
     let text = changed(example(SPORTS), &[("\"three-tiers-2023\"", "\"house-rules\"")]);
     let file = driver.put("house.ron", &text);
@@ -237,7 +237,7 @@ fn an_example_has_no_file_and_nothing_to_save() {
     assert_eq!(driver.status(), words::example_opened());
     assert!(!driver.dirty());
     driver.command(Command::Save);
-    assert_eq!(driver.dialogs.len(), 1, "it goes into a file of its own");
+    assert_eq!(driver.dialogs.len(), 1, "it is saved to a new file");
 }
 
 #[test]
@@ -259,18 +259,18 @@ fn a_plan_made_from_another_has_its_content_and_no_file() {
     let mut driver = unsaved();
     let before = driver.plan().clone();
     driver.command(Command::NewFromThis);
-    assert_eq!(driver.editor.question(), None, "the changes come along");
+    assert_eq!(driver.editor.question(), None, "the unsaved changes are part of it");
     assert_eq!(driver.plan().touchpoints, before.touchpoints);
     assert_eq!(driver.plan().title, words::copy_of("Mine"));
     assert_eq!(driver.status(), words::from_template());
     assert!(driver.dirty() && driver.session().file().is_none());
     driver.command(Command::Save);
     assert_eq!(driver.dialogs.len(), 1);
-    assert_eq!(driver.text("plan.ron"), example(SKINCARE), "the first one is as it was");
+    assert_eq!(driver.text("plan.ron"), example(SKINCARE), "the first file has not changed");
 }
 
 #[test]
-fn a_file_that_is_dropped_is_taken_for_what_its_ending_says() {
+fn a_dropped_file_is_handled_by_its_ending() {
     let mut driver = Driver::on_example(EMPTY);
     let sheet = driver.put("rows.csv", "kind,platform\nfeed_ad,weibo\n");
     let effects = driver.run(Event::Dropped(sheet));

@@ -1,4 +1,4 @@
-//! Unsaved work: kept at every change, offered after a crash, forgotten once it is saved.
+//! Unsaved work: kept at every change, offered after a crash, deleted once it is saved.
 
 use std::fs;
 
@@ -15,13 +15,13 @@ use crate::support::{changed, folder, put};
 
 const RECOVERED: &str = "Autumn, never saved";
 
-/// The skincare plan as nobody has saved it.
+/// The skincare plan with a change that was never saved.
 fn work() -> String {
     changed(example(SKINCARE), &[("Autumn skincare launch", RECOVERED)])
 }
 
-/// On the empty plan, beside unsaved work on `of`, a name in the folder; empty where it had no
-/// file.
+/// On the empty plan, with unsaved work that a crash left behind. `of` is the name of its file,
+/// empty if it had none.
 fn after_crash(of: &str, text: &str) -> (Driver, Orphan) {
     let folder = folder();
     let recovery = folder.path().join("recovery");
@@ -34,7 +34,7 @@ fn after_crash(of: &str, text: &str) -> (Driver, Orphan) {
     (driver, orphan)
 }
 
-/// The work that may go once the plan is kept.
+/// The work that is deleted once the plan is kept.
 fn replaced(effects: &[Effect]) -> Option<&Orphan> {
     effects.iter().find_map(|effect| match effect {
         Effect::KeepThenDiscard(_, orphan) => Some(orphan),
@@ -60,7 +60,7 @@ fn every_change_is_kept_with_the_file_of_the_plan() {
 }
 
 #[test]
-fn what_does_not_change_the_plan_keeps_nothing() {
+fn an_event_that_does_not_change_the_plan_keeps_nothing() {
     let mut driver = Driver::on_file();
     driver.retitle("One");
     for event in [
@@ -95,7 +95,7 @@ fn what_is_being_typed_is_kept_without_becoming_a_step() {
     let plan = kept(&effects).expect("it is kept");
     assert_eq!(plan.get(STORE).expect("the store").notes, "a long text, not finished");
     assert!(!driver.dirty() && !driver.session().can_undo());
-    // It was not meant after all.
+    // The typing is cancelled.
     assert!(forgets(&driver.editor.keep()));
     let nowhere = Action::Edit(TouchpointId(99), Edit::Notes("?".to_owned()));
     assert!(driver.editor.keep_typed(&nowhere).is_empty());
@@ -110,7 +110,7 @@ fn work_that_is_recovered_is_unsaved_and_belongs_to_its_file() {
     assert_eq!(driver.plan().title, RECOVERED);
     assert_eq!(driver.session().file(), Some(driver.path("plan.ron").as_path()));
     assert_eq!(driver.status(), words::work_recovered());
-    assert_eq!(replaced(&effects), Some(&orphan), "only once it is kept anew");
+    assert_eq!(replaced(&effects), Some(&orphan), "deleted only once the plan is kept again");
     assert!(!forgets(&effects));
     assert!(driver.editor.orphans().is_empty(), "it is offered once");
 }
@@ -140,13 +140,13 @@ fn recovered_work_without_a_file_asks_for_one() {
 }
 
 #[test]
-fn recovered_work_is_unsaved_whatever_becomes_of_it() {
+fn recovered_work_stays_unsaved_after_a_change() {
     let one = "(title: \"\", touchpoints: [(id: 1, kind: \"feed_ad\", platform: \"weibo\")])";
     let (mut driver, orphan) = after_crash("plan.ron", one);
     driver.put("plan.ron", example(SKINCARE));
     driver.run(Event::Open(Source::Orphan(orphan)));
     let effects = driver.act(Action::Remove(vec![TouchpointId(1)]));
-    assert!(driver.dirty(), "the file holds something else");
+    assert!(driver.dirty(), "the file holds another plan");
     assert!(!forgets(&effects));
 }
 
@@ -163,7 +163,7 @@ fn recovering_asks_about_unsaved_changes_first() {
 }
 
 #[test]
-fn work_that_cannot_be_read_stays() {
+fn work_that_cannot_be_read_is_not_deleted() {
     let (mut driver, orphan) = after_crash("", "(title: 5)");
     let effects = driver.run(Event::Open(Source::Orphan(orphan.clone())));
     assert!(findings(&effects).is_some() && replaced(&effects).is_none());
@@ -172,7 +172,7 @@ fn work_that_cannot_be_read_stays() {
 }
 
 #[test]
-fn work_that_nobody_wants_is_discarded() {
+fn unsaved_work_can_be_discarded() {
     let (mut driver, orphan) = after_crash("", &work());
     let effects = driver.run(Event::Discard(orphan.clone()));
     assert!(matches!(effects.as_slice(), [Effect::Discard(other)] if *other == orphan));
@@ -186,6 +186,6 @@ fn a_template_and_a_recovered_plan_are_kept_at_once() {
     assert!(kept(&driver.command(Command::NewFromThis)).is_some());
     let (mut driver, orphan) = after_crash("", &work());
     let effects = driver.run(Event::Open(Source::Orphan(orphan)));
-    let anew = |effect: &Effect| matches!(effect, Effect::KeepThenDiscard(plan, _) if plan.title == RECOVERED);
-    assert!(effects.iter().any(anew));
+    let kept_again = |effect: &Effect| matches!(effect, Effect::KeepThenDiscard(plan, _) if plan.title == RECOVERED);
+    assert!(effects.iter().any(kept_again));
 }

@@ -1,4 +1,4 @@
-//! Saving: where the plan goes, what is asked first, and what a failure leaves.
+//! Saving: where the plan is written, what is asked first, and what happens after a failure.
 
 use std::fs;
 
@@ -43,7 +43,7 @@ fn the_first_save_asks_for_a_file() {
 }
 
 #[test]
-fn later_saves_ask_nothing_and_keep_the_file_before_as_a_backup() {
+fn later_saves_ask_nothing_and_keep_the_previous_file_as_a_backup() {
     let mut driver = Driver::on_file();
     for title in ["One", "Two", "Three"] {
         driver.retitle(title);
@@ -57,7 +57,7 @@ fn later_saves_ask_nothing_and_keep_the_file_before_as_a_backup() {
 }
 
 #[test]
-fn a_name_without_an_ending_gets_it() {
+fn a_name_without_an_ending_gets_one() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.command(Command::Save);
     let file = driver.path("My plan");
@@ -72,7 +72,7 @@ fn a_name_that_was_not_confirmed_is_not_replaced_without_a_question() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.retitle("Mine");
     let there = driver.put("there.ron", "precious");
-    // The dialog was asked about “there”; the ending was put on afterwards.
+    // The dialog has confirmed “there”; the ending was added afterwards.
     driver.command(Command::Save);
     let named = driver.path("there");
     driver.choose(&named);
@@ -129,7 +129,7 @@ fn choosing_the_same_file_again_still_asks_whether_it_has_changed() {
 }
 
 #[test]
-fn a_file_that_is_gone_is_written_anew() {
+fn a_deleted_file_is_written_again() {
     let mut driver = Driver::on_file();
     driver.retitle("Mine");
     fs::remove_file(driver.path("plan.ron")).unwrap();
@@ -152,12 +152,12 @@ fn a_cancelled_save_leaves_the_plan_unsaved() {
 fn a_failed_save_says_why_and_loses_nothing() {
     let mut driver = Driver::on_file();
     driver.retitle("Mine");
-    // A folder below a file cannot be.
+    // A file cannot have a folder below it.
     driver.put("file", "");
     driver.command(Command::SaveAs);
     let file = driver.path("file/plan.ron");
     let effects = driver.choose(&file);
-    let (title, lines) = findings(&effects).expect("it is said");
+    let (title, lines) = findings(&effects).expect("a notice is shown");
     assert_eq!(title, words::not_saved());
     assert_eq!(driver.status(), lines.join(" "));
     assert!(driver.dirty() && driver.idle());
@@ -192,7 +192,7 @@ fn a_save_during_a_save_is_done_after_it() {
     driver.step(Event::Run(Command::Save));
     assert_eq!(driver.jobs.len(), 1, "one at a time");
     driver.finish();
-    assert_eq!(driver.jobs.len(), 1, "the second follows by itself");
+    assert_eq!(driver.jobs.len(), 1, "the second save follows by itself");
     driver.finish();
     assert_eq!(driver.saved("plan.ron").title, "Two");
     assert!(!driver.dirty() && driver.idle());
@@ -208,7 +208,7 @@ fn a_second_save_of_the_same_state_does_nothing_more() {
     assert!(driver.jobs.is_empty() && driver.idle() && !driver.dirty());
 }
 
-/// Types a folder that holds a file of the suggested name.
+/// Saves into a folder that already has a file with the suggested name.
 fn save_into_folder(name: &str) {
     let mut driver = Driver::on_example(SKINCARE);
     driver.retitle("Mine");
@@ -225,12 +225,12 @@ fn save_into_folder(name: &str) {
 }
 
 #[test]
-fn a_folder_says_where_and_the_title_gives_the_name() {
+fn a_plan_saved_into_a_folder_is_named_after_its_title() {
     save_into_folder("plans");
 }
 
 #[test]
-fn a_folder_may_look_as_if_it_had_an_ending() {
+fn the_name_of_a_folder_may_have_an_ending() {
     save_into_folder("plans.2026");
 }
 
@@ -260,7 +260,7 @@ fn comments_in_the_plan_are_lost_only_after_a_yes() {
     assert!(text.starts_with(HEADER) && !text.contains(COMMENT), "{text}");
     driver.retitle("Mine again");
     driver.command(Command::Save);
-    assert_eq!(driver.editor.question(), None, "there is nothing more to lose");
+    assert_eq!(driver.editor.question(), None, "there are no comments left to lose");
 }
 
 #[test]
@@ -279,7 +279,7 @@ fn a_no_to_losing_comments_saves_under_another_name() {
 }
 
 #[test]
-fn another_name_that_is_the_same_asks_about_comments_too() {
+fn save_as_to_the_same_file_asks_about_comments_too() {
     let mut driver = with_comments();
     let file = driver.path("plan.ron");
     driver.retitle("Mine");
@@ -290,7 +290,7 @@ fn another_name_that_is_the_same_asks_about_comments_too() {
 }
 
 #[test]
-fn a_yes_to_losing_comments_is_no_yes_to_losing_the_changes_of_others() {
+fn a_yes_to_losing_comments_does_not_cover_changes_by_others() {
     let mut driver = with_comments();
     driver.retitle("Mine");
     let file = driver.put("plan.ron", "a colleague's");

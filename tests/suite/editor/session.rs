@@ -1,4 +1,4 @@
-//! The open plan by itself: selection, places, ways over the board without a pointer.
+//! The session: selection, places, and moving over the board by keyboard.
 
 use tierboard::editor::event::{Answer, Source};
 use tierboard::editor::{Command, Direction, Event, needing};
@@ -8,7 +8,7 @@ use tierboard::text::words;
 
 use super::{ACCOUNT, CREATORS, Driver, LIVESTREAM, MINI_PROGRAM, SKINCARE, SPORTS, STORE, focus};
 
-/// The lane that lies next and hosts a kind.
+/// The next lane that hosts a kind.
 fn next(driver: &Driver, from: &str, kind: &str, direction: Direction) -> Option<String> {
     let found = driver.session().next_lane(&from.into(), &[kind.into()], direction);
     found.map(|platform| platform.to_string())
@@ -33,7 +33,7 @@ fn the_selection_holds_what_the_plan_holds() {
 }
 
 #[test]
-fn a_change_keeps_the_selection_and_a_removal_thins_it() {
+fn a_change_keeps_the_selection_and_a_removal_shrinks_it() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.step(Event::Select(vec![ACCOUNT, STORE]));
     driver.act(Action::Edit(STORE, Edit::Name("Tmall flagship".to_owned())));
@@ -55,7 +55,7 @@ fn a_drag_takes_the_selection_along_if_it_begins_in_it() {
 }
 
 #[test]
-fn touchpoints_are_found_where_they_stand() {
+fn touchpoints_are_found_by_their_ids() {
     let mut driver = Driver::on_example(SKINCARE);
     let moved =
         Action::Move { ids: vec![CREATORS, MINI_PROGRAM], platform: "wechat".into(), before: None };
@@ -74,7 +74,7 @@ fn touchpoints_are_found_where_they_stand() {
 }
 
 #[test]
-fn every_state_of_every_plan_has_a_number_of_its_own() {
+fn every_state_of_every_plan_has_its_own_number() {
     let mut driver = Driver::on_example(SKINCARE);
     let mut seen = Vec::new();
     let mut look = |driver: &Driver| {
@@ -96,7 +96,7 @@ fn every_state_of_every_plan_has_a_number_of_its_own() {
 }
 
 #[test]
-fn lanes_follow_the_board() {
+fn lanes_are_in_the_order_of_the_board() {
     let driver = Driver::on_example(SKINCARE);
     let lanes: Vec<String> = driver.session().lanes().map(|p| p.id.to_string()).collect();
     let board = ["wechat", "qq", "tmall", "jd", "xiaohongshu", "douyin", "weibo", "baidu"];
@@ -161,7 +161,7 @@ fn a_card_that_moves_down_enters_the_next_lane_at_its_top() {
 }
 
 #[test]
-fn where_no_lane_takes_a_card_it_stays_and_that_is_said() {
+fn a_card_that_no_other_lane_hosts_stays_and_the_status_says_so() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.step(Event::Select(vec![STORE]));
     assert!(driver.session().can_nudge(Direction::Down));
@@ -174,7 +174,7 @@ fn where_no_lane_takes_a_card_it_stays_and_that_is_said() {
 }
 
 #[test]
-fn a_switch_is_offered_for_those_that_it_matters_to() {
+fn a_switch_is_offered_for_the_cards_that_it_matters_to() {
     let driver = Driver::on_example(SKINCARE);
     let session = driver.session();
     let relevant = session.relevant(&[MINI_PROGRAM, STORE, LIVESTREAM, TouchpointId(99)]);
@@ -184,7 +184,7 @@ fn a_switch_is_offered_for_those_that_it_matters_to() {
 }
 
 #[test]
-fn copies_stand_behind_their_originals_and_are_selected() {
+fn copies_are_placed_after_their_originals_and_selected() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.step(Event::Select(vec![MINI_PROGRAM, STORE]));
     let effects = driver.command(Command::Duplicate);

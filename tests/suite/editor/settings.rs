@@ -1,4 +1,4 @@
-//! What the program remembers, what it starts with, and what it says.
+//! Settings, the start, and messages.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ fn written(effects: &[Effect]) -> Option<&Settings> {
 }
 
 #[test]
-fn recent_plans_stand_once_each_the_latest_first() {
+fn recent_plans_are_listed_once_each_the_latest_first() {
     let mut driver = Driver::on_file();
     let first = driver.path("plan.ron");
     let sports = driver.put("sports.ron", example(SPORTS));
@@ -62,7 +62,7 @@ fn commands_change_the_settings_and_nothing_else() {
 }
 
 #[test]
-fn another_language_clears_what_was_said() {
+fn changing_the_language_clears_the_status() {
     let chinese = Lang::of_code("zh").expect("Chinese");
     let mut driver = Driver::on_example(SKINCARE);
     driver.retitle("Mine");
@@ -74,13 +74,13 @@ fn another_language_clears_what_was_said() {
     driver.command(Command::Undo);
     let said = driver.status().to_owned();
     driver.command(Command::Language(chinese));
-    assert_eq!(driver.status(), said, "it is the same language");
+    assert_eq!(driver.status(), said, "the language has not changed");
     driver.command(Command::Language(Lang::EN));
     assert_eq!(lang::current(), Lang::EN);
 }
 
 #[test]
-fn another_zoom_is_said() {
+fn changing_the_zoom_is_reported() {
     let mut driver = Driver::on_example(SKINCARE);
     let settings = Settings { zoom: 1.5, ..driver.editor.settings().clone() };
     let effects = driver.run(Event::Set(settings.clone()));
@@ -89,7 +89,7 @@ fn another_zoom_is_said() {
 }
 
 #[test]
-fn what_goes_wrong_beside_all_questions_is_said() {
+fn failures_in_the_background_are_reported() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.run(Event::Failed(vec!["The disk is full.".into(), "Free some space.".into()]));
     assert_eq!(driver.status(), "The disk is full. Free some space.");
@@ -98,7 +98,7 @@ fn what_goes_wrong_beside_all_questions_is_said() {
 }
 
 #[test]
-fn the_report_is_made_once_a_state_and_language() {
+fn the_report_is_made_once_for_each_state_and_language() {
     let mut driver = Driver::on_example(SKINCARE);
     let report = driver.editor.report();
     driver.step(Event::Select(vec![STORE]));
@@ -112,7 +112,7 @@ fn the_report_is_made_once_a_state_and_language() {
 }
 
 #[test]
-fn a_plan_that_is_named_is_opened_and_remembered() {
+fn a_named_plan_is_opened_and_remembered() {
     lang::set(Lang::EN);
     let folder = folder();
     let file = folder.path().join("sports.ron");
@@ -125,7 +125,7 @@ fn a_plan_that_is_named_is_opened_and_remembered() {
 }
 
 #[test]
-fn a_plan_that_is_named_and_unsound_is_not_replaced_by_another() {
+fn a_named_plan_that_is_unsound_is_an_error() {
     let folder = folder();
     let file = folder.path().join("bad.ron");
     put(&file, "(title: 5)");
@@ -134,7 +134,7 @@ fn a_plan_that_is_named_and_unsound_is_not_replaced_by_another() {
 }
 
 #[test]
-fn a_start_goes_on_with_the_last_plan() {
+fn the_last_plan_is_opened_at_the_start() {
     lang::set(Lang::EN);
     let folder = folder();
     let file = folder.path().join("empty.ron");
@@ -143,7 +143,7 @@ fn a_start_goes_on_with_the_last_plan() {
     settings.save(&folder.path().join("settings")).unwrap();
     let start = Start::choose(None, folders_in(folder.path())).expect("a plan");
     assert_eq!(Editor::new(start).session().file(), Some(file.as_path()));
-    // It is gone the next time: the example is there instead, and the reason is said.
+    // If the file is missing the next time, the example is opened, and the status says why.
     std::fs::remove_file(&file).unwrap();
     let start = Start::choose(None, folders_in(folder.path())).expect("a plan");
     let editor = Editor::new(start);

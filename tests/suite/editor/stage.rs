@@ -1,4 +1,4 @@
-//! The presentation: its way through the scenes, what covers it, its timer; and its pictures.
+//! The presentation: moving through its scenes, its cover, its timer and its pictures.
 
 use std::fs::File;
 use std::time::Duration;
@@ -117,7 +117,7 @@ fn the_scene_on_stage_stays_where_others_are_hidden_or_moved() {
 }
 
 #[test]
-fn a_scene_that_is_hidden_while_it_is_shown_gives_way_to_another() {
+fn hiding_the_current_scene_shows_another() {
     let mut driver = on_stage();
     driver.command(Command::StageScene(3));
     driver.run(Event::Scenes(SceneEdit::Hide(3, true)));
@@ -144,7 +144,7 @@ fn the_timer_starts_stops_and_takes_more_time() {
 }
 
 #[test]
-fn a_presentation_goes_on_where_it_was_left() {
+fn a_presentation_resumes_where_it_was_left() {
     let mut driver = on_stage();
     forward(&mut driver, 6);
     driver.command(Command::StageMinute);
@@ -157,11 +157,15 @@ fn a_presentation_goes_on_where_it_was_left() {
     driver.command(Command::Present);
     let now = stage(&driver);
     assert_eq!((now.scene, now.phases(), now.ends), (left.scene, left.phases(), left.ends));
-    assert_eq!((now.cover, now.window, now.before), (None, None, false), "moments are over");
+    assert_eq!(
+        (now.cover, now.window, now.before),
+        (None, None, false),
+        "cover and second window are not kept"
+    );
 }
 
 #[test]
-fn presenting_again_on_stage_does_not_begin_anew() {
+fn presenting_again_on_stage_does_not_start_over() {
     let mut driver = on_stage();
     driver.command(Command::StageScene(3));
     driver.command(Command::StageMinute);
@@ -181,7 +185,7 @@ fn a_presentation_that_was_left_finds_its_scene_again() {
 }
 
 #[test]
-fn another_plan_has_a_presentation_of_its_own() {
+fn another_plan_starts_a_new_presentation() {
     let mut driver = on_stage();
     driver.command(Command::StageScene(3));
     driver.command(Command::StageMinute);
@@ -193,7 +197,7 @@ fn another_plan_has_a_presentation_of_its_own() {
 }
 
 #[test]
-fn a_look_at_the_plan_before_needs_a_step() {
+fn looking_at_the_plan_before_needs_a_step() {
     let mut driver = on_stage();
     driver.command(Command::StageBefore);
     assert!(!stage(&driver).before);
@@ -202,13 +206,13 @@ fn a_look_at_the_plan_before_needs_a_step() {
     let after = driver.plan().clone();
     driver.command(Command::StageBefore);
     assert!(stage(&driver).before);
-    assert_eq!(*driver.plan(), after, "it is a look, and no change");
+    assert_eq!(*driver.plan(), after, "looking changes nothing");
     driver.command(Command::StageBefore);
     assert!(!stage(&driver).before);
 }
 
 #[test]
-fn a_change_is_looked_at_as_it_is() {
+fn a_change_ends_looking_at_the_plan_before() {
     let mut driver = on_stage();
     driver.act(Action::Remove(vec![STORE]));
     driver.command(Command::StageBefore);
@@ -243,7 +247,7 @@ fn no_file_is_opened_on_stage() {
 }
 
 #[test]
-fn a_stage_without_scenes_is_not_entered() {
+fn a_presentation_without_scenes_does_not_start() {
     let mut driver = Driver::on_example(SKINCARE);
     for place in 0..driver.plan().stage().len() {
         driver.run(Event::Scenes(SceneEdit::Hide(place, true)));
@@ -254,7 +258,7 @@ fn a_stage_without_scenes_is_not_entered() {
 }
 
 #[test]
-fn a_comparison_that_is_not_there_is_no_scene() {
+fn without_a_comparison_there_is_no_scene_for_it() {
     let mut driver = Driver::on_example(SKINCARE);
     let all = driver.plan().stage();
     for (place, scene) in all.iter().enumerate() {
@@ -274,7 +278,7 @@ fn svg(inside: &str) -> String {
 const SQUARE: &str = "<rect width=\"9\" height=\"9\"/>";
 const WORDS: &str = "<text y=\"20\">40 %</text>";
 
-/// Adds the picture of a file, and says what that is answered with.
+/// Adds the picture of a file. Returns the status after that.
 fn add_picture(driver: &mut Driver, name: &str) -> String {
     driver.step(Event::Say(String::new()));
     driver.run(Event::AddPicture);
@@ -301,7 +305,7 @@ fn a_picture_becomes_a_scene() {
 }
 
 #[test]
-fn text_in_a_picture_is_not_lost_in_silence() {
+fn text_in_a_picture_is_reported_as_not_drawn() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.put("mixed.svg", &svg(&format!("{SQUARE}{WORDS}")));
     driver.put("words.svg", &svg(WORDS));
@@ -313,7 +317,7 @@ fn text_in_a_picture_is_not_lost_in_silence() {
 }
 
 #[test]
-fn what_is_no_picture_is_refused_with_a_reason() {
+fn a_file_that_is_not_a_picture_is_refused_with_a_reason() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.put("words.png", "no picture");
     let large = File::create(driver.path("large.png")).unwrap();
@@ -326,7 +330,7 @@ fn what_is_no_picture_is_refused_with_a_reason() {
 }
 
 #[test]
-fn the_pictures_of_a_plan_leave_a_file_that_can_be_opened() {
+fn the_total_size_of_a_plans_pictures_is_limited() {
     const MOST: usize = 40;
     let mut driver = Driver::on_example(SKINCARE);
     driver.put("drawn.svg", &svg(SQUARE));

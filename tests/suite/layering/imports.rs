@@ -1,27 +1,27 @@
-//! What a source file takes from others: from a layer above its own, from outside, in a circle.
+//! What a source file imports: from higher layers, from other crates, in a cycle.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::LAYERS;
 use super::source::{Source, bracketed, in_name, line, name, words};
 
-/// Parts of the standard library that the model does without.
-const OUTSIDE: [&str; 5] = ["fs", "net", "thread", "time", "env"];
+/// Parts of the standard library that the model does not use.
+const STD_PARTS: [&str; 5] = ["fs", "net", "thread", "time", "env"];
 
 /// Crates that only the window may use: the rest builds without the feature `gui`.
 const WINDOW_CRATES: [&str; 6] = ["egui", "eframe", "egui_extras", "egui_plot", "rfd", "winit"];
 
-/// Further crates that the model does without.
-const OUTSIDE_CRATES: [&str; 2] = ["rand", "ron"];
+/// Further crates that the model does not use.
+const CRATES: [&str; 2] = ["rand", "ron"];
 
-/// No part of a crate by name: all of it.
+/// In place of a list of parts: the whole crate.
 const ALL: &[&str] = &[];
 
-/// Names, one below the other: `["model", "plan", "Plan"]`.
+/// The segments of a path: `["model", "plan", "Plan"]`.
 type Path = Vec<String>;
 
 /// The paths at the start of a text: `a::b`, or the members of `a::{b, c::{self, d}}`. A path ends
-/// before `self` and `*`, which are what it leads to.
+/// before `self` and `*`.
 fn paths(text: &str) -> Vec<Path> {
     let text = text.trim_start();
     if text.starts_with('{') {
@@ -38,7 +38,7 @@ fn paths(text: &str) -> Vec<Path> {
     below.into_iter().map(|path| [vec![first.to_owned()], path].concat()).collect()
 }
 
-/// The members of a group, without the empty one behind its last comma.
+/// The members of a group, without the empty one after its last comma.
 fn members(group: &str) -> Vec<&str> {
     let mut depth = 0_usize;
     let parts = group.split(|c: char| {
@@ -52,7 +52,7 @@ fn members(group: &str) -> Vec<&str> {
     parts.map(str::trim).filter(|member| !member.is_empty()).collect()
 }
 
-/// Where a path begins with this head, such as `crate::`, and what follows it.
+/// The places where a path begins with a head, such as `crate::`, with the text after it.
 fn begins<'a>(code: &'a str, head: &'a str) -> impl Iterator<Item = (usize, &'a str)> + 'a {
     let places = code.match_indices(head).map(|(at, _)| at);
     places.filter_map(move |at| {
@@ -61,7 +61,7 @@ fn begins<'a>(code: &'a str, head: &'a str) -> impl Iterator<Item = (usize, &'a 
     })
 }
 
-/// The modules inside the file that this place lies in.
+/// The inline modules around a place.
 fn inner(code: &str, at: usize) -> Path {
     let mut found = Path::new();
     for place in words(code, "mod").take_while(|place| *place < at) {
@@ -76,15 +76,15 @@ fn inner(code: &str, at: usize) -> Path {
     found
 }
 
-/// Something that a file takes.
+/// An import.
 struct Import {
     line: usize,
     /// From the root of the crate.
     path: Path,
 }
 
-/// All that a file takes from its crate, by `crate::`, `self::` and `super::`, in the order of the
-/// lines; and what it uses of its children by their names alone, where `is_child` knows them.
+/// All that a file imports from its crate, by `crate::`, `self::` and `super::`, or from its
+/// children by their names alone, in the order of the lines. `is_child` knows the children.
 fn imports(source: &Source, is_child: impl Fn(&Path) -> bool) -> Vec<Import> {
     let code = source.code.as_str();
     let mut found = Vec::new();
@@ -101,7 +101,7 @@ fn imports(source: &Source, is_child: impl Fn(&Path) -> bool) -> Vec<Import> {
     for head in ["self::", "super::"] {
         for (at, mut text) in begins(code, head) {
             if code.get(..at).is_some_and(|before| before.ends_with("::")) {
-                // It is not the first step of its path.
+                // It is not the first segment of its path.
                 continue;
             }
             let mut base = [source.modules.clone(), inner(code, at)].concat();
@@ -129,7 +129,7 @@ fn imports(source: &Source, is_child: impl Fn(&Path) -> bool) -> Vec<Import> {
     found
 }
 
-/// What a file takes from the layers that it may not take from.
+/// What a file imports from layers that it may not import from.
 pub fn upward(source: &Source) -> Vec<String> {
     let layer = source.layer();
     let Some(height) = LAYERS.iter().position(|known| *known == layer) else {
@@ -143,7 +143,7 @@ pub fn upward(source: &Source) -> Vec<String> {
     let wrong = imports(source, |_| false).into_iter().filter(|import| !allowed(&import.path));
     wrong
         .map(|Import { line, path }| {
-            format!("src/{}:{line}: {layer} takes {}", source.name, path.join("::"))
+            format!("src/{}:{line}: {layer} imports {}", source.name, path.join("::"))
         })
         .collect()
 }
@@ -152,8 +152,8 @@ pub fn upward(source: &Source) -> Vec<String> {
 pub fn outward(source: &Source) -> Vec<String> {
     let mut heads: Vec<(&str, &[&str])> = Vec::new();
     if source.layer() == "model" {
-        heads.push(("std", &OUTSIDE));
-        heads.extend(OUTSIDE_CRATES.map(|name| (name, ALL)));
+        heads.push(("std", &STD_PARTS));
+        heads.extend(CRATES.map(|name| (name, ALL)));
     }
     if source.layer() != "gui" {
         heads.extend(WINDOW_CRATES.map(|name| (name, ALL)));
@@ -182,9 +182,9 @@ struct Edge<'a> {
     import: Import,
 }
 
-/// What each file takes from others. A path leads to the file of the deepest module on it. A parent
-/// that declares its children, and calls them by their names, does not import them; one that uses
-/// or re-exports what is theirs does.
+/// What each file imports from others. A path leads to the file of the deepest module on it. A
+/// parent that only declares its children does not import from them; one that uses or re-exports
+/// their items does.
 fn edges(sources: &[Source]) -> Vec<Edge<'_>> {
     let inside = sources.iter().filter(|source| !source.is_top());
     let files: BTreeMap<&[String], &Source> =
@@ -206,15 +206,15 @@ fn edges(sources: &[Source]) -> Vec<Edge<'_>> {
     found
 }
 
-/// Which files a file takes from, by their names.
-type Takes<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
+/// The files that each file imports from, by name.
+type Imports<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 
-/// All files that a file takes from, also by way of others.
-fn reached<'a>(takes: &Takes<'a>, from: &str) -> BTreeSet<&'a str> {
+/// All files that a file imports from, directly or indirectly.
+fn reached<'a>(imports: &Imports<'a>, from: &str) -> BTreeSet<&'a str> {
     let mut found = BTreeSet::new();
     let mut ahead: Vec<&str> = vec![from];
     while let Some(file) = ahead.pop() {
-        for next in takes.get(file).into_iter().flatten() {
+        for next in imports.get(file).into_iter().flatten() {
             if found.insert(*next) {
                 ahead.push(next);
             }
@@ -223,46 +223,46 @@ fn reached<'a>(takes: &Takes<'a>, from: &str) -> BTreeSet<&'a str> {
     found
 }
 
-/// The largest sets of files each of which takes from each, by way of others or not.
-fn circles<'a>(takes: &Takes<'a>) -> Vec<BTreeSet<&'a str>> {
-    let reach: Takes<'a> = takes.keys().map(|file| (*file, reached(takes, file))).collect();
-    let mut circles: Vec<BTreeSet<&str>> = Vec::new();
+/// The largest sets of files that all import from each other, directly or indirectly.
+fn cycles<'a>(imports: &Imports<'a>) -> Vec<BTreeSet<&'a str>> {
+    let reach: Imports<'a> = imports.keys().map(|file| (*file, reached(imports, file))).collect();
+    let mut cycles: Vec<BTreeSet<&str>> = Vec::new();
     for (file, far) in &reach {
         let and_back = |other: &&&str| reach.get(**other).is_some_and(|far| far.contains(file));
-        let circle: BTreeSet<&str> = far.iter().filter(and_back).copied().collect();
-        if !circle.is_empty() && !circles.contains(&circle) {
-            circles.push(circle);
+        let cycle: BTreeSet<&str> = far.iter().filter(and_back).copied().collect();
+        if !cycle.is_empty() && !cycles.contains(&cycle) {
+            cycles.push(cycle);
         }
     }
-    circles
+    cycles
 }
 
-/// The circles of imports that may not be: of more than two files, or of different folders. Each is
-/// told with the imports that make it.
-pub fn tangles(sources: &[Source]) -> Vec<String> {
+/// The cycles that are not allowed: those of more than two files, or across folders. Each is listed
+/// with its imports.
+pub fn bad_cycles(sources: &[Source]) -> Vec<String> {
     let edges = edges(sources);
-    let mut takes: Takes<'_> = BTreeMap::new();
+    let mut imports: Imports<'_> = BTreeMap::new();
     for Edge { from, to, .. } in &edges {
-        takes.entry(&from.name).or_default().insert(&to.name);
+        imports.entry(&from.name).or_default().insert(&to.name);
     }
     let mut found = Vec::new();
-    for circle in circles(&takes) {
+    for cycle in cycles(&imports) {
         let within = |edge: &&Edge<'_>| {
-            circle.contains(edge.from.name.as_str()) && circle.contains(edge.to.name.as_str())
+            cycle.contains(edge.from.name.as_str()) && cycle.contains(edge.to.name.as_str())
         };
         let within: Vec<&Edge<'_>> = edges.iter().filter(within).collect();
-        if circle.len() == 2 && within.iter().all(|edge| edge.from.folder() == edge.to.folder()) {
+        if cycle.len() == 2 && within.iter().all(|edge| edge.from.folder() == edge.to.folder()) {
             continue;
         }
-        // One import is enough to see why a file takes from another.
-        let mut told: Vec<(&str, &str)> = Vec::new();
-        let mut lines = vec![format!("a circle of {} files:", circle.len())];
+        // One import is enough to see why a file imports from another.
+        let mut listed: Vec<(&str, &str)> = Vec::new();
+        let mut lines = vec![format!("a cycle of {} files:", cycle.len())];
         for Edge { from, to, import } in within {
             let pair = (from.name.as_str(), to.name.as_str());
-            if !told.contains(&pair) {
-                told.push(pair);
+            if !listed.contains(&pair) {
+                listed.push(pair);
                 let path = import.path.join("::");
-                lines.push(format!("  src/{}:{} takes {path}", from.name, import.line));
+                lines.push(format!("  src/{}:{} imports {path}", from.name, import.line));
             }
         }
         found.push(lines.join("\n"));

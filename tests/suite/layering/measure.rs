@@ -1,18 +1,18 @@
-//! How long the functions of a source file are, and what its structures hold.
+//! The lengths of functions, and the fields of structures.
 
 use super::source::{bracketed, in_name, line, name, words};
 
 /// A function with a body.
 pub struct Function {
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// Where its `fn` stands.
+    /// The line of its `fn`.
     pub line: usize,
-    /// How many lines it has from there to its closing brace.
+    /// The number of lines from there to its closing brace.
     pub lines: usize,
 }
 
-/// The functions with a body, those that lie in others too.
+/// All functions with a body, nested ones too.
 pub fn functions(code: &str) -> Vec<Function> {
     let found = words(code, "fn").filter_map(|at| {
         let behind = code.get(at + "fn".len()..)?.trim_start();
@@ -26,7 +26,7 @@ pub fn functions(code: &str) -> Vec<Function> {
     found.collect()
 }
 
-/// The text from the brace on that opens the body; none if a semicolon comes first.
+/// The text from the opening brace of the body on; `None` if a semicolon comes first.
 fn body(text: &str) -> Option<&str> {
     let mut depth = 0_usize;
     for (at, c) in text.char_indices() {
@@ -43,22 +43,22 @@ fn body(text: &str) -> Option<&str> {
 
 /// A structure.
 pub struct Struct {
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// Where it stands.
+    /// Its line.
     pub line: usize,
     /// Its fields, each with its type, without attributes.
     pub fields: Vec<String>,
 }
 
-/// The structures, those without names for their fields too.
+/// All structures, tuple structures too.
 pub fn structs(code: &str) -> Vec<Struct> {
     let found = words(code, "struct").filter_map(|at| {
         let behind = code.get(at + "struct".len()..)?.trim_start();
         let name = name(behind);
         let ahead = behind.get(name.len()..)?;
         let ahead = ahead.get(generics(ahead)..)?.trim_start();
-        // Fields without names come at once, others behind what is said of the generics.
+        // The fields of a tuple structure come at once, others after the bounds of the generics.
         let start = if ahead.starts_with('(') { 0 } else { ahead.find(['{', ';'])? };
         let body = ahead.get(start..)?;
         let inside = body.get(1..bracketed(body).saturating_sub(1)).unwrap_or_default();
@@ -68,7 +68,7 @@ pub fn structs(code: &str) -> Vec<Struct> {
     found.collect()
 }
 
-/// How long the generics are that a text begins with.
+/// The length of the generics at the start of a text.
 fn generics(text: &str) -> usize {
     let mut depth = 0_usize;
     let mut before = ' ';
@@ -86,7 +86,7 @@ fn generics(text: &str) -> usize {
     0
 }
 
-/// What stands between the commas of a structure that lie in no brackets.
+/// The fields between the commas of a structure; commas in brackets do not count.
 fn fields(inside: &str) -> Vec<String> {
     let mut depth = 0_usize;
     let mut before = ' ';
@@ -94,7 +94,7 @@ fn fields(inside: &str) -> Vec<String> {
         match c {
             '(' | '[' | '{' | '<' => depth += 1,
             ')' | ']' | '}' => depth = depth.saturating_sub(1),
-            // The arrow of a function ends nothing.
+            // The arrow of a function closes no bracket.
             '>' if before != '-' => depth = depth.saturating_sub(1),
             _ => {}
         }
@@ -104,7 +104,7 @@ fn fields(inside: &str) -> Vec<String> {
     parts.map(field).filter(|field| !field.is_empty()).collect()
 }
 
-/// A field in one line, without its attributes and without who may see it.
+/// A field on one line, without attributes and visibility.
 fn field(text: &str) -> String {
     let mut text = text.trim_start();
     while let Some(attribute) = text.strip_prefix('#') {
@@ -117,7 +117,7 @@ fn field(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What a field borrows to change it: the names of the types behind each `&mut` and `&'a mut`.
+/// What a field borrows mutably: the names of the types after each `&mut` and `&'a mut`.
 pub fn borrows(field: &str) -> impl Iterator<Item = &str> {
     let borrowed = field.split('&').skip(1).filter_map(|behind| {
         let behind = behind.trim_start();

@@ -1,4 +1,4 @@
-//! The source files, and their text without what only looks like code.
+//! The source files, and their code without comments and literals.
 
 use crate::support;
 
@@ -8,14 +8,14 @@ pub struct Source {
     pub name: String,
     /// The modules that lead to it: `["cli", "start"]`.
     pub modules: Vec<String>,
-    /// All of it.
+    /// Its text.
     pub text: String,
-    /// All of it, with spaces for comments, texts and characters.
+    /// Its text, with spaces in place of comments, strings and characters.
     pub code: String,
 }
 
 impl Source {
-    /// A file of this name and text.
+    /// A file with this name and text.
     pub fn new(name: &str, text: &str) -> Self {
         let stem = name.strip_suffix(".rs").unwrap_or(name);
         let mut modules: Vec<String> = stem.split('/').map(str::to_owned).collect();
@@ -30,12 +30,12 @@ impl Source {
         self.modules.first().map_or("", String::as_str)
     }
 
-    /// Whether it stands above the layers.
+    /// Whether it is above all layers.
     pub fn is_top(&self) -> bool {
         matches!(self.layer(), "lib" | "main")
     }
 
-    /// The folder that it lies in, below `src/`.
+    /// Its folder below `src/`.
     pub fn folder(&self) -> &str {
         self.name.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
@@ -60,12 +60,12 @@ pub fn sources() -> Vec<Source> {
         .collect()
 }
 
-/// Whether a name can have this character.
+/// Whether a name can contain this character.
 pub fn in_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// Where a word stands by itself, and not as a part of a longer one.
+/// The places of a word, except where it is part of a longer one.
 pub fn words<'a>(code: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
     let places = code.match_indices(word).map(|(at, _)| at);
     places.filter(move |at| {
@@ -85,7 +85,7 @@ pub fn line(code: &str, at: usize) -> usize {
     code.get(..at).unwrap_or_default().matches('\n').count() + 1
 }
 
-/// How long a text in brackets is that begins with the opening one; no longer than the text.
+/// The length of the bracketed part at the start of a text; at most that of the text.
 pub fn bracketed(text: &str) -> usize {
     let mut depth = 0_usize;
     for (at, c) in text.char_indices() {
@@ -101,7 +101,7 @@ pub fn bracketed(text: &str) -> usize {
     text.len()
 }
 
-/// The text with spaces for comments, texts and characters. Line ends stay.
+/// The text with spaces in place of comments, strings and characters. Line ends are kept.
 fn code(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -120,7 +120,7 @@ fn code(text: &str) -> String {
     out
 }
 
-/// How long the comment, text or character is that begins here; 0 if none does.
+/// The length of the comment, string or character that starts here; 0 if there is none.
 fn hidden(rest: &str, before: char) -> usize {
     if rest.starts_with("//") {
         rest.find('\n').unwrap_or(rest.len())
@@ -133,7 +133,7 @@ fn hidden(rest: &str, before: char) -> usize {
     }
 }
 
-/// Comments between `/*` and `*/` may lie in each other.
+/// The length of a comment between `/*` and `*/`; such comments can be nested.
 fn comment(rest: &str) -> usize {
     let mut depth = 0_usize;
     let mut at = 0;
@@ -159,7 +159,7 @@ fn character(rest: &str) -> usize {
     let mut chars = rest.char_indices().skip(1);
     match chars.next() {
         Some((_, '\\')) => {
-            // What is escaped may be a quotation mark.
+            // The escaped character may be a quotation mark.
             chars.next();
             chars.find(|(_, c)| *c == '\'').map_or(0, |(at, _)| at + 1)
         }
@@ -190,7 +190,7 @@ fn quoted(rest: &str, before: char) -> usize {
     0
 }
 
-/// Behind the quotation mark that ends a text.
+/// The place after the quotation mark that ends a string.
 fn end_of(text: &str) -> Option<usize> {
     let mut chars = text.char_indices();
     while let Some((at, c)) = chars.next() {

@@ -5,7 +5,7 @@ use egui::{Key, pos2, vec2};
 use super::harness::{Desk, EMPTY, SKINCARE, THEMES};
 
 #[test]
-fn a_kind_dragged_onto_a_lane_is_placed_selected_and_told_and_undo_takes_it_off() {
+fn dropping_a_kind_on_a_lane_places_and_selects_it_and_undo_removes_it() {
     for theme in THEMES {
         let mut desk = Desk::new(SKINCARE, theme);
         let before = desk.plan().clone();
@@ -13,7 +13,7 @@ fn a_kind_dragged_onto_a_lane_is_placed_selected_and_told_and_undo_takes_it_off(
         desk.drag_onto(from, "jd");
         assert_eq!(desk.place_of("Member programme"), Some(("jd".to_owned(), 0)));
         assert!(desk.status().starts_with("Placing Member programme"), "{}", desk.status());
-        assert!(desk.shows("What it yields, and why"), "the new card is chosen");
+        assert!(desk.shows("What it yields, and why"), "the new card is selected");
         let id = desk.id_of("Member programme").unwrap();
         assert!(desk.session().is_selected(id));
         desk.press_with(egui::Modifiers::COMMAND, Key::Z);
@@ -71,7 +71,7 @@ fn escape_cancels_a_drag() {
 }
 
 #[test]
-fn a_card_moves_from_lane_to_lane_with_its_switches_and_is_said_by_name() {
+fn dragging_a_card_to_another_lane_keeps_its_switches_and_reports_its_name() {
     for theme in THEMES {
         let mut desk = Desk::new(SKINCARE, theme);
         let id = desk.id_of("Flagship store").unwrap();
@@ -117,7 +117,7 @@ fn a_card_dragged_off_the_board_is_removed_and_undo_brings_it_back_in_its_place(
 }
 
 #[test]
-fn several_chosen_cards_are_dragged_together() {
+fn selected_cards_are_dragged_together() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.card("Skin diary account").click();
     desk.run();
@@ -133,7 +133,7 @@ fn several_chosen_cards_are_dragged_together() {
 }
 
 #[test]
-fn the_board_scrolls_on_while_a_drag_waits_near_its_edge() {
+fn a_column_scrolls_while_a_drag_waits_near_its_edge() {
     let one = |id| format!("(id: {id}, kind: \"feed_ad\", platform: \"wechat\"),");
     let all: String = (1..=40).map(one).collect();
     let text = format!("(format: 1, rules: \"three-tiers-2023\", touchpoints: [{all}])");
@@ -149,7 +149,7 @@ fn the_board_scrolls_on_while_a_drag_waits_near_its_edge() {
 }
 
 #[test]
-fn an_empty_board_invites_and_its_example_button_opens_a_plan() {
+fn an_empty_board_offers_an_example_that_opens() {
     for theme in THEMES {
         let mut desk = Desk::new(EMPTY, theme);
         assert!(desk.shows("Where will the plan reach consumers?"));
@@ -160,7 +160,7 @@ fn an_empty_board_invites_and_its_example_button_opens_a_plan() {
 }
 
 #[test]
-fn a_kind_is_placed_by_two_clicks_too() {
+fn a_kind_can_be_placed_with_two_clicks() {
     for theme in THEMES {
         let mut desk = Desk::new(SKINCARE, theme);
         desk.kind("Brand store").click();
@@ -176,7 +176,7 @@ fn a_kind_is_placed_by_two_clicks_too() {
 }
 
 #[test]
-fn only_the_first_button_drags() {
+fn only_the_primary_button_drags() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     let before = desk.plan().clone();
     let from = desk.card("Flagship store").rect().center();

@@ -1,4 +1,4 @@
-//! Opening, saving, closing, and what a crash leaves.
+//! Opening, saving, closing, and recovery after a crash.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ impl DroppedFile for Dropped {
 }
 
 #[test]
-fn save_as_writes_the_plan_and_the_dot_says_saved() {
+fn save_as_writes_the_plan_and_shows_it_as_saved() {
     for theme in THEMES {
         let mut desk = Desk::new(SKINCARE, theme);
         change(&mut desk);
@@ -64,7 +64,7 @@ fn a_cancelled_save_leaves_the_plan_unsaved() {
 fn a_failed_save_says_why_and_leaves_the_plan_unsaved() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     change(&mut desk);
-    // A folder below a file cannot be, whoever asks.
+    // A file cannot have a folder below it, whatever the permissions.
     put(&desk.path("file"), "");
     desk.answer(Choice::File(desk.path("file/plan.ron")));
     desk.press_with(Modifiers::COMMAND, Key::S);
@@ -74,7 +74,7 @@ fn a_failed_save_says_why_and_leaves_the_plan_unsaved() {
 }
 
 #[test]
-fn without_a_file_dialog_a_path_is_typed() {
+fn without_a_file_dialog_the_path_is_typed() {
     for theme in THEMES {
         let mut desk = Desk::new(SKINCARE, theme);
         change(&mut desk);
@@ -133,7 +133,7 @@ fn closing_without_changes_or_without_saving_closes() {
 }
 
 #[test]
-fn a_field_that_is_still_being_written_in_is_saved_too() {
+fn a_save_includes_text_that_is_still_being_typed() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.card("Flagship store").click();
     desk.run();
@@ -147,7 +147,7 @@ fn a_field_that_is_still_being_written_in_is_saved_too() {
 }
 
 #[test]
-fn a_bad_file_is_told_whole_and_the_open_plan_stays() {
+fn opening_a_bad_file_lists_every_finding_and_keeps_the_plan() {
     for theme in THEMES {
         let mut desk = Desk::new(SKINCARE, theme);
         let before = desk.plan().clone();
@@ -199,7 +199,7 @@ fn unsaved_work_is_offered_at_the_next_start_and_recovered() {
         let mut desk = Desk::new(SKINCARE, theme);
         change(&mut desk);
         let work = desk.plan().clone();
-        // The program ends without a word, as in a crash.
+        // The program ends without closing the window, as in a crash.
         let Desk { window, folder, .. } = desk;
         drop(window);
         let (_, text) = examples::ALL[EMPTY];
@@ -213,7 +213,7 @@ fn unsaved_work_is_offered_at_the_next_start_and_recovered() {
 }
 
 #[test]
-fn a_plan_named_at_the_start_is_the_last_plan_at_the_next() {
+fn a_plan_named_at_the_start_is_opened_again_at_the_next() {
     let folder = folder();
     let file = folder.path().join("plan.ron");
     put(&file, examples::ALL[EMPTY].1);
@@ -237,14 +237,14 @@ fn saved_work_is_not_offered_again() {
 }
 
 #[test]
-fn the_closing_question_can_save_where_there_is_no_file_dialog() {
+fn closing_can_save_first_without_a_file_dialog() {
     for theme in THEMES {
         let mut desk = Desk::new(SKINCARE, theme);
         change(&mut desk);
         desk.close().run();
         desk.answer(Choice::NoDialog);
         desk.click_first("Save");
-        assert!(!desk.shows("Save the changes first?"), "the path comes first");
+        assert!(!desk.shows("Save the changes first?"), "the path is asked for first");
         let file = desk.path("typed.ron");
         desk.press_with(Modifiers::COMMAND, Key::A).write(&file.display().to_string());
         desk.window.key_down(Key::Enter);
@@ -254,12 +254,12 @@ fn the_closing_question_can_save_where_there_is_no_file_dialog() {
 }
 
 #[test]
-fn a_path_that_was_not_confirmed_is_not_replaced_unasked() {
+fn a_path_that_was_not_confirmed_is_not_replaced_without_a_question() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     let file = desk.path("there.ron");
     put(&file, "precious");
     change(&mut desk);
-    // The dialog was asked about “there”; the ending was put on afterwards.
+    // The dialog has confirmed “there”; the ending was added afterwards.
     desk.answer(Choice::File(desk.path("there")));
     desk.press_with(Modifiers::COMMAND, Key::S);
     assert!(desk.shows("Replace the file?"));
@@ -274,7 +274,7 @@ fn a_path_that_was_not_confirmed_is_not_replaced_unasked() {
 }
 
 #[test]
-fn a_file_that_somebody_else_has_changed_is_not_replaced_unasked() {
+fn a_file_changed_by_somebody_else_is_not_replaced_without_a_question() {
     let folder = folder();
     let file = folder.path().join("plan.ron");
     put(&file, examples::ALL[SKINCARE].1);
@@ -290,7 +290,7 @@ fn a_file_that_somebody_else_has_changed_is_not_replaced_unasked() {
 }
 
 #[test]
-fn an_answer_that_was_meant_for_another_plan_is_not_taken() {
+fn a_file_chosen_for_another_plan_is_ignored() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     change(&mut desk);
     desk.press_with(Modifiers::COMMAND, Key::S);
@@ -318,7 +318,7 @@ fn opening_asks_about_changes_that_were_made_while_the_dialog_was_open() {
 }
 
 #[test]
-fn nonsense_in_a_field_stops_a_save_and_stays_to_be_mended() {
+fn an_invalid_number_stops_a_save_and_stays_in_its_field() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.card("Flagship store").click();
     desk.run();

@@ -1,5 +1,5 @@
-//! A desk to test at: the whole window, driven by pointer and keyboard through the accessibility
-//! tree, with dialogs that answer as told and folders of its own.
+//! The harness of these tests: the whole window, driven by pointer and keyboard through the
+//! accessibility tree, with prepared answers for its dialogs and temporary folders.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -39,7 +39,7 @@ pub const THEMES: [Theme; 2] = [Theme::Light, Theme::Dark];
 /// Answers to file dialogs, given in order; without one a dialog stays open.
 type Answers = Rc<RefCell<VecDeque<Choice>>>;
 
-/// A file dialog that answers as it was told to.
+/// File dialogs with prepared answers.
 struct Answering {
     answers: Answers,
     asked: Option<Ticket>,
@@ -113,12 +113,12 @@ impl Desk {
         Self { window, folder, answers }
     }
 
-    /// A path in the desk's own folder.
+    /// A path in the folder of the test.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    /// The next dialog will be answered so.
+    /// Prepares the answer for the next dialog.
     pub fn answer(&mut self, choice: Choice) {
         self.answers.borrow_mut().push_back(choice);
     }
@@ -176,7 +176,7 @@ impl Desk {
         )
     }
 
-    /// What a screen reader says of a card.
+    /// What a screen reader says about a card.
     pub fn heard(&self, name: &str) -> String {
         self.card(name).accesskit_node().label().expect("a card has a name")
     }
@@ -189,18 +189,18 @@ impl Desk {
         }))
     }
 
-    /// Clicks whatever has exactly this name.
+    /// Clicks the widget with exactly this name.
     pub fn click(&mut self, label: &str) -> &mut Self {
         self.window.get_by_label(label).click();
         self.run()
     }
 
-    /// Whether something with this name is there.
+    /// Whether a widget with this name is shown.
     pub fn shows(&self, label: &str) -> bool {
         self.window.query_all_by_label(label).next().is_some()
     }
 
-    /// Whether something whose name holds this is there.
+    /// Whether a widget is shown whose name contains this.
     pub fn shows_part(&self, part: &str) -> bool {
         self.window.query_all_by_label_contains(part).next().is_some()
     }
@@ -226,7 +226,7 @@ impl Desk {
         lane.expect("the platform has a lane").1
     }
 
-    /// Takes something up at a point: the lanes now say what it would yield there.
+    /// Picks something up at a point: the lanes then show what it would yield there.
     pub fn take(&mut self, from: Pos2) -> &mut Self {
         self.window.hover_at(from);
         self.window.run();
@@ -237,20 +237,20 @@ impl Desk {
         self
     }
 
-    /// Carries it to another point, without letting go.
+    /// Drags it to another point, without releasing it.
     pub fn over(&mut self, to: Pos2) -> &mut Self {
         self.window.hover_at(to);
-        // A column that scrolls on near its edge never settles.
+        // A column that scrolls near its edge repaints all the time.
         self.window.run_steps(4);
         self
     }
 
-    /// Takes something at a point and carries it to another, without letting go.
+    /// Drags something from a point to another, without releasing it.
     pub fn carry(&mut self, from: Pos2, to: Pos2) -> &mut Self {
         self.take(from).over(to)
     }
 
-    /// Drags from a point to the middle of a lane and lets go there.
+    /// Drags something from a point to the middle of a lane, and drops it there.
     pub fn drag_onto(&mut self, from: Pos2, platform: &str) -> &mut Self {
         self.take(from);
         let to = self.lane(platform).center();
@@ -259,7 +259,7 @@ impl Desk {
         self.run()
     }
 
-    /// Asks to close the window, as its frame does.
+    /// Asks to close the window, as its title bar does.
     pub fn close(&mut self) -> &mut Self {
         let viewports = &mut self.window.input_mut().viewports;
         let root = viewports.get_mut(&ViewportId::ROOT).expect("the window");
@@ -275,7 +275,7 @@ impl Desk {
     }
 }
 
-/// Verbs that several panels share.
+/// Steps for several panels.
 impl Desk {
     /// How many buttons have this name.
     pub fn window_buttons(&self, label: &str) -> usize {
@@ -290,7 +290,7 @@ impl Desk {
         self.run()
     }
 
-    /// Holds the pointer over something until its hint is there.
+    /// Holds the pointer over a widget until its hover text is shown.
     pub fn hover(&mut self, label: &str) -> &mut Self {
         self.window.get_by_label(label).hover();
         self.run();
@@ -298,7 +298,7 @@ impl Desk {
         self
     }
 
-    /// Replaces what a text field holds, and leaves it.
+    /// Replaces the text of a field, and leaves the field.
     pub fn fill(&mut self, field: &str, text: &str) -> &mut Self {
         let input = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
             matches!(node.role(), Role::TextInput | Role::MultilineTextInput | Role::SearchInput)
@@ -311,9 +311,9 @@ impl Desk {
     }
 }
 
-/// Verbs around closing.
+/// Steps for closing.
 impl Desk {
-    /// Clicks a button and lets just as many frames pass as its work needs.
+    /// Clicks a button, and runs only the frames that it needs.
     pub fn step_click(&mut self, label: &str) -> &mut Self {
         let mut buttons = self.window.query_all_by_role_and_label(Role::Button, label);
         buttons.next().expect("a button of that name").click();

@@ -26,7 +26,7 @@ fn a_kind_is_found_by_pinyin_initials_and_placed_with_the_arrow_keys() {
 }
 
 #[test]
-fn escape_puts_back_what_the_keyboard_carries() {
+fn escape_cancels_carrying_by_keyboard() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     let before = desk.plan().clone();
     desk.press(Key::Slash).write("livestream").press(Key::Enter);
@@ -66,7 +66,7 @@ fn delete_removes_and_the_next_card_of_the_lane_gets_the_focus() {
 }
 
 #[test]
-fn keys_stay_with_a_text_field_while_one_is_written_in() {
+fn a_text_field_keeps_its_keys_while_the_user_types() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.card("Flagship store").click();
     desk.run();
@@ -77,7 +77,7 @@ fn keys_stay_with_a_text_field_while_one_is_written_in() {
     desk.press(Key::Enter);
     assert!(desk.id_of("Flagship stor").is_some());
     desk.press_with(Modifiers::COMMAND, Key::Z);
-    assert!(desk.id_of("Flagship store").is_some(), "one undo takes back the phrase");
+    assert!(desk.id_of("Flagship store").is_some(), "one undo takes back the whole text");
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn the_context_menu_opens_by_keyboard() {
 }
 
 #[test]
-fn what_happens_is_read_out_politely() {
+fn status_messages_are_read_out_politely() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.card("Flagship store").focus();
     desk.run();
@@ -160,7 +160,7 @@ fn what_happens_is_read_out_politely() {
 }
 
 #[test]
-fn tab_reaches_every_card_of_a_usual_board() {
+fn tab_reaches_every_card_of_a_board_of_usual_size() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     let mut reached = std::collections::BTreeSet::new();
     let names: Vec<String> = ["Loyalty mini program", "Official account", "Flagship store"]
@@ -176,7 +176,7 @@ fn tab_reaches_every_card_of_a_usual_board() {
 }
 
 #[test]
-fn escape_in_a_field_leaves_it_as_it_was() {
+fn escape_in_a_field_restores_its_text() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.card("Flagship store").click();
     desk.run();
@@ -189,7 +189,7 @@ fn escape_in_a_field_leaves_it_as_it_was() {
 }
 
 #[test]
-fn a_click_on_undo_takes_back_what_was_being_typed_and_not_the_step_before() {
+fn clicking_undo_undoes_what_is_being_typed_and_not_the_step_before() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.card("Flagship store").click();
     desk.run();
@@ -197,11 +197,11 @@ fn a_click_on_undo_takes_back_what_was_being_typed_and_not_the_step_before() {
     desk.press(Key::F2);
     desk.press_with(Modifiers::COMMAND, Key::A).write("Renamed");
     desk.click("Undo moving Flagship store");
-    assert_eq!(desk.place_of("Flagship store").unwrap().0, "jd", "the move stands");
+    assert_eq!(desk.place_of("Flagship store").unwrap().0, "jd", "the move is still there");
 }
 
 #[test]
-fn going_back_with_shift_and_tab_selects_what_has_the_focus() {
+fn shift_tab_selects_the_focused_card() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.card("Official account").focus();
     desk.run();
@@ -213,7 +213,7 @@ fn going_back_with_shift_and_tab_selects_what_has_the_focus() {
 }
 
 #[test]
-fn undo_selects_what_it_brings_back_and_gives_it_the_focus() {
+fn undo_selects_and_focuses_what_it_restores() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.card("Search ad").focus();
     desk.run();
@@ -225,7 +225,7 @@ fn undo_selects_what_it_brings_back_and_gives_it_the_focus() {
 }
 
 #[test]
-fn what_is_carried_by_keyboard_leaves_text_fields_alone() {
+fn carrying_by_keyboard_takes_no_keys_from_text_fields() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.card("Flagship store").click();
     desk.run();
@@ -238,7 +238,7 @@ fn what_is_carried_by_keyboard_leaves_text_fields_alone() {
 }
 
 #[test]
-fn arrows_take_the_selection_along_so_that_delete_is_for_what_has_the_keyboard() {
+fn arrow_keys_move_the_selection_so_that_delete_removes_the_focused_card() {
     for theme in THEMES {
         let mut desk = Desk::new(SKINCARE, theme);
         desk.card("Loyalty mini program").click();

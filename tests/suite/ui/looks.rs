@@ -1,5 +1,5 @@
-//! Every example and an overfull board, at every size, in both themes: nothing panics, nothing is
-//! without a name, no glyph is missing, and the window comes to rest.
+//! Every example and a very full board, at every size, in both themes: nothing panics, every widget
+//! has a name, no glyph is missing, and the window stops repainting.
 
 use super::harness::{Desk, SKINCARE, THEMES};
 use tierboard::gui::kit::theme;
@@ -19,14 +19,14 @@ fn many(count: usize) -> String {
 }
 
 #[test]
-fn every_example_at_every_size_in_both_themes() {
+fn every_example_is_drawn_at_every_size_in_both_themes() {
     for theme in THEMES {
         for size in SIZES {
             for (name, text) in examples::ALL {
                 let mut desk = Desk::on(text, None, theme, size);
                 assert_eq!(desk.window.run(), 1, "{name} is at rest");
                 for (platform, rect) in &desk.hits().lanes {
-                    assert!(rect.width() > 150.0, "{name}: {platform} has room");
+                    assert!(rect.width() > 150.0, "{name}: {platform} is wide enough");
                 }
             }
         }
@@ -34,7 +34,7 @@ fn every_example_at_every_size_in_both_themes() {
 }
 
 #[test]
-fn an_overfull_board_works_and_draws_only_what_is_seen() {
+fn a_very_full_board_works_and_draws_only_visible_cards() {
     for theme in THEMES {
         for count in [120, 3_000] {
             let mut desk = Desk::on(&many(count), None, theme, SIZES[0]);
@@ -63,8 +63,8 @@ fn names_of_any_script_and_length_are_drawn_on_one_line() {
 }
 
 #[test]
-fn text_can_be_read_on_what_it_stands_on() {
-    /// WCAG 2.1's least contrast of normal text.
+fn text_has_enough_contrast_with_its_background() {
+    /// The lowest contrast that WCAG 2.1 allows for normal text.
     const LEAST: f32 = 4.5;
     for visuals in [egui::Visuals::light(), egui::Visuals::dark()] {
         let tokens = theme::tokens(&visuals);

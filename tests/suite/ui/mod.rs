@@ -1,10 +1,9 @@
-//! The window, used as a strategist uses it: clicked, dragged and typed into through the
-//! accessibility tree, in both themes.
+//! Tests of the window: they click, drag and type through the accessibility tree, in both themes.
 
 mod board;
+mod features;
 mod files;
 mod harness;
 mod keyboard;
 mod looks;
 mod panels;
-mod workshop;

@@ -84,7 +84,7 @@ fn the_best_next_move_does_what_it_promises_as_one_undoable_step() {
 }
 
 #[test]
-fn numbers_are_read_as_people_write_them_and_nonsense_is_told() {
+fn numbers_are_read_as_people_write_them_and_invalid_ones_are_reported() {
     let (_, plan) = examples::ALL.get(SKINCARE).expect("an example");
     let mut desk = Desk::on(plan, None, THEMES[0], [1600.0, 1200.0]);
     desk.card("12 creator posts").click();
@@ -94,7 +94,7 @@ fn numbers_are_read_as_people_write_them_and_nonsense_is_told() {
     assert_eq!(desk.plan().get(id).unwrap().visitors, Some(1_250_000));
     desk.fill("Visitors a year", "24万");
     assert_eq!(desk.plan().get(id).unwrap().visitors, Some(240_000));
-    // 120, or 120 thousand?
+    // This could mean 120 or 120 thousand.
     desk.fill("Visitors a year", "120.000");
     assert_eq!(desk.plan().get(id).unwrap().visitors, Some(240_000));
     desk.fill("Visitors a year", "1,250,000");
@@ -112,7 +112,7 @@ fn numbers_are_read_as_people_write_them_and_nonsense_is_told() {
 }
 
 #[test]
-fn a_goal_is_set_on_the_right_and_its_state_stands_below_the_board() {
+fn a_goal_set_in_the_inspector_shows_its_state_below_the_board() {
     for theme in THEMES {
         let mut desk = Desk::new(EMPTY, theme);
         desk.click("Goal: Contact about a person");
@@ -124,7 +124,7 @@ fn a_goal_is_set_on_the_right_and_its_state_stands_below_the_board() {
 }
 
 #[test]
-fn a_cell_of_the_matrix_chooses_the_card_it_comes_from() {
+fn a_click_on_a_matrix_cell_selects_the_card_it_comes_from() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.click("Tmall, Behaviour: in total only");
     let id = desk.id_of("Flagship store").unwrap();
@@ -221,14 +221,14 @@ fn a_narrow_window_shows_the_panel_that_is_needed() {
         desk.run();
         assert!(!desk.shows(palette) && desk.shows(inspector));
         assert!(desk.lane("wechat").width() >= board.width() - 1.0, "the board keeps its width");
-        // To find a kind, the palette comes back.
+        // The palette is shown again to find a kind.
         desk.press(Key::Slash);
         assert!(desk.shows(palette) && !desk.shows(inspector));
     }
 }
 
 #[test]
-fn zoom_ends_where_the_board_would_have_no_room() {
+fn zoom_stops_before_the_board_becomes_unusable() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     for _ in 0..30 {
         desk.press_with(Modifiers::COMMAND, Key::Equals);
@@ -240,7 +240,7 @@ fn zoom_ends_where_the_board_would_have_no_room() {
 }
 
 #[test]
-fn a_click_beside_everything_shows_the_plan_again() {
+fn a_click_on_the_empty_board_deselects_and_shows_the_plan() {
     for theme in THEMES {
         let mut desk = Desk::new(SKINCARE, theme);
         desk.card("Flagship store").click();
@@ -251,19 +251,19 @@ fn a_click_beside_everything_shows_the_plan_again() {
         desk.window.drag_at(beside);
         desk.window.drop_at(beside);
         desk.run();
-        assert!(!desk.shows("CRM connected"), "nothing is chosen any more");
+        assert!(!desk.shows("CRM connected"), "nothing is selected any more");
         assert!(desk.shows("What should the brand learn, at least?"));
     }
 }
 
 #[test]
-fn nonsense_in_a_number_is_told_once_and_gone_with_its_field() {
+fn an_invalid_number_is_reported_once_and_discarded_with_its_field() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.card("12 creator posts").click();
     desk.run();
     desk.fill("Visitors a year", "many");
     assert!(desk.status().contains("“many”"), "{}", desk.status());
-    // Another card is chosen: nothing stands in the way of anything.
+    // Another card can be selected all the same.
     desk.card("Flagship store").click();
     desk.run();
     desk.press_with(Modifiers::ALT, Key::ArrowDown);

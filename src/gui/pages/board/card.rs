@@ -1,4 +1,4 @@
-//! A card: one touchpoint with its chips. The whole card is the handle.
+//! A card: one touchpoint with its chips. It can be dragged anywhere.
 
 use egui::{
     CornerRadius, Key, Modifiers, Popup, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
@@ -26,7 +26,7 @@ const INNER: Vec2 = vec2(9.0, 7.0);
 /// The height of a row where cards are compact, in points.
 const ROW: f32 = 30.0;
 
-/// The id of a card's widget: of the touchpoint and not of its place, so that focus follows it.
+/// The id of a card's widget. It depends on the touchpoint only, so that the focus follows a move.
 #[must_use]
 pub fn card_id(id: TouchpointId) -> egui::Id {
     egui::Id::unique(("card", id.0))
@@ -85,7 +85,7 @@ pub fn rows_ui(
         if board.wants_focus == Some(touchpoint.id) {
             ui.scroll_to_rect(rect, None);
         } else if rect.bottom() < clip.top() - 2.0 * ROW || rect.top() > clip.bottom() + 2.0 * ROW {
-            // Two rows beyond are drawn, so that Tab can go on to them.
+            // Two more rows are drawn at each end, so that Tab can reach them.
             continue;
         }
         row_ui(ui, cx, board, (platform, touchpoint, *place), rect);
@@ -146,9 +146,9 @@ fn paint_frame(ui: &Ui, rect: Rect, response: &Response, (selected, carried): (b
     }
 }
 
-/// Paints a name on one line; says whether it had to be cut.
+/// Paints a name on one line. Returns whether it was cut.
 fn paint_name(ui: &Ui, name: &str, left_centre: Pos2, width: f32) -> bool {
-    /// More characters than any card shows; shaping a longer name would cost more than the board.
+    /// More characters than any card shows: laying out a very long name would be slow.
     const MOST: usize = 160;
     let tokens = widgets::tokens(ui);
     let line: String =
@@ -214,7 +214,7 @@ fn interact(
     let popup = Popup::context_menu(response);
     let popup =
         if by_key { popup.open_memory(Some(egui::SetOpenCommand::Bool(true))) } else { popup };
-    // Without a pointer, the menu opens below the card.
+    // If it was opened by keyboard, the menu is below the card.
     let from_pointer = Popup::position_of_id(ui.ctx(), popup.get_id()).is_some();
     let popup = if from_pointer || response.secondary_clicked() {
         popup
@@ -224,7 +224,7 @@ fn interact(
     popup.show(|ui| card_menu(ui, cx, touchpoint));
 }
 
-/// Clicks and the keyboard choose a card; a card that is wanted gets the keyboard.
+/// Selects the card on a click, or when it gets the keyboard focus; focuses it if the board asks.
 fn follow_keyboard(
     ui: &Ui,
     cx: &mut Cx<'_>,
@@ -235,7 +235,7 @@ fn follow_keyboard(
     let selected = cx.editor.session().is_selected(id);
     let (adding, any_down) =
         ui.input(|i| (i.modifiers.command || i.modifiers.shift, i.pointer.any_down()));
-    // Arrow keys move the keyboard between two frames, where `gained_focus` does not see it.
+    // Arrow keys move the focus between two frames, which `gained_focus` does not notice.
     let came = response.has_focus() && board.keyboard_on[1] != Some(id);
     if response.has_focus() {
         board.keyboard_on[0] = Some(id);
@@ -244,7 +244,7 @@ fn follow_keyboard(
         response.request_focus();
         cx.push(Intent::Send(if adding { Event::Toggle(id) } else { Event::Select(vec![id]) }));
     } else if came && !any_down {
-        // The selection follows the keyboard, as in any list. Shift is held for going back.
+        // The selection follows the focus, as in any list. Shift may be held, for Shift+Tab.
         if !selected && !ui.input(|i| i.modifiers.command) {
             cx.select(vec![id]);
         }

@@ -1,5 +1,5 @@
-//! What is carried over the board: followed from frame to frame, by pointer or by keyboard, with
-//! the same previews and the same actions for both.
+//! Carrying touchpoints over the board, by pointer or by keyboard, with the same previews and the
+//! same actions for both.
 
 use egui::{Context, DragAndDrop, EventFilter, Key, Modifiers, Pos2};
 
@@ -12,16 +12,16 @@ use crate::model::action::Action;
 use crate::model::plan::KindId;
 use crate::text::words;
 
-/// What lies above the board, as far as carrying is concerned.
+/// What takes keys and clicks before the board does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Above {
-    /// Whether a dialog or a question is open: it takes its own keys and clicks.
+    /// Whether a dialog or a question is open.
     pub dialog: bool,
-    /// Whether the palette's search field has the keyboard.
+    /// Whether the palette's search field has the keyboard focus.
     pub searching: bool,
 }
 
-/// Begins to carry a kind by keyboard, over the first lane that hosts it.
+/// Starts to carry a kind by keyboard, over the first lane that hosts it.
 #[must_use]
 pub fn by_keys(session: &Session, kind: &KindId) -> Carried {
     let hosted = [kind.clone()];
@@ -30,7 +30,7 @@ pub fn by_keys(session: &Session, kind: &KindId) -> Carried {
     Carried { item, over, before: None, by_keys: true, off_board: false }
 }
 
-/// What Escape has done, in words.
+/// The message for a drag that was cancelled.
 fn cancelled(session: &Session, item: &Item) -> String {
     let name = carried::name(session, item);
     match item {
@@ -39,7 +39,7 @@ fn cancelled(session: &Session, item: &Item) -> String {
     }
 }
 
-/// Follows the pointer's drag and its release; called before anything is drawn.
+/// Follows a drag of the pointer and its release; called before anything is drawn.
 #[must_use]
 pub fn follow_pointer(
     ctx: &Context,
@@ -54,19 +54,19 @@ pub fn follow_pointer(
         return click_to_drop(ctx, cx, held.clone(), hits, above);
     }
     let had = carried.filter(|carried| !carried.by_keys);
-    // Another button in mid-drag means: not there.
+    // Pressing another button cancels the drag.
     if ctx.input(|i| i.pointer.button_pressed(egui::PointerButton::Secondary)) {
         DragAndDrop::clear_payload(ctx);
     }
     let session = cx.editor.session();
     let Some(item) = DragAndDrop::payload::<Item>(ctx) else {
         if let Some(had) = had {
-            // The payload went without a release: Escape.
+            // The payload is gone without a release: the user has pressed Escape.
             cx.say(cancelled(session, &had.item));
         }
         return None;
     };
-    // A release and the pointer's leaving may come in one frame.
+    // The pointer may be released and leave the window in the same frame.
     let at = ctx.pointer_latest_pos().or_else(|| ctx.pointer_interact_pos())?;
     let now = under_pointer(session, hits, (*item).clone(), at);
     if ctx.input(|i| i.pointer.primary_released()) {
@@ -80,7 +80,7 @@ pub fn follow_pointer(
     Some(now)
 }
 
-/// What was picked up by a click or by Enter can be put down by a click on a lane.
+/// Puts down what was picked up by a click or by Enter, if a lane is clicked.
 fn click_to_drop(
     ctx: &Context,
     cx: &mut Cx<'_>,
@@ -109,7 +109,7 @@ fn under_pointer(session: &Session, hits: &Hits, item: Item, at: Pos2) -> Carrie
     Carried { item, over, before, by_keys: false, off_board }
 }
 
-/// Turns a drop into an action, or says why it is none.
+/// Turns a drop into an action, or says why it is not possible.
 fn put_down(cx: &mut Cx<'_>, carried: &Carried) {
     let session = cx.editor.session();
     match (&carried.over, &carried.item) {
@@ -171,7 +171,7 @@ pub fn follow_keys(
     Some(held)
 }
 
-/// While something is carried, arrows and Escape are for it, and not for moving the focus.
+/// While something is carried, keeps arrow keys and Escape from moving the focus.
 fn lock_focus(ctx: &Context) {
     if let Some(id) = ctx.memory(egui::Memory::focused) {
         let filter = EventFilter {

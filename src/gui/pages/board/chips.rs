@@ -1,4 +1,4 @@
-//! The chips of cards and previews, and what hovering one says.
+//! The chips of cards and previews, and the hover text of a chip.
 
 use egui::{Pos2, Rect, Ui, Vec2};
 
@@ -7,10 +7,10 @@ use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::report::{Chip, Reason, Report};
 
-/// Stands for all insights that have no chip of their own.
+/// Stands for all insights without a chip.
 const REST: usize = usize::MAX;
 
-/// Lays out chips; gives each with its insight's place in the pack.
+/// Lays out chips. Returns them, and the place of each one's insight in the pack.
 pub fn chips_of(ui: &Ui, report: &Report, chips: &[Chip], more: usize) -> (Vec<Drawn>, Vec<usize>) {
     let name = |insight: usize| report.insights.get(insight).map_or("", |i| i.name.as_str());
     let (mut drawn, mut insights): (Vec<_>, Vec<_>) = chips
@@ -24,7 +24,7 @@ pub fn chips_of(ui: &Ui, report: &Report, chips: &[Chip], more: usize) -> (Vec<D
     (drawn, insights)
 }
 
-/// Paints chips from a corner; gives each insight with its rectangle.
+/// Paints chips from a corner on. Returns each insight with its rectangle.
 pub fn paint_chips(
     ui: &Ui,
     chips: &[Drawn],
@@ -45,8 +45,8 @@ pub fn chip_at(chips: &[(usize, Rect)], at: Pos2) -> Option<usize> {
     chips.iter().find(|(_, rect)| rect.contains(at)).map(|(insight, _)| *insight)
 }
 
-/// What a chip stands for: verdict, reason and source of each insight; the last chip stands for all
-/// that have none.
+/// Draws what a chip stands for: verdict, reason and source of its insight. The last chip stands
+/// for all insights without one.
 pub fn verdicts_ui(ui: &mut Ui, reasons: &[Reason], chips: &[(usize, Rect)], chip: usize) {
     let covers = |reason: &&Reason| {
         let has_chip = || chips.iter().any(|(other, _)| *other == reason.insight);

@@ -1,4 +1,4 @@
-//! Where everything on the board was drawn last: what the pointer is over follows from here.
+//! Where everything on the board was drawn last, to find what is under the pointer.
 
 use egui::{Pos2, Rect};
 
@@ -21,14 +21,14 @@ pub struct CardHit {
 pub struct Hits {
     /// The board.
     pub board: Option<Rect>,
-    /// The lanes, as far as they can be seen.
+    /// The lanes, with the part of each that can be seen.
     pub lanes: Vec<(PlatformId, Rect)>,
     /// The cards that were drawn.
     pub cards: Vec<CardHit>,
 }
 
 impl Hits {
-    /// Begins a frame.
+    /// Starts a frame.
     pub fn clear(&mut self, board: Rect) {
         self.board = Some(board);
         self.lanes.clear();
@@ -41,7 +41,7 @@ impl Hits {
         self.lanes.iter().find(|(_, rect)| rect.contains(at)).map(|(id, _)| id)
     }
 
-    /// The card of a lane that a drop at a point goes before; none at the lane's end.
+    /// The card of a lane that a drop at a point goes before; `None` at the end of the lane.
     #[must_use]
     pub fn card_below(
         &self,
@@ -51,7 +51,7 @@ impl Hits {
     ) -> Option<TouchpointId> {
         let cards = self.cards.iter().filter(|card| card.platform == *lane);
         let (below, above): (Vec<_>, Vec<_>) = cards.partition(|card| at.y < card.rect.center().y);
-        // Where a lane goes on out of sight, its next card is the one that a drop goes before.
+        // If the lane has more cards below the visible ones, a drop goes before the first of those.
         let hidden = || {
             let last = above.last()?.id;
             let mut on = session.plan().on(lane).map(|t| t.id);

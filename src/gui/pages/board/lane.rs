@@ -17,7 +17,7 @@ use crate::model::sign::Shown;
 use crate::report::Chip;
 use crate::text::{self, explain, words};
 
-/// How much is left of a lane that cannot take what is carried.
+/// The opacity of a lane that cannot host what is carried.
 const DIM: f32 = 0.45;
 
 /// Draws a lane with the touchpoints at these places of the plan.
@@ -51,7 +51,7 @@ pub fn lane_ui(
                 head_ui(ui, platform);
             });
             if let (Some(item), false) = (item, hosts) {
-                // The reason is there to be read.
+                // The reason itself is not dimmed.
                 widgets::soft(ui, &carried::refused(session, item, platform));
                 ui.multiply_opacity(DIM);
             }
@@ -92,7 +92,7 @@ fn head_ui(ui: &mut Ui, platform: &Platform) -> Response {
             (chinese, true) => chinese.to_owned(),
             (chinese, false) => format!("{chinese}  ·  {owner}"),
         };
-        // Where there is no room for the owner, it is left out: its half would say nothing.
+        // If the owner does not fit, it is left out and not cut.
         let font = theme::regular(size::SMALL);
         let wide = ui.painter().layout_no_wrap(about.clone(), font.clone(), tokens.soft).size().x;
         let about = if wide <= ui.available_width() { about.as_str() } else { beside };
@@ -108,7 +108,7 @@ fn head_ui(ui: &mut Ui, platform: &Platform) -> Response {
     if note.is_empty() { hover } else { hover.on_hover_text(note) }
 }
 
-/// What a drop here would yield, as a card that is not there yet.
+/// Draws what a drop here would yield, as a preview of the card.
 fn preview_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
@@ -165,7 +165,7 @@ fn preview_ui(
     painter.galley(pos2(left, top + chips_height - 1.0), once, tokens.soft);
 }
 
-/// A dashed line around the lane that would take the drop.
+/// Draws a dashed line around the lane that would take the drop.
 fn dashed(ui: &Ui, rect: Rect, corner: u8) {
     let rect = rect.shrink(1.0);
     let radius = f32::from(corner);
@@ -187,7 +187,7 @@ fn dashed(ui: &Ui, rect: Rect, corner: u8) {
     ui.painter().extend(Shape::dashed_line(&path, stroke, 6.0, 4.0));
 }
 
-/// A line where a drop by pointer would go in.
+/// Draws a line where a drop by pointer would be inserted.
 fn insertion_mark(ui: &Ui, board: &Board) {
     let carried = board.carried.as_ref().filter(|carried| !carried.by_keys);
     let Some(card) = carried.and_then(|carried| board.hits.card(carried.before?)) else { return };

@@ -1,4 +1,4 @@
-//! The menu of a card: every move and every switch as an entry.
+//! The context menu of a card, with an entry for each move and each switch.
 
 use egui::Ui;
 

@@ -1,8 +1,8 @@
 //! The board: three columns by openness, a lane for each platform, the touchpoints as cards.
 //!
-//! Up to [`COMPACT_ABOVE`] touchpoints all cards are drawn, seen or not, so that screen readers and
-//! the Tab key reach every one. Above, cards become rows of one height and only the visible ones
-//! are drawn.
+//! Up to [`COMPACT_ABOVE`] touchpoints, all cards are drawn, visible or not, so that screen readers
+//! and the Tab key reach every one. Above that, cards become rows of equal height, and only the
+//! visible ones are drawn.
 
 use egui::{
     Context, CornerRadius, Frame, Margin, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui,
@@ -31,17 +31,17 @@ use crate::editor::carried::{self, Carried};
 pub use carry::Above;
 use hits::Hits;
 
-/// Above this many touchpoints, cards become rows of one height.
+/// Above this many touchpoints, cards become rows of equal height.
 pub const COMPACT_ABOVE: usize = 300;
 
-/// The board's own state: where everything was drawn, what is carried, which card has the keyboard.
+/// The board's state: where everything was drawn, what is carried, which card has the focus.
 #[derive(Debug, Default)]
 pub struct Board {
     hits: Hits,
     carried: Option<Carried>,
-    /// The card that gets the keyboard when it is drawn next.
+    /// The card that gets the keyboard focus when it is drawn next.
     wants_focus: Option<TouchpointId>,
-    /// The card that has the keyboard in this frame, and the one that had it in the last.
+    /// The card that has the keyboard focus in this frame, and the one that had it in the last.
     keyboard_on: [Option<TouchpointId>; 2],
 }
 
@@ -58,22 +58,22 @@ impl Board {
         self.carried.as_ref()
     }
 
-    /// Carries something, as if the keyboard had picked it up.
+    /// Carries something, as if it had been picked up.
     pub fn pick_up(&mut self, carried: Carried) {
         self.carried = Some(carried);
     }
 
-    /// Gives a card the keyboard when it is drawn next.
+    /// Gives a card the keyboard focus when it is drawn next.
     pub fn focus(&mut self, id: TouchpointId) {
         self.wants_focus = Some(id);
     }
 
-    /// Another plan is open: nothing of the one before is held.
+    /// Called when another plan is open: forgets everything about the one before.
     pub fn reset(&mut self) {
         *self = Self::default();
     }
 
-    /// Begins to carry a kind by keyboard; gives what that says.
+    /// Starts to carry a kind by keyboard. Returns the message for it.
     pub fn carry(&mut self, session: &Session, kind: &KindId) -> String {
         let carried = carry::by_keys(session, kind);
         let says = carried::says(session, &carried);
@@ -101,7 +101,7 @@ impl Board {
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let mut area = ui.available_rect_before_wrap();
         self.hits.clear(area);
-        // Below everything: a click that nothing else takes.
+        // Below all cards and lanes, for clicks beside them.
         if ui.interact(area, ui.scope_id().with("ground"), Sense::CLICK).clicked() {
             cx.push(Intent::Run(Command::Deselect));
         }
@@ -155,7 +155,7 @@ impl Board {
     }
 }
 
-/// The touchpoints of each platform by their place in the plan: one pass for the whole board.
+/// The touchpoints of each platform, by their place in the plan; made once for the whole board.
 fn places(cx: &Cx<'_>) -> Vec<Vec<usize>> {
     let evaluated = cx.report.evaluated();
     let mut placed = vec![Vec::new(); evaluated.pack().platforms.len()];
@@ -185,7 +185,8 @@ fn column_ui(
     ui.scope_builder(builder, |ui| {
         ui.shrink_clip_rect(lanes);
         scroll_near_edges(ui, board, lanes);
-        // The bar lies in the margin of the lanes, so that no drag makes them narrower.
+        // The scroll bar is drawn in the margin, so that the lanes keep their width when it
+        // appears.
         ui.spacing_mut().scroll.floating_allocated_width = 0.0;
         ScrollArea::vertical().id_salt("scroll").auto_shrink(false).show(ui, |ui| {
             let inner = Frame::new().inner_margin(Margin::symmetric(10, 10));
@@ -204,7 +205,7 @@ fn column_ui(
     ui.painter().rect_stroke(rect, corner, line, StrokeKind::Inside);
 }
 
-/// The tier's name, what it lets out, and how much of it the plan reaches.
+/// Draws a tier's name, what it lets out, and how much of it the plan reaches.
 fn header_ui(ui: &mut Ui, coverage: &TierCoverage, column: Rect) -> Rect {
     let tokens = widgets::tokens(ui);
     let (accent, tint) = tokens.tier(coverage.tier);
@@ -213,7 +214,7 @@ fn header_ui(ui: &mut Ui, coverage: &TierCoverage, column: Rect) -> Rect {
     let name = painter.layout_no_wrap(coverage.name.clone(), theme::bold(size::TITLE), accent);
     let means = coverage.means.clone();
     let means = painter.layout(means, theme::regular(size::SMALL), tokens.soft, width);
-    // Two lines for each, so that the three columns begin at one height.
+    // Two lines at least, so that the lanes of all columns start at the same height.
     let two_lines = 2.0 * ui.text_style_height(&egui::TextStyle::Small);
     let name_top = column.top() + 10.0;
     let means_top = name_top + name.size().y + 2.0;
@@ -235,7 +236,7 @@ fn header_ui(ui: &mut Ui, coverage: &TierCoverage, column: Rect) -> Rect {
     rect
 }
 
-/// The tier's cells as a bar of one piece for each, best first.
+/// Draws a tier's cells as a bar with a piece for each, best first.
 fn meter_ui(ui: &Ui, coverage: &TierCoverage, rect: Rect) {
     let tokens = widgets::tokens(ui);
     let painter = ui.painter();
@@ -245,7 +246,7 @@ fn meter_ui(ui: &Ui, coverage: &TierCoverage, rect: Rect) {
     let count = u16::try_from(coverage.cells.len().max(1)).unwrap_or(u16::MAX);
     let piece = rect.width() / f32::from(count);
     for cell in coverage.pieces() {
-        // In the colour of the tier, apart from what is locked.
+        // In the colour of the tier, except for locked ones.
         let colour = match cell.role {
             Role::Person => accent,
             Role::Total => accent.gamma_multiply(0.5),
@@ -261,7 +262,7 @@ fn meter_ui(ui: &Ui, coverage: &TierCoverage, rect: Rect) {
     response.on_hover_text(&coverage.says);
 }
 
-/// While something is dragged near an edge, the column scrolls on.
+/// Scrolls a column while something is dragged near its upper or lower edge.
 fn scroll_near_edges(ui: &Ui, board: &Board, rect: Rect) {
     const EDGE: f32 = 44.0;
     const POINTS_PER_SECOND: f32 = 900.0;
@@ -282,7 +283,7 @@ fn scroll_near_edges(ui: &Ui, board: &Board, rect: Rect) {
 /// The height of the invitation, in points.
 const INVITATION: f32 = 96.0;
 
-/// An empty board says what it is for and offers two examples.
+/// Draws what an empty board shows: what it is for, and two examples to open.
 fn invitation_ui(ui: &mut Ui, cx: &mut Cx<'_>, strip: Rect) {
     let tokens = widgets::tokens(ui);
     let corner = CornerRadius::same(size::BOX_CORNER);

@@ -1,4 +1,4 @@
-//! Goals with their state, best next moves as buttons, and what no money buys.
+//! The best next moves as buttons, goals with their state, and what stays out of reach.
 
 use egui::{CornerRadius, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -36,7 +36,7 @@ pub fn advice_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-/// What is wanted, and how it stands.
+/// Draws a goal and its state.
 fn goal_ui(ui: &mut Ui, goal: &Entry) {
     let tokens = widgets::tokens(ui);
     ui.horizontal_top(|ui| {
@@ -64,7 +64,7 @@ fn moves_ui(ui: &mut Ui, cx: &mut Cx<'_>, report: &Report) {
     }
 }
 
-/// A button of two lines: what to do, and what it promises.
+/// Draws a button of two lines: what to do, and what that brings. Returns whether it was clicked.
 fn move_button(ui: &mut Ui, offered: &Offered) -> bool {
     let tokens = widgets::tokens(ui);
     let width = ui.available_width();

@@ -1,4 +1,4 @@
-//! Coverage by tier as stacked bars: one piece for each insight, so every bar is always full.
+//! Coverage by tier as stacked bars, with one piece for each insight.
 
 use egui::{
     Align2, Color32, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, Vec2b, WidgetInfo, pos2,
@@ -17,14 +17,14 @@ use crate::report::{Cell, Report};
 const BAR: f32 = 33.0;
 /// The gap at either end of a piece, as a share of its length.
 const GAP: f64 = 0.015;
-/// How much of that the bar fills.
+/// How much of the height of a row the bar fills.
 const FILL: f64 = 0.66;
 /// The side of a colour sample in the legend, in points.
 const SWATCH: f32 = 16.0;
-/// Room at the left for the tiers' names, in points.
+/// The width of the tiers' names at the left, in points.
 const NAMES: f32 = 74.0;
 
-/// Draws the chart, its legend, and the same as sentences.
+/// Draws the chart, its legend, and the same facts as sentences.
 pub fn coverage_ui(ui: &mut Ui, report: &Report) {
     let tokens = widgets::tokens(ui);
     let height = BAR * f32::from(u8::try_from(report.tiers().len()).unwrap_or(u8::MAX));
@@ -51,7 +51,7 @@ pub fn coverage_ui(ui: &mut Ui, report: &Report) {
 struct Piece<'a> {
     /// Its row in the plot.
     y: f64,
-    /// Where it begins; it is one long.
+    /// Where it begins; its length is 1.
     left: f64,
     cell: &'a Cell,
 }
@@ -116,7 +116,7 @@ fn plot_ui(ui: &mut Ui, report: &Report, height: f32) {
     }
 }
 
-/// A plot that only shows: no axes, and nothing to drag, zoom or scroll.
+/// A plot without axes, which cannot be dragged, zoomed or scrolled.
 fn still_plot() -> Plot<'static> {
     Plot::new("coverage")
         .show_axes(false)
@@ -132,7 +132,7 @@ fn still_plot() -> Plot<'static> {
         .set_margin_fraction(Vec2::ZERO)
 }
 
-/// A sign and, where it fits, the insight's name on a piece: colour alone tells nothing.
+/// Draws a sign on a piece and, if it fits, the insight's name: colour alone is not enough.
 fn label_piece(painter: &Painter, at: Pos2, width: f32, sign: Sign, (name, ink): (&str, Color32)) {
     const RADIUS: f32 = 4.6;
     let label = painter.layout_no_wrap(name.to_owned(), theme::regular(size::SMALL), ink);
@@ -159,7 +159,7 @@ fn legend_ui(ui: &mut Ui, report: &Report) {
             let style = tokens.style(key.role);
             let font = theme::regular(size::SMALL);
             let word = ui.painter().layout_no_wrap(key.says.clone(), font, tokens.soft);
-            // One piece for wrapping: a swatch must not stand at the end of a line by itself.
+            // Allocated as one piece, so that a line does not end between the colour and its name.
             let whole = vec2(SWATCH + 5.0 + word.size().x, SWATCH.max(word.size().y));
             let (rect, entry) = ui.allocate_exact_size(whole, Sense::hover());
             entry.widget_info(|| WidgetInfo::labeled(Role::Label, true, word.text()));

@@ -1,4 +1,4 @@
-//! The platform × insight matrix: what the brand will know, platform by platform.
+//! The platform × insight matrix: what the brand will know from each platform.
 
 use std::sync::Arc;
 
@@ -15,10 +15,10 @@ use crate::text::sentences;
 
 /// The height of a row, in points.
 const ROW: f32 = 20.0;
-/// How far slanted heads lean out to the right, in points.
+/// How far slanted heads extend to the right of the last column, in points.
 const LEAN: f32 = 34.0;
 
-/// Draws the matrix. A cell is clicked to choose the touchpoint that it comes from.
+/// Draws the matrix. A click on a cell selects the touchpoint that it comes from.
 pub fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let tokens = widgets::tokens(ui);
     let report = cx.report;
@@ -29,7 +29,7 @@ pub fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let widest = heads.iter().map(|g| g.size().x).fold(0.0, f32::max);
     let column = (width - names) / columns;
     let beside = |pair: &[Arc<Galley>]| pair.iter().map(|g| g.size().x).sum::<f32>() / 2.0 + 3.0;
-    // Slanted heads lean out over the last column.
+    // Slanted heads need extra space at the right.
     let level = heads.windows(2).all(|pair| beside(pair) <= column);
     let cell = (width - names - if level { 0.0 } else { LEAN }) / columns;
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -52,7 +52,7 @@ pub fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-/// The width that the platforms' names take, with their mark and a gap.
+/// The width of the platforms' names, with their mark and a gap.
 fn names_width(ui: &Ui, report: &Report) -> f32 {
     let ink = widgets::tokens(ui).ink;
     let wide = |platform: &Platform| {
@@ -72,7 +72,7 @@ fn heads(ui: &Ui, report: &Report) -> Vec<Arc<Galley>> {
     report.insights.iter().map(lay).collect()
 }
 
-/// The insights' names above the columns; slanted where they would not fit side by side.
+/// Draws the insights' names above the columns; slanted if they do not fit side by side.
 fn heads_ui(
     ui: &mut Ui,
     report: &Report,

@@ -1,5 +1,5 @@
 //! The evidence below the board: coverage by tier, the platform × insight matrix, goals and best
-//! next moves. Each has the same facts as a sentence or as names for screen readers.
+//! next moves. Screen readers get the same facts as sentences or as names.
 
 use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
@@ -51,10 +51,10 @@ fn box_ui(ui: &mut Ui, cx: &mut Cx<'_>, part: Part) {
     let inner = rect - frame.inner_margin;
     ui.painter().add(frame.paint(inner));
     ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
-        // What is larger than the box does not reach into the next box.
+        // Content that is too large must not be drawn over the next box.
         ui.shrink_clip_rect(rect);
         widgets::heading(ui, part.title());
-        // Rows here are lines of text, and not as high as buttons.
+        // Rows here are lines of text, which are lower than buttons.
         ui.spacing_mut().interact_size.y = 18.0;
         ScrollArea::vertical().id_salt("box").auto_shrink(false).show(ui, |ui| match part {
             Part::Coverage => coverage::coverage_ui(ui, cx.report),

@@ -20,7 +20,11 @@ use crate::support::put;
 fn wait_for(desk: &mut Desk, file: &Path) {
     let began = Instant::now();
     while !file.exists() || desk.editor().files().busy().is_some() {
-        assert!(began.elapsed() < Duration::from_secs(30), "waited in vain for {}", file.display());
+        assert!(
+            began.elapsed() < Duration::from_secs(30),
+            "timed out waiting for {}",
+            file.display()
+        );
         std::thread::sleep(Duration::from_millis(10));
         desk.window.step();
     }
@@ -31,7 +35,7 @@ fn scene(desk: &Desk) -> usize {
 }
 
 #[test]
-fn f5_presents_full_screen_and_nothing_of_the_editor_shows() {
+fn f5_presents_in_full_screen_without_the_editor() {
     for theme in THEMES {
         let mut desk = Desk::new(SKINCARE, theme);
         desk.window.key_press(Key::F5);
@@ -49,7 +53,7 @@ fn f5_presents_full_screen_and_nothing_of_the_editor_shows() {
 }
 
 #[test]
-fn keys_go_on_back_and_jump_and_returning_resumes() {
+fn keys_move_between_scenes_and_presenting_again_resumes() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.press(Key::F5);
     desk.press(Key::ArrowRight).press(Key::Space).press(Key::PageDown);
@@ -58,19 +62,19 @@ fn keys_go_on_back_and_jump_and_returning_resumes() {
     assert_eq!(scene(&desk), 2);
     desk.press(Key::Num6);
     assert_eq!(scene(&desk), 5);
-    // The journey goes on phase by phase before the next scene.
+    // The journey shows phase by phase before the next scene.
     desk.press(Key::ArrowRight);
     assert_eq!(scene(&desk), 5);
     desk.press(Key::ArrowRight).press(Key::ArrowRight);
     assert_eq!(scene(&desk), 6);
     desk.press(Key::Escape).press(Key::F5);
-    assert_eq!(scene(&desk), 6, "it goes on where it was left");
+    assert_eq!(scene(&desk), 6, "it resumes where it was left");
     desk.press(Key::Home);
     assert_eq!(scene(&desk), 0);
 }
 
 #[test]
-fn b_blackens_w_whitens_and_the_timer_runs() {
+fn b_shows_black_w_shows_white_and_the_timer_runs() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.press(Key::F5).press(Key::B);
     assert_eq!(desk.editor().presentation().unwrap().cover, Some(Cover::Black));
@@ -110,8 +114,12 @@ fn a_drag_on_stage_edits_the_plan_and_x_flips_before_and_after() {
         };
         assert!(shown_on(&desk, "jd"));
         desk.press(Key::X);
-        assert!(shown_on(&desk, "tmall"), "the stage shows the time before");
-        assert_eq!(desk.place_of("Flagship store").unwrap().0, "jd", "the plan stays");
+        assert!(shown_on(&desk, "tmall"), "the stage shows the plan before the change");
+        assert_eq!(
+            desk.place_of("Flagship store").unwrap().0,
+            "jd",
+            "the plan itself has not changed"
+        );
         desk.press(Key::X);
         assert!(shown_on(&desk, "jd"));
         desk.press(Key::X).press(Key::Escape);
@@ -120,7 +128,7 @@ fn a_drag_on_stage_edits_the_plan_and_x_flips_before_and_after() {
 }
 
 #[test]
-fn scenes_are_hidden_ordered_annotated_and_added_each_as_a_step() {
+fn scenes_are_hidden_moved_annotated_and_added_each_as_one_step() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.press_with(Modifiers::SHIFT, Key::F5);
     desk.click("The three tiers");
@@ -135,7 +143,7 @@ fn scenes_are_hidden_ordered_annotated_and_added_each_as_a_step() {
 }
 
 #[test]
-fn an_export_is_written_beside_the_work_and_told() {
+fn an_export_is_written_in_the_background_and_reported() {
     for (label, ending) in [
         ("Slides to edit (PPTX)", "pptx"),
         ("Document to hand out (PDF)", "pdf"),
@@ -170,7 +178,7 @@ fn a_failed_export_says_why() {
 }
 
 #[test]
-fn a_failed_export_keeps_the_window_that_was_to_close_after_it() {
+fn a_failed_export_keeps_a_closing_window_open() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.press_with(Modifiers::COMMAND, Key::E);
     desk.answer(Choice::File(desk.path("no folder/out.pdf")));
@@ -186,17 +194,17 @@ fn a_failed_export_keeps_the_window_that_was_to_close_after_it() {
         std::thread::sleep(Duration::from_millis(10));
         desk.window.step();
     }
-    assert!(!desk.closes(), "what went wrong can be read");
+    assert!(!desk.closes(), "the error is shown");
 }
 
 #[test]
 fn an_export_that_replaces_a_file_keeps_it_as_the_backup() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     let file = desk.path("deck.csv");
-    put(&file, "worked on by somebody");
+    put(&file, "edited by somebody else");
     for (replaces, answer) in [(false, "Cancel"), (true, "Replace")] {
         desk.press_with(Modifiers::COMMAND, Key::E);
-        // The dialog has asked about a name without its ending.
+        // The dialog has confirmed a name without the ending.
         desk.answer(Choice::File(desk.path("deck")));
         desk.window.get_by_role_and_label(Role::Button, "Rows (CSV)").click();
         desk.run();
@@ -205,15 +213,15 @@ fn an_export_that_replaces_a_file_keeps_it_as_the_backup() {
         if replaces {
             let backup = desk.path("deck.csv.bak");
             wait_for(&mut desk, &backup);
-            assert_eq!(fs::read_to_string(&backup).unwrap(), "worked on by somebody");
+            assert_eq!(fs::read_to_string(&backup).unwrap(), "edited by somebody else");
         }
         let text = fs::read_to_string(&file).unwrap();
-        assert_eq!(text == "worked on by somebody", !replaces);
+        assert_eq!(text == "edited by somebody else", !replaces);
     }
 }
 
 #[test]
-fn a_plan_that_was_asked_for_before_the_presentation_does_not_take_the_stage() {
+fn a_plan_chosen_during_a_presentation_is_not_opened() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.press_with(Modifiers::COMMAND, Key::O).press(Key::F5);
     let file = desk.path("other.ron");
@@ -238,7 +246,7 @@ fn a_path_field_says_what_it_is_for() {
 }
 
 #[test]
-fn a_comparison_is_told_and_becomes_a_scene() {
+fn a_comparison_is_shown_and_becomes_a_scene() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     let file = desk.path("before.ron");
     put(&file, examples::ALL[2].1);
@@ -250,7 +258,7 @@ fn a_comparison_is_told_and_becomes_a_scene() {
 }
 
 #[test]
-fn pasted_rows_are_shown_with_what_becomes_of_them_and_placed_as_one_step() {
+fn pasted_rows_are_shown_first_and_placed_as_one_step() {
     for theme in THEMES {
         let mut desk = Desk::new(EMPTY, theme);
         let rows = "名称\t类型\t平台\n会员小程序\t小程序\t微信\n旗舰店\t旗舰店\t天猫\n?\tminni program\tqq\n";
@@ -267,7 +275,7 @@ fn pasted_rows_are_shown_with_what_becomes_of_them_and_placed_as_one_step() {
 }
 
 #[test]
-fn what_is_exported_can_be_imported_and_nothing_changes() {
+fn importing_an_exported_workbook_gives_the_same_touchpoints() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.press_with(Modifiers::COMMAND, Key::E);
     let file = desk.path("out.xlsx");
@@ -326,7 +334,7 @@ fn every_scene_and_overlay_is_drawn_in_chinese_without_a_missing_glyph() {
 }
 
 #[test]
-fn the_tour_has_four_steps_and_can_be_skipped_for_ever() {
+fn the_tour_has_four_steps_and_is_not_shown_again_once_skipped() {
     for theme in THEMES {
         let mut desk = Desk::new(SKINCARE, theme);
         desk.window.state_mut().offer_tour();
@@ -340,7 +348,7 @@ fn the_tour_has_four_steps_and_can_be_skipped_for_ever() {
         assert!(desk.editor().settings().toured);
         desk.window.state_mut().offer_tour();
         desk.run();
-        assert!(!desk.shows("Three columns"), "it does not come again");
+        assert!(!desk.shows("Three columns"), "it is not shown again");
         let settings = tierboard::store::settings::Settings::load(Some(&desk.path("settings")));
         assert!(settings.toured);
     }
@@ -359,7 +367,7 @@ fn leaving_the_stage_leaves_full_screen() {
 }
 
 #[test]
-fn the_step_to_undo_is_named_in_the_language_of_now() {
+fn the_step_to_undo_is_named_in_the_current_language() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.card("Flagship store").click();
     desk.run();
@@ -372,28 +380,29 @@ fn the_step_to_undo_is_named_in_the_language_of_now() {
 }
 
 #[test]
-fn a_scene_is_told_to_who_cannot_see_it() {
+fn a_scene_is_described_to_screen_readers() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.press(Key::F5).press(Key::End);
     let scene = desk.window.get_by_role_and_label(Role::Figure, "Best next moves");
-    let told = scene.accesskit_node().data().description().map(str::to_owned).unwrap_or_default();
-    assert!(told.contains("Connect the CRM on Flagship store"), "{told}");
+    let description =
+        scene.accesskit_node().data().description().map(str::to_owned).unwrap_or_default();
+    assert!(description.contains("Connect the CRM on Flagship store"), "{description}");
 }
 
 #[test]
-fn text_in_an_svg_is_not_lost_in_silence() {
+fn text_in_an_svg_is_reported_as_not_drawn() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     let svg = |inside: &str| {
         let head = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\">";
         format!("{head}<rect width=\"9\" height=\"9\"/>{inside}</svg>")
     };
-    for (inside, told) in [("", false), ("<text y=\"20\">40 %</text>", true)] {
+    for (inside, reported) in [("", false), ("<text y=\"20\">40 %</text>", true)] {
         let file = desk.path("drawn.svg");
         put(&file, svg(inside));
         desk.press_with(Modifiers::SHIFT, Key::F5);
         desk.answer(Choice::File(file));
         desk.click("Add a picture…");
-        assert_eq!(desk.status().contains("turn it into outlines"), told, "{}", desk.status());
+        assert_eq!(desk.status().contains("turn it into outlines"), reported, "{}", desk.status());
         assert_eq!(desk.plan().scenes.last().map(|scene| scene.title.as_str()), Some("drawn"));
         desk.press(Key::Escape);
     }
