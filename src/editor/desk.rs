@@ -138,7 +138,7 @@ impl Desk {
 
     /// Shows what is wrong with a file.
     pub fn cannot_open(&mut self, file: &Path, lines: Vec<String>, out: &mut Vec<Effect>) {
-        let title = words::cannot_open(last_part(file));
+        let title = words::cannot_open(sentences::file_name(file));
         self.status.clone_from(&title);
         out.push(Effect::Show(Notice::Findings { title, lines }));
     }
@@ -154,7 +154,7 @@ impl Desk {
             Ok(loaded) => {
                 let before = Evaluated::new(loaded.plan, &loaded.pack);
                 let compared = Comparison::new(before, Evaluated::clone(self.session.evaluated()));
-                let title = words::compared_with(last_part(file));
+                let title = words::compared_with(sentences::file_name(file));
                 let lines = comparison::all_lines(&compared);
                 self.compared = Some(Arc::new(compared));
                 self.status.clone_from(&title);
@@ -223,7 +223,9 @@ impl Desk {
             Err(error) => {
                 self.status = match error {
                     PictureError::TooLarge => words::picture_too_large(LARGEST_PICTURE / MB),
-                    PictureError::Unreadable(file) => words::cannot_open(last_part(&file)),
+                    PictureError::Unreadable(file) => {
+                        words::cannot_open(sentences::file_name(&file))
+                    }
                     PictureError::NoPicture => words::no_picture().to_owned(),
                     PictureError::OnlyText => words::svg_text().to_owned(),
                 };
@@ -232,7 +234,7 @@ impl Desk {
         };
         let held: usize = self.session.plan().scenes.iter().map(|scene| scene.picture.len()).sum();
         if held + picture.base64.len() > MOST_PICTURES {
-            self.status = words::too_many_pictures(MOST_PICTURES / (1024 * 1024));
+            self.status = words::too_many_pictures(MOST_PICTURES as u64 / MB);
             return;
         }
         let (title, bytes) = (picture.name, picture.base64);
@@ -273,8 +275,4 @@ impl Desk {
             out.push(Effect::Keep(Arc::new(typed), self.session.file().map(Path::to_owned)));
         }
     }
-}
-
-fn last_part(file: &Path) -> String {
-    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

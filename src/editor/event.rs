@@ -82,7 +82,10 @@ impl Event {
                 | Self::Export(..)
                 | Self::Place(_)
                 | Self::Paste(_)
+                | Self::Dropped(_)
                 | Self::CloseRequested
+                | Self::Chosen(..)
+                | Self::Done(..)
                 | Self::Answer(Answer::Yes | Answer::No)
         )
     }

@@ -13,6 +13,7 @@
 //!   Vec<Effect> ◄──────────────┘
 //! ```
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -56,7 +57,7 @@ pub struct Editor {
     desk: Desk,
     files: Files,
     /// What is being pasted, and into which plan.
-    pasting: Option<(Ticket, u64)>,
+    pasting: BTreeMap<Ticket, u64>,
     report: Option<(Made, Arc<Report>)>,
 }
 
@@ -76,7 +77,7 @@ impl Editor {
             stage: None,
             resting: None,
         };
-        Self { desk, files: Files::default(), pasting: None, report: None }
+        Self { desk, files: Files::default(), pasting: BTreeMap::new(), report: None }
     }
 
     /// The open plan.
@@ -206,16 +207,17 @@ impl Editor {
             Event::Paste(text) => {
                 let job = Job::ReadPasted(text, Arc::clone(desk.session.pack()));
                 let ticket = self.files.ticket();
-                self.pasting = Some((ticket, desk.session.serial()));
+                self.pasting.insert(ticket, desk.session.serial());
                 out.push(Effect::Start(ticket, job));
             }
             Event::Done(ticket, Outcome::Pasted(pasted)) => {
                 // Another plan may be open by now.
-                if self.pasting.take_if(|(asked, _)| *asked == ticket)
-                    == Some((ticket, desk.session.serial()))
-                {
+                if self.pasting.remove(&ticket) == Some(desk.session.serial()) {
                     desk.paste(pasted, out);
                 }
+            }
+            Event::Done(ticket, Outcome::Broke) if self.pasting.remove(&ticket).is_some() => {
+                desk.say(words::broke());
             }
             Event::Discard(orphan) => {
                 desk.orphans.retain(|other| *other != orphan);

@@ -15,6 +15,7 @@ use super::panels::{Panels, palette};
 use super::stage::Stage;
 use super::tasks::Tasks;
 use super::{keeping, layout};
+use crate::editor::files::State;
 use crate::editor::{Command, Editor, Effect, Event};
 use crate::store::settings::{Settings, ThemeChoice};
 use crate::text::{sentences, words};
@@ -122,18 +123,38 @@ impl App {
     fn take_input(&mut self, ctx: &Context) {
         let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|f| f.path().to_owned()));
         if let Some(file) = dropped {
-            self.send(ctx, Event::Dropped(file));
+            self.send_typed(ctx, Event::Dropped(file));
         }
+        self.poll(ctx);
+        if ctx.input(|i| i.viewport().close_requested())
+            && !self.send_typed(ctx, Event::CloseRequested)
+        {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        }
+    }
+
+    /// Takes the results of tasks. They cannot wait: text that its field cannot take stays there.
+    fn poll(&mut self, ctx: &Context) {
         for event in self.tasks.poll() {
+            if event.needs_typed() {
+                self.commit_draft(ctx);
+            }
             self.send(ctx, event);
         }
-        if ctx.input(|i| i.viewport().close_requested()) {
-            if self.commit_draft(ctx) {
-                self.send(ctx, Event::CloseRequested);
-            } else {
-                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            }
+    }
+
+    /// Sends an event, after what is being typed has become part of the plan, if the event needs
+    /// that. Returns false if it has not been sent because the text cannot become part of the plan.
+    fn send_typed(&mut self, ctx: &Context, event: Event) -> bool {
+        // The answer to a question cannot wait: the question covers the field. Nor can the end of a
+        // window that has asked already.
+        let closing = matches!(self.editor.files().state(), State::Closing(_));
+        let waits = !closing && !matches!(event, Event::Answer(_));
+        if event.needs_typed() && !self.commit_draft(ctx) && waits {
+            return false;
         }
+        self.send(ctx, event);
+        true
     }
 
     /// Makes what is being typed part of the plan, before something reads the plan. Returns false
@@ -167,9 +188,7 @@ impl App {
                 Intent::Act(action) | Intent::Typed(action) => self.send(ctx, Event::Act(action)),
                 Intent::Run(command) => self.run(ctx, command),
                 Intent::Send(event) => {
-                    if !event.needs_typed() || self.commit_draft(ctx) {
-                        self.send(ctx, event);
-                    }
+                    self.send_typed(ctx, event);
                 }
                 Intent::Focus(id) => self.board.focus(id),
                 Intent::Carry(kind) => {
@@ -214,7 +233,6 @@ impl App {
 
     fn zoom(&mut self, ctx: &Context, zoom: f32) {
         self.set(ctx, |settings| settings.zoom = zoom);
-        self.send(ctx, Event::Say(sentences::zoomed(zoom)));
     }
 
     fn set(&mut self, ctx: &Context, change: impl FnOnce(&mut Settings)) {
@@ -281,9 +299,7 @@ impl App {
             }
         }
         // Jobs that run in place are done by now.
-        for event in self.tasks.poll() {
-            self.send(ctx, event);
-        }
+        self.poll(ctx);
     }
 
     /// After the frame: keeps what is being typed, and updates the title.

@@ -79,9 +79,11 @@ pub fn run(start: Start) -> Result<(), Failure> {
     let noted = Arc::clone(&fault);
     // winit and glutin panic if a library is missing: the user gets a sentence, not a backtrace.
     std::panic::set_hook(Box::new(move |info| {
+        // A job that fails on its thread reports that itself.
+        let here = std::thread::current().name() == Some("main");
         if let Ok(mut fault) = noted.lock() {
             // The first one is the cause.
-            if fault.is_empty() {
+            if here && fault.is_empty() {
                 info.payload_as_str().unwrap_or_default().clone_into(&mut fault);
             }
         }

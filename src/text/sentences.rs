@@ -192,6 +192,12 @@ pub fn status_counts(count: usize, reached: usize, all: usize) -> String {
     words::status_line(touchpoints(count), reached, all)
 }
 
+/// The last part of a path.
+#[must_use]
+pub fn file_name(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
 /// Work was left behind by a crash.
 #[must_use]
 pub fn recovered(of: Option<&Path>) -> String {
@@ -210,8 +216,7 @@ pub fn unsaved_text(title: &str) -> String {
 /// What is lost by saving: the number of comments that somebody has added by hand.
 #[must_use]
 pub fn comments_text(file: &Path, count: usize) -> String {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    words::comments_text(count, name)
+    words::comments_text(count, file_name(file))
 }
 
 /// Why a file would be replaced: it exists already, or another program has changed it.

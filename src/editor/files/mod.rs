@@ -17,7 +17,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use self::names::{ending_added, file_question, last_part, with_ending};
+use self::names::{ending_added, file_question, with_ending};
 use super::desk::Desk;
 use super::event::{Answer, Choice, Effect, Event, Source, Ticket};
 use super::job::{Guard, Job, Opened, Outcome};
@@ -64,11 +64,13 @@ impl Files {
     pub fn busy(&self) -> Option<String> {
         match &self.state {
             State::Working(_, Work::Exporting(_, _, file), _) => {
-                Some(words::exporting(last_part(file)))
+                Some(words::exporting(sentences::file_name(file)))
             }
-            State::Working(_, Work::Reading(file), _) => Some(words::reading(last_part(file))),
+            State::Working(_, Work::Reading(file), _) => {
+                Some(words::reading(sentences::file_name(file)))
+            }
             State::Working(_, Work::Opening(Source::File(file), _), _) => {
-                Some(words::reading(last_part(file)))
+                Some(words::reading(sentences::file_name(file)))
             }
             State::Working(_, Work::Saving(_), _) => Some(words::saving().to_owned()),
             _ => None,
@@ -99,7 +101,7 @@ impl Files {
 
     /// Whether nothing is being read or written; otherwise says so in the status line.
     fn free(&self, desk: &mut Desk) -> bool {
-        let free = !matches!(self.state, State::Working(..) | State::Closing);
+        let free = !matches!(self.state, State::Working(..) | State::Closing(_));
         if !free {
             desk.say(words::one_at_a_time());
         }
@@ -216,7 +218,8 @@ impl Files {
 
     fn close(&mut self, desk: &mut Desk, out: &mut Vec<Effect>) {
         match &mut self.state {
-            State::Closing => {}
+            // Changes since then have not been given up.
+            State::Closing(asked) if *asked == moment(desk) => {}
             State::Working(_, work, next) => {
                 // The window closes once this is done. If a write fails, or the work is cancelled,
                 // it stays open.
@@ -274,7 +277,8 @@ impl Files {
                 Choice::NoDialog => self.state = State::Typing(purpose, next, may_lose),
                 // What waited for the file, such as closing, is dropped with the state.
                 Choice::Cancelled => desk.say(sentences::still_unsaved(desk.session.dirty())),
-                Choice::Busy => desk.say(words::one_at_a_time()),
+                // A dialog that nobody needs any more is still open: the path is typed instead.
+                Choice::Busy => self.state = State::Typing(purpose, next, may_lose),
             },
             state => {
                 // The file was chosen for a plan or a question that is not open any more.
@@ -447,7 +451,7 @@ impl Files {
             Some(Next::Open(source)) => self.open_now(desk, source, may_lose, out),
             Some(Next::Show(opened, source)) => desk.opened(*opened, &source, out),
             Some(Next::Close) => {
-                self.state = State::Closing;
+                self.state = State::Closing(moment(desk));
                 out.push(Effect::Forget);
                 out.push(Effect::Close);
             }

@@ -7,14 +7,10 @@ use crate::editor::desk::Desk;
 use crate::editor::event::FileQuestion;
 use crate::text::words;
 
-/// The last part of a path, as text.
-pub(super) fn last_part(file: &Path) -> String {
-    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// The path with `.ron` at its end, unless it has an ending.
+/// The path with `.ron` at its end.
 pub(super) fn with_ending(file: PathBuf) -> PathBuf {
-    if file.extension().is_some() { file } else { file.with_extension("ron") }
+    let ends = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+    if ends { file } else { ending_added(file, "ron") }
 }
 
 /// The path with one more ending.

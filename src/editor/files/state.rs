@@ -91,7 +91,7 @@ pub enum State {
     /// A job is running.
     Working(Ticket, Work, Option<Next>),
     /// The window is closing.
-    Closing,
+    Closing(Moment),
 }
 
 /// A question that the workflow waits for, as the window asks it.

@@ -18,7 +18,7 @@ impl Files {
             if next.is_none() && !Arc::ptr_eq(plan, desk.session.plan()) {
                 *next = Some(Next::Save);
             }
-        } else if self.may_ask(desk) {
+        } else if desk.session.file().is_some() && self.free(desk) || self.may_ask(desk) {
             self.save_then(desk, None, out);
         }
     }

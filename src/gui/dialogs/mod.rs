@@ -3,6 +3,8 @@
 //! Each dialog owns what it shows and what is typed in it, and has its own file. To add one, add
 //! its file, and a variant of [`Dialog`].
 
+use std::mem::discriminant;
+
 use egui::{Key, Modifiers, Ui};
 
 use super::intent::{Cx, Intent};
@@ -101,12 +103,20 @@ impl Dialog {
 #[derive(Default)]
 pub struct Dialogs {
     open: Option<Dialog>,
+    /// Forms that another dialog was opened above: what has been entered in them is kept.
+    below: Vec<Dialog>,
     keyboard: Keyboard,
     questions: Questions,
 }
 
 impl Dialogs {
     fn begin(&mut self, dialog: Dialog) {
+        let same = |earlier: &Dialog| discriminant(earlier) == discriminant(&dialog);
+        let kept = |earlier: &Dialog| match earlier {
+            Dialog::Import(_) => true,
+            _ => earlier.cover() == Cover::Form && !same(earlier),
+        };
+        self.below.extend(self.open.take().filter(kept));
         self.open = Some(dialog);
         self.keyboard.begin();
     }
@@ -144,9 +154,11 @@ impl Dialogs {
         });
     }
 
-    /// Closes whatever is open.
+    /// Closes whatever is open, apart from the tour.
     pub fn close(&mut self) {
-        self.open = None;
+        self.below.clear();
+        self.open.take_if(|dialog| !matches!(dialog, Dialog::Tour(_)));
+        self.keyboard = Keyboard::default();
     }
 
     /// What covers the window.
@@ -165,7 +177,9 @@ impl Dialogs {
         if self.questions.ui(ui, cx) {
             return;
         }
-        let Some(mut dialog) = self.open.take() else { return };
+        let on_stage = cx.editor.presentation().is_some();
+        let hidden = |dialog: &Dialog| on_stage && matches!(dialog, Dialog::Tour(_));
+        let Some(mut dialog) = self.open.take_if(|dialog| !hidden(dialog)) else { return };
         let keyboard = &mut self.keyboard;
         keyboard.note(ui);
         let form = dialog.cover() == Cover::Form;
@@ -185,5 +199,6 @@ impl Dialogs {
             cx.push(Intent::Send(Event::Set(toured)));
         }
         keyboard.give_back(ui);
+        self.open = self.below.pop();
     }
 }

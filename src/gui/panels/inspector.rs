@@ -194,7 +194,7 @@ fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, id: TouchpointId, reason: &Reason) {
         ui.spacing_mut().item_spacing.x = 6.0;
         let (rect, _) = ui.allocate_exact_size(vec2(11.0, 18.0), Sense::hover());
         paint_sign(ui.painter(), rect.center(), 5.0, reason.sign, tokens.ink);
-        let head = egui::RichText::new(&reason.head()).font(theme::bold(size::BODY));
+        let head = egui::RichText::new(reason.head()).font(theme::bold(size::BODY));
         ui.add(egui::Label::new(head).wrap());
     });
     widgets::soft(ui, &reason.why.because);

@@ -18,7 +18,7 @@ impl Stage {
         let pointer = ui.ctx().pointer_latest_pos().or_else(|| ui.ctx().pointer_interact_pos());
         let Some(at) = pointer else { return };
         let pressed = ui.input(|i| i.pointer.primary_pressed());
-        if pressed && slide.cover.is_none() && !slide.before {
+        if pressed && !self.covered && slide.cover.is_none() && !slide.before {
             let hit = tagged.iter().rev().find(|(_, rect)| rect.contains(at));
             if let Some((Tag::Card(id), _)) = hit {
                 self.carried = Some(*id);

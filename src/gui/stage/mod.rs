@@ -40,6 +40,8 @@ type Made = (Moment, usize, usize, Lang, bool, usize);
 #[derive(Default)]
 pub struct Stage {
     carried: Option<TouchpointId>,
+    /// Whether a dialog lies above the stage: clicks are not for the stage then.
+    covered: bool,
     /// The page of the last frame, and where it was shown.
     slide: Option<Arc<Page>>,
     shown: Option<Rect>,
@@ -71,6 +73,7 @@ impl Stage {
     /// Draws the stage.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, taken: Taken) {
         let Some(presentation) = cx.editor.presentation() else { return };
+        self.covered = taken.cover.takes_clicks();
         self.follow_windows(ui, cx, presentation);
         keys::stage_shortcuts(ui.ctx(), cx, taken);
         let scenes = cx.editor.scenes();

@@ -253,3 +253,24 @@ fn no_work_starts_once_the_window_is_closing() {
     assert!(driver.jobs.is_empty() && driver.dialogs.is_empty());
     assert!(!stays_open(&driver.run(Event::CloseRequested)), "now it closes");
 }
+
+#[test]
+fn a_change_after_the_last_save_is_asked_about_even_while_the_window_closes() {
+    let mut driver = Driver::on_file();
+    driver.retitle("Mine");
+    driver.run(Event::CloseRequested);
+    assert!(closes(&driver.answer(Answer::Yes)));
+    driver.retitle("Mine again");
+    assert!(stays_open(&driver.run(Event::CloseRequested)));
+    assert_eq!(driver.editor.question(), Some(Question::Unsaved));
+}
+
+#[test]
+fn changes_that_may_be_lost_are_not_asked_about_twice() {
+    let mut driver = Driver::on_file();
+    driver.retitle("Mine");
+    driver.run(Event::CloseRequested);
+    assert!(closes(&driver.answer(Answer::No)));
+    assert!(!stays_open(&driver.run(Event::CloseRequested)));
+    assert_eq!(driver.editor.question(), None);
+}

@@ -2,6 +2,7 @@
 
 use tierboard::editor::event::{Answer, Choice, Source};
 use tierboard::editor::files::Question;
+use tierboard::editor::job::Outcome;
 use tierboard::editor::{Command, Event};
 use tierboard::export::format::{Format, Options};
 use tierboard::text::words;
@@ -132,14 +133,27 @@ fn a_second_dialog_that_cannot_open_leaves_the_first_as_it_was() {
 }
 
 #[test]
-fn a_dialog_that_cannot_open_leaves_the_workflow_idle() {
+fn the_path_is_typed_while_a_dialog_of_an_earlier_question_is_still_open() {
     let mut driver = Driver::on_example(SKINCARE);
-    driver.step(Event::Run(Command::Import));
-    driver.reply(Choice::Busy);
-    assert_eq!(driver.status(), words::one_at_a_time());
-    assert!(driver.idle() && driver.editor.question().is_none());
-    driver.step(Event::Run(Command::Import));
-    assert_eq!(driver.dialogs.len(), 1, "it can be asked for again");
+    driver.step(Event::Run(Command::Save));
+    driver.step(Event::Open(Source::New));
+    driver.retitle("Mine");
+    driver.step(Event::Run(Command::Save));
+    let (second, _) = driver.dialogs.pop().expect("a second question");
+    driver.run(Event::Chosen(second, Choice::Busy));
+    assert!(matches!(driver.editor.question(), Some(Question::Path(_))));
+    let file = driver.path("mine.ron");
+    driver.answer(Answer::Path(file.clone()));
+    assert_eq!(driver.saved("mine.ron").title, "Mine");
+}
+
+#[test]
+fn a_plan_with_a_file_can_be_saved_while_a_dialog_is_open() {
+    let mut driver = Driver::on_file();
+    driver.retitle("Mine");
+    driver.step(export());
+    driver.command(Command::Save);
+    assert_eq!(driver.saved("plan.ron").title, "Mine");
 }
 
 #[test]
@@ -227,4 +241,27 @@ fn what_was_pasted_into_one_plan_is_not_placed_in_the_next() {
     driver.step(Event::Open(Source::New));
     driver.finish();
     assert!(driver.plan().touchpoints.is_empty(), "it was pasted into the plan before");
+}
+
+#[test]
+fn two_texts_pasted_one_after_the_other_are_both_placed() {
+    let mut driver = Driver::on_file();
+    let count = driver.plan().touchpoints.len();
+    driver.command(Command::SelectAll);
+    let effects = driver.command(Command::Copy);
+    let text = copied(&effects).expect("a text").to_owned();
+    driver.step(Event::Paste(text.clone()));
+    driver.step(Event::Paste(text));
+    driver.finish();
+    driver.finish();
+    assert_eq!(driver.plan().touchpoints.len(), 3 * count);
+}
+
+#[test]
+fn a_paste_that_fails_in_the_program_says_so() {
+    let mut driver = Driver::on_file();
+    driver.step(Event::Paste("anything".to_owned()));
+    let (ticket, _) = driver.jobs.pop_front().expect("a job");
+    driver.run(Event::Done(ticket, Outcome::Broke));
+    assert_eq!(driver.status(), words::broke());
 }

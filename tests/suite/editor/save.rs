@@ -299,3 +299,12 @@ fn a_yes_to_losing_comments_does_not_cover_changes_by_others() {
     assert_eq!(driver.editor.question(), Some(Question::Replace(&file, Doubt::Changed)));
     assert_eq!(driver.text("plan.ron"), "a colleague's");
 }
+
+#[test]
+fn a_dot_in_a_name_is_no_extension() {
+    let mut driver = Driver::on_example(SKINCARE);
+    driver.command(Command::SaveAs);
+    let named = driver.path("Q3 v1.2");
+    driver.choose(&named);
+    assert_eq!(driver.session().file(), Some(driver.path("Q3 v1.2.ron").as_path()));
+}

@@ -407,3 +407,16 @@ fn text_in_an_svg_is_reported_as_not_drawn() {
         desk.press(Key::Escape);
     }
 }
+
+#[test]
+fn an_import_waits_below_the_help() {
+    let mut desk = Desk::new(EMPTY, THEMES[0]);
+    let rows = "kind\tplatform\nFeed ad\tWeibo\n";
+    desk.window.event(Event::Paste(rows.to_owned()));
+    desk.run();
+    desk.press(Key::F1);
+    assert!(desk.shows("Place a touchpoint") && !desk.shows("Place 1 touchpoint"));
+    desk.press(Key::Escape);
+    desk.click("Place 1 touchpoint");
+    assert_eq!(desk.plan().touchpoints.len(), 1);
+}

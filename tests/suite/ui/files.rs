@@ -331,3 +331,21 @@ fn an_invalid_number_stops_a_save_and_stays_in_its_field() {
     assert!(!file.exists());
     assert!(desk.status().contains("“1.2m” is not an amount"), "{}", desk.status());
 }
+
+#[test]
+fn a_file_dropped_while_a_note_is_typed_does_not_lose_the_note() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.card("Flagship store").click();
+    desk.run();
+    desk.window.get_by_role_and_label(egui::accesskit::Role::TextInput, "Notes").click();
+    desk.run();
+    desk.press_with(Modifiers::COMMAND, Key::A).write("Ask the agency");
+    let file = desk.path("sports.ron");
+    put(&file, examples::ALL[2].1);
+    desk.window.input_mut().dropped_files = vec![Arc::new(Dropped(file))];
+    desk.run();
+    assert!(desk.shows("Save the changes first?"));
+    desk.click("Cancel");
+    let id = desk.id_of("Flagship store").unwrap();
+    assert_eq!(desk.plan().get(id).unwrap().notes, "Ask the agency");
+}

@@ -53,7 +53,7 @@ pub fn verdicts_ui(ui: &mut Ui, reasons: &[Reason], chips: &[(usize, Rect)], chi
         if chip == REST { !has_chip() } else { chip == reason.insight }
     };
     for reason in reasons.iter().filter(covers) {
-        ui.label(egui::RichText::new(&reason.head()).font(theme::bold(size::SMALL)));
+        ui.label(egui::RichText::new(reason.head()).font(theme::bold(size::SMALL)));
         widgets::soft(ui, &reason.why.because);
         if let Some(line) = &reason.why.line() {
             widgets::soft(ui, line);
