@@ -66,10 +66,7 @@ impl Files {
             State::Working(_, Work::Exporting(_, _, file), _) => {
                 Some(words::exporting(sentences::file_name(file)))
             }
-            State::Working(_, Work::Reading(file), _) => {
-                Some(words::reading(sentences::file_name(file)))
-            }
-            State::Working(_, Work::Opening(Source::File(file), _), _) => {
+            State::Working(_, Work::Reading(file) | Work::Opening(Source::File(file), _), _) => {
                 Some(words::reading(sentences::file_name(file)))
             }
             State::Working(_, Work::Saving(_), _) => Some(words::saving().to_owned()),
@@ -274,11 +271,12 @@ impl Files {
                 Choice::File(file) => {
                     self.named(desk, purpose, (file, true), (next, may_lose), out);
                 }
-                Choice::NoDialog => self.state = State::Typing(purpose, next, may_lose),
+                // There is no dialog, or one that is not needed any more is still open.
+                Choice::NoDialog | Choice::Busy => {
+                    self.state = State::Typing(purpose, next, may_lose);
+                }
                 // What waited for the file, such as closing, is dropped with the state.
                 Choice::Cancelled => desk.say(sentences::still_unsaved(desk.session.dirty())),
-                // A dialog that nobody needs any more is still open: the path is typed instead.
-                Choice::Busy => self.state = State::Typing(purpose, next, may_lose),
             },
             state => {
                 // The file was chosen for a plan or a question that is not open any more.

@@ -333,19 +333,17 @@ fn an_invalid_number_stops_a_save_and_stays_in_its_field() {
 }
 
 #[test]
-fn a_file_dropped_while_a_note_is_typed_does_not_lose_the_note() {
+fn a_file_dropped_while_a_name_is_typed_does_not_lose_the_name() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     desk.card("Flagship store").click();
     desk.run();
-    desk.window.get_by_role_and_label(egui::accesskit::Role::TextInput, "Notes").click();
-    desk.run();
-    desk.press_with(Modifiers::COMMAND, Key::A).write("Ask the agency");
+    desk.press(Key::F2);
+    desk.press_with(Modifiers::COMMAND, Key::A).write("Tmall flagship");
     let file = desk.path("sports.ron");
     put(&file, examples::ALL[2].1);
     desk.window.input_mut().dropped_files = vec![Arc::new(Dropped(file))];
     desk.run();
     assert!(desk.shows("Save the changes first?"));
     desk.click("Cancel");
-    let id = desk.id_of("Flagship store").unwrap();
-    assert_eq!(desk.plan().get(id).unwrap().notes, "Ask the agency");
+    assert!(desk.id_of("Tmall flagship").is_some());
 }
