@@ -37,12 +37,26 @@ pub fn top_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             }
             present_ui(ui, cx);
             if width >= size::ROOMY {
-                language_ui(ui, cx);
-                quick_ui(ui, cx, Command::Export, words::export());
-                quick_ui(ui, cx, Command::Compare, words::bar_compare());
+                // In a language of long words, the menus keep their place.
+                let rules = menus::packs_name(cx.editor);
+                if fits(ui, &[words::bar_language(), rules.as_str()]) {
+                    language_ui(ui, cx);
+                }
+                let quick =
+                    [(Command::Export, words::export()), (Command::Compare, words::bar_compare())];
+                for (command, label) in quick {
+                    if fits(ui, &[label, rules.as_str()]) {
+                        quick_ui(ui, cx, command, label);
+                    }
+                }
             }
             if width >= size::TIGHT {
-                menus::packs_ui(ui, cx);
+                let whole = menus::packs_name(cx.editor);
+                let names = [whole.as_str(), words::rules()];
+                let name = names.into_iter().find(|name| fits(ui, &[name]));
+                if let Some(name) = name {
+                    menus::packs_ui(ui, cx, name);
+                }
             }
         });
     });
@@ -101,6 +115,16 @@ fn present_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     if ui.add(egui::Button::image_and_text(icon, text).fill(tokens.primary)).clicked() {
         cx.push(Intent::Run(Command::Present));
     }
+}
+
+/// Whether buttons of these names fit into what is left of a row, with a gap beside each.
+fn fits(ui: &Ui, names: &[&str]) -> bool {
+    let width = |name: &&str| {
+        let font = theme::regular(size::BODY);
+        let text = ui.painter().layout_no_wrap((*name).to_owned(), font, widgets::tokens(ui).ink);
+        text.size().x + 2.0 * ui.spacing().button_padding.x + ui.spacing().item_spacing.x
+    };
+    names.iter().map(width).sum::<f32>() < ui.available_width()
 }
 
 fn quick_ui(ui: &mut Ui, cx: &mut Cx<'_>, command: Command, label: &str) {

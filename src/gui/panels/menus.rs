@@ -3,7 +3,7 @@
 use egui::{Button, Ui};
 
 use crate::editor::event::{Notice, Source};
-use crate::editor::{Command, Direction, Event};
+use crate::editor::{Command, Direction, Editor, Event};
 use crate::gui::command::{self, Menu, label};
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::widgets;
@@ -96,11 +96,16 @@ fn examples_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
 }
 
+/// The name of the menu of rule packs: that of the pack in use.
+#[must_use]
+pub fn packs_name(editor: &Editor) -> String {
+    words::rules_menu(text::of(&editor.session().pack().name))
+}
+
 /// Draws the menu of rule packs.
-pub fn packs_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+pub fn packs_ui(ui: &mut Ui, cx: &mut Cx<'_>, name: &str) {
     let editor = cx.editor;
     let (session, library) = (editor.session(), editor.session().library());
-    let name = words::rules_menu(text::of(&session.pack().name));
     let button = ui.menu_button(name, |ui| {
         for pack in library.entries().iter().map(|entry| &entry.pack) {
             let chosen = pack.id == session.pack().id;

@@ -7,3 +7,4 @@ mod harness;
 mod keyboard;
 mod looks;
 mod panels;
+mod pseudo;
