@@ -11,7 +11,7 @@
 //!   format::write(report, compared, format, options) ──► format::ENTRIES ──► the writer ──► bytes
 //! ```
 //!
-//! * [`format`] is the table of all formats: extensions, label, contents, writer.
+//! * [`mod@format`] is the table of all formats: extensions, label, contents, writer.
 //! * [`source::Source`] is the input of a writer, which takes its texts from the report and its
 //!   colours from the look, and derives nothing itself.
 //! * [`deck`] lays out the scenes as [`page`]s: rectangles with text, tables, charts, pictures.

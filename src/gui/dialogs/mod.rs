@@ -1,7 +1,7 @@
 //! Dialogs: one at a time, and above it the question that the editor asks.
 //!
 //! Each dialog owns what it shows and what is typed in it, and has its own file. To add one, add
-//! its file, and a variant of [`Dialog`].
+//! its file, and a variant of `Dialog`.
 
 use std::mem::discriminant;
 
