@@ -230,14 +230,9 @@ impl Job {
     #[must_use]
     pub fn run(self, library: &Library, stop: &AtomicBool) -> Outcome {
         match self {
-            Self::ReadPlan(file) => {
-                // Taken before the file is read, so that a write in between counts as a change.
-                let stamp = store::stamp(&file);
-                let read = store::load(&file, library, None);
-                Outcome::Plan(read.map(|loaded| Box::new(Opened { loaded, stamp })))
-            }
+            Self::ReadPlan(file) => Outcome::Plan(open(&file, library).map(Box::new)),
             Self::ReadOrphan(orphan) => Outcome::Plan(read_orphan(&orphan, library).map(Box::new)),
-            Self::ReadExample(place) => Outcome::Plan(example(place, library)),
+            Self::ReadExample(place) => Outcome::Plan(example(place, library).map(Box::new)),
             Self::ReadOther(file) => {
                 Outcome::Other(store::load(&file, library, None).map(Box::new))
             }
@@ -265,12 +260,20 @@ fn read_orphan(orphan: &Orphan, library: &Library) -> Result<Opened, FileError> 
     Ok(Opened { loaded, stamp: None })
 }
 
-fn example(place: usize, library: &Library) -> Result<Box<Opened>, FileError> {
+/// Reads a plan with the state of its file.
+pub(super) fn open(file: &Path, library: &Library) -> Result<Opened, FileError> {
+    // Taken before the file is read, so that a write in between counts as a change.
+    let stamp = store::stamp(file);
+    Ok(Opened { loaded: store::load(file, library, None)?, stamp })
+}
+
+/// Reads an example, by its index in [`store::examples::ALL`].
+pub(super) fn example(place: usize, library: &Library) -> Result<Opened, FileError> {
     let (name, text) = store::examples::ALL.get(place).copied().unwrap_or(("", ""));
     let unsound = |findings| FileError::Findings(PathBuf::from(name), findings);
     let (plan, pack) = plan_file::parse(text, library, None).map_err(unsound)?;
     let loaded = Loaded { plan, pack, comments: Comments::default() };
-    Ok(Box::new(Opened { loaded, stamp: None }))
+    Ok(Opened { loaded, stamp: None })
 }
 
 fn pasted(text: &str, library: &Library, pack: &Arc<Pack>) -> Pasted {

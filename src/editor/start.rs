@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::job::Opened;
+use super::job::{self, Opened};
 use super::session::{Place, Session};
 use crate::store::folders::Folders;
 use crate::store::packs::Library;
 use crate::store::recovery::{self, Orphan};
 use crate::store::settings::Settings;
-use crate::store::{self, Comments, FileError, Loaded, examples, plan_file};
+use crate::store::{FileError, Loaded};
 use crate::text::{self, words};
 
 /// What an editor starts with.
@@ -54,33 +54,19 @@ impl Start {
     pub fn choose(named: Option<&Path>, folders: Folders) -> Result<Self, FileError> {
         let library = Arc::new(Library::with_folder(folders.packs.as_deref()));
         if let Some(file) = named {
-            let opened = open(file, &library)?;
+            let opened = job::open(file, &library)?;
             let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
             return Ok(Self::on(opened, Some(file), library, folders));
         }
         let mut status = words::example_opened().to_owned();
         let last = Settings::load(folders.settings.as_deref()).recent.into_iter().next();
         if let Some(file) = last {
-            match open(&file, &library) {
+            match job::open(&file, &library) {
                 Ok(opened) => return Ok(Self::on(opened, Some(file), library, folders)),
                 Err(error) => status = text::findings::file_error(&error).join(" "),
             }
         }
-        let start = Self::on(example(&library)?, None, library, folders);
+        let start = Self::on(job::example(0, &library)?, None, library, folders);
         Ok(Self { status, ..start })
     }
-}
-
-fn open(file: &Path, library: &Library) -> Result<Opened, FileError> {
-    let stamp = store::stamp(file);
-    Ok(Opened { loaded: store::load(file, library, None)?, stamp })
-}
-
-/// The first example.
-fn example(library: &Library) -> Result<Opened, FileError> {
-    let (name, text) = examples::ALL[0];
-    let unsound = |findings| FileError::Findings(PathBuf::from(name), findings);
-    let (plan, pack) = plan_file::parse(text, library, None).map_err(unsound)?;
-    let loaded = Loaded { plan, pack, comments: Comments::default() };
-    Ok(Opened { loaded, stamp: None })
 }

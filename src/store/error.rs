@@ -49,12 +49,12 @@ pub enum FileError {
     Encode(#[source] ron::Error),
 }
 
-/// Reads a text file.
+/// Reads a file.
 ///
 /// # Errors
-/// Returns a [`FileError`] if the file cannot be read, is a directory, is larger than
-/// [`LARGEST_FILE`] or is not UTF-8.
-pub fn read_text(path: &Path) -> Result<String, FileError> {
+/// Returns a [`FileError`] if the file cannot be read, is a directory, or is larger than
+/// [`LARGEST_FILE`].
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
     let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => FileError::NotFound(path.to_owned()),
         _ => FileError::Read(path.to_owned(), error),
@@ -73,6 +73,15 @@ pub fn read_text(path: &Path) -> Result<String, FileError> {
     if read as u64 > LARGEST_FILE {
         return Err(FileError::TooLarge(path.to_owned(), read as u64));
     }
+    Ok(bytes)
+}
+
+/// Reads a text file.
+///
+/// # Errors
+/// Returns a [`FileError`] for what [`read_bytes`] does, or if the file is not UTF-8.
+pub fn read_text(path: &Path) -> Result<String, FileError> {
+    let bytes = read_bytes(path)?;
     let text = String::from_utf8(bytes)
         .map_err(|e| FileError::NotUtf8(path.to_owned(), e.utf8_error().valid_up_to()))?;
     // Editors on Windows put a byte order mark at the start.

@@ -1,8 +1,7 @@
 //! Reads sheets of other programs as rows of cells: CSV in any dialect, text copied from a
 //! spreadsheet, and XLSX workbooks. What the cells mean is up to [`crate::model::import`].
 
-use std::fs::{self, File};
-use std::io::{self, Cursor, Read};
+use std::io::Cursor;
 use std::iter;
 use std::path::Path;
 
@@ -11,7 +10,7 @@ use csv::{ReaderBuilder, StringRecord};
 use thiserror::Error;
 use zip::ZipArchive;
 
-use super::error::{FileError, LARGEST_FILE};
+use super::error::{FileError, read_bytes};
 use crate::model::import;
 
 /// The most rows of a sheet.
@@ -257,25 +256,6 @@ fn unpacked_size(bytes: &[u8]) -> u64 {
         }
     }
     size
-}
-
-fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
-    let failed = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => FileError::NotFound(path.to_owned()),
-        _ => FileError::Read(path.to_owned(), error),
-    };
-    if fs::metadata(path).map_err(failed)?.is_dir() {
-        return Err(FileError::Directory(path.to_owned()));
-    }
-    let mut bytes = Vec::new();
-    // Pipes and devices have no size, so read one byte more than the limit and check.
-    let mut file = File::open(path).map_err(failed)?.take(LARGEST_FILE + 1);
-    let read = file.read_to_end(&mut bytes).map_err(failed)? as u64;
-    if read > LARGEST_FILE {
-        let size = fs::metadata(path).map_or(read, |about| about.len().max(read));
-        return Err(FileError::TooLarge(path.to_owned(), size));
-    }
-    Ok(bytes)
 }
 
 fn decode(path: &Path, bytes: Vec<u8>) -> Result<String, FileError> {
