@@ -367,6 +367,7 @@ one-at-a-time = Another file is being opened, saved or exported; finish that fir
 not-on-stage = Leave the presentation first to open a file
 recovered-of = Unsaved work on { $name } was left behind when Tierboard ended.
 recovered-any = Unsaved work was left behind when Tierboard ended.
+recovery-off = Unsaved work cannot be kept for recovery here: save often
 recover = Recover
 discard = Discard
 discarded = The unsaved work has been discarded

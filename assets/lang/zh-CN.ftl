@@ -351,6 +351,7 @@ one-at-a-time = 另一个文件正在打开、保存或导出，请先完成
 not-on-stage = 请先退出演示，再打开文件
 recovered-of = Tierboard 结束时留下了 { $name } 的未保存内容。
 recovered-any = Tierboard 结束时留下了未保存的内容。
+recovery-off = 此处无法保留未保存的内容以供恢复：请经常保存
 recover = 恢复
 discard = 丢弃
 discarded = 未保存的内容已丢弃

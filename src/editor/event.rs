@@ -38,6 +38,8 @@ pub enum Event {
     Say(String),
     /// Change the settings.
     Set(Settings),
+    /// The tour has been seen.
+    Toured,
     /// Open something in place of this plan.
     Open(Source),
     /// Evaluate the plan under another pack.
@@ -75,19 +77,32 @@ impl Event {
     /// reads or changes the plan or the selection.
     #[must_use]
     pub fn needs_typed(&self) -> bool {
-        matches!(
-            self,
+        match self {
             Self::Open(_)
-                | Self::UsePack(_)
-                | Self::Export(..)
-                | Self::Place(_)
-                | Self::Paste(_)
-                | Self::Dropped(_)
-                | Self::CloseRequested
-                | Self::Chosen(..)
-                | Self::Done(..)
-                | Self::Answer(Answer::Yes | Answer::No)
-        )
+            | Self::UsePack(_)
+            | Self::Export(..)
+            | Self::Scenes(_)
+            | Self::AddPicture
+            | Self::Place(_)
+            | Self::Paste(_)
+            | Self::Dropped(_)
+            | Self::CloseRequested
+            | Self::Answer(Answer::Yes | Answer::No)
+            | Self::Chosen(..)
+            | Self::Done(..) => true,
+            // Commands say so themselves.
+            Self::Run(_)
+            | Self::Act(_)
+            | Self::Select(_)
+            | Self::Toggle(_)
+            | Self::Say(_)
+            | Self::Set(_)
+            | Self::Toured
+            | Self::Discard(_)
+            | Self::Answer(Answer::Cancel | Answer::Path(_))
+            | Self::GiveUp
+            | Self::Failed(_) => false,
+        }
     }
 }
 

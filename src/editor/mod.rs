@@ -201,6 +201,10 @@ impl Editor {
             Event::Toggle(id) => desk.session.toggle(id),
             Event::Say(status) => desk.status = status,
             Event::Set(settings) => self.set(settings, out),
+            Event::Toured => {
+                let settings = Settings { toured: true, ..desk.settings.clone() };
+                self.set(settings, out);
+            }
             Event::UsePack(id) => self.use_pack(id.as_str(), out),
             Event::Scenes(edit) => desk.edit_scenes(edit, out),
             Event::Place(touchpoints) => desk.place(touchpoints, out),
@@ -249,7 +253,6 @@ impl Editor {
     /// Runs a command. Those that only the window can run do nothing here.
     fn run(&mut self, command: Command, out: &mut Vec<Effect>) {
         let (desk, files) = (&mut self.desk, &mut self.files);
-        let selected = || desk.session.selected();
         match command {
             Command::New => files.step(desk, Event::Open(Source::New), out),
             Command::NewFromThis => files.step(desk, Event::Open(Source::ThisPlan), out),
@@ -259,6 +262,58 @@ impl Editor {
             Command::Import => files.ask(desk, Purpose::Import, out),
             Command::Compare => files.ask(desk, Purpose::Compare, out),
             Command::Quit => out.push(Effect::Close),
+            Command::Undo
+            | Command::Redo
+            | Command::Cut
+            | Command::Copy
+            | Command::Paste
+            | Command::Duplicate
+            | Command::Delete
+            | Command::SelectAll
+            | Command::Deselect
+            | Command::MoveUp
+            | Command::MoveDown
+            | Command::MoveLeft
+            | Command::MoveRight => self.edit(command, out),
+            Command::Present => self.present(out),
+            Command::TogglePalette
+            | Command::ToggleInspector
+            | Command::ToggleEvidence
+            | Command::ThemeSystem
+            | Command::ThemeLight
+            | Command::ThemeDark
+            | Command::Language(_) => self.change_settings(command, out),
+            Command::StageForward
+            | Command::StageBack
+            | Command::StageFirst
+            | Command::StageLast
+            | Command::StageScene(_)
+            | Command::StageBlack
+            | Command::StageWhite
+            | Command::StageTimer
+            | Command::StageMinute
+            | Command::StageFiveMinutes
+            | Command::StageBefore
+            | Command::StageWindow
+            | Command::StageLeave => self.run_on_stage(command, out),
+            // These are the window's.
+            Command::Export
+            | Command::Scenes
+            | Command::Rename
+            | Command::FindKind
+            | Command::ZoomIn
+            | Command::ZoomOut
+            | Command::ZoomReset
+            | Command::CommandPalette
+            | Command::Help => {}
+        }
+    }
+
+    /// The commands that change the plan, or what is selected.
+    fn edit(&mut self, command: Command, out: &mut Vec<Effect>) {
+        let desk = &mut self.desk;
+        let selected = || desk.session.selected();
+        match command {
             Command::Undo => {
                 let change = desk.session.undo();
                 desk.stepped(change, |label| words::undone(label), out);
@@ -286,9 +341,7 @@ impl Editor {
             Command::MoveDown => self.nudge(Direction::Down, out),
             Command::MoveLeft => self.nudge(Direction::Left, out),
             Command::MoveRight => self.nudge(Direction::Right, out),
-            Command::Present => self.present(out),
-            _ if command.for_stage() => self.run_on_stage(command, out),
-            _ => self.change_settings(command, out),
+            _ => {}
         }
     }
 
@@ -358,7 +411,14 @@ impl Editor {
             Command::ThemeSystem => settings.theme = ThemeChoice::System,
             Command::ThemeLight => settings.theme = ThemeChoice::Light,
             Command::ThemeDark => settings.theme = ThemeChoice::Dark,
-            Command::Language(lang) => settings.language = Some(lang.code().to_owned()),
+            Command::Language(lang) => {
+                if lang != lang::current() {
+                    lang::set(lang);
+                    // The last message is in the previous language.
+                    self.desk.status.clear();
+                }
+                settings.language = Some(lang.code().to_owned());
+            }
             _ => return,
         }
         self.set(settings, out);
@@ -367,13 +427,6 @@ impl Editor {
     /// Changes the settings.
     fn set(&mut self, settings: Settings, out: &mut Vec<Effect>) {
         let desk = &mut self.desk;
-        if settings.language != desk.settings.language
-            && let Some(lang) = settings.language.as_deref().and_then(Lang::of_code)
-        {
-            lang::set(lang);
-            // The last message is in the previous language.
-            desk.status.clear();
-        }
         let zoom = settings.zoom;
         if (zoom - desk.settings.zoom).abs() > f32::EPSILON {
             desk.status = text::sentences::zoomed(zoom);

@@ -56,15 +56,23 @@ impl Tasks {
         let done = results.0.clone();
         let runner = std::thread::spawn(move || {
             for errand in to_run {
-                if let Some(event) = errand() {
-                    // The window may have been closed by now.
-                    let _ = done.send(event);
-                }
+                // The window may have been closed by now.
+                let _ = match catch_unwind(AssertUnwindSafe(errand)) {
+                    Ok(None) => Ok(()),
+                    Ok(Some(event)) => done.send(event),
+                    Err(_) => done.send(Event::Failed(vec![text::words::broke().to_owned()])),
+                };
             }
         });
+        let keeper = folders.recovery.as_deref().and_then(Keeper::new);
+        if keeper.is_none() && folders.recovery.is_some() {
+            let unprotected = vec![text::words::recovery_off().to_owned()];
+            // The receiver is still here.
+            let _ = results.0.send(Event::Failed(unprotected));
+        }
         Self {
             chooser,
-            keeper: folders.recovery.as_deref().and_then(Keeper::new),
+            keeper,
             settings: folders.settings.clone(),
             running: HashMap::new(),
             results,
@@ -122,7 +130,7 @@ impl Tasks {
             Effect::AskFile(ticket, question) => self.ask(ctx, ticket, question),
             Effect::Start(ticket, job) => self.start(ctx, ticket, job, library),
             Effect::Stop(ticket) => {
-                if let Some(running) = self.running.remove(&ticket) {
+                if let Some(running) = self.running.get(&ticket) {
                     running.stop.store(true, Ordering::Relaxed);
                 }
             }

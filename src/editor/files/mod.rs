@@ -74,6 +74,12 @@ impl Files {
         }
     }
 
+    /// Whether what is being read or written can be cancelled: a save is too short for that.
+    #[must_use]
+    pub fn can_cancel(&self) -> bool {
+        !matches!(self.state, State::Working(_, Work::Saving(_), _))
+    }
+
     /// A ticket for the next question or job.
     pub fn ticket(&mut self) -> Ticket {
         self.tickets += 1;
@@ -98,7 +104,8 @@ impl Files {
 
     /// Whether nothing is being read or written; otherwise says so in the status line.
     fn free(&self, desk: &mut Desk) -> bool {
-        let free = !matches!(self.state, State::Working(..) | State::Closing(_));
+        let free =
+            !matches!(self.state, State::Working(..) | State::Cancelling(_) | State::Closing(_));
         if !free {
             desk.say(words::one_at_a_time());
         }
@@ -196,10 +203,12 @@ impl Files {
             return;
         }
         let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-        match ending.as_str() {
-            "xlsx" | "csv" | "tsv" => self.read(desk, Purpose::Import, file, out),
-            "png" | "jpg" | "jpeg" | "svg" => self.read(desk, Purpose::Picture, file, out),
-            _ => self.open(desk, Source::File(file), None, out),
+        let meant = [Purpose::Import, Purpose::Picture]
+            .into_iter()
+            .find(|purpose| purpose.endings().contains(&ending.as_str()));
+        match meant {
+            Some(purpose) => self.read(desk, purpose, file, out),
+            None => self.open(desk, Source::File(file), None, out),
         }
     }
 
@@ -341,10 +350,16 @@ impl Files {
         match std::mem::take(&mut self.state) {
             // A save is too short to be cancelled.
             state @ State::Working(_, Work::Saving(_), _) => self.state = state,
-            State::Working(ticket, ..) => {
+            State::Working(ticket, work, _) => {
                 out.push(Effect::Stop(ticket));
-                desk.say(words::cancelled_only());
+                if matches!(work, Work::Exporting(..)) {
+                    self.state = State::Cancelling(ticket);
+                } else {
+                    desk.say(words::cancelled_only());
+                }
             }
+            // The answer of a dialog that may never come is not waited for any more.
+            State::Choosing(..) => desk.say(words::cancelled_only()),
             state => self.state = state,
         }
     }
@@ -353,6 +368,15 @@ impl Files {
     fn done(&mut self, desk: &mut Desk, ticket: Ticket, outcome: Outcome, out: &mut Vec<Effect>) {
         let (work, next) = match std::mem::take(&mut self.state) {
             State::Working(at_work, work, next) if at_work == ticket => (work, next),
+            State::Cancelling(cancelled) if cancelled == ticket => {
+                match outcome {
+                    Outcome::Exported(Ok(file)) => {
+                        desk.say(&words::exported(file.display().to_string()));
+                    }
+                    _ => desk.say(words::cancelled_only()),
+                }
+                return;
+            }
             state => {
                 self.state = state;
                 return;
@@ -388,8 +412,9 @@ impl Files {
             (Work::Reading(file), Outcome::Other(read)) => desk.compare(&file, read, out),
             (Work::Reading(file), Outcome::Sheet(read)) => desk.import(&file, read, out),
             (Work::Reading(_), Outcome::Picture(read)) => desk.add_picture(read, out),
-            // The job panicked, or its result does not belong to this work.
-            _ => desk.say(words::broke()),
+            // The job panicked, or its result does not belong to this work: what waited for it does
+            // not go on.
+            _ => return desk.say(words::broke()),
         }
         if matches!(next, Some(Next::Close)) {
             self.close_after(desk, out);

@@ -36,15 +36,13 @@ pub(super) fn suggested(desk: &Desk, write: Write) -> String {
 /// The question of the file dialog for a purpose.
 pub(super) fn file_question(desk: &Desk, purpose: Purpose) -> FileQuestion {
     let plans = words::plan_files();
-    let (title, kind, endings): (_, _, &'static [&'static str]) = match purpose {
-        Purpose::Open => (words::open_path(), plans, &["ron"]),
-        Purpose::Save => (words::save_path(), plans, &["ron"]),
-        Purpose::Compare => (words::compare_path(), plans, &["ron", "bak"]),
-        Purpose::Import => (words::import_path(), words::sheets(), &["xlsx", "csv", "tsv", "txt"]),
-        Purpose::Picture => {
-            (words::picture_path(), words::pictures(), &["png", "jpg", "jpeg", "svg"])
-        }
-        Purpose::Export(format, _) => (words::export_path(), format.ending(), format.endings()),
+    let (title, kind) = match purpose {
+        Purpose::Open => (words::open_path(), plans),
+        Purpose::Save => (words::save_path(), plans),
+        Purpose::Compare => (words::compare_path(), plans),
+        Purpose::Import => (words::import_path(), words::sheets()),
+        Purpose::Picture => (words::picture_path(), words::pictures()),
+        Purpose::Export(format, _) => (words::export_path(), format.ending()),
     };
     let write = match purpose {
         Purpose::Save => Some(Write::Plan),
@@ -55,7 +53,7 @@ pub(super) fn file_question(desk: &Desk, purpose: Purpose) -> FileQuestion {
     FileQuestion {
         title,
         kind,
-        endings,
+        endings: purpose.endings(),
         save: write.is_some(),
         name: write.map(|write| suggested(desk, write)).unwrap_or_default(),
         folder: beside.or_else(|| desk.folders.documents.clone()),

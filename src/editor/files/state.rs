@@ -38,6 +38,20 @@ pub enum Purpose {
     Picture,
 }
 
+impl Purpose {
+    /// The extensions of such files.
+    #[must_use]
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Open | Self::Save => &["ron"],
+            Self::Compare => &["ron", "bak"],
+            Self::Import => &["xlsx", "csv", "tsv", "txt"],
+            Self::Picture => &["png", "jpg", "jpeg", "svg"],
+            Self::Export(format, _) => format.endings(),
+        }
+    }
+}
+
 /// What is to be written.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Write {
@@ -90,6 +104,8 @@ pub enum State {
     Replacing(Write, PathBuf, Doubt, Option<Next>),
     /// A job is running.
     Working(Ticket, Work, Option<Next>),
+    /// An export was cancelled. It may be in its file already, so its end is waited for.
+    Cancelling(Ticket),
     /// The window is closing.
     Closing(Moment),
 }

@@ -50,7 +50,7 @@ pub fn shown(plan: &Plan, compared: bool) -> Vec<Scene> {
 pub fn deck(source: &Source<'_>) -> Deck {
     let scenes = shown(source.report.plan(), source.compared.is_some());
     let numbered = (1..).zip(&scenes);
-    let page = |(number, scene)| page(source, scene, (number, scenes.len()), usize::MAX);
+    let page = |(number, scene)| printed(source, scene, (number, scenes.len()), usize::MAX);
     Deck {
         title: source.report.title().to_owned(),
         language: lang::current().code(),
@@ -58,6 +58,21 @@ pub fn deck(source: &Source<'_>) -> Deck {
         shade: source.look.shade,
         pages: numbered.map(page).collect(),
     }
+}
+
+/// The page of a scene for a file, as [`page`] makes it, but with a text in the place of pictures
+/// that cannot be drawn. To find out takes as long as to draw them.
+#[must_use]
+pub fn printed(source: &Source<'_>, scene: &Scene, number: (usize, usize), phases: usize) -> Page {
+    let mut page = page(source, scene, number, phases);
+    for item in &mut page.items {
+        if let Item::Picture(picture) = item
+            && !image::readable(&picture.bytes)
+        {
+            *item = unreadable(source, picture.rect);
+        }
+    }
+    page
 }
 
 /// The name of a scene: its own title, or the name of what it shows.
@@ -243,13 +258,14 @@ fn picture_scene(source: &Source<'_>, scene: &Scene, page: &mut Page) {
     let rect = body(y);
     let picture = base64::engine::general_purpose::STANDARD.decode(scene.picture.as_bytes());
     let item = match picture {
-        Ok(bytes) if image::readable(&bytes) => {
-            Item::Picture(Picture { rect, bytes: Arc::from(bytes), says: name(scene) })
-        }
-        _ => {
-            let none = Run::new(words::unreadable_picture(), BODY, source.look.soft);
-            text_box(rect, vec![Paragraph::of(vec![none])])
-        }
+        Ok(bytes) => Item::Picture(Picture { rect, bytes: Arc::from(bytes), says: name(scene) }),
+        Err(_) => unreadable(source, rect),
     };
     page.items.push(item);
+}
+
+/// What stands in the place of a picture that cannot be drawn.
+fn unreadable(source: &Source<'_>, rect: Rect) -> Item {
+    let none = Run::new(words::unreadable_picture(), BODY, source.look.soft);
+    text_box(rect, vec![Paragraph::of(vec![none])])
 }

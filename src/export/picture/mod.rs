@@ -26,7 +26,7 @@ pub fn page(source: &Source<'_>, view: View) -> Result<Page, ExportError> {
     };
     match place.and_then(|place| Some((place, scenes.get(place)?))) {
         Some((place, scene)) => {
-            Ok(deck::page(source, scene, (place + 1, scenes.len()), usize::MAX))
+            Ok(deck::printed(source, scene, (place + 1, scenes.len()), usize::MAX))
         }
         None => Err(ExportError::NoScene { scenes: scenes.len() }),
     }

@@ -114,6 +114,7 @@ impl Dialogs {
         let same = |earlier: &Dialog| discriminant(earlier) == discriminant(&dialog);
         let kept = |earlier: &Dialog| match earlier {
             Dialog::Import(_) => true,
+            Dialog::Tour(_) => !same(earlier),
             _ => earlier.cover() == Cover::Form && !same(earlier),
         };
         self.below.extend(self.open.take().filter(kept));
@@ -194,9 +195,7 @@ impl Dialogs {
             return;
         }
         if matches!(dialog, Dialog::Tour(_)) {
-            let settings = cx.editor.settings().clone();
-            let toured = crate::store::settings::Settings { toured: true, ..settings };
-            cx.push(Intent::Send(Event::Set(toured)));
+            cx.push(Intent::Send(Event::Toured));
         }
         keyboard.give_back(ui);
         self.open = self.below.pop();

@@ -40,25 +40,32 @@ impl Scenes {
             widgets::soft(ui, words::scenes_hint());
             ui.add_space(4.0);
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                for place in 0..scenes.len() {
-                    self.scene_ui(ui, cx, &scenes, place);
+                // A comparison is listed once there is one.
+                let compared = cx.editor.compared().is_some();
+                let listed = |scene: &Scene| compared || scene.show != Show::Comparison;
+                let scenes = scenes.iter().enumerate().filter(|(_, scene)| listed(scene));
+                let scenes: Vec<(usize, &Scene)> = scenes.collect();
+                for at in 0..scenes.len() {
+                    self.scene_ui(ui, cx, &scenes, at);
                 }
             });
             true
         })
     }
 
-    fn scene_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, scenes: &[Scene], place: usize) {
-        let Some(scene) = scenes.get(place) else { return };
-        if scene.show == Show::Comparison && cx.editor.compared().is_none() {
-            return;
-        }
+    /// Draws the scene at an index of the list; each scene comes with its index in the plan.
+    fn scene_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, scenes: &[(usize, &Scene)], at: usize) {
+        let Some(&(place, scene)) = scenes.get(at) else { return };
         // The id does not depend on the place, so that a scene that moves keeps the keyboard focus.
-        let like = |other: &&Scene| (other.show, &other.title) == (scene.show, &scene.title);
-        let nth = scenes.iter().take(place).filter(like).count();
+        let like = |(_, other): &&(usize, &Scene)| {
+            (other.show, &other.title) == (scene.show, &scene.title)
+        };
+        let nth = scenes.iter().take(at).filter(like).count();
+        let beside = |at: Option<usize>| Some(scenes.get(at?)?.0);
+        let neighbours = [beside(at.checked_add(1)), beside(at.checked_sub(1))];
         let id = Id::unique(("scene", scene.show, &scene.title, nth));
         let drawn = ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
-            head_ui(ui, cx, scene, (place, scenes.len()));
+            head_ui(ui, cx, (scene, place), neighbours);
             texts_ui(ui, cx, scene, place);
         });
         if self.new == Some(place) {
@@ -76,7 +83,12 @@ fn change(cx: &mut Cx<'_>, edit: SceneEdit) {
 }
 
 /// Draws a scene's name with a checkbox, and buttons that move or delete it.
-fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, scene: &Scene, (place, count): (usize, usize)) {
+fn head_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    (scene, place): (&Scene, usize),
+    [below, above]: [Option<usize>; 2],
+) {
     let name = text::stage::cut(&deck::name(scene), 44);
     ui.horizontal(|ui| {
         let mut shown = !scene.hidden;
@@ -89,11 +101,9 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, scene: &Scene, (place, count): (usize, 
             if own && ui.button(words::delete()).clicked() {
                 change(cx, SceneEdit::Remove(place));
             }
-            for (label, to, possible) in [
-                (words::move_down(), place + 1, place + 1 < count),
-                (words::move_up(), place.wrapping_sub(1), place > 0),
-            ] {
-                if ui.add_enabled(possible, Button::new(label)).clicked() {
+            for (label, to) in [(words::move_down(), below), (words::move_up(), above)] {
+                let button = ui.add_enabled(to.is_some(), Button::new(label));
+                if let Some(to) = to.filter(|_| button.clicked()) {
                     change(cx, SceneEdit::Swap(place, to));
                 }
             }

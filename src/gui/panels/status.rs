@@ -14,7 +14,7 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>, busy: Option<&str>) {
     ui.horizontal_centered(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(busy) = busy {
-                if ui.button(words::cancel()).clicked() {
+                if cx.editor.files().can_cancel() && ui.button(words::cancel()).clicked() {
                     cx.push(Intent::Send(Event::GiveUp));
                 }
                 ui.add(egui::ProgressBar::new(0.5).desired_width(90.0).animate(true));

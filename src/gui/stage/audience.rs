@@ -25,7 +25,9 @@ impl Stage {
     /// The keys that were pressed in the second window, and whether it has been closed.
     pub(super) fn take_from_audience(&self) -> (Vec<Event>, bool) {
         let Ok(mut shared) = self.shared.lock() else { return (Vec::new(), false) };
-        (std::mem::take(&mut shared.keys), std::mem::take(&mut shared.closed))
+        let closed = std::mem::take(&mut shared.closed);
+        shared.spot &= !closed;
+        (std::mem::take(&mut shared.keys), closed)
     }
 
     /// Shows the slide in the second window; screens are counted from 1.

@@ -15,6 +15,7 @@ use crate::editor::Command;
 use crate::editor::present::Presentation;
 use crate::export::deck::{self, Source};
 use crate::export::page::{Page, Tag};
+use crate::model::compare::Comparison;
 use crate::model::plan::TouchpointId;
 use crate::model::scene::Scene;
 use crate::report::Report;
@@ -33,8 +34,15 @@ use slide::Slide;
 /// The serial and revision of a plan, and whether the plan before that revision is shown.
 type Moment = (u64, u64, bool);
 
-/// What a page was made from: plan, scene, phases, language, dark, the comparison.
-type Made = (Moment, usize, usize, Lang, bool, usize);
+/// What a page was made from: plan, scene, phases, language, dark.
+type Made = (Moment, usize, usize, Lang, bool);
+
+/// A page with what it was made from; the comparison is held, so that no other takes its address.
+struct Kept {
+    made: Made,
+    compared: Option<Arc<Comparison>>,
+    page: Arc<Page>,
+}
 
 /// What the stage draws, from frame to frame.
 #[derive(Default)]
@@ -50,7 +58,7 @@ pub struct Stage {
     /// The last message, and when it was shown first.
     heard: Option<(String, Instant)>,
     /// The pages as they were last made.
-    made: Vec<(Made, Arc<Page>)>,
+    made: Vec<Kept>,
     pictures: paint::Pictures,
     shared: Arc<Mutex<Shared>>,
     /// Whether a second window was open in the last frame.
@@ -130,10 +138,13 @@ impl Stage {
         let compared = cx.editor.compared();
         let dark = ui.visuals().dark_mode;
         let moment = moment(cx);
-        let beside = compared.map_or(0, |compared| Arc::as_ptr(compared) as usize);
-        let made = (moment, place, phases, lang::current(), dark, beside);
-        if let Some((_, page)) = self.made.iter().find(|(from, _)| *from == made) {
-            return Arc::clone(page);
+        let made = (moment, place, phases, lang::current(), dark);
+        let same = |kept: &&Kept| {
+            kept.made == made
+                && kept.compared.as_ref().map(Arc::as_ptr) == compared.map(Arc::as_ptr)
+        };
+        if let Some(kept) = self.made.iter().find(same) {
+            return Arc::clone(&kept.page);
         }
         let earlier = self.earlier(cx, moment);
         let source = Source {
@@ -147,7 +158,7 @@ impl Stage {
         if self.made.len() >= KEPT {
             self.made.remove(0);
         }
-        self.made.push((made, Arc::clone(&page)));
+        self.made.push(Kept { made, compared: compared.cloned(), page: Arc::clone(&page) });
         page
     }
 

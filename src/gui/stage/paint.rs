@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
 use egui::{
-    Color32, ColorImage, Context, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind,
+    Align2, Color32, ColorImage, Context, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind,
     TextureHandle, TextureOptions, pos2, vec2,
 };
 
@@ -16,6 +16,7 @@ use crate::export::picture::image;
 use crate::gui::kit::signs::paint_stroke;
 use crate::gui::kit::theme::{self, colour};
 use crate::report::shape;
+use crate::text::words;
 
 /// Where a page is in a rectangle: in the middle, as large as fits.
 #[must_use]
@@ -117,6 +118,8 @@ struct Kept {
     width: u32,
     coming: Option<Receiver<Option<ColorImage>>>,
     texture: Option<TextureHandle>,
+    /// Whether it cannot be drawn.
+    unreadable: bool,
 }
 
 impl Pictures {
@@ -136,7 +139,7 @@ impl Pictures {
         if self.kept.len() >= Self::MOST && !self.kept.contains_key(&id) {
             self.kept.clear();
         }
-        let none = || Kept { width: 0, coming: None, texture: None };
+        let none = || Kept { width: 0, coming: None, texture: None, unreadable: false };
         let kept = self.kept.entry(id).or_insert_with(none);
         if kept.width != width {
             kept.width = width;
@@ -144,8 +147,17 @@ impl Pictures {
         }
         if let Some(image) = kept.coming.as_ref().and_then(|coming| coming.try_recv().ok()) {
             let load = |image| ctx.load_texture("scene", image, TextureOptions::LINEAR);
+            kept.unreadable = image.is_none();
             kept.texture = image.map(load);
             kept.coming = None;
+        }
+        if kept.unreadable {
+            let (font, ink) = (
+                theme::regular(rect.width() / 40.0),
+                theme::tokens(&ctx.style_of(ctx.theme()).visuals).soft,
+            );
+            let says = words::unreadable_picture();
+            painter.text(rect.center(), Align2::CENTER_CENTER, says, font, ink);
         }
         if let Some(texture) = &kept.texture {
             // Until the drawing of the right size is there, the one before is scaled.

@@ -1,5 +1,7 @@
 //! Late answers, answers to other questions, and only one thing at a time.
 
+use std::sync::atomic::AtomicBool;
+
 use tierboard::editor::event::{Answer, Choice, Source};
 use tierboard::editor::files::Question;
 use tierboard::editor::job::Outcome;
@@ -7,7 +9,7 @@ use tierboard::editor::{Command, Event};
 use tierboard::export::format::{Format, Options};
 use tierboard::text::words;
 
-use super::{Driver, EMPTY, SKINCARE, SPORTS, copied, example, opens};
+use super::{Driver, EMPTY, SKINCARE, SPORTS, closes, copied, example, opens};
 
 fn export() -> Event {
     Event::Export(Format::Csv, Options::default())
@@ -264,4 +266,40 @@ fn a_paste_that_fails_in_the_program_says_so() {
     let (ticket, _) = driver.jobs.pop_front().expect("a job");
     driver.run(Event::Done(ticket, Outcome::Broke));
     assert_eq!(driver.status(), words::broke());
+}
+
+#[test]
+fn a_job_that_breaks_closes_nothing_that_waited_for_it() {
+    let mut driver = Driver::on_file();
+    driver.step(export());
+    let csv = driver.path("plan.csv");
+    driver.pick(&csv);
+    driver.step(Event::CloseRequested);
+    let (ticket, _) = driver.jobs.pop_front().expect("a job");
+    let effects = driver.run(Event::Done(ticket, Outcome::Broke));
+    assert!(!closes(&effects) && driver.idle());
+    assert_eq!(driver.status(), words::broke());
+}
+
+#[test]
+fn an_export_that_was_cancelled_too_late_says_where_it_is() {
+    let mut driver = Driver::on_file();
+    driver.step(export());
+    let csv = driver.path("plan.csv");
+    driver.pick(&csv);
+    let (ticket, job) = driver.jobs.pop_front().expect("a job");
+    let outcome = job.run(&driver.library, &AtomicBool::new(false));
+    driver.step(Event::GiveUp);
+    driver.run(Event::Done(ticket, outcome));
+    assert!(csv.exists());
+    assert_eq!(driver.status(), words::exported(csv.display().to_string()));
+    assert!(driver.idle());
+}
+
+#[test]
+fn a_dialog_that_never_answers_can_be_cancelled() {
+    let mut driver = Driver::on_example(SKINCARE);
+    driver.step(Event::Run(Command::Save));
+    driver.step(Event::GiveUp);
+    assert!(driver.idle());
 }

@@ -161,3 +161,13 @@ fn the_first_start_shows_an_example() {
     assert_eq!(editor.status(), words::example_opened());
     assert!(editor.settings().recent.is_empty() && !editor.session().dirty());
 }
+
+#[test]
+fn the_language_is_switched_back_after_another_one_was_asked_for_at_the_start() {
+    let mut driver = Driver::on_file();
+    driver.command(Command::Language(Lang::EN));
+    // As `--lang zh` does.
+    lang::set(Lang::of_code("zh").expect("Chinese"));
+    driver.command(Command::Language(Lang::EN));
+    assert_eq!(lang::current(), Lang::EN);
+}
