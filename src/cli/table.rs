@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::terminal::{Ink, Terminal, fit};
 use crate::model::coverage::State;
+use crate::model::sign::Sign;
 use crate::report::Report;
 use crate::text::{self, words};
 
@@ -103,7 +104,7 @@ fn legend(report: &Report, terminal: &Terminal, out: &mut impl Write) -> io::Res
     let keys = report.keys().iter().filter(|key| key.state != State::Available);
     let mut entries: Vec<String> =
         keys.map(|key| format!("{} {}", key.sign.character(), key.name)).collect();
-    entries.push(format!("· {}", words::not_sensed()));
+    entries.push(format!("{} {}", Sign::NotSensed.character(), words::not_sensed()));
     let legend = terminal.wrap(&entries.join("  "), 4);
     write!(out, "{}", terminal.ink(Ink::Faint, &legend))
 }

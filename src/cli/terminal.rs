@@ -7,6 +7,7 @@ use unicode_linebreak::linebreaks;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::report::Role;
+use crate::report::look::Tone;
 use crate::text::findings::clean;
 
 /// The width where there is no terminal to ask, in columns.
@@ -29,12 +30,12 @@ pub enum Ink {
 
 impl From<Role> for Ink {
     fn from(role: Role) -> Self {
-        match role {
-            Role::Person | Role::Met => Self::Green,
-            Role::Total | Role::Available => Self::Plain,
-            Role::Locked => Self::Yellow,
-            Role::Unstated | Role::NotSensed => Self::Faint,
-            Role::Withheld => Self::Red,
+        match role.tone() {
+            Tone::Plain => Self::Plain,
+            Tone::Faint => Self::Faint,
+            Tone::Green => Self::Green,
+            Tone::Yellow => Self::Yellow,
+            Tone::Red => Self::Red,
         }
     }
 }

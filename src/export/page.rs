@@ -9,6 +9,7 @@ use crate::model::coverage::State;
 use crate::model::pack::Tier;
 use crate::model::plan::{PlatformId, TouchpointId};
 use crate::model::sign::Sign;
+use crate::report::Role;
 use crate::report::look::{Colour, Shade};
 use crate::text::explain;
 
@@ -101,7 +102,7 @@ impl Run {
     /// Adds a sign before the text.
     #[must_use]
     pub fn signed(self, sign: Sign) -> Self {
-        Self { sign: Some(sign), strike: sign == Sign::Withheld, ..self }
+        Self { sign: Some(sign), strike: Role::from(sign).is_struck(), ..self }
     }
 }
 

@@ -10,6 +10,7 @@ use super::intent::{Cx, Intent};
 use super::keys::{self, Taken};
 use super::kit::fields::{self, Field};
 use super::kit::width;
+use super::pages::Pages;
 use super::pages::board::{Above, Board};
 use super::panels::{Panels, palette};
 use super::stage::Stage;
@@ -24,7 +25,7 @@ use crate::text::{sentences, words};
 pub struct App {
     editor: Editor,
     tasks: Tasks,
-    board: Board,
+    pages: Pages,
     panels: Panels,
     dialogs: Dialogs,
     stage: Stage,
@@ -39,7 +40,7 @@ impl App {
         Self {
             editor,
             tasks,
-            board: Board::default(),
+            pages: Pages::default(),
             panels: Panels::default(),
             dialogs: Dialogs::default(),
             stage: Stage::default(),
@@ -57,7 +58,7 @@ impl App {
     /// The board.
     #[must_use]
     pub fn board(&self) -> &Board {
-        &self.board
+        self.pages.board()
     }
 
     /// The stage.
@@ -68,7 +69,7 @@ impl App {
 
     /// The board, to be changed before the first frame.
     pub fn board_mut(&mut self) -> &mut Board {
-        &mut self.board
+        self.pages.board_mut()
     }
 
     /// Applies theme and zoom to the context, and saves which plan was named at the start.
@@ -92,7 +93,7 @@ impl App {
         let ctx = ui.ctx().clone();
         self.take_input(&ctx);
         let report = self.editor.report();
-        let carried = self.board.carried().map(|carried| carried.item.clone());
+        let carried = self.pages.carried().cloned();
         let busy = self.editor.files().busy().filter(|_| self.tasks.worth_a_look(&ctx));
         let searching = self.panels.palette.searching();
         let mut out = Vec::new();
@@ -104,14 +105,14 @@ impl App {
         if cx.editor.presentation().is_some() {
             self.stage.ui(ui, &mut cx, taken);
         } else {
-            self.board.follow_keys(&ctx, &mut cx, above);
+            self.pages.follow_keys(&ctx, &mut cx, above);
             if keys::leave_field(&ctx, &mut cx, taken) {
                 self.panels.palette.clear();
             }
             keys::shortcuts(&ctx, &mut cx, taken);
-            self.board.follow_pointer(&ctx, &mut cx, above);
-            layout::window_ui(ui, &mut cx, &mut self.board, &mut self.panels, busy.as_deref());
-            self.board.ghost_ui(&ctx, self.editor.session());
+            self.pages.follow_pointer(&ctx, &mut cx, above);
+            layout::window_ui(ui, &mut cx, &mut self.pages, &mut self.panels, busy.as_deref());
+            self.pages.overlay_ui(&ctx, self.editor.session());
         }
         self.dialogs.ui(ui, &mut cx);
         fields::commit_left(&ctx, &mut cx);
@@ -190,9 +191,9 @@ impl App {
                 Intent::Send(event) => {
                     self.send_typed(ctx, event);
                 }
-                Intent::Focus(id) => self.board.focus(id),
+                Intent::Focus(id) => self.pages.focus(id),
                 Intent::Carry(kind) => {
-                    let says = self.board.carry(self.editor.session(), &kind);
+                    let says = self.pages.carry(self.editor.session(), &kind);
                     self.send(ctx, Event::Say(says));
                 }
                 Intent::Show(notice) => self.dialogs.show(notice),
@@ -282,14 +283,14 @@ impl App {
                 Some(Effect::Copy(text)) => ctx.copy_text(text),
                 Some(Effect::AskClipboard) => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
                 Some(Effect::Show(notice)) => self.dialogs.show(notice),
-                Some(Effect::Focus(id)) => self.board.focus(id),
+                Some(Effect::Focus(id)) => self.pages.focus(id),
                 Some(Effect::Stage(on)) => {
                     self.stage.rest();
                     self.dialogs.close();
                     ctx.send_viewport_cmd(ViewportCommand::Fullscreen(on));
                 }
                 Some(Effect::Opened) => {
-                    self.board.reset();
+                    self.pages.reset();
                     self.dialogs.close();
                     fields::set_draft(ctx, None);
                 }

@@ -7,15 +7,15 @@ use super::intent::Cx;
 use super::kit::theme::size;
 use super::kit::widgets;
 use super::kit::width::Width;
-use super::pages::board::Board;
-use super::panels::{Panels, bar, evidence, status};
+use super::pages::Pages;
+use super::panels::{Panels, bar, evidence, inspector, status};
 
 /// Draws the page and all panels around it; `busy` says what is being read or written, if it
 /// takes long.
 pub fn window_ui(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
-    board: &mut Board,
+    pages: &mut Pages,
     panels: &mut Panels,
     busy: Option<&str>,
 ) {
@@ -42,7 +42,7 @@ pub fn window_ui(
     let under = if evidence { 0 } else { 12 };
     let margin = Margin { left: 12, right: 12, top: 12, bottom: under };
     let frame = Frame::new().fill(tokens.bg).inner_margin(margin);
-    CentralPanel::no_frame().frame(frame).show(ui, |ui| board.ui(ui, cx));
+    CentralPanel::no_frame().frame(frame).show(ui, |ui| pages.ui(ui, cx));
 }
 
 /// The palette and the inspector.
@@ -66,6 +66,6 @@ fn sides_ui(ui: &mut Ui, cx: &mut Cx<'_>, panels: &mut Panels) {
     if inspector {
         let panel =
             Panel::right(("inspector", width)).default_size(right).size_range(240.0..=480.0);
-        panel.frame(frame).show(ui, |ui| panels.inspector.ui(ui, cx));
+        panel.frame(frame).show(ui, |ui| inspector::inspector_ui(ui, cx));
     }
 }

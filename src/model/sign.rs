@@ -63,6 +63,15 @@ impl Sign {
     }
 }
 
+impl From<Grain> for Sign {
+    fn from(grain: Grain) -> Self {
+        match grain {
+            Grain::Individual => Self::Person,
+            Grain::Aggregate => Self::Total,
+        }
+    }
+}
+
 impl From<State> for Sign {
     fn from(state: State) -> Self {
         match state {

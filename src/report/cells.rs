@@ -98,6 +98,15 @@ pub struct Platform {
     pub cells: Vec<Cell>,
 }
 
+impl Platform {
+    /// Its name with the one in the other language.
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        let Self { name, beside, .. } = self;
+        if beside.is_empty() { name.clone() } else { format!("{name} {beside}") }
+    }
+}
+
 /// An entry of the legend of coverage.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Key {

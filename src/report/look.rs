@@ -206,8 +206,64 @@ impl<C: Copy> Palette<C> {
             Role::Withheld => {
                 Style { mark: self.closed, bar: self.bar_withheld, on_bar: self.ink, ..plain }
             }
+            Role::Added => Style { mark: self.open, ..plain },
+            Role::Changed => Style { mark: self.semi, ..plain },
+            Role::Removed => Style { mark: self.closed, ..plain },
             Role::Met => Style { mark: self.bar_individual, cell: self.bar_individual, ..plain },
             Role::Unstated | Role::NotSensed => plain,
+        }
+    }
+}
+
+/// How a cell fills its piece of a tier's meter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meter {
+    /// In the tier's colour, with an opacity in percent.
+    Tier(u8),
+    /// In the colour of its own bar.
+    Own,
+    /// Not at all.
+    Empty,
+}
+
+/// A colour of terminals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Tone {
+    Plain,
+    Faint,
+    Green,
+    Yellow,
+    Red,
+}
+
+impl Role {
+    /// How it fills its piece of a tier's meter.
+    #[must_use]
+    pub fn meter(self) -> Meter {
+        match self {
+            Self::Person => Meter::Tier(100),
+            Self::Total => Meter::Tier(50),
+            Self::Locked => Meter::Own,
+            _ => Meter::Empty,
+        }
+    }
+
+    /// Whether its word is struck through.
+    #[must_use]
+    pub fn is_struck(self) -> bool {
+        matches!(self, Self::Withheld | Self::Removed)
+    }
+
+    /// Its colour on a terminal.
+    #[must_use]
+    pub fn tone(self) -> Tone {
+        match self {
+            Self::Person | Self::Met | Self::Added => Tone::Green,
+            Self::Total | Self::Available => Tone::Plain,
+            Self::Locked | Self::Changed => Tone::Yellow,
+            Self::Unstated | Self::NotSensed => Tone::Faint,
+            Self::Withheld | Self::Removed => Tone::Red,
         }
     }
 }

@@ -11,18 +11,20 @@
 //! Each part is worded when it is first read: a plan of ten thousand touchpoints costs no more than
 //! what is shown of it.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::model::action::Action;
+use crate::model::engine::Verdict;
 use crate::model::evaluated::Evaluated;
 use crate::model::moves;
 use crate::model::pack::{Pack, Tier};
-use crate::model::plan::{Plan, TouchpointId};
+use crate::model::plan::{Plan, PlatformId, TouchpointId};
 use crate::model::sign::Sign;
 use crate::text::{self, explain, sentences, words};
 
 mod cells;
 pub mod comparison;
+pub mod icon;
 mod insight;
 pub mod look;
 mod reasons;
@@ -31,6 +33,7 @@ mod rows;
 mod rules;
 pub mod shape;
 mod sources;
+mod what_if;
 
 pub use cells::{Cell, Key, Platform, TierCoverage};
 pub use insight::Insight;
@@ -82,6 +85,8 @@ pub struct Report {
     cards: Vec<OnceLock<Box<Card>>>,
     says: Vec<OnceLock<String>>,
     reasons: Vec<OnceLock<Box<[Reason]>>>,
+    /// Of one touchpoint: to word it takes an evaluation for each switch.
+    what_if: Mutex<Option<(usize, Arc<[String]>)>>,
 }
 
 impl Report {
@@ -99,6 +104,7 @@ impl Report {
             out_of_reach: OnceLock::new(),
             cards: std::iter::repeat_with(OnceLock::new).take(places).collect(),
             says: std::iter::repeat_with(OnceLock::new).take(places).collect(),
+            what_if: Mutex::new(None),
             reasons: std::iter::repeat_with(OnceLock::new).take(places).collect(),
             evaluated,
         }
@@ -237,6 +243,48 @@ impl Report {
     #[must_use]
     pub fn switches(&self, place: usize) -> Vec<Switch> {
         reasons::switches(&self.evaluated, place)
+    }
+
+    /// The switches of the touchpoint at this index of the plan that are on, though no rule for its
+    /// kind on its platform uses them.
+    #[must_use]
+    pub fn unused_switches(&self, place: usize) -> Vec<Switch> {
+        reasons::unused_switches(&self.evaluated, place)
+    }
+
+    /// What switching off would cost the touchpoint at this index of the plan: a sentence for each
+    /// switch that is on and matters. The last answer is kept.
+    #[must_use]
+    pub fn what_if(&self, place: usize) -> Arc<[String]> {
+        let mut kept = self.what_if.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, lines)) = &*kept
+            && *of == place
+        {
+            return Arc::clone(lines);
+        }
+        let lines: Arc<[String]> = what_if::what_if(&self.evaluated, place).into();
+        *kept = Some((place, Arc::clone(&lines)));
+        lines
+    }
+
+    /// What a card would show of these verdicts, and how many more do not come through.
+    #[must_use]
+    pub fn chips(&self, verdicts: &[Verdict]) -> (Vec<Chip>, usize) {
+        reasons::chips(&self.evaluated, verdicts)
+    }
+
+    /// A platform by its id.
+    #[must_use]
+    pub fn platform(&self, id: &PlatformId) -> Option<&Platform> {
+        self.platforms().iter().find(|platform| platform.id == *id)
+    }
+
+    /// The report of the plan with nothing but the touchpoints of some phases.
+    #[must_use]
+    pub fn of_phases(&self, phases: &[Option<String>]) -> Self {
+        let mut plan = Plan::clone(&self.evaluated.plan);
+        plan.touchpoints.retain(|t| phases.contains(&t.phase));
+        Self::new(Arc::new(self.evaluated.with(plan)))
     }
 
     /// The name of an insight, by its index in the pack.

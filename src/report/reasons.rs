@@ -141,13 +141,18 @@ impl Reason {
     }
 }
 
+/// What a card shows of verdicts, and how many more do not come through.
+pub(super) fn chips(evaluated: &Evaluated, verdicts: &[Verdict]) -> (Vec<Chip>, usize) {
+    let shown = Shown::of(evaluated.pack(), &evaluated.plan.goals, verdicts);
+    let chip = |(sign, insight): (Sign, usize)| Chip { sign, role: sign.into(), insight };
+    (shown.signs.into_iter().map(chip).collect(), shown.more)
+}
+
 /// The card of the touchpoint at this index of the plan.
 pub(super) fn card(evaluated: &Evaluated, place: usize) -> Card {
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let pack = engine.pack();
-    let shown = Shown::of(pack, &plan.goals, evaluation.verdicts(place));
-    let chip = |(sign, insight): (Sign, usize)| Chip { sign, role: sign.into(), insight };
-    let chips = shown.signs.into_iter().map(chip).collect();
+    let (chips, more) = chips(evaluated, evaluation.verdicts(place));
     let none = || Touchpoint::new(TouchpointId(0), "".into(), "".into());
     let touchpoint = plan.touchpoints.get(place).map_or_else(none, |t| Touchpoint::clone(t));
     let (kind, platform) = (pack.kind(&touchpoint.kind), pack.platform(&touchpoint.platform));
@@ -160,7 +165,7 @@ pub(super) fn card(evaluated: &Evaluated, place: usize) -> Card {
         platform: platform.map_or("", |p| text::of(&p.name)).to_owned(),
         tier: platform.map_or("", |p| explain::tier(pack, p.tier)).to_owned(),
         chips,
-        more: shown.more,
+        more,
     }
 }
 
@@ -173,20 +178,24 @@ pub(super) fn says(evaluated: &Evaluated, place: usize) -> String {
 
 /// The switches that matter to the touchpoint at this place of the plan.
 pub(super) fn switches(evaluated: &Evaluated, place: usize) -> Vec<Switch> {
-    let Evaluated { plan, engine, evaluation, .. } = evaluated;
-    let (Some(touchpoint), Some(at)) =
-        (plan.touchpoints.get(place), evaluation.placements.get(place))
-    else {
-        return Vec::new();
+    let at = evaluated.evaluation.placements.get(place);
+    at.map(|at| worded(evaluated, *at, evaluated.engine.relevant(at.pair))).unwrap_or_default()
+}
+
+/// The switches that are on and not relevant for the touchpoint at this index of the plan.
+pub(super) fn unused_switches(evaluated: &Evaluated, place: usize) -> Vec<Switch> {
+    let at = evaluated.evaluation.placements.get(place);
+    let unused = |at: &Placement| at.have.minus(evaluated.engine.relevant(at.pair));
+    at.map(|at| worded(evaluated, *at, unused(at))).unwrap_or_default()
+}
+
+fn worded(evaluated: &Evaluated, at: Placement, set: ConditionSet) -> Vec<Switch> {
+    let switch = |index: usize| {
+        let condition = evaluated.pack().conditions.get(index)?;
+        let name = text::of(&condition.name).to_owned();
+        Some(Switch { condition: condition.id.clone(), name, on: at.have.contains(index) })
     };
-    let relevant = engine.relevant(at.pair);
-    let conditions = relevant.indices().filter_map(|n| engine.pack().conditions.get(n));
-    let switch = |condition: &crate::model::pack::Condition| Switch {
-        condition: condition.id.clone(),
-        name: text::of(&condition.name).to_owned(),
-        on: touchpoint.has(&condition.id),
-    };
-    conditions.map(switch).collect()
+    set.indices().filter_map(switch).collect()
 }
 
 /// The reasons of the touchpoint at this index of the plan.

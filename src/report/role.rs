@@ -26,6 +26,12 @@ pub enum Role {
     NotSensed,
     /// A goal that is met.
     Met,
+    /// Added since the plan that this one is compared with.
+    Added,
+    /// Changed since then.
+    Changed,
+    /// Removed since then.
+    Removed,
 }
 
 impl From<Sign> for Role {
@@ -76,7 +82,7 @@ impl From<Step> for Role {
 
 impl Role {
     /// All roles.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Person,
         Self::Total,
         Self::Locked,
@@ -85,6 +91,9 @@ impl Role {
         Self::Withheld,
         Self::NotSensed,
         Self::Met,
+        Self::Added,
+        Self::Changed,
+        Self::Removed,
     ];
 
     /// Whether it comes through.
@@ -105,6 +114,9 @@ impl Role {
             Self::Withheld => "withheld",
             Self::NotSensed => "unseen",
             Self::Met => "met",
+            Self::Added => "added",
+            Self::Changed => "changed",
+            Self::Removed => "removed",
         }
     }
 }

@@ -3,7 +3,6 @@
 use super::insight::Insight;
 use super::role::Role;
 use crate::model::pack::{Pack, Tier};
-use crate::model::plan::Grain;
 use crate::model::sign::Sign;
 use crate::text;
 
@@ -27,8 +26,7 @@ pub(super) fn of_tier(pack: &Pack, tier: Tier, insights: &[Insight]) -> Vec<Tier
         let sign = match ceiling.map(|ceiling| ceiling.lets.grain()) {
             None => Sign::Unstated,
             Some(None) => Sign::Withheld,
-            Some(Some(Grain::Individual)) => Sign::Person,
-            Some(Some(Grain::Aggregate)) => Sign::Total,
+            Some(Some(grain)) => grain.into(),
         };
         let because = ceiling.map_or("", |ceiling| text::of(&ceiling.grounds.because)).to_owned();
         TierRule { name: named.name.clone(), sign, role: sign.into(), because }

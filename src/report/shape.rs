@@ -33,7 +33,7 @@ pub fn strokes((x, y): (f32, f32), radius: f32, sign: Sign, least: f32) -> Strok
         ]),
         Sign::Available => Strokes::of([ring]),
         Sign::Withheld => {
-            let arm = radius * 0.68;
+            let arm = radius * 0.6;
             Strokes::of([
                 Stroke::Line(x - arm, y - arm, x + arm, y + arm, thin),
                 Stroke::Line(x - arm, y + arm, x + arm, y - arm, thin),

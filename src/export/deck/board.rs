@@ -4,7 +4,7 @@ use super::{Source, count};
 use crate::export::layout::height_of;
 use crate::export::page::{Item, Level, Page, Paragraph, Rect, Run, Shape, Tag, WIDTH};
 use crate::report::look::{Colour, Look};
-use crate::report::{Card, Platform, Report, TierCoverage};
+use crate::report::{Card, Platform, Report, Role, TierCoverage};
 use crate::text::{explain, stage, words};
 
 /// The scale of a board, and the most cards that a lane shows.
@@ -40,9 +40,9 @@ pub fn page(source: &Source<'_>) -> Page {
     let mut foot = vec![Paragraph::of(vec![foot])];
     if source.compared.is_some() {
         let keys = [
-            (words::added(), look.open),
-            (words::changed(), look.semi),
-            (words::removed(), look.closed),
+            (words::added(), look.style(Role::Added).mark),
+            (words::changed(), look.style(Role::Changed).mark),
+            (words::removed(), look.style(Role::Removed).mark),
         ];
         let keys = keys.map(|(word, colour)| Run::bold(format!("■ {word}    "), 15.0, colour));
         foot.insert(0, Paragraph::of(keys.to_vec()));
@@ -176,7 +176,7 @@ fn lane(
     for name in removed(source, platform) {
         let run = Run { strike: true, ..Run::bold(name, scale.of(14.0), look.faint) };
         let mut shape = slip(vec![Paragraph::of(vec![run])], at(y), scale, look.lane);
-        shape.line = Some((look.closed, 2.0));
+        shape.line = Some((look.style(Role::Removed).mark, 2.0));
         y = shape.rect.bottom() + scale.of(5.0);
         cards.push(Item::Shape(shape));
     }
@@ -214,9 +214,9 @@ fn border(source: &Source<'_>, place: usize) -> (Colour, f32) {
     let look = source.look;
     let Some(compared) = source.compared else { return (look.line, 1.0) };
     if compared.added.contains(&place) {
-        (look.open, 2.5)
+        (look.style(Role::Added).mark, 2.5)
     } else if compared.changed.iter().any(|(_, now, _)| *now == place) {
-        (look.semi, 2.5)
+        (look.style(Role::Changed).mark, 2.5)
     } else {
         (look.line, 1.0)
     }

@@ -9,9 +9,8 @@ use crate::export::layout::height_of;
 use crate::export::page::{
     Align, HEIGHT, Item, Level, Page, Paragraph, Rect, Run, Shape, Stand, WIDTH,
 };
-use crate::model::plan::Plan;
 use crate::model::scene;
-use crate::report::{self, TierCoverage};
+use crate::report::TierCoverage;
 use crate::text::{self, sentences, stage, words};
 
 /// The text size of a sentence that concludes a scene.
@@ -120,14 +119,12 @@ pub fn journey(source: &Source<'_>, shown: usize, page: &mut Page) {
     let all = body(top - 6.0);
     let left = Rect::new(MARGIN, all.y, 768.0, all.h + 10.0);
     board::fitted(source, left, &placed, &mut page.items);
-    let mut plan = Plan::clone(&evaluated.plan);
-    plan.touchpoints.retain(|t| come.contains(&t.phase));
-    let now = evaluated.with(plan);
+    let now = source.report.of_phases(come);
     let x = left.right() + 28.0;
     let side = Rect::new(x, all.y + 20.0, WIDTH - x - MARGIN, 250.0);
-    let chart = chart(source, &report::coverage(&now), side, 17.0);
+    let chart = chart(source, now.tiers(), side, 17.0);
     page.items.push(Item::Chart(without_legend(chart)));
-    let (reached, count) = now.evaluation.reached();
+    let (reached, count) = now.reached();
     let (before, number, after) = stage::reaches(reached, count);
     let runs = vec![
         Run::new(before, 24.0, look.soft),

@@ -6,6 +6,7 @@ use crate::export::markup::number;
 use crate::export::source::Source;
 use crate::model::pack::Tier;
 use crate::model::sign::Sign;
+use crate::report::icon;
 use crate::report::shape::{Stroke, strokes};
 use crate::report::{Role, Why};
 use crate::text::lang::{self, Lang};
@@ -13,24 +14,6 @@ use crate::text::{self, words};
 
 /// The logo of the program.
 pub(super) const MARK: &str = include_str!("../../../assets/icons/tierboard.svg");
-
-/// The icon for kinds without their own.
-const GENERAL: &str = "touchpoint";
-
-/// The icons of kinds, by the kind's id.
-const ICONS: [(&str, &str); 11] = [
-    ("mini_program", include_str!("../../../assets/icons/mini_program.svg")),
-    ("official_account", include_str!("../../../assets/icons/official_account.svg")),
-    ("brand_account", include_str!("../../../assets/icons/brand_account.svg")),
-    ("brand_store", include_str!("../../../assets/icons/brand_store.svg")),
-    ("member_programme", include_str!("../../../assets/icons/member_programme.svg")),
-    ("creator_post", include_str!("../../../assets/icons/creator_post.svg")),
-    ("livestream", include_str!("../../../assets/icons/livestream.svg")),
-    ("feed_ad", include_str!("../../../assets/icons/feed_ad.svg")),
-    ("search_ad", include_str!("../../../assets/icons/search_ad.svg")),
-    ("brand_zone", include_str!("../../../assets/icons/brand_zone.svg")),
-    (GENERAL, include_str!("../../../assets/icons/touchpoint.svg")),
-];
 
 /// The question mark of the sign for unstated insights, drawn as lines so that it needs no font.
 const QUESTION: &str = "M4.6 5.2a3.4 3.4 0 1 1 5.2 2.9C8.6 8.9 8 9.5 8 10.8";
@@ -46,8 +29,10 @@ pub(super) fn symbols() -> Markup {
                     }
                 }
             }
-            @for (id, svg) in ICONS {
-                symbol id={ "kind-" (id) } viewBox="0 0 24 24" { (PreEscaped(inner(svg))) }
+            @for icon in icon::ALL {
+                symbol id={ "kind-" (icon.kind) } viewBox="0 0 24 24" {
+                    (PreEscaped(inner(icon.svg)))
+                }
             }
         }
     }
@@ -92,10 +77,8 @@ pub(super) fn sign_id(sign: Sign) -> &'static str {
 
 /// The icon of a kind.
 pub(super) fn icon(kind: &str) -> Markup {
-    let known = ICONS.iter().find(|(id, _)| *id == kind);
-    let id = known.map_or(GENERAL, |(id, _)| *id);
     html! {
-        svg { use href={ "#kind-" (id) } {} }
+        svg { use href={ "#kind-" (icon::of_kind(kind).kind) } {} }
     }
 }
 

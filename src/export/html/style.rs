@@ -8,7 +8,7 @@ use maud::{Markup, PreEscaped, html};
 use super::parts::{MARK, grounds};
 use crate::export::source::Source;
 use crate::report::Role;
-use crate::report::look::{Colour, Look, Shade, Style};
+use crate::report::look::{Colour, Look, Meter, Shade, Style};
 use crate::text::{self, sentences};
 
 /// The content security policy, which only allows the inline style and images.
@@ -32,7 +32,7 @@ pub(super) fn head(source: &Source<'_>) -> Markup {
             meta name="description" content=(text::parts(&grounds(source)));
             title { (title) }
             link rel="icon" href={ "data:image/svg+xml;base64," (mark) };
-            style { "\n" (PreEscaped(colours())) (PreEscaped(STYLE)) }
+            style { "\n" (PreEscaped(colours())) (PreEscaped(STYLE)) (PreEscaped(shapes())) }
         }
     }
 }
@@ -74,6 +74,23 @@ fn roles(shade: Shade) -> String {
         format!(".{} {{{colours}{chip} }}\n", role.id())
     };
     Role::ALL.into_iter().map(class).collect()
+}
+
+/// How cells of each role fill a tier's meter, and whose words are struck through.
+fn shapes() -> String {
+    let rules = |role: Role| {
+        let id = role.id();
+        let meter = match role.meter() {
+            Meter::Tier(percent) => {
+                format!(".meter .{id} {{ background: var(--tier); opacity: {percent}%; }}\n")
+            }
+            Meter::Own => format!(".meter .{id} {{ background: var(--bar); opacity: 1; }}\n"),
+            Meter::Empty => String::new(),
+        };
+        let struck = format!(".{id} > summary .word {{ text-decoration: line-through; }}\n");
+        if role.is_struck() { meter + &struck } else { meter }
+    };
+    Role::ALL.into_iter().map(rules).collect()
 }
 
 fn property(name: &str, colour: Colour) -> String {

@@ -2,6 +2,8 @@
 
 use egui::{Color32, Image, ImageSource, Vec2};
 
+use crate::report::icon;
+
 macro_rules! icon {
     ($file:literal) => {
         egui::include_image!(concat!("../../../assets/icons/", $file, ".svg"))
@@ -20,19 +22,6 @@ macro_rules! icons {
     };
 }
 
-macro_rules! kinds {
-    ($($kind:literal)*) => {
-        /// The icon of a touchpoint kind; kinds that only other packs have share a general one.
-        #[must_use]
-        pub fn of_kind(kind: &str) -> ImageSource<'static> {
-            match kind {
-                $($kind => icon!($kind),)*
-                _ => icon!("touchpoint"),
-            }
-        }
-    };
-}
-
 icons! {
     panel_bottom => "panel_bottom";
     panel_left => "panel_left";
@@ -44,17 +33,11 @@ icons! {
     warning => "warning";
 }
 
-kinds! {
-    "brand_account"
-    "brand_store"
-    "brand_zone"
-    "creator_post"
-    "feed_ad"
-    "livestream"
-    "member_programme"
-    "mini_program"
-    "official_account"
-    "search_ad"
+/// The icon of a touchpoint kind.
+#[must_use]
+pub fn of_kind(kind: &str) -> ImageSource<'static> {
+    let icon = icon::of_kind(kind);
+    ImageSource::Bytes { uri: icon.uri.into(), bytes: icon.svg.as_bytes().into() }
 }
 
 /// An icon in a size and a colour.

@@ -91,7 +91,7 @@ impl Chip {
         }
         let top = rect.center().y - self.text.size().y / 2.0;
         painter.galley(pos2(left, top), Arc::clone(&self.text), ink);
-        if self.sign == Some(Sign::Withheld) {
+        if self.sign.is_some_and(|sign| Role::from(sign).is_struck()) {
             let (from, to) = (left - 1.0, left + self.text.size().x + 1.0);
             painter.hline(from..=to, rect.center().y + 1.0, Stroke::new(1.0, ink));
         }

@@ -11,40 +11,22 @@ use crate::gui::kit::icons;
 use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
-use crate::model::action::{self, Action};
-use crate::model::engine::{ConditionSet, Placement};
-use crate::model::evaluated::Evaluated;
+use crate::model::action::Action;
+use crate::model::engine::ConditionSet;
 use crate::model::pack::{Insight, Kind, Platform};
 use crate::model::plan::{Goal, Grain, Touchpoint, TouchpointId};
 use crate::model::sign::Sign;
 use crate::report::{self, Reason, Role};
-use crate::text::lang::{self, Lang};
 use crate::text::{self, sentences, words};
 
-/// What switching off would cost, with the revision, the touchpoint and the language that it was
-/// worked out for.
-type WhatIf = ((u64, TouchpointId, Lang), Vec<String>);
-
-/// The inspector's state.
-#[derive(Debug, Default)]
-pub struct Inspector {
-    what_if: Option<WhatIf>,
-}
-
-impl Inspector {
-    /// Draws the inspector.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        inspector_ui(ui, cx, &mut self.what_if);
-    }
-}
-
-fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>, what_if: &mut Option<WhatIf>) {
+/// Draws the inspector.
+pub fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ScrollArea::vertical().id_salt("inspector").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         let session = cx.editor.session();
         let selected = session.selected();
         if let Some(touchpoint) = session.single() {
-            touchpoint_ui(ui, cx, touchpoint, what_if);
+            touchpoint_ui(ui, cx, touchpoint);
         } else if selected.is_empty() {
             plan_ui(ui, cx);
         } else {
@@ -54,14 +36,8 @@ fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>, what_if: &mut Option<WhatIf>) {
     });
 }
 
-fn touchpoint_ui(
-    ui: &mut Ui,
-    cx: &mut Cx<'_>,
-    touchpoint: &Touchpoint,
-    what_if: &mut Option<WhatIf>,
-) {
+fn touchpoint_ui(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint) {
     let (pack, session) = (cx.report.pack(), cx.editor.session());
-    let Some(placement) = session.engine().place(touchpoint) else { return };
     let Some(place) = session.position(touchpoint.id) else { return };
     let kind = pack.kind(&touchpoint.kind);
     let platform = pack.platform(&touchpoint.platform);
@@ -80,12 +56,12 @@ fn touchpoint_ui(
         subtitle_ui(ui, cx, (kind, platform));
     }
     ui.add_space(4.0);
-    switches_ui(ui, cx, &[touchpoint.id], placement);
+    switches_ui(ui, cx, touchpoint.id, place);
     numbers_ui(ui, cx, touchpoint);
     ui.add_space(10.0);
     widgets::heading(ui, words::what_it_yields());
     reasons_ui(ui, cx, touchpoint.id, place);
-    what_if_ui(ui, cx, touchpoint, placement, what_if);
+    what_if_ui(ui, cx, place);
     ui.add_space(8.0);
     notes_ui(ui, cx, touchpoint);
 }
@@ -96,7 +72,8 @@ fn subtitle_ui(ui: &mut Ui, cx: &Cx<'_>, (kind, platform): (&Kind, &Platform)) {
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(size::TILE), Sense::hover());
         widgets::paint_tile(ui, rect, icons::of_kind(kind.id.as_str()));
         let tier = cx.report.tier(platform.tier).map_or("", |tier| tier.name.as_str());
-        let place = menus::platform_name(platform);
+        let named = cx.report.platform(&platform.id);
+        let place = named.map(report::Platform::full_name).unwrap_or_default();
         let kind = text::of(&kind.name);
         let line = format!("{kind}  ·  {place}  ·  {tier}");
         let font = theme::regular(size::SMALL);
@@ -113,23 +90,18 @@ fn subtitle_ui(ui: &mut Ui, cx: &Cx<'_>, (kind, platform): (&Kind, &Platform)) {
 }
 
 /// Draws the switches that the rules for this pair use, then others that are on.
-fn switches_ui(ui: &mut Ui, cx: &mut Cx<'_>, ids: &[TouchpointId], placement: Placement) {
-    let relevant = cx.editor.session().engine().relevant(placement.pair);
-    let others = placement.have.minus(relevant);
-    let pack = cx.report.pack();
-    let mut shown = |ui: &mut Ui, set: ConditionSet, hint: &str| {
-        for index in set.indices() {
-            let Some(condition) = pack.conditions.get(index) else { continue };
-            let on = placement.have.contains(index);
-            if widgets::switch(ui, on, text::of(&condition.name), hint) {
-                let conditions = vec![condition.id.clone()];
-                let ids = ids.to_vec();
-                cx.out.push(Intent::Act(Action::Switch { ids, conditions, on: !on }));
+fn switches_ui(ui: &mut Ui, cx: &mut Cx<'_>, id: TouchpointId, place: usize) {
+    let relevant = cx.report.switches(place);
+    let parts =
+        [(&relevant, ""), (&cx.report.unused_switches(place), words::switch_without_effect())];
+    for (switches, hint) in parts {
+        for switch in switches {
+            if widgets::switch(ui, switch.on, &switch.name, hint) {
+                let (ids, conditions) = (vec![id], vec![switch.condition.clone()]);
+                cx.push(Intent::Act(Action::Switch { ids, conditions, on: !switch.on }));
             }
         }
-    };
-    shown(ui, relevant, "");
-    shown(ui, others, words::switch_without_effect());
+    }
     if relevant.is_empty() {
         widgets::soft(ui, words::no_switches());
     }
@@ -216,18 +188,8 @@ fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, id: TouchpointId, reason: &Reason) {
 }
 
 /// Draws what switching off would cost.
-fn what_if_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    touchpoint: &Touchpoint,
-    placement: Placement,
-    known: &mut Option<WhatIf>,
-) {
-    let now = (cx.editor.session().revision(), touchpoint.id, lang::current());
-    let (_, lines) = match known.take().filter(|(of, _)| *of == now) {
-        Some(known_still) => known.insert(known_still),
-        None => known.insert((now, what_if(cx.report.evaluated(), touchpoint, placement))),
-    };
+fn what_if_ui(ui: &mut Ui, cx: &Cx<'_>, place: usize) {
+    let lines = cx.report.what_if(place);
     if lines.is_empty() {
         return;
     }
@@ -235,36 +197,10 @@ fn what_if_ui(
     widgets::heading(ui, words::what_if());
     let colour = widgets::tokens(ui).style(Role::Locked).mark;
     widgets::marked(ui, colour, |ui| {
-        for line in lines {
+        for line in lines.iter() {
             widgets::soft(ui, line);
         }
     });
-}
-
-/// A line for each switch that is on and matters.
-fn what_if(evaluated: &Evaluated, touchpoint: &Touchpoint, placement: Placement) -> Vec<String> {
-    let (engine, pack) = (&evaluated.engine, evaluated.pack());
-    let Some(platform) = pack.platform(&touchpoint.platform) else { return Vec::new() };
-    let on = engine.relevant(placement.pair);
-    let mut lines = Vec::new();
-    for condition in engine.ids_of(on).into_iter().filter(|c| touchpoint.has(c)) {
-        let (ids, conditions) = (vec![touchpoint.id], vec![condition.clone()]);
-        let action = Action::Switch { ids, conditions, on: false };
-        let Ok(plan) = action::apply(&evaluated.plan, pack, &action) else { continue };
-        let after = evaluated.with(plan);
-        let without = placement.have.minus(engine.set_of(std::slice::from_ref(&condition)));
-        let lost = (0..engine.insights()).filter(|n| {
-            let before = engine.verdict(placement, *n).grain();
-            engine.verdict(Placement { have: without, ..placement }, *n).grain() < before
-        });
-        let name = pack.condition(&condition).map_or("", |c| text::of(&c.name));
-        let tier = platform.tier.index();
-        let reached = |evaluated: &Evaluated| evaluated.evaluation.tiers.reached(tier);
-        let change = (reached(evaluated), reached(&after), engine.insights());
-        let tier = text::explain::tier(pack, platform.tier);
-        lines.push(sentences::without(name, lost.count(), tier, change));
-    }
-    lines
 }
 
 fn several_ui(ui: &mut Ui, cx: &mut Cx<'_>, ids: &[TouchpointId]) {
@@ -307,7 +243,7 @@ fn plan_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     widgets::soft(ui, text::of(&pack.about));
     widgets::soft(ui, &words::facts_of(pack.facts_as_of.as_str()));
     ui.add_space(4.0);
-    for source in &pack.sources {
+    for source in cx.report.sources() {
         let title = egui::RichText::new(&source.title).font(theme::regular(size::SMALL));
         ui.hyperlink_to(title, &source.address).on_hover_text(&source.address);
     }
@@ -346,7 +282,7 @@ fn goal_button(ui: &mut Ui, insight: &str, grain: Grain, wanted: bool) -> bool {
     let (rect, response) = ui.allocate_exact_size(vec2(GOAL_BUTTON, 26.0), Sense::click());
     let label = sentences::goal_switch(insight, grain);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Switch, true, wanted, &label));
-    let sign = if grain == Grain::Individual { Sign::Person } else { Sign::Total };
+    let sign = Sign::from(grain);
     let style = tokens.style(Role::Person);
     let (fill, line, ink) = if wanted {
         (style.chip.unwrap_or(tokens.card), style.chip_line, style.chip_ink)

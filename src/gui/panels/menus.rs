@@ -7,17 +7,9 @@ use crate::editor::{Command, Direction, Editor, Event};
 use crate::gui::command::{self, Menu, label};
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::widgets;
-use crate::model::pack::Platform;
 use crate::store::examples;
 use crate::store::settings::ThemeChoice;
 use crate::text::{self, guide, lang, words};
-
-/// A platform with its Chinese name.
-#[must_use]
-pub fn platform_name(platform: &Platform) -> String {
-    let (name, beside) = (text::of(&platform.name), text::beside(&platform.name));
-    if beside.is_empty() { name.to_owned() } else { format!("{name} {beside}") }
-}
 
 /// Draws a menu entry for a command, with its key; greyed out if it cannot be run.
 pub fn command_button(ui: &mut Ui, cx: &mut Cx<'_>, command: Command) {

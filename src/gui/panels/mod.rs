@@ -8,7 +8,6 @@ pub mod menus;
 pub mod palette;
 pub mod status;
 
-use inspector::Inspector;
 use palette::Palette;
 
 /// The panels that have a state.
@@ -16,6 +15,4 @@ use palette::Palette;
 pub struct Panels {
     /// The palette.
     pub palette: Palette,
-    /// The inspector.
-    pub inspector: Inspector,
 }

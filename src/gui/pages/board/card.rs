@@ -18,8 +18,7 @@ use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets::{self, paint_focus, paint_tile};
 use crate::model::pack::Platform;
 use crate::model::plan::{Touchpoint, TouchpointId};
-use crate::model::sign::Sign;
-use crate::report::{Card, Role as Look};
+use crate::report::Card;
 use crate::text::sentences;
 
 const INNER: Vec2 = vec2(9.0, 7.0);
@@ -104,13 +103,12 @@ fn row_ui(
     let response = ui.interact(rect, card_id(touchpoint.id), Sense::click_and_drag());
     let selected = cx.editor.session().is_selected(touchpoint.id);
     paint_frame(ui, rect, &response, (selected, board.carries(touchpoint.id)));
-    let verdicts = cx.editor.session().evaluation().verdicts(place);
+    let verdicts: Vec<_> = cx.report.verdicts(place).collect();
     let mut right = rect.right() - 12.0;
     let mut signs = Vec::with_capacity(verdicts.len());
     for (insight, verdict) in verdicts.iter().enumerate().rev() {
-        let sign = Sign::from(*verdict);
-        let ink = tokens.style(Look::from(sign)).chip_ink;
-        paint_sign(ui.painter(), pos2(right, rect.center().y), 4.5, sign, ink);
+        let ink = tokens.style(verdict.role).chip_ink;
+        paint_sign(ui.painter(), pos2(right, rect.center().y), 4.5, verdict.sign, ink);
         signs.push((
             insight,
             Rect::from_center_size(pos2(right, rect.center().y), Vec2::splat(15.0)),

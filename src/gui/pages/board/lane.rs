@@ -13,9 +13,8 @@ use crate::gui::kit::signs::wrap_chips;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::pack::Platform;
-use crate::model::sign::Shown;
-use crate::report::Chip;
-use crate::text::{self, explain, words};
+use crate::report;
+use crate::text::{explain, words};
 
 /// The opacity of a lane that cannot host what is carried.
 const DIM: f32 = 0.45;
@@ -48,7 +47,9 @@ pub fn lane_ui(
                 if !hosts {
                     ui.multiply_opacity(DIM);
                 }
-                head_ui(ui, platform);
+                if let Some(named) = cx.report.platform(&platform.id) {
+                    head_ui(ui, named);
+                }
             });
             if let (Some(item), false) = (item, hosts) {
                 // The reason itself is not dimmed.
@@ -77,20 +78,17 @@ pub fn lane_ui(
     board.hits.lanes.push((platform.id.clone(), rect.intersect(ui.clip_rect())));
 }
 
-fn head_ui(ui: &mut Ui, platform: &Platform) -> Response {
+fn head_ui(ui: &mut Ui, platform: &report::Platform) -> Response {
     let tokens = widgets::tokens(ui);
     let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.set_min_height(20.0);
-        let name = egui::RichText::new(text::of(&platform.name)).font(theme::bold(size::BODY));
+        let name = egui::RichText::new(&platform.name).font(theme::bold(size::BODY));
         ui.label(name.color(tokens.ink));
-        let beside = text::beside(&platform.name);
-        let owner = text::of(&platform.owner);
-        let repeated = owner == text::of(&platform.name) || owner.is_empty();
-        let about = match (beside, repeated) {
-            ("", _) => owner.to_owned(),
-            (chinese, true) => chinese.to_owned(),
-            (chinese, false) => format!("{chinese}  ·  {owner}"),
+        let (beside, owner) = (platform.beside.as_str(), platform.owner.as_str());
+        let about = match (beside, owner) {
+            ("", only) | (only, "") => only.to_owned(),
+            _ => format!("{beside}  ·  {owner}"),
         };
         // If the owner does not fit, it is left out and not cut.
         let font = theme::regular(size::SMALL);
@@ -99,7 +97,7 @@ fn head_ui(ui: &mut Ui, platform: &Platform) -> Response {
         let about = egui::RichText::new(about).font(font).color(tokens.soft);
         ui.add(egui::Label::new(about).truncate());
     });
-    let note = text::of(&platform.note);
+    let note = platform.note.as_str();
     let hover = ui.interact(
         row.response.rect,
         ui.scope_id().with(("head", platform.id.as_str())),
@@ -119,10 +117,8 @@ fn preview_ui(
 ) {
     let tokens = widgets::tokens(ui);
     let session = cx.editor.session();
-    let shown = Shown::of(session.pack(), &session.plan().goals, &preview.verdicts);
-    let chip = |(sign, insight)| Chip { sign, role: sign.into(), insight };
-    let chips: Vec<Chip> = shown.signs.into_iter().map(chip).collect();
-    let (chips, _) = chips_of(ui, cx.report, &chips, shown.more);
+    let (chips, more) = cx.report.chips(&preview.verdicts);
+    let (chips, _) = chips_of(ui, cx.report, &chips, more);
     let width = ui.available_width();
     let (places, chips_height) = wrap_chips(&chips, width - 18.0);
     let staying = matches!(item, Item::Cards(ids)

@@ -7,6 +7,7 @@ use crate::gui::intent::{Cx, Intent};
 use crate::gui::panels::menus;
 use crate::model::action::Action;
 use crate::model::plan::Touchpoint;
+use crate::report::Platform;
 use crate::text::{self, words};
 
 /// Draws the menu of a card.
@@ -21,7 +22,8 @@ pub fn card_menu(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint) {
             if here || !session.hosts_all(&lane.id, &kinds) {
                 continue;
             }
-            if ui.button(menus::platform_name(lane)).clicked() {
+            let name = cx.report.platform(&lane.id).map(Platform::full_name).unwrap_or_default();
+            if ui.button(name).clicked() {
                 let (ids, platform) = (ids.clone(), lane.id.clone());
                 cx.out.push(Intent::Act(Action::Move { ids, platform, before: None }));
                 ui.close();

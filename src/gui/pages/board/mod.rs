@@ -17,7 +17,8 @@ use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::plan::{KindId, TouchpointId};
-use crate::report::{Role, TierCoverage};
+use crate::report::TierCoverage;
+use crate::report::look::Meter;
 use crate::text::words;
 
 mod card;
@@ -246,12 +247,11 @@ fn meter_ui(ui: &Ui, coverage: &TierCoverage, rect: Rect) {
     let count = u16::try_from(coverage.cells.len().max(1)).unwrap_or(u16::MAX);
     let piece = rect.width() / f32::from(count);
     for cell in coverage.pieces() {
-        // In the colour of the tier, except for locked ones.
-        let colour = match cell.role {
-            Role::Person => accent,
-            Role::Total => accent.gamma_multiply(0.5),
-            Role::Locked => tokens.style(cell.role).bar,
-            _ => break,
+        let colour = match cell.role.meter() {
+            Meter::Tier(percent) => accent.gamma_multiply(f32::from(percent) / 100.0),
+            Meter::Own => tokens.style(cell.role).bar,
+            // Best first: no other cell fills anything.
+            Meter::Empty => break,
         };
         let part = Rect::from_min_size(pos2(left, rect.top()), vec2(piece - 2.0, rect.height()));
         painter.rect_filled(part, CornerRadius::same(3), colour);

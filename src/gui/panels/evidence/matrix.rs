@@ -9,7 +9,6 @@ use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets::{self, paint_focus};
-use crate::model::coverage::State;
 use crate::report::{Cell, Insight, Platform, Report};
 use crate::text::sentences;
 
@@ -111,9 +110,8 @@ fn cell_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: usize, cell: &Cell, rect: Rect) {
     if response.hovered() {
         ui.painter().rect_filled(rect.shrink(1.0), CornerRadius::same(5), tokens.accent_bg);
     }
-    let radius = if cell.state == State::Withheld { 4.2 } else { 5.0 };
     let ink = tokens.style(cell.role).cell;
-    paint_sign(ui.painter(), rect.center(), radius, cell.sign, ink);
+    paint_sign(ui.painter(), rect.center(), 5.0, cell.sign, ink);
     response.widget_info(|| {
         let role = if origin.is_some() { Role::Button } else { Role::Cell };
         WidgetInfo::labeled(role, true, cell.says())
