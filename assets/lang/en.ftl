@@ -579,7 +579,7 @@ no-scene = the presentation has no such scene; it has { $count ->
    *[other] { $count } scenes
 }
 no-format = { $file }: no export format has this ending; use { $endings }
-no-view = board, chart, a number, title, tiers, open, semi_open, closed, journey, coverage, out_of_reach, goals, moves or comparison
+no-view = the number of a scene, { $views }
 useless = { $option } has no effect on { $format } files; leave it out, or choose another format
 
 ## Rule packs in print
@@ -645,8 +645,8 @@ argument-plan = The plan file (RON).
 argument-format = How to print: table (fits the terminal), json (for programs), csv (for spreadsheets) or markdown (for documents). Default: table.
 argument-rules = Use another rule pack: its id, or a pack file.
 argument-id = The touchpoint's id.
-argument-output = The file to write. Its ending selects the format: pdf, pptx, xlsx, html, svg, png, csv, md or json.
-argument-view = What a picture (svg, png) shows: board, chart, the number of a scene, or one of title, tiers, open, semi_open, closed, journey, coverage, out_of_reach, goals, moves, comparison. Default: board.
+argument-output = The file to write. Its ending selects the format: { $endings }.
+argument-view = What a picture (svg, png) shows: the number of a scene, { $views }. Default: board.
 argument-width = The width of a picture in pixels. Default: 1920.
 argument-theme = The colours of pictures and slides: light or dark. Default: light.
 argument-compare = Add a comparison with this earlier plan.

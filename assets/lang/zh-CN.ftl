@@ -560,7 +560,7 @@ too-wide = 图片宽度须在 1 到 { $most } 像素之间
 no-width = 1 到 { $most } 的整数
 no-scene = 演示中没有这个场景；共有 { $count } 个
 no-format = { $file }：此扩展名不是可用的格式；可以是 { $endings }
-no-view = board、chart、场景编号、title、tiers、open、semi_open、closed、journey、coverage、out_of_reach、goals、moves 或 comparison
+no-view = 场景编号、{ $views }
 useless = { $option } 对 { $format } 不起作用：请删去，或换用其他格式
 
 ## 规则包的内容
@@ -626,8 +626,8 @@ argument-plan = 方案文件（RON）。
 argument-format = 输出方式：table（适合终端的表格）、json（供程序使用）、csv（供电子表格使用）或 markdown（文档用的表格）；默认为 table。
 argument-rules = 使用另一个规则包：标识或文件。
 argument-id = 触点的编号。
-argument-output = 输出文件；扩展名即格式：pdf、pptx、xlsx、html、svg、png、csv、md 或 json。
-argument-view = 图片（svg、png）的内容：board、chart、场景编号，或 title、tiers、open、semi_open、closed、journey、coverage、out_of_reach、goals、moves、comparison 之一；默认为 board。
+argument-output = 输出文件；扩展名即格式：{ $endings }。
+argument-view = 图片（svg、png）的内容：场景编号、{ $views }；默认为 board。
 argument-width = 图片宽度（像素）；默认为 1920。
 argument-theme = 图片和幻灯片的颜色：light（浅色）或 dark（深色）；默认为 light。
 argument-compare = 在单独的场景中与这个较早的方案对照。
