@@ -182,7 +182,7 @@ name-on = { $name } ({ $platform })
 insight-on-platforms = { $insight } on { $platforms }
 lead-to = Lead people from there to { $name }.
 no-price = No touchpoint of this plan yields it about a person.
-nothing-out = The platforms that the plan uses keep nothing back.
+nothing-out = Nothing on the platforms of this plan is kept back.
 
 ## Commands
 
@@ -478,7 +478,6 @@ tiers-title = What can the brand learn about its consumers?
 tiers-below = China's platforms open to three levels
 no-phase = Without a phase
 out-below = and what to do instead
-out-none = Nothing on the platforms of this plan is kept back.
 goals-title = What the brand wants to learn
 goals-below = { $met } of { $all } met
 moves-below = the most useful first
@@ -690,7 +689,6 @@ guide-goals-text = Click an empty place of the board: the goals are on the right
 guide-present-head = Present the plan
 guide-present-text = F5 makes a presentation of the plan as it is. Arrow keys, space or a remote go on and back; a card can be dragged on stage, and X shows the plan before that change. Shift+F5 hides and orders scenes and takes notes. P puts the stage on a second screen.
 guide-stage-head = Keys on stage
-guide-export-head = Export
 guide-export-text = Ctrl+E writes slides to edit, a document, a page, a workbook or pictures. Each names the rules, the date of their facts and their sources.
 guide-import-head = Compare and import
 guide-import-text = Compare with… in the Plan menu puts the plan beside an earlier one. Ctrl+I reads rows of a spreadsheet; you see what becomes of each row before anything is placed.
