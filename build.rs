@@ -79,7 +79,7 @@ pub fn read(file: &str, source: &str) -> Result<Language, Vec<String>> {
         let messages = errors.iter().map(|error| {
             let before = source.get(..error.pos.start).unwrap_or_default();
             let line = before.matches('\n').count() + 1;
-            format!("{FOLDER}/{file}:{line}: {error}; write it as Project Fluent has it")
+            format!("{FOLDER}/{file}:{line}: {error}; projectfluent.org describes the syntax")
         });
         messages.collect::<Vec<_>>()
     })?;
@@ -168,7 +168,7 @@ fn mismatches(language: &Language, english: &Language) -> Vec<String> {
     for (place, text) in language.texts.iter().enumerate() {
         let key = text.key.as_str();
         if language.texts.iter().take(place).any(|other| other.key == key) {
-            wrong.push(format!("{} stands there twice; take one out", at(key)));
+            wrong.push(format!("{} is defined twice; take one out", at(key)));
         }
         let Some(model) = english.texts.iter().find(|other| other.key == key) else {
             wrong.push(format!("{} is not in {ENGLISH}; add it there, or take it out", at(key)));

@@ -1,7 +1,8 @@
 //! The rules engine on large plans: `cargo bench --bench engine`.
 //!
 //! "Verdicts" computes all insights of each touchpoint. "Evaluation" adds coverage, goals and next
-//! moves. "One switch" is an action and the evaluation after it.
+//! moves. "One switch" is an action and the evaluation after it. "All moved" is an action on every
+//! touchpoint.
 
 use std::hint::black_box;
 use std::sync::Arc;
@@ -100,6 +101,26 @@ fn one_switch_in_10_000(bencher: Bencher) {
         let evaluation = Evaluation::new(&engine, &potential, &next);
         (next, evaluation)
     });
+}
+
+#[divan::bench]
+fn all_of_10_000_moved(bencher: Bencher) {
+    let engine = engine();
+    let pack = engine.pack();
+    let several = pack.kinds.iter().find_map(|kind| match kind.hosts.as_slice() {
+        [from, to, ..] => Some((&kind.id, from, to)),
+        _ => None,
+    });
+    let (kind, from, to) = several.expect("the base pack has a kind with two hosts");
+    let mut plan = Plan::empty(pack.id.clone());
+    let all = (1..).map(TouchpointId).take(TOUCHPOINTS);
+    plan.touchpoints =
+        all.map(|id| Arc::new(Touchpoint::new(id, kind.clone(), from.clone()))).collect();
+    let ids = plan.touchpoints.iter().map(|t| t.id).collect();
+    let action = Action::Move { ids, platform: to.clone(), before: None };
+    bencher
+        .counter(ItemsCount::new(TOUCHPOINTS))
+        .bench_local(|| action::apply(&plan, pack, black_box(&action)).expect("it is sound"));
 }
 
 #[divan::bench]

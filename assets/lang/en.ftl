@@ -182,7 +182,7 @@ name-on = { $name } ({ $platform })
 insight-on-platforms = { $insight } on { $platforms }
 lead-to = Lead people from there to { $name }.
 no-price = No touchpoint of this plan yields it about a person.
-nothing-out = The platforms that the plan uses keep nothing back.
+nothing-out = Nothing on the platforms of this plan is kept back.
 
 ## Commands
 
@@ -479,7 +479,6 @@ tiers-title = What can the brand learn about its consumers?
 tiers-below = China's platforms open to three levels
 no-phase = Without a phase
 out-below = and what to do instead
-out-none = Nothing on the platforms of this plan is kept back.
 goals-title = What the brand wants to learn
 goals-below = { $met } of { $all } met
 moves-below = the most useful first
@@ -580,7 +579,7 @@ no-scene = the presentation has no such scene; it has { $count ->
    *[other] { $count } scenes
 }
 no-format = { $file }: no export format has this ending; use { $endings }
-no-view = board, chart, a number, title, tiers, open, semi_open, closed, journey, coverage, out_of_reach, goals, moves or comparison
+no-view = the number of a scene, { $views }
 useless = { $option } has no effect on { $format } files; leave it out, or choose another format
 
 ## Rule packs in print
@@ -646,8 +645,8 @@ argument-plan = The plan file (RON).
 argument-format = How to print: table (fits the terminal), json (for programs), csv (for spreadsheets) or markdown (for documents). Default: table.
 argument-rules = Use another rule pack: its id, or a pack file.
 argument-id = The touchpoint's id.
-argument-output = The file to write. Its ending selects the format: pdf, pptx, xlsx, html, svg, png, csv, md or json.
-argument-view = What a picture (svg, png) shows: board, chart, the number of a scene, or one of title, tiers, open, semi_open, closed, journey, coverage, out_of_reach, goals, moves, comparison. Default: board.
+argument-output = The file to write. Its ending selects the format: { $endings }.
+argument-view = What a picture (svg, png) shows: the number of a scene, { $views }. Default: board.
 argument-width = The width of a picture in pixels. Default: 1920.
 argument-theme = The colours of pictures and slides: light or dark. Default: light.
 argument-compare = Add a comparison with this earlier plan.
@@ -691,7 +690,6 @@ guide-goals-text = Click an empty place of the board: the goals are on the right
 guide-present-head = Present the plan
 guide-present-text = F5 makes a presentation of the plan as it is. Arrow keys, space or a remote go on and back; a card can be dragged on stage, and X shows the plan before that change. Shift+F5 hides and orders scenes and takes notes. P puts the stage on a second screen.
 guide-stage-head = Keys on stage
-guide-export-head = Export
 guide-export-text = Ctrl+E writes slides to edit, a document, a page, a workbook or pictures. Each names the rules, the date of their facts and their sources.
 guide-import-head = Compare and import
 guide-import-text = Compare with… in the Plan menu puts the plan beside an earlier one. Ctrl+I reads rows of a spreadsheet; you see what becomes of each row before anything is placed.

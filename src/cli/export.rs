@@ -23,27 +23,20 @@ use crate::text::findings::{clean, file_error};
 use crate::text::{self, lang, words};
 
 /// What is exported, and how.
+// `help.rs` adds the help of each argument, in the reader's language.
 #[derive(Debug, Args)]
 pub struct Export {
-    /// The plan file (RON).
     plan: PathBuf,
-    /// The file to write; its ending is the format: pdf, pptx, xlsx, html, svg, png, csv, md, json.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// What a picture (svg, png) shows: board, chart, a scene's number, or one of title, tiers,
-    /// open, `semi_open`, closed, journey, coverage, `out_of_reach`, goals, moves, comparison.
     #[arg(long, value_name = "VIEW", value_parser = view)]
     view: Option<View>,
-    /// The width of a picture in pixels. Default: 1920.
     #[arg(long, value_name = "PIXELS", value_parser = width)]
     width: Option<u32>,
-    /// The colours of pictures and slides. Default: light.
     #[arg(long, value_enum)]
     theme: Option<Theme>,
-    /// Add a comparison with this earlier plan.
     #[arg(long, value_name = "PLAN")]
     compare: Option<PathBuf>,
-    /// Export under another rule pack: its id, or a pack file.
     #[arg(long, value_name = "PACK")]
     rules: Option<String>,
 }
@@ -57,6 +50,19 @@ enum Theme {
     Dark,
 }
 
+/// The endings of all formats: `pptx, pdf or html`.
+pub fn endings() -> String {
+    let endings: Vec<&str> = Format::all().map(|entry| entry.format.ending()).collect();
+    text::or_list(&endings)
+}
+
+/// The words for views: `board, chart or title`. Scenes of texts and pictures have only numbers.
+pub fn views() -> String {
+    let scenes = Show::iter().filter(|show| !matches!(show, Show::Text | Show::Picture));
+    let words: Vec<&str> = ["board", "chart"].into_iter().chain(scenes.map(Show::id)).collect();
+    text::or_list(&words)
+}
+
 fn view(word: &str) -> Result<View, String> {
     if let Ok(number) = word.parse::<usize>() {
         return Ok(View::Number(number));
@@ -66,7 +72,7 @@ fn view(word: &str) -> Result<View, String> {
         "chart" => Ok(View::Chart),
         _ => {
             let found = Show::iter().find(|show| show.id() == word).map(View::Scene);
-            found.ok_or_else(|| words::no_view().to_owned())
+            found.ok_or_else(|| words::no_view(views()))
         }
     }
 }
@@ -105,9 +111,8 @@ impl Export {
     fn format(&self) -> Result<Format, Failure> {
         let wrong_usage = |line| Failure { lines: vec![line], code: 2 };
         let Some(format) = Format::of(&self.output) else {
-            let endings: Vec<&str> = Format::all().map(|entry| entry.format.ending()).collect();
             let file = clean(&self.output.display().to_string());
-            return Err(wrong_usage(words::no_format(file, text::or_list(&endings))));
+            return Err(wrong_usage(words::no_format(file, endings())));
         };
         match self.useless(format) {
             Some(option) => Err(wrong_usage(words::useless(option, format.ending()))),

@@ -2,6 +2,7 @@
 
 use clap::Command;
 
+use super::export;
 use crate::text::{usage, words};
 
 /// The command line with its help texts.
@@ -60,29 +61,38 @@ fn headed(command: Command) -> Command {
 
 /// The texts of a command's arguments.
 fn arguments(command: Command) -> Command {
-    command.mut_args(|arg| {
-        let help = match arg.get_id().as_str() {
-            "plan" => words::argument_plan(),
-            "format" => words::argument_format(),
-            "rules" => words::argument_rules(),
-            "id" => words::argument_id(),
-            "output" => words::argument_output(),
-            "view" => words::argument_view(),
-            "width" => words::argument_width(),
-            "theme" => words::argument_theme(),
-            "compare" => words::argument_compare(),
-            "before" => words::argument_before(),
-            "after" => words::argument_after(),
-            "files" => words::argument_files(),
-            "pack" => words::argument_pack(),
-            "one" => words::argument_one(),
-            "other" => words::argument_other(),
-            "lang" => {
-                let help = words::argument_lang(usage::languages());
-                return arg.help(help.clone()).long_help(help);
-            }
-            _ => return arg,
-        };
-        arg.help(help).long_help(help)
+    command.mut_args(|arg| match argument(arg.get_id().as_str()) {
+        Some(help) => arg.help(help.clone()).long_help(help),
+        None => arg,
+    })
+}
+
+/// The text of an argument.
+fn argument(id: &str) -> Option<String> {
+    match id {
+        "lang" => Some(words::argument_lang(usage::languages())),
+        "output" => Some(words::argument_output(export::endings())),
+        "view" => Some(words::argument_view(export::views())),
+        _ => fixed(id).map(str::to_owned),
+    }
+}
+
+/// The text of an argument, if nothing is filled in.
+fn fixed(id: &str) -> Option<&'static str> {
+    Some(match id {
+        "plan" => words::argument_plan(),
+        "format" => words::argument_format(),
+        "rules" => words::argument_rules(),
+        "id" => words::argument_id(),
+        "width" => words::argument_width(),
+        "theme" => words::argument_theme(),
+        "compare" => words::argument_compare(),
+        "before" => words::argument_before(),
+        "after" => words::argument_after(),
+        "files" => words::argument_files(),
+        "pack" => words::argument_pack(),
+        "one" => words::argument_one(),
+        "other" => words::argument_other(),
+        _ => return None,
     })
 }

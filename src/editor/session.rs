@@ -172,7 +172,7 @@ impl Session {
         text::title(self.plan())
     }
 
-    /// Evaluates the whole plan: at a tenth of a microsecond per touchpoint, no cache is needed.
+    /// Evaluates the whole plan: at 0.2 ms for 10,000 touchpoints, no cache is needed.
     fn refresh(&mut self) {
         self.revision += 1;
         let plan = Arc::clone(self.plan());

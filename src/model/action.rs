@@ -1,6 +1,7 @@
 //! Every change to a plan is an [`Action`], one value per gesture. [`apply`] turns a plan and an
 //! action into the next plan, or returns a [`Refusal`]. Nothing else changes a plan.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -131,11 +132,17 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
         Action::Move { ids, platform, before } => {
             relocate(&mut next, pack, ids, platform, *before)?;
         }
-        Action::Remove(ids) => next.touchpoints.retain(|t| !ids.contains(&t.id)),
+        Action::Remove(ids) => {
+            let ids: HashSet<TouchpointId> = ids.iter().copied().collect();
+            next.touchpoints.retain(|t| !ids.contains(&t.id));
+        }
         Action::Switch { ids, conditions, on } => {
             known(pack, conditions)?;
+            let places = places(&next, ids);
             for id in ids {
-                change(&mut next, *id, |t| switch(t, conditions, *on))?;
+                let found = places.get(id).and_then(|place| next.touchpoints.get_mut(*place));
+                let found = found.ok_or(Refusal::NoTouchpoint(*id))?;
+                switch(Arc::make_mut(found), conditions, *on);
             }
         }
         Action::Edit(id, edit) => {
@@ -151,16 +158,7 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
                 paste(&mut next, pack, original, (id, platform.as_ref()))?;
             }
         }
-        Action::Duplicate(ids) => {
-            let mut free = next.free_ids();
-            for id in ids {
-                let place = next.position(*id).ok_or(Refusal::NoTouchpoint(*id))?;
-                let original = next.get(*id).ok_or(Refusal::NoTouchpoint(*id))?;
-                let copy =
-                    Touchpoint { id: free.next().unwrap_or(TouchpointId(0)), ..original.clone() };
-                next.touchpoints.insert(place + 1, Arc::new(copy));
-            }
-        }
+        Action::Duplicate(ids) => duplicate(&mut next, ids)?,
         Action::Retitle(title) => next.title.clone_from(title),
         Action::Want { goal, wanted } => {
             if pack.insight(&goal.insight).is_none() {
@@ -196,6 +194,41 @@ fn paste(
     Ok(())
 }
 
+/// The indices of touchpoints, found in one pass. An id that the plan does not have is left out.
+fn places(plan: &Plan, ids: &[TouchpointId]) -> HashMap<TouchpointId, usize> {
+    // Most actions are on one touchpoint.
+    if let [only] = ids {
+        return plan.position(*only).map(|place| (*only, place)).into_iter().collect();
+    }
+    let mut missing: HashSet<TouchpointId> = ids.iter().copied().collect();
+    let all = plan.touchpoints.iter().enumerate();
+    all.filter(|(_, t)| missing.remove(&t.id)).map(|(place, t)| (t.id, place)).collect()
+}
+
+fn duplicate(plan: &mut Plan, ids: &[TouchpointId]) -> Result<(), Refusal> {
+    let found = places(plan, ids).into_iter();
+    let mut originals: HashMap<TouchpointId, Arc<Touchpoint>> = found
+        .filter_map(|(id, place)| Some((id, Arc::clone(plan.touchpoints.get(place)?))))
+        .collect();
+    let mut copies: HashMap<TouchpointId, Vec<Arc<Touchpoint>>> = HashMap::new();
+    let mut free = plan.free_ids();
+    for id in ids {
+        let original = originals.get(id).ok_or(Refusal::NoTouchpoint(*id))?;
+        let new = free.next().unwrap_or(TouchpointId(0));
+        let copy = Arc::new(Touchpoint { id: new, ..Touchpoint::clone(original) });
+        // A later id may be that of this copy.
+        originals.insert(new, Arc::clone(&copy));
+        copies.entry(*id).or_default().push(copy);
+    }
+    // The touchpoints to come, the next one last. Of several copies, the newest comes first.
+    let mut rest: Vec<Arc<Touchpoint>> = plan.touchpoints.drain(..).rev().collect();
+    while let Some(touchpoint) = rest.pop() {
+        rest.extend(copies.remove(&touchpoint.id).into_iter().flatten());
+        plan.touchpoints.push(touchpoint);
+    }
+    Ok(())
+}
+
 fn relocate(
     plan: &mut Plan,
     pack: &Pack,
@@ -203,24 +236,28 @@ fn relocate(
     platform: &PlatformId,
     before: Option<TouchpointId>,
 ) -> Result<(), Refusal> {
+    let places = places(plan, ids);
+    let mut listed: HashSet<TouchpointId> = HashSet::with_capacity(ids.len());
     let mut moving: Vec<Arc<Touchpoint>> = Vec::with_capacity(ids.len());
-    for (place, id) in ids.iter().enumerate() {
+    for id in ids {
         // An id that is listed twice is moved once.
-        if ids.iter().take(place).any(|earlier| earlier == id) {
+        if !listed.insert(*id) {
             continue;
         }
-        let found = plan.get(*id).ok_or(Refusal::NoTouchpoint(*id))?;
+        let found = places.get(id).and_then(|place| plan.touchpoints.get(*place));
+        let found = found.ok_or(Refusal::NoTouchpoint(*id))?;
         hosted(pack, &found.kind, platform)?;
-        moving.push(Arc::new(Touchpoint { platform: platform.clone(), ..found.clone() }));
+        let platform = platform.clone();
+        moving.push(Arc::new(Touchpoint { platform, ..Touchpoint::clone(found) }));
     }
     // If the touchpoint to insert before is itself moved, use the next one on the platform that
     // stays.
     let before = before.and_then(|before| {
         let start = plan.position(before)?;
         let rest = plan.touchpoints.iter().skip(start);
-        rest.filter(|t| t.platform == *platform).map(|t| t.id).find(|id| !ids.contains(id))
+        rest.filter(|t| t.platform == *platform).map(|t| t.id).find(|id| !listed.contains(id))
     });
-    plan.touchpoints.retain(|t| !ids.contains(&t.id));
+    plan.touchpoints.retain(|t| !listed.contains(&t.id));
     insert(plan, moving, platform, before);
     Ok(())
 }

@@ -13,7 +13,7 @@ pub fn guide() -> [(&'static str, &'static str); 11] {
         (words::guide_goals_head(), words::guide_goals_text()),
         (words::guide_present_head(), words::guide_present_text()),
         (words::guide_stage_head(), words::stage_keys()),
-        (words::guide_export_head(), words::guide_export_text()),
+        (words::export_path(), words::guide_export_text()),
         (words::guide_import_head(), words::guide_import_text()),
         (words::guide_rules_head(), words::guide_rules_text()),
         (words::guide_lost_head(), words::guide_lost_text()),

@@ -12,12 +12,6 @@ use crate::model::engine::{Engine, Verdict};
 use crate::model::pack::{Kind, Pack};
 use crate::model::plan::{Grain, Touchpoint};
 
-/// A drag was cancelled.
-#[must_use]
-pub fn cancelled(name: &str, placed: bool) -> String {
-    if placed { words::not_moved(name) } else { words::not_placed(name) }
-}
-
 /// An item is dragged over a lane: what it would yield there.
 #[must_use]
 pub fn over(name: &str, platform: &str, yields: &str, locked: &[&str]) -> String {

@@ -1,10 +1,14 @@
-//! Every text is complete in every language and used somewhere, the build fails if a language does
-//! not match English, and the interface has no hard-coded texts.
+//! Every text is complete in every language, used somewhere and drawn by the shipped fonts, the
+//! build fails if a language does not match English, and the interface has no hard-coded texts.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
+use std::path::PathBuf;
 
 use fluent_bundle::FluentValue;
+use tierboard::export::fonts::Font;
+use tierboard::store::packs::BASE_PACK_TEXT;
 use tierboard::text::lang::{self, Lang};
 use tierboard::text::{self, usage, words};
 
@@ -23,6 +27,38 @@ fn texts(lang: Lang) -> Vec<build::Text> {
     let file = format!("{}.ftl", lang.code());
     let source = fs::read_to_string(root().join("assets/lang").join(&file));
     build::read(&file, &source.expect("a language file")).expect("a sound file").texts
+}
+
+/// The language files.
+fn files() -> Vec<PathBuf> {
+    let folder = fs::read_dir(root().join("assets/lang")).expect("the folder of languages");
+    let paths = folder.map(|entry| entry.expect("a file of a language").path());
+    paths.filter(|path| path.extension() == Some(OsStr::new("ftl"))).collect()
+}
+
+#[test]
+fn every_language_file_is_in_the_table_of_languages() {
+    let stem = |file: &PathBuf| file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let files: BTreeSet<String> = files().iter().filter_map(stem).collect();
+    let known: BTreeSet<String> = Lang::all().map(|lang| lang.code().to_owned()).collect();
+    assert_eq!(files, known, "`LANGUAGES` in src/text/lang.rs names the files of assets/lang");
+}
+
+#[test]
+fn both_fonts_have_every_character_of_the_texts() {
+    let mut all = vec![("the base pack".to_owned(), BASE_PACK_TEXT.to_owned())];
+    for file in files() {
+        let text = fs::read_to_string(&file).expect("a language file");
+        all.push((file.display().to_string(), text));
+    }
+    for font in [Font::Regular, Font::Bold] {
+        let lacks = |c: &char| !c.is_control() && font.face().glyph_index(*c).is_none();
+        for (name, text) in &all {
+            let missing: BTreeSet<char> = text.chars().filter(lacks).collect();
+            let remedy = "add them in assets/fonts/subset.py, or use other words";
+            assert!(missing.is_empty(), "{name}: {font:?} lacks {missing:?}; {remedy}");
+        }
+    }
 }
 
 #[test]

@@ -81,7 +81,7 @@ pub fn out_of_reach(source: &Source<'_>, page: &mut Page) {
         })
         .collect();
     if lines.is_empty() {
-        lines.push(Line::none(words::out_none()));
+        lines.push(Line::none(words::nothing_out()));
     }
     list(page, source, top, &lines);
 }
