@@ -79,7 +79,7 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
 /// Reads a text file.
 ///
 /// # Errors
-/// Returns a [`FileError`] for what [`read_bytes`] does, or if the file is not UTF-8.
+/// Returns a [`FileError`] for what `read_bytes` does, or if the file is not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, FileError> {
     let bytes = read_bytes(path)?;
     let text = String::from_utf8(bytes)
