@@ -377,6 +377,8 @@ impl Editor {
             self.desk.say(words::stage_empty());
             return;
         }
+        // A question for a file would cover the first scene.
+        self.files.drop_question();
         self.desk.stage = Some(self.desk.resting.take().unwrap_or_default());
         out.push(Effect::Stage(true));
     }

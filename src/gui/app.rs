@@ -16,6 +16,7 @@ use super::panels::{Panels, palette};
 use super::stage::Stage;
 use super::tasks::Tasks;
 use super::{keeping, layout};
+use crate::editor::event::Answer;
 use crate::editor::files::State;
 use crate::editor::{Command, Editor, Effect, Event};
 use crate::store::settings::{Settings, ThemeChoice};
@@ -206,6 +207,11 @@ impl App {
     fn run(&mut self, ctx: &Context, command: Command) {
         if !self.editor.can(command) || command.needs_typed() && !self.commit_draft(ctx) {
             return;
+        }
+        let opens = [Command::Export, Command::Scenes, Command::CommandPalette, Command::Help];
+        if opens.contains(&command) && self.editor.question().is_some() {
+            // One at a time.
+            self.send(ctx, Event::Answer(Answer::Cancel));
         }
         let zoom = self.editor.settings().zoom;
         match command {

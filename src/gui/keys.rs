@@ -43,6 +43,10 @@ pub fn shortcuts(ctx: &Context, cx: &mut Cx<'_>, taken: Taken) {
         if command == Command::Deselect && (busy || Popup::is_any_open(ctx)) {
             continue;
         }
+        // What is carried is put down first.
+        if cx.carried.is_some() && (entry.menu == Menu::Edit || command == Command::Present) {
+            continue;
+        }
         // An open menu uses plain keys itself.
         let plain = shortcut.modifiers == Modifiers::NONE;
         if plain && Popup::is_any_open(ctx) && shortcut.logical_key != Key::F1 {

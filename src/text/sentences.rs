@@ -210,7 +210,7 @@ pub fn unsaved_text(title: &str) -> String {
 /// What is lost by saving: the number of comments that somebody has added by hand.
 #[must_use]
 pub fn comments_text(file: &Path, count: usize) -> String {
-    words::comments_text(count, file_name(file))
+    words::comments_text(file_name(file), count)
 }
 
 /// Why a file would be replaced: it exists already, or another program has changed it.

@@ -346,6 +346,13 @@ impl Files {
         }
     }
 
+    /// Drops a question, with what waits for its answer. Work that runs is not touched.
+    pub fn drop_question(&mut self) {
+        if matches!(self.state, State::Typing(..) | State::Replacing(..) | State::Unsaved(_)) {
+            self.state = State::Idle;
+        }
+    }
+
     fn cancel(&mut self, desk: &mut Desk, out: &mut Vec<Effect>) {
         match std::mem::take(&mut self.state) {
             // A save is too short to be cancelled.

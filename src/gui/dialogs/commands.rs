@@ -86,7 +86,8 @@ impl Commands {
         if !response.has_focus() {
             response.request_focus();
         }
-        ScrollArea::vertical().max_height(340.0).auto_shrink([false, true]).show(ui, |ui| {
+        let list = ScrollArea::vertical().max_height(340.0).min_scrolled_height(340.0);
+        list.auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             for (row, command) in found.iter().enumerate() {
                 let button = command_row(ui, cx, *command, row == self.row);

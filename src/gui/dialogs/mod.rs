@@ -103,7 +103,7 @@ impl Dialog {
 #[derive(Default)]
 pub struct Dialogs {
     open: Option<Dialog>,
-    /// Forms that another dialog was opened above: what has been entered in them is kept.
+    /// What another dialog was opened above, and comes back after it.
     below: Vec<Dialog>,
     keyboard: Keyboard,
     questions: Questions,
@@ -113,9 +113,10 @@ impl Dialogs {
     fn begin(&mut self, dialog: Dialog) {
         let same = |earlier: &Dialog| discriminant(earlier) == discriminant(&dialog);
         let kept = |earlier: &Dialog| match earlier {
+            // Answers have been given in it.
             Dialog::Import(_) => true,
             Dialog::Tour(_) => !same(earlier),
-            _ => earlier.cover() == Cover::Form && !same(earlier),
+            _ => false,
         };
         self.below.extend(self.open.take().filter(kept));
         self.open = Some(dialog);
@@ -176,6 +177,8 @@ impl Dialogs {
     /// Draws the open question; or, if there is none, the open dialog.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         if self.questions.ui(ui, cx) {
+            // What was to be read before is over.
+            self.open.take_if(|dialog| matches!(dialog, Dialog::Lines(_) | Dialog::Commands(_)));
             return;
         }
         let on_stage = cx.editor.presentation().is_some();

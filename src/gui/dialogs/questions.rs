@@ -1,7 +1,7 @@
 //! The questions that the editor asks: what to do with unsaved changes, whether a file may be
 //! replaced, and where a file is, on desktops without a file dialog.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use egui::{Frame, Id, Key, Modal, RichText, Role, TextEdit, Ui, WidgetInfo, vec2};
 
@@ -15,12 +15,12 @@ use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::{fields, widgets};
 use crate::text::{sentences, words};
 
-/// Which question is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Which question is asked: another path or file is another question.
+#[derive(Debug, Clone, PartialEq)]
 enum Asked {
     Unsaved,
-    Replace,
-    Path,
+    Replace(PathBuf),
+    Path(FileQuestion),
 }
 
 /// The open question, and what is typed in answer to it.
@@ -38,8 +38,8 @@ impl Questions {
         let question = editor.question();
         let asked = question.as_ref().map(|question| match question {
             Question::Unsaved => Asked::Unsaved,
-            Question::Replace(..) => Asked::Replace,
-            Question::Path(_) => Asked::Path,
+            Question::Replace(file, _) => Asked::Replace((*file).to_owned()),
+            Question::Path(question) => Asked::Path(question.clone()),
         });
         if asked != self.asked {
             self.asked = asked;

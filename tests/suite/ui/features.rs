@@ -420,3 +420,31 @@ fn an_import_waits_below_the_help() {
     desk.click("Place 1 touchpoint");
     assert_eq!(desk.plan().touchpoints.len(), 1);
 }
+
+#[test]
+fn escape_puts_down_what_is_dragged_on_stage_and_does_not_leave_it() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.press(Key::F5).press(Key::Num6);
+    desk.press(Key::ArrowRight).press(Key::ArrowRight);
+    let id = desk.id_of("Flagship store").unwrap();
+    let tagged = desk.window.state().stage().tagged();
+    let at = |wanted: Tag| tagged.iter().find(|(tag, _)| *tag == wanted).unwrap().1.center();
+    let (card, lane) = (at(Tag::Card(id)), at(Tag::Lane("jd".into())));
+    desk.carry(card, lane);
+    desk.window.key_press(Key::Escape);
+    desk.window.run_steps(4);
+    assert!(desk.editor().presentation().is_some());
+    assert_eq!(desk.status(), "Cancelled");
+    desk.window.drop_at(lane);
+    desk.run();
+    assert_eq!(desk.place_of("Flagship store").unwrap().0, "tmall");
+}
+
+#[test]
+fn a_presentation_begins_without_a_question_on_it() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.answer(Choice::NoDialog);
+    desk.press_with(Modifiers::COMMAND, Key::O);
+    desk.press(Key::F5);
+    assert!(desk.editor().presentation().is_some() && !desk.shows("Open a plan"));
+}

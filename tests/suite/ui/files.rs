@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::{DroppedFile, Key, Modifiers, ViewportCommand};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use tierboard::editor::event::Choice;
 use tierboard::store::{examples, load_plan, packs::Library};
 
@@ -346,4 +346,51 @@ fn a_file_dropped_while_a_name_is_typed_does_not_lose_the_name() {
     assert!(desk.shows("Save the changes first?"));
     desk.click("Cancel");
     assert!(desk.id_of("Tmall flagship").is_some());
+}
+
+#[test]
+fn a_new_attempt_to_save_discards_the_error_of_the_one_before() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    change(&mut desk);
+    put(&desk.path("file"), "");
+    desk.answer(Choice::File(desk.path("file/plan.ron")));
+    desk.press_with(Modifiers::COMMAND, Key::S);
+    assert!(desk.shows("The plan has not been saved"));
+    desk.answer(Choice::NoDialog);
+    desk.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    let file = desk.path("typed.ron");
+    desk.press_with(Modifiers::COMMAND, Key::A).write(&file.display().to_string());
+    desk.press(Key::Enter);
+    assert!(file.exists() && !desk.shows("The plan has not been saved"));
+}
+
+#[test]
+fn another_question_proposes_another_path() {
+    let mut desk = Desk::new(SKINCARE, THEMES[0]);
+    desk.answer(Choice::NoDialog);
+    desk.press_with(Modifiers::COMMAND, Key::O);
+    assert!(desk.shows("Open a plan"));
+    desk.answer(Choice::NoDialog);
+    desk.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    assert!(desk.shows("Save the plan"));
+    let field = desk.window.get_by_label("Path of the file");
+    assert!(field.accesskit_node().value().unwrap().ends_with("autumn-skincare-launch.ron"));
+    desk.press_with(Modifiers::COMMAND, Key::E);
+    assert!(desk.shows("Rows (CSV)") && !desk.shows("Save the plan"));
+}
+
+#[test]
+fn comments_that_a_save_would_lose_are_named() {
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    let text = examples::ALL[SKINCARE].1.replacen("touchpoints:", "// ask Li\n touchpoints:", 1);
+    put(&file, &text);
+    let mut desk = Desk::in_folder(folder, &text, None, THEMES[0], [1600.0, 1000.0]);
+    desk.answer(Choice::File(file.clone()));
+    desk.press_with(Modifiers::COMMAND, Key::O);
+    change(&mut desk);
+    desk.press_with(Modifiers::COMMAND, Key::S);
+    assert!(desk.shows_part("plan.ron holds a comment below its first bracket"));
+    desk.click("Save anyway");
+    assert!(!desk.session().dirty());
 }

@@ -42,6 +42,8 @@ pub struct Board {
     carried: Option<Carried>,
     /// The card that gets the keyboard focus when it is drawn next.
     wants_focus: Option<TouchpointId>,
+    /// The columns that were drawn: the others begin at their tops, wherever they stood before.
+    drawn: [bool; 3],
     /// The card that has the keyboard focus in this frame, and the one that had it in the last.
     keyboard_on: [Option<TouchpointId>; 2],
 }
@@ -189,7 +191,12 @@ fn column_ui(
         // The scroll bar is drawn in the margin, so that the lanes keep their width when it
         // appears.
         ui.spacing_mut().scroll.floating_allocated_width = 0.0;
-        ScrollArea::vertical().id_salt("scroll").auto_shrink(false).show(ui, |ui| {
+        let mut scroll = ScrollArea::vertical().id_salt("scroll").auto_shrink(false);
+        let drawn = board.drawn.get_mut(coverage.tier.index());
+        if drawn.is_some_and(|drawn| !std::mem::replace(drawn, true)) {
+            scroll = scroll.vertical_scroll_offset(0.0);
+        }
+        scroll.show(ui, |ui| {
             let inner = Frame::new().inner_margin(Margin::symmetric(10, 10));
             inner.show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 9.0;
