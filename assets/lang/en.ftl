@@ -580,6 +580,8 @@ no-scene = the presentation has no such scene; it has { $count ->
 }
 no-format = { $file }: no export format has this ending; use { $endings }
 no-view = the number of a scene, { $views }
+no-regular-file = `{ $file }` is no regular file: name another
+output-is-input = `{ $file }` is read by this export, and would be lost: name another file
 useless = { $option } has no effect on { $format } files; leave it out, or choose another format
 
 ## Rule packs in print

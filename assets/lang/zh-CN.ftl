@@ -561,6 +561,8 @@ no-width = 1 到 { $most } 的整数
 no-scene = 演示中没有这个场景；共有 { $count } 个
 no-format = { $file }：此扩展名不是可用的格式；可以是 { $endings }
 no-view = 场景编号、{ $views }
+no-regular-file = `{ $file }` 不是普通文件：请指定其他文件
+output-is-input = 此次导出需要读取 `{ $file }`，写入会将其覆盖：请指定其他文件
 useless = { $option } 对 { $format } 不起作用：请删去，或换用其他格式
 
 ## 规则包的内容

@@ -119,5 +119,5 @@ fn plain(amount: f64) -> String {
 /// Removes control characters, and puts an apostrophe before what looks like a formula.
 fn harmless(cell: &str) -> String {
     let kept = |c: &char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
-    sheet::harmless(cell.chars().filter(kept).collect())
+    sheet::harmless(&cell.chars().filter(kept).collect::<String>())
 }

@@ -41,7 +41,7 @@ pub use reasons::{Card, Chip, Offer, Reason, Switch, Why};
 pub use role::Role;
 pub use rows::{GoalRow, VerdictCell};
 pub use rules::TierRule;
-pub use sources::{Source, confidences};
+pub use sources::{Source, confidences, is_web};
 
 /// An entry of a list, such as a goal or an insight that stays out of reach.
 #[derive(Debug, Clone, PartialEq)]

@@ -18,6 +18,14 @@ pub struct Source {
     pub sure: String,
 }
 
+/// Whether an address leads into the web: programs of the system open no other.
+#[must_use]
+pub fn is_web(address: &str) -> bool {
+    let starts =
+        |scheme: &str| address.get(..scheme.len()).is_some_and(|a| a.eq_ignore_ascii_case(scheme));
+    starts("https://") || starts("http://")
+}
+
 pub(super) fn sources(pack: &Pack) -> Vec<Source> {
     let source = |source: &crate::model::pack::Source| Source {
         title: source.title.clone(),

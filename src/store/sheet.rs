@@ -138,26 +138,40 @@ fn separator(text: &str) -> u8 {
     [b',', b';', b'\t'].into_iter().max_by_key(fit).unwrap_or(b',')
 }
 
-/// Whether a spreadsheet would take the cell for a formula, or for one that has an apostrophe
-/// before it.
-fn is_formula(cell: &str) -> bool {
-    const FIRST: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    cell.trim_start_matches('\'').starts_with(FIRST)
+/// What a formula begins with.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// Whether a spreadsheet would take a part of a cell for a formula, or for one that has an
+/// apostrophe before it. The first part may begin with white space that a spreadsheet cuts off.
+fn is_formula(part: &str, first: bool) -> bool {
+    let part = part.trim_start_matches('\'');
+    part.starts_with(FORMULA) || first && part.starts_with(['\t', '\r', '\n'])
 }
 
-/// Puts an apostrophe before a cell that a spreadsheet would take for a formula.
+/// The cell with something done to each part. Where semicolons or tabs separate cells, as they do
+/// in many countries, each part of this cell is one.
+fn by_parts(cell: &str, change: impl Fn(&str, bool) -> String) -> String {
+    let parts = cell.split_inclusive([';', '\t']).enumerate();
+    parts.map(|(place, part)| change(part, place == 0)).collect()
+}
+
+/// Puts an apostrophe before what a spreadsheet would take for a formula.
 #[must_use]
-pub fn harmless(mut cell: String) -> String {
-    if is_formula(&cell) {
-        cell.insert(0, '\'');
-    }
-    cell
+pub fn harmless(cell: &str) -> String {
+    by_parts(
+        cell,
+        |part, first| {
+            if is_formula(part, first) { format!("'{part}") } else { part.to_owned() }
+        },
+    )
 }
 
-/// Removes the apostrophe that [`harmless`] puts before a formula.
+/// Removes the apostrophes that [`harmless`] puts before formulas.
 fn bare(cell: &str) -> String {
-    let rest = cell.strip_prefix('\'').filter(|rest| is_formula(rest));
-    rest.unwrap_or(cell).to_owned()
+    by_parts(cell, |part, first| {
+        let rest = part.strip_prefix('\'').filter(|rest| is_formula(rest, first));
+        rest.unwrap_or(part).to_owned()
+    })
 }
 
 type Book = Xlsx<Cursor<Vec<u8>>>;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::findings::clean;
 use super::stage::cut;
 use super::{
     and_list, beside, explain, listed, of, parts as join_parts, product, quoted, touchpoints,
@@ -241,7 +242,8 @@ pub fn still_unsaved(dirty: bool) -> &'static str {
 #[must_use]
 pub fn window_title(title: &str, dirty: bool) -> String {
     let dot = if dirty { "• " } else { "" };
-    format!("{dot}{} – {}", shortened(title), product())
+    // The system takes no control characters in titles.
+    format!("{dot}{} – {}", shortened(&clean(title)), product())
 }
 
 /// The interface's size.

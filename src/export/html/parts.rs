@@ -8,7 +8,7 @@ use crate::model::pack::Tier;
 use crate::model::sign::Sign;
 use crate::report::icon;
 use crate::report::shape::{Stroke, strokes};
-use crate::report::{Role, Why};
+use crate::report::{Role, Why, is_web};
 use crate::text::lang::{self, Lang};
 use crate::text::{self, words};
 
@@ -116,7 +116,7 @@ pub(super) fn beside(name: &str) -> Option<Markup> {
 
 /// A link if the address is a web address, otherwise only the text.
 pub(super) fn link(title: &str, address: Option<&str>) -> Markup {
-    let web = |a: &&str| a.starts_with("https://") || a.starts_with("http://");
+    let web = |address: &&str| is_web(address);
     html! {
         @match address.filter(web) {
             Some(address) => { a href=(address) rel="noopener noreferrer" { (title) } }

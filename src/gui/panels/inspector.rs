@@ -172,7 +172,7 @@ fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, id: TouchpointId, reason: &Reason) {
     widgets::soft(ui, &reason.why.because);
     if let Some(line) = &reason.why.line() {
         let text = egui::RichText::new(line).font(theme::regular(size::SMALL)).color(tokens.faint);
-        match &reason.why.address {
+        match reason.why.address.as_ref().filter(|address| report::is_web(address)) {
             Some(address) => ui.hyperlink_to(text, address).on_hover_text(address),
             None => ui.label(text),
         };
@@ -245,7 +245,11 @@ fn plan_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(4.0);
     for source in cx.report.sources() {
         let title = egui::RichText::new(&source.title).font(theme::regular(size::SMALL));
-        ui.hyperlink_to(title, &source.address).on_hover_text(&source.address);
+        if report::is_web(&source.address) {
+            ui.hyperlink_to(title, &source.address).on_hover_text(&source.address);
+        } else {
+            ui.label(title).on_hover_text(&source.address);
+        }
     }
 }
 

@@ -1,7 +1,5 @@
 //! Draws a page of the neutral document with egui.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
@@ -109,12 +107,13 @@ fn paint_mark(painter: &Painter, place: Place, mark: &Mark, pictures: &mut Pictu
 /// for exports, and kept while it is shown.
 #[derive(Default)]
 pub struct Pictures {
-    kept: HashMap<u64, Kept>,
+    kept: Vec<Kept>,
 }
 
 /// A picture: the width that was asked for last, in pixels, the drawing for it while a thread is
 /// at work, and the texture so far.
 struct Kept {
+    bytes: Arc<[u8]>,
     width: u32,
     coming: Option<Receiver<Option<ColorImage>>>,
     texture: Option<TextureHandle>,
@@ -135,12 +134,22 @@ impl Pictures {
             reason = "the width of a screen"
         )]
         let width = (rect.width() * scale) as u32;
-        let id = fingerprint(bytes);
-        if self.kept.len() >= Self::MOST && !self.kept.contains_key(&id) {
-            self.kept.clear();
-        }
-        let none = || Kept { width: 0, coming: None, texture: None, unreadable: false };
-        let kept = self.kept.entry(id).or_insert_with(none);
+        let same = |kept: &Kept| Arc::ptr_eq(&kept.bytes, bytes) || kept.bytes == *bytes;
+        let place = self.kept.iter().position(same).unwrap_or_else(|| {
+            if self.kept.len() >= Self::MOST {
+                self.kept.remove(0);
+            }
+            let bytes = Arc::clone(bytes);
+            self.kept.push(Kept {
+                bytes,
+                width: 0,
+                coming: None,
+                texture: None,
+                unreadable: false,
+            });
+            self.kept.len() - 1
+        });
+        let Some(kept) = self.kept.get_mut(place) else { return };
         if kept.width != width {
             kept.width = width;
             kept.coming = Some(draw(ctx, rect, scale, bytes));
@@ -186,14 +195,6 @@ fn draw(ctx: &Context, rect: Rect, scale: f32, bytes: &Arc<[u8]>) -> Receiver<Op
         ctx.request_repaint();
     });
     receiver
-}
-
-/// Identifies a picture without reading all of its bytes in every frame.
-fn fingerprint(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    bytes.len().hash(&mut hasher);
-    bytes.iter().step_by(bytes.len() / 4096 + 1).for_each(|byte| byte.hash(&mut hasher));
-    hasher.finish()
 }
 
 /// Paints a line of text on its baseline.
