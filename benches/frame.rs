@@ -95,7 +95,7 @@ fn frame_with_all_carried(bencher: Bencher<'_, '_>, touchpoints: usize) {
     let over = editor.session().pack().platforms.first().map(|platform| platform.id.clone());
     let item = Item::Cards(all);
     let mut app = app(editor);
-    let carried = Carried { item, over, before: None, by_keys: true, off_board: false };
+    let carried = Carried { item, over, before: None, by_keys: true, over_bin: false };
     app.board_mut().pick_up(carried);
     frames(bencher, app);
 }

@@ -29,8 +29,8 @@ pub struct Carried {
     pub before: Option<TouchpointId>,
     /// Whether it is carried by keyboard, and not by pointer.
     pub by_keys: bool,
-    /// Whether the pointer has left the board, where a drop removes cards.
-    pub off_board: bool,
+    /// Whether it is over the place where a drop removes cards.
+    pub over_bin: bool,
 }
 
 /// What a drop on a lane would bring.
@@ -102,7 +102,7 @@ pub fn says(session: &Session, carried: &Carried) -> String {
     let pack = session.pack();
     let Some(platform) = &carried.over else {
         return match carried.item {
-            Item::Cards(_) if carried.off_board => words::over_the_edge(name),
+            Item::Cards(_) if carried.over_bin => words::over_the_bin(name),
             _ => words::over_nothing(name),
         };
     };
@@ -156,4 +156,21 @@ pub fn drop_action(
         }
         Item::Cards(ids) => Action::Move { ids: ids.clone(), platform, before },
     })
+}
+
+/// What a preview on a platform shows, in words: "Here it would yield".
+#[must_use]
+pub fn heading(
+    session: &Session,
+    item: &Item,
+    platform: &PlatformId,
+    preview: &Preview,
+) -> &'static str {
+    let here = |id| session.get(id).is_some_and(|t| t.platform == *platform);
+    let stays = matches!(item, Item::Cards(ids) if ids.iter().all(|id| here(*id)));
+    match (stays, preview.verdicts.is_empty()) {
+        (true, _) => words::stays_here(),
+        (false, true) => words::moves_here(),
+        (false, false) => words::would_yield(),
+    }
 }

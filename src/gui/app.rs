@@ -113,7 +113,7 @@ impl App {
             keys::shortcuts(&ctx, &mut cx, taken);
             self.pages.follow_pointer(&ctx, &mut cx, above);
             layout::window_ui(ui, &mut cx, &mut self.pages, &mut self.panels, busy.as_deref());
-            self.pages.overlay_ui(&ctx, self.editor.session());
+            self.pages.overlay_ui(&ctx, self.editor.session(), &report);
         }
         self.dialogs.ui(ui, &mut cx);
         fields::commit_left(&ctx, &mut cx);

@@ -38,6 +38,7 @@ mod layout;
 pub mod pages;
 pub mod panels;
 pub mod preflight;
+mod press;
 pub mod stage;
 pub mod tasks;
 
@@ -49,6 +50,10 @@ use tasks::Tasks;
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.frame_ui(ui);
+    }
+
+    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        press::one_a_frame(ctx, input);
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

@@ -230,8 +230,8 @@ fn a_language_is_found_by_its_code_or_its_locale() {
 fn latin_names_are_separated_from_chinese_text_by_spaces() {
     lang::set(chinese());
     assert_eq!(text::and_list(&["微信", "QQ", "抖音"]), "微信、QQ 和抖音");
-    assert_eq!(words::release_to_remove("QR code"), "松开以移除 QR code");
-    assert_eq!(words::release_to_remove("旗舰店"), "松开以移除旗舰店");
+    assert_eq!(words::undo_what("QR code"), "撤销 QR code");
+    assert_eq!(words::undo_what("旗舰店"), "撤销旗舰店");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::editor::carried::Item;
 use crate::editor::session::Session;
 use crate::gui::intent::Cx;
 use crate::model::plan::{KindId, TouchpointId};
+use crate::report::Report;
 
 pub mod board;
 
@@ -69,9 +70,9 @@ impl Pages {
     }
 
     /// Draws what lies above the page and its panels, such as what is carried.
-    pub fn overlay_ui(&self, ctx: &Context, session: &Session) {
+    pub fn overlay_ui(&self, ctx: &Context, session: &Session, report: &Report) {
         match self.shown {
-            Page::Board => self.board.ghost_ui(ctx, session),
+            Page::Board => self.board.ghost_ui(ctx, session, report),
         }
     }
 

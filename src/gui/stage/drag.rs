@@ -77,7 +77,7 @@ fn carried_ui(
         Some((platform, _)) => {
             let over = Some(platform.clone());
             let item = item.clone();
-            let carried = Carried { item, over, before: None, by_keys: false, off_board: false };
+            let carried = Carried { item, over, before: None, by_keys: false, over_bin: false };
             carried::says(session, &carried)
         }
     };

@@ -1,6 +1,7 @@
 //! Dragging: from the palette, from lane to lane, within a lane, off the board.
 
 use egui::{Key, pos2, vec2};
+use tierboard::gui::pages::board::ghost::bin;
 
 use super::harness::{Desk, EMPTY, SKINCARE, THEMES};
 
@@ -100,20 +101,62 @@ fn a_card_is_reordered_within_its_lane() {
 }
 
 #[test]
-fn a_card_dragged_off_the_board_is_removed_and_undo_brings_it_back_in_its_place() {
+fn a_card_dropped_on_remove_is_removed_and_undo_brings_it_back_in_its_place() {
     let mut desk = Desk::new(SKINCARE, THEMES[0]);
     let before = desk.plan().clone();
     let from = desk.card("Loyalty mini program").rect().center();
-    desk.carry(from, pos2(90.0, 800.0));
+    let bin = bin(desk.hits().board.unwrap()).center();
+    desk.carry(from, bin);
     assert_eq!(
         desk.status(),
-        "Release to take “Loyalty mini program” off the board, or press Escape"
+        "Release to remove “Loyalty mini program” from the board, or press Escape"
     );
-    desk.window.drop_at(pos2(90.0, 800.0));
+    desk.window.drop_at(bin);
     desk.run();
     assert_eq!(desk.place_of("Loyalty mini program"), None);
     desk.click("Undo removing Loyalty mini program");
     assert_eq!(*desk.plan(), before);
+}
+
+#[test]
+fn a_card_released_beside_the_board_goes_back() {
+    for to in [pos2(90.0, 800.0), pos2(800.0, 990.0), pos2(5.0, 5.0)] {
+        let mut desk = Desk::new(SKINCARE, THEMES[0]);
+        let before = desk.plan().clone();
+        let from = desk.card("Loyalty mini program").rect().center();
+        desk.carry(from, to);
+        desk.window.drop_at(to);
+        desk.run();
+        assert_eq!(*desk.plan(), before);
+        assert_eq!(desk.status(), "Cancelled: “Loyalty mini program” was not moved");
+    }
+}
+
+#[test]
+fn lanes_stay_where_they_are_while_something_is_carried_over_them() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        let resting = desk.hits().lanes.clone();
+        let from = desk.kind("Member programme").rect().center();
+        desk.take(from);
+        for (_, lane) in &resting {
+            desk.over(lane.center());
+            assert_eq!(desk.hits().lanes, resting);
+        }
+    }
+}
+
+#[test]
+fn a_drop_below_the_lanes_goes_to_the_only_lane_that_fits() {
+    for (kind, placed) in [("Official account", true), ("Mini program", false)] {
+        let mut desk = Desk::new(EMPTY, THEMES[0]);
+        let from = desk.kind(kind).rect().center();
+        let to = pos2(desk.lane("qq").center().x, desk.lane("qq").bottom() + 60.0);
+        desk.carry(from, to);
+        desk.window.drop_at(to);
+        desk.run();
+        assert_eq!(desk.plan().touchpoints.len(), usize::from(placed), "{kind}");
+    }
 }
 
 #[test]

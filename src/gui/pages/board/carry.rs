@@ -3,13 +3,14 @@
 
 use egui::{Context, DragAndDrop, EventFilter, Key, Modifiers, Pos2};
 
+use super::ghost::bin;
 use super::hits::Hits;
 use crate::editor::Direction;
 use crate::editor::carried::{self, Carried, Item, drop_action, hosted_kinds};
 use crate::editor::session::Session;
 use crate::gui::intent::{Cx, Intent};
 use crate::model::action::Action;
-use crate::model::plan::KindId;
+use crate::model::plan::{KindId, PlatformId};
 use crate::text::words;
 
 /// What takes keys and clicks before the board does.
@@ -27,7 +28,7 @@ pub fn by_keys(session: &Session, kind: &KindId) -> Carried {
     let hosted = [kind.clone()];
     let over = session.lanes().find(|p| session.hosts_all(&p.id, &hosted)).map(|p| p.id.clone());
     let item = Item::Kind(kind.clone());
-    Carried { item, over, before: None, by_keys: true, off_board: false }
+    Carried { item, over, before: None, by_keys: true, over_bin: false }
 }
 
 /// The message for a drag that was cancelled.
@@ -74,7 +75,7 @@ pub fn follow_pointer(
         put_down(cx, &now);
         return None;
     }
-    if had.is_none_or(|had| had.over != now.over || had.off_board != now.off_board) {
+    if had.is_none_or(|had| had.over != now.over || had.over_bin != now.over_bin) {
         cx.say(carried::says(session, &now));
     }
     Some(now)
@@ -103,10 +104,25 @@ fn click_to_drop(
 }
 
 fn under_pointer(session: &Session, hits: &Hits, item: Item, at: Pos2) -> Carried {
-    let off_board = hits.board.is_some_and(|board| !board.contains(at));
-    let over = if off_board { None } else { hits.lane_at(at).cloned() };
+    let cards = matches!(item, Item::Cards(_));
+    let over_bin = cards && hits.board.is_some_and(|board| bin(board).contains(at));
+    let lane = || hits.lane_at(at).cloned().or_else(|| only_lane(session, hits, &item, at));
+    let over = if over_bin { None } else { lane() };
     let before = over.as_ref().and_then(|lane| hits.card_below(session, lane, at));
-    Carried { item, over, before, by_keys: false, off_board }
+    Carried { item, over, before, by_keys: false, over_bin }
+}
+
+/// The lane that is meant by the empty space of a column: the one that can host the item, if there
+/// is no other.
+fn only_lane(session: &Session, hits: &Hits, item: &Item, at: Pos2) -> Option<PlatformId> {
+    let (tier, _) = hits.columns.iter().find(|(_, column)| column.contains(at))?;
+    let kinds = hosted_kinds(session, item);
+    let mut lanes = session.pack().platforms_in(*tier).map(|platform| &platform.id);
+    let mut fit = lanes.by_ref().filter(|id| session.hosts_all(id, &kinds));
+    let only = fit.next()?;
+    // Space that is not below all lanes is a gap between two of them.
+    let below = hits.lanes.iter().all(|(_, lane)| !lane.x_range().contains(at.x) || lane.bottom() < at.y);
+    (below && fit.next().is_none()).then(|| only.clone())
 }
 
 /// Turns a drop into an action, or says why it is not possible.
@@ -117,9 +133,10 @@ fn put_down(cx: &mut Cx<'_>, carried: &Carried) {
             Some(action) => cx.push(Intent::Act(action)),
             None => cx.say(carried::says(session, carried)),
         },
-        (None, Item::Cards(ids)) if carried.off_board => {
+        (None, Item::Cards(ids)) if carried.over_bin => {
             cx.push(Intent::Act(Action::Remove(ids.clone())));
         }
+        (None, Item::Cards(_)) => cx.say(cancelled(session, &carried.item)),
         (None, item) => cx.say(words::dropped_nowhere(carried::name(session, item))),
     }
 }

@@ -3,6 +3,7 @@
 use egui::{Pos2, Rect};
 
 use crate::editor::session::Session;
+use crate::model::pack::Tier;
 use crate::model::plan::{PlatformId, TouchpointId};
 
 /// A card as it was drawn.
@@ -23,6 +24,8 @@ pub struct Hits {
     pub board: Option<Rect>,
     /// The lanes, with the part of each that can be seen.
     pub lanes: Vec<(PlatformId, Rect)>,
+    /// The columns below their heads.
+    pub columns: Vec<(Tier, Rect)>,
     /// The cards that were drawn.
     pub cards: Vec<CardHit>,
 }
@@ -32,6 +35,7 @@ impl Hits {
     pub fn clear(&mut self, board: Rect) {
         self.board = Some(board);
         self.lanes.clear();
+        self.columns.clear();
         self.cards.clear();
     }
 

@@ -9,7 +9,7 @@ use super::chips::chips_of;
 use super::{Board, COMPACT_ABOVE, card};
 use crate::editor::carried::{self, Item, Preview};
 use crate::gui::intent::Cx;
-use crate::gui::kit::signs::wrap_chips;
+use crate::gui::kit::signs::{paint_sign, wrap_chips};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::pack::Platform;
@@ -31,6 +31,8 @@ pub fn lane_ui(
     let session = cx.editor.session();
     let carried = board.carried.clone();
     let item = carried.as_ref().map(|carried| &carried.item);
+    // A lane that is aimed at by pointer keeps its size: the preview is beside the pointer.
+    let by_keys = carried.as_ref().is_some_and(|carried| carried.by_keys);
     let preview = item.map(|item| carried::preview(session, item, &platform.id));
     let hosts = !matches!(preview, Some(None));
     let over = carried.as_ref().is_some_and(|c| c.over.as_ref() == Some(&platform.id));
@@ -48,12 +50,17 @@ pub fn lane_ui(
                     ui.multiply_opacity(DIM);
                 }
                 if let Some(named) = cx.report.platform(&platform.id) {
-                    head_ui(ui, named);
+                    let head = head_ui(ui, named).rect;
+                    if let (Some(Some(preview)), false) = (&preview, by_keys) {
+                        signs_ui(ui, cx, head, preview);
+                    }
                 }
             });
             if let (Some(item), false) = (item, hosts) {
-                // The reason itself is not dimmed.
-                widgets::soft(ui, &carried::refused(session, item, platform));
+                if by_keys {
+                    // The reason itself is not dimmed.
+                    widgets::soft(ui, &carried::refused(session, item, platform));
+                }
                 ui.multiply_opacity(DIM);
             }
             if session.plan().touchpoints.len() > COMPACT_ABOVE {
@@ -63,7 +70,7 @@ pub fn lane_ui(
                     card::card_ui(ui, cx, board, platform, *place);
                 }
             }
-            if let (Some(item), Some(Some(preview))) = (item, &preview) {
+            if let (Some(item), Some(Some(preview)), true) = (item, &preview, by_keys) {
                 preview_ui(ui, cx, item, platform, preview, target);
             }
         });
@@ -106,6 +113,22 @@ fn head_ui(ui: &mut Ui, platform: &report::Platform) -> Response {
     if note.is_empty() { hover } else { hover.on_hover_text(note) }
 }
 
+/// Draws what a drop here would yield as signs in the lane's head, without moving anything.
+fn signs_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, preview: &Preview) {
+    let tokens = widgets::tokens(ui);
+    let (chips, _) = cx.report.chips(&preview.verdicts);
+    let mut right = ui.max_rect().right() - 7.0;
+    let width = f32::from(u8::try_from(chips.len()).unwrap_or_default()) * 15.0 + 8.0;
+    let under = Rect::from_min_max(pos2(right - width + 7.0, head.top()), head.max)
+        .with_max_x(ui.max_rect().right());
+    ui.painter().rect_filled(under, CornerRadius::same(size::CORNER), tokens.lane);
+    for chip in chips.iter().rev() {
+        let ink = tokens.style(chip.role).chip_ink;
+        paint_sign(ui.painter(), pos2(right, head.center().y), 4.5, chip.sign, ink);
+        right -= 15.0;
+    }
+}
+
 /// Draws what a drop here would yield, as a preview of the card.
 fn preview_ui(
     ui: &mut Ui,
@@ -121,13 +144,7 @@ fn preview_ui(
     let (chips, _) = chips_of(ui, cx.report, &chips, more);
     let width = ui.available_width();
     let (places, chips_height) = wrap_chips(&chips, width - 18.0);
-    let staying = matches!(item, Item::Cards(ids)
-        if ids.iter().all(|id| session.get(*id).is_some_and(|t| t.platform == platform.id)));
-    let title = match (staying, preview.verdicts.is_empty()) {
-        (true, _) => words::stays_here(),
-        (false, true) => words::moves_here(),
-        (false, false) => words::would_yield(),
-    };
+    let title = carried::heading(session, item, &platform.id, preview);
     let title =
         ui.painter().layout(title.to_owned(), theme::bold(size::SMALL), tokens.soft, width - 18.0);
     let once = if preview.with.is_empty() {

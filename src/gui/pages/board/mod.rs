@@ -17,13 +17,14 @@ use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::plan::{KindId, TouchpointId};
-use crate::report::TierCoverage;
+use crate::report::{Report, TierCoverage};
 use crate::report::look::Meter;
 use crate::text::words;
 
 mod card;
 pub mod carry;
 mod chips;
+pub mod ghost;
 pub mod hits;
 mod lane;
 mod menu;
@@ -127,34 +128,8 @@ impl Board {
     }
 
     /// Draws what the pointer carries, beside it.
-    pub fn ghost_ui(&self, ctx: &Context, session: &Session) {
-        let Some(carried) = self.carried.as_ref().filter(|carried| !carried.by_keys) else {
-            return;
-        };
-        let Some(at) = ctx.pointer_latest_pos() else { return };
-        let name = carried::name(session, &carried.item);
-        let off = carried.off_board && matches!(carried.item, Item::Cards(_));
-        egui::Area::new(egui::Id::unique("ghost"))
-            .order(egui::Order::Tooltip)
-            .fixed_pos(at + vec2(12.0, 10.0))
-            .constrain(false)
-            .interactable(false)
-            .show(ctx, |ui| {
-                let tokens = widgets::tokens(ui);
-                let line = if off { tokens.danger } else { tokens.line_strong };
-                Frame::new()
-                    .fill(tokens.card)
-                    .stroke(Stroke::new(1.0, line))
-                    .corner_radius(CornerRadius::same(size::CARD_CORNER))
-                    .shadow(ui.visuals().popup_shadow)
-                    .inner_margin(Margin::symmetric(10, 7))
-                    .show(ui, |ui| {
-                        ui.set_max_width(240.0);
-                        let text = if off { words::release_to_remove(name) } else { name };
-                        let text = egui::RichText::new(text).font(theme::bold(size::BODY));
-                        ui.add(egui::Label::new(text).truncate());
-                    });
-            });
+    pub fn ghost_ui(&self, ctx: &Context, session: &Session, report: &Report) {
+        ghost::ghost_ui(ctx, self, session, report);
     }
 }
 
@@ -184,6 +159,7 @@ fn column_ui(
     ui.painter().rect_filled(rect, corner, tokens.panel);
     let header = header_ui(ui, coverage, rect);
     let lanes = Rect::from_min_max(pos2(rect.left(), header.bottom()), rect.max).shrink(1.0);
+    board.hits.columns.push((coverage.tier, lanes));
     let builder = UiBuilder::new().max_rect(lanes).id_salt("lanes");
     ui.scope_builder(builder, |ui| {
         ui.shrink_clip_rect(lanes);
