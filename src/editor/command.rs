@@ -92,7 +92,7 @@ impl Command {
     /// Whether it works on stage too.
     #[must_use]
     pub fn works_on_stage(self) -> bool {
-        self.for_stage() || matches!(self, Self::Undo | Self::Redo | Self::Save)
+        self.for_stage() || matches!(self, Self::Undo | Self::Redo | Self::Save | Self::Help)
     }
 
     /// Whether text that is being typed has to become part of the plan first, because the command

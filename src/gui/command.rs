@@ -223,7 +223,7 @@ fn stage() -> Vec<Entry> {
             .plain(Key::Backspace),
         entry(Command::StageFirst, words::stage_first).plain(Key::Home),
         entry(Command::StageLast, words::stage_last).plain(Key::End),
-        entry(Command::StageBlack, words::stage_black).plain(Key::B),
+        entry(Command::StageBlack, words::stage_black).plain(Key::B).plain(Key::Period),
         entry(Command::StageWhite, words::stage_white).plain(Key::W),
         entry(Command::StageTimer, words::stage_timer).plain(Key::T),
         entry(Command::StageMinute, words::stage_minute).plain(Key::Plus).plain(Key::Equals),

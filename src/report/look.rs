@@ -220,8 +220,8 @@ impl<C: Copy> Palette<C> {
 pub enum Meter {
     /// In the tier's colour, with an opacity in percent.
     Tier(u8),
-    /// In the colour of its own bar.
-    Own,
+    /// As an outline in the colour of its own bar: it is not reached yet.
+    Hollow,
     /// Not at all.
     Empty,
 }
@@ -244,7 +244,7 @@ impl Role {
         match self {
             Self::Person => Meter::Tier(100),
             Self::Total => Meter::Tier(50),
-            Self::Locked => Meter::Own,
+            Self::Locked => Meter::Hollow,
             _ => Meter::Empty,
         }
     }

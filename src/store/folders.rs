@@ -33,12 +33,57 @@ impl Folders {
         }
     }
 
-    /// Resolves a typed path: `~` is the home folder, and a name alone is in the documents.
+    /// The path as people type or paste it: in quotation marks, as a `file://` address, with `~` for
+    /// the home; a name alone is in the documents.
     #[must_use]
     pub fn typed(&self, path: &str) -> PathBuf {
+        let path = path.trim();
+        let quoted = |mark| path.strip_prefix(mark)?.strip_suffix(mark);
+        let path = quoted('"').or_else(|| quoted('\'')).unwrap_or(path);
+        let decoded = path.strip_prefix("file://").map(decoded);
+        let path = decoded.as_deref().unwrap_or(path);
         match (path.strip_prefix("~/"), &self.home) {
             (Some(rest), Some(home)) => home.join(rest),
             _ => self.documents.clone().unwrap_or_default().join(path),
+        }
+    }
+}
+
+/// The path of an address, in which `%20` is a space. What is no such code stays as it is.
+fn decoded(address: &str) -> String {
+    let path = address.strip_prefix("localhost").unwrap_or(address);
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [byte, after @ ..] = rest {
+        let code = after
+            .get(..2)
+            .filter(|_| *byte == b'%')
+            .and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok());
+        rest = if code.is_some() { after.get(2..).unwrap_or_default() } else { after };
+        bytes.push(code.unwrap_or(*byte));
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_read_as_people_type_and_paste_them() {
+        let folders = Folders {
+            documents: Some(PathBuf::from("/docs")),
+            home: Some(PathBuf::from("/home/li")),
+            ..Folders::default()
+        };
+        for (typed, path) in [
+            ("plan.ron", "/docs/plan.ron"),
+            (" \"/a b/plan.ron\" ", "/a b/plan.ron"),
+            ("'~/plan.ron'", "/home/li/plan.ron"),
+            ("file:///a%20b/%E8%AE%A1%E5%88%92.ron", "/a b/计划.ron"),
+            ("file://localhost/a/100%.ron", "/a/100%.ron"),
+        ] {
+            assert_eq!(folders.typed(typed), PathBuf::from(path), "{typed}");
         }
     }
 }

@@ -84,7 +84,10 @@ fn shapes() -> String {
             Meter::Tier(percent) => {
                 format!(".meter .{id} {{ background: var(--tier); opacity: {percent}%; }}\n")
             }
-            Meter::Own => format!(".meter .{id} {{ background: var(--bar); opacity: 1; }}\n"),
+            Meter::Hollow => format!(
+                ".meter .{id} {{ background: none; opacity: 1; \
+                 box-shadow: inset 0 0 0 1.5px var(--bar); }}\n"
+            ),
             Meter::Empty => String::new(),
         };
         let struck = format!(".{id} > summary .word {{ text-decoration: line-through; }}\n");

@@ -121,7 +121,8 @@ fn only_lane(session: &Session, hits: &Hits, item: &Item, at: Pos2) -> Option<Pl
     let mut fit = lanes.by_ref().filter(|id| session.hosts_all(id, &kinds));
     let only = fit.next()?;
     // Space that is not below all lanes is a gap between two of them.
-    let below = hits.lanes.iter().all(|(_, lane)| !lane.x_range().contains(at.x) || lane.bottom() < at.y);
+    let below =
+        hits.lanes.iter().all(|(_, lane)| !lane.x_range().contains(at.x) || lane.bottom() < at.y);
     (below && fit.next().is_none()).then(|| only.clone())
 }
 

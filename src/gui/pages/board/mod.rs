@@ -17,8 +17,8 @@ use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::plan::{KindId, TouchpointId};
-use crate::report::{Report, TierCoverage};
 use crate::report::look::Meter;
+use crate::report::{Report, TierCoverage};
 use crate::text::words;
 
 mod card;
@@ -230,14 +230,20 @@ fn meter_ui(ui: &Ui, coverage: &TierCoverage, rect: Rect) {
     let count = u16::try_from(coverage.cells.len().max(1)).unwrap_or(u16::MAX);
     let piece = rect.width() / f32::from(count);
     for cell in coverage.pieces() {
-        let colour = match cell.role.meter() {
-            Meter::Tier(percent) => accent.gamma_multiply(f32::from(percent) / 100.0),
-            Meter::Own => tokens.style(cell.role).bar,
+        let part = Rect::from_min_size(pos2(left, rect.top()), vec2(piece - 2.0, rect.height()));
+        let corner = CornerRadius::same(3);
+        match cell.role.meter() {
+            Meter::Tier(percent) => {
+                let colour = accent.gamma_multiply(f32::from(percent) / 100.0);
+                painter.rect_filled(part, corner, colour);
+            }
+            Meter::Hollow => {
+                let line = Stroke::new(1.5, tokens.style(cell.role).bar);
+                painter.rect(part, corner, tokens.panel, line, StrokeKind::Inside);
+            }
             // Best first: no other cell fills anything.
             Meter::Empty => break,
-        };
-        let part = Rect::from_min_size(pos2(left, rect.top()), vec2(piece - 2.0, rect.height()));
-        painter.rect_filled(part, CornerRadius::same(3), colour);
+        }
         left += piece;
     }
     let response = ui.interact(rect.expand(3.0), ui.scope_id().with("meter"), Sense::hover());
