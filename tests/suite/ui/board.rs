@@ -1,7 +1,7 @@
 //! Dragging: from the palette, from lane to lane, within a lane, off the board.
 
 use egui::{Key, pos2, vec2};
-use tierboard::gui::pages::board::ghost::bin;
+use tierboard::gui::pages::board::hits::bin;
 
 use super::harness::{Desk, EMPTY, SKINCARE, THEMES};
 
@@ -36,9 +36,17 @@ fn while_dragging_each_lane_says_what_it_would_yield_or_why_it_cannot_host() {
             "“Brand store” over Tmall: would yield Purchases and Contact about a person; \
              Behaviour in total only, with “CRM connected” and “Platform insights bought” switched on"
         );
-        assert!(desk.shows("No brand store runs on WeChat"));
-        assert!(desk.shows("No brand store runs on Weibo"));
-        assert!(!desk.shows("No brand store runs on JD.com"));
+        assert!(desk.shows("Here it would yield"));
+        for (lane, says) in [
+            ("wechat", Some("No brand store runs on WeChat")),
+            ("weibo", Some("No brand store runs on Weibo")),
+            ("jd", None),
+        ] {
+            let to = desk.lane(lane).center();
+            desk.over(to);
+            assert_eq!(desk.shows_part("No brand store runs"), says.is_some());
+            assert!(says.is_none_or(|says| desk.shows(says)));
+        }
     }
 }
 

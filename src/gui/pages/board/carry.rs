@@ -3,8 +3,7 @@
 
 use egui::{Context, DragAndDrop, EventFilter, Key, Modifiers, Pos2};
 
-use super::ghost::bin;
-use super::hits::Hits;
+use super::hits::{Hits, bin};
 use crate::editor::Direction;
 use crate::editor::carried::{self, Carried, Item, drop_action, hosted_kinds};
 use crate::editor::session::Session;

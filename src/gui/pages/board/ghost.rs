@@ -4,11 +4,12 @@
 
 use egui::{
     Align2, Area, Context, CornerRadius, Frame, Id, Label, LayerId, Margin, Order, Rect, RichText,
-    Stroke, StrokeKind, Ui, pos2, vec2,
+    Stroke, StrokeKind, Ui, vec2,
 };
 
 use super::Board;
 use super::chips::chips_of;
+use super::hits::bin;
 use crate::editor::carried::{self, Carried, Item};
 use crate::editor::session::Session;
 use crate::gui::kit::signs::wrap_chips;
@@ -20,13 +21,6 @@ use crate::text::{explain, words};
 
 /// The width of the texts beside the pointer, in points.
 const WIDTH: f32 = 250.0;
-
-/// Where a drop removes cards: at the foot of the board, in the middle.
-#[must_use]
-pub fn bin(board: Rect) -> Rect {
-    let at = pos2(board.center().x, board.bottom() - 34.0);
-    Rect::from_center_size(at, vec2(220.0, 44.0))
-}
 
 /// Draws what the pointer carries over the board.
 pub fn ghost_ui(ctx: &Context, board: &Board, session: &Session, report: &Report) {

@@ -1,6 +1,6 @@
 //! Where everything on the board was drawn last, to find what is under the pointer.
 
-use egui::{Pos2, Rect};
+use egui::{Pos2, Rect, pos2, vec2};
 
 use crate::editor::session::Session;
 use crate::model::pack::Tier;
@@ -28,6 +28,13 @@ pub struct Hits {
     pub columns: Vec<(Tier, Rect)>,
     /// The cards that were drawn.
     pub cards: Vec<CardHit>,
+}
+
+/// Where a drop removes cards: at the foot of the board, in the middle.
+#[must_use]
+pub fn bin(board: Rect) -> Rect {
+    let at = pos2(board.center().x, board.bottom() - 34.0);
+    Rect::from_center_size(at, vec2(220.0, 44.0))
 }
 
 impl Hits {

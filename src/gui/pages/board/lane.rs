@@ -45,17 +45,8 @@ pub fn lane_ui(
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 5.0;
-            ui.scope(|ui| {
-                if !hosts {
-                    ui.multiply_opacity(DIM);
-                }
-                if let Some(named) = cx.report.platform(&platform.id) {
-                    let head = head_ui(ui, named).rect;
-                    if let (Some(Some(preview)), false) = (&preview, by_keys) {
-                        signs_ui(ui, cx, head, preview);
-                    }
-                }
-            });
+            let preview = preview.as_ref().map(Option::as_ref);
+            top_ui(ui, cx, platform, preview, by_keys);
             if let (Some(item), false) = (item, hosts) {
                 if by_keys {
                     // The reason itself is not dimmed.
@@ -70,7 +61,7 @@ pub fn lane_ui(
                     card::card_ui(ui, cx, board, platform, *place);
                 }
             }
-            if let (Some(item), Some(Some(preview)), true) = (item, &preview, by_keys) {
+            if let (Some(item), Some(Some(preview)), true) = (item, preview, by_keys) {
                 preview_ui(ui, cx, item, platform, preview, target);
             }
         });
@@ -83,6 +74,26 @@ pub fn lane_ui(
         }
     }
     board.hits.lanes.push((platform.id.clone(), rect.intersect(ui.clip_rect())));
+}
+
+/// Draws the lane's head; while something is carried by pointer, with what a drop would yield.
+fn top_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    platform: &Platform,
+    preview: Option<Option<&Preview>>,
+    by_keys: bool,
+) {
+    let Some(named) = cx.report.platform(&platform.id) else { return };
+    ui.scope(|ui| {
+        if matches!(preview, Some(None)) {
+            ui.multiply_opacity(DIM);
+        }
+        let head = head_ui(ui, named).rect;
+        if let (Some(Some(preview)), false) = (preview, by_keys) {
+            signs_ui(ui, cx, head, preview);
+        }
+    });
 }
 
 fn head_ui(ui: &mut Ui, platform: &report::Platform) -> Response {

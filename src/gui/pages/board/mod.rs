@@ -24,7 +24,7 @@ use crate::text::words;
 mod card;
 pub mod carry;
 mod chips;
-pub mod ghost;
+mod ghost;
 pub mod hits;
 mod lane;
 mod menu;
