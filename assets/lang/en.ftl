@@ -445,13 +445,14 @@ not-a-budget = a budget is a finite number from 0
 
 import-path = Import rows from a spreadsheet
 import-title = Rows of the spreadsheet
-import-summary = { $ready } ready, { $ask } with a question, { $refused } left out. Nothing is placed before you say so, and one undo takes it all back.
+import-summary = { $ready } ready, { $ask } with a question, { $incomplete } without a number that could not be read, { $refused } left out. Nothing is placed before you say so, and one undo takes it all back.
 sheet-line = Line { $line }
 row-asks = { $name }:
 choose = choose…
 instead-of = “{ $value }” is…
 no-place = neither a kind nor a platform
-bad-number = { $field }: { $value } is not a number from 0
+bad-number = { $field }: { $value } cannot be read as a number from 0; the row comes without it, to be filled in later
+other-currency = { $field }: { $value } is in { $currency }, and plans count in CNY; the row comes without it, to be filled in later
 bad-switch = { $value } is neither yes nor no
 no-switch-called = no switch is called { $value }; did you mean { $nearest }?
 place-these = Place { $what }

@@ -429,13 +429,14 @@ not-a-budget = 预算必须是不小于 0 的数值
 
 import-path = 导入电子表格
 import-title = 导入预览
-import-summary = { $ready } 行就绪，{ $ask } 行待确认，{ $refused } 行略过。确认之前不会放置任何内容，一次撤销即可全部收回。
+import-summary = { $ready } 行就绪，{ $ask } 行待确认，{ $incomplete } 行有数值无法读取，{ $refused } 行略过。确认之前不会放置任何内容，一次撤销即可全部收回。
 sheet-line = 第 { $line } 行
 row-asks = { $name }：
 choose = 请选择…
 instead-of = “{ $value }”是…
 no-place = 既无类型也无平台
-bad-number = { $field }：{ $value }不是不小于 0 的数
+bad-number = { $field }：{ $value }无法读作不小于 0 的数；该行先不带此数，可稍后填写
+other-currency = { $field }：{ $value }的币种是 { $currency }，而方案以人民币计；该行先不带此数，可稍后填写
 bad-switch = { $value }既不是“是”也不是“否”
 no-switch-called = 没有名为{ $value }的开关；是否应为 { $nearest }？
 place-these = 放置 { $what }

@@ -13,7 +13,7 @@ use crate::export::format::{self, Format, Options};
 use crate::export::picture::image;
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
-use crate::model::import::{self, Import, Status};
+use crate::model::import::{self, Import};
 use crate::model::pack::Pack;
 use crate::model::plan::{Plan, Touchpoint};
 use crate::report::Report;
@@ -283,10 +283,9 @@ fn pasted(text: &str, library: &Library, pack: &Arc<Pack>) -> Pasted {
         }
         _ => {
             let found = import::plan(&sheet::read_csv(text), pack);
-            let reads = |status: &Status| matches!(status, Status::Ready(_) | Status::Ask { .. });
             // A single word is not a sheet.
             let rows = text.contains('\t') || text.trim().lines().count() > 1;
-            if rows && found.rows.iter().any(|row| reads(&row.status)) {
+            if rows && found.rows.iter().any(|row| row.status.touchpoint().is_some()) {
                 Pasted::Rows(found)
             } else {
                 Pasted::Nothing

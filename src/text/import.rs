@@ -2,22 +2,23 @@
 
 use super::findings::{clean, file_error};
 use super::stage::cut;
-use super::{explain, listed, of, or_list, quoted, sentences, words};
+use super::{explain, listed, of, or_list, parts, quoted, sentences, words};
 use crate::model::engine::Engine;
 use crate::model::import::{Column, Import, Reason, Status};
 use crate::model::pack::Pack;
 use crate::model::plan::{ConditionId, Touchpoint};
 use crate::store::sheet::{LARGEST_UNPACKED, MOST_ROWS, SheetError};
 
-/// The number of rows that are ready, need an answer, or are left out.
+/// The number of rows that are ready, need an answer, lack a number, or are left out.
 #[must_use]
 pub fn summary(import: &Import) -> String {
     let count =
         |wanted: fn(&Status) -> bool| import.rows.iter().filter(|r| wanted(&r.status)).count();
     let ready = count(|status| matches!(status, Status::Ready(_)));
+    let incomplete = count(|status| matches!(status, Status::Incomplete { .. }));
     let ask = count(|status| matches!(status, Status::Ask { .. }));
     let refused = count(|status| matches!(status, Status::Refused(_)));
-    words::import_summary(ready, ask, refused)
+    words::import_summary(ready, ask, incomplete, refused)
 }
 
 /// A row that is ready.
@@ -62,7 +63,13 @@ pub fn instead_of(value: &str) -> String {
     if value.is_empty() { words::choose().to_owned() } else { words::instead_of(value) }
 }
 
-/// Why a row is left out.
+/// Why the touchpoint of a row lacks numbers.
+#[must_use]
+pub fn findings(reasons: &[Reason]) -> String {
+    parts(&reasons.iter().map(refused).collect::<Vec<_>>())
+}
+
+/// Why a row is left out, or lacks a number.
 #[must_use]
 pub fn refused(reason: &Reason) -> String {
     match reason {
@@ -73,6 +80,9 @@ pub fn refused(reason: &Reason) -> String {
                 _ => words::field_visitors(),
             };
             words::bad_number(field, quoted(value))
+        }
+        Reason::OtherCurrency { value, currency } => {
+            words::other_currency(words::field_budget(), quoted(value), *currency)
         }
         Reason::BadSwitch { value, .. } => words::bad_switch(quoted(value)),
         Reason::NoCondition(unknown) => {

@@ -8,6 +8,7 @@ use tierboard::export::csv;
 use tierboard::export::format::{self, Format, Options};
 use tierboard::model::action::{self, Action};
 use tierboard::model::evaluated::Evaluated;
+use tierboard::model::import::numbers::{self, Number};
 use tierboard::model::import::{self, Column, Import, Reason, Row, Status};
 use tierboard::model::plan::{
     ConditionId, Goal, Grain, KindId, Plan, PlatformId, Touchpoint, TouchpointId,
@@ -15,6 +16,7 @@ use tierboard::model::plan::{
 use tierboard::report::Report;
 use tierboard::store::packs::Library;
 use tierboard::store::sheet::{self, SheetError};
+use tierboard::text::import as says;
 use tierboard::text::lang::{self, Lang};
 
 use crate::support::{folder, put, unpack};
@@ -92,6 +94,15 @@ fn ready(row: &Row) -> &Touchpoint {
     found.expect("the row is a touchpoint")
 }
 
+/// A row that lacks numbers, and why.
+fn incomplete(row: &Row) -> (&Touchpoint, &[Reason]) {
+    let found = match &row.status {
+        Status::Incomplete { touchpoint, findings } => Ok((touchpoint, findings.as_slice())),
+        _ => Err(row),
+    };
+    found.expect("the row is a touchpoint that lacks a number")
+}
+
 fn without_ids(touchpoints: impl IntoIterator<Item = Touchpoint>) -> Vec<Touchpoint> {
     touchpoints.into_iter().map(|t| Touchpoint { id: TouchpointId(0), ..t }).collect()
 }
@@ -110,8 +121,11 @@ fn a_workbook_is_read_back_without_loss_in_both_languages() {
         let rows = sheet::read_xlsx(bytes).expect("our own workbook is sound");
         let import = import::plan(&rows, pack);
         assert_eq!(import.head, Some(1));
-        let switches =
-            import.columns.iter().filter(|c| matches!(c, Some(Column::Condition(_)))).count();
+        let switches = import
+            .columns
+            .iter()
+            .filter(|c| matches!(c.column, Some(Column::Condition(_))))
+            .count();
         assert_eq!(switches, pack.conditions.len(), "{:?}", rows[0]);
         let found = without_ids(import.touchpoints());
         assert_eq!(found.len(), wanted.len(), "{written:?}: {import:?}");
@@ -175,7 +189,7 @@ fn the_workbook_of_an_empty_plan_is_a_template() {
     assert_eq!(rows.len(), 1);
     let import = import::plan(&rows, library.base());
     assert!(import.rows.is_empty());
-    assert!(import.columns.contains(&Some(Column::Kind)));
+    assert!(import.columns.iter().any(|c| c.column == Some(Column::Kind)));
 }
 
 #[test]
@@ -238,7 +252,7 @@ fn chinese_headings_and_semicolons_are_read() {
     // A long vowel mark is neither a dash nor a number.
     let value = "ー".to_owned();
     let bad = Reason::BadNumber { column: Column::Visitors, value };
-    assert_eq!(import.rows[1].status, Status::Refused(bad));
+    assert_eq!(incomplete(&import.rows[1]).1, [bad]);
 }
 
 #[test]
@@ -289,7 +303,8 @@ fn unknown_names_are_asked_about_with_the_nearest_first() {
         ("program", "member_programme"),
     ] {
         let import = read_csv(&format!("name,kind,platform\nA,{written},wechat\n"));
-        let Status::Ask { touchpoint, kind: Some(kind), platform: None } = &import.rows[0].status
+        let Status::Ask { touchpoint, kind: Some(kind), platform: None, .. } =
+            &import.rows[0].status
         else {
             panic!("{written}: {:?}", import.rows[0]);
         };
@@ -333,7 +348,7 @@ fn only_platforms_that_host_the_kind_are_offered() {
     let library = Library::embedded();
     let import = read_csv("名称,类型,平台\n店,小程序,天猫\n");
     let row = &import.rows[0];
-    let Status::Ask { touchpoint, kind: None, platform: Some(platform) } = &row.status else {
+    let Status::Ask { touchpoint, kind: None, platform: Some(platform), .. } = &row.status else {
         panic!("{row:?}");
     };
     assert_eq!(platform.value, "天猫");
@@ -371,16 +386,187 @@ fn ambiguous_numbers_are_reported() {
         let import = read_csv(&format!("kind\tplatform\tbudget\nfeed_ad\tqq\t{text}\n"));
         assert_eq!(ready(&import.rows[0]).budget, Some(budget), "{text}");
     }
-    for text in ["-1", "many", "1.5", "120.000", "12,50", "NaN", "inf", "1e999", "0x10", "10%"] {
+    for text in
+        ["-1", "many", "1.5", "120.000", "12,50", "¥500", "NaN", "inf", "1e999", "0x10", "10%"]
+    {
         let import = read_csv(&format!("kind\tplatform\tvisitors\nfeed_ad\tqq\t{text}\n"));
         let bad = Reason::BadNumber { column: Column::Visitors, value: text.to_owned() };
-        assert_eq!(import.rows[0].status, Status::Refused(bad), "{text}");
+        let (touchpoint, findings) = incomplete(&import.rows[0]);
+        assert_eq!((touchpoint.visitors, findings), (None, [bad].as_slice()), "{text}");
     }
-    for text in ["-1", "free", "12.345", "1.234.567", "12,50", "nan", "infinity", "1e999"] {
+    for text in ["-1", "free", "12.345", "1.234.56", "1,2,3", "nan", "infinity", "1e999"] {
         let import = read_csv(&format!("kind\tplatform\tbudget\nfeed_ad\tqq\t{text}\n"));
         let bad = Reason::BadNumber { column: Column::Budget, value: text.to_owned() };
-        assert_eq!(import.rows[0].status, Status::Refused(bad), "{text}");
+        let (touchpoint, findings) = incomplete(&import.rows[0]);
+        assert_eq!((touchpoint.budget, findings), (None, [bad].as_slice()), "{text}");
     }
+}
+
+#[test]
+fn numbers_are_read_as_people_write_them() {
+    let cny = Some(numbers::CNY);
+    for (text, value, currency) in [
+        ("1,2 Mio", 1_200_000.0, None),
+        ("2.5M", 2_500_000.0, None),
+        ("300k", 300_000.0, None),
+        ("300 K RMB", 300_000.0, cny),
+        ("1.2 million", 1_200_000.0, None),
+        ("1,5 Mrd.", 1_500_000_000.0, None),
+        ("1.200.000", 1_200_000.0, None),
+        ("1,200,000", 1_200_000.0, None),
+        ("1.200.000,50", 1_200_000.5, None),
+        ("1,200", 1_200.0, None),
+        ("12,5", 12.5, None),
+        ("0,125", 0.125, None),
+        ("1234.567", 1_234.567, None),
+        ("1’200’000", 1_200_000.0, None),
+        ("1\u{202f}200\u{a0}000", 1_200_000.0, None),
+        ("50 000 €", 50_000.0, Some("EUR")),
+        ("US$5k", 5_000.0, Some("USD")),
+        ("HK$ 500", 500.0, Some("HKD")),
+        ("50万美元", 500_000.0, Some("USD")),
+        ("￥１２，０００．５０", 12_000.5, cny),
+        ("¥18万", 180_000.0, cny),
+        ("CNY 180 000", 180_000.0, cny),
+        ("500元", 500.0, cny),
+        ("人民币5万元整", 50_000.0, cny),
+        ("1.2e5", 120_000.0, None),
+        ("1.2E+05", 120_000.0, None),
+        ("12w", 120_000.0, None),
+        ("12W+", 120_000.0, None),
+        ("3千", 3_000.0, None),
+        ("3千万", 30_000_000.0, None),
+        ("1.234万", 12_340.0, None),
+        ("10万+", 100_000.0, None),
+        ("10+万", 100_000.0, None),
+        ("约10万人次", 100_000.0, None),
+        ("～ 500", 500.0, None),
+        ("1亿2千万", 120_000_000.0, None),
+        ("1亿2万", 100_020_000.0, None),
+        ("3万5", 35_000.0, None),
+        ("十", 10.0, None),
+        ("十二万", 120_000.0, None),
+        ("二十", 20.0, None),
+        ("两百零五", 205.0, None),
+        ("三万五", 35_000.0, None),
+        ("三万零五", 30_005.0, None),
+        ("三点五万", 35_000.0, None),
+        ("一亿二千万三百", 120_000_300.0, None),
+        ("二〇二三", 2_023.0, None),
+        ("壹拾贰万叁仟元整", 123_000.0, cny),
+        ("一万亿", 1e12, None),
+    ] {
+        assert_eq!(numbers::number(text), Some(Number { value, currency }), "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_number_from_0_or_may_mean_two_is_not_read() {
+    for text in [
+        "",
+        "-",
+        "-5",
+        "(500)",
+        "35%",
+        "３５％",
+        "1.200",
+        "120.000",
+        "1,234 Mio",
+        "1 20",
+        "1,20,000",
+        "1.2.3,4,5",
+        "NaN",
+        "inf",
+        "1e999",
+        "0x10",
+        "10-20万",
+        "many",
+        "元",
+        "万",
+        "二三万",
+        "百千",
+        "三万万",
+        "$500元",
+        "12k万",
+        "1.2e5万",
+        "12 345 67",
+    ] {
+        assert_eq!(numbers::number(text), None, "{text}");
+    }
+}
+
+/// A small number of people, to be compared with amounts.
+fn few(count: u64) -> f64 {
+    f64::from(u32::try_from(count).expect("it is small"))
+}
+
+#[test]
+fn units_are_read_from_heads_and_from_the_line_above() {
+    let visitors = Some(Column::Visitors);
+    let budget = Some(Column::Budget);
+    for (above, head, column, unit, cell, value) in [
+        ("", "预算（万元）", &budget, 1e4, "12.5", 125_000.0),
+        ("", "预算（万元）", &budget, 1e4, "1.13", 11_300.0),
+        ("", "预算(单位：万元)", &budget, 1e4, "12", 120_000.0),
+        ("", "年访客数（万人）", &visitors, 1e4, "1.13", 11_300.0),
+        ("", "访客数（万）", &visitors, 1e4, "12万", 120_000.0),
+        ("", "预算（万元）", &budget, 1e4, "500元", 500.0),
+        ("", "预算（万元）", &budget, 1e4, "十二", 120_000.0),
+        ("", "Budget, k RMB", &budget, 1e3, "180", 180_000.0),
+        ("", "Budget (CNY m)", &budget, 1e6, "1.5", 1_500_000.0),
+        ("", "Budget in million RMB", &budget, 1e6, "2", 2_000_000.0),
+        ("", "Budget (¥)", &budget, 1.0, "2", 2.0),
+        ("", "Visitors (k)", &visitors, 1e3, "1.5", 1_500.0),
+        ("单位：万元", "预算", &budget, 1e4, "3", 30_000.0),
+        ("单位：万元", "预算（元）", &budget, 1.0, "3", 3.0),
+        ("单位：万元", "访客数", &visitors, 1.0, "3", 3.0),
+        ("单位：万元、万人", "访客数", &visitors, 1e4, "3", 30_000.0),
+        ("九月排期（单位：千元）", "预算", &budget, 1e3, "3", 3_000.0),
+        ("Unit: k RMB", "Budget", &budget, 1e3, "3", 3_000.0),
+    ] {
+        let import =
+            read_csv(&format!("{above}\t\t\nkind\tplatform\t{head}\nfeed_ad\tqq\t{cell}\n"));
+        let read = &import.columns[2];
+        assert_eq!((read.head.as_str(), &read.column, read.unit), (head, column, unit), "{above}");
+        let touchpoint = ready(&import.rows[0]);
+        let found = touchpoint.budget.or(touchpoint.visitors.map(few));
+        assert_eq!(found, Some(value), "{above} {head} {cell}");
+    }
+    for head in ["Budget %", "预算（万人）", "Visitors (CNY)", "KPI"] {
+        let import = read_csv(&format!("kind\tplatform\t{head}\nfeed_ad\tqq\t1\n"));
+        let read = &import.columns[2];
+        assert_eq!((read.head.as_str(), &read.column), (head, &None));
+    }
+}
+
+#[test]
+fn a_number_that_is_not_understood_leaves_only_itself_out() {
+    let import = read_csv(
+        "name\tkind\tplatform\tvisitors\tBudget\nA\tfeed_ad\tqq\t35%\t(500)\n\
+         B\tfeed_ad\tqq\t1k\t50 000 €\nC\tFax\tqq\tmany\t5\n",
+    );
+    let bad = |column: Column, value: &str| Reason::BadNumber { column, value: value.to_owned() };
+    let (first, findings) = incomplete(&import.rows[0]);
+    assert_eq!((first.name.as_str(), first.visitors, first.budget), ("A", None, None));
+    assert_eq!(findings, [bad(Column::Visitors, "35%"), bad(Column::Budget, "(500)")]);
+    let (second, findings) = incomplete(&import.rows[1]);
+    assert_eq!((second.visitors, second.budget), (Some(1_000), None));
+    let euros = Reason::OtherCurrency { value: "50 000 €".to_owned(), currency: "EUR" };
+    assert_eq!(findings, [euros]);
+    assert_eq!(import.rows[2].status.findings(), [bad(Column::Visitors, "many")]);
+    let answered =
+        import.rows[2].resolve(Some(KindId::from("feed_ad")), None, Library::embedded().base());
+    let (third, findings) = incomplete(&answered);
+    assert_eq!((third.budget, findings), (Some(5.0), [bad(Column::Visitors, "many")].as_slice()));
+    let placed: Vec<String> = import.touchpoints().into_iter().map(|t| t.name).collect();
+    assert_eq!(placed, ["A", "B"], "they are placed with the ready ones");
+    lang::set(Lang::EN);
+    let said = says::findings(import.rows[1].status.findings());
+    assert!(said.contains("50 000 €") && said.contains("EUR"), "{said}");
+    assert!(says::summary(&import).starts_with("0 ready, 1 with a question, 2 without a number"));
+    let import = read_csv("kind\tplatform\tBudget (k€)\nfeed_ad\tqq\t5\n");
+    let euros = Reason::OtherCurrency { value: "5".to_owned(), currency: "EUR" };
+    assert_eq!(incomplete(&import.rows[0]).1, [euros]);
 }
 
 #[test]
@@ -443,7 +629,9 @@ fn the_columns_of_a_sheet_without_headings_are_guessed_from_their_content() {
         Some(Column::Conditions),
         Some(Column::Notes),
     ];
-    assert_eq!(import.columns, expected);
+    let columns: Vec<Option<Column>> =
+        import.columns.iter().map(|column| column.column.clone()).collect();
+    assert_eq!(columns, expected);
     let first = ready(&import.rows[0]);
     assert_eq!((first.name.as_str(), first.visitors), ("Loyalty shop", Some(120_000)));
     assert_eq!((first.budget, first.conditions.len()), (Some(180_000.5), 2));
@@ -454,7 +642,7 @@ fn the_columns_of_a_sheet_without_headings_are_guessed_from_their_content() {
 #[test]
 fn prose_is_not_read_as_a_sheet() {
     let import = read_csv("Dear colleague,\nhere is our plan.\n\nBest, A.\n");
-    assert!(import.columns.iter().all(Option::is_none));
+    assert!(import.columns.iter().all(|column| column.column.is_none()));
     assert!(import.touchpoints().is_empty());
     let blank: Vec<&Status> = import.rows.iter().map(|r| &r.status).collect();
     let refused = Status::Refused(Reason::NoPlace);

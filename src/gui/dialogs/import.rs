@@ -52,7 +52,7 @@ impl ImportDialog {
     }
 
     fn buttons_ui(&self, ui: &mut Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
-        let is_ready = |row: &&Row| matches!(row.status, Status::Ready(_));
+        let is_ready = |row: &&Row| row.status.placed().is_some();
         let ready = self.import.rows.iter().filter(is_ready).count();
         let mut open = true;
         ui.horizontal(|ui| {
@@ -89,7 +89,14 @@ fn row_ui(ui: &mut Ui, session: &Session, row: &Row) -> Option<Row> {
                 let yields = RichText::new(yields).font(font).color(tokens.soft);
                 ui.add(Label::new(yields).truncate());
             }
-            Status::Ask { .. } => answer = ask_ui(ui, session, row),
+            Status::Incomplete { touchpoint, .. } => {
+                ui.label(says::ready(pack, touchpoint));
+                findings_ui(ui, &row.status);
+            }
+            Status::Ask { .. } => {
+                answer = ask_ui(ui, session, row);
+                findings_ui(ui, &row.status);
+            }
             Status::Refused(reason) => {
                 ui.label(RichText::new(says::refused(reason)).color(tokens.danger));
             }
@@ -99,9 +106,18 @@ fn row_ui(ui: &mut Ui, session: &Session, row: &Row) -> Option<Row> {
     answer
 }
 
+/// Draws why a row lacks numbers.
+fn findings_ui(ui: &mut Ui, status: &Status) {
+    let findings = says::findings(status.findings());
+    if !findings.is_empty() {
+        let findings = RichText::new(findings).color(widgets::tokens(ui).warn);
+        ui.add(Label::new(findings).truncate());
+    }
+}
+
 /// Asks what a row means by words that the pack does not have.
 fn ask_ui(ui: &mut Ui, session: &Session, row: &Row) -> Option<Row> {
-    let Status::Ask { touchpoint, kind, platform } = &row.status else { return None };
+    let Status::Ask { touchpoint, kind, platform, .. } = &row.status else { return None };
     let pack = session.pack();
     ui.label(RichText::new(says::ask(touchpoint)).color(widgets::tokens(ui).warn));
     let mut answer = None;

@@ -1,70 +1,45 @@
 //! Reads single cells: numbers, yes or no, lists.
 
 use super::names::usual_width;
-
-/// The largest value below which every whole number is exact in an `f64`.
-const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
+use super::numbers::{CNY, Written};
+use super::row::{Column, Reason};
 
 /// Whether the cell is empty or holds only dashes, which mean "nothing".
 pub(super) fn is_dash(text: &str) -> bool {
     text.trim().chars().all(|c| matches!(c, '-' | '–' | '—' | '/'))
 }
 
-/// A whole number from 0: `120,000`, `12万`.
+/// A whole number from 0: `120,000`, `12万`, `300k`. An amount of money is none.
 #[must_use]
 pub fn count(text: &str) -> Option<u64> {
-    let number = number(text)?;
-    number.parse().ok().or_else(|| {
-        let value: f64 = number.parse().ok()?;
-        let whole = (0.0..=LARGEST_EXACT).contains(&value) && value.fract() == 0.0;
-        if whole { format!("{:.0}", value.abs()).parse().ok() } else { None }
-    })
+    count_in(text, 1.0)
 }
 
-/// An amount from 0: `180,000.50`, `¥18万`, `CNY 180 000`.
+/// A whole number from 0 in a column that counts in `unit`.
+pub(super) fn count_in(text: &str, unit: f64) -> Option<u64> {
+    Written::read(text).filter(|written| written.currency.is_none())?.count(unit)
+}
+
+/// An amount in CNY from 0: `180,000.50`, `¥18万`, `CNY 180 000`.
 #[must_use]
 pub fn amount(text: &str) -> Option<f64> {
-    let value: f64 = number(text)?.parse().ok()?;
-    // Adding zero turns a negative zero into zero.
-    (value.is_finite() && value >= 0.0).then_some(value + 0.0)
+    amount_in(text, 1.0, None).ok()
 }
 
-/// The number in the form that Rust parses, without currency and thousands separators. `None` if it
-/// is ambiguous: `120.000` is 120 in some countries and 120 thousand in others.
-fn number(text: &str) -> Option<String> {
-    const MARKS: [&str; 8] = ["cny", "rmb", "人民币", "元", "¥", "￥", "人次", "人"];
-    let text = text.chars().map(usual_width).collect::<String>().to_lowercase();
-    let mut rest = text.trim();
-    for mark in MARKS {
-        rest = rest.strip_prefix(mark).unwrap_or(rest).trim_start();
-        rest = rest.strip_suffix(mark).unwrap_or(rest).trim_end();
+/// An amount in CNY from 0 in a column that counts in `unit` and in `currency`, unless the cell
+/// names another one. A value in another currency is not taken for CNY.
+pub(super) fn amount_in(
+    text: &str,
+    unit: f64,
+    currency: Option<&'static str>,
+) -> Result<f64, Reason> {
+    let bad = || Reason::BadNumber { column: Column::Budget, value: text.to_owned() };
+    let written = Written::read(text).ok_or_else(bad)?;
+    let value = written.value(unit).ok_or_else(bad)?;
+    match written.currency.or(currency) {
+        None | Some(CNY) => Ok(value),
+        Some(currency) => Err(Reason::OtherCurrency { value: text.to_owned(), currency }),
     }
-    let (rest, power) = match (rest.strip_suffix('万'), rest.strip_suffix('亿')) {
-        (Some(rest), _) => (rest.trim_end(), "e4"),
-        (_, Some(rest)) => (rest.trim_end(), "e8"),
-        _ => (rest, ""),
-    };
-    let (whole, fraction) = rest.split_once('.').unwrap_or((rest, ""));
-    let short = (1..=3).contains(&whole.len()) && !whole.starts_with('0');
-    if short && fraction.len() == 3 && power.is_empty() {
-        return None;
-    }
-    let whole = grouped(whole)?;
-    let number =
-        if fraction.is_empty() { whole + power } else { format!("{whole}.{fraction}{power}") };
-    // `f64::from_str` also accepts `inf` and `nan`.
-    let sound = |c: char| c.is_ascii_digit() || matches!(c, '.' | 'e' | '+' | '-');
-    number.chars().all(sound).then_some(number)
-}
-
-/// Removes thousands separators; `None` if the groups are not of three digits each.
-fn grouped(whole: &str) -> Option<String> {
-    let mut groups = whole.split(|c: char| matches!(c, ',' | '\'' | '’') || c.is_whitespace());
-    let first = groups.next().unwrap_or_default();
-    let rest: Vec<&str> = groups.collect();
-    let three = |group: &&str| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit());
-    let sound = rest.is_empty() || (1..=3).contains(&first.len()) && rest.iter().all(three);
-    sound.then(|| first.to_owned() + &rest.concat())
 }
 
 /// Reads yes or no; an empty cell is no. `None` if the cell is neither.

@@ -5,12 +5,17 @@
 //!        └── by content ──► columns ┴─► Row { line, status }
 //!                                              │
 //!            Ready(touchpoint) ◄───────────────┼──► Ask: the nearest kinds or platforms
-//!            Blank ◄───────────────────────────┴──► Refused: the value and the column
+//!            Incomplete: lacks a number ◄──────┼──► Refused: the value and the column
+//!            Blank ◄───────────────────────────┘
 //! ```
+//!
+//! A number that is not understood does not keep its row out: the touchpoint comes without it, with
+//! the reason. Heads, or a line above the table, may give a unit: `预算（万元）`, `单位：万元`.
 //!
 //! Names are recognised in every language of the pack, and as ids; case, spaces and punctuation are
 //! ignored. Nothing is guessed: the user is asked about names that the pack does not define. All
-//! rows that are ready are added to the board in one [`super::action::Action::Insert`].
+//! rows that are ready or incomplete are added to the board in one
+//! [`super::action::Action::Insert`].
 //!
 //! A workbook that Tierboard has written is read back without loss: the column "Name" holds a
 //! touchpoint's own name, even if it is empty, and the column "Shown as", which repeats the kind's
@@ -22,15 +27,19 @@ use std::collections::HashSet;
 
 use super::pack::{Kind, Pack};
 use super::plan::{ConditionId, KindId, PlatformId, Touchpoint, TouchpointId};
-use cells::{amount, count, is_dash, listed, switched};
+use cells::{amount_in, count_in, is_dash, listed, switched};
+use heads::{Head, Notes};
 use names::{Names, fixed, plain, ranked};
 
 pub mod cells;
 mod guess;
+mod heads;
 mod names;
+pub mod numbers;
+mod numerals;
 mod row;
 
-pub use row::{Column, Reason, Row, Status, Unknown};
+pub use row::{Column, ColumnRead, Reason, Row, Status, Unknown};
 
 /// The head row is looked for in this many rows, since a title may come first.
 pub const HEAD_WITHIN: usize = 10;
@@ -40,21 +49,22 @@ impl Row {
     /// is refused or blank is returned unchanged.
     #[must_use]
     pub fn resolve(&self, kind: Option<KindId>, platform: Option<PlatformId>, pack: &Pack) -> Self {
-        let (Status::Ready(found) | Status::Ask { touchpoint: found, .. }) = &self.status else {
-            return self.clone();
-        };
+        let Some(found) = self.status.touchpoint() else { return self.clone() };
         let mut touchpoint = found.clone();
         touchpoint.kind = kind.unwrap_or(touchpoint.kind);
         touchpoint.platform = platform.unwrap_or(touchpoint.platform);
-        Self { line: self.line, status: Names::new(pack).judge(touchpoint) }
+        Self {
+            line: self.line,
+            status: Names::new(pack).judge(touchpoint, self.status.findings().to_vec()),
+        }
     }
 }
 
 /// A sheet that has been read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Import {
-    /// What each column holds; `None` for a column that is not imported.
-    pub columns: Vec<Option<Column>>,
+    /// The columns, in order.
+    pub columns: Vec<ColumnRead>,
     /// The line of the head row, from 1; `None` if the columns were guessed from their content.
     pub head: Option<usize>,
     /// The rows below the head, in order.
@@ -62,15 +72,11 @@ pub struct Import {
 }
 
 impl Import {
-    /// All touchpoints that are ready, for one [`super::action::Action::Insert`]. Their ids are
-    /// their line numbers.
+    /// All touchpoints that are ready or incomplete, for one [`super::action::Action::Insert`].
+    /// Their ids are their line numbers.
     #[must_use]
     pub fn touchpoints(&self) -> Vec<Touchpoint> {
-        let ready = self.rows.iter().filter_map(|row| match &row.status {
-            Status::Ready(touchpoint) => Some(touchpoint.clone()),
-            _ => None,
-        });
-        ready.collect()
+        self.rows.iter().filter_map(|row| row.status.placed().cloned()).collect()
     }
 }
 
@@ -80,9 +86,10 @@ pub fn plan(rows: &[Vec<String>], pack: &Pack) -> Import {
     let names = Names::new(pack);
     let head = head_of(rows);
     let titles = head.and_then(|at| rows.get(at));
+    let notes = Notes::read(rows.iter().take(head.unwrap_or(HEAD_WITHIN)));
     let columns = match titles {
-        Some(titles) => titles.iter().map(|title| names.column(title)).collect(),
-        None => guess::columns(rows, &names),
+        Some(titles) => heads::columns(titles, &notes, &names),
+        None => heads::without_titles(guess::columns(rows, &names), &notes),
     };
     let long = titles.is_some_and(|titles| is_long(titles));
     let sheet = Sheet { names: &names, columns: &columns, long };
@@ -98,13 +105,14 @@ pub fn plan(rows: &[Vec<String>], pack: &Pack) -> Import {
         }
         read.push(Row { line: at + 1, status: sheet.status(at + 1, cells) });
     }
+    let columns = columns.into_iter().map(|head| head.read).collect();
     Import { columns, head: head.map(|at| at + 1), rows: read }
 }
 
 /// What a column with this head holds under `pack`.
 #[must_use]
 pub fn column(head: &str, pack: &Pack) -> Option<Column> {
-    Names::new(pack).column(head)
+    heads::column(head, &Names::new(pack))
 }
 
 /// Whether a row is a head row with a column of kinds.
@@ -133,19 +141,22 @@ fn is_long(titles: &[String]) -> bool {
 /// How the rows below the head are read.
 struct Sheet<'a> {
     names: &'a Names<'a>,
-    columns: &'a [Option<Column>],
+    columns: &'a [Head],
     /// Whether the sheet has one row per touchpoint and insight.
     long: bool,
 }
 
 impl Sheet<'_> {
-    /// The first filled cell of these columns.
+    /// The first filled cell of these columns, with its head.
+    fn cell<'c>(&self, cells: &'c [String], wanted: &Column) -> Option<(&Head, &'c str)> {
+        let mut filled = self.columns.iter().zip(cells).filter(|(head, cell)| {
+            head.read.column.as_ref() == Some(wanted) && !cell.trim().is_empty()
+        });
+        filled.next().map(|(head, cell)| (head, cell.as_str()))
+    }
+
     fn text<'c>(&self, cells: &'c [String], wanted: &Column) -> Option<&'c str> {
-        let mut filled =
-            self.columns.iter().zip(cells).filter(|(column, cell)| {
-                column.as_ref() == Some(wanted) && !cell.trim().is_empty()
-            });
-        filled.next().map(|(_, cell)| cell.as_str())
+        self.cell(cells, wanted).map(|(_, cell)| cell)
     }
 
     fn status(&self, line: usize, cells: &[String]) -> Status {
@@ -153,26 +164,26 @@ impl Sheet<'_> {
             return Status::Blank;
         }
         match self.touchpoint(line, cells) {
-            Ok(touchpoint) => self.names.judge(touchpoint),
+            Ok((touchpoint, findings)) => self.names.judge(touchpoint, findings),
             Err(reason) => Status::Refused(reason),
         }
     }
 
-    /// The touchpoint, with the kind and platform as the sheet names them.
-    fn touchpoint(&self, line: usize, cells: &[String]) -> Result<Touchpoint, Reason> {
+    /// The touchpoint, with the kind and platform as the sheet names them, and why it lacks numbers.
+    fn touchpoint(
+        &self,
+        line: usize,
+        cells: &[String],
+    ) -> Result<(Touchpoint, Vec<Reason>), Reason> {
         let kind = self.text(cells, &Column::Kind).unwrap_or_default().trim();
         let platform = self.text(cells, &Column::Platform).unwrap_or_default().trim();
         if kind.is_empty() && platform.is_empty() {
             return Err(Reason::NoPlace);
         }
         let own = |column| self.text(cells, &column).unwrap_or_default();
-        let bad =
-            |column: Column, value: &str| Reason::BadNumber { column, value: value.to_owned() };
-        let number = |column| self.text(cells, &column).filter(|cell| !is_dash(cell));
-        let visitors = number(Column::Visitors)
-            .map(|cell| count(cell).ok_or_else(|| bad(Column::Visitors, cell)));
-        let budget = number(Column::Budget)
-            .map(|cell| amount(cell).ok_or_else(|| bad(Column::Budget, cell)));
+        let mut findings = Vec::new();
+        let visitors = self.visitors(cells).and_then(|read| kept(read, &mut findings));
+        let budget = self.budget(cells).and_then(|read| kept(read, &mut findings));
         let mut name = own(Column::Name);
         let kind_named = |kind: &Kind| kind.name.iter().any(|(_, text)| text == name);
         if self.long && self.names.kind(kind).is_some_and(kind_named) {
@@ -181,22 +192,39 @@ impl Sheet<'_> {
         let phase = Some(own(Column::Phase)).filter(|phase| !phase.is_empty());
         let id = TouchpointId(u64::try_from(line).unwrap_or_default());
         let placed = Touchpoint::new(id, KindId::from(kind), PlatformId::from(platform));
-        Ok(Touchpoint {
+        let touchpoint = Touchpoint {
             name: name.to_owned(),
             conditions: self.conditions(cells)?,
-            visitors: visitors.transpose()?,
-            budget: budget.transpose()?,
+            visitors,
+            budget,
             phase: phase.map(str::to_owned),
             notes: own(Column::Notes).to_owned(),
             ..placed
-        })
+        };
+        Ok((touchpoint, findings))
+    }
+
+    /// The cell of a number, unless it is empty.
+    fn number<'c>(&self, cells: &'c [String], wanted: &Column) -> Option<(&Head, &'c str)> {
+        self.cell(cells, wanted).filter(|(_, cell)| !is_dash(cell))
+    }
+
+    fn visitors(&self, cells: &[String]) -> Option<Result<u64, Reason>> {
+        let (head, cell) = self.number(cells, &Column::Visitors)?;
+        let bad = || Reason::BadNumber { column: Column::Visitors, value: cell.to_owned() };
+        Some(count_in(cell, head.read.unit).ok_or_else(bad))
+    }
+
+    fn budget(&self, cells: &[String]) -> Option<Result<f64, Reason>> {
+        let (head, cell) = self.number(cells, &Column::Budget)?;
+        Some(amount_in(cell, head.read.unit, head.currency))
     }
 
     /// The switches that are on, without duplicates.
     fn conditions(&self, cells: &[String]) -> Result<Vec<ConditionId>, Reason> {
         let mut on: Vec<ConditionId> = Vec::new();
-        for (column, cell) in self.columns.iter().zip(cells) {
-            match column {
+        for (head, cell) in self.columns.iter().zip(cells) {
+            match &head.read.column {
                 Some(Column::Condition(id)) => match switched(cell) {
                     Some(true) => on.push(id.clone()),
                     Some(false) => {}
@@ -225,4 +253,9 @@ impl Sheet<'_> {
         let nearest = ranked.filter_map(|at| Some(names.pack.conditions.get(at)?.id.clone()));
         Reason::NoCondition(Unknown { value: value.to_owned(), nearest: nearest.collect() })
     }
+}
+
+/// The value, or nothing and a finding.
+fn kept<T>(read: Result<T, Reason>, findings: &mut Vec<Reason>) -> Option<T> {
+    read.map_err(|reason| findings.push(reason)).ok()
 }

@@ -1,6 +1,6 @@
 //! Finds the kinds, platforms and switches of a pack that the cells of a sheet name.
 
-use super::row::{Column, Status, Unknown};
+use super::row::{Column, Reason, Status, Unknown};
 use crate::model::pack::{Kind, Pack, Platform, Text};
 use crate::model::plan::{ConditionId, Touchpoint};
 
@@ -132,7 +132,8 @@ impl<'p> Names<'p> {
     }
 
     /// Looks up the kind and platform of a touchpoint, which still hold the text of the sheet.
-    pub(super) fn judge(&self, mut touchpoint: Touchpoint) -> Status {
+    /// `findings` say which numbers it lacks.
+    pub(super) fn judge(&self, mut touchpoint: Touchpoint, findings: Vec<Reason>) -> Status {
         let (written, place) = (touchpoint.kind.clone(), touchpoint.platform.clone());
         let (kind, platform) = (self.kind(written.as_str()), self.platform(place.as_str()));
         if let Some(kind) = kind {
@@ -160,10 +161,12 @@ impl<'p> Names<'p> {
         };
         let asked_platform =
             asked_platform.map(|nearest| Unknown { value: place.to_string(), nearest });
-        if asked_kind.is_none() && asked_platform.is_none() {
+        if asked_kind.is_some() || asked_platform.is_some() {
+            Status::Ask { touchpoint, kind: asked_kind, platform: asked_platform, findings }
+        } else if findings.is_empty() {
             Status::Ready(touchpoint)
         } else {
-            Status::Ask { touchpoint, kind: asked_kind, platform: asked_platform }
+            Status::Incomplete { touchpoint, findings }
         }
     }
 }

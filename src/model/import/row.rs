@@ -28,6 +28,18 @@ pub enum Column {
     Notes,
 }
 
+/// A column of a sheet, as it was taken.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ColumnRead {
+    /// Its head in the sheet; empty if the sheet has none.
+    pub head: String,
+    /// What it holds; `None` if it is not imported.
+    pub column: Option<Column>,
+    /// What its numbers are multiplied by, unless a cell has a unit of its own: 10,000 for
+    /// `预算（万元）`.
+    pub unit: f64,
+}
+
 /// A value that the pack does not define, or that is not possible here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unknown<Id> {
@@ -37,7 +49,7 @@ pub struct Unknown<Id> {
     pub nearest: Vec<Id>,
 }
 
-/// Why a row cannot be a touchpoint.
+/// Why a row cannot be a touchpoint, or lacks a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
     /// It has neither a kind nor a platform, as in a row of totals or a remark.
@@ -48,6 +60,13 @@ pub enum Reason {
         column: Column,
         /// The value in the sheet.
         value: String,
+    },
+    /// The budget is in another currency than CNY.
+    OtherCurrency {
+        /// The value in the sheet.
+        value: String,
+        /// The ISO code of the currency.
+        currency: &'static str,
     },
     /// The value is neither yes nor no.
     BadSwitch {
@@ -65,6 +84,13 @@ pub enum Reason {
 pub enum Status {
     /// The row is a touchpoint.
     Ready(Touchpoint),
+    /// The row is a touchpoint without the numbers that were not understood.
+    Incomplete {
+        /// The touchpoint.
+        touchpoint: Touchpoint,
+        /// Why it lacks numbers; at least one.
+        findings: Vec<Reason>,
+    },
     /// The row needs an answer: its kind or platform is unknown, or the platform does not host the
     /// kind. In the last case `platform` lists the platforms that do.
     Ask {
@@ -74,11 +100,42 @@ pub enum Status {
         kind: Option<Unknown<KindId>>,
         /// The platform, if it is unknown or does not host the kind.
         platform: Option<Unknown<PlatformId>>,
+        /// Why it lacks numbers.
+        findings: Vec<Reason>,
     },
     /// The row cannot be a touchpoint.
     Refused(Reason),
     /// The row is empty.
     Blank,
+}
+
+impl Status {
+    /// The touchpoint that is placed.
+    #[must_use]
+    pub fn placed(&self) -> Option<&Touchpoint> {
+        match self {
+            Self::Ready(touchpoint) | Self::Incomplete { touchpoint, .. } => Some(touchpoint),
+            Self::Ask { .. } | Self::Refused(_) | Self::Blank => None,
+        }
+    }
+
+    /// The touchpoint that is placed, or that will be after an answer.
+    #[must_use]
+    pub fn touchpoint(&self) -> Option<&Touchpoint> {
+        match self {
+            Self::Ask { touchpoint, .. } => Some(touchpoint),
+            other => other.placed(),
+        }
+    }
+
+    /// Why the touchpoint lacks numbers.
+    #[must_use]
+    pub fn findings(&self) -> &[Reason] {
+        match self {
+            Self::Incomplete { findings, .. } | Self::Ask { findings, .. } => findings,
+            Self::Ready(_) | Self::Refused(_) | Self::Blank => &[],
+        }
+    }
 }
 
 /// A row of the sheet.
