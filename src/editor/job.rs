@@ -237,7 +237,7 @@ impl Job {
                 Outcome::Other(store::load(&file, library, None).map(Box::new))
             }
             Self::ReadSheet(file, pack) => {
-                Outcome::Sheet(sheet::read(&file).map(|rows| import::plan(&rows, &pack)))
+                Outcome::Sheet(sheet::read(&file, None).map(|read| import::plan(&read.rows, &pack)))
             }
             Self::ReadPasted(text, pack) => Outcome::Pasted(pasted(&text, library, &pack)),
             Self::ReadPicture(file) => Outcome::Picture(picture(&file)),
@@ -283,7 +283,7 @@ fn pasted(text: &str, library: &Library, pack: &Arc<Pack>) -> Pasted {
         }
         _ => {
             let found = import::plan(&sheet::read_csv(text), pack);
-            let reads = |status: &Status| matches!(status, Status::Ready(_) | Status::Ask { .. });
+            let reads = |status: &Status| !matches!(status, Status::Refused(_) | Status::Blank);
             // A single word is not a sheet.
             let rows = text.contains('\t') || text.trim().lines().count() > 1;
             if rows && found.rows.iter().any(|row| reads(&row.status)) {
