@@ -140,7 +140,8 @@ impl<'a> Judge<'a> {
                 findings.insert(0, says::refused(reason));
                 Some(left_out(line, findings))
             }
-            Status::Ask { touchpoint, kind, platform, .. } => {
+            Status::Ask { touchpoint, kind, platform, findings: reasons } => {
+                findings.extend(reasons.iter().map(says::refused));
                 findings.extend(kind.iter().map(|kind| sheet::asks_kind(self.pack, kind)));
                 let asks = |p| sheet::asks_platform(self.pack, touchpoint, p);
                 findings.extend(platform.iter().map(asks));
@@ -158,8 +159,8 @@ impl<'a> Judge<'a> {
                 ))
             }
             Status::Incomplete { touchpoint, findings: reasons } => {
-                let unread = reasons.iter().map(says::refused);
-                let findings = unread.chain(findings).collect();
+                let reasons = reasons.as_slice();
+                let findings = reasons.iter().map(says::refused).chain(findings).collect();
                 Some(self.placed(
                     touchpoint,
                     (columns, reasons),

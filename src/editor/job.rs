@@ -283,7 +283,7 @@ fn pasted(text: &str, library: &Library, pack: &Arc<Pack>) -> Pasted {
         }
         _ => {
             let found = import::plan(&sheet::read_csv(text), pack);
-            let reads = |status: &Status| !matches!(status, Status::Refused(_) | Status::Blank);
+            let reads = |status: &Status| matches!(status, Status::Ready(_) | Status::Ask { .. });
             // A single word is not a sheet.
             let rows = text.contains('\t') || text.trim().lines().count() > 1;
             if rows && found.rows.iter().any(|row| reads(&row.status)) {

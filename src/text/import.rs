@@ -2,7 +2,7 @@
 
 use super::findings::{clean, file_error};
 use super::stage::cut;
-use super::{and_list, explain, listed, of, or_list, quoted, sentences, words};
+use super::{explain, listed, of, or_list, quoted, sentences, words};
 use crate::model::engine::Engine;
 use crate::model::import::{Column, Import, Reason, Status};
 use crate::model::pack::Pack;
@@ -96,7 +96,7 @@ pub fn sheet_error(error: &SheetError) -> Vec<String> {
         }
         SheetError::NoSuchSheet { wanted, known } => {
             let known: Vec<String> = known.iter().map(|name| quoted(name.as_str())).collect();
-            words::no_such_sheet(quoted(wanted), and_list(&known))
+            words::no_such_sheet(quoted(wanted), super::and_list(&known))
         }
         SheetError::NoSheet => words::no_sheet().to_owned(),
         SheetError::TooManyRows => words::too_many_rows(MOST_ROWS),

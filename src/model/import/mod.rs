@@ -115,7 +115,7 @@ pub fn has_kind_head(row: &[String]) -> bool {
 
 /// The number of cells of a row that are known heads of any pack.
 #[must_use]
-pub fn heads(row: &[String]) -> usize {
+pub fn known_heads(row: &[String]) -> usize {
     row.iter().filter(|cell| fixed(cell).is_some()).count()
 }
 

@@ -82,7 +82,7 @@ fn best(book: &mut Book, names: &[String]) -> Option<String> {
     for name in names {
         // What is wrong with a sheet is reported if it is chosen.
         let top = unmerged(book, name, import::HEAD_WITHIN).unwrap_or_default().rows;
-        let known = top.iter().map(|row| (import::has_kind_head(row), import::heads(row)));
+        let known = top.iter().map(|row| (import::has_kind_head(row), import::known_heads(row)));
         heads.push((known.max().unwrap_or_default(), name));
     }
     let most = heads.iter().map(|(count, _)| *count).max()?;
@@ -166,7 +166,8 @@ fn spread(rows: &mut Vec<Vec<String>>, region: Dimensions) {
     if value.is_empty() || column >= MOST_COLUMNS {
         return;
     }
-    let is_head = first < import::HEAD_WITHIN && import::heads(std::slice::from_ref(&value)) > 0;
+    let is_head =
+        first < import::HEAD_WITHIN && import::known_heads(std::slice::from_ref(&value)) > 0;
     for at in first + 1..=end {
         let filled = rows.get(at).is_some_and(|row| !row.is_empty());
         if filled && (!is_head || at == end) {
