@@ -463,6 +463,31 @@ no-sheet = the workbook holds no sheet
 too-many-rows = the sheet has more than { $most } rows; split it
 workbook-too-large = the workbook is too large (at most { $most } MB unpacked)
 workbook-unsound = this workbook cannot be read: { $reason }; save it again as XLSX or CSV
+sheet-is-web-page = this is a web page (HTML), not a spreadsheet; open it in the spreadsheet and save it as XLSX or CSV
+no-such-sheet = the workbook has no sheet { $wanted }; it has { $known }
+text-has-no-sheets = the file is a text, which has no sheet { $wanted }; leave out the name
+formula-without-value = formula without a value: open and save it in the spreadsheet
+sheet-too-wide = columns after number { $most } are not read; move them to the left
+sheet-read = Sheet { $name }
+sheets-not-read = not read: { $names }; choose with --sheet NAME or --all-sheets
+sheet-without-heads = sheet { $name } has no column of kinds or platforms and is not read
+column-is = { $head }: { $field }
+column-is-in = { $head }: { $field } × { $unit }
+column-not-imported = { $head }: not imported
+fate-ready = ready
+fate-incomplete = incomplete
+fate-question = question
+fate-left-out = left out
+fate-update = update
+no-kind-called = no kind is called { $value }; did you mean { $nearest }?
+no-kind-given = the kind is missing; it could be { $nearest }
+no-platform-called = no platform is called { $value }; did you mean { $nearest }?
+no-platform-given = the platform is missing; it could be { $nearest }
+choose-platform = { $wrong }; give { $nearest }
+id-is-gone = no touchpoint of the plan has the id { $id }; the row becomes a new one
+id-again = the row in line { $line } has the id { $id } too; where both have a value, the lower row counts
+nothing-written = nothing was written: { $refused } left out, { $ask } with a question; correct them, or write the others with --partial
+written-in-part = written without { $refused } left out and { $ask } with a question
 
 ## Presentation
 
@@ -582,7 +607,7 @@ no-scene = the presentation has no such scene; it has { $count ->
 no-format = { $file }: no export format has this ending; use { $endings }
 no-view = the number of a scene, { $views }
 no-regular-file = `{ $file }` is no regular file: name another
-output-is-input = `{ $file }` is read by this export, and would be lost: name another file
+output-is-input = `{ $file }` is read by this command, and would be lost: name another file
 useless = { $option } has no effect on { $format } files; leave it out, or choose another format
 
 ## Rule packs in print
@@ -623,6 +648,7 @@ examples-of-use =
       tierboard check plans/*.ron                        find every mistake in every file
       tierboard export PLAN -o deck.pptx                 slides to edit; also pdf, xlsx, html, svg, png
       tierboard compare BEFORE AFTER                     what changed, and which goals were won
+      tierboard import SHEET -o PLAN                     rows of a spreadsheet as a plan; --dry-run only shows them
 
     Exit codes: 0 success, 1 invalid input, 2 wrong usage.
     Colour is used on a terminal only; NO_COLOR=1 turns it off.
@@ -634,6 +660,7 @@ command-evaluate = Print the verdicts, coverage by tier and goals of a plan.
 command-explain = Explain each verdict on one touchpoint, with its source.
 command-export = Write the plan as slides, a document, a workbook, a page or a picture.
 command-compare = Print the differences between two plans, or between two versions of one.
+command-import = Read the rows of a spreadsheet as touchpoints of a plan.
 command-check = Check plans and packs, and print everything that is wrong with each.
 command-rules = Show rule packs; without a subcommand, list them.
 command-rules-list = List the packs that can be named by id.
@@ -659,6 +686,14 @@ argument-files = Plan and pack files (RON).
 argument-pack = The pack's id, or a pack file.
 argument-one = The first pack: id or file.
 argument-other = The second pack: id or file.
+argument-rows = The spreadsheet: XLSX, CSV, or text with tabs, semicolons or pipes.
+argument-into = Add the rows to this plan (RON); a row with the id of a touchpoint updates it. Default: a new plan.
+argument-target = The plan file to write (RON).
+argument-sheet = The sheet of the workbook to read. Default: the one whose heads fit best.
+argument-all-sheets = Read all sheets with a column of kinds or platforms. JSON becomes a list, one object for each sheet.
+argument-partial = Write the rows that can be placed, even if others are left out or have a question.
+argument-dry-run = Only print what would become of each row.
+argument-printed = How to print: table (for people) or json (for programs). Default: table.
 
 ## Wrong usage of the command line
 

@@ -447,6 +447,31 @@ no-sheet = 工作簿里没有工作表
 too-many-rows = 工作表超过 { $most } 行；请拆分
 workbook-too-large = 工作簿太大（解压后最多 { $most } MB）
 workbook-unsound = 无法读取此工作簿：{ $reason }；请另存为 XLSX 或 CSV
+sheet-is-web-page = 这是网页（HTML），不是电子表格；请在电子表格软件中打开，再存为 XLSX 或 CSV
+no-such-sheet = 工作簿里没有工作表{ $wanted }；现有 { $known }
+text-has-no-sheets = 此文件是文本，没有工作表{ $wanted }；请去掉名称
+formula-without-value = 公式没有结果值：请在电子表格软件中打开并保存
+sheet-too-wide = 第 { $most } 列之后的内容未读取；请把需要的列移到左边
+sheet-read = 工作表{ $name }
+sheets-not-read = 未读取：{ $names }；可用 --sheet NAME 或 --all-sheets 选择
+sheet-without-heads = 工作表{ $name }没有类型列或平台列，未读取
+column-is = { $head }：{ $field }
+column-is-in = { $head }：{ $field } × { $unit }
+column-not-imported = { $head }：不导入
+fate-ready = 就绪
+fate-incomplete = 不完整
+fate-question = 待确认
+fate-left-out = 略过
+fate-update = 更新
+no-kind-called = 没有名为{ $value }的类型；是否应为 { $nearest }？
+no-kind-given = 缺少类型；可能是 { $nearest }
+no-platform-called = 没有名为{ $value }的平台；是否应为 { $nearest }？
+no-platform-given = 缺少平台；可能是 { $nearest }
+choose-platform = { $wrong }；可填 { $nearest }
+id-is-gone = 方案中没有编号为 { $id } 的触点；此行作为新触点
+id-again = 第 { $line } 行的编号也是 { $id }；两行都有值时以下面一行为准
+nothing-written = 未写入任何内容：略过 { $refused } 行，待确认 { $ask } 行；请更正，或用 --partial 写入其余各行
+written-in-part = 已写入其余各行：略过 { $refused } 行，待确认 { $ask } 行
 
 ## 演示
 
@@ -563,7 +588,7 @@ no-scene = 演示中没有这个场景；共有 { $count } 个
 no-format = { $file }：此扩展名不是可用的格式；可以是 { $endings }
 no-view = 场景编号、{ $views }
 no-regular-file = `{ $file }` 不是普通文件：请指定其他文件
-output-is-input = 此次导出需要读取 `{ $file }`，写入会将其覆盖：请指定其他文件
+output-is-input = 此命令需要读取 `{ $file }`，写入会将其覆盖：请指定其他文件
 useless = { $option } 对 { $format } 不起作用：请删去，或换用其他格式
 
 ## 规则包的内容
@@ -604,6 +629,7 @@ examples-of-use =
       tierboard check plans/*.ron                        找出所有文件中的所有错误
       tierboard export PLAN -o deck.pptx                 可编辑的幻灯片；也可 pdf、xlsx、html、svg、png
       tierboard compare BEFORE AFTER                     有何变化，达成了哪些目标
+      tierboard import SHEET -o PLAN                     把电子表格的各行读作方案；--dry-run 只显示
 
     退出码：0 完成，1 输入有误，2 用法错误。
     NO_COLOR=1 关闭颜色；颜色仅用于终端。
@@ -615,6 +641,7 @@ command-evaluate = 输出方案的结论、各层级覆盖和目标。
 command-explain = 说明一个触点的每项洞察为何如此，并给出来源。
 command-export = 把方案写成幻灯片、文档、表格、网页或图片。
 command-compare = 说明两个方案（或同一方案的两个状态）有何不同。
+command-import = 把电子表格的各行读作方案的触点。
 command-check = 检查方案和规则包；输出每个文件的所有问题。
 command-rules = 查看规则包；不带子命令时列出全部。
 command-rules-list = 列出可用标识指定的规则包。
@@ -640,6 +667,14 @@ argument-files = 方案和规则包文件（RON）。
 argument-pack = 规则包的标识或文件。
 argument-one = 第一个规则包：标识或文件。
 argument-other = 第二个规则包：标识或文件。
+argument-rows = 电子表格：XLSX、CSV，或以制表符、分号、竖线分隔的文本。
+argument-into = 把各行加入这个方案（RON）；编号与触点相同的行会更新该触点；默认新建方案。
+argument-target = 要写入的方案文件（RON）。
+argument-sheet = 要读取的工作表；默认为表头最匹配的一个。
+argument-all-sheets = 读取所有含类型列或平台列的工作表；JSON 为列表，每个工作表一个对象。
+argument-partial = 即使有行被略过或待确认，也写入其余各行。
+argument-dry-run = 只输出每一行会如何处理，不写入。
+argument-printed = 输出方式：table（便于阅读的表格）或 json（供程序使用）；默认为 table。
 
 ## 命令行用法错误
 

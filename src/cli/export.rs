@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicBool;
 use clap::{Args, ValueEnum};
 use strum::IntoEnumIterator;
 
-use super::{Failure, load};
+use super::failure::{Failure, load};
 use crate::editor::job::{self, Guard, Job, Outcome, Target, WriteError};
 use crate::export::format::{Format, Gives};
 use crate::export::options::{Options, View, WIDEST};
@@ -90,7 +90,9 @@ impl Export {
         if file.is_dir() {
             return Err(FileError::Directory(file).into());
         }
-        self.keeps_inputs()?;
+        let inputs = [Some(&self.plan), self.compare.as_ref()].into_iter().flatten().cloned();
+        let rules = self.rules.as_ref().map(PathBuf::from);
+        keeps_inputs(&self.output, inputs.chain(rules))?;
         let evaluated = load(library, &self.plan, self.rules.as_deref())?;
         let compared = self.compared(library, &evaluated)?;
         let (options, lang) = (self.options(), lang::current());
@@ -106,25 +108,6 @@ impl Export {
             Outcome::Exported(Err(error)) => Err(self.failure(error)),
             _ => Ok(()),
         }
-    }
-
-    /// Refuses an output that is one of the inputs, directly or through a link, or that is no regular
-    /// file.
-    fn keeps_inputs(&self) -> Result<(), Failure> {
-        let refused = |line| Err(Failure { lines: vec![line], code: 2 });
-        let named = clean(&self.output.display().to_string());
-        let Ok(link) = self.output.symlink_metadata() else { return Ok(()) };
-        let file = self.output.canonicalize();
-        if file.is_err() && link.is_symlink() || file.as_ref().is_ok_and(|file| !file.is_file()) {
-            return refused(words::no_regular_file(named));
-        }
-        let inputs = [Some(&self.plan), self.compare.as_ref()].into_iter().flatten();
-        let inputs = inputs.cloned().chain(self.rules.as_ref().map(PathBuf::from));
-        let same = |input: &PathBuf| input.canonicalize().ok() == file.as_ref().ok().cloned();
-        if inputs.filter(|input| input.exists()).any(|input| same(&input)) {
-            return refused(words::output_is_input(named));
-        }
-        Ok(())
     }
 
     /// The format of the file to write, if it takes the options.
@@ -182,6 +165,26 @@ impl Export {
             other => Failure { lines: vec![other.to_string()], code: 1 },
         }
     }
+}
+
+/// Refuses an output that is one of the inputs, directly or through a link, or that is no regular
+/// file.
+pub(super) fn keeps_inputs(
+    output: &Path,
+    inputs: impl IntoIterator<Item = PathBuf>,
+) -> Result<(), Failure> {
+    let refused = |line| Err(Failure { lines: vec![line], code: 2 });
+    let named = clean(&output.display().to_string());
+    let Ok(link) = output.symlink_metadata() else { return Ok(()) };
+    let file = output.canonicalize();
+    if file.is_err() && link.is_symlink() || file.as_ref().is_ok_and(|file| !file.is_file()) {
+        return refused(words::no_regular_file(named));
+    }
+    let same = |input: PathBuf| input.canonicalize().ok() == file.as_ref().ok().cloned();
+    if inputs.into_iter().filter(|input| input.exists()).any(same) {
+        return refused(words::output_is_input(named));
+    }
+    Ok(())
 }
 
 /// Prints the differences between two plans.

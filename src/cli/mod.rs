@@ -13,18 +13,23 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::export::{csv, json, markdown};
 use crate::model::evaluated::Evaluated;
-use crate::model::finding::{Finding, Noun, Problem, nearest};
+use crate::model::finding::nearest;
 use crate::model::plan::TouchpointId;
 use crate::report::Report;
 use crate::store::folders::Folders;
 use crate::store::packs::Library;
 use crate::store::settings::Settings;
-use crate::store::{self, FileError, Loaded, pack_file, plan_file};
+use crate::store::{self, FileError, pack_file, plan_file};
 use crate::text::lang::{self, Lang};
 use crate::text::{self, findings, words};
+use failure::{Failure, file_error, invalid_packs, load};
 
 mod export;
+mod failure;
 mod help;
+mod import;
+mod judge;
+mod preview;
 mod rules;
 mod table;
 mod terminal;
@@ -82,6 +87,8 @@ enum Command {
         #[arg(long, value_name = "PACK")]
         rules: Option<String>,
     },
+    /// Read the rows of a spreadsheet as touchpoints of a plan.
+    Import(import::Import),
     /// Check plans and packs, and print everything that is wrong with each.
     Check {
         /// Plan and pack files (RON).
@@ -132,36 +139,6 @@ pub enum Outcome {
     Done(ExitCode),
     /// Open the window, on this plan if there is one.
     Window(Option<PathBuf>),
-}
-
-/// Why a command failed, line by line, and the exit code.
-struct Failure {
-    lines: Vec<String>,
-    code: u8,
-}
-
-impl From<FileError> for Failure {
-    fn from(error: FileError) -> Self {
-        Self { lines: findings::file_error(&error), code: 1 }
-    }
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        // A reader may stop early, as `head` does: that is not a failure.
-        if error.kind() == io::ErrorKind::BrokenPipe {
-            return Self { lines: Vec::new(), code: 0 };
-        }
-        Self { lines: vec![error.to_string()], code: 1 }
-    }
-}
-
-fn load(library: &Library, file: &Path, rules: Option<&str>) -> Result<Arc<Evaluated>, Failure> {
-    let under = rules.map(|name| library.find(name)).transpose()?;
-    let loaded = store::load(file, library, under.as_ref());
-    let unread = |error| Failure { lines: file_error(library, &error), code: 1 };
-    let Loaded { plan, pack, .. } = loaded.map_err(unread)?;
-    Ok(Arc::new(Evaluated::new(plan, &pack)))
 }
 
 /// Parses the arguments of this process, and runs the command.
@@ -278,23 +255,6 @@ pub fn print_errors<S: AsRef<str>>(lines: &[S]) {
     }
 }
 
-/// What is wrong with a file. If its pack is missing, errors of packs that could not be read
-/// follow: the missing one may be among them.
-fn file_error(library: &Library, error: &FileError) -> Vec<String> {
-    let mut lines = findings::file_error(error);
-    let no_pack =
-        |finding: &Finding| matches!(&finding.problem, Problem::Unknown { noun: Noun::Pack, .. });
-    if matches!(error, FileError::Findings(_, findings) if findings.iter().any(no_pack)) {
-        lines.extend(invalid_packs(library));
-    }
-    lines
-}
-
-/// What is wrong with packs in the user's folder.
-fn invalid_packs(library: &Library) -> Vec<String> {
-    library.errors.iter().flat_map(findings::file_error).collect()
-}
-
 /// Prints lines without control characters: a pack may come from an untrusted source.
 fn print_clean(
     out: &mut impl Write,
@@ -326,6 +286,7 @@ fn dispatch(command: &Command, library: &mut Library, out: &mut impl Write) -> R
         Command::Compare { before, after, rules } => {
             export::compare(library, (before, after), rules.as_deref(), out)
         }
+        Command::Import(import) => import.run(library, out),
         Command::Check { files } => check(library, files, out),
         Command::Rules { command } => match command {
             None | Some(RulesCommand::List) => {

@@ -237,7 +237,7 @@ impl Job {
                 Outcome::Other(store::load(&file, library, None).map(Box::new))
             }
             Self::ReadSheet(file, pack) => {
-                Outcome::Sheet(sheet::read(&file).map(|rows| import::plan(&rows, &pack)))
+                Outcome::Sheet(sheet::read(&file, None).map(|read| import::plan(&read.rows, &pack)))
             }
             Self::ReadPasted(text, pack) => Outcome::Pasted(pasted(&text, library, &pack)),
             Self::ReadPicture(file) => Outcome::Picture(picture(&file)),

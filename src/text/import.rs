@@ -100,6 +100,14 @@ pub fn sheet_error(error: &SheetError) -> Vec<String> {
         SheetError::File(error) => return file_error(error),
         SheetError::OtherFormat(ending) => words::other_format(ending.as_str()),
         SheetError::Locked => words::workbook_locked().to_owned(),
+        SheetError::WebPage => words::sheet_is_web_page().to_owned(),
+        SheetError::NoSuchSheet { wanted, known } if known.is_empty() => {
+            words::text_has_no_sheets(quoted(wanted))
+        }
+        SheetError::NoSuchSheet { wanted, known } => {
+            let known: Vec<String> = known.iter().map(|name| quoted(name.as_str())).collect();
+            words::no_such_sheet(quoted(wanted), super::and_list(&known))
+        }
         SheetError::NoSheet => words::no_sheet().to_owned(),
         SheetError::TooManyRows => words::too_many_rows(MOST_ROWS),
         SheetError::TooLarge(_) => words::workbook_too_large(LARGEST_UNPACKED / (1024 * 1024)),

@@ -12,6 +12,7 @@ pub mod guide;
 pub mod import;
 pub mod lang;
 pub mod sentences;
+pub mod sheet;
 pub mod stage;
 pub mod steps;
 pub mod usage;

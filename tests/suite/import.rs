@@ -667,25 +667,25 @@ fn files_are_read_according_to_their_extension() {
         write("plan.txt", &wide),
         write("PLAN.XLSX", &workbook(full_plan(&library), &library)),
     ] {
-        let rows = sheet::read(&path).expect("it is sound");
+        let rows = sheet::read(&path, None).expect("it is sound").rows;
         assert!(
             !import::plan(&rows, library.base()).touchpoints().is_empty(),
             "{}",
             path.display()
         );
     }
-    let old = sheet::read(&write("plan.xls", b"\xd0\xcf\x11\xe0"));
+    let old = sheet::read(&write("plan.xls", b"\xd0\xcf\x11\xe0"), None);
     assert!(matches!(old, Err(SheetError::OtherFormat(ending)) if ending == "xls"));
-    let unsound = sheet::read(&write("broken.xlsx", b"PK\x03\x04 and no more"));
+    let unsound = sheet::read(&write("broken.xlsx", b"PK\x03\x04 and no more"), None);
     assert!(matches!(unsound, Err(SheetError::Unsound(_))), "{unsound:?}");
     // The way a spreadsheet in China saves it: 类型,平台.
-    let gbk = sheet::read(&write("gbk.csv", b"\xc0\xe0\xd0\xcd,\xc6\xbd\xcc\xa8\n"));
-    assert_eq!(gbk.expect("GBK is read"), [["类型", "平台"]]);
-    let neither = sheet::read(&write("neither.csv", b"kind\xff\xff,platform\n"));
+    let gbk = sheet::read(&write("gbk.csv", b"\xc0\xe0\xd0\xcd,\xc6\xbd\xcc\xa8\n"), None);
+    assert_eq!(gbk.expect("GBK is read").rows, [["类型", "平台"]]);
+    let neither = sheet::read(&write("neither.csv", b"kind\xff\xff,platform\n"), None);
     assert!(matches!(neither, Err(SheetError::File(_))));
-    assert!(matches!(sheet::read(folder.path()), Err(SheetError::File(_))));
+    assert!(matches!(sheet::read(folder.path(), None), Err(SheetError::File(_))));
     let long = "feed_ad,qq\n".repeat(sheet::MOST_ROWS + 1);
-    let long = sheet::read(&write("long.csv", long.as_bytes()));
+    let long = sheet::read(&write("long.csv", long.as_bytes()), None);
     assert!(matches!(long, Err(SheetError::TooManyRows)));
 }
 
@@ -706,4 +706,110 @@ fn ten_thousand_rows_are_read() {
     plan.touchpoints = touchpoints.into_iter().map(Arc::new).collect();
     let rows = sheet::read_xlsx(workbook(plan, &library)).expect("sound");
     assert_eq!(import::plan(&rows, pack).touchpoints().len(), 5_000);
+}
+
+#[test]
+fn a_quotation_mark_in_copied_text_only_counts_around_a_cell() {
+    for (text, rows) in [
+        (
+            "a\tb\n\"Double 11\" sale\tqq\nx\ty\n",
+            vec![["a", "b"], ["\"Double 11\" sale", "qq"], ["x", "y"]],
+        ),
+        ("a\tb\n\"open\tqq\nx\ty\"\n", vec![["a", "b"], ["\"open", "qq"], ["x", "y\""]]),
+        ("a\tb\nx\t\"open\ny\"\tz\n", vec![["a", "b"], ["x", "\"open"], ["y\"", "z"]]),
+        (
+            "a\tb\r\nx\t\"two\r\nlines\"\r\ny\tz\r\n",
+            vec![["a", "b"], ["x", "two\nlines"], ["y", "z"]],
+        ),
+        (
+            "a\tb\n\"two\nlines\"\tx\n\"\"\"q\"\"\"\tz",
+            vec![["a", "b"], ["two\nlines", "x"], ["\"q\"", "z"]],
+        ),
+    ] {
+        assert_eq!(sheet::read_csv(text), rows, "{text:?}");
+    }
+}
+
+#[test]
+fn text_with_pipes_is_read() {
+    let wanted = [["kind", "platform"], ["feed_ad", "qq"]];
+    assert_eq!(sheet::read_csv("kind | platform\nfeed_ad | qq\n"), wanted);
+    let framed = sheet::read_csv("| kind | platform |\n|---|---|\n| feed_ad | qq |\n");
+    assert_eq!(framed, [vec!["kind", "platform"], vec![], vec!["feed_ad", "qq"]]);
+}
+
+#[test]
+fn the_content_of_a_file_counts_and_not_its_ending() {
+    let folder = folder();
+    let library = Library::embedded();
+    let read = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        put(&path, bytes);
+        sheet::read(&path, None)
+    };
+    let bytes = workbook(full_plan(&library), &library);
+    for name in ["book.csv", "book.txt", "book", "book.xls"] {
+        assert!(!read(name, &bytes).expect("it is a workbook").names.is_empty(), "{name}");
+    }
+    let text = read("text.xlsx", b"kind,platform\nfeed_ad,qq\n").expect("it is a text");
+    assert_eq!(text.rows, [["kind", "platform"], ["feed_ad", "qq"]]);
+    for page in ["\u{feff}<!DOCTYPE html><html>", " <html><table>", "<?xml version='1.0'?>\n<html>"]
+    {
+        let found = read("page.xlsx", page.as_bytes());
+        assert!(matches!(found, Err(SheetError::WebPage)), "{page}: {found:?}");
+    }
+}
+
+#[test]
+fn the_visible_sheet_with_the_most_known_heads_is_read() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, heads, rows) in [
+        ("Lists", vec!["Kind", "Platform", "Name", "Budget"], 9),
+        ("Read me", vec!["Kind"], 9),
+        ("9月", vec!["Kind", "Platform", "Name"], 2),
+        ("10月", vec!["Kind", "Platform", "Name"], 3),
+    ] {
+        let sheet = book.add_worksheet().set_name(name).expect("a name");
+        sheet.set_hidden(name == "Lists");
+        for (column, head) in (0..).zip(heads) {
+            sheet.write(0, column, head).expect("a head");
+        }
+        for row in 1..=rows {
+            sheet.write(row, 0, name).expect("a cell");
+        }
+        sheet.set_active(name == "9月");
+    }
+    let folder = folder();
+    let path = folder.path().join("book.xlsx");
+    put(&path, book.save_to_buffer().expect("a workbook"));
+    let found = sheet::read(&path, None).expect("it is sound");
+    assert_eq!((found.chosen.as_str(), found.rows.len()), ("10月", 4));
+    assert_eq!(found.names, ["Read me", "9月", "10月"]);
+    let hidden = sheet::read(&path, Some("Lists")).expect("it can be named");
+    assert_eq!(hidden.rows.len(), 10);
+    let none = sheet::read(&path, Some("11月"));
+    assert!(matches!(none, Err(SheetError::NoSuchSheet { .. })), "{none:?}");
+}
+
+#[test]
+fn merged_cells_give_their_value_to_all_their_rows() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let format = rust_xlsxwriter::Format::new();
+    sheet.merge_range(0, 0, 1, 0, "Platform", &format).expect("cells");
+    sheet.write(1, 1, "Kind").expect("a cell");
+    sheet.merge_range(2, 0, 3, 0, "wechat", &format).expect("cells");
+    sheet.write(2, 1, "feed_ad").expect("a cell");
+    sheet.write(3, 1, "mini_program").expect("a cell");
+    let rows = sheet::read_xlsx(book.save_to_buffer().expect("a workbook")).expect("sound");
+    assert_eq!(
+        rows.get(1..),
+        Some(
+            &[
+                vec!["Platform".to_owned(), "Kind".to_owned()],
+                vec!["wechat".to_owned(), "feed_ad".to_owned()],
+                vec!["wechat".to_owned(), "mini_program".to_owned()],
+            ][..]
+        )
+    );
 }

@@ -3,6 +3,7 @@
 
 mod cases;
 mod cli;
+mod cli_import;
 mod editor;
 mod export;
 mod files;

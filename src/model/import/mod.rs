@@ -121,6 +121,12 @@ pub fn has_kind_head(row: &[String]) -> bool {
     row.iter().any(|cell| fixed(cell) == Some(Column::Kind))
 }
 
+/// The number of cells of a row that are known heads of any pack.
+#[must_use]
+pub fn known_heads(row: &[String]) -> usize {
+    row.iter().filter(|cell| fixed(cell).is_some()).count()
+}
+
 /// The index of the head row: the first one with the most of the two required columns.
 fn head_of(rows: &[Vec<String>]) -> Option<usize> {
     let matters = |row: &[String]| {

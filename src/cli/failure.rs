@@ -1,0 +1,63 @@
+//! Why a command fails, and reading the plan that it is about.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::model::evaluated::Evaluated;
+use crate::model::finding::{Finding, Noun, Problem};
+use crate::store::packs::Library;
+use crate::store::{self, FileError, Loaded};
+use crate::text::findings;
+
+/// Why a command failed, line by line, and the exit code.
+pub(super) struct Failure {
+    pub(super) lines: Vec<String>,
+    pub(super) code: u8,
+}
+
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Self {
+        Self { lines: findings::file_error(&error), code: 1 }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        // A reader may stop early, as `head` does: that is not a failure.
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self { lines: Vec::new(), code: 0 };
+        }
+        Self { lines: vec![error.to_string()], code: 1 }
+    }
+}
+
+/// Reads a plan and evaluates it under its own pack, or under the one that is named.
+pub(super) fn load(
+    library: &Library,
+    file: &Path,
+    rules: Option<&str>,
+) -> Result<Arc<Evaluated>, Failure> {
+    let under = rules.map(|name| library.find(name)).transpose()?;
+    let loaded = store::load(file, library, under.as_ref());
+    let unread = |error| Failure { lines: file_error(library, &error), code: 1 };
+    let Loaded { plan, pack, .. } = loaded.map_err(unread)?;
+    Ok(Arc::new(Evaluated::new(plan, &pack)))
+}
+
+/// What is wrong with a file. If its pack is missing, errors of packs that could not be read
+/// follow: the missing one may be among them.
+pub(super) fn file_error(library: &Library, error: &FileError) -> Vec<String> {
+    let mut lines = findings::file_error(error);
+    let no_pack =
+        |finding: &Finding| matches!(&finding.problem, Problem::Unknown { noun: Noun::Pack, .. });
+    if matches!(error, FileError::Findings(_, findings) if findings.iter().any(no_pack)) {
+        lines.extend(invalid_packs(library));
+    }
+    lines
+}
+
+/// What is wrong with packs in the user's folder.
+pub(super) fn invalid_packs(library: &Library) -> Vec<String> {
+    library.errors.iter().flat_map(findings::file_error).collect()
+}

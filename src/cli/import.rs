@@ -1,0 +1,165 @@
+//! `import`.
+
+use std::io::Write;
+use std::iter;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+
+use super::export::keeps_inputs;
+use super::failure::{Failure, file_error};
+use super::judge::{Fate, Judge, JudgedSheet};
+use super::{preview, print_errors};
+use crate::model::action::Refusal;
+use crate::model::import;
+use crate::model::pack::Pack;
+use crate::model::plan::Plan;
+use crate::store::packs::Library;
+use crate::store::sheet::{self, SheetError, Sheets};
+use crate::store::{self, FileError, Loaded};
+use crate::text::findings::{clean, refusal};
+use crate::text::import::sheet_error;
+use crate::text::{labelled, words};
+
+/// What is imported, and where to.
+// `help.rs` adds the help of each argument, in the reader's language.
+#[derive(Debug, Args)]
+pub struct Import {
+    #[arg(value_name = "SHEET")]
+    rows: PathBuf,
+    #[arg(long, value_name = "PLAN")]
+    into: Option<PathBuf>,
+    #[arg(
+        short = 'o',
+        long = "output",
+        value_name = "PLAN",
+        required_unless_present = "dry_run",
+        conflicts_with = "dry_run"
+    )]
+    target: Option<PathBuf>,
+    #[arg(long, value_name = "NAME", conflicts_with = "all_sheets")]
+    sheet: Option<String>,
+    #[arg(long)]
+    all_sheets: bool,
+    #[arg(long)]
+    partial: bool,
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long, value_name = "PACK")]
+    rules: Option<String>,
+    #[arg(long = "format", value_enum, default_value_t = Printed::Table)]
+    printed: Printed,
+}
+
+/// How the rows are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Printed {
+    /// Lines for people.
+    Table,
+    /// One object, for programs.
+    Json,
+}
+
+/// The plan that the rows go into.
+struct Base {
+    plan: Plan,
+    pack: Arc<Pack>,
+    /// The comment that its file begins with.
+    header: String,
+}
+
+impl Import {
+    /// Prints what becomes of each row, and writes the plan if it is asked for.
+    pub fn run(&self, library: &Library, out: &mut impl Write) -> Result<(), Failure> {
+        if let Some(target) = &self.target {
+            if target.is_dir() {
+                return Err(FileError::Directory(target.clone()).into());
+            }
+            let rules = self.rules.as_ref().map(PathBuf::from);
+            keeps_inputs(target, iter::once(self.rows.clone()).chain(rules))?;
+        }
+        let Base { plan, pack, header } = self.base(library)?;
+        let mut judge = Judge::new(plan, &pack, self.into.is_some());
+        let mut judged = Vec::new();
+        for sheets in self.read()? {
+            let import = import::plan(&sheets.rows, &pack);
+            if self.all_sheets && import.head.is_none() && !sheets.chosen.is_empty() {
+                let line = words::sheet_without_heads(clean(&sheets.chosen));
+                print_errors(&[line]);
+                continue;
+            }
+            judged.push(judge.sheet(sheets, import));
+        }
+        match self.printed {
+            Printed::Json => preview::json(&judged, &pack, self.all_sheets, out)?,
+            Printed::Table => preview::lines(&judged, &pack, self.all_sheets, out)?,
+        }
+        // What was read is seen even if writing fails.
+        out.flush()?;
+        let failed = |error: Refusal| Failure { lines: vec![refusal(&error)], code: 1 };
+        self.write(&judge.finish().map_err(failed)?, &header, &judged)
+    }
+
+    /// The plan of `--into`, or a new one.
+    fn base(&self, library: &Library) -> Result<Base, Failure> {
+        let under = self.rules.as_deref().map(|name| library.find(name)).transpose()?;
+        let Some(file) = &self.into else {
+            let pack = under.unwrap_or_else(|| Arc::clone(library.base()));
+            let plan = Plan::empty(pack.id.clone());
+            return Ok(Base { plan, pack, header: String::new() });
+        };
+        let unread = |error: FileError| Failure { lines: file_error(library, &error), code: 1 };
+        let loaded = store::load(file, library, under.as_ref()).map_err(unread)?;
+        let Loaded { mut plan, pack, comments } = loaded;
+        // The rows are read under this pack, and may name what only this one has.
+        plan.rules = pack.id.clone();
+        Ok(Base { plan, pack, header: comments.header })
+    }
+
+    /// The sheets to import.
+    fn read(&self) -> Result<Vec<Sheets>, Failure> {
+        let read = |wanted: Option<&str>| {
+            sheet::read(&self.rows, wanted).map_err(|error| self.failure(&error))
+        };
+        let first = read(self.sheet.as_deref())?;
+        if !self.all_sheets || first.names.is_empty() {
+            return Ok(vec![first]);
+        }
+        first.names.iter().map(|name| read(Some(name.as_str()))).collect()
+    }
+
+    /// Writes the plan, unless a row is left out or has a question.
+    fn write(&self, plan: &Plan, header: &str, judged: &[JudgedSheet]) -> Result<(), Failure> {
+        let Some(target) = &self.target else { return Ok(()) };
+        let count = |fate: Fate| {
+            let rows = judged.iter().flat_map(|sheet| &sheet.rows);
+            rows.filter(|row| row.fate == fate).count()
+        };
+        let (refused, ask) = (count(Fate::LeftOut), count(Fate::Question));
+        let whole = refused + ask == 0;
+        if whole || self.partial {
+            store::save_plan_with(target, plan, header)?;
+        }
+        if whole {
+            return Ok(());
+        }
+        let line = if self.partial {
+            words::written_in_part(refused, ask)
+        } else {
+            words::nothing_written(refused, ask)
+        };
+        Err(Failure { lines: vec![line], code: 1 })
+    }
+    /// Why the sheet cannot be read; naming one that is not there is wrong usage.
+    fn failure(&self, error: &SheetError) -> Failure {
+        let code = if matches!(error, SheetError::NoSuchSheet { .. }) { 2 } else { 1 };
+        let lines = sheet_error(error);
+        if matches!(error, SheetError::File(_)) {
+            return Failure { lines, code };
+        }
+        let file = clean(&self.rows.display().to_string());
+        let lines = lines.into_iter().map(|line| labelled(file.as_str(), line)).collect();
+        Failure { lines, code }
+    }
+}

@@ -1,0 +1,259 @@
+//! Decides what becomes of each row of a sheet: a new touchpoint, an update, a question, or
+//! nothing; and makes the plan with the rows that are placed.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::model::action::{self, Action, Refusal};
+use crate::model::import::{Column, ColumnRead, Import, Reason, Row, Status};
+use crate::model::pack::Pack;
+use crate::model::plan::{ConditionId, Plan, Touchpoint, TouchpointId};
+use crate::store::sheet::{Note, Sheets};
+use crate::text::{import as says, labelled, sheet, words};
+
+/// What becomes of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It becomes a touchpoint.
+    Ready,
+    /// It becomes a touchpoint without what could not be read.
+    Incomplete,
+    /// Its kind or platform has to be asked about.
+    Question,
+    /// It becomes nothing.
+    LeftOut,
+    /// It changes a touchpoint of the plan.
+    Update,
+}
+
+impl Fate {
+    /// The word for programs.
+    pub(super) fn id(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Incomplete => "incomplete",
+            Self::Question => "question",
+            Self::LeftOut => "left_out",
+            Self::Update => "update",
+        }
+    }
+
+    /// The word for people.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Ready => words::fate_ready(),
+            Self::Incomplete => words::fate_incomplete(),
+            Self::Question => words::fate_question(),
+            Self::LeftOut => words::fate_left_out(),
+            Self::Update => words::fate_update(),
+        }
+    }
+}
+
+/// A row and what becomes of it.
+pub(super) struct Judged {
+    pub(super) line: usize,
+    pub(super) fate: Fate,
+    /// The id that the touchpoint has or gets.
+    pub(super) id: Option<TouchpointId>,
+    /// What was read, unless the row is left out.
+    pub(super) touchpoint: Option<Touchpoint>,
+    pub(super) findings: Vec<String>,
+}
+
+/// A sheet and what becomes of its rows.
+pub(super) struct JudgedSheet {
+    pub(super) sheets: Sheets,
+    pub(super) columns: Vec<ColumnRead>,
+    pub(super) rows: Vec<Judged>,
+    /// What could not be read outside these rows.
+    pub(super) notes: Vec<String>,
+}
+
+/// The plan that the rows go into.
+pub(super) struct Judge<'a> {
+    pack: &'a Pack,
+    plan: Plan,
+    /// Whether rows with the id of a touchpoint update it.
+    updates: bool,
+    /// The ids of new touchpoints, in the order in which an insertion gives them.
+    free: Box<dyn Iterator<Item = TouchpointId>>,
+    new: Vec<Touchpoint>,
+    /// The line of the last row that has updated a touchpoint.
+    updated: HashMap<TouchpointId, usize>,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(plan: Plan, pack: &'a Pack, updates: bool) -> Self {
+        let free = Box::new(plan.free_ids());
+        Self { pack, plan, updates, free, new: Vec::new(), updated: HashMap::new() }
+    }
+
+    /// Judges all rows of a sheet that are not blank.
+    pub(super) fn sheet(&mut self, sheets: Sheets, import: Import) -> JudgedSheet {
+        let Import { columns, rows, .. } = import;
+        let mut notes: HashMap<usize, Vec<(usize, Note)>> = HashMap::new();
+        let mut others = Vec::new();
+        for note in &sheets.notes {
+            match *note {
+                Note::NoValue { line, column } => {
+                    notes.entry(line).or_default().push((column, *note));
+                }
+                Note::TooWide => others.push(sheet::note(*note, "")),
+            }
+        }
+        let head = |at: usize| columns.get(at).map_or("", |column| column.head.as_str());
+        let mut judged = Vec::new();
+        for row in &rows {
+            let own = notes.remove(&row.line).unwrap_or_default();
+            let field = |at: usize| columns.get(at).is_some_and(|c| c.column.is_some());
+            let lacks = own.iter().any(|(at, _)| field(*at));
+            let said = own.iter().map(|(at, note)| sheet::note(*note, head(*at))).collect();
+            let cells = row.line.checked_sub(1).and_then(|at| sheets.rows.get(at));
+            let id = cells.and_then(|cells| id_of(&columns, cells));
+            judged.extend(self.row(row, &columns, id, (lacks, said)));
+        }
+        // What is left stands in the head or above it.
+        let mut above: Vec<usize> = notes.keys().copied().collect();
+        above.sort_unstable();
+        others.extend(above.into_iter().map(|line| {
+            let note = sheet::note(Note::NoValue { line, column: 0 }, "");
+            labelled(words::sheet_line(line), note)
+        }));
+        JudgedSheet { sheets, columns, rows: judged, notes: others }
+    }
+
+    /// Judges a row; `lacks` says whether a cell that is imported could not be read, and `findings`
+    /// what could not.
+    fn row(
+        &mut self,
+        row: &Row,
+        columns: &[ColumnRead],
+        id: Option<TouchpointId>,
+        (lacks, mut findings): (bool, Vec<String>),
+    ) -> Option<Judged> {
+        let line = row.line;
+        match &row.status {
+            Status::Blank if findings.is_empty() => None,
+            Status::Blank => Some(left_out(line, findings)),
+            Status::Refused(reason) => {
+                findings.insert(0, says::refused(reason));
+                Some(left_out(line, findings))
+            }
+            Status::Ask { touchpoint, kind, platform, findings: reasons } => {
+                findings.extend(reasons.iter().map(says::refused));
+                findings.extend(kind.iter().map(|kind| sheet::asks_kind(self.pack, kind)));
+                let asks = |p| sheet::asks_platform(self.pack, touchpoint, p);
+                findings.extend(platform.iter().map(asks));
+                let touchpoint = Some(touchpoint.clone());
+                Some(Judged { line, fate: Fate::Question, id: None, touchpoint, findings })
+            }
+            Status::Ready(touchpoint) => {
+                let fate = if lacks { Fate::Incomplete } else { Fate::Ready };
+                let reasons: &[Reason] = &[];
+                Some(self.placed(
+                    touchpoint,
+                    (columns, reasons),
+                    id,
+                    Judged { line, fate, id: None, touchpoint: None, findings },
+                ))
+            }
+            Status::Incomplete { touchpoint, findings: reasons } => {
+                let reasons = reasons.as_slice();
+                let findings = reasons.iter().map(says::refused).chain(findings).collect();
+                Some(self.placed(
+                    touchpoint,
+                    (columns, reasons),
+                    id,
+                    Judged { line, fate: Fate::Incomplete, id: None, touchpoint: None, findings },
+                ))
+            }
+        }
+    }
+
+    /// Places a touchpoint: as an update of the one with its id, or as a new one.
+    fn placed(
+        &mut self,
+        touchpoint: &Touchpoint,
+        (columns, reasons): (&[ColumnRead], &[Reason]),
+        id: Option<TouchpointId>,
+        mut judged: Judged,
+    ) -> Judged {
+        judged.touchpoint = Some(touchpoint.clone());
+        let id = id.filter(|_| self.updates);
+        let place = id.and_then(|id| self.plan.position(id));
+        let old = place.and_then(|place| self.plan.touchpoints.get_mut(place));
+        match (id, old) {
+            (Some(id), Some(old)) => {
+                update(Arc::make_mut(old), touchpoint, columns, reasons);
+                if let Some(line) = self.updated.insert(id, judged.line) {
+                    judged.findings.push(words::id_again(line, id.to_string()));
+                }
+                Judged { fate: Fate::Update, id: Some(id), ..judged }
+            }
+            (id, _) => {
+                if let Some(gone) = id {
+                    judged.findings.push(words::id_is_gone(gone.to_string()));
+                }
+                self.new.push(touchpoint.clone());
+                Judged { id: self.free.next(), ..judged }
+            }
+        }
+    }
+
+    /// The plan with all rows that are placed.
+    pub(super) fn finish(self) -> Result<Plan, Refusal> {
+        let insert = Action::Insert { touchpoints: self.new, platform: None };
+        action::apply(&self.plan, self.pack, &insert)
+    }
+}
+
+fn left_out(line: usize, findings: Vec<String>) -> Judged {
+    Judged { line, fate: Fate::LeftOut, id: None, touchpoint: None, findings }
+}
+
+/// The id that a row names.
+fn id_of(columns: &[ColumnRead], cells: &[String]) -> Option<TouchpointId> {
+    let place = columns.iter().position(|column| column.column == Some(Column::Id))?;
+    cells.get(place)?.trim().parse().ok().map(TouchpointId)
+}
+
+/// Gives a touchpoint the fields that were read. What is empty in the sheet stays as it is, but a
+/// switch's own column turns it off too.
+fn update(old: &mut Touchpoint, new: &Touchpoint, columns: &[ColumnRead], unread: &[Reason]) {
+    old.kind.clone_from(&new.kind);
+    old.platform.clone_from(&new.platform);
+    if !new.name.is_empty() {
+        old.name.clone_from(&new.name);
+    }
+    if !new.notes.is_empty() {
+        old.notes.clone_from(&new.notes);
+    }
+    old.visitors = new.visitors.or(old.visitors);
+    old.budget = new.budget.or(old.budget);
+    if new.phase.is_some() {
+        old.phase.clone_from(&new.phase);
+    }
+    let bad_list = unread.iter().any(|reason| matches!(reason, Reason::NoCondition(_)));
+    let lists = columns.iter().any(|column| column.column == Some(Column::Conditions));
+    if lists && !bad_list && !new.conditions.is_empty() {
+        old.conditions.clone_from(&new.conditions);
+    }
+    for id in &new.conditions {
+        if !old.has(id) {
+            old.conditions.push(id.clone());
+        }
+    }
+    let bad = |id: &ConditionId| {
+        let of = |reason: &Reason| matches!(reason, Reason::BadSwitch { condition, .. } if condition == id);
+        unread.iter().any(of)
+    };
+    for column in columns {
+        if let Some(Column::Condition(id)) = &column.column
+            && !new.has(id)
+            && !bad(id)
+        {
+            old.conditions.retain(|on| on != id);
+        }
+    }
+}

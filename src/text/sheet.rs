@@ -1,0 +1,84 @@
+//! Texts for sheets that the command line imports: what its columns and rows were taken for.
+
+use super::{amount, import, labelled, of, or_list, quoted, words};
+use crate::model::import::{Column, Unknown};
+use crate::model::pack::Pack;
+use crate::model::plan::{KindId, PlatformId, Touchpoint};
+use crate::store::sheet::{MOST_COLUMNS, Note};
+
+/// The most names that are suggested for an unknown one.
+const SUGGESTED: usize = 3;
+
+/// What a column holds.
+#[must_use]
+pub fn column<'a>(pack: &'a Pack, column: &'a Column) -> &'a str {
+    match column {
+        Column::Id => words::id(),
+        Column::Name => words::name(),
+        Column::Kind => words::kind(),
+        Column::Platform => words::platform(),
+        Column::Condition(id) => pack.condition(id).map_or(id.as_str(), |c| of(&c.name)),
+        Column::Conditions => words::switches(),
+        Column::Visitors => words::field_visitors(),
+        Column::Budget => words::field_budget(),
+        Column::Phase => words::field_phase(),
+        Column::Notes => words::field_notes(),
+    }
+}
+
+/// What a column was taken for, with its unit.
+#[must_use]
+pub fn taken_for(pack: &Pack, head: &str, found: Option<&Column>, unit: f64) -> String {
+    let Some(found) = found else { return words::column_not_imported(quoted(head)) };
+    let field = column(pack, found);
+    if (unit - 1.0).abs() < f64::EPSILON {
+        words::column_is(quoted(head), field)
+    } else {
+        words::column_is_in(quoted(head), field, amount(unit))
+    }
+}
+
+/// Why the kind of a row has to be asked about.
+#[must_use]
+pub fn asks_kind(pack: &Pack, kind: &Unknown<KindId>) -> String {
+    let name = |id: &KindId| pack.kind(id).map_or(id.as_str(), |k| of(&k.name)).to_owned();
+    let nearest: Vec<String> = kind.nearest.iter().take(SUGGESTED).map(name).collect();
+    if kind.value.is_empty() {
+        words::no_kind_given(or_list(&nearest))
+    } else {
+        words::no_kind_called(quoted(kind.value.as_str()), or_list(&nearest))
+    }
+}
+
+/// Why the platform of a row has to be asked about: it is missing, unknown, or does not host the
+/// kind.
+#[must_use]
+pub fn asks_platform(
+    pack: &Pack,
+    touchpoint: &Touchpoint,
+    platform: &Unknown<PlatformId>,
+) -> String {
+    let name = |id: &PlatformId| pack.platform(id).map_or(id.as_str(), |p| of(&p.name)).to_owned();
+    let nearest: Vec<String> = platform.nearest.iter().take(SUGGESTED).map(name).collect();
+    let known =
+        pack.platform(&touchpoint.platform).is_some() && pack.kind(&touchpoint.kind).is_some();
+    let value = platform.value.as_str();
+    if known {
+        let wrong = import::instead_of_platform(pack, touchpoint, value);
+        words::choose_platform(wrong, or_list(&nearest))
+    } else if value.is_empty() {
+        words::no_platform_given(or_list(&nearest))
+    } else {
+        words::no_platform_called(quoted(value), or_list(&nearest))
+    }
+}
+
+/// What could not be read of a sheet; `place` is the head of the column.
+#[must_use]
+pub fn note(note: Note, place: &str) -> String {
+    match note {
+        Note::NoValue { .. } if place.is_empty() => words::formula_without_value().to_owned(),
+        Note::NoValue { .. } => labelled(place, words::formula_without_value()),
+        Note::TooWide => words::sheet_too_wide(MOST_COLUMNS),
+    }
+}
