@@ -18,14 +18,14 @@ struct Object<'a> {
     /// A text has no name.
     sheet: Option<&'a str>,
     sheets: &'a [String],
-    columns: Vec<Head<'a>>,
-    rows: Vec<Row<'a>>,
+    columns: Vec<ReadColumn<'a>>,
+    rows: Vec<JudgedRow<'a>>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     notes: &'a [String],
 }
 
 #[derive(Serialize)]
-struct Head<'a> {
+struct ReadColumn<'a> {
     head: &'a str,
     field: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -33,7 +33,7 @@ struct Head<'a> {
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct JudgedRow<'a> {
     row: usize,
     fate: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -71,7 +71,7 @@ pub(super) fn json(
 }
 
 fn object<'a>(sheet: &'a JudgedSheet, pack: &'a Pack) -> Object<'a> {
-    let head = |column: &'a ColumnRead| Head {
+    let head = |column: &'a ColumnRead| ReadColumn {
         head: &column.head,
         field: column.column.as_ref().map(field),
         unit: in_other_unit(column).then(|| number(column.unit)).flatten(),
@@ -110,7 +110,7 @@ fn field(column: &Column) -> &'static str {
     }
 }
 
-fn row<'a>(judged: &'a Judged, pack: &'a Pack) -> Row<'a> {
+fn row<'a>(judged: &'a Judged, pack: &'a Pack) -> JudgedRow<'a> {
     let filled = |text: &'a str| Some(text).filter(|text| !text.is_empty());
     let touchpoint = judged.touchpoint.as_ref().map(|read| Touchpoint {
         id: judged.id.map(|id| id.0),
@@ -124,7 +124,7 @@ fn row<'a>(judged: &'a Judged, pack: &'a Pack) -> Row<'a> {
         phase: read.phase.as_deref(),
         notes: filled(&read.notes),
     });
-    Row { row: judged.line, fate: judged.fate.id(), touchpoint, findings: &judged.findings }
+    JudgedRow { row: judged.line, fate: judged.fate.id(), touchpoint, findings: &judged.findings }
 }
 
 /// Prints the columns and rows of each sheet in lines that fit the terminal.

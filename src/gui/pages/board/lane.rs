@@ -33,8 +33,8 @@ pub fn lane_ui(
     let item = carried.as_ref().map(|carried| &carried.item);
     // A lane that is aimed at by pointer keeps its size: the preview is beside the pointer.
     let by_keys = carried.as_ref().is_some_and(|carried| carried.by_keys);
-    let preview = item.map(|item| carried::preview(session, item, &platform.id));
-    let hosts = !matches!(preview, Some(None));
+    let preview = item.and_then(|item| carried::preview(session, item, &platform.id));
+    let hosts = item.is_none() || preview.is_some();
     let over = carried.as_ref().is_some_and(|c| c.over.as_ref() == Some(&platform.id));
     let target = over && hosts && preview.is_some();
     let shown = Frame::new()
@@ -45,8 +45,8 @@ pub fn lane_ui(
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 5.0;
-            let preview = preview.as_ref().map(Option::as_ref);
-            top_ui(ui, cx, platform, preview, by_keys);
+            let signs = preview.as_ref().filter(|_| !by_keys);
+            top_ui(ui, cx, platform, hosts, signs);
             if let (Some(item), false) = (item, hosts) {
                 if by_keys {
                     // The reason itself is not dimmed.
@@ -61,7 +61,7 @@ pub fn lane_ui(
                     card::card_ui(ui, cx, board, platform, *place);
                 }
             }
-            if let (Some(item), Some(Some(preview)), true) = (item, preview, by_keys) {
+            if let (Some(item), Some(preview), true) = (item, &preview, by_keys) {
                 preview_ui(ui, cx, item, platform, preview, target);
             }
         });
@@ -76,21 +76,15 @@ pub fn lane_ui(
     board.hits.lanes.push((platform.id.clone(), rect.intersect(ui.clip_rect())));
 }
 
-/// Draws the lane's head; while something is carried by pointer, with what a drop would yield.
-fn top_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    platform: &Platform,
-    preview: Option<Option<&Preview>>,
-    by_keys: bool,
-) {
+/// Draws the lane's head, with what a drop would yield as signs.
+fn top_ui(ui: &mut Ui, cx: &Cx<'_>, platform: &Platform, hosts: bool, signs: Option<&Preview>) {
     let Some(named) = cx.report.platform(&platform.id) else { return };
     ui.scope(|ui| {
-        if matches!(preview, Some(None)) {
+        if !hosts {
             ui.multiply_opacity(DIM);
         }
         let head = head_ui(ui, named).rect;
-        if let (Some(Some(preview)), false) = (preview, by_keys) {
+        if let Some(preview) = signs {
             signs_ui(ui, cx, head, preview);
         }
     });
