@@ -18,6 +18,8 @@ use crate::text::{explain, words};
 
 /// The opacity of a lane that cannot host what is carried.
 const DIM: f32 = 0.45;
+/// From one sign in a lane's head to the next, in points.
+const SIGN_PITCH: f32 = 15.0;
 
 /// Draws a lane with the touchpoints at these places of the plan.
 pub fn lane_ui(
@@ -79,15 +81,22 @@ pub fn lane_ui(
 /// Draws the lane's head, with what a drop would yield as signs.
 fn top_ui(ui: &mut Ui, cx: &Cx<'_>, platform: &Platform, hosts: bool, signs: Option<&Preview>) {
     let Some(named) = cx.report.platform(&platform.id) else { return };
-    ui.scope(|ui| {
+    let chips = signs.map_or_else(Vec::new, |preview| cx.report.chips(&preview.verdicts).0);
+    let right = ui.max_rect().right();
+    let head = ui.scope(|ui| {
         if !hosts {
             ui.multiply_opacity(DIM);
         }
-        let head = head_ui(ui, named).rect;
-        if let Some(preview) = signs {
-            signs_ui(ui, cx, head, preview);
-        }
+        let beside = chips.iter().map(|_| SIGN_PITCH).sum::<f32>();
+        ui.set_max_width(ui.available_width() - beside);
+        head_ui(ui, named).rect
     });
+    let mut at = pos2(right - 7.0, head.inner.center().y);
+    for chip in chips.iter().rev() {
+        let ink = widgets::tokens(ui).style(chip.role).chip_ink;
+        paint_sign(ui.painter(), at, 4.5, chip.sign, ink);
+        at.x -= SIGN_PITCH;
+    }
 }
 
 fn head_ui(ui: &mut Ui, platform: &report::Platform) -> Response {
@@ -116,22 +125,6 @@ fn head_ui(ui: &mut Ui, platform: &report::Platform) -> Response {
         Sense::hover(),
     );
     if note.is_empty() { hover } else { hover.on_hover_text(note) }
-}
-
-/// Draws what a drop here would yield as signs in the lane's head, without moving anything.
-fn signs_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, preview: &Preview) {
-    let tokens = widgets::tokens(ui);
-    let (chips, _) = cx.report.chips(&preview.verdicts);
-    let mut right = ui.max_rect().right() - 7.0;
-    let width = f32::from(u8::try_from(chips.len()).unwrap_or_default()) * 15.0 + 8.0;
-    let under = Rect::from_min_max(pos2(right - width + 7.0, head.top()), head.max)
-        .with_max_x(ui.max_rect().right());
-    ui.painter().rect_filled(under, CornerRadius::same(size::CORNER), tokens.lane);
-    for chip in chips.iter().rev() {
-        let ink = tokens.style(chip.role).chip_ink;
-        paint_sign(ui.painter(), pos2(right, head.center().y), 4.5, chip.sign, ink);
-        right -= 15.0;
-    }
 }
 
 /// Draws what a drop here would yield, as a preview of the card.
