@@ -424,6 +424,7 @@ missing-tier = the tier { $tier } is missing; add it
 rule-reaches-nothing = the yield rule { $rule } has no effect: none of its platforms hosts any of its kinds
 no-file = there is no such file; check the name and the folder
 is-folder = this is a folder; name a file in it
+is-device = this is a pipe or a device; copy what it gives into a file, and open that
 file-too-large = the file is too large: it has `{ $size } MB`, and at most { $most } MB can be read
 not-utf8 = the text is not UTF-8 (first at byte { $at }); save it as UTF-8 in a text editor
 unreadable = cannot be read: { $reason }

@@ -408,6 +408,7 @@ missing-tier = 缺少层级 { $tier }；请补上
 rule-reaches-nothing = 产出规则 { $rule } 没有作用：其平台都不支持其触点类型
 no-file = 没有这个文件；请检查名称和文件夹
 is-folder = 这是文件夹；请指定其中的文件
+is-device = 这是管道或设备；请先把内容存为文件，再打开该文件
 file-too-large = `{ $size } MB` 超过文件大小上限（{ $most } MB）
 not-utf8 = 文件不是 UTF-8 编码（首个错误在第 { $at } 字节）；请用文本编辑器另存为 UTF-8
 unreadable = 无法读取：{ $reason }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::model::evaluated::Evaluated;
 use crate::model::finding::{Finding, Noun, Problem};
 use crate::store::packs::Library;
-use crate::store::{self, FileError, Loaded};
+use crate::store::{self, FileError};
 use crate::text::findings;
 
 /// Why a command failed, line by line, and the exit code.
@@ -39,9 +39,9 @@ pub(super) fn load(
     rules: Option<&str>,
 ) -> Result<Arc<Evaluated>, Failure> {
     let under = rules.map(|name| library.find(name)).transpose()?;
-    let loaded = store::load(file, library, under.as_ref());
+    let loaded = store::load_plan(file, library, under.as_ref());
     let unread = |error| Failure { lines: file_error(library, &error), code: 1 };
-    let Loaded { plan, pack, .. } = loaded.map_err(unread)?;
+    let (plan, pack) = loaded.map_err(unread)?;
     Ok(Arc::new(Evaluated::new(plan, &pack)))
 }
 

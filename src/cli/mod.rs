@@ -199,7 +199,7 @@ fn misspelt_command(error: &clap::Error) -> Option<(String, Option<String>)> {
     if !matches!(error.kind(), ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand) {
         return None;
     }
-    let mut args = std::env::args().skip(1);
+    let mut args = arguments().skip(1);
     let mut word = args.next()?;
     while word.starts_with('-') {
         if word == "--lang" {
@@ -214,9 +214,14 @@ fn misspelt_command(error: &clap::Error) -> Option<(String, Option<String>)> {
     (!is_file && command.as_ref() != Some(&word)).then_some((word, command))
 }
 
+/// The arguments as texts. A path may be in another encoding; no option and no command is.
+fn arguments() -> impl Iterator<Item = String> {
+    std::env::args_os().map(|arg| arg.to_string_lossy().into_owned())
+}
+
 /// The language that the arguments ask for, wherever the option is.
 fn requested_language() -> Option<Lang> {
-    let mut args = std::env::args();
+    let mut args = arguments();
     let found = args.find_map(|arg| match arg.strip_prefix("--lang") {
         Some("") => Some(None),
         Some(code) => code.strip_prefix('=').map(|code| Some(code.to_owned())),
@@ -319,7 +324,7 @@ fn explain(report: &Report, id: TouchpointId, out: &mut impl Write) -> Result<()
 }
 
 fn check(library: &mut Library, files: &[PathBuf], out: &mut impl Write) -> Result<(), Failure> {
-    let texts: Vec<_> = files.iter().map(|file| (file, store::read_text(file))).collect();
+    let texts: Vec<_> = files.iter().map(|file| (file, store::read_text_or_pipe(file))).collect();
     let is_pack = |text: &Result<String, FileError>| {
         text.as_ref().is_ok_and(|text| pack_file::looks_like_pack(text))
     };

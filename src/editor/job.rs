@@ -254,7 +254,7 @@ impl Job {
 fn read_orphan(orphan: &Orphan, library: &Library) -> Result<Opened, FileError> {
     let mut loaded = store::load(&orphan.file, library, None)?;
     // Unsaved work is kept without comments: they are in the plan's own file.
-    let own = orphan.of.as_deref().and_then(|file| std::fs::read_to_string(file).ok());
+    let own = orphan.of.as_deref().and_then(|file| store::read_text(file).ok());
     loaded.comments = own.map(|text| Comments::of(&text)).unwrap_or_default();
     // It is not known whether that file has changed since the work began.
     Ok(Opened { loaded, stamp: None })
@@ -296,7 +296,11 @@ fn pasted(text: &str, library: &Library, pack: &Arc<Pack>) -> Pasted {
 
 fn picture(file: &Path) -> Result<Picture, PictureError> {
     let unreadable = |_| PictureError::Unreadable(file.to_owned());
-    if std::fs::metadata(file).map_err(unreadable)?.len() > LARGEST_PICTURE {
+    let about = std::fs::metadata(file).map_err(unreadable)?;
+    if !about.is_file() {
+        return Err(PictureError::Unreadable(file.to_owned()));
+    }
+    if about.len() > LARGEST_PICTURE {
         return Err(PictureError::TooLarge);
     }
     let bytes = std::fs::read(file).map_err(unreadable)?;

@@ -21,6 +21,9 @@ pub enum FileError {
     /// It is a directory.
     #[error("this is a folder: `{0}`")]
     Directory(PathBuf),
+    /// It is a pipe or a device, which may never end.
+    #[error("this is a pipe or a device: `{0}`")]
+    Device(PathBuf),
     /// It is larger than [`LARGEST_FILE`], with its size in bytes.
     #[error("`{1}` bytes are too many for a file: `{0}`")]
     TooLarge(PathBuf, u64),
@@ -52,9 +55,17 @@ pub enum FileError {
 /// Reads a file.
 ///
 /// # Errors
-/// Returns a [`FileError`] if the file cannot be read, is a directory, or is larger than
-/// [`LARGEST_FILE`].
+/// Returns a [`FileError`] if the file cannot be read, is a directory, a pipe or a device, or is
+/// larger than [`LARGEST_FILE`].
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
+    // What cannot be looked at cannot be read either, and that says why.
+    if fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
+        return Err(FileError::Device(path.to_owned()));
+    }
+    read_bytes_or_pipe(path)
+}
+
+fn read_bytes_or_pipe(path: &Path) -> Result<Vec<u8>, FileError> {
     let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => FileError::NotFound(path.to_owned()),
         _ => FileError::Read(path.to_owned(), error),
@@ -81,7 +92,18 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
 /// # Errors
 /// Returns a [`FileError`] for what `read_bytes` does, or if the file is not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, FileError> {
-    let bytes = read_bytes(path)?;
+    text_of(path, read_bytes(path)?)
+}
+
+/// Reads a text file like [`read_text`], or a pipe until it ends: `tierboard evaluate <(…)`.
+///
+/// # Errors
+/// Returns a [`FileError`] for what [`read_text`] does, except for pipes and devices.
+pub fn read_text_or_pipe(path: &Path) -> Result<String, FileError> {
+    text_of(path, read_bytes_or_pipe(path)?)
+}
+
+fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, FileError> {
     let text = String::from_utf8(bytes)
         .map_err(|e| FileError::NotUtf8(path.to_owned(), e.utf8_error().valid_up_to()))?;
     // Editors on Windows put a byte order mark at the start.

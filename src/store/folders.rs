@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::paths;
+
 /// The user's folders. A folder that the system does not define is `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folders {
@@ -40,29 +42,11 @@ impl Folders {
         let path = path.trim();
         let quoted = |mark| path.strip_prefix(mark)?.strip_suffix(mark);
         let path = quoted('"').or_else(|| quoted('\'')).unwrap_or(path);
-        let decoded = path.strip_prefix("file://").map(decoded);
-        let path = decoded.as_deref().unwrap_or(path);
         match (path.strip_prefix("~/"), &self.home) {
             (Some(rest), Some(home)) => home.join(rest),
-            _ => self.documents.clone().unwrap_or_default().join(path),
+            _ => self.documents.clone().unwrap_or_default().join(paths::of_text(path)),
         }
     }
-}
-
-/// The path of an address, in which `%20` is a space. What is no such code stays as it is.
-fn decoded(address: &str) -> String {
-    let path = address.strip_prefix("localhost").unwrap_or(address);
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [byte, after @ ..] = rest {
-        let code = after
-            .get(..2)
-            .filter(|_| *byte == b'%')
-            .and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok());
-        rest = if code.is_some() { after.get(2..).unwrap_or_default() } else { after };
-        bytes.push(code.unwrap_or(*byte));
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub mod folders;
 mod format;
 pub mod pack_file;
 pub mod packs;
+pub mod paths;
 pub mod plan_file;
 pub mod recovery;
 pub mod save;
@@ -21,7 +22,7 @@ pub mod settings;
 pub mod sheet;
 
 pub use comments::Comments;
-pub use error::{FileError, LARGEST_FILE, read_text};
+pub use error::{FileError, LARGEST_FILE, read_text, read_text_or_pipe};
 
 /// Identifies a state of a file: its modification time, and its size in bytes.
 pub type Stamp = (std::time::SystemTime, u64);
@@ -61,7 +62,7 @@ pub fn load(
 }
 
 /// Reads a plan file like [`load`], but without its comments, for callers that do not save it
-/// again.
+/// again. It may be a pipe.
 ///
 /// # Errors
 /// Returns a [`FileError`] if the file cannot be read, or with all findings if there are any.
@@ -70,7 +71,7 @@ pub fn load_plan(
     library: &packs::Library,
     under: Option<&Arc<Pack>>,
 ) -> Result<(Plan, Arc<Pack>), FileError> {
-    let text = read_text(path)?;
+    let text = read_text_or_pipe(path)?;
     plan_file::parse(&text, library, under)
         .map_err(|findings| FileError::Findings(path.to_owned(), findings))
 }

@@ -10,6 +10,7 @@ use std::thread::JoinHandle;
 
 use super::comments::OF;
 use super::error::{FileError, read_text};
+use super::paths;
 use super::plan_file;
 use super::save::write_atomically;
 use crate::model::plan::Plan;
@@ -136,7 +137,7 @@ impl Job {
 }
 
 fn write(file: &Path, plan: &Plan, of: Option<&Path>) -> Result<(), FileError> {
-    let of = of.map(|f| f.display().to_string()).unwrap_or_default().replace('\n', " ");
+    let of = of.map(paths::to_text).unwrap_or_default();
     let text = plan_file::write(plan).map_err(FileError::Encode)?;
     write_atomically(file, format!("{OF}{of}\n{text}").as_bytes(), false)
 }
@@ -233,7 +234,7 @@ pub fn orphans(folder: &Path) -> Vec<Orphan> {
                 Err(_) => true,
             };
             let first = read_text(&file).ok()?.lines().next()?.strip_prefix(OF)?.trim().to_owned();
-            let of = (!first.is_empty()).then(|| PathBuf::from(first));
+            let of = (!first.is_empty()).then(|| paths::of_text(&first));
             free.then_some(Orphan { file, of, lock })
         })
         .collect();

@@ -42,6 +42,7 @@ pub struct Settings {
     /// Whether the tour at the first start has been seen or skipped.
     pub toured: bool,
     /// Recent plans, latest first.
+    #[serde(with = "as_texts")]
     pub recent: Vec<PathBuf>,
 }
 
@@ -94,5 +95,25 @@ impl Settings {
     /// Removes a plan from the recent ones.
     pub fn forget(&mut self, file: &Path) {
         self.recent.retain(|f| f != file);
+    }
+}
+
+/// Paths as texts, also those in an encoding that is not UTF-8.
+mod as_texts {
+    use std::path::PathBuf;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::store::paths;
+
+    pub fn serialize<S: Serializer>(files: &[PathBuf], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(files.iter().map(|file| paths::to_text(file)))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<PathBuf>, D::Error> {
+        let texts = Vec::<String>::deserialize(deserializer)?;
+        Ok(texts.iter().map(|text| paths::of_text(text)).collect())
     }
 }

@@ -124,6 +124,7 @@ pub fn file_error(error: &FileError) -> Vec<String> {
     match error {
         FileError::NotFound(file) => line(file, words::no_file().to_owned()),
         FileError::Directory(file) => line(file, words::is_folder().to_owned()),
+        FileError::Device(file) => line(file, words::is_device().to_owned()),
         FileError::TooLarge(file, size) => {
             let megabytes = |bytes: u64| bytes.div_ceil(1024 * 1024);
             let (size, most) = (megabytes(*size), megabytes(LARGEST_FILE));

@@ -14,6 +14,7 @@ mod lang;
 mod laws;
 mod layering;
 mod packs;
+mod paths;
 mod pptx;
 mod support;
 #[cfg(feature = "gui")]
