@@ -58,14 +58,11 @@ pub enum FileError {
 /// Returns a [`FileError`] if the file cannot be read, is a directory, a pipe or a device, or is
 /// larger than [`LARGEST_FILE`].
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
-    // What cannot be looked at cannot be read either, and that says why.
-    if fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
-        return Err(FileError::Device(path.to_owned()));
-    }
-    read_bytes_or_pipe(path)
+    read(path, false)
 }
 
-fn read_bytes_or_pipe(path: &Path) -> Result<Vec<u8>, FileError> {
+/// Reads a file; where `pipes` are allowed, a pipe or a device too.
+fn read(path: &Path, pipes: bool) -> Result<Vec<u8>, FileError> {
     let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => FileError::NotFound(path.to_owned()),
         _ => FileError::Read(path.to_owned(), error),
@@ -73,6 +70,9 @@ fn read_bytes_or_pipe(path: &Path) -> Result<Vec<u8>, FileError> {
     let about = fs::metadata(path).map_err(failed)?;
     if about.is_dir() {
         return Err(FileError::Directory(path.to_owned()));
+    }
+    if !about.is_file() && !pipes {
+        return Err(FileError::Device(path.to_owned()));
     }
     if about.len() > LARGEST_FILE {
         return Err(FileError::TooLarge(path.to_owned(), about.len()));
@@ -100,7 +100,7 @@ pub fn read_text(path: &Path) -> Result<String, FileError> {
 /// # Errors
 /// Returns a [`FileError`] for what [`read_text`] does, except for pipes and devices.
 pub fn read_text_or_pipe(path: &Path) -> Result<String, FileError> {
-    text_of(path, read_bytes_or_pipe(path)?)
+    text_of(path, read(path, true)?)
 }
 
 fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, FileError> {
