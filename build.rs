@@ -157,7 +157,11 @@ pub fn functions(languages: &[Language]) -> Result<String, Vec<String>> {
     ];
     code.extend(fixed.map(|text| format!("    \"{}\",\n", text.key)));
     code.push("];\n".to_owned());
-    code.extend(english.texts.iter().map(function));
+    let mut place = 0..;
+    for text in &english.texts {
+        let fixed = if text.arguments.is_empty() { place.next() } else { None };
+        code.push(function(text, fixed));
+    }
     Ok(code.concat())
 }
 
@@ -192,13 +196,14 @@ fn mismatches(language: &Language, english: &Language) -> Vec<String> {
     wrong
 }
 
-fn function(text: &Text) -> String {
+/// The function of a text. `fixed` is its place among the texts without arguments, if it is one.
+fn function(text: &Text, fixed: Option<usize>) -> String {
     let (key, name) = (&text.key, text.key.replace('-', "_"));
     let lines: Vec<String> = text.written.lines().map(|line| format!("/// {line}\n")).collect();
     let doc = lines.concat();
     let head = format!("\n/// ```text\n{doc}/// ```\n#[must_use]\npub fn {name}");
-    if text.arguments.is_empty() {
-        return format!("{head}() -> &'static str {{\n    super::lang::fixed(\"{key}\")\n}}\n");
+    if let Some(place) = fixed {
+        return format!("{head}() -> &'static str {{\n    super::lang::fixed({place})\n}}\n");
     }
     let names = || text.arguments.iter().map(|argument| &argument.name);
     let taken: Vec<String> = names().map(|n| format!("{n}: impl Into<FluentValue<'a>>")).collect();

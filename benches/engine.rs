@@ -11,8 +11,9 @@ use divan::counter::ItemsCount;
 use divan::{Bencher, main as run};
 use tierboard::model::action::{self, Action};
 use tierboard::model::coverage::{Evaluation, Potential};
-use tierboard::model::engine::{Engine, Placement, Verdict};
+use tierboard::model::engine::{Engine, Placement};
 use tierboard::model::plan::{Goal, Grain, Plan, Touchpoint, TouchpointId};
+use tierboard::model::verdict::Verdict;
 use tierboard::store::pack_file;
 use tierboard::store::packs::{BASE_PACK_TEXT, Library};
 

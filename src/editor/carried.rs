@@ -3,10 +3,12 @@
 
 use super::session::Session;
 use crate::model::action::Action;
-use crate::model::engine::{ConditionSet, Placement, Verdict};
+use crate::model::engine::{ConditionSet, Placement};
 use crate::model::moves;
 use crate::model::pack::Platform;
 use crate::model::plan::{KindId, PlatformId, TouchpointId};
+use crate::model::sign::Sign;
+use crate::model::verdict::Verdict;
 use crate::text::{self, explain, sentences, words};
 
 /// What is carried over the board, by pointer or by keyboard.
@@ -118,7 +120,7 @@ pub fn says(session: &Session, carried: &Carried) -> String {
                 yields = text::listed(&[yields, words::once(switches)]);
             }
             let locked = pack.insights.iter().zip(&preview.verdicts);
-            let locked = locked.filter(|(_, v)| matches!(v, Verdict::Locked { .. }));
+            let locked = locked.filter(|(_, v)| v.meaning().sign == Sign::Locked);
             let locked: Vec<&str> = locked.map(|(insight, _)| text::of(&insight.name)).collect();
             sentences::over(&name, lane, &yields, &locked)
         }

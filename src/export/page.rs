@@ -11,7 +11,7 @@ use crate::model::plan::{PlatformId, TouchpointId};
 use crate::model::sign::Sign;
 use crate::report::Role;
 use crate::report::look::{Colour, Shade};
-use crate::text::explain;
+use crate::text::signs;
 
 /// The default width of a page, in points. Pages are 16:9.
 pub const WIDTH: f32 = 1280.0;
@@ -360,7 +360,8 @@ impl Page {
         let words = |paragraph: &Paragraph| {
             let runs = paragraph.runs.iter();
             let run = |run: &Run| {
-                let sign = run.sign.map(explain::sign).map(|sign| format!("{sign}: "));
+                let sign =
+                    run.sign.map(|sign| signs::of(sign).word).map(|sign| format!("{sign}: "));
                 sign.unwrap_or_default() + &run.text
             };
             runs.map(run).collect::<String>().trim().to_owned()

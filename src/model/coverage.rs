@@ -5,10 +5,13 @@
 //! insight, the touchpoint that is fewest switches away. Tiers, goals and moves are computed from
 //! those cells.
 
-use super::engine::{ConditionSet, Engine, Placement, Verdict};
+use strum::IntoEnumIterator;
+
+use super::engine::{ConditionSet, Engine, Placement};
 use super::moves::{self, Move};
 use super::pack::{Ceiling, Insight, Outlet, Tier};
 use super::plan::{Grain, Plan, TouchpointId};
+use super::verdict::Verdict;
 
 /// How much of one insight comes through on one tier or platform, from worst to best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter)]
@@ -29,14 +32,9 @@ pub enum State {
 
 impl State {
     /// All states from best to worst, the order of the pieces in a bar.
-    pub const BEST_FIRST: [Self; 6] = [
-        Self::Individual,
-        Self::Aggregate,
-        Self::Locked,
-        Self::Available,
-        Self::Unstated,
-        Self::Withheld,
-    ];
+    pub fn best_first() -> impl ExactSizeIterator<Item = Self> {
+        Self::iter().rev()
+    }
 
     /// The word in files and JSON.
     #[must_use]
@@ -56,15 +54,13 @@ impl State {
     pub fn reached(self) -> bool {
         matches!(self, Self::Aggregate | Self::Individual)
     }
+}
 
-    /// The state that a placed touchpoint's verdict gives its cell; `None` if it adds nothing.
-    #[must_use]
-    pub fn of(verdict: Verdict) -> Option<Self> {
-        match verdict {
-            Verdict::Yields { grain: Grain::Individual, .. } => Some(Self::Individual),
-            Verdict::Yields { grain: Grain::Aggregate, .. } => Some(Self::Aggregate),
-            Verdict::Locked { .. } => Some(Self::Locked),
-            Verdict::Withheld { .. } | Verdict::Unstated | Verdict::NotSensed { .. } => None,
+impl From<Grain> for State {
+    fn from(grain: Grain) -> Self {
+        match grain {
+            Grain::Individual => Self::Individual,
+            Grain::Aggregate => Self::Aggregate,
         }
     }
 }
@@ -163,13 +159,7 @@ impl Potential {
         for pair in &pairs {
             let (_, row) = engine.pair_parts(pair.pair);
             for insight in 0..engine.insights() {
-                let state = match engine.verdict(*pair, insight) {
-                    Verdict::Yields { .. } | Verdict::Locked { .. } => State::Available,
-                    // The ceiling lets it out, but no kind senses it: no source states how to get
-                    // it.
-                    Verdict::Unstated | Verdict::NotSensed { .. } => State::Unstated,
-                    Verdict::Withheld { .. } => State::Withheld,
-                };
+                let state = engine.verdict(*pair, insight).meaning().at_best;
                 empty.raise(row, insight, state);
             }
         }
@@ -290,7 +280,7 @@ impl Evaluation {
             engine.verdicts(*placement, &mut self.verdicts);
             let (_, row) = engine.pair_parts(placement.pair);
             for (insight, verdict) in self.verdicts.iter().skip(start).enumerate() {
-                let Some(state) = State::of(*verdict) else { continue };
+                let Some(state) = verdict.meaning().placed else { continue };
                 self.platforms.raise(row, insight, state);
                 if state == State::Individual {
                     continue;

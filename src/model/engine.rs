@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 use super::pack::{Ceiling, Outlet, Pack};
 use super::plan::{ConditionId, Grain, InsightId, KindId, Plan, PlatformId, Touchpoint};
+use super::verdict::{Decider, Verdict};
 
 /// A set of conditions, one bit each, in the pack's order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -92,69 +93,6 @@ pub struct CeilingRef(u32);
 /// Refers to a yield rule by its index in the pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RuleRef(pub u32);
-
-/// What decided a verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Decider {
-    /// A yield rule.
-    Rule(RuleRef),
-    /// A ceiling: it withholds the insight, or it limits the grain.
-    Ceiling(CeilingRef),
-}
-
-/// What a touchpoint yields of one insight, and what decided it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Verdict {
-    /// The touchpoint yields the insight.
-    Yields {
-        /// The grain.
-        grain: Grain,
-        /// The rule, or the ceiling that limits the rule to this grain.
-        by: Decider,
-        /// Whether one more switch would raise the grain from totals to persons.
-        lift: bool,
-    },
-    /// The touchpoint would yield it with more switches on.
-    Locked {
-        /// The rule that needs them.
-        by: RuleRef,
-    },
-    /// The platform withholds it.
-    Withheld {
-        /// The ceiling that withholds it.
-        by: CeilingRef,
-    },
-    /// No source states what comes through here.
-    Unstated,
-    /// The ceiling lets it out, but this kind does not sense it.
-    NotSensed {
-        /// The ceiling that would let it out.
-        by: CeilingRef,
-    },
-}
-
-impl Verdict {
-    /// The word in files and JSON.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Yields { .. } => "yields",
-            Self::Locked { .. } => "locked",
-            Self::Withheld { .. } => "withheld",
-            Self::Unstated => "unstated",
-            Self::NotSensed { .. } => "not_sensed",
-        }
-    }
-
-    /// The grain that comes through now.
-    #[must_use]
-    pub fn grain(self) -> Option<Grain> {
-        match self {
-            Self::Yields { grain, .. } => Some(grain),
-            _ => None,
-        }
-    }
-}
 
 #[derive(Debug, Clone, Copy)]
 struct CompiledRule {
@@ -417,14 +355,9 @@ impl Engine {
         insight: usize,
         verdict: Verdict,
     ) -> Vec<ConditionSet> {
-        let mut sets: Vec<ConditionSet> = match verdict {
-            Verdict::Locked { .. } => self.missing(placement, insight, Grain::Aggregate).collect(),
-            Verdict::Yields { lift: true, .. } => self
-                .missing(placement, insight, Grain::Individual)
-                .filter(|set| set.len() == 1)
-                .collect(),
-            _ => Vec::new(),
-        };
+        let Some(raise) = verdict.meaning().raise else { return Vec::new() };
+        let missing = self.missing(placement, insight, raise.to);
+        let mut sets: Vec<ConditionSet> = missing.filter(|set| set.len() <= raise.most).collect();
         sets.sort_by_key(|set| (set.len(), std::cmp::Reverse(set.0.reverse_bits())));
         sets
     }

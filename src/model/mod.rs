@@ -23,3 +23,4 @@ pub mod pack;
 pub mod plan;
 pub mod scene;
 pub mod sign;
+pub mod verdict;

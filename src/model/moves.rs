@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::action::Action;
 use super::coverage::{Evaluation, GoalState, Potential, State};
-use super::engine::{ConditionSet, Engine, Placement, Verdict};
+use super::engine::{ConditionSet, Engine, Placement};
 use super::pack::Tier;
 use super::plan::{Grain, Plan, TouchpointId};
 
@@ -180,7 +180,7 @@ fn promise(
     let gains = (0..engine.insights())
         .filter_map(|insight| {
             let from = evaluation.tiers.get(platform.tier.index(), insight);
-            let to = State::of(verdict(insight))?;
+            let to = verdict(insight).meaning().placed?;
             (to > from && to.reached()).then_some(Gain { tier: platform.tier, insight, from, to })
         })
         .collect();
@@ -222,10 +222,8 @@ pub fn out_of_reach(engine: &Engine, plan: &Plan, evaluation: &Evaluation) -> Ve
         let withheld = |p: &usize| evaluation.platforms.get(*p, insight) == State::Withheld;
         let platforms: Vec<usize> = used.iter().copied().filter(withheld).collect();
         let yields = |index: &usize| {
-            matches!(
-                evaluation.verdicts(*index).get(insight),
-                Some(Verdict::Yields { grain: Grain::Individual, .. })
-            )
+            let verdict = evaluation.verdicts(*index).get(insight);
+            verdict.is_some_and(|verdict| verdict.grain() == Some(Grain::Individual))
         };
         let instead = (0..plan.touchpoints.len()).find(yields);
         (!platforms.is_empty()).then_some(Kept { insight, platforms, instead })

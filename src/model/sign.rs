@@ -1,12 +1,15 @@
 //! Signs: shapes that show a state without colour, the same on screen and in every export.
 
 use super::coverage::{GoalState, State};
-use super::engine::Verdict;
 use super::pack::Pack;
 use super::plan::{Goal, Grain};
+use super::verdict::Verdict;
 
-/// A shape that shows a state without colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A shape that shows a state without colour, in the order in which the guide explains them.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Sign {
     /// A full dot: about a person.
     Person,
@@ -25,16 +28,11 @@ pub enum Sign {
 }
 
 impl Sign {
-    /// All signs, in the order in which the guide explains them.
-    pub const ALL: [Self; 7] = [
-        Self::Person,
-        Self::Total,
-        Self::Locked,
-        Self::Available,
-        Self::Withheld,
-        Self::Unstated,
-        Self::NotSensed,
-    ];
+    /// Its id in style sheets and tests.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.into()
+    }
 
     /// The character for the sign where only text is possible.
     #[must_use]
@@ -87,12 +85,7 @@ impl From<State> for Sign {
 
 impl From<Verdict> for Sign {
     fn from(verdict: Verdict) -> Self {
-        match (State::of(verdict), verdict) {
-            (Some(state), _) => state.into(),
-            (None, Verdict::Withheld { .. }) => Self::Withheld,
-            (None, Verdict::Unstated) => Self::Unstated,
-            (None, _) => Self::NotSensed,
-        }
+        verdict.meaning().sign
     }
 }
 

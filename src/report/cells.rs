@@ -7,13 +7,14 @@ use super::reasons::{self, Why};
 use super::role::Role;
 use super::rules::{self, TierRule};
 use crate::model::coverage::State;
-use crate::model::engine::{Placement, Verdict};
+use crate::model::engine::Placement;
 use crate::model::evaluated::Evaluated;
 use crate::model::moves::{Step, needed};
 use crate::model::pack::Tier;
 use crate::model::plan::PlatformId;
 use crate::model::sign::Sign;
-use crate::text::{self, explain, sentences, words};
+use crate::model::verdict::Verdict;
+use crate::text::{self, explain, signs, words};
 
 /// One insight of one tier or platform.
 #[derive(Debug, Clone, PartialEq)]
@@ -126,7 +127,8 @@ pub struct Key {
 
 fn cell(row: &str, insight: (usize, &Insight), state: State, from: Option<usize>) -> Cell {
     let (insight, named) = insight;
-    let (word, short) = (explain::state(state), sentences::state_short(state));
+    let signs = signs::of(state.into());
+    let (word, short) = (signs.word, signs.short);
     let (sign, role) = (state.into(), state.into());
     let (of, says) = ([row.to_owned(), named.name.clone()], OnceLock::new());
     Cell { insight, state, sign, role, word, short, of, says, from }
@@ -160,7 +162,7 @@ pub(super) fn keys(tiers: &[TierCoverage]) -> Vec<Key> {
         let says = words::legend(name, count);
         Key { state, sign: state.into(), role: state.into(), name: name.to_owned(), count, says }
     };
-    State::BEST_FIRST.into_iter().map(key).collect()
+    State::best_first().map(key).collect()
 }
 
 pub(super) fn platforms(evaluated: &Evaluated, insights: &[Insight]) -> Vec<Platform> {
@@ -196,7 +198,7 @@ fn origins(evaluated: &Evaluated) -> Vec<Option<usize>> {
     for (place, placement) in evaluation.placements.iter().enumerate() {
         let (_, row) = engine.pair_parts(placement.pair);
         for (insight, verdict) in evaluation.verdicts(place).iter().enumerate() {
-            let state = State::of(*verdict);
+            let state = verdict.meaning().placed;
             if let Some(slot @ None) = found.get_mut(row * insights + insight)
                 && state.is_some()
                 && state == Some(evaluation.platforms.get(row, insight))
@@ -235,7 +237,7 @@ fn decided(
     let mut placed = evaluation.placements.iter().enumerate().filter(|(_, at)| here(at));
     let placed = placed.find_map(|(place, at)| {
         let verdict = *evaluation.verdicts(place).get(insight)?;
-        (State::of(verdict) == Some(state)).then_some((*at, verdict))
+        (verdict.meaning().placed == Some(state)).then_some((*at, verdict))
     });
     let pack = engine.pack();
     let of_pack = || {
@@ -245,17 +247,7 @@ fn decided(
         let every = pack.kinds.iter().filter_map(|kind| engine.pair(&kind.id, platform));
         let every = every.map(|pair| Placement { pair, have });
         let mut verdicts = hosted.chain(every).map(|at| (at, engine.verdict(at, insight)));
-        verdicts.find(|(_, verdict)| explains(state, *verdict))
+        verdicts.find(|(_, verdict)| verdict.meaning().at_best == state)
     };
     placed.or_else(of_pack)
-}
-
-/// Whether a verdict on a pair explains why no placed touchpoint yields the insight.
-fn explains(state: State, verdict: Verdict) -> bool {
-    match state {
-        State::Available => matches!(verdict, Verdict::Yields { .. }),
-        State::Withheld => matches!(verdict, Verdict::Withheld { .. }),
-        State::Unstated => matches!(verdict, Verdict::Unstated | Verdict::NotSensed { .. }),
-        State::Individual | State::Aggregate | State::Locked => false,
-    }
 }

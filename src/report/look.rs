@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::role::Role;
 use crate::model::pack::Tier;
+use crate::model::sign::Sign;
 
 /// A colour with opacity; each component is from 0 to 255.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -163,7 +164,18 @@ impl<C: Copy> Palette<C> {
     /// The colours of a role.
     #[must_use]
     pub fn style(&self, role: Role) -> Style<C> {
-        let plain = Style {
+        let plain = self.plain();
+        match role {
+            Role::State(sign) => self.sign(sign),
+            Role::Met => Style { mark: self.bar_individual, cell: self.bar_individual, ..plain },
+            Role::Added => Style { mark: self.open, ..plain },
+            Role::Changed => Style { mark: self.semi, ..plain },
+            Role::Removed => Style { mark: self.closed, ..plain },
+        }
+    }
+
+    fn plain(&self) -> Style<C> {
+        Style {
             mark: self.line_strong,
             cell: self.faint,
             bar: self.bar_unstated,
@@ -171,9 +183,13 @@ impl<C: Copy> Palette<C> {
             chip: None,
             chip_line: self.chip_none_line,
             chip_ink: self.chip_none_ink,
-        };
-        match role {
-            Role::Person => Style {
+        }
+    }
+
+    fn sign(&self, sign: Sign) -> Style<C> {
+        let plain = self.plain();
+        match sign {
+            Sign::Person => Style {
                 mark: self.bar_individual,
                 cell: self.bar_individual,
                 bar: self.bar_individual,
@@ -182,7 +198,7 @@ impl<C: Copy> Palette<C> {
                 chip_line: self.chip_person_bg,
                 chip_ink: self.chip_person_ink,
             },
-            Role::Total => Style {
+            Sign::Total => Style {
                 mark: self.bar_aggregate,
                 cell: self.ink,
                 bar: self.bar_aggregate,
@@ -191,7 +207,7 @@ impl<C: Copy> Palette<C> {
                 chip_line: self.chip_total_line,
                 chip_ink: self.chip_total_ink,
             },
-            Role::Locked => Style {
+            Sign::Locked => Style {
                 mark: self.bar_locked,
                 cell: self.chip_locked_ink,
                 bar: self.bar_locked,
@@ -200,17 +216,13 @@ impl<C: Copy> Palette<C> {
                 chip_line: self.chip_locked_line,
                 chip_ink: self.chip_locked_ink,
             },
-            Role::Available => {
+            Sign::Available => {
                 Style { mark: self.accent, bar: self.bar_available, on_bar: self.on_bar, ..plain }
             }
-            Role::Withheld => {
+            Sign::Withheld => {
                 Style { mark: self.closed, bar: self.bar_withheld, on_bar: self.ink, ..plain }
             }
-            Role::Added => Style { mark: self.open, ..plain },
-            Role::Changed => Style { mark: self.semi, ..plain },
-            Role::Removed => Style { mark: self.closed, ..plain },
-            Role::Met => Style { mark: self.bar_individual, cell: self.bar_individual, ..plain },
-            Role::Unstated | Role::NotSensed => plain,
+            Sign::Unstated | Sign::NotSensed => plain,
         }
     }
 }
@@ -242,9 +254,9 @@ impl Role {
     #[must_use]
     pub fn meter(self) -> Meter {
         match self {
-            Self::Person => Meter::Tier(100),
-            Self::Total => Meter::Tier(50),
-            Self::Locked => Meter::Hollow,
+            Self::State(Sign::Person) => Meter::Tier(100),
+            Self::State(Sign::Total) => Meter::Tier(50),
+            Self::State(Sign::Locked) => Meter::Hollow,
             _ => Meter::Empty,
         }
     }
@@ -252,18 +264,18 @@ impl Role {
     /// Whether its word is struck through.
     #[must_use]
     pub fn is_struck(self) -> bool {
-        matches!(self, Self::Withheld | Self::Removed)
+        matches!(self, Self::State(Sign::Withheld) | Self::Removed)
     }
 
     /// Its colour on a terminal.
     #[must_use]
     pub fn tone(self) -> Tone {
         match self {
-            Self::Person | Self::Met | Self::Added => Tone::Green,
-            Self::Total | Self::Available => Tone::Plain,
-            Self::Locked | Self::Changed => Tone::Yellow,
-            Self::Unstated | Self::NotSensed => Tone::Faint,
-            Self::Withheld | Self::Removed => Tone::Red,
+            Self::State(Sign::Person) | Self::Met | Self::Added => Tone::Green,
+            Self::State(Sign::Total | Sign::Available) => Tone::Plain,
+            Self::State(Sign::Locked) | Self::Changed => Tone::Yellow,
+            Self::State(Sign::Unstated | Sign::NotSensed) => Tone::Faint,
+            Self::State(Sign::Withheld) | Self::Removed => Tone::Red,
         }
     }
 }

@@ -14,12 +14,12 @@
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::model::action::Action;
-use crate::model::engine::Verdict;
 use crate::model::evaluated::Evaluated;
 use crate::model::moves;
 use crate::model::pack::{Pack, Tier};
 use crate::model::plan::{Plan, PlatformId, TouchpointId};
 use crate::model::sign::Sign;
+use crate::model::verdict::Verdict;
 use crate::text::{self, explain, sentences, words};
 
 mod cells;
@@ -383,7 +383,12 @@ fn offered(evaluated: &Evaluated) -> Vec<Offered> {
 fn out_of_reach(evaluated: &Evaluated) -> Vec<Entry> {
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let kept = moves::out_of_reach(engine, plan, evaluation);
-    let entry = |(head, says)| Entry { sign: Sign::Withheld, role: Role::Withheld, head, says };
+    let entry = |(head, says)| Entry {
+        sign: Sign::Withheld,
+        role: Role::State(Sign::Withheld),
+        head,
+        says,
+    };
     kept.iter().map(|kept| entry(explain::kept(engine, plan, kept))).collect()
 }
 

@@ -2,11 +2,12 @@
 
 use super::role::Role;
 use crate::model::action::Action;
-use crate::model::engine::{ConditionSet, Engine, Placement, Verdict};
+use crate::model::engine::{ConditionSet, Engine, Placement};
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::Confidence;
 use crate::model::plan::{ConditionId, Touchpoint, TouchpointId};
 use crate::model::sign::{Shown, Sign};
+use crate::model::verdict::Verdict;
 use crate::text::{self, explain, sentences, words};
 
 /// An insight on a card.
@@ -127,17 +128,16 @@ impl Reason {
         words::insight_verdict(self.name.as_str(), self.state())
     }
 
-    /// Where it stands among those of a touchpoint: what comes first, then what is a step away.
+    /// Sorts those of a touchpoint: first what comes through, then what is a step away, and what no
+    /// source states before what is withheld.
     #[must_use]
-    pub fn rank(&self) -> u8 {
-        match self.role {
-            Role::Person => 0,
-            Role::Total => 1,
-            Role::Locked => 2,
-            Role::Unstated => 3,
-            Role::Withheld => 4,
-            _ => 5,
-        }
+    pub fn rank(&self) -> impl Ord {
+        let meaning = self.verdict.meaning();
+        (
+            std::cmp::Reverse(meaning.placed),
+            self.sign == Sign::NotSensed,
+            std::cmp::Reverse(meaning.at_best),
+        )
     }
 }
 

@@ -2,28 +2,18 @@
 //! colours of each role and [`super::shape`] the shape of each sign, for the window and for all
 //! exports.
 
+use strum::IntoEnumIterator;
+
 use crate::model::coverage::{GoalState, State};
-use crate::model::engine::Verdict;
 use crate::model::moves::Step;
 use crate::model::sign::Sign;
+use crate::model::verdict::Verdict;
 
 /// The role of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
-    /// Comes through about a person.
-    Person,
-    /// Comes through in total only.
-    Total,
-    /// Switches are missing.
-    Locked,
-    /// Could be placed.
-    Available,
-    /// No source states it.
-    Unstated,
-    /// Withheld by the platform, or out of reach.
-    Withheld,
-    /// Not sensed by this kind.
-    NotSensed,
+    /// The state that a sign shows.
+    State(Sign),
     /// A goal that is met.
     Met,
     /// Added since the plan that this one is compared with.
@@ -36,27 +26,19 @@ pub enum Role {
 
 impl From<Sign> for Role {
     fn from(sign: Sign) -> Self {
-        match sign {
-            Sign::Person => Self::Person,
-            Sign::Total => Self::Total,
-            Sign::Locked => Self::Locked,
-            Sign::Available => Self::Available,
-            Sign::Withheld => Self::Withheld,
-            Sign::Unstated => Self::Unstated,
-            Sign::NotSensed => Self::NotSensed,
-        }
+        Self::State(sign)
     }
 }
 
 impl From<State> for Role {
     fn from(state: State) -> Self {
-        Sign::from(state).into()
+        Self::State(state.into())
     }
 }
 
 impl From<Verdict> for Role {
     fn from(verdict: Verdict) -> Self {
-        Sign::from(verdict).into()
+        Self::State(verdict.into())
     }
 }
 
@@ -64,9 +46,9 @@ impl From<&GoalState> for Role {
     fn from(state: &GoalState) -> Self {
         match state {
             GoalState::Met(_) => Self::Met,
-            GoalState::Locked(..) => Self::Locked,
-            GoalState::Available(_) => Self::Available,
-            GoalState::OutOfReach => Self::Withheld,
+            GoalState::Locked(..) => Self::State(Sign::Locked),
+            GoalState::Available(_) => Self::State(Sign::Available),
+            GoalState::OutOfReach => Self::State(Sign::Withheld),
         }
     }
 }
@@ -74,45 +56,30 @@ impl From<&GoalState> for Role {
 impl From<Step> for Role {
     fn from(step: Step) -> Self {
         match step {
-            Step::Switch(..) => Self::Locked,
-            Step::Place(_) => Self::Available,
+            Step::Switch(..) => Self::State(Sign::Locked),
+            Step::Place(_) => Self::State(Sign::Available),
         }
     }
 }
 
 impl Role {
     /// All roles.
-    pub const ALL: [Self; 11] = [
-        Self::Person,
-        Self::Total,
-        Self::Locked,
-        Self::Available,
-        Self::Unstated,
-        Self::Withheld,
-        Self::NotSensed,
-        Self::Met,
-        Self::Added,
-        Self::Changed,
-        Self::Removed,
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        let others = [Self::Met, Self::Added, Self::Changed, Self::Removed];
+        Sign::iter().map(Self::State).chain(others)
+    }
 
     /// Whether it comes through.
     #[must_use]
     pub fn comes(self) -> bool {
-        matches!(self, Self::Person | Self::Total)
+        matches!(self, Self::State(Sign::Person | Sign::Total))
     }
 
     /// Its id in style sheets and tests.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
-            Self::Person => "person",
-            Self::Total => "total",
-            Self::Locked => "locked",
-            Self::Available => "available",
-            Self::Unstated => "unstated",
-            Self::Withheld => "withheld",
-            Self::NotSensed => "unseen",
+            Self::State(sign) => sign.id(),
             Self::Met => "met",
             Self::Added => "added",
             Self::Changed => "changed",

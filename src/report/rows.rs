@@ -2,10 +2,11 @@
 
 use super::role::Role;
 use crate::model::coverage::GoalState;
-use crate::model::engine::Verdict;
 use crate::model::evaluated::Evaluated;
 use crate::model::sign::Sign;
-use crate::text::{self, explain, sentences, words};
+use crate::model::verdict::{Meaning, Verdict};
+use crate::text::signs::{self, SignText};
+use crate::text::{self, explain, words};
 
 /// A verdict in a table.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,15 +42,11 @@ pub struct GoalRow {
 }
 
 pub(super) fn verdict(verdict: Verdict) -> VerdictCell {
-    let word = explain::verdict(verdict);
-    let grain = verdict.grain().map_or("", explain::grain);
-    let (short, outcome) = match verdict {
-        Verdict::Yields { grain, .. } => (sentences::grain_short(grain), words::comes_through()),
-        Verdict::Withheld { .. } => (words::short_withheld(), word),
-        Verdict::NotSensed { .. } => (words::short_not_sensed(), word),
-        Verdict::Locked { .. } | Verdict::Unstated => (word, word),
-    };
-    VerdictCell { verdict, sign: verdict.into(), role: verdict.into(), word, short, outcome, grain }
+    let Meaning { sign, grain, .. } = verdict.meaning();
+    let SignText { word, short, .. } = signs::of(sign);
+    let outcome = if grain.is_some() { words::comes_through() } else { word };
+    let grain = grain.map_or("", explain::grain);
+    VerdictCell { verdict, sign, role: sign.into(), word, short, outcome, grain }
 }
 
 pub(super) fn goals(evaluated: &Evaluated) -> Vec<GoalRow> {

@@ -1,12 +1,13 @@
 //! Texts for verdicts, coverage, goals and moves.
 
-use super::{and_list, listed, of, quoted, uncapitalised, words};
+use super::{and_list, listed, of, quoted, signs, uncapitalised, words};
 use crate::model::coverage::{GoalState, State};
-use crate::model::engine::{ConditionSet, Decider, Engine, Placement, Verdict};
+use crate::model::engine::{ConditionSet, Engine, Placement};
 use crate::model::moves::{Gain, Kept, Move, Step};
 use crate::model::pack::{Ceiling, Confidence, Grounds, Kind, Pack, Platform, Tier};
 use crate::model::plan::{Goal, Grain, Plan, Touchpoint};
 use crate::model::sign::Sign;
+use crate::model::verdict::{Decider, Verdict};
 
 /// The name to show for a touchpoint: its own, or that of its kind.
 #[must_use]
@@ -41,21 +42,15 @@ pub fn grain(grain: Grain) -> &'static str {
 /// A verdict in words.
 #[must_use]
 pub fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Yields { grain: g, .. } => grain(g),
-        Verdict::Locked { .. } => words::locked(),
-        Verdict::Withheld { .. } => words::withheld(),
-        Verdict::Unstated => words::unstated(),
-        Verdict::NotSensed { .. } => words::not_sensed(),
-    }
+    signs::of(verdict.into()).word
 }
 
 /// A verdict in words; one that is locked says how many switches are missing, at the fewest.
 #[must_use]
 pub fn verdict_away(found: Verdict, fewest: usize) -> String {
-    match found {
-        Verdict::Locked { .. } if fewest == 1 => words::one_switch().to_owned(),
-        Verdict::Locked { .. } => words::switches_away(fewest),
+    match (found.meaning().sign, fewest) {
+        (Sign::Locked, 1) => words::one_switch().to_owned(),
+        (Sign::Locked, _) => words::switches_away(fewest),
         _ => verdict(found).to_owned(),
     }
 }
@@ -63,28 +58,7 @@ pub fn verdict_away(found: Verdict, fewest: usize) -> String {
 /// A coverage state in words.
 #[must_use]
 pub fn state(state: State) -> &'static str {
-    match state {
-        State::Individual => words::about_a_person(),
-        State::Aggregate => words::in_total(),
-        State::Locked => words::locked(),
-        State::Available => words::available(),
-        State::Unstated => words::unstated(),
-        State::Withheld => words::withheld(),
-    }
-}
-
-/// What a sign stands for.
-#[must_use]
-pub fn sign(sign: Sign) -> &'static str {
-    match sign {
-        Sign::Person => words::about_a_person(),
-        Sign::Total => words::in_total(),
-        Sign::Locked => words::locked(),
-        Sign::Available => words::available(),
-        Sign::Withheld => words::withheld(),
-        Sign::Unstated => words::unstated(),
-        Sign::NotSensed => words::not_sensed(),
-    }
+    signs::of(state.into()).word
 }
 
 /// The text for a confidence.
@@ -279,11 +253,9 @@ fn out_of_reach_because(engine: &Engine, goal: &Goal) -> String {
             let pair = hosted.then(|| engine.pair(&kind.id, &platform.id)).flatten()?;
             Some(engine.verdict(Placement { pair, have: engine.all_conditions() }, insight))
         });
-        let best = pairs.max_by_key(|verdict| match verdict {
-            Verdict::Yields { .. } | Verdict::Locked { .. } => 3,
-            Verdict::Unstated => 2,
-            Verdict::NotSensed { .. } => 1,
-            Verdict::Withheld { .. } => 0,
+        let best = pairs.max_by_key(|verdict| {
+            let meaning = verdict.meaning();
+            (meaning.at_best, std::cmp::Reverse(meaning.sign))
         });
         let (list, who) = match best {
             Some(Verdict::Yields { .. } | Verdict::Locked { .. }) => {
@@ -399,7 +371,7 @@ pub fn coverage(pack: &Pack, tier_of: Tier, states: &[State]) -> String {
 #[must_use]
 pub fn covered(pack: &Pack, states: &[State]) -> String {
     let mut parts = Vec::new();
-    for wanted in State::BEST_FIRST {
+    for wanted in State::best_first() {
         let names: Vec<&str> = states
             .iter()
             .zip(&pack.insights)

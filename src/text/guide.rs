@@ -20,20 +20,6 @@ pub fn guide() -> [(&'static str, &'static str); 11] {
     ]
 }
 
-/// What each sign means: full dot, half dot, plus, ring, cross, question mark, point.
-#[must_use]
-pub fn signs() -> [&'static str; 7] {
-    [
-        words::sign_person(),
-        words::sign_total(),
-        words::sign_locked(),
-        words::sign_available(),
-        words::sign_withheld(),
-        words::sign_unstated(),
-        words::sign_not_sensed(),
-    ]
-}
-
 /// The four steps of the tour: heading and text.
 #[must_use]
 pub fn tour() -> [(&'static str, &'static str); 4] {

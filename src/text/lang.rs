@@ -5,7 +5,6 @@
 //! takes effect with the next frame, and tests in different threads can use different languages.
 
 use std::cell::Cell;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU8, Ordering};
 
@@ -168,10 +167,9 @@ pub fn set_default(lang: Lang) {
     DEFAULT.store(lang.0, Ordering::Relaxed);
 }
 
-/// A text without arguments.
-#[must_use]
-pub fn fixed(key: &'static str) -> &'static str {
-    current().bundle().fixed.get(key).map_or(key, String::as_str)
+/// A text without arguments, by its place in [`FIXED`].
+pub(super) fn fixed(place: usize) -> &'static str {
+    current().bundle().fixed.get(place).map_or("", String::as_str)
 }
 
 /// A text with arguments.
@@ -193,8 +191,8 @@ const MARKS: [char; 2] = ['\u{2068}', '\u{2069}'];
 struct Bundle {
     lang: Lang,
     fluent: FluentBundle<FluentResource>,
-    /// The texts without arguments, formatted in advance.
-    fixed: HashMap<&'static str, String>,
+    /// The texts without arguments, formatted in advance, in the order of [`FIXED`].
+    fixed: Vec<String>,
 }
 
 impl Bundle {
@@ -206,10 +204,9 @@ impl Bundle {
         // Texts that cannot be parsed are left out; `build.rs` fails on such a file.
         let resource = FluentResource::try_new(language.source.to_owned());
         fluent.add_resource_overriding(resource.unwrap_or_else(|(sound, _)| sound));
-        let mut bundle = Self { lang, fluent, fixed: HashMap::new() };
-        let texts = FIXED.iter().filter_map(|key| Some((*key, bundle.text(key, None)?)));
-        let fixed = texts.collect();
-        bundle.fixed = fixed;
+        let mut bundle = Self { lang, fluent, fixed: Vec::new() };
+        let fixed = FIXED.iter().map(|key| bundle.text(key, None).unwrap_or_else(|| (*key).into()));
+        bundle.fixed = fixed.collect();
         bundle
     }
 

@@ -13,6 +13,7 @@ pub mod import;
 pub mod lang;
 pub mod sentences;
 pub mod sheet;
+pub mod signs;
 pub mod stage;
 pub mod steps;
 pub mod usage;

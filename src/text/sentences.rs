@@ -8,10 +8,11 @@ use super::{
     and_list, beside, explain, listed, of, parts as join_parts, product, quoted, touchpoints,
     uncapitalised, words,
 };
-use crate::model::coverage::{Evaluation, State};
-use crate::model::engine::{Engine, Verdict};
+use crate::model::coverage::Evaluation;
+use crate::model::engine::Engine;
 use crate::model::pack::{Kind, Pack};
 use crate::model::plan::{Grain, Touchpoint};
+use crate::model::verdict::Verdict;
 
 /// An item is dragged over a lane: what it would yield there.
 #[must_use]
@@ -138,28 +139,6 @@ pub fn goal_switch(insight: &str, grain: Grain) -> String {
     match grain {
         Grain::Individual => words::goal_switch_person(insight),
         Grain::Aggregate => words::goal_switch_total(insight),
-    }
-}
-
-/// A grain in one word.
-#[must_use]
-pub fn grain_short(grain: Grain) -> &'static str {
-    match grain {
-        Grain::Individual => words::person(),
-        Grain::Aggregate => words::totals(),
-    }
-}
-
-/// A state of coverage in a word or two.
-#[must_use]
-pub fn state_short(state: State) -> &'static str {
-    match state {
-        State::Individual => words::person(),
-        State::Aggregate => words::totals(),
-        State::Locked => words::locked(),
-        State::Available => words::available(),
-        State::Unstated => words::unstated(),
-        State::Withheld => words::short_withheld(),
     }
 }
 

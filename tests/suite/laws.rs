@@ -12,7 +12,7 @@ use proptest::sample::{Index, select, subsequence};
 use tierboard::model::action::{self, Action, Edit};
 use tierboard::model::check;
 use tierboard::model::coverage::{Evaluation, GoalState, Grid, Potential, State};
-use tierboard::model::engine::{ConditionSet, Decider, Engine, Placement, RuleRef, Verdict};
+use tierboard::model::engine::{ConditionSet, Engine, Placement, RuleRef};
 use tierboard::model::history::History;
 use tierboard::model::moves::{self, Step};
 use tierboard::model::pack::{
@@ -22,6 +22,7 @@ use tierboard::model::pack::{
 use tierboard::model::plan::{
     ConditionId, Goal, Grain, InsightId, KindId, PackId, Plan, PlatformId, Touchpoint, TouchpointId,
 };
+use tierboard::model::verdict::{Decider, Verdict};
 use tierboard::store::packs::{BASE_PACK, Library};
 use tierboard::store::{pack_file, plan_file};
 
@@ -559,7 +560,7 @@ fn evaluate(engine: &Engine, plan: &Plan) -> Evaluation {
 
 /// The number of cells in a row, added up over all states.
 fn total(grid: &Grid, row: usize) -> usize {
-    State::BEST_FIRST.iter().map(|state| grid.count(row, *state)).sum()
+    State::best_first().map(|state| grid.count(row, state)).sum()
 }
 
 /// The plan after a step, which must be possible.

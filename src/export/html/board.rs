@@ -7,7 +7,8 @@ use crate::export::source::Source;
 use crate::model::plan::Touchpoint;
 use crate::model::sign::Sign;
 use crate::report::{Card, Platform, Reason, Report, TierCoverage};
-use crate::text::{amount, count, guide, words};
+use crate::text::{amount, count, signs, words};
+use strum::IntoEnumIterator;
 
 /// The board and its legend.
 pub(super) fn board(source: &Source<'_>) -> Markup {
@@ -19,8 +20,8 @@ pub(super) fn board(source: &Source<'_>) -> Markup {
         div.columns { @for tier in report.tiers() { (column(report, tier)) } }
         h3.vh { (words::signs_title()) }
         ul.signs {
-            @for (shape, meaning) in Sign::ALL.into_iter().zip(guide::signs()) {
-                li { (sign(shape)) span { (meaning) } }
+            @for shape in Sign::iter() {
+                li { (sign(shape)) span { (signs::of(shape).meaning) } }
             }
         }
     };

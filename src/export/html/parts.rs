@@ -1,6 +1,7 @@
 //! Small parts that the others share: signs, icons, links, reasons, names.
 
 use maud::{Markup, PreEscaped, html};
+use strum::IntoEnumIterator;
 
 use crate::export::markup::number;
 use crate::export::source::Source;
@@ -22,7 +23,7 @@ const QUESTION: &str = "M4.6 5.2a3.4 3.4 0 1 1 5.2 2.9C8.6 8.9 8 9.5 8 10.8";
 pub(super) fn symbols() -> Markup {
     html! {
         svg.defs aria-hidden="true" {
-            @for sign in Sign::ALL {
+            @for sign in Sign::iter() {
                 symbol id={ "sign-" (sign_id(sign)) } viewBox="0 0 16 16" {
                     @for stroke in strokes((8.0, 8.0), 7.0, sign, 1.8) {
                         (drawn(stroke))

@@ -73,7 +73,7 @@ fn roles(shade: Shade) -> String {
         let chip = chip.map_or_else(|| " --chip: none;".to_owned(), |chip| property("chip", chip));
         format!(".{} {{{colours}{chip} }}\n", role.id())
     };
-    Role::ALL.into_iter().map(class).collect()
+    Role::all().map(class).collect()
 }
 
 /// How cells of each role fill a tier's meter, and whose words are struck through.
@@ -93,7 +93,7 @@ fn shapes() -> String {
         let struck = format!(".{id} > summary .word {{ text-decoration: line-through; }}\n");
         if role.is_struck() { meter + &struck } else { meter }
     };
-    Role::ALL.into_iter().map(rules).collect()
+    Role::all().map(rules).collect()
 }
 
 fn property(name: &str, colour: Colour) -> String {

@@ -30,7 +30,7 @@ use crate::export::page::{Level, Page, Rect};
 use crate::export::source::Source;
 use crate::report::look::Colour;
 use crate::report::shape::{Stroke, strokes};
-use crate::text::explain;
+use crate::text::signs;
 
 /// Both fonts, embedded once per document.
 struct Fonts {
@@ -124,7 +124,7 @@ fn ground(surface: &mut Surface<'_>, draw: impl FnOnce(&mut Surface<'_>)) {
 fn paragraph(marks: &[Mark], fonts: &Fonts, surface: &mut Surface<'_>, group: &mut TagGroup) {
     for (index, mark) in marks.iter().enumerate() {
         let says = match mark {
-            Mark::Sign { sign, .. } => format!("{} ", explain::sign(*sign)),
+            Mark::Sign { sign, .. } => format!("{} ", signs::of(*sign).word),
             _ => String::new(),
         };
         let span = match says.as_str() {

@@ -1,6 +1,7 @@
 //! The help: how the board is used, what the signs mean, and the keys.
 
 use std::sync::Arc;
+use strum::IntoEnumIterator;
 
 use egui::{Grid, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
@@ -20,7 +21,7 @@ use crate::report::{Report, Role as Meaning};
 use crate::store::packs::Library;
 use crate::store::{examples, plan_file};
 use crate::text::lang::{self, Lang};
-use crate::text::{self, guide, words};
+use crate::text::{self, guide, signs, words};
 
 /// Pictures for the guide, each with the number of the part that it belongs to.
 type Pictures = Vec<(usize, Page)>;
@@ -98,7 +99,7 @@ impl Help {
 
 /// Draws the signs that match the query, with what they mean.
 fn signs_ui(ui: &mut Ui, query: &str) -> bool {
-    let signs = Sign::ALL.into_iter().zip(guide::signs());
+    let signs = Sign::iter().map(|sign| (sign, signs::of(sign).meaning));
     let signs: Vec<(Sign, &str)> = signs.filter(|(_, text)| answers(text, query)).collect();
     if !signs.is_empty() {
         widgets::section(ui, words::signs_title());

@@ -79,7 +79,7 @@ impl Chip {
     #[must_use]
     pub fn paint(&self, painter: &Painter, tokens: &Tokens, at: Pos2) -> Rect {
         let rect = Rect::from_min_size(at, vec2(self.width, CHIP_HEIGHT));
-        let style = tokens.style(self.sign.map_or(Role::NotSensed, Role::from));
+        let style = tokens.style(Role::State(self.sign.unwrap_or(Sign::NotSensed)));
         let (fill, ink) = (style.chip.unwrap_or(Color32::TRANSPARENT), style.chip_ink);
         let line = Stroke::new(1.0, style.chip_line);
         painter.rect(rect, CornerRadius::same(11), fill, line, StrokeKind::Inside);

@@ -17,7 +17,7 @@ use crate::model::pack::{Insight, Kind, Platform};
 use crate::model::plan::{Goal, Grain, Touchpoint, TouchpointId};
 use crate::model::sign::Sign;
 use crate::report::{self, Reason, Role};
-use crate::text::{self, sentences, words};
+use crate::text::{self, sentences, signs, words};
 
 /// Draws the inspector.
 pub fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -195,7 +195,7 @@ fn what_if_ui(ui: &mut Ui, cx: &Cx<'_>, place: usize) {
     }
     ui.add_space(8.0);
     widgets::heading(ui, words::what_if());
-    let colour = widgets::tokens(ui).style(Role::Locked).mark;
+    let colour = widgets::tokens(ui).style(Role::State(Sign::Locked)).mark;
     widgets::marked(ui, colour, |ui| {
         for line in lines.iter() {
             widgets::soft(ui, line);
@@ -287,7 +287,7 @@ fn goal_button(ui: &mut Ui, insight: &str, grain: Grain, wanted: bool) -> bool {
     let label = sentences::goal_switch(insight, grain);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Switch, true, wanted, &label));
     let sign = Sign::from(grain);
-    let style = tokens.style(Role::Person);
+    let style = tokens.style(Role::State(Sign::Person));
     let (fill, line, ink) = if wanted {
         (style.chip.unwrap_or(tokens.card), style.chip_line, style.chip_ink)
     } else {
@@ -302,7 +302,7 @@ fn goal_button(ui: &mut Ui, insight: &str, grain: Grain, wanted: bool) -> bool {
     paint_sign(ui.painter(), sign_at.center(), 4.2, sign, ink);
     let at = pos2(rect.left() + 22.0, rect.center().y);
     let font = theme::regular(size::SMALL);
-    let word = sentences::grain_short(grain);
+    let word = signs::of(grain.into()).short;
     ui.painter().text(at, egui::Align2::LEFT_CENTER, word, font, ink);
     if response.has_focus() {
         widgets::paint_focus(ui, rect, 13);

@@ -86,7 +86,7 @@ fn text_has_enough_contrast_with_its_background() {
             pairs.push((tier.id(), accent, tokens.panel));
             pairs.push((tier.id(), tokens.soft, tint));
         }
-        for role in Role::ALL {
+        for role in Role::all() {
             let style = tokens.style(role);
             pairs.push((role.id(), style.on_bar, style.bar));
         }

@@ -76,7 +76,7 @@ fn plot_ui(ui: &mut Ui, report: &Report, height: f32) {
             .fill(tokens.style(piece.cell.role).bar)
             .stroke(Stroke::NONE)
     };
-    let charts = State::BEST_FIRST.into_iter().zip(report.keys()).map(|(state, key)| {
+    let charts = State::best_first().zip(report.keys()).map(|(state, key)| {
         let bars = all.iter().filter(|piece| piece.cell.state == state).map(bar).collect();
         BarChart::new(key.name.clone(), bars).horizontal().allow_hover(false)
     });
