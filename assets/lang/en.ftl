@@ -428,7 +428,10 @@ is-device = this is a pipe or a device; copy what it gives into a file, and open
 file-too-large = the file is too large: it has `{ $size } MB`, and at most { $most } MB can be read
 not-utf8 = the text is not UTF-8 (first at byte { $at }); save it as UTF-8 in a text editor
 unreadable = cannot be read: { $reason }
-cannot-save = cannot be saved: { $reason }; nothing has been changed
+cannot-save = cannot be saved: { $reason }
+output-not-written = The output cannot be written: { $reason }.
+no-backup = not saved, since the version before it cannot be kept as { $name }: { $reason }
+backup-is-folder = there is a folder of that name; move it away
 unwritable = the plan cannot be written: { $reason }
 no-pack = there is no rule pack { $name }: no pack has this id, and no file this name; the packs are { $known }
 

@@ -412,7 +412,10 @@ is-device = 这是管道或设备；请先把内容存为文件，再打开该�
 file-too-large = `{ $size } MB` 超过文件大小上限（{ $most } MB）
 not-utf8 = 文件不是 UTF-8 编码（首个错误在第 { $at } 字节）；请用文本编辑器另存为 UTF-8
 unreadable = 无法读取：{ $reason }
-cannot-save = 无法保存：{ $reason }；未做任何更改
+cannot-save = 无法保存：{ $reason }
+output-not-written = 无法写入输出：{ $reason }。
+no-backup = 未保存，因为无法将之前的版本保留为{ $name }：{ $reason }
+backup-is-folder = 有同名文件夹；请将其移走
 unwritable = 无法保存方案：{ $reason }
 no-pack = 没有规则包 { $name }，既无此标识也无此文件；现有 { $known }
 

@@ -8,7 +8,7 @@ use crate::model::evaluated::Evaluated;
 use crate::model::finding::{Finding, Noun, Problem};
 use crate::store::packs::Library;
 use crate::store::{self, FileError};
-use crate::text::findings;
+use crate::text::{findings, words};
 
 /// Why a command failed, line by line, and the exit code.
 pub(super) struct Failure {
@@ -28,7 +28,7 @@ impl From<io::Error> for Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self { lines: Vec::new(), code: 0 };
         }
-        Self { lines: vec![error.to_string()], code: 1 }
+        Self { lines: vec![words::output_not_written(findings::system(&error))], code: 1 }
     }
 }
 

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 use super::terminal::{Ink, Terminal, fit};
-use crate::model::coverage::State;
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
+use crate::model::verdict::State;
 use crate::report::Report;
 use crate::text::{self, words};
 

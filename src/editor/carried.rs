@@ -7,7 +7,7 @@ use crate::model::engine::{ConditionSet, Placement};
 use crate::model::moves;
 use crate::model::pack::Platform;
 use crate::model::plan::{KindId, PlatformId, TouchpointId};
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
 use crate::model::verdict::Verdict;
 use crate::text::{self, explain, sentences, words};
 

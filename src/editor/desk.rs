@@ -91,8 +91,7 @@ impl Desk {
     /// Keeps unsaved work for recovery after a crash, or deletes that copy if nothing is unsaved.
     pub fn keep(&self, out: &mut Vec<Effect>) {
         out.push(if self.session.dirty() {
-            let file = self.session.file().map(Path::to_owned);
-            Effect::Keep(Arc::clone(self.session.plan()), file)
+            Effect::Keep(Arc::clone(self.session.plan()), self.session.own())
         } else {
             Effect::Forget
         });
@@ -121,7 +120,8 @@ impl Desk {
                 out.push(Effect::SaveSettings(self.settings.clone()));
             }
             Source::Orphan(orphan) => {
-                let place = Place { file: orphan.of.clone(), ..place };
+                let file = orphan.of.as_ref().map(|own| own.file.clone());
+                let place = Place { file, stamp, ..place };
                 self.show(plan, &pack, place, out);
                 self.session.mark_unsaved();
                 self.say(words::work_recovered());
@@ -272,7 +272,7 @@ impl Desk {
     pub fn keep_typed(&self, action: &Action, out: &mut Vec<Effect>) {
         let plan = self.session.plan();
         if let Ok(typed) = action::apply(plan, self.session.pack(), action) {
-            out.push(Effect::Keep(Arc::new(typed), self.session.file().map(Path::to_owned)));
+            out.push(Effect::Keep(Arc::new(typed), self.session.own()));
         }
     }
 }

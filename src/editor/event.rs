@@ -16,7 +16,7 @@ use crate::model::action::Action;
 use crate::model::import::Import;
 use crate::model::plan::{PackId, Plan, Touchpoint, TouchpointId};
 use crate::model::scene::Scene;
-use crate::store::recovery::Orphan;
+use crate::store::recovery::{Orphan, Own};
 use crate::store::settings::Settings;
 
 /// Identifies a question or a job, so that a late answer is not taken for the answer to another.
@@ -188,8 +188,8 @@ pub enum Effect {
     Start(Ticket, Job),
     /// Cancel a job, as far as it is not done yet.
     Stop(Ticket),
-    /// Keep unsaved work for recovery after a crash, with the path of the plan's own file.
-    Keep(Arc<Plan>, Option<PathBuf>),
+    /// Keep unsaved work for recovery after a crash, with the plan's own file.
+    Keep(Arc<Plan>, Option<Own>),
     /// The same; then delete the work that the plan was recovered from.
     KeepThenDiscard(Arc<Plan>, Orphan),
     /// Nothing is unsaved any more: delete the work that was kept for recovery.

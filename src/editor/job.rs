@@ -19,7 +19,7 @@ use crate::model::plan::{Plan, Touchpoint};
 use crate::report::Report;
 use crate::store::packs::Library;
 use crate::store::recovery::Orphan;
-use crate::store::save::write_atomically;
+use crate::store::save::{self, write_atomically};
 use crate::store::sheet::{self, SheetError};
 use crate::store::{self, Comments, FileError, Loaded, Stamp, plan_file};
 use crate::text::lang::{self, Lang};
@@ -254,10 +254,10 @@ impl Job {
 fn read_orphan(orphan: &Orphan, library: &Library) -> Result<Opened, FileError> {
     let mut loaded = store::load(&orphan.file, library, None)?;
     // Unsaved work is kept without comments: they are in the plan's own file.
-    let own = orphan.of.as_deref().and_then(|file| store::read_text(file).ok());
+    let own = orphan.of.as_ref().and_then(|own| store::read_text(&own.file).ok());
     loaded.comments = own.map(|text| Comments::of(&text)).unwrap_or_default();
-    // It is not known whether that file has changed since the work began.
-    Ok(Opened { loaded, stamp: None })
+    let stamp = orphan.of.as_ref().and_then(|own| own.stamp);
+    Ok(Opened { loaded, stamp })
 }
 
 /// Reads a plan with the state of its file.
@@ -331,6 +331,7 @@ fn write_export(export: &Export, target: Target, stop: &AtomicBool) -> Result<Pa
     if stop.load(Ordering::Relaxed) {
         return Err(WriteError::Stopped);
     }
+    save::sweep(save::folder_of(&file));
     write_atomically(&file, &bytes, backup)?;
     Ok(file)
 }

@@ -18,6 +18,7 @@ use crate::model::pack::Pack;
 use crate::model::plan::{Plan, Touchpoint, TouchpointId};
 use crate::store::Stamp;
 use crate::store::packs::Library;
+use crate::store::recovery::Own;
 use crate::text::{self, steps};
 
 /// A plan's place on the disk.
@@ -152,6 +153,13 @@ impl Session {
     #[must_use]
     pub fn file(&self) -> Option<&Path> {
         self.place.file.as_deref()
+    }
+
+    /// The plan's file with its state, once it has one.
+    #[must_use]
+    pub fn own(&self) -> Option<Own> {
+        let Place { file, stamp, .. } = &self.place;
+        file.clone().map(|file| Own { file, stamp: *stamp })
     }
 
     /// The plan's place on the disk.

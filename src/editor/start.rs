@@ -9,7 +9,7 @@ use crate::store::folders::Folders;
 use crate::store::packs::Library;
 use crate::store::recovery::{self, Orphan};
 use crate::store::settings::Settings;
-use crate::store::{FileError, Loaded};
+use crate::store::{FileError, Loaded, save};
 use crate::text::{self, words};
 
 /// What an editor starts with.
@@ -53,6 +53,7 @@ impl Start {
     /// If the plan that was named cannot be read, or is unsound.
     pub fn choose(named: Option<&Path>, folders: Folders) -> Result<Self, FileError> {
         let library = Arc::new(Library::with_folder(folders.packs.as_deref()));
+        sweep(&folders, named);
         if let Some(file) = named {
             let opened = job::open(file, &library)?;
             let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
@@ -69,4 +70,15 @@ impl Start {
         let start = Self::on(job::example(0, &library)?, None, library, folders);
         Ok(Self { status, ..start })
     }
+}
+
+/// Removes what killed programs have left: on a thread, since a folder may be on a slow disk.
+fn sweep(folders: &Folders, named: Option<&Path>) {
+    let recent = Settings::load(folders.settings.as_deref()).recent;
+    let files = recent.iter().map(PathBuf::as_path).chain(named);
+    let own = [folders.settings.clone(), folders.recovery.clone()].into_iter().flatten();
+    let mut all: Vec<PathBuf> = own.chain(files.map(save::folder_of).map(Path::to_owned)).collect();
+    all.sort();
+    all.dedup();
+    std::thread::spawn(move || all.iter().for_each(|folder| save::sweep(folder)));
 }

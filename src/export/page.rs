@@ -5,10 +5,10 @@
 //! All lengths and text sizes are in points. Positions are from the top left corner of a page of
 //! [`WIDTH`] × [`HEIGHT`].
 
-use crate::model::coverage::State;
 use crate::model::pack::Tier;
 use crate::model::plan::{PlatformId, TouchpointId};
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
+use crate::model::verdict::State;
 use crate::report::Role;
 use crate::report::look::{Colour, Shade};
 use crate::text::signs;

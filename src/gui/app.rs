@@ -15,7 +15,7 @@ use super::pages::board::{Above, Board};
 use super::panels::{Panels, palette};
 use super::stage::Stage;
 use super::tasks::Tasks;
-use super::{keeping, layout};
+use super::{ending, keeping, layout};
 use crate::editor::event::Answer;
 use crate::editor::files::State;
 use crate::editor::{Command, Editor, Effect, Event};
@@ -128,7 +128,13 @@ impl App {
             self.send_typed(ctx, Event::Dropped(file));
         }
         self.poll(ctx);
-        if ctx.input(|i| i.viewport().close_requested())
+        if ending::asked(ctx) {
+            // The system ends the program and waits for no answer: unsaved work is offered at the
+            // next start.
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+            self.keeping.end();
+        } else if ctx.input(|i| i.viewport().close_requested())
+            && !self.keeping.ends()
             && !self.send_typed(ctx, Event::CloseRequested)
         {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);

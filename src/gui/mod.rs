@@ -30,6 +30,7 @@ pub mod app;
 pub mod chooser;
 pub mod command;
 pub mod dialogs;
+mod ending;
 pub mod intent;
 mod keeping;
 mod keys;
@@ -37,6 +38,7 @@ pub mod kit;
 mod layout;
 pub mod pages;
 pub mod panels;
+mod paste;
 pub mod preflight;
 mod press;
 pub mod stage;
@@ -53,6 +55,7 @@ impl eframe::App for App {
     }
 
     fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        paste::tidy(input);
         press::one_a_frame(ctx, input);
     }
 
@@ -129,6 +132,7 @@ fn open(start: Start, began: Arc<AtomicBool>) -> eframe::Result {
             theme::install(&cc.egui_ctx);
             let tasks = Tasks::new(Box::new(SystemChooser::default()), &start.folders);
             let mut app = App::new(Editor::new(start), tasks);
+            ending::listen(&cc.egui_ctx);
             app.begin(&cc.egui_ctx);
             app.offer_tour();
             began.store(true, Ordering::Relaxed);

@@ -136,12 +136,12 @@ impl Tasks {
             }
             Effect::Keep(plan, file) => {
                 if let Some(keeper) = &self.keeper {
-                    keeper.keep_soon(&plan, file.as_deref());
+                    keeper.keep_soon(&plan, file.as_ref());
                 }
             }
             Effect::KeepThenDiscard(plan, orphan) => {
                 if let Some(keeper) = &self.keeper {
-                    keeper.keep_then_discard(&plan, orphan.of.as_deref(), &orphan);
+                    keeper.keep_then_discard(&plan, orphan.of.as_ref(), &orphan);
                 }
             }
             Effect::Forget => {

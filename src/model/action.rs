@@ -12,6 +12,7 @@ use super::plan::{
     ConditionId, Goal, InsightId, KindId, PackId, Plan, PlatformId, Touchpoint, TouchpointId,
 };
 use super::scene::Scene;
+use super::tidy;
 
 /// A change to the plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -159,7 +160,7 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
             }
         }
         Action::Duplicate(ids) => duplicate(&mut next, ids)?,
-        Action::Retitle(title) => next.title.clone_from(title),
+        Action::Retitle(title) => next.title = tidy::lined(title),
         Action::Want { goal, wanted } => {
             if pack.insight(&goal.insight).is_none() {
                 return Err(Refusal::NoInsight(goal.insight.clone()));
@@ -170,7 +171,7 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
             }
         }
         Action::UseRules(rules) => next.rules = rules.clone(),
-        Action::Stage(scenes) => next.scenes.clone_from(scenes),
+        Action::Stage(scenes) => next.scenes = scenes.iter().map(tidy::staged).collect(),
     }
     Ok(next)
 }
@@ -187,6 +188,7 @@ fn paste(
     known(pack, &original.conditions)?;
     original.budget.map_or(Ok(()), sound)?;
     let mut copy = Touchpoint { id, platform, ..original.clone() };
+    tidy::touchpoint(&mut copy);
     copy.conditions.clear();
     switch(&mut copy, &original.conditions, true);
     let platform = copy.platform.clone();
@@ -332,4 +334,5 @@ fn apply_edit(touchpoint: &mut Touchpoint, edit: &Edit) {
         }
         Edit::Notes(notes) => touchpoint.notes.clone_from(notes),
     }
+    tidy::touchpoint(touchpoint);
 }

@@ -5,65 +5,11 @@
 //! insight, the touchpoint that is fewest switches away. Tiers, goals and moves are computed from
 //! those cells.
 
-use strum::IntoEnumIterator;
-
 use super::engine::{ConditionSet, Engine, Placement};
 use super::moves::{self, Move};
 use super::pack::{Ceiling, Insight, Outlet, Tier};
 use super::plan::{Grain, Plan, TouchpointId};
-use super::verdict::Verdict;
-
-/// How much of one insight comes through on one tier or platform, from worst to best.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter)]
-pub enum State {
-    /// The platform keeps it.
-    Withheld,
-    /// No source states it.
-    Unstated,
-    /// No placed touchpoint yields it, but some kind hosted here would, with every condition on.
-    Available,
-    /// A touchpoint is one or more switches away from it.
-    Locked,
-    /// In total only.
-    Aggregate,
-    /// About a person.
-    Individual,
-}
-
-impl State {
-    /// All states from best to worst, the order of the pieces in a bar.
-    pub fn best_first() -> impl ExactSizeIterator<Item = Self> {
-        Self::iter().rev()
-    }
-
-    /// The word in files and JSON.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Individual => "individual",
-            Self::Aggregate => "aggregate",
-            Self::Locked => "locked",
-            Self::Available => "available",
-            Self::Unstated => "unstated",
-            Self::Withheld => "withheld",
-        }
-    }
-
-    /// Whether the insight comes through now.
-    #[must_use]
-    pub fn reached(self) -> bool {
-        matches!(self, Self::Aggregate | Self::Individual)
-    }
-}
-
-impl From<Grain> for State {
-    fn from(grain: Grain) -> Self {
-        match grain {
-            Grain::Individual => Self::Individual,
-            Grain::Aggregate => Self::Aggregate,
-        }
-    }
-}
+use super::verdict::{State, Verdict};
 
 /// States of rows × insights, row by row.
 #[derive(Debug, Clone, PartialEq, Eq)]

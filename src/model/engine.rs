@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use super::pack::{Ceiling, Outlet, Pack};
 use super::plan::{ConditionId, Grain, InsightId, KindId, Plan, PlatformId, Touchpoint};
-use super::verdict::{Decider, Verdict};
+use super::verdict::{CeilingRef, Decider, RuleRef, Verdict};
 
 /// A set of conditions, one bit each, in the pack's order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -85,14 +85,6 @@ pub struct Placement {
     /// The switches that are on.
     pub have: ConditionSet,
 }
-
-/// Refers to a ceiling of the compiled pack.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct CeilingRef(u32);
-
-/// Refers to a yield rule by its index in the pack.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct RuleRef(pub u32);
 
 #[derive(Debug, Clone, Copy)]
 struct CompiledRule {

@@ -1,6 +1,8 @@
 //! Problems in files: a [`Finding`] for each, with its place, the value found and the nearest valid
 //! value. The texts are in [`crate::text`].
 
+use std::collections::HashSet;
+
 /// What an id names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Noun {
@@ -145,6 +147,16 @@ impl Finding {
 /// The most valid values that are listed in a message.
 const LISTED: usize = 12;
 
+/// How many findings of a file get a suggestion. To look for one takes long, and no more findings
+/// than these are shown.
+pub const MOST_SUGGESTED: usize = 200;
+
+/// A [`Problem::Unknown`] without a suggestion.
+#[must_use]
+pub fn unknown_only(noun: Noun, value: &str) -> Problem {
+    Problem::Unknown { noun, value: value.to_owned(), nearest: None, valid: Vec::new() }
+}
+
 /// A [`Problem::Unknown`] with the nearest of `valid`.
 #[must_use]
 pub fn unknown<'a>(noun: Noun, value: &str, valid: impl Iterator<Item = &'a str>) -> Problem {
@@ -156,12 +168,9 @@ pub fn unknown<'a>(noun: Noun, value: &str, valid: impl Iterator<Item = &'a str>
 /// names.
 #[must_use]
 pub fn unknown_called(noun: Noun, value: &str, called: &[(&str, Vec<&str>)]) -> Problem {
-    let mut valid: Vec<&str> = Vec::new();
-    for (id, _) in called {
-        if !id.is_empty() && !valid.contains(id) {
-            valid.push(id);
-        }
-    }
+    let mut seen = HashSet::new();
+    let ids = called.iter().map(|(id, _)| *id).filter(|id| !id.is_empty());
+    let valid: Vec<&str> = ids.filter(|id| seen.insert(*id)).collect();
     let by_name = || {
         let value = plain(value);
         let same = |(_, words): &&(&str, Vec<&str>)| words.iter().any(|word| plain(word) == value);

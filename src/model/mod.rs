@@ -22,5 +22,5 @@ pub mod moves;
 pub mod pack;
 pub mod plan;
 pub mod scene;
-pub mod sign;
+pub mod tidy;
 pub mod verdict;

@@ -5,10 +5,11 @@
 use std::collections::BTreeMap;
 
 use super::action::Action;
-use super::coverage::{Evaluation, GoalState, Potential, State};
+use super::coverage::{Evaluation, GoalState, Potential};
 use super::engine::{ConditionSet, Engine, Placement};
 use super::pack::Tier;
 use super::plan::{Grain, Plan, TouchpointId};
+use super::verdict::State;
 
 /// A tier × insight cell that a move raises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,13 +6,13 @@ use super::insight::Insight;
 use super::reasons::{self, Why};
 use super::role::Role;
 use super::rules::{self, TierRule};
-use crate::model::coverage::State;
 use crate::model::engine::Placement;
 use crate::model::evaluated::Evaluated;
 use crate::model::moves::{Step, needed};
 use crate::model::pack::Tier;
 use crate::model::plan::PlatformId;
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
+use crate::model::verdict::State;
 use crate::model::verdict::Verdict;
 use crate::text::{self, explain, signs, words};
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::role::Role;
 use crate::model::pack::Tier;
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
 
 /// A colour with opacity; each component is from 0 to 255.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -18,7 +18,7 @@ use crate::model::evaluated::Evaluated;
 use crate::model::moves;
 use crate::model::pack::{Pack, Tier};
 use crate::model::plan::{Plan, PlatformId, TouchpointId};
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
 use crate::model::verdict::Verdict;
 use crate::text::{self, explain, sentences, words};
 
@@ -346,7 +346,7 @@ fn goals(evaluated: &Evaluated) -> Vec<Entry> {
     let goals = plan.goals.iter().zip(&evaluation.goals);
     goals
         .map(|(goal, state)| Entry {
-            sign: Sign::of_goal(goal, state),
+            sign: role::sign_of_goal(goal, state),
             role: state.into(),
             head: explain::goal(engine.pack(), goal),
             says: explain::goal_state(engine, plan, goal, state),

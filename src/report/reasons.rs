@@ -6,8 +6,8 @@ use crate::model::engine::{ConditionSet, Engine, Placement};
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::Confidence;
 use crate::model::plan::{ConditionId, Touchpoint, TouchpointId};
-use crate::model::sign::{Shown, Sign};
 use crate::model::verdict::Verdict;
+use crate::model::verdict::{Shown, Sign};
 use crate::text::{self, explain, sentences, words};
 
 /// An insight on a card.

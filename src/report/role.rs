@@ -4,9 +4,11 @@
 
 use strum::IntoEnumIterator;
 
-use crate::model::coverage::{GoalState, State};
+use crate::model::coverage::GoalState;
 use crate::model::moves::Step;
-use crate::model::sign::Sign;
+use crate::model::plan::Goal;
+use crate::model::verdict::Sign;
+use crate::model::verdict::State;
 use crate::model::verdict::Verdict;
 
 /// The role of an entry.
@@ -85,5 +87,16 @@ impl Role {
             Self::Changed => "changed",
             Self::Removed => "removed",
         }
+    }
+}
+
+/// The sign of a goal: the wanted grain if the goal is met, otherwise what is missing.
+#[must_use]
+pub fn sign_of_goal(goal: &Goal, state: &GoalState) -> Sign {
+    match state {
+        GoalState::Met(_) => goal.grain.into(),
+        GoalState::Locked(..) => Sign::Locked,
+        GoalState::Available(_) => Sign::Available,
+        GoalState::OutOfReach => Sign::Withheld,
     }
 }

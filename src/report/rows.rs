@@ -3,7 +3,7 @@
 use super::role::Role;
 use crate::model::coverage::GoalState;
 use crate::model::evaluated::Evaluated;
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
 use crate::model::verdict::{Meaning, Verdict};
 use crate::text::signs::{self, SignText};
 use crate::text::{self, explain, words};

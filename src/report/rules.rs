@@ -3,7 +3,7 @@
 use super::insight::Insight;
 use super::role::Role;
 use crate::model::pack::{Pack, Tier};
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
 use crate::text;
 
 /// The rule of a tier for one insight.

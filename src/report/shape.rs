@@ -1,6 +1,6 @@
 //! The strokes of each sign, the same for the window and for every export.
 
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
 
 /// A stroke, in the units of the drawing.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -4,6 +4,9 @@
 /// The start of the first line of a recovery file, followed by the path of the plan.
 pub(super) const OF: &str = "// Unsaved work on: ";
 
+/// The start of the second line of a recovery file, followed by the stamp of the plan's own file.
+pub(super) const STAMP: &str = "// which held: ";
+
 /// The comments of a plan file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Comments {
@@ -19,10 +22,16 @@ impl Comments {
     /// program and does not count.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let text = match text.strip_prefix(OF) {
-            Some(rest) => rest.split_once('\n').map_or("", |(_, below)| below),
-            None => text,
+        let below = |line: &str| {
+            let rest = text.strip_prefix(line)?;
+            Some(rest.split_once('\n').map_or("", |(_, below)| below))
         };
+        let text = below(OF).unwrap_or(text);
+        let below = |line: &str| {
+            let rest = text.strip_prefix(line)?;
+            Some(rest.split_once('\n').map_or("", |(_, below)| below))
+        };
+        let text = below(STAMP).unwrap_or(text);
         let end = start_of_value(text);
         let (header, rest) = text.split_at_checked(end).unwrap_or((text, ""));
         let others = Pieces(rest).filter(|(piece, _)| *piece == Piece::Comment).count();

@@ -36,6 +36,10 @@ pub enum FileError {
     /// It could not be written, with the reason given by the system.
     #[error("cannot write the file `{0}`")]
     Write(PathBuf, #[source] io::Error),
+    /// The file as it was could not be kept as its backup, with the path of the backup and the
+    /// reason given by the system.
+    #[error("cannot keep the backup `{1}` of the file `{0}`")]
+    Backup(PathBuf, PathBuf, #[source] io::Error),
     /// It has findings.
     #[error("{count} things are wrong in the file `{0}`", count = .1.len())]
     Findings(PathBuf, Vec<Finding>),

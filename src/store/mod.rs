@@ -1,8 +1,10 @@
 //! Files: plans and packs, read with all findings at once and saved atomically; the user's folders.
 
-use std::fs;
+use std::fmt::{self, Display};
 use std::path::Path;
 use std::sync::Arc;
+
+use siphasher::sip128::SipHasher13;
 
 use crate::model::pack::Pack;
 use crate::model::plan::Plan;
@@ -24,14 +26,30 @@ pub mod sheet;
 pub use comments::Comments;
 pub use error::{FileError, LARGEST_FILE, read_text, read_text_or_pipe};
 
-/// Identifies a state of a file: its modification time, and its size in bytes.
-pub type Stamp = (std::time::SystemTime, u64);
+/// Identifies what a file holds: a hash of all its bytes, so that a change is noticed even if size
+/// and time are as before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp(u128);
 
-/// Returns the stamp of a file; `None` if the system does not provide it.
+impl Stamp {
+    /// Reads it from the text that its [`Display`] gives.
+    #[must_use]
+    pub fn of_text(text: &str) -> Option<Self> {
+        u128::from_str_radix(text, 16).ok().map(Self)
+    }
+}
+
+impl Display for Stamp {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:032x}", self.0)
+    }
+}
+
+/// Returns the stamp of a file; `None` if it cannot be read.
 #[must_use]
 pub fn stamp(path: &Path) -> Option<Stamp> {
-    let about = fs::metadata(path).ok()?;
-    Some((about.modified().ok()?, about.len()))
+    let bytes = error::read_bytes(path).ok()?;
+    Some(Stamp(SipHasher13::new().hash(&bytes).as_u128()))
 }
 
 /// A plan file that has been read.

@@ -10,6 +10,7 @@ use crate::model::check;
 use crate::model::finding::{Finding, Noun, Problem, nearest, unknown};
 use crate::model::pack::Pack;
 use crate::model::plan::Plan;
+use crate::model::tidy;
 
 /// Reads a plan and checks it against its own pack, or against `under` if there is one.
 ///
@@ -25,14 +26,14 @@ pub fn parse(
 ) -> Result<(Plan, Arc<Pack>), Vec<Finding>> {
     let text = ended(text);
     let of = |plan: &Plan| under.or_else(|| library.get(plan.rules.as_str()));
-    if let Some(plan) = plan::read(&text)
+    if let Some(plan) = plan::read(&text).map(tidied)
         && let Some(pack) = of(&plan)
         && check::plan(&plan, pack).is_empty()
     {
         return Ok((plan, Arc::clone(pack)));
     }
     let mut reader = Reader::new(&text);
-    let plan = reader.root().and_then(|root| plan::take_apart(&mut reader, &root));
+    let plan = reader.root().and_then(|root| plan::take_apart(&mut reader, &root)).map(tidied);
     let Some(plan) = plan else { return Err(reader.finish(Vec::new())) };
     let (pack, more) = match of(&plan) {
         Some(pack) => (Some(Arc::clone(pack)), check::plan(&plan, pack)),
@@ -43,6 +44,11 @@ pub fn parse(
         Some(pack) if findings.is_empty() => Ok((plan, pack)),
         _ => Err(findings),
     }
+}
+
+fn tidied(mut plan: Plan) -> Plan {
+    tidy::plan(&mut plan);
+    plan
 }
 
 /// The findings of a plan whose pack is not in the library. If its id looks like a typing mistake,

@@ -8,12 +8,21 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
-use super::comments::OF;
+use super::comments::{OF, STAMP};
 use super::error::{FileError, read_text};
-use super::paths;
 use super::plan_file;
 use super::save::write_atomically;
+use super::{Stamp, paths};
 use crate::model::plan::Plan;
+
+/// A plan's own file, and its state when it was last read or written, if that is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Own {
+    /// The file.
+    pub file: PathBuf,
+    /// Its state: a save asks first if it has another one.
+    pub stamp: Option<Stamp>,
+}
 
 /// The place where this program keeps its unsaved work. Jobs run one after another on a separate
 /// thread, so that a slow disk does not block the window.
@@ -47,7 +56,7 @@ struct State {
 enum Job {
     /// Writes a plan whose own file is `of`, then discards `orphan`, which is no longer the only
     /// copy.
-    Keep { plan: Arc<Plan>, of: Option<PathBuf>, orphan: Option<Orphan> },
+    Keep { plan: Arc<Plan>, of: Option<Own>, orphan: Option<Orphan> },
     /// Deletes what is kept.
     Clear,
 }
@@ -121,7 +130,7 @@ impl Job {
     fn run(self, file: &Path) -> Option<Result<(), FileError>> {
         match self {
             Self::Keep { plan, of, orphan } => {
-                let written = write(file, &plan, of.as_deref());
+                let written = write(file, &plan, of.as_ref());
                 if let Some(orphan) = orphan.filter(|_| written.is_ok()) {
                     orphan.discard();
                 }
@@ -136,10 +145,12 @@ impl Job {
     }
 }
 
-fn write(file: &Path, plan: &Plan, of: Option<&Path>) -> Result<(), FileError> {
-    let of = of.map(paths::to_text).unwrap_or_default();
+fn write(file: &Path, plan: &Plan, of: Option<&Own>) -> Result<(), FileError> {
+    let stamp = of.and_then(|own| own.stamp).map(|stamp| format!("{STAMP}{stamp}\n"));
+    let (of, stamp) = (of.map(|own| paths::to_text(&own.file)), stamp.unwrap_or_default());
+    let of = of.unwrap_or_default();
     let text = plan_file::write(plan).map_err(FileError::Encode)?;
-    write_atomically(file, format!("{OF}{of}\n{text}").as_bytes(), false)
+    write_atomically(file, format!("{OF}{of}\n{stamp}{text}").as_bytes(), false)
 }
 
 /// Work left behind by a program that did not exit properly.
@@ -148,7 +159,7 @@ pub struct Orphan {
     /// The kept file.
     pub file: PathBuf,
     /// The plan's own file, if it had one.
-    pub of: Option<PathBuf>,
+    pub of: Option<Own>,
     lock: PathBuf,
 }
 
@@ -176,15 +187,15 @@ impl Keeper {
     }
 
     /// Keeps the current plan, asynchronously.
-    pub fn keep_soon(&self, plan: &Arc<Plan>, of: Option<&Path>) {
-        let (plan, of) = (Arc::clone(plan), of.map(Path::to_owned));
+    pub fn keep_soon(&self, plan: &Arc<Plan>, of: Option<&Own>) {
+        let (plan, of) = (Arc::clone(plan), of.cloned());
         self.queue.add(Job::Keep { plan, of, orphan: None });
     }
 
     /// Keeps a plan that was restored from an orphan, asynchronously, and discards the orphan once
     /// the plan is written, so that there is always a copy.
-    pub fn keep_then_discard(&self, plan: &Arc<Plan>, of: Option<&Path>, orphan: &Orphan) {
-        let (plan, of) = (Arc::clone(plan), of.map(Path::to_owned));
+    pub fn keep_then_discard(&self, plan: &Arc<Plan>, of: Option<&Own>, orphan: &Orphan) {
+        let (plan, of) = (Arc::clone(plan), of.cloned());
         self.queue.add(Job::Keep { plan, of, orphan: Some(orphan.clone()) });
     }
 
@@ -233,8 +244,11 @@ pub fn orphans(folder: &Path) -> Vec<Orphan> {
                 Ok(held) => held.try_lock().is_ok(),
                 Err(_) => true,
             };
-            let first = read_text(&file).ok()?.lines().next()?.strip_prefix(OF)?.trim().to_owned();
-            let of = (!first.is_empty()).then(|| paths::of_text(&first));
+            let text = read_text(&file).ok()?;
+            let mut lines = text.lines();
+            let first = lines.next()?.strip_prefix(OF)?.trim();
+            let stamp = lines.next().and_then(|line| Stamp::of_text(line.strip_prefix(STAMP)?));
+            let of = (!first.is_empty()).then(|| Own { file: paths::of_text(first), stamp });
             free.then_some(Orphan { file, of, lock })
         })
         .collect();

@@ -1,12 +1,13 @@
 //! Texts for verdicts, coverage, goals and moves.
 
 use super::{and_list, listed, of, quoted, signs, uncapitalised, words};
-use crate::model::coverage::{GoalState, State};
+use crate::model::coverage::GoalState;
 use crate::model::engine::{ConditionSet, Engine, Placement};
 use crate::model::moves::{Gain, Kept, Move, Step};
 use crate::model::pack::{Ceiling, Confidence, Grounds, Kind, Pack, Platform, Tier};
 use crate::model::plan::{Goal, Grain, Plan, Touchpoint};
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
+use crate::model::verdict::State;
 use crate::model::verdict::{Decider, Verdict};
 
 /// The name to show for a touchpoint: its own, or that of its kind.
@@ -137,7 +138,7 @@ pub fn explain(
         return Explanation { because, source: None, address: None, confidence: None };
     };
     let what = pack.insights.get(insight).map_or("", |i| of(&i.name));
-    let rule = |at: crate::model::engine::RuleRef| pack.yields.get(at.0 as usize);
+    let rule = |at: crate::model::verdict::RuleRef| pack.yields.get(at.0 as usize);
     let ceiling = |at| engine.ceiling(at);
     let each = || -> Vec<String> {
         let sets = engine.switches(placement, insight, verdict).into_iter();

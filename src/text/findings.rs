@@ -116,6 +116,9 @@ fn lower_first(text: &str) -> String {
     chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
 }
 
+/// How many findings of a file are listed. Who has mended those, asks again.
+const MOST_LINES: usize = 100;
+
 /// Describes why a file could not be read or written, with one line for each finding.
 #[must_use]
 pub fn file_error(error: &FileError) -> Vec<String> {
@@ -133,7 +136,18 @@ pub fn file_error(error: &FileError) -> Vec<String> {
         FileError::NotUtf8(file, at) => line(file, words::not_utf8(*at)),
         FileError::Read(file, reason) => line(file, words::unreadable(system(reason))),
         FileError::Write(file, reason) => line(file, words::cannot_save(system(reason))),
-        FileError::Findings(file, findings) => findings.iter().map(|f| finding(file, f)).collect(),
+        FileError::Backup(file, backup, reason) => {
+            let name = clean(&backup.file_name().unwrap_or_default().to_string_lossy());
+            let why =
+                if backup.is_dir() { words::backup_is_folder().to_owned() } else { system(reason) };
+            line(file, words::no_backup(quoted(&name), why))
+        }
+        FileError::Findings(file, findings) => {
+            let first = findings.iter().take(MOST_LINES).map(|f| finding(file, f));
+            let rest = findings.len().saturating_sub(MOST_LINES);
+            let rest = (rest > 0).then(|| words::and_more(rest));
+            first.chain(rest).collect()
+        }
         FileError::NoPack { name, known } => {
             vec![words::no_pack(quoted(name), quoted_all(known))]
         }
@@ -142,7 +156,8 @@ pub fn file_error(error: &FileError) -> Vec<String> {
 }
 
 /// The system's reason without its error number.
-fn system(reason: &std::io::Error) -> String {
+#[must_use]
+pub fn system(reason: &std::io::Error) -> String {
     let text = lower_first(&reason.to_string());
     match text.find(" (os error") {
         Some(end) => text.get(..end).unwrap_or(&text).to_owned(),

@@ -1,7 +1,7 @@
 //! The words of each sign. Verdicts and states of coverage have those of their signs.
 
 use super::words;
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
 
 /// What is said of a sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

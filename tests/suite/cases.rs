@@ -6,10 +6,11 @@ use std::fs;
 
 use serde::Deserialize;
 use tierboard::model::check;
-use tierboard::model::coverage::{Evaluation, Potential, State};
+use tierboard::model::coverage::{Evaluation, Potential};
 use tierboard::model::engine::{Engine, Placement};
 use tierboard::model::pack::Tier;
 use tierboard::model::plan::{Grain, Plan, Touchpoint, TouchpointId};
+use tierboard::model::verdict::State;
 use tierboard::model::verdict::Verdict;
 use tierboard::store::packs::Library;
 use tierboard::store::{self, examples, plan_file};

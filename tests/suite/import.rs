@@ -289,6 +289,51 @@ fn names_are_recognised_in_any_case_and_width() {
 }
 
 #[test]
+fn the_words_that_people_use_are_known() {
+    for (written, on, kind, platform) in [
+        ("KOC", "RED", "creator_post", "xiaohongshu"),
+        ("KOL/KOC", "小红书 XHS (RED)", "creator_post", "xiaohongshu"),
+        ("Influencers", "Rednote", "creator_post", "xiaohongshu"),
+        ("Flagship store", "Tmall", "brand_store", "tmall"),
+        ("brandstores", "京东", "brand_store", "jd"),
+        ("OA", "WeChat", "official_account", "wechat"),
+        ("WeChat OA", "", "official_account", "wechat"),
+        ("WeChat mini-program", "", "mini_program", "wechat"),
+        ("微信小程序", "微信", "mini_program", "wechat"),
+        ("Tmall flagship store", "", "brand_store", "tmall"),
+        ("", "天猫旗舰店", "brand_store", "tmall"),
+        ("朋友圈广告", "微信", "feed_ad", "wechat"),
+        ("Search ads", "Baidu", "search_ad", "baidu"),
+    ] {
+        let import = read_csv(&format!("kind,platform\n{written},{on}\n"));
+        let found = ready(&import.rows[0]);
+        let ids = (found.kind.as_str(), found.platform.as_str());
+        assert_eq!(ids, (kind, platform), "{written} on {on}");
+    }
+}
+
+#[test]
+fn a_platform_beside_the_kind_does_not_overrule_the_platform_of_the_row() {
+    let import = read_csv("kind,platform\nWeChat mini-program,Douyin\n");
+    let Status::Ask { kind: None, platform: Some(platform), .. } = &import.rows[0].status else {
+        panic!("{:?}", import.rows[0]);
+    };
+    assert_eq!(platform.value, "Douyin");
+}
+
+#[test]
+fn heads_are_known_by_the_words_that_people_use() {
+    let import = read_csv("投放平台\t触点\t投放预算（万元）\n天猫\t旗舰店\t12\n");
+    let shop = ready(&import.rows[0]);
+    assert_eq!((shop.kind.as_str(), shop.platform.as_str()), ("brand_store", "tmall"));
+    assert_eq!(shop.budget, Some(120_000.0));
+    // Where another column has the kinds, touchpoints are names.
+    let import = read_csv("Touchpoint\tFormat\tMedia\nSpring shop\tBrand store\tJD\n");
+    let shop = ready(&import.rows[0]);
+    assert_eq!((shop.name.as_str(), shop.kind.as_str()), ("Spring shop", "brand_store"));
+}
+
+#[test]
 fn unknown_names_are_asked_about_with_the_nearest_first() {
     let library = Library::embedded();
     let pack = library.base();
@@ -297,8 +342,6 @@ fn unknown_names_are_asked_about_with_the_nearest_first() {
         ("公众帐号", "official_account"),
         ("Live stream show", "livestream"),
         ("小程序商城", "mini_program"),
-        ("brandstores", "brand_store"),
-        ("Influencers", "creator_post"),
         // A search word of one kind that is also part of another's name.
         ("program", "member_programme"),
     ] {

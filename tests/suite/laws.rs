@@ -11,8 +11,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use tierboard::model::action::{self, Action, Edit};
 use tierboard::model::check;
-use tierboard::model::coverage::{Evaluation, GoalState, Grid, Potential, State};
-use tierboard::model::engine::{ConditionSet, Engine, Placement, RuleRef};
+use tierboard::model::coverage::{Evaluation, GoalState, Grid, Potential};
+use tierboard::model::engine::{ConditionSet, Engine, Placement};
 use tierboard::model::history::History;
 use tierboard::model::moves::{self, Step};
 use tierboard::model::pack::{
@@ -22,7 +22,9 @@ use tierboard::model::pack::{
 use tierboard::model::plan::{
     ConditionId, Goal, Grain, InsightId, KindId, PackId, Plan, PlatformId, Touchpoint, TouchpointId,
 };
+use tierboard::model::verdict::State;
 use tierboard::model::verdict::{Decider, Verdict};
+use tierboard::model::{tidy, verdict::RuleRef};
 use tierboard::store::packs::{BASE_PACK, Library};
 use tierboard::store::{pack_file, plan_file};
 
@@ -969,7 +971,8 @@ proptest! {
 
     /// A plan is the same after saving and loading, and saving it again gives the same bytes.
     #[test]
-    fn a_saved_plan_loads_unchanged(plan in plans()) {
+    fn a_saved_plan_loads_unchanged(mut plan in plans()) {
+        tidy::plan(&mut plan);
         let file = written(&plan)?;
         let again = written(&plan)?;
         prop_assert_eq!(&again, &file);

@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use tierboard::model::coverage::State;
 use tierboard::model::evaluated::Evaluated;
 use tierboard::model::pack::{Text, Tier};
 use tierboard::model::plan::Plan;
+use tierboard::model::verdict::State;
 use tierboard::store::pack_file;
 use tierboard::store::packs::{BASE_PACK_TEXT, Library};
 use tierboard::store::plan_file;

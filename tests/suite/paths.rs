@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-use tierboard::store::recovery::{self, Keeper};
+use tierboard::store::recovery::{self, Keeper, Own};
 use tierboard::store::settings::Settings;
 use tierboard::store::{self, FileError};
 
@@ -49,11 +49,11 @@ fn a_plan_in_a_folder_named_in_gbk_is_saved_kept_and_remembered() {
     assert_eq!(store::load(&file, &library, None).expect("it opens").plan, plan);
 
     let keeper = Keeper::new(folder.path()).expect("work is kept");
-    keeper.keep_soon(&Arc::new(plan), Some(&file));
+    keeper.keep_soon(&Arc::new(plan), Some(&Own { file: file.clone(), stamp: None }));
     keeper.wait().expect("it can be kept");
     drop(keeper);
     let orphans = recovery::orphans(folder.path());
-    assert_eq!(orphans[0].of.as_deref(), Some(file.as_path()));
+    assert_eq!(orphans[0].of.as_ref().map(|own| own.file.as_path()), Some(file.as_path()));
 
     let mut settings = Settings::default();
     settings.remember(&file);

@@ -12,10 +12,10 @@ use tierboard::export::page::{
     Run, Shape, Stand, Table, Tag, WIDTH,
 };
 use tierboard::export::pptx;
-use tierboard::model::coverage::State;
 use tierboard::model::pack::Tier;
 use tierboard::model::plan::TouchpointId;
-use tierboard::model::sign::Sign;
+use tierboard::model::verdict::Sign;
+use tierboard::model::verdict::State;
 use tierboard::report::look::{Colour, Look, Shade};
 
 use crate::support::unpack;

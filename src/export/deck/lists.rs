@@ -3,7 +3,7 @@
 use super::{SMALL, Source, TITLE, body, head, text_box};
 use crate::export::layout::height_of;
 use crate::export::page::{Item, Page, Paragraph, Rect, Run, Shape};
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
 use crate::report::Role;
 use crate::text::{self, words};
 

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::parts::{beside, icon, part, reason, sign, tier_class};
 use crate::export::source::Source;
 use crate::model::plan::Touchpoint;
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
 use crate::report::{Card, Platform, Reason, Report, TierCoverage};
 use crate::text::{amount, count, signs, words};
 use strum::IntoEnumIterator;

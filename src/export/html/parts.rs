@@ -6,7 +6,7 @@ use strum::IntoEnumIterator;
 use crate::export::markup::number;
 use crate::export::source::Source;
 use crate::model::pack::Tier;
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
 use crate::report::icon;
 use crate::report::shape::{Stroke, strokes};
 use crate::report::{Role, Why, is_web};

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::page::{Item, Level, Page, Picture, Rect, Shape, Stand, Table, Tag};
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
 use crate::report::look::Colour;
 
 mod chart;

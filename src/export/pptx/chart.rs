@@ -6,8 +6,8 @@ use super::theme::theme;
 use crate::export::error::ExportError;
 use crate::export::markup::escape;
 use crate::export::page::{Bar, Chart, Key};
-use crate::model::coverage::State;
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
+use crate::model::verdict::State;
 use crate::report::look::{Colour, Shade};
 use crate::text::listed;
 

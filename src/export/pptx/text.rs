@@ -3,7 +3,7 @@
 use super::units::Scale;
 use crate::export::markup::escape;
 use crate::export::page::{Align, Page, Paragraph, Run};
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
 use crate::report::look::Colour;
 use crate::text::lang::Lang;
 

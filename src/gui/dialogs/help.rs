@@ -15,7 +15,7 @@ use crate::gui::kit::widgets;
 use crate::gui::stage::paint;
 use crate::model::evaluated::Evaluated;
 use crate::model::scene::{Scene, Show};
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
 use crate::report::look::{Look, Shade};
 use crate::report::{Report, Role as Meaning};
 use crate::store::packs::Library;

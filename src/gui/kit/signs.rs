@@ -8,7 +8,7 @@ use egui::{
 };
 
 use super::theme::{self, Tokens, size};
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
 use crate::report::Role;
 use crate::report::shape::{self, Stroke as Part};
 

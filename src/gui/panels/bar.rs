@@ -170,7 +170,7 @@ pub fn recovery_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.horizontal_centered(|ui| {
         let tint = widgets::tokens(ui).warn;
         ui.add(icons::image(icons::warning(), size::ICON, tint));
-        ui.label(sentences::recovered(orphan.of.as_deref()));
+        ui.label(sentences::recovered(orphan.of.as_ref().map(|own| own.file.as_path())));
         if ui.button(words::recover()).clicked() {
             cx.open(Source::Orphan(orphan.clone()));
         }

@@ -15,7 +15,7 @@ use crate::model::action::Action;
 use crate::model::engine::ConditionSet;
 use crate::model::pack::{Insight, Kind, Platform};
 use crate::model::plan::{Goal, Grain, Touchpoint, TouchpointId};
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
 use crate::report::{self, Reason, Role};
 use crate::text::{self, sentences, signs, words};
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 
-use crate::model::finding::{Finding, Noun, Problem, unknown};
+use crate::model::finding::{Finding, MOST_SUGGESTED, Noun, Problem, unknown, unknown_only};
 use crate::model::pack::{Kind, MAX_CONDITIONS, Pack};
 use crate::model::plan::{KindId, PlatformId};
 
@@ -82,7 +82,12 @@ impl Check<'_> {
     /// Adds a finding if `value` is not one of `ids`.
     pub(super) fn known(&mut self, at: impl Display, noun: Noun, value: &str, ids: &Ids<'_>) {
         if !ids.set.contains(value) {
-            self.find(at, unknown(noun, value, ids.listed.iter().copied()));
+            let problem = if self.findings.len() < MOST_SUGGESTED {
+                unknown(noun, value, ids.listed.iter().copied())
+            } else {
+                unknown_only(noun, value)
+            };
+            self.find(at, problem);
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::mem;
 
-use crate::model::finding::{Finding, Noun, Problem, unknown_called};
+use crate::model::finding::{Finding, MOST_SUGGESTED, Noun, Problem, unknown_called, unknown_only};
 use crate::model::pack::{Kind, Pack, Text};
 use crate::model::plan::{Plan, Touchpoint};
 
@@ -56,12 +56,26 @@ impl<'a> Check<'a> {
         self.findings.push(Finding::new(format!("touchpoints[{touchpoint}].{field}"), problem));
     }
 
+    /// A value that the pack does not have; the words that it may mean are only looked at while
+    /// the finding may be shown.
+    fn unknown<'p>(
+        &self,
+        noun: Noun,
+        value: &str,
+        words: impl FnOnce() -> Vec<(&'p str, Vec<&'p str>)>,
+    ) -> Problem {
+        if self.findings.len() < MOST_SUGGESTED {
+            return unknown_called(noun, value, &words());
+        }
+        unknown_only(noun, value)
+    }
+
     fn goals(&mut self, plan: &Plan) {
         let insights = &self.pack.insights;
         for (index, goal) in plan.goals.iter().enumerate() {
             if self.pack.insight(&goal.insight).is_none() {
-                let words = called(insights.iter().map(|i| (i.id.as_str(), &i.name, &[][..])));
-                let problem = unknown_called(Noun::Insight, goal.insight.as_str(), &words);
+                let words = || called(insights.iter().map(|i| (i.id.as_str(), &i.name, &[][..])));
+                let problem = self.unknown(Noun::Insight, goal.insight.as_str(), words);
                 self.findings.push(Finding::new(format!("goals[{index}].insight"), problem));
             }
         }
@@ -73,20 +87,24 @@ impl<'a> Check<'a> {
         let kind = self.kinds.get(touchpoint.kind.as_str()).copied();
         let known = self.platforms.contains(touchpoint.platform.as_str());
         if kind.is_none() {
-            let kinds = pack.kinds.iter().map(|k| (k.id.as_str(), &k.name, k.search.as_slice()));
-            let problem = unknown_called(Noun::Kind, touchpoint.kind.as_str(), &called(kinds));
+            let words =
+                || called(pack.kinds.iter().map(|k| (k.id.as_str(), &k.name, k.search.as_slice())));
+            let problem = self.unknown(Noun::Kind, touchpoint.kind.as_str(), words);
             self.find(index, "kind", problem);
         }
         if !known {
-            let platforms = pack.platforms.iter();
-            let mut words =
-                called(platforms.map(|p| (p.id.as_str(), &p.name, p.search.as_slice())));
-            // A platform from outside China is answered with the platform to use instead.
-            for note in &pack.search_notes {
-                let said = note.words.iter().map(String::as_str).collect();
-                words.push((note.instead.as_str(), said));
-            }
-            let problem = unknown_called(Noun::Platform, touchpoint.platform.as_str(), &words);
+            let words = || {
+                let platforms = pack.platforms.iter();
+                let mut words =
+                    called(platforms.map(|p| (p.id.as_str(), &p.name, p.search.as_slice())));
+                // A platform from outside China is answered with the platform to use instead.
+                for note in &pack.search_notes {
+                    let said = note.words.iter().map(String::as_str).collect();
+                    words.push((note.instead.as_str(), said));
+                }
+                words
+            };
+            let problem = self.unknown(Noun::Platform, touchpoint.platform.as_str(), words);
             self.find(index, "platform", problem);
         }
         if let Some(kind) = kind
@@ -114,8 +132,8 @@ impl<'a> Check<'a> {
                 }
                 None => {
                     let conditions = self.pack.conditions.iter();
-                    let words = called(conditions.map(|c| (c.id.as_str(), &c.name, &[][..])));
-                    unknown_called(Noun::Condition, condition.as_str(), &words)
+                    let words = || called(conditions.map(|c| (c.id.as_str(), &c.name, &[][..])));
+                    self.unknown(Noun::Condition, condition.as_str(), words)
                 }
             };
             self.find(index, &format!("conditions[{place}]"), problem);

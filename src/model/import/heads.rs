@@ -1,7 +1,7 @@
 //! Reads the heads of columns with their units: `预算（万元）`, `Budget, k RMB`, and the line above a
 //! table that gives a unit for all of it: `单位：万元`.
 
-use super::names::{Names, fixed, plain};
+use super::names::{Names, fixed, fixed_all, plain};
 use super::numbers::{CURRENCIES, PEOPLE, UNITS, normal};
 use super::row::{Column, ColumnRead};
 
@@ -37,11 +37,18 @@ pub(super) struct Head {
 
 /// The columns under these heads.
 pub(super) fn columns(titles: &[String], notes: &Notes, names: &Names<'_>) -> Vec<Head> {
-    let read = |title: &String| {
+    let kinds = fixed_all(titles);
+    let read = |(title, fixed): (&String, Option<Column>)| {
         let (column, unit) = meaning(title, names);
+        let column = fixed.filter(|fixed| *fixed == Column::Kind).or(column);
         head(title, column, unit, notes)
     };
-    titles.iter().map(read).collect()
+    titles.iter().zip(kinds).map(read).collect()
+}
+
+/// The number of heads that are known in any pack, with or without a unit.
+pub(super) fn known(titles: &[String]) -> usize {
+    titles.iter().filter(|title| fixed(title).is_some() || with_unit(title).is_some()).count()
 }
 
 /// Columns without heads.
@@ -140,6 +147,14 @@ fn meaning(title: &str, names: &Names<'_>) -> (Option<Column>, Unit) {
     if title.contains(['%', '％', '‰']) {
         return (names.column(title).filter(|column| !is_number(column)), Unit::default());
     }
+    match with_unit(title) {
+        Some((column, unit)) => (Some(column).filter(|column| unit.fits(column)), unit),
+        None => (names.column(title), Unit::default()),
+    }
+}
+
+/// The column of numbers that a head names, and its unit.
+fn with_unit(title: &str) -> Option<(Column, Unit)> {
     let (text, sign) = without_signs(title);
     let text = plain(&text);
     let mut ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_NAME);
@@ -147,13 +162,8 @@ fn meaning(title: &str, names: &Names<'_>) -> (Option<Column>, Unit) {
         let (left, right) = text.split_at_checked(at)?;
         counted(left, right).or_else(|| counted(right, left))
     };
-    match ends.find_map(split) {
-        Some((column, unit)) => {
-            let unit = Unit { currency: unit.currency.or(sign), ..unit };
-            if unit.fits(&column) { (Some(column), unit) } else { (None, unit) }
-        }
-        None => (names.column(title), Unit::default()),
-    }
+    let (column, unit) = ends.find_map(split)?;
+    Some((column, Unit { currency: unit.currency.or(sign), ..unit }))
 }
 
 fn is_number(column: &Column) -> bool {

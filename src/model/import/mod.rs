@@ -29,7 +29,7 @@ use super::pack::{Kind, Pack};
 use super::plan::{ConditionId, KindId, PlatformId, Touchpoint, TouchpointId};
 use cells::{amount_in, count_in, is_dash, listed, switched};
 use heads::{Head, Notes};
-use names::{Names, fixed, plain, ranked};
+use names::{Names, fixed_all, plain, ranked};
 
 pub mod cells;
 mod guess;
@@ -118,20 +118,21 @@ pub fn column(head: &str, pack: &Pack) -> Option<Column> {
 /// Whether a row is a head row with a column of kinds.
 #[must_use]
 pub fn has_kind_head(row: &[String]) -> bool {
-    row.iter().any(|cell| fixed(cell) == Some(Column::Kind))
+    fixed_all(row).contains(&Some(Column::Kind))
 }
 
 /// The number of cells of a row that are known heads of any pack.
 #[must_use]
 pub fn known_heads(row: &[String]) -> usize {
-    row.iter().filter(|cell| fixed(cell).is_some()).count()
+    heads::known(row)
 }
 
 /// The index of the head row: the first one with the most of the two required columns.
 fn head_of(rows: &[Vec<String>]) -> Option<usize> {
     let matters = |row: &[String]| {
-        let has = |wanted: &Column| row.iter().any(|cell| fixed(cell).as_ref() == Some(wanted));
-        usize::from(has(&Column::Kind)) + usize::from(has(&Column::Platform))
+        let columns = fixed_all(row);
+        let has = |wanted: Column| usize::from(columns.contains(&Some(wanted)));
+        has(Column::Kind) + has(Column::Platform)
     };
     let scored = rows.iter().take(HEAD_WITHIN).map(|row| matters(row)).enumerate();
     let found = scored.filter(|(_, score)| *score > 0);

@@ -58,6 +58,30 @@ impl<'p> Named<'p> {
         if self.overlaps(wanted) { likeness.max(INSIDE) } else { likeness }
     }
 
+    /// Whether the text consists of several of its names and search words.
+    fn is_all(&self, wanted: &str) -> bool {
+        let mut rest = wanted;
+        let mut count = 0;
+        while !rest.is_empty() {
+            count += 1;
+            let all = self.names.iter().chain(&self.search).filter(|word| !word.is_empty());
+            let longest = all.filter_map(|word| rest.strip_prefix(word.as_str()));
+            let Some(shorter) = longest.min_by_key(|rest| rest.len()) else { return false };
+            rest = shorter;
+        }
+        count > 1
+    }
+
+    /// What is left of a text in plain form that begins or ends with one of its words: each
+    /// possible rest.
+    fn rests<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        let all =
+            self.names.iter().chain(&self.search).filter(|word| word.chars().nth(1).is_some());
+        let rest =
+            |word: &String| [text.strip_prefix(word.as_str()), text.strip_suffix(word.as_str())];
+        all.flat_map(rest).flatten().filter(|rest| !rest.is_empty()).collect::<Vec<_>>().into_iter()
+    }
+
     /// Whether a name contains the text or the text contains a name. Single characters do not
     /// count.
     fn overlaps(&self, wanted: &str) -> bool {
@@ -75,12 +99,22 @@ fn find(all: &[Named<'_>], value: &str) -> Option<usize> {
         return Some(at);
     }
     let wanted = plain(value);
-    let by_name = all.iter().position(|named| named.names.contains(&wanted));
-    by_name.or_else(|| {
-        let at = all.iter().position(|named| named.search.contains(&wanted))?;
-        let meant = |named: &&Named<'_>| named.search.contains(&wanted) || named.overlaps(&wanted);
+    // English plurals: "search ads".
+    find_plain(all, &wanted).or_else(|| find_plain(all, wanted.strip_suffix('s')?))
+}
+
+/// The index of what a text in plain form names, but for ids.
+fn find_plain(all: &[Named<'_>], wanted: &str) -> Option<usize> {
+    let has = |words: &[String]| words.iter().any(|word| word == wanted);
+    let by_name = all.iter().position(|named| has(&named.names));
+    let by_search = || {
+        let at = all.iter().position(|named| has(&named.search))?;
+        let meant = |named: &&Named<'_>| has(&named.search) || named.overlaps(wanted);
         (all.iter().filter(meant).count() == 1).then_some(at)
-    })
+    };
+    // Several words for the same thing: "小红书 XHS (RED)".
+    let by_all = || all.iter().position(|named| named.is_all(wanted));
+    by_name.or_else(by_search).or_else(by_all)
 }
 
 /// All indices, most similar first; equally similar ones that fit come first, then the pack's
@@ -123,6 +157,42 @@ impl<'p> Names<'p> {
         self.pack.platforms.get(find(&self.platforms, value)?)
     }
 
+    /// A kind and a platform in one cell: "WeChat mini-program", "Tmall flagship store". `None` if
+    /// the cell may mean several.
+    fn both(&self, value: &str) -> Option<(&'p Kind, &'p Platform)> {
+        let wanted = plain(value);
+        let on = |(at, named): (usize, &Named<'_>)| {
+            let kinds = named.rests(&wanted).filter_map(|rest| find(&self.kinds, rest));
+            kinds.map(|kind| (kind, at)).collect::<Vec<_>>()
+        };
+        let mut found: Vec<(usize, usize)> =
+            self.platforms.iter().enumerate().flat_map(on).collect();
+        found.sort_unstable();
+        found.dedup();
+        let [(kind, platform)] = *found else { return None };
+        Some((self.pack.kinds.get(kind)?, self.pack.platforms.get(platform)?))
+    }
+
+    /// The kind and the platform that the cells of a row name. One cell may name both.
+    fn placed(&self, kind: &str, platform: &str) -> (Option<&'p Kind>, Option<&'p Platform>) {
+        let (found, on) = (self.kind(kind), self.platform(platform));
+        let in_kind = || self.both(kind).filter(|_| found.is_none());
+        let in_platform = || self.both(platform).filter(|_| on.is_none());
+        match (found, on) {
+            (Some(_), Some(_)) => {}
+            (None, _) if let Some((kind, own)) = in_kind() => {
+                let on = if platform.is_empty() { Some(own) } else { on };
+                return (Some(kind), on);
+            }
+            (_, None) if let Some((own, platform)) = in_platform() => {
+                let found = if kind.is_empty() { Some(own) } else { found };
+                return (found, Some(platform));
+            }
+            _ => {}
+        }
+        (found, on)
+    }
+
     pub(super) fn condition(&self, value: &str) -> Option<&'p ConditionId> {
         self.pack.conditions.get(find(&self.conditions, value)?).map(|c| &c.id)
     }
@@ -135,7 +205,7 @@ impl<'p> Names<'p> {
     /// `findings` say which numbers it lacks.
     pub(super) fn judge(&self, mut touchpoint: Touchpoint, findings: Vec<Reason>) -> Status {
         let (written, place) = (touchpoint.kind.clone(), touchpoint.platform.clone());
-        let (kind, platform) = (self.kind(written.as_str()), self.platform(place.as_str()));
+        let (kind, platform) = self.placed(written.as_str().trim(), place.as_str().trim());
         if let Some(kind) = kind {
             touchpoint.kind = kind.id.clone();
         }
@@ -175,23 +245,47 @@ impl<'p> Names<'p> {
 pub(super) fn fixed(head: &str) -> Option<Column> {
     Some(match plain(head).as_str() {
         "id" | "no" | "nr" | "number" | "编号" | "序号" | "触点编号" => Column::Id,
-        "name" | "touchpoint" | "touchpointname" | "名称" | "触点" | "触点名称" | "名字" => {
-            Column::Name
+        "name" | "touchpoint" | "touchpoints" | "touchpointname" | "名称" | "触点" | "触点名称"
+        | "名字" => Column::Name,
+        "kind" | "type" | "touchpointkind" | "touchpointtype" | "kindid" | "kindname"
+        | "format" | "adformat" | "adtype" | "类型" | "触点类型" | "种类" | "类别" | "类型名称"
+        | "类型编号" | "形式" | "广告形式" | "投放形式" | "广告类型" | "资源类型" => {
+            Column::Kind
         }
-        "kind" | "type" | "touchpointkind" | "touchpointtype" | "kindid" | "kindname" | "类型"
-        | "触点类型" | "种类" | "类别" | "类型名称" | "类型编号" => Column::Kind,
-        "platform" | "channel" | "platformid" | "platformname" | "平台" | "渠道" | "平台名称"
-        | "平台编号" => Column::Platform,
+        "platform" | "channel" | "platformid" | "platformname" | "media" | "mediaplatform"
+        | "platforms" | "channels" | "publisher" | "平台" | "渠道" | "平台名称" | "平台编号"
+        | "投放平台" | "投放渠道" | "媒体" | "媒体平台" | "媒介" => {
+            Column::Platform
+        }
         "conditions" | "switches" | "条件" | "开关" => Column::Conditions,
         "visitors" | "visitorsayear" | "visitorsperyear" | "annualvisitors" | "访客" | "访客数"
         | "年访客" | "年访客数" | "每年访客" | "每年访客数" => Column::Visitors,
-        "budget" | "budgetcny" | "budgetrmb" | "cny" | "预算" | "预算元" | "预算人民币" => {
-            Column::Budget
+        "budget" | "budgetcny" | "budgetrmb" | "cny" | "mediabudget" | "totalbudget" | "cost"
+        | "spend" | "预算" | "预算元" | "预算人民币" | "投放预算" | "媒体预算" | "总预算"
+        | "预算金额" | "费用" | "花费" => Column::Budget,
+        "phase" | "stage" | "campaignphase" | "wave" | "阶段" | "投放阶段" | "波段" => {
+            Column::Phase
         }
-        "phase" | "stage" | "阶段" => Column::Phase,
         "notes" | "note" | "comment" | "comments" | "remarks" | "备注" | "说明" => {
             Column::Notes
         }
         _ => return None,
     })
+}
+
+/// The columns under a row of heads, as [`fixed`] reads each. A sheet without a column for kinds may
+/// call them touchpoints.
+pub(super) fn fixed_all(heads: &[String]) -> Vec<Option<Column>> {
+    let mut columns: Vec<Option<Column>> = heads.iter().map(|head| fixed(head)).collect();
+    if !columns.contains(&Some(Column::Kind)) {
+        let touchpoints = |head: &String| {
+            ["touchpoint", "touchpoints", "触点"].contains(&head.trim().to_lowercase().as_str())
+        };
+        if let Some(place) = heads.iter().position(touchpoints)
+            && let Some(column) = columns.get_mut(place)
+        {
+            *column = Some(Column::Kind);
+        }
+    }
+    columns
 }

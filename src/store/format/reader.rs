@@ -15,7 +15,9 @@ use serde::de::DeserializeOwned;
 
 use super::raw::{fields, options, trimmed};
 use super::word::{Word, meaning};
-use crate::model::finding::{Expected, Finding, Noun, Problem, unknown};
+use crate::model::finding::{
+    Expected, Finding, MOST_SUGGESTED, Noun, Problem, unknown, unknown_only,
+};
 
 /// The longest part of a file that is quoted in a message, in characters.
 const LONGEST_QUOTE: usize = 60;
@@ -145,6 +147,18 @@ impl<'a> Reader<'a> {
         self.found.push((Finding::new(at, problem), None));
     }
 
+    fn unknown<'v>(
+        &self,
+        noun: Noun,
+        value: &str,
+        valid: impl Iterator<Item = &'v str>,
+    ) -> Problem {
+        if self.found.len() < MOST_SUGGESTED {
+            return unknown(noun, value, valid);
+        }
+        unknown_only(noun, value)
+    }
+
     /// Adds a finding and removes all others, which do not matter beside it.
     pub fn only(&mut self, at: &str, problem: Problem) {
         self.found.clear();
@@ -237,7 +251,7 @@ impl<'a> Reader<'a> {
             }
             self.note(&node);
             if !known.contains(&&**field) && !also(field) {
-                let problem = unknown(Noun::Field, field, known.iter().copied());
+                let problem = self.unknown(Noun::Field, field, known.iter().copied());
                 self.find_name(&node, field, problem);
             }
         }
@@ -402,7 +416,8 @@ impl<'a> Reader<'a> {
             return self.wrong(node, Expected::Word);
         }
         let words = T::words();
-        self.find(node.at.clone(), unknown(T::NOUN, bare, words.iter().map(|(word, _)| *word)));
+        let problem = self.unknown(T::NOUN, bare, words.iter().map(|(word, _)| *word));
+        self.find(node.at.clone(), problem);
         None
     }
 

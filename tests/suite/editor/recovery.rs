@@ -1,13 +1,16 @@
 //! Unsaved work: kept at every change, offered after a crash, deleted once it is saved.
 
 use std::fs;
+use std::sync::Arc;
 
 use tierboard::editor::event::{Answer, Source};
 use tierboard::editor::files::{Doubt, Question};
 use tierboard::editor::{Command, Effect, Event};
 use tierboard::model::action::{Action, Edit};
-use tierboard::model::plan::TouchpointId;
-use tierboard::store::recovery::Orphan;
+use tierboard::model::plan::{Plan, TouchpointId};
+use tierboard::store;
+use tierboard::store::packs::Library;
+use tierboard::store::recovery::{Keeper, Orphan, Own};
 use tierboard::text::words;
 
 use super::{Driver, EMPTY, SKINCARE, STORE, example, findings, forgets, kept, opens};
@@ -50,7 +53,7 @@ fn every_change_is_kept_with_the_file_of_the_plan() {
         assert_eq!(kept(&effects).expect("it is kept").title, title);
         let own = driver.path("plan.ron");
         let with_file =
-            |effect: &Effect| matches!(effect, Effect::Keep(_, Some(file)) if *file == own);
+            |effect: &Effect| matches!(effect, Effect::Keep(_, Some(file)) if file.file == own);
         assert!(effects.iter().any(with_file));
     }
     assert_eq!(kept(&driver.command(Command::Undo)).expect("it is kept").title, "One");
@@ -104,7 +107,7 @@ fn what_is_being_typed_is_kept_without_becoming_a_step() {
 #[test]
 fn work_that_is_recovered_is_unsaved_and_belongs_to_its_file() {
     let (mut driver, orphan) = after_crash("plan.ron", &work());
-    assert_eq!(orphan.of, Some(driver.path("plan.ron")));
+    assert_eq!(orphan.of.as_ref().map(|own| &own.file), Some(&driver.path("plan.ron")));
     let effects = driver.run(Event::Open(Source::Orphan(orphan.clone())));
     assert!(opens(&effects) && driver.dirty());
     assert_eq!(driver.plan().title, RECOVERED);
@@ -188,4 +191,24 @@ fn a_template_and_a_recovered_plan_are_kept_at_once() {
     let effects = driver.run(Event::Open(Source::Orphan(orphan)));
     let kept_again = |effect: &Effect| matches!(effect, Effect::KeepThenDiscard(plan, _) if plan.title == RECOVERED);
     assert!(effects.iter().any(kept_again));
+}
+
+#[test]
+fn the_first_save_of_recovered_work_accuses_nobody() {
+    let folder = folder();
+    let (file, kept) = (folder.path().join("plan.ron"), folder.path().join("recovery"));
+    put(&file, example(SKINCARE));
+    let read = store::load(&file, &Library::embedded(), None).expect("it is sound");
+    let plan = Plan { title: RECOVERED.to_owned(), ..read.plan };
+    let keeper = Keeper::new(&kept).expect("a place");
+    let own = Own { file: file.clone(), stamp: store::stamp(&file) };
+    keeper.keep_soon(&Arc::new(plan), Some(&own));
+    keeper.wait().expect("it is kept");
+    drop(keeper);
+    let mut driver = Driver::start(folder, Source::Example(EMPTY));
+    let orphan = driver.editor.orphans().first().expect("work is offered").clone();
+    driver.run(Event::Open(Source::Orphan(orphan)));
+    driver.command(Command::Save);
+    assert_eq!(driver.editor.question(), None);
+    assert!(driver.text("plan.ron").contains(RECOVERED));
 }

@@ -9,8 +9,8 @@ use egui_plot::{Bar, BarChart, HoverPosition, Plot, PlotPoint};
 use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
-use crate::model::coverage::State;
-use crate::model::sign::Sign;
+use crate::model::verdict::Sign;
+use crate::model::verdict::State;
 use crate::report::{Cell, Report};
 
 /// The height of one bar with its gap, in points.

@@ -3,10 +3,22 @@
 //! The engine decides a [`Verdict`]. Coverage, signs, offers and texts read its [`Meaning`], so that
 //! a new verdict is described here and nowhere else.
 
-use super::coverage::State;
-use super::engine::{CeilingRef, RuleRef};
-use super::plan::Grain;
-use super::sign::Sign;
+use strum::IntoEnumIterator;
+
+use super::pack::Pack;
+use super::plan::{Goal, Grain};
+
+pub mod sign;
+
+pub use sign::Sign;
+
+/// Refers to a ceiling of the compiled pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CeilingRef(pub(super) u32);
+
+/// Refers to a yield rule by its index in the pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RuleRef(pub u32);
 
 /// What decided a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -135,5 +147,110 @@ impl Verdict {
     #[must_use]
     pub fn grain(self) -> Option<Grain> {
         self.meaning().grain
+    }
+}
+
+/// How much of one insight comes through on one tier or platform, from worst to best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter)]
+pub enum State {
+    /// The platform keeps it.
+    Withheld,
+    /// No source states it.
+    Unstated,
+    /// No placed touchpoint yields it, but some kind hosted here would, with every condition on.
+    Available,
+    /// A touchpoint is one or more switches away from it.
+    Locked,
+    /// In total only.
+    Aggregate,
+    /// About a person.
+    Individual,
+}
+
+impl State {
+    /// All states from best to worst, the order of the pieces in a bar.
+    pub fn best_first() -> impl ExactSizeIterator<Item = Self> {
+        Self::iter().rev()
+    }
+
+    /// The word in files and JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Individual => "individual",
+            Self::Aggregate => "aggregate",
+            Self::Locked => "locked",
+            Self::Available => "available",
+            Self::Unstated => "unstated",
+            Self::Withheld => "withheld",
+        }
+    }
+
+    /// Whether the insight comes through now.
+    #[must_use]
+    pub fn reached(self) -> bool {
+        matches!(self, Self::Aggregate | Self::Individual)
+    }
+}
+
+impl From<Grain> for State {
+    fn from(grain: Grain) -> Self {
+        match grain {
+            Grain::Individual => Self::Individual,
+            Grain::Aggregate => Self::Aggregate,
+        }
+    }
+}
+
+impl From<State> for Sign {
+    fn from(state: State) -> Self {
+        match state {
+            State::Individual => Self::Person,
+            State::Aggregate => Self::Total,
+            State::Locked => Self::Locked,
+            State::Available => Self::Available,
+            State::Unstated => Self::Unstated,
+            State::Withheld => Self::Withheld,
+        }
+    }
+}
+
+impl From<Verdict> for Sign {
+    fn from(verdict: Verdict) -> Self {
+        verdict.meaning().sign
+    }
+}
+
+/// The signs on the card of a touchpoint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Signs with the index of their insight: first what is yielded, then what is locked, then one
+    /// insight that is withheld or unstated, as an example.
+    pub signs: Vec<(Sign, usize)>,
+    /// The number of further insights that are withheld or unstated.
+    pub more: usize,
+}
+
+impl Shown {
+    /// Chooses the signs for a touchpoint's verdicts. Of the withheld and unstated insights, goals
+    /// come first.
+    #[must_use]
+    pub fn of(pack: &Pack, goals: &[Goal], verdicts: &[Verdict]) -> Self {
+        let mut signs: Vec<(Sign, usize)> = Vec::new();
+        let mut rest: Vec<(Sign, usize)> = Vec::new();
+        for (insight, verdict) in verdicts.iter().enumerate() {
+            match Sign::from(*verdict) {
+                sign @ (Sign::Person | Sign::Total | Sign::Locked) => signs.push((sign, insight)),
+                sign @ (Sign::Withheld | Sign::Unstated) => rest.push((sign, insight)),
+                Sign::Available | Sign::NotSensed => {}
+            }
+        }
+        let wanted = |index: usize| {
+            pack.insights.get(index).is_some_and(|i| goals.iter().any(|g| g.insight == i.id))
+        };
+        signs.sort_unstable();
+        rest.sort_by_key(|(_, insight)| (!wanted(*insight), *insight));
+        signs.extend(rest.first());
+        Self { signs, more: rest.len().saturating_sub(1) }
     }
 }

@@ -1,0 +1,91 @@
+//! Text as it may stand in a plan: without control characters, which crash or confuse what it is
+//! handed to, such as a window's title, a screen reader or a terminal.
+
+use std::sync::Arc;
+
+use super::plan::{Plan, Touchpoint};
+use super::scene::Scene;
+
+/// Whether a character ends a line, beside the line feed: carriage return, vertical tab, form feed,
+/// next line, line and paragraph separator. Word processors and spreadsheets write them.
+fn ends_line(c: char) -> bool {
+    matches!(c, '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+fn is_tidy(c: char) -> bool {
+    !c.is_control() && !ends_line(c)
+}
+
+/// A text of several lines: every line end becomes a line feed, tabs stay, and other control
+/// characters go.
+pub fn text(text: &mut String) {
+    if text.chars().all(|c| is_tidy(c) || matches!(c, '\n' | '\t')) {
+        return;
+    }
+    let lines = text.replace("\r\n", "\n");
+    let lines = lines.chars().map(|c| if ends_line(c) { '\n' } else { c });
+    *text = lines.filter(|c| is_tidy(*c) || matches!(c, '\n' | '\t')).collect();
+}
+
+/// A text of one line: line ends and tabs become spaces, and other control characters go.
+pub fn line(line: &mut String) {
+    if line.chars().all(is_tidy) {
+        return;
+    }
+    text(line);
+    *line = line.replace(['\n', '\t'], " ");
+}
+
+/// All texts of a touchpoint.
+pub fn touchpoint(touchpoint: &mut Touchpoint) {
+    line(&mut touchpoint.name);
+    touchpoint.phase.iter_mut().for_each(line);
+    text(&mut touchpoint.notes);
+}
+
+/// All texts of a scene.
+pub fn scene(scene: &mut Scene) {
+    line(&mut scene.title);
+    text(&mut scene.text);
+    text(&mut scene.notes);
+}
+
+/// A tidy copy of a line.
+#[must_use]
+pub fn lined(from: &str) -> String {
+    let mut own = from.to_owned();
+    line(&mut own);
+    own
+}
+
+/// A tidy copy of a scene.
+#[must_use]
+pub fn staged(from: &Scene) -> Scene {
+    let mut own = from.clone();
+    scene(&mut own);
+    own
+}
+
+/// All texts of a plan.
+pub fn plan(plan: &mut Plan) {
+    line(&mut plan.title);
+    plan.touchpoints.iter_mut().for_each(|t| touchpoint(Arc::make_mut(t)));
+    plan.scenes.iter_mut().for_each(scene);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{line, text};
+
+    #[test]
+    fn control_characters_go_and_line_ends_are_kept_as_such() {
+        let tidied = |tidy: fn(&mut String), from: &str| {
+            let mut own = from.to_owned();
+            tidy(&mut own);
+            own
+        };
+        assert_eq!(tidied(text, "a\u{b}b\r\nc\rd\u{2028}e\tf\0\u{1b}[1m"), "a\nb\nc\nd\ne\tf[1m");
+        assert_eq!(tidied(line, "Double\u{b}11\0 \tsale"), "Double 11  sale");
+        assert_eq!(tidied(line, "双十一 – 👨‍👩‍👧 ‏"), "双十一 – 👨‍👩‍👧 ‏");
+    }
+}
