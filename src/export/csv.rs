@@ -1,5 +1,6 @@
 //! The evaluation as CSV: a row per touchpoint and insight, for spreadsheets and programs.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::error::ExportError;
@@ -66,39 +67,42 @@ fn rows(report: &Report, out: &mut impl Write) -> Result<(), ::csv::Error> {
     for place in 0..report.plan().touchpoints.len() {
         for reason in report.reasons(place) {
             let Some(row) = row(report, place, reason) else { continue };
-            table.write_record(row.iter().map(|cell| harmless(cell)))?;
+            for cell in &row {
+                table.write_field(harmless(cell).as_bytes())?;
+            }
+            table.write_record(None::<&[u8]>)?;
         }
     }
     Ok(table.flush()?)
 }
 
 /// The row of one touchpoint and insight, in the order of [`HEADS`].
-fn row(report: &Report, place: usize, reason: &Reason) -> Option<[String; 19]> {
+fn row<'a>(report: &'a Report, place: usize, reason: &'a Reason) -> Option<[Cow<'a, str>; 19]> {
     let pack = report.pack();
     let touchpoint = report.plan().touchpoints.get(place)?;
     let insight = pack.insights.get(reason.insight)?;
     let tier = pack.platform(&touchpoint.platform).map_or("", |p| p.tier.id());
     let missing = reason.offers.iter().map(|offer| joined(&offer.conditions, " + "));
     Some([
-        touchpoint.id.to_string(),
-        explain::name(pack, touchpoint).to_owned(),
-        touchpoint.kind.to_string(),
-        touchpoint.platform.to_string(),
-        tier.to_owned(),
-        insight.id.to_string(),
-        reason.verdict.id().to_owned(),
-        reason.verdict.grain().map_or("", Grain::id).to_owned(),
-        missing.collect::<Vec<_>>().join(" | "),
-        reason.why.because.clone(),
-        reason.why.source.clone().unwrap_or_default(),
-        reason.why.confidence.map_or("", Confidence::id).to_owned(),
-        pack.id.to_string(),
-        pack.facts_as_of.clone(),
-        joined(&touchpoint.conditions, ", "),
-        touchpoint.visitors.map_or(String::new(), |n| n.to_string()),
-        touchpoint.budget.map_or(String::new(), plain),
-        touchpoint.phase.clone().unwrap_or_default(),
-        touchpoint.notes.clone(),
+        touchpoint.id.to_string().into(),
+        explain::name(pack, touchpoint).into(),
+        touchpoint.kind.as_str().into(),
+        touchpoint.platform.as_str().into(),
+        tier.into(),
+        insight.id.as_str().into(),
+        reason.verdict.id().into(),
+        reason.verdict.grain().map_or("", Grain::id).into(),
+        missing.collect::<Vec<_>>().join(" | ").into(),
+        reason.why.because.as_str().into(),
+        reason.why.source.as_deref().unwrap_or_default().into(),
+        reason.why.confidence.map_or("", Confidence::id).into(),
+        pack.id.as_str().into(),
+        pack.facts_as_of.as_str().into(),
+        joined(&touchpoint.conditions, ", ").into(),
+        touchpoint.visitors.map_or(String::new(), |n| n.to_string()).into(),
+        touchpoint.budget.map_or(String::new(), plain).into(),
+        touchpoint.phase.as_deref().unwrap_or_default().into(),
+        touchpoint.notes.as_str().into(),
     ])
 }
 
@@ -117,7 +121,11 @@ fn plain(amount: f64) -> String {
 }
 
 /// Removes control characters, and puts an apostrophe before what looks like a formula.
-fn harmless(cell: &str) -> String {
-    let kept = |c: &char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
-    sheet::harmless(&cell.chars().filter(kept).collect::<String>())
+fn harmless(cell: &str) -> Cow<'_, str> {
+    let kept = |c: char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
+    if cell.chars().all(kept) {
+        return sheet::harmless(cell);
+    }
+    let kept: String = cell.chars().filter(|c| kept(*c)).collect();
+    sheet::harmless(&kept).into_owned().into()
 }

@@ -149,7 +149,7 @@ const LISTED: usize = 12;
 
 /// How many findings of a file get a suggestion. To look for one takes long, and no more findings
 /// than these are shown.
-pub const MOST_SUGGESTED: usize = 200;
+pub const MOST_SUGGESTED: usize = 100;
 
 /// A [`Problem::Unknown`] without a suggestion.
 #[must_use]

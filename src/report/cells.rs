@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 use super::insight::Insight;
 use super::reasons::{self, Why};
 use super::role::Role;
-use super::rules::{self, TierRule};
 use crate::model::engine::Placement;
 use crate::model::evaluated::Evaluated;
 use crate::model::moves::{Step, needed};
@@ -39,6 +38,11 @@ pub struct Cell {
 }
 
 impl Cell {
+    fn insight_name(&self) -> &str {
+        let [_, insight] = &self.of;
+        insight
+    }
+
     /// The whole cell in words: "Tmall, Purchases: locked".
     #[must_use]
     pub fn says(&self) -> &str {
@@ -58,17 +62,27 @@ pub struct TierCoverage {
     pub means: String,
     /// The number of insights that come through.
     pub reached: usize,
-    /// That number and the number of all insights: "3 of 5".
-    pub count: String,
-    /// Its coverage as a sentence.
-    pub says: String,
     /// Its insights in the pack's order.
     pub cells: Vec<Cell>,
-    /// What its rules let out, best first.
-    pub rules: Vec<TierRule>,
+    says: OnceLock<String>,
 }
 
 impl TierCoverage {
+    /// The number of insights that come through and the number of all: "3 of 5".
+    #[must_use]
+    pub fn count(&self) -> String {
+        words::of_total(self.reached, self.cells.len())
+    }
+
+    /// Its coverage as a sentence.
+    #[must_use]
+    pub fn says(&self) -> &str {
+        self.says.get_or_init(|| {
+            let cells = self.cells.iter().map(|cell| (cell.insight_name(), cell.state));
+            explain::coverage(&self.name, &cells.collect::<Vec<_>>())
+        })
+    }
+
     /// Its cells in the order of the pieces of its bar, best first. The bar has a piece for every
     /// insight.
     #[must_use]
@@ -145,10 +159,8 @@ pub(super) fn tiers(evaluated: &Evaluated, insights: &[Insight]) -> Vec<TierCove
             name: name.to_owned(),
             means: pack.tier(tier).map_or("", |t| text::of(&t.means)).to_owned(),
             reached,
-            count: words::of_total(reached, states.len()),
-            says: explain::coverage(pack, tier, states),
             cells: cells.map(|(insight, state)| cell(name, insight, *state, None)).collect(),
-            rules: rules::of_tier(pack, tier, insights),
+            says: OnceLock::new(),
         }
     };
     Tier::ALL.into_iter().map(tier).collect()

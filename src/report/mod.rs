@@ -302,7 +302,15 @@ impl Report {
     /// The coverage of a tier as a sentence, without the tier's name.
     #[must_use]
     pub fn covered(&self, tier: Tier) -> String {
-        explain::covered(self.pack(), self.evaluated.evaluation.tiers.row(tier.index()))
+        let states = self.evaluated.evaluation.tiers.row(tier.index());
+        let named = self.insights.iter().map(|insight| insight.name.as_str());
+        explain::covered(&named.zip(states.iter().copied()).collect::<Vec<_>>())
+    }
+
+    /// What the rules of a tier let out, best first.
+    #[must_use]
+    pub fn tier_rules(&self, tier: Tier) -> Vec<TierRule> {
+        rules::of_tier(self.pack(), tier, &self.insights)
     }
 
     /// The sources of the statements, with their confidences.

@@ -362,23 +362,19 @@ pub fn kept(engine: &Engine, plan: &Plan, kept: &Kept) -> (String, String) {
     (words::insight_on_platforms(insight, and_list(&platforms)), instead)
 }
 
-/// One tier's coverage as a sentence.
+/// One tier's coverage as a sentence, from the names and states of its insights.
 #[must_use]
-pub fn coverage(pack: &Pack, tier_of: Tier, states: &[State]) -> String {
-    words::tier_covered(tier(pack, tier_of), covered(pack, states))
+pub fn coverage(tier: &str, insights: &[(&str, State)]) -> String {
+    words::tier_covered(tier, covered(insights))
 }
 
 /// Describes which insights are covered, and how.
 #[must_use]
-pub fn covered(pack: &Pack, states: &[State]) -> String {
+pub fn covered(insights: &[(&str, State)]) -> String {
     let mut parts = Vec::new();
     for wanted in State::best_first() {
-        let names: Vec<&str> = states
-            .iter()
-            .zip(&pack.insights)
-            .filter(|(state, _)| **state == wanted)
-            .map(|(_, insight)| of(&insight.name))
-            .collect();
+        let named = insights.iter().filter(|(_, state)| *state == wanted);
+        let names: Vec<&str> = named.map(|(name, _)| *name).collect();
         if !names.is_empty() {
             let state = state(wanted);
             parts.push(words::insights_in_state(and_list(&names), state));

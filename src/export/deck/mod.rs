@@ -177,13 +177,13 @@ fn chart(source: &Source<'_>, tiers: &[TierCoverage], rect: Rect, size: f32) -> 
         name: tier.name.clone(),
         colour: look.tier(tier.tier).0,
         pieces: tier.pieces().into_iter().map(|cell| piece(source, cell)).collect(),
-        end: tier.count.clone(),
+        end: tier.count(),
     };
     let keys = source.report.keys().iter().map(|key| {
         let style = look.style(key.role);
         Key { state: key.state, name: key.name.clone(), fill: style.bar, ink: style.on_bar }
     });
-    let says: Vec<&str> = tiers.iter().map(|tier| tier.says.as_str()).collect();
+    let says: Vec<&str> = tiers.iter().map(|tier| tier.says()).collect();
     Chart {
         rect,
         bars: tiers.iter().map(bar).collect(),

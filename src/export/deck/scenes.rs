@@ -61,7 +61,8 @@ pub fn tiers(source: &Source<'_>, page: &mut Page) {
         let rect = Rect::new(x, top + 16.0, width, height_of(&head, width));
         page.items.push(text_box(rect, head));
         let y = platform_chips(source, tier, (x, rect.bottom() + 14.0, width), page) + 14.0;
-        let rules = tier.rules.iter().map(|rule| {
+        let rules = source.report.tier_rules(tier.tier);
+        let rules = rules.iter().map(|rule| {
             let colour = if rule.role.comes() { look.ink } else { look.faint };
             let name = Run::new(rule.name.as_str(), 24.0, colour).signed(rule.sign);
             Paragraph::of(vec![name]).after(5.0)

@@ -44,7 +44,8 @@ fn rules(
     let look = source.look;
     let (accent, _) = look.tier(tier.tier);
     let mut y = rect.y;
-    for (index, rule) in tier.rules.iter().enumerate() {
+    let rules = source.report.tier_rules(tier.tier);
+    for (index, rule) in rules.iter().enumerate() {
         let colour = if rule.role.comes() { look.ink } else { look.faint };
         let name = Run::bold(rule.name.as_str(), 24.0 * scale, colour).signed(rule.sign);
         let mut paragraphs = vec![Paragraph::of(vec![name])];
@@ -54,7 +55,7 @@ fn rules(
         }
         let height = height_of(&paragraphs, rect.w - 18.0) + 4.0;
         if y + height > rect.bottom() {
-            return more(source, (rect.x + 18.0, y), tier.rules.len() - index, items);
+            return more(source, (rect.x + 18.0, y), rules.len() - index, items);
         }
         let bar = Rect::new(rect.x, y + 2.0, 4.0, height - 4.0);
         items.push(Item::Shape(Shape::filled(bar, accent, 2.0)));

@@ -34,9 +34,9 @@ fn column(report: &Report, tier: &TierCoverage) -> Markup {
         section class={ "tier " (tier_class(tier.tier)) } aria-labelledby={ "tier-" (id) } {
             div.tier-head {
                 h3 id={ "tier-" (id) } { (tier.name) }
-                p.count aria-hidden="true" { (tier.count) }
+                p.count aria-hidden="true" { (tier.count()) }
                 p.means { (tier.means) }
-                p.vh { (tier.says) }
+                p.vh { (tier.says()) }
                 div.meter aria-hidden="true" {
                     @for cell in tier.pieces() { span class=(cell.role.id()) {} }
                 }

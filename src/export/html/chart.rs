@@ -36,7 +36,7 @@ pub(super) fn coverage(source: &Source<'_>) -> Markup {
 }
 
 fn chart(report: &Report) -> Markup {
-    let says: Vec<&str> = report.tiers().iter().map(|tier| tier.says.as_str()).collect();
+    let says: Vec<&str> = report.tiers().iter().map(|tier| tier.says()).collect();
     let area = format!("0 0 {WIDTH} {}", ROW * report.tiers().len());
     html! {
         svg.chart viewBox=(area) role="img" aria-labelledby="chart-title chart-says" {
@@ -55,7 +55,7 @@ fn bar(report: &Report, top: usize, tier: &TierCoverage) -> Markup {
     html! {
         g class=(tier_class(tier.tier)) {
             text.name x="0" y=(base) { (tier.name) }
-            text.end x=(WIDTH) y=(base) { (tier.count) }
+            text.end x=(WIDTH) y=(base) { (tier.count()) }
         }
         @for (place, cell) in pieces.iter().enumerate() {
             (piece(report, (edge(place), top + NAME, width(place)), cell))
@@ -114,7 +114,7 @@ fn table(report: &Report) -> Markup {
                                 }
                             }
                         }
-                        td { (tier.count) }
+                        td { (tier.count()) }
                     }
                 }
             }

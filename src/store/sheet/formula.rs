@@ -1,5 +1,7 @@
 //! The apostrophe that keeps a cell of a text from being taken for a formula.
 
+use std::borrow::Cow;
+
 /// What a formula begins with.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
@@ -19,13 +21,18 @@ fn by_parts(cell: &str, change: impl Fn(&str, bool) -> String) -> String {
 
 /// Puts an apostrophe before what a spreadsheet would take for a formula.
 #[must_use]
-pub fn harmless(cell: &str) -> String {
-    by_parts(
-        cell,
-        |part, first| {
-            if is_formula(part, first) { format!("'{part}") } else { part.to_owned() }
-        },
-    )
+pub fn harmless(cell: &str) -> Cow<'_, str> {
+    if !cell.contains([';', '\t']) && !is_formula(cell, true) {
+        return cell.into();
+    }
+    let parts =
+        by_parts(
+            cell,
+            |part, first| {
+                if is_formula(part, first) { format!("'{part}") } else { part.to_owned() }
+            },
+        );
+    parts.into()
 }
 
 /// Removes the apostrophes that [`harmless`] puts before formulas.

@@ -207,7 +207,7 @@ fn header_ui(ui: &mut Ui, coverage: &TierCoverage, column: Rect) -> Rect {
     let mut corner = CornerRadius::same(size::BOX_CORNER);
     (corner.sw, corner.se) = (0, 0);
     painter.rect_filled(rect, corner, tint);
-    let count = painter.layout_no_wrap(coverage.count.clone(), theme::bold(size::SMALL), accent);
+    let count = painter.layout_no_wrap(coverage.count(), theme::bold(size::SMALL), accent);
     let count_left = column.right() - size::PAD - count.size().x;
     painter.galley(pos2(count_left, name_top + 4.0), count, accent);
     let says = words::insight_verdict(name.text(), means.text());
@@ -247,8 +247,8 @@ fn meter_ui(ui: &Ui, coverage: &TierCoverage, rect: Rect) {
         left += piece;
     }
     let response = ui.interact(rect.expand(3.0), ui.scope_id().with("meter"), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Meter, true, &coverage.says));
-    response.on_hover_text(&coverage.says);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Meter, true, coverage.says()));
+    response.on_hover_text(coverage.says());
 }
 
 /// Scrolls a column while something is dragged near its upper or lower edge.

@@ -43,7 +43,7 @@ pub fn coverage_ui(ui: &mut Ui, report: &Report) {
     legend_ui(ui, report);
     ui.add_space(4.0);
     for tier in report.tiers() {
-        widgets::soft(ui, &tier.says);
+        widgets::soft(ui, tier.says());
     }
 }
 
