@@ -6,12 +6,19 @@ use std::sync::Arc;
 
 use tierboard::cli::{self, Outcome};
 use tierboard::editor::start::Start;
+use tierboard::export::picture::drawing;
 #[cfg(feature = "gui")]
 use tierboard::gui::Failure;
 use tierboard::store::folders::Folders;
 use tierboard::text::findings;
 
 fn main() -> ExitCode {
+    if let Some(code) = drawing::serve(std::env::args_os()) {
+        return code;
+    }
+    if let Some(program) = drawing::this_program() {
+        drawing::draw_with(program);
+    }
     match cli::run() {
         Outcome::Done(code) => code,
         Outcome::Window(file) => window(file.as_deref()),

@@ -227,6 +227,7 @@ impl Desk {
                         words::cannot_open(sentences::file_name(&file))
                     }
                     PictureError::NoPicture => words::no_picture().to_owned(),
+                    PictureError::NotDrawn(fault) => fault.words().to_owned(),
                     PictureError::OnlyText => words::svg_text().to_owned(),
                 };
                 return;

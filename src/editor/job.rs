@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use crate::export::error::ExportError;
 use crate::export::format::{self, Format, Options};
-use crate::export::picture::image;
+use crate::export::picture::image::{self, Fault};
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
 use crate::model::import::{self, Import};
@@ -103,6 +103,9 @@ pub enum PictureError {
     /// It is not a picture, or nothing in it can be drawn.
     #[error("this is no picture that can be drawn")]
     NoPicture,
+    /// It needs too much time or memory.
+    #[error("the picture cannot be drawn: {0:?}")]
+    NotDrawn(Fault),
     /// It is an SVG with nothing but text, which is not drawn.
     #[error("text in an SVG is not drawn")]
     OnlyText,
@@ -305,8 +308,12 @@ fn picture(file: &Path) -> Result<Picture, PictureError> {
     }
     let bytes = std::fs::read(file).map_err(unreadable)?;
     let holds_text = image::holds_text(&bytes);
-    if !image::readable(&bytes) {
-        return Err(if holds_text { PictureError::OnlyText } else { PictureError::NoPicture });
+    if let Err(fault) = image::check(&bytes) {
+        return Err(match fault {
+            Fault::Unreadable if holds_text => PictureError::OnlyText,
+            Fault::Unreadable => PictureError::NoPicture,
+            fault => PictureError::NotDrawn(fault),
+        });
     }
     let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let base64 = base64::engine::general_purpose::STANDARD.encode(bytes).into();

@@ -1,7 +1,7 @@
 //! The embedded fonts and their metrics. All exports set text in the same simple way, one glyph per
 //! character, so that lines break at the same positions everywhere.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use ttf_parser::{Face, GlyphId};
 
@@ -63,9 +63,30 @@ pub fn glyph(c: char, bold: bool) -> (Font, GlyphId) {
 /// The advance width of a character, in the unit of `size`.
 #[must_use]
 pub fn advance(c: char, size: f32, bold: bool) -> f32 {
+    /// The advances of 256 characters in a row.
+    type Row = Box<[f32; 256]>;
+    static ROWS: [[OnceLock<Row>; 256]; 2] = [const { [const { OnceLock::new() }; 256] }; 2];
+    let code = u32::from(c);
+    let [high, low] = [code >> 8, code & 0xff].map(|part| part as usize);
+    let [regular, heavy] = &ROWS;
+    let Some(row) = (if bold { heavy } else { regular }).get(high) else {
+        return look_up(c, bold) * size;
+    };
+    let row = row.get_or_init(|| {
+        let first = code & !0xff;
+        Box::new(std::array::from_fn(|n| {
+            let c = u32::try_from(n).ok().and_then(|n| char::from_u32(first + n));
+            c.map_or(0.0, |c| look_up(c, bold))
+        }))
+    });
+    row.get(low).copied().unwrap_or_default() * size
+}
+
+/// The advance width of a character at size 1. To find it in the font takes a while.
+fn look_up(c: char, bold: bool) -> f32 {
     let (font, id) = glyph(c, bold);
     let units = f32::from(font.face().units_per_em());
-    f32::from(font.face().glyph_hor_advance(id).unwrap_or(0)) / units * size
+    f32::from(font.face().glyph_hor_advance(id).unwrap_or(0)) / units
 }
 
 /// The width of a line of text, in the unit of `size`.

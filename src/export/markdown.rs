@@ -1,5 +1,6 @@
 //! The evaluation as Markdown: tables for a document.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::error::ExportError;
@@ -7,7 +8,7 @@ use super::options::Options;
 use super::source::Source;
 use crate::model::compare::Comparison;
 use crate::report::{Report, comparison};
-use crate::text::{self, findings::clean, words};
+use crate::text::{self, findings::clean, findings::is_unprintable, words};
 
 /// Writes the tables as a file, with the comparison if there is one.
 ///
@@ -111,13 +112,17 @@ fn head(report: &Report, columns: &[&str], out: &mut impl Write) -> io::Result<(
 }
 
 /// Escapes text of the user, so that it cannot become markup, HTML or the end of a cell.
-fn escape(text: &str) -> String {
+fn escape(text: &str) -> Cow<'_, str> {
+    const MARKUP: [char; 12] = ['\\', '|', '<', '>', '*', '_', '`', '[', ']', '#', '&', '~'];
+    if !text.contains(MARKUP) && !text.contains(is_unprintable) {
+        return text.into();
+    }
     let mut out = String::with_capacity(text.len());
     for c in clean(text).chars() {
-        if matches!(c, '\\' | '|' | '<' | '>' | '*' | '_' | '`' | '[' | ']' | '#' | '&' | '~') {
+        if MARKUP.contains(&c) {
             out.push('\\');
         }
         out.push(c);
     }
-    out
+    out.into()
 }

@@ -66,6 +66,9 @@ fn quoted_all(values: &[String]) -> String {
 /// Removes control characters and those that change the reading direction.
 #[must_use]
 pub fn clean(text: &str) -> String {
+    if !text.contains(is_unprintable) {
+        return text.to_owned();
+    }
     text.chars().map(|c| if is_unprintable(c) { ' ' } else { c }).collect()
 }
 

@@ -10,7 +10,7 @@ use super::page::{
     Align, Bar, Chart, Deck, HEIGHT, Item, Key, Level, Page, Paragraph, Picture, Piece, Rect, Run,
     Shape, WIDTH,
 };
-use super::picture::image;
+use super::picture::image::{self, Fault};
 pub use super::source::Source;
 use crate::model::pack::Tier;
 use crate::model::plan::Plan;
@@ -67,9 +67,9 @@ pub fn printed(source: &Source<'_>, scene: &Scene, number: (usize, usize), phase
     let mut page = page(source, scene, number, phases);
     for item in &mut page.items {
         if let Item::Picture(picture) = item
-            && !image::readable(&picture.bytes)
+            && let Err(fault) = image::check(&picture.bytes)
         {
-            *item = unreadable(source, picture.rect);
+            *item = unreadable(source, picture.rect, fault);
         }
     }
     page
@@ -259,13 +259,13 @@ fn picture_scene(source: &Source<'_>, scene: &Scene, page: &mut Page) {
     let picture = base64::engine::general_purpose::STANDARD.decode(scene.picture.as_bytes());
     let item = match picture {
         Ok(bytes) => Item::Picture(Picture { rect, bytes: Arc::from(bytes), says: name(scene) }),
-        Err(_) => unreadable(source, rect),
+        Err(_) => unreadable(source, rect, Fault::Unreadable),
     };
     page.items.push(item);
 }
 
 /// What stands in the place of a picture that cannot be drawn.
-fn unreadable(source: &Source<'_>, rect: Rect) -> Item {
-    let none = Run::new(words::unreadable_picture(), BODY, source.look.soft);
+fn unreadable(source: &Source<'_>, rect: Rect, fault: Fault) -> Item {
+    let none = Run::new(fault.words(), BODY, source.look.soft);
     text_box(rect, vec![Paragraph::of(vec![none])])
 }

@@ -66,7 +66,10 @@ fn page(source: &Source<'_>) -> String {
 /// or that markup cannot hold. Line ends stay.
 fn printable(page: String) -> String {
     let no_text = |c| matches!(c, '\u{fffe}' | '\u{ffff}') || c != '\n' && is_unprintable(c);
-    if !page.contains(no_text) {
+    // Only what begins with one of these bytes can be such a character: the others are passed over.
+    let suspect = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef);
+    let wrong = |(at, _)| page.get(at..).is_some_and(|rest: &str| rest.starts_with(no_text));
+    if !page.bytes().enumerate().filter(|(_, byte)| suspect(*byte)).any(wrong) {
         return page;
     }
     let lines: Vec<String> = page.split('\n').map(clean).collect();

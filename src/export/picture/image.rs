@@ -1,15 +1,16 @@
-//! Pictures added by users: their format, their size, and their pixels.
+//! Pictures added by users: their format, their size, and which way is up.
+
+use std::borrow::Cow;
+use std::io::Cursor;
 
 use base64::Engine as _;
+use exif::{In, Tag};
 use imagesize::ImageType;
-use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg;
+use resvg::tiny_skia::Pixmap;
 
-use crate::export::options::WIDEST;
+pub use super::drawing::Fault;
+use super::drawing::draw;
 use crate::export::page::Rect;
-
-/// The most pixels of a picture that is read, which take 200 MB.
-const MOST_READ: u64 = 50_000_000;
 
 /// The formats of pictures that can be added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +45,7 @@ impl Kind {
     }
 }
 
-/// The size of a PNG or JPEG in pixels, according to its header.
+/// The size of the pixels of a PNG or JPEG, according to its header.
 #[must_use]
 pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     if Kind::of(bytes) == Kind::Svg {
@@ -54,18 +55,99 @@ pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
 }
 
-/// The picture as a data URL.
+/// How the pixels of a photo have to be turned: cameras and phones write that beside them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Upright {
+    /// The size of the picture, once it is upright.
+    pub size: (u32, u32),
+    /// From the pixels as they are to the picture: `x' = a x + c y + e`, `y' = b x + d y + f`.
+    pub matrix: [f32; 6],
+    /// The same in steps: mirrored left to right, then top to bottom, then turned clockwise in
+    /// quarters.
+    pub steps: (bool, bool, u8),
+}
+
+impl Upright {
+    /// Whether the pixels are upright as they are.
+    #[must_use]
+    pub fn is_as_is(&self) -> bool {
+        self.steps == (false, false, 0)
+    }
+}
+
+/// How a picture with pixels of this size has to be turned.
+#[must_use]
+pub fn upright(bytes: &[u8], (width, height): (u32, u32)) -> Upright {
+    #[expect(clippy::cast_precision_loss, reason = "pixels of a picture")]
+    let (w, h) = (width as f32, height as f32);
+    let (matrix, steps) = match orientation(bytes) {
+        2 => ([-1.0, 0.0, 0.0, 1.0, w, 0.0], (true, false, 0)),
+        3 => ([-1.0, 0.0, 0.0, -1.0, w, h], (false, false, 2)),
+        4 => ([1.0, 0.0, 0.0, -1.0, 0.0, h], (false, true, 0)),
+        5 => ([0.0, 1.0, 1.0, 0.0, 0.0, 0.0], (false, true, 1)),
+        6 => ([0.0, 1.0, -1.0, 0.0, h, 0.0], (false, false, 1)),
+        7 => ([0.0, -1.0, -1.0, 0.0, h, w], (true, false, 1)),
+        8 => ([0.0, -1.0, 1.0, 0.0, 0.0, w], (false, false, 3)),
+        _ => ([1.0, 0.0, 0.0, 1.0, 0.0, 0.0], (false, false, 0)),
+    };
+    let (_, _, quarters) = steps;
+    let size = if quarters % 2 == 1 { (height, width) } else { (width, height) };
+    Upright { size, matrix, steps }
+}
+
+/// The orientation in the EXIF data of a photo, from 1 to 8; 1 if there is none.
+fn orientation(bytes: &[u8]) -> u32 {
+    if Kind::of(bytes) == Kind::Svg {
+        return 1;
+    }
+    let read = exif::Reader::new().read_from_container(&mut Cursor::new(bytes)).ok();
+    let value =
+        read.and_then(|data| data.get_field(Tag::Orientation, In::PRIMARY)?.value.get_uint(0));
+    value.unwrap_or(1)
+}
+
+/// A JPEG without its EXIF data, so that no program turns it a second time. It also tells where
+/// the photo was taken.
+#[must_use]
+pub fn without_exif(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if Kind::of(bytes) != Kind::Jpeg {
+        return bytes.into();
+    }
+    // A JPEG begins with segments: a marker, a length, which counts itself, and data.
+    let mut kept = bytes.get(..2).unwrap_or_default().to_vec();
+    let mut at = 2;
+    while let Some([0xff, marker, high, low]) = bytes.get(at..at + 4) {
+        let length = usize::from(u16::from_be_bytes([*high, *low]));
+        let Some(segment) = bytes.get(at..at + 2 + length).filter(|_| length >= 2) else { break };
+        // From the start of the scan on there are pixels.
+        if *marker == 0xda {
+            break;
+        }
+        let is_exif = *marker == 0xe1 && segment.get(4..).is_some_and(|d| d.starts_with(b"Exif\0"));
+        if !is_exif {
+            kept.extend_from_slice(segment);
+        }
+        at += segment.len();
+    }
+    kept.extend_from_slice(bytes.get(at..).unwrap_or_default());
+    kept.into()
+}
+
+/// The picture as a data URL, without EXIF data.
 #[must_use]
 pub fn data_url(bytes: &[u8]) -> String {
-    let data = base64::engine::general_purpose::STANDARD.encode(bytes);
+    let data = base64::engine::general_purpose::STANDARD.encode(without_exif(bytes));
     format!("data:{};base64,{data}", Kind::of(bytes).media_type())
 }
 
-/// Whether a picture can be drawn. A damaged picture is drawn as nothing.
-#[must_use]
-pub fn readable(bytes: &[u8]) -> bool {
-    let drawn = fitted(bytes, Rect::new(0.0, 0.0, 64.0, 64.0), 1.0);
-    drawn.is_some_and(|drawn| drawn.pixels().iter().any(|pixel| pixel.alpha() > 0))
+/// Whether a picture can be drawn, and shows anything.
+///
+/// # Errors
+/// Returns why it cannot be drawn.
+pub fn check(bytes: &[u8]) -> Result<(), Fault> {
+    let drawn = draw(bytes, (960.0, 540.0))?;
+    let shows = drawn.pixels().iter().any(|pixel| pixel.alpha() > 0);
+    if shows { Ok(()) } else { Err(Fault::Unreadable) }
 }
 
 /// Whether a picture is an SVG with text, which is not drawn because its fonts may not be
@@ -75,34 +157,20 @@ pub fn holds_text(bytes: &[u8]) -> bool {
     Kind::of(bytes) == Kind::Svg && bytes.windows(5).any(|tag| tag == b"<text")
 }
 
-/// Draws a picture as large as fits into a rectangle at a scale; `None` if it cannot be read. Loads
-/// nothing from other files.
-#[must_use]
-pub fn fitted(bytes: &[u8], rect: Rect, scale: f32) -> Option<Pixmap> {
-    let svg = if Kind::of(bytes) == Kind::Svg { bytes.to_vec() } else { wrapped(bytes)? };
-    let mut options = usvg::Options::default();
-    options.image_href_resolver.resolve_string = Box::new(|_, _| None);
-    let tree = usvg::Tree::from_data(&svg, &options).ok()?;
-    let (width, height) = (tree.size().width(), tree.size().height());
-    let factor = (rect.w / width).min(rect.h / height) * scale;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within a page")]
-    let pixels = |length: f32| (length * factor).round().max(1.0) as u32;
-    let mut pixmap = Pixmap::new(pixels(width).min(WIDEST), pixels(height).min(WIDEST))?;
-    resvg::render(&tree, Transform::from_scale(factor, factor), &mut pixmap.as_mut());
-    Some(pixmap)
+/// Draws a picture, upright, as large as fits into a rectangle at a scale.
+///
+/// # Errors
+/// Returns why it cannot be drawn.
+pub fn fitted(bytes: &[u8], rect: Rect, scale: f32) -> Result<Pixmap, Fault> {
+    draw(bytes, (rect.w * scale, rect.h * scale))
 }
 
-/// Wraps a PNG or JPEG in an SVG of the same size.
-fn wrapped(bytes: &[u8]) -> Option<Vec<u8>> {
-    let (width, height) = size(bytes)?;
-    // Even a small file can claim a size that would use up all memory.
-    if u64::from(width) * u64::from(height) > MOST_READ {
-        return None;
-    }
-    let svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\">\
-         <image width=\"{width}\" height=\"{height}\" href=\"{}\"/></svg>",
-        data_url(bytes)
-    );
-    Some(svg.into_bytes())
+/// The largest rectangle with the proportions of a size, centred in another one.
+#[must_use]
+pub fn fit((width, height): (u32, u32), within: Rect) -> Rect {
+    #[expect(clippy::cast_precision_loss, reason = "pixels of a picture")]
+    let (w, h) = (width.max(1) as f32, height.max(1) as f32);
+    let scale = (within.w / w).min(within.h / h);
+    let (w, h) = (w * scale, h * scale);
+    Rect::new(within.x + (within.w - w) / 2.0, within.y + (within.h - h) / 2.0, w, h)
 }

@@ -6,6 +6,7 @@ use super::options::View;
 use super::page::Page;
 use super::source::Source;
 
+pub mod drawing;
 pub mod image;
 pub mod outline;
 pub mod pdf;

@@ -334,7 +334,7 @@ fn picture(bytes: &[u8], rect: Rect, surface: &mut Surface<'_>) {
     let image = match Kind::of(bytes) {
         Kind::Jpeg => Image::from_jpeg(data(), true).ok(),
         Kind::Png => Image::from_png(data(), true).ok(),
-        Kind::Svg => image::fitted(bytes, rect, 3.0).map(|pixmap| {
+        Kind::Svg => image::fitted(bytes, rect, 3.0).ok().map(|pixmap| {
             let plain =
                 pixmap.pixels().iter().map(resvg::tiny_skia::PremultipliedColorU8::demultiply);
             let plain = plain.flat_map(|c| [c.red(), c.green(), c.blue(), c.alpha()]).collect();
@@ -342,14 +342,16 @@ fn picture(bytes: &[u8], rect: Rect, surface: &mut Surface<'_>) {
         }),
     };
     let Some(image) = image else { return };
-    let (width, height) = image.size();
+    let upright = image::upright(bytes, image.size());
+    let fit = image::fit(upright.size, rect);
     #[expect(clippy::cast_precision_loss, reason = "pixels of a picture")]
-    let (width, height) = (width as f32, height as f32);
-    let factor = (rect.w / width).min(rect.h / height);
-    let (w, h) = (width * factor, height * factor);
-    let Some(size) = Size::from_wh(w, h) else { return };
-    let (x, y) = (rect.x + (rect.w - w) / 2.0, rect.y + (rect.h - h) / 2.0);
-    surface.push_transform(&Transform::from_translate(x, y));
+    let (factor, (width, height)) = {
+        let (width, height) = image.size();
+        (fit.w / upright.size.0.max(1) as f32, (width as f32, height as f32))
+    };
+    let Some(size) = Size::from_wh(width, height) else { return };
+    let [a, b, c, d, e, f] = upright.matrix.map(|part| part * factor);
+    surface.push_transform(&Transform::from_row(a, b, c, d, fit.x + e, fit.y + f));
     surface.draw_image(image, size);
     surface.pop();
 }

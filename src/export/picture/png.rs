@@ -103,7 +103,7 @@ fn mark_out(mark: &Mark, pixmap: &mut Pixmap, to: Transform) {
             }
         }
         Mark::Picture { rect, bytes } => {
-            if let Some(picture) = fitted(bytes, *rect, to.sx) {
+            if let Ok(picture) = fitted(bytes, *rect, to.sx) {
                 #[expect(clippy::cast_precision_loss, reason = "pixels of a picture")]
                 let (width, height) = (picture.width() as f32, picture.height() as f32);
                 let (x, y) = (

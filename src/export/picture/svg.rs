@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use super::image::data_url;
+use super::image::{data_url, fit, size, upright};
 use crate::export::error::ExportError;
 use crate::export::fonts::FAMILY;
 use crate::export::layout::{self, Mark, Part};
 use crate::export::markup::{escape, number};
 use crate::export::options::{Options, WIDEST};
-use crate::export::page::{Level, Page};
+use crate::export::page::{Level, Page, Rect};
 use crate::export::source::Source;
 use crate::report::look::Colour;
 use crate::report::shape::{Stroke, strokes};
@@ -102,16 +102,30 @@ fn mark_out(mark: &Mark, out: &mut String) {
             }
             Ok(())
         }
-        Mark::Picture { rect, bytes } => writeln!(
-            out,
-            "<image x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" href=\"{}\"/>",
-            number(rect.x),
-            number(rect.y),
-            number(rect.w),
-            number(rect.h),
-            data_url(bytes)
-        ),
+        Mark::Picture { rect, bytes } => picture_out(*rect, bytes, out),
     };
+}
+
+fn picture_out(rect: Rect, bytes: &[u8], out: &mut String) -> std::fmt::Result {
+    let data = data_url(bytes);
+    let raw = size(bytes).map(|raw| (raw, upright(bytes, raw)));
+    let Some((raw, upright)) = raw.filter(|(_, upright)| !upright.is_as_is()) else {
+        let Rect { x, y, w, h } = rect;
+        let [x, y, w, h] = [x, y, w, h].map(number);
+        let place = format!("x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"");
+        return writeln!(out, "<image {place} href=\"{data}\"/>");
+    };
+    let fit = fit(upright.size, rect);
+    #[expect(clippy::cast_precision_loss, reason = "pixels of a picture")]
+    let factor = fit.w / upright.size.0.max(1) as f32;
+    let [a, b, c, d, e, f] = upright.matrix.map(|part| part * factor);
+    let matrix = [a, b, c, d, fit.x + e, fit.y + f].map(number).join(" ");
+    let (width, height) = raw;
+    writeln!(
+        out,
+        "<image width=\"{width}\" height=\"{height}\" transform=\"matrix({matrix})\" \
+         href=\"{data}\"/>"
+    )
 }
 
 fn text_out(mark: &Mark, out: &mut String) -> std::fmt::Result {

@@ -1,17 +1,15 @@
 //! Pictures in formats that presentations support.
 
+use super::units::Scale;
 use crate::export::page::Rect;
-use crate::export::picture::image::{Kind, size};
+use crate::export::picture::image::{Kind, Upright, fit, size, upright};
 
 /// A picture in a format that presentations support.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Image {
     /// Its file extension.
     pub(super) ending: &'static str,
-    /// Its width, in pixels.
-    width: u16,
-    /// Its height, in pixels.
-    height: u16,
+    upright: Upright,
 }
 
 impl Image {
@@ -23,15 +21,30 @@ impl Image {
             Kind::Svg => return None,
         };
         let (width, height) = size(bytes)?;
-        let (width, height) = (u16::try_from(width).ok()?, u16::try_from(height).ok()?);
-        (width > 0 && height > 0).then_some(Self { ending, width, height })
+        let sound = width > 0 && height > 0;
+        sound.then(|| Self { ending, upright: upright(bytes, (width, height)) })
     }
 
-    /// The largest rectangle with the picture's proportions, centred in `within`.
-    pub(super) fn fit(self, within: Rect) -> Rect {
-        let (w, h) = (f32::from(self.width), f32::from(self.height));
-        let scale = (within.w / w).min(within.h / h);
-        let (w, h) = (w * scale, h * scale);
-        Rect::new(within.x + (within.w - w) / 2.0, within.y + (within.h - h) / 2.0, w, h)
+    /// Its place and how it is turned, centred in `within`.
+    pub(super) fn place(self, scale: Scale, within: Rect) -> String {
+        let Upright { size, steps: (left, top, quarters), .. } = self.upright;
+        let Rect { x, y, w, h } = fit(size, within);
+        // The place is that of the picture before it is turned around its centre.
+        let place = if quarters % 2 == 1 {
+            Rect::new(x + (w - h) / 2.0, y + (h - w) / 2.0, h, w)
+        } else {
+            Rect::new(x, y, w, h)
+        };
+        let mut turns = String::new();
+        if quarters > 0 {
+            turns.push_str(&format!(" rot=\"{}\"", u32::from(quarters) * 5_400_000));
+        }
+        if left {
+            turns.push_str(" flipH=\"1\"");
+        }
+        if top {
+            turns.push_str(" flipV=\"1\"");
+        }
+        format!("<a:xfrm{turns}>{}</a:xfrm>", scale.place(place))
     }
 }

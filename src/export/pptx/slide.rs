@@ -12,7 +12,7 @@ use crate::export::markup::escape;
 use crate::export::page::{
     Chart, Deck, Item, Level, Page, Paragraph, Picture, Rect, Run, Shape, Stand, Table,
 };
-use crate::export::picture::image::fitted;
+use crate::export::picture::image::{fitted, without_exif};
 use crate::report::look::{Colour, Look, Shade};
 
 /// The length of a shape's name, which is taken from its text, in characters.
@@ -219,11 +219,11 @@ impl Slide<'_> {
     fn picture(&mut self, picture: &Picture) -> String {
         // Not every program draws SVG, so convert it to pixels.
         let pixels = || {
-            let drawn = fitted(&picture.bytes, picture.rect, 2.0)?;
+            let drawn = fitted(&picture.bytes, picture.rect, 2.0).ok()?;
             Some(Arc::<[u8]>::from(drawn.encode_png().ok()?))
         };
         let bytes = match Image::read(&picture.bytes) {
-            Some(_) => Some(Arc::clone(&picture.bytes)),
+            Some(_) => Some(Arc::from(without_exif(&picture.bytes))),
             None => pixels(),
         };
         let read = bytes.and_then(|bytes| Some((Image::read(&bytes)?, bytes)));
@@ -231,12 +231,12 @@ impl Slide<'_> {
         let file = self.package.picture(&bytes, image.ending);
         let relation = self.relations.add("image", format!("../media/{file}"));
         let head = self.head("Picture", &picture.says);
-        let place = self.style.scale.place(image.fit(picture.rect));
+        let place = image.place(self.style.scale, picture.rect);
         format!(
             r#"<p:pic><p:nvPicPr>{head}
             <p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>
             <p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>
-            </p:blipFill><p:spPr><a:xfrm>{place}</a:xfrm>
+            </p:blipFill><p:spPr>{place}
             <a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>"#
         )
     }

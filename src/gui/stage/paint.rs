@@ -10,11 +10,10 @@ use egui::{
 
 use crate::export::layout::{self, Mark, Part};
 use crate::export::page::{Page, Rect as PageRect, Tag};
-use crate::export::picture::image;
+use crate::export::picture::image::{self, Fault};
 use crate::gui::kit::signs::paint_stroke;
 use crate::gui::kit::theme::{self, colour};
 use crate::report::shape;
-use crate::text::words;
 
 /// Where a page is in a rectangle: in the middle, as large as fits.
 #[must_use]
@@ -115,10 +114,10 @@ pub struct Pictures {
 struct Kept {
     bytes: Arc<[u8]>,
     width: u32,
-    coming: Option<Receiver<Option<ColorImage>>>,
+    coming: Option<Receiver<Result<ColorImage, Fault>>>,
     texture: Option<TextureHandle>,
-    /// Whether it cannot be drawn.
-    unreadable: bool,
+    /// Why it cannot be drawn.
+    fault: Option<Fault>,
 }
 
 impl Pictures {
@@ -140,13 +139,7 @@ impl Pictures {
                 self.kept.remove(0);
             }
             let bytes = Arc::clone(bytes);
-            self.kept.push(Kept {
-                bytes,
-                width: 0,
-                coming: None,
-                texture: None,
-                unreadable: false,
-            });
+            self.kept.push(Kept { bytes, width: 0, coming: None, texture: None, fault: None });
             self.kept.len() - 1
         });
         let Some(kept) = self.kept.get_mut(place) else { return };
@@ -156,16 +149,16 @@ impl Pictures {
         }
         if let Some(image) = kept.coming.as_ref().and_then(|coming| coming.try_recv().ok()) {
             let load = |image| ctx.load_texture("scene", image, TextureOptions::LINEAR);
-            kept.unreadable = image.is_none();
-            kept.texture = image.map(load);
+            kept.fault = image.as_ref().err().copied();
+            kept.texture = image.ok().map(load);
             kept.coming = None;
         }
-        if kept.unreadable {
+        if let Some(fault) = kept.fault {
             let (font, ink) = (
                 theme::regular(rect.width() / 40.0),
                 theme::tokens(&ctx.style_of(ctx.theme()).visuals).soft,
             );
-            let says = words::unreadable_picture();
+            let says = fault.words();
             painter.text(rect.center(), Align2::CENTER_CENTER, says, font, ink);
         }
         if let Some(texture) = &kept.texture {
@@ -181,7 +174,12 @@ impl Pictures {
 }
 
 /// Draws a picture on a thread.
-fn draw(ctx: &Context, rect: Rect, scale: f32, bytes: &Arc<[u8]>) -> Receiver<Option<ColorImage>> {
+fn draw(
+    ctx: &Context,
+    rect: Rect,
+    scale: f32,
+    bytes: &Arc<[u8]>,
+) -> Receiver<Result<ColorImage, Fault>> {
     let (sender, receiver) = mpsc::channel();
     let (ctx, bytes) = (ctx.clone(), Arc::clone(bytes));
     let rect = PageRect::new(0.0, 0.0, rect.width(), rect.height());
