@@ -128,7 +128,7 @@ fn ceiling_line(pack: &Pack, ceiling: &Ceiling, out: &mut impl Write) -> io::Res
 }
 
 fn grounds_lines(pack: &Pack, grounds: &Grounds, out: &mut impl Write) -> io::Result<()> {
-    let source = pack.source(&grounds.source).map_or("", |s| s.title.as_str());
+    let source = pack.source(&grounds.source).map_or("", |s| &*s.title);
     let sure = explain::confidence(grounds.confidence);
     writeln!(out, "      {}", text::of(&grounds.because))?;
     writeln!(out, "      {}: {source} ({sure})", words::source())

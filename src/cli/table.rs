@@ -158,7 +158,8 @@ pub fn explain(report: &Report, place: usize, out: &mut impl Write) -> io::Resul
         let head = terminal.wrap(&head, 0);
         writeln!(out, "\n{}", terminal.ink(reason.role, head.trim_end()))?;
         write!(out, "{}", terminal.wrap(&reason.why.because, 2))?;
-        for line in reason.why.line().iter().chain(&reason.why.address) {
+        let line = reason.why.line();
+        for line in line.as_deref().into_iter().chain(reason.why.address.as_deref()) {
             write!(out, "{}", terminal.ink(Ink::Faint, &terminal.wrap(line, 2)))?;
         }
     }

@@ -47,9 +47,10 @@ pub fn print(
 
 fn verdicts(report: &Report, out: &mut impl Write) -> io::Result<()> {
     head(report, &[words::touchpoint(), words::platform()], out)?;
-    for card in report.cards() {
-        write!(out, "| {} | {} |", escape(&card.name), escape(&card.platform))?;
-        for cell in report.verdicts(card.place) {
+    for place in 0..report.plan().touchpoints.len() {
+        let (name, platform) = report.names(place);
+        write!(out, "| {} | {} |", escape(name), escape(platform))?;
+        for cell in report.verdicts(place) {
             write!(out, " {} {} |", cell.sign.character(), cell.word)?;
         }
         writeln!(out)?;

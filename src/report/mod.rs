@@ -202,6 +202,14 @@ impl Report {
         self.says.get(place).map_or("", |slot| slot.get_or_init(says))
     }
 
+    /// The name to show for the touchpoint at this index of the plan, and that of its platform.
+    #[must_use]
+    pub fn names(&self, place: usize) -> (&str, &str) {
+        let Some(touchpoint) = self.evaluated.plan.touchpoints.get(place) else { return ("", "") };
+        let on = self.pack().platform(&touchpoint.platform);
+        (explain::name(self.pack(), touchpoint), on.map_or("", |on| text::of(&on.name)))
+    }
+
     /// All cards, in the plan's order.
     pub fn cards(&self) -> impl Iterator<Item = &Card> {
         (0..self.cards.len()).filter_map(|place| self.card(place))

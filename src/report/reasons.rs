@@ -1,5 +1,7 @@
 //! The cards of touchpoints, and the reason for each verdict.
 
+use std::sync::Arc;
+
 use super::role::Role;
 use crate::model::action::Action;
 use crate::model::engine::{ConditionSet, Engine, Placement};
@@ -61,9 +63,9 @@ pub struct Why {
     /// A sentence or two to read aloud.
     pub because: String,
     /// The source's title.
-    pub source: Option<String>,
+    pub source: Option<Arc<str>>,
     /// The source's address.
-    pub address: Option<String>,
+    pub address: Option<Arc<str>>,
     /// How reliable the statement is.
     pub confidence: Option<Confidence>,
     /// The word for the confidence; empty if there is none.

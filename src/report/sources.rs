@@ -28,8 +28,8 @@ pub fn is_web(address: &str) -> bool {
 
 pub(super) fn sources(pack: &Pack) -> Vec<Source> {
     let source = |source: &crate::model::pack::Source| Source {
-        title: source.title.clone(),
-        address: source.address.clone(),
+        title: source.title.to_string(),
+        address: source.address.to_string(),
         sure: how_sure(pack, &source.id),
     };
     pack.sources.iter().map(source).collect()

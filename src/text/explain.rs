@@ -1,5 +1,7 @@
 //! Texts for verdicts, coverage, goals and moves.
 
+use std::sync::Arc;
+
 use super::{and_list, listed, of, quoted, signs, uncapitalised, words};
 use crate::model::coverage::GoalState;
 use crate::model::engine::{ConditionSet, Engine, Placement};
@@ -117,9 +119,9 @@ pub struct Explanation {
     /// A sentence or two to read aloud.
     pub because: String,
     /// The source's title.
-    pub source: Option<String>,
+    pub source: Option<Arc<str>>,
     /// The source's address.
-    pub address: Option<String>,
+    pub address: Option<Arc<str>>,
     /// How reliable the statement is.
     pub confidence: Option<Confidence>,
 }
@@ -182,8 +184,8 @@ fn grounded(pack: &Pack, because: &str, grounds: Option<&Grounds>) -> Explanatio
     let source = grounds.and_then(|g| pack.source(&g.source));
     Explanation {
         because: because.trim().to_owned(),
-        source: source.map(|s| s.title.clone()),
-        address: source.map(|s| s.address.clone()).filter(|a| !a.is_empty()),
+        source: source.map(|s| Arc::clone(&s.title)),
+        address: source.map(|s| &s.address).filter(|a| !a.is_empty()).map(Arc::clone),
         confidence: grounds.map(|g| g.confidence),
     }
 }

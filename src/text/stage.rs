@@ -29,7 +29,7 @@ pub fn name(show: Show) -> &'static str {
 /// A sentence with the rule pack, the date of its facts and its sources.
 #[must_use]
 pub fn grounds(pack: &Pack) -> String {
-    let sources: Vec<&str> = pack.sources.iter().map(|s| s.title.as_str()).collect();
+    let sources: Vec<&str> = pack.sources.iter().map(|s| &*s.title).collect();
     let (name, date) = (of(&pack.name), pack.facts_as_of.as_str());
     words::grounds(name, date, listed(&sources))
 }

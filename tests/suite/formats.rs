@@ -137,7 +137,8 @@ fn every_rule() -> YieldRule {
 
 fn every_field() -> Pack {
     let title = "A source".to_owned();
-    let source = Source { id: "s".to_owned(), title, address: "https://example.org/".to_owned() };
+    let source =
+        Source { id: "s".to_owned(), title: title.into(), address: "https://example.org/".into() };
     let means = Text::new("What it says.").with("zh", "含义。");
     let stated = grounds("So it is.", Confidence::Stated);
     let open = vec![ceiling(Outlet::Individual, "Nobody", stated)];

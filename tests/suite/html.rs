@@ -171,7 +171,7 @@ fn the_report_contains_everything() {
     names.extend(pack.insights.iter().map(|i| text::of(&i.name)));
     names.extend(pack.platforms.iter().map(|p| text::of(&p.name)));
     names.extend(pack.tiers.iter().map(|t| text::of(&t.name)));
-    names.extend(pack.sources.iter().map(|s| s.title.as_str()));
+    names.extend(pack.sources.iter().map(|s| &*s.title));
     names.extend(["240,000", "180,000", "Launch", "Facts as of 2023", "微信", "旗舰店"]);
     // The reasons with their sources and confidences, goals, moves, and what stays out of reach.
     names.extend([
@@ -234,8 +234,8 @@ fn the_text_of_a_hostile_pack_is_escaped() {
         pack.name.set("en", hostile);
         hostile.clone_into(&mut pack.facts_as_of);
         for source in &mut pack.sources {
-            hostile.clone_into(&mut source.title);
-            source.address = format!("https://example.org/{hostile}");
+            source.title = hostile.into();
+            source.address = format!("https://example.org/{hostile}").into();
         }
         assert_valid(&report(plan(), &Arc::new(pack)));
     }
@@ -247,10 +247,10 @@ fn only_web_addresses_become_links() {
     let mut pack = Pack::clone(&base());
     let addresses = ["java\nscript:alert(1)", "data:text/html,x", "file:///etc/passwd", ""];
     for (source, address) in pack.sources.iter_mut().zip(addresses) {
-        address.clone_into(&mut source.address);
+        source.address = address.into();
     }
     let title = "Without an address".to_owned();
-    pack.sources.push(Source { id: "more".to_owned(), title, address: String::new() });
+    pack.sources.push(Source { id: "more".to_owned(), title: title.into(), address: "".into() });
     let html = report(plan(), &Arc::new(pack));
     assert_valid(&html);
     assert!(!html.contains("rel=\"noopener"));

@@ -106,8 +106,7 @@ fn bare_pack(insights: usize, conditions: usize) -> Pack {
         |n| Insight { id: id('i', n), name: text("Insight"), means: text("It tells something.") };
     let condition =
         |n| Condition { id: id('c', n), name: text("It is on"), order: text("Turn it on") };
-    let source =
-        Source { id: "s0".to_owned(), title: "A source".to_owned(), address: String::new() };
+    let source = Source { id: "s0".to_owned(), title: "A source".into(), address: "".into() };
     Pack {
         id: "random".into(),
         name: text("Random"),
@@ -905,7 +904,7 @@ fn worded_packs() -> impl Strategy<Value = Pack> {
         pack.kinds.iter_mut().for_each(|k| k.name = next());
         pack.yields.iter_mut().for_each(|y| y.grounds.because = next());
         for (source, text) in pack.sources.iter_mut().zip(texts) {
-            (source.title, source.address) = (text.clone(), text);
+            (source.title, source.address) = (text.as_str().into(), text.into());
         }
         let instead: PlatformId = id('p', 0);
         let note = |(words, says)| SearchNote { words, says, instead: instead.clone() };

@@ -58,8 +58,9 @@ fn rows(report: &Report, sources: &[Source], card: &Card) -> Markup {
 }
 
 fn row(sources: &[Source], reason: &Reason) -> Markup {
-    let source =
-        sources.iter().position(|source| Some(&source.title) == reason.why.source.as_ref());
+    let source = sources
+        .iter()
+        .position(|source| Some(source.title.as_str()) == reason.why.source.as_deref());
     html! {
         tr {
             th scope="row" { (reason.name) }

@@ -173,7 +173,7 @@ fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, id: TouchpointId, reason: &Reason) {
     if let Some(line) = &reason.why.line() {
         let text = egui::RichText::new(line).font(theme::regular(size::SMALL)).color(tokens.faint);
         match reason.why.address.as_ref().filter(|address| report::is_web(address)) {
-            Some(address) => ui.hyperlink_to(text, address).on_hover_text(address),
+            Some(address) => ui.hyperlink_to(text, &**address).on_hover_text(&**address),
             None => ui.label(text),
         };
     }

@@ -2,6 +2,8 @@
 //! of touchpoint can sense what, and the sources. Everything that Tierboard knows about China is in
 //! a pack; the program itself knows three tiers, two grains and five verdicts.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::id::{ConditionId, Grain, InsightId, KindId, PackId, PlatformId};
@@ -122,10 +124,10 @@ pub struct Grounds {
 pub struct Source {
     /// Unique within the pack.
     pub id: String,
-    /// Title, with publisher and section.
-    pub title: String,
+    /// Title, with publisher and section. Each verdict that rests on it shares it.
+    pub title: Arc<str>,
     /// Web address; empty if there is none.
-    pub address: String,
+    pub address: Arc<str>,
 }
 
 /// A type of knowledge about consumers.

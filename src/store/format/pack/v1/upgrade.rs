@@ -65,12 +65,12 @@ impl Pack {
 
 impl Source {
     fn upgrade(self) -> pack::Source {
-        pack::Source { id: self.id, title: self.title, address: self.address }
+        pack::Source { id: self.id, title: self.title.into(), address: self.address.into() }
     }
 
     fn of(source: &pack::Source) -> Self {
         let pack::Source { id, title, address } = source.clone();
-        Self { id, title, address }
+        Self { id, title: title.to_string(), address: address.to_string() }
     }
 }
 
