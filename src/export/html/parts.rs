@@ -1,5 +1,7 @@
 //! Small parts that the others share: signs, icons, links, reasons, names.
 
+use std::sync::LazyLock;
+
 use maud::{Markup, PreEscaped, html};
 use strum::IntoEnumIterator;
 
@@ -21,6 +23,11 @@ const QUESTION: &str = "M4.6 5.2a3.4 3.4 0 1 1 5.2 2.9C8.6 8.9 8 9.5 8 10.8";
 
 /// The symbols of signs and icons, defined once and used by their ids.
 pub(super) fn symbols() -> Markup {
+    static DRAWN: LazyLock<String> = LazyLock::new(|| drawn_symbols().into_string());
+    PreEscaped(DRAWN.clone())
+}
+
+fn drawn_symbols() -> Markup {
     html! {
         svg.defs aria-hidden="true" {
             @for sign in Sign::iter() {

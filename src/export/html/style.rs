@@ -1,6 +1,7 @@
 //! The head of the file: its content security policy and its style.
 
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use base64::Engine as _;
 use maud::{Markup, PreEscaped, html};
@@ -18,6 +19,9 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 /// The style sheet without the colours.
 const STYLE: &str = include_str!("../../../assets/export/report.css");
 
+/// The style sheet: the same in every file.
+static SHEET: LazyLock<String> = LazyLock::new(|| [&colours(), STYLE, &shapes()].concat());
+
 pub(super) fn head(source: &Source<'_>) -> Markup {
     let title = sentences::window_title(source.report.title(), false);
     let mark = base64::engine::general_purpose::STANDARD.encode(MARK);
@@ -32,7 +36,7 @@ pub(super) fn head(source: &Source<'_>) -> Markup {
             meta name="description" content=(text::parts(&grounds(source)));
             title { (title) }
             link rel="icon" href={ "data:image/svg+xml;base64," (mark) };
-            style { "\n" (PreEscaped(colours())) (PreEscaped(STYLE)) (PreEscaped(shapes())) }
+            style { "\n" (PreEscaped(SHEET.as_str())) }
         }
     }
 }
