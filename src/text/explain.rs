@@ -375,8 +375,8 @@ pub fn coverage(tier: &str, insights: &[(&str, State)]) -> String {
 pub fn covered(insights: &[(&str, State)]) -> String {
     let mut parts = Vec::new();
     for wanted in State::best_first() {
-        let named = insights.iter().filter(|(_, state)| *state == wanted);
-        let names: Vec<&str> = named.map(|(name, _)| *name).collect();
+        let those = insights.iter().filter(|(_, state)| *state == wanted);
+        let names: Vec<&str> = those.map(|(insight, _)| *insight).collect();
         if !names.is_empty() {
             let state = state(wanted);
             parts.push(words::insights_in_state(and_list(&names), state));

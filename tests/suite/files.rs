@@ -753,7 +753,7 @@ fn a_backup_does_not_follow_a_link_that_somebody_has_prepared() {
 #[test]
 fn what_a_killed_save_left_is_removed_later_and_nothing_else() {
     let folder = folder();
-    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(60);
+    let old = std::time::SystemTime::now() - std::time::Duration::from_mins(1);
     for name in [".tierboard-a1B2c3D4", ".tierboard-young000", ".tierboard-notes.md", "plan.ron"] {
         let file = File::create(folder.path().join(name)).unwrap();
         if !name.contains("young") {

@@ -15,6 +15,7 @@ mod laws;
 mod layering;
 mod packs;
 mod paths;
+mod pictures;
 mod pptx;
 mod support;
 #[cfg(feature = "gui")]

@@ -183,7 +183,7 @@ fn chart(source: &Source<'_>, tiers: &[TierCoverage], rect: Rect, size: f32) -> 
         let style = look.style(key.role);
         Key { state: key.state, name: key.name.clone(), fill: style.bar, ink: style.on_bar }
     });
-    let says: Vec<&str> = tiers.iter().map(|tier| tier.says()).collect();
+    let says: Vec<&str> = tiers.iter().map(TierCoverage::says).collect();
     Chart {
         rect,
         bars: tiers.iter().map(bar).collect(),

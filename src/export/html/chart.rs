@@ -36,7 +36,7 @@ pub(super) fn coverage(source: &Source<'_>) -> Markup {
 }
 
 fn chart(report: &Report) -> Markup {
-    let says: Vec<&str> = report.tiers().iter().map(|tier| tier.says()).collect();
+    let says: Vec<&str> = report.tiers().iter().map(TierCoverage::says).collect();
     let area = format!("0 0 {WIDTH} {}", ROW * report.tiers().len());
     html! {
         svg.chart viewBox=(area) role="img" aria-labelledby="chart-title chart-says" {

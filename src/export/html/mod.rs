@@ -71,13 +71,7 @@ fn printable(page: String) -> String {
     let no_text = |c| matches!(c, '\u{fffe}' | '\u{ffff}') || c != '\n' && is_unprintable(c);
     // Only a character that begins with one of these bytes can be meant. Most parts of a page have
     // none of them, which takes less time to find out than to look at each character.
-    let suspect = |byte: u8| {
-        (byte < b' ') & (byte != b'\n')
-            | (byte == 0x7f)
-            | (byte == 0xc2)
-            | (byte == 0xe2)
-            | (byte == 0xef)
-    };
+    let suspect = |byte: u8| matches!(byte, 0..=9 | 11..=31 | 0x7f | 0xc2 | 0xe2 | 0xef);
     let wrong = |at: usize| page.get(at..).is_some_and(|rest| rest.starts_with(no_text));
     let parts = page.as_bytes().chunks(PART).enumerate();
     let mut parts = parts.filter(|(_, part)| part.iter().fold(false, |any, b| any | suspect(*b)));

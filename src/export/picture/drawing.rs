@@ -265,12 +265,12 @@ fn wrapped(bytes: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     let upright = upright(bytes, (width, height));
-    let (w, h) = upright.size;
-    let [a, b, c, d, e, f] = upright.matrix;
+    let (turned_width, turned_height) = upright.size;
+    let matrix = upright.matrix.map(|part| part.to_string()).join(" ");
     let svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\">\
-         <image width=\"{width}\" height=\"{height}\" \
-         transform=\"matrix({a} {b} {c} {d} {e} {f})\" href=\"{}\"/></svg>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{turned_width}\" \
+         height=\"{turned_height}\"><image width=\"{width}\" height=\"{height}\" \
+         transform=\"matrix({matrix})\" href=\"{}\"/></svg>",
         data_url(bytes)
     );
     Some(svg.into_bytes())

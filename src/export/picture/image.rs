@@ -68,6 +68,19 @@ pub struct Upright {
 }
 
 impl Upright {
+    /// From the pixels to the largest place for the picture within a rectangle.
+    #[must_use]
+    pub fn placed(&self, within: Rect) -> [f32; 6] {
+        let place = fit(self.size, within);
+        #[expect(clippy::cast_precision_loss, reason = "pixels of a picture")]
+        let factor = place.w / self.size.0.max(1) as f32;
+        let mut matrix = self.matrix.map(|part| part * factor);
+        let [.., x, y] = &mut matrix;
+        *x += place.x;
+        *y += place.y;
+        matrix
+    }
+
     /// Whether the pixels are upright as they are.
     #[must_use]
     pub fn is_as_is(&self) -> bool {

@@ -343,15 +343,12 @@ fn picture(bytes: &[u8], rect: Rect, surface: &mut Surface<'_>) {
     };
     let Some(image) = image else { return };
     let upright = image::upright(bytes, image.size());
-    let fit = image::fit(upright.size, rect);
+    let (width, height) = image.size();
     #[expect(clippy::cast_precision_loss, reason = "pixels of a picture")]
-    let (factor, (width, height)) = {
-        let (width, height) = image.size();
-        (fit.w / upright.size.0.max(1) as f32, (width as f32, height as f32))
-    };
-    let Some(size) = Size::from_wh(width, height) else { return };
-    let [a, b, c, d, e, f] = upright.matrix.map(|part| part * factor);
-    surface.push_transform(&Transform::from_row(a, b, c, d, fit.x + e, fit.y + f));
+    let size = Size::from_wh(width as f32, height as f32);
+    let Some(size) = size else { return };
+    let [sx, ky, kx, sy, tx, ty] = upright.placed(rect);
+    surface.push_transform(&Transform::from_row(sx, ky, kx, sy, tx, ty));
     surface.draw_image(image, size);
     surface.pop();
 }

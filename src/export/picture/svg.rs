@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::image::{data_url, fit, size, upright};
+use super::image::{data_url, size, upright};
 use crate::export::error::ExportError;
 use crate::export::fonts::FAMILY;
 use crate::export::layout::{self, Mark, Part};
@@ -110,16 +110,16 @@ fn picture_out(rect: Rect, bytes: &[u8], out: &mut String) -> std::fmt::Result {
     let data = data_url(bytes);
     let raw = size(bytes).map(|raw| (raw, upright(bytes, raw)));
     let Some((raw, upright)) = raw.filter(|(_, upright)| !upright.is_as_is()) else {
-        let Rect { x, y, w, h } = rect;
-        let [x, y, w, h] = [x, y, w, h].map(number);
-        let place = format!("x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"");
-        return writeln!(out, "<image {place} href=\"{data}\"/>");
+        return writeln!(
+            out,
+            "<image x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" href=\"{data}\"/>",
+            number(rect.x),
+            number(rect.y),
+            number(rect.w),
+            number(rect.h)
+        );
     };
-    let fit = fit(upright.size, rect);
-    #[expect(clippy::cast_precision_loss, reason = "pixels of a picture")]
-    let factor = fit.w / upright.size.0.max(1) as f32;
-    let [a, b, c, d, e, f] = upright.matrix.map(|part| part * factor);
-    let matrix = [a, b, c, d, fit.x + e, fit.y + f].map(number).join(" ");
+    let matrix = upright.placed(rect).map(number).join(" ");
     let (width, height) = raw;
     writeln!(
         out,

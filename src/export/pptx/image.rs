@@ -37,7 +37,7 @@ impl Image {
         };
         let mut turns = String::new();
         if quarters > 0 {
-            turns.push_str(&format!(" rot=\"{}\"", u32::from(quarters) * 5_400_000));
+            turns = format!(" rot=\"{}\"", u32::from(quarters) * 5_400_000);
         }
         if left {
             turns.push_str(" flipH=\"1\"");

@@ -222,11 +222,10 @@ impl Slide<'_> {
             let drawn = fitted(&picture.bytes, picture.rect, 2.0).ok()?;
             Some(Arc::<[u8]>::from(drawn.encode_png().ok()?))
         };
-        let bytes = match Image::read(&picture.bytes) {
-            Some(_) => Some(Arc::from(without_exif(&picture.bytes))),
-            None => pixels(),
+        let read = match Image::read(&picture.bytes) {
+            Some(image) => Some((image, Arc::from(without_exif(&picture.bytes)))),
+            None => pixels().and_then(|bytes| Some((Image::read(&bytes)?, bytes))),
         };
-        let read = bytes.and_then(|bytes| Some((Image::read(&bytes)?, bytes)));
         let Some((image, bytes)) = read else { return self.words(picture.rect, &picture.says) };
         let file = self.package.picture(&bytes, image.ending);
         let relation = self.relations.add("image", format!("../media/{file}"));

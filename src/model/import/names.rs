@@ -157,7 +157,7 @@ impl<'p> Names<'p> {
         self.pack.platforms.get(find(&self.platforms, value)?)
     }
 
-    /// A kind and a platform in one cell: "WeChat mini-program", "Tmall flagship store". `None` if
+    /// A kind and a platform in one cell: "Tmall flagship store". `None` if
     /// the cell may mean several.
     fn both(&self, value: &str) -> Option<(&'p Kind, &'p Platform)> {
         let wanted = plain(value);
@@ -179,7 +179,6 @@ impl<'p> Names<'p> {
         let in_kind = || self.both(kind).filter(|_| found.is_none());
         let in_platform = || self.both(platform).filter(|_| on.is_none());
         match (found, on) {
-            (Some(_), Some(_)) => {}
             (None, _) if let Some((kind, own)) = in_kind() => {
                 let on = if platform.is_empty() { Some(own) } else { on };
                 return (Some(kind), on);

@@ -169,6 +169,7 @@ pub enum State {
 
 impl State {
     /// All states from best to worst, the order of the pieces in a bar.
+    #[must_use]
     pub fn best_first() -> impl ExactSizeIterator<Item = Self> {
         Self::iter().rev()
     }
