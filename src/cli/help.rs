@@ -97,6 +97,7 @@ fn fixed(id: &str) -> Option<&'static str> {
         "target" => words::argument_target(),
         "sheet" => words::argument_sheet(),
         "all_sheets" => words::argument_all_sheets(),
+        "hidden" => words::argument_hidden(),
         "partial" => words::argument_partial(),
         "dry_run" => words::argument_dry_run(),
         "printed" => words::argument_printed(),

@@ -43,6 +43,8 @@ pub struct Import {
     #[arg(long)]
     all_sheets: bool,
     #[arg(long)]
+    hidden: bool,
+    #[arg(long)]
     partial: bool,
     #[arg(long)]
     dry_run: bool,
@@ -80,7 +82,7 @@ impl Import {
             keeps_inputs(target, iter::once(self.rows.clone()).chain(rules))?;
         }
         let Base { plan, pack, header } = self.base(library)?;
-        let mut judge = Judge::new(plan, &pack, self.into.is_some());
+        let mut judge = Judge::new(plan, &pack, (self.into.is_some(), self.hidden));
         let mut judged = Vec::new();
         for sheets in self.read()? {
             let import = import::plan(&sheets.rows, &pack);

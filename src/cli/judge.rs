@@ -1,7 +1,7 @@
 //! Decides what becomes of each row of a sheet: a new touchpoint, an update, a question, or
 //! nothing; and makes the plan with the rows that are placed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::model::action::{self, Action, Refusal};
@@ -76,6 +76,8 @@ pub(super) struct Judge<'a> {
     plan: Plan,
     /// Whether rows with the id of a touchpoint update it.
     updates: bool,
+    /// Whether hidden rows are read like others.
+    hidden: bool,
     /// The ids of new touchpoints, in the order in which an insertion gives them.
     free: Box<dyn Iterator<Item = TouchpointId>>,
     new: Vec<Touchpoint>,
@@ -84,9 +86,9 @@ pub(super) struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(plan: Plan, pack: &'a Pack, updates: bool) -> Self {
+    pub(super) fn new(plan: Plan, pack: &'a Pack, (updates, hidden): (bool, bool)) -> Self {
         let free = Box::new(plan.free_ids());
-        Self { pack, plan, updates, free, new: Vec::new(), updated: HashMap::new() }
+        Self { pack, plan, updates, hidden, free, new: Vec::new(), updated: HashMap::new() }
     }
 
     /// Judges all rows of a sheet that are not blank.
@@ -94,10 +96,14 @@ impl<'a> Judge<'a> {
         let Import { columns, rows, .. } = import;
         let mut notes: HashMap<usize, Vec<(usize, Note)>> = HashMap::new();
         let mut others = Vec::new();
+        let mut hidden = HashSet::new();
         for note in &sheets.notes {
             match *note {
                 Note::NoValue { line, column } => {
                     notes.entry(line).or_default().push((column, *note));
+                }
+                Note::Hidden { line } => {
+                    hidden.insert(line);
                 }
                 Note::TooWide => others.push(sheet::note(*note, "")),
             }
@@ -111,7 +117,11 @@ impl<'a> Judge<'a> {
             let said = own.iter().map(|(at, note)| sheet::note(*note, head(*at))).collect();
             let cells = row.line.checked_sub(1).and_then(|at| sheets.rows.get(at));
             let id = cells.and_then(|cells| id_of(&columns, cells));
-            judged.extend(self.row(row, &columns, id, (lacks, said)));
+            if hidden.contains(&row.line) && !self.hidden {
+                judged.push(left_out(row.line, vec![words::row_hidden().to_owned()]));
+            } else {
+                judged.extend(self.row(row, &columns, id, (lacks, said)));
+            }
         }
         // What is left stands in the head or above it.
         let mut above: Vec<usize> = notes.keys().copied().collect();

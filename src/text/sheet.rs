@@ -79,6 +79,7 @@ pub fn note(note: Note, place: &str) -> String {
     match note {
         Note::NoValue { .. } if place.is_empty() => words::formula_without_value().to_owned(),
         Note::NoValue { .. } => labelled(place, words::formula_without_value()),
+        Note::Hidden { .. } => words::row_hidden().to_owned(),
         Note::TooWide => words::sheet_too_wide(MOST_COLUMNS),
     }
 }

@@ -1,5 +1,6 @@
 //! `tierboard import`: what it prints, what it writes, and its exit codes.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -47,7 +48,7 @@ impl Sandbox {
 }
 
 fn read(path: &Path) -> String {
-    std::fs::read_to_string(path).expect("the plan was written")
+    fs::read_to_string(path).expect("the plan was written")
 }
 
 fn fates(found: &Value) -> Vec<(u64, &str)> {
@@ -130,5 +131,57 @@ fn wrong_usage_is_told_from_wrong_input() {
         let (code, out, err) = sandbox.import(&args);
         assert_eq!((code, out.as_str()), (Some(wanted), ""), "{args:?}: {err}");
         assert!(!err.is_empty(), "{args:?}");
+    }
+}
+
+#[test]
+fn hidden_rows_are_left_out_unless_asked_for() {
+    let sandbox = Sandbox::new();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().set_name("9月 & more").expect("a name");
+    let sheet = book.worksheet_from_index(0).expect("the sheet");
+    for (row, cells) in (0..).zip([["类型", "平台"], ["信息流广告", "抖音"], ["直播", "抖音"]])
+    {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write(row, column, cell).expect("a cell");
+        }
+    }
+    sheet.set_row_hidden(1).expect("a row");
+    let file = sandbox.path("sheet.xlsx");
+    book.save(&file).expect("a workbook");
+    let file = file.display().to_string();
+    let found = sandbox.json(&[&file, "--dry-run"]);
+    assert_eq!(fates(&found), [(2, "left_out"), (3, "ready")]);
+    assert!(found["rows"][0]["findings"][0].as_str().is_some_and(|why| why.contains("hidden")));
+    assert_eq!(found["rows"][1]["touchpoint"]["id"], json!(1));
+    let found = sandbox.json(&[&file, "--dry-run", "--hidden"]);
+    assert_eq!(fates(&found), [(2, "ready"), (3, "ready")]);
+}
+
+#[test]
+fn sheets_in_the_encodings_of_chinese_spreadsheets_are_read() {
+    let sandbox = Sandbox::new();
+    for (text, encoding) in [
+        (
+            "類型,平台,名稱\nbrand_store,天貓,旗艦店開幕活動與會員招募\nlivestream,抖音,年中直播\n",
+            encoding_rs::BIG5,
+        ),
+        (
+            "类型,平台,名称\nbrand_store,天猫,旗舰店开业活动与会员招募\nlivestream,抖音,年中直播\n",
+            encoding_rs::GBK,
+        ),
+    ] {
+        let file = sandbox.path("sheet.csv");
+        fs::write(&file, encoding.encode(text).0).expect("a file");
+        let found = sandbox.json(&[&file.display().to_string(), "--dry-run"]);
+        let read: Vec<&str> = found["columns"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|column| column["head"].as_str())
+            .collect();
+        let heads: Vec<&str> = text.lines().next().unwrap_or_default().split(',').collect();
+        assert_eq!(read, heads, "{}", encoding.name());
+        assert_eq!(fates(&found), [(2, "ready"), (3, "ready")], "{}", encoding.name());
     }
 }

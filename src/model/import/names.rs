@@ -11,10 +11,65 @@ const LONGEST_NAME: usize = 64;
 /// The similarity of two names if one contains the other.
 const INSIDE: f64 = 0.9;
 
-/// The text reduced to lower-case letters and digits in their normal width, for comparison.
+/// The text reduced to lower-case letters and digits in their normal width and to simplified
+/// characters, for comparison.
 pub(super) fn plain(text: &str) -> String {
-    let signs = text.chars().map(usual_width).filter(|c| c.is_alphanumeric());
+    let signs = text.chars().map(usual_width).map(simplified).filter(|c| c.is_alphanumeric());
     signs.flat_map(char::to_lowercase).collect()
+}
+
+/// Traditional characters in the words of sheets, with the simplified ones.
+const SIMPLIFIED: [(char, char); 43] = [
+    ('類', '类'),
+    ('觸', '触'),
+    ('點', '点'),
+    ('稱', '称'),
+    ('預', '预'),
+    ('訪', '访'),
+    ('數', '数'),
+    ('階', '阶'),
+    ('備', '备'),
+    ('註', '注'),
+    ('說', '说'),
+    ('編', '编'),
+    ('號', '号'),
+    ('開', '开'),
+    ('關', '关'),
+    ('條', '条'),
+    ('貓', '猫'),
+    ('東', '东'),
+    ('紅', '红'),
+    ('書', '书'),
+    ('艦', '舰'),
+    ('員', '员'),
+    ('會', '会'),
+    ('達', '达'),
+    ('內', '内'),
+    ('廣', '广'),
+    ('專', '专'),
+    ('區', '区'),
+    ('眾', '众'),
+    ('種', '种'),
+    ('費', '费'),
+    ('萬', '万'),
+    ('單', '单'),
+    ('櫃', '柜'),
+    ('網', '网'),
+    ('體', '体'),
+    ('線', '线'),
+    ('賣', '卖'),
+    ('場', '场'),
+    ('尋', '寻'),
+    ('閱', '阅'),
+    ('讀', '读'),
+    ('購', '购'),
+];
+
+fn simplified(c: char) -> char {
+    if c.is_ascii() {
+        return c;
+    }
+    SIMPLIFIED.iter().find(|(traditional, _)| *traditional == c).map_or(c, |(_, simple)| *simple)
 }
 
 /// Converts a full-width Latin letter, digit or punctuation mark to its normal width.

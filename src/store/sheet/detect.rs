@@ -104,7 +104,14 @@ fn decode(path: &Path, bytes: Vec<u8>) -> Result<String, FileError> {
         Some([0xfe, 0xff]) => u16::from_be_bytes,
         _ => {
             return String::from_utf8(bytes).or_else(|error| {
-                for encoding in [encoding_rs::GBK, encoding_rs::BIG5] {
+                // Most of what is Big5 can be read as GBK too, but then makes no sense.
+                let mut detector = chardetng::EncodingDetector::new();
+                detector.feed(error.as_bytes(), true);
+                let mut all = [encoding_rs::GB18030, encoding_rs::BIG5];
+                if detector.guess(None, false) == encoding_rs::BIG5 {
+                    all.reverse();
+                }
+                for encoding in all {
                     let (text, _, unsound) = encoding.decode(error.as_bytes());
                     if !unsound {
                         return Ok(text.into_owned());

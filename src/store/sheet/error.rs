@@ -13,7 +13,7 @@ pub const MOST_ROWS: usize = 100_000;
 pub const MOST_COLUMNS: usize = 256;
 
 /// The most bytes that a workbook may have when unpacked.
-pub const LARGEST_UNPACKED: u64 = 512 * 1024 * 1024;
+pub const LARGEST_UNPACKED: u64 = 128 * 1024 * 1024;
 
 /// Why a sheet could not be read. The texts for the user are in [`crate::text`].
 #[derive(Debug, Error)]

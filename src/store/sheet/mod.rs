@@ -15,6 +15,7 @@ use super::error::read_bytes;
 mod detect;
 mod error;
 mod formula;
+mod hidden;
 mod text;
 mod workbook;
 

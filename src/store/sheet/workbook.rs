@@ -1,12 +1,14 @@
 //! XLSX workbooks: chooses the sheet that fits an import best, and reads its cells.
 
 use std::cmp::Reverse;
-use std::io::Cursor;
+use std::io::{self, Cursor, Read};
+use std::sync::Arc;
 
 use calamine::{DataRef, Dimensions, Reader, Sheet, SheetType, SheetVisible, Xlsx};
 use zip::ZipArchive;
 
 use super::error::{LARGEST_UNPACKED, MOST_COLUMNS, MOST_ROWS, SheetError};
+use super::hidden;
 use crate::model::import;
 
 /// Something in a sheet that could not be read.
@@ -18,6 +20,11 @@ pub enum Note {
         line: usize,
         /// The index of its column.
         column: usize,
+    },
+    /// The row is hidden, or filtered out.
+    Hidden {
+        /// Its line, from 1.
+        line: usize,
     },
     /// There is something right of the last column that is read, [`MOST_COLUMNS`].
     TooWide,
@@ -36,7 +43,7 @@ pub struct Sheets {
     pub notes: Vec<Note>,
 }
 
-type Book = Xlsx<Cursor<Vec<u8>>>;
+type Book = Xlsx<Cursor<Arc<[u8]>>>;
 
 /// The cells of a sheet, and what could not be read.
 #[derive(Default)]
@@ -51,7 +58,8 @@ pub(super) fn read(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Sheets, Sheet
     if size > LARGEST_UNPACKED {
         return Err(SheetError::TooLarge(size));
     }
-    let mut book = Book::new(Cursor::new(bytes))?;
+    let bytes: Arc<[u8]> = bytes.into();
+    let mut book = Book::new(Cursor::new(Arc::clone(&bytes)))?;
     let names = |seen: fn(&Sheet) -> bool| -> Vec<String> {
         let cells = |sheet: &&Sheet| sheet.typ == SheetType::WorkSheet;
         let sheets = book.sheets_metadata().iter().filter(cells);
@@ -68,10 +76,17 @@ pub(super) fn read(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Sheets, Sheet
         }
         None => best(&mut book, &names).ok_or(SheetError::NoSheet)?,
     };
-    let Content { rows, notes } = content(&mut book, &chosen, MOST_ROWS + 1)?;
+    let Content { rows, mut notes } = content(&mut book, &chosen, MOST_ROWS + 1)?;
     if rows.len() > MOST_ROWS {
         return Err(SheetError::TooManyRows);
     }
+    let filled = |line: &usize| {
+        let row = line.checked_sub(1).and_then(|at| rows.get(at));
+        row.is_some_and(|row| !row.is_empty())
+    };
+    let mut hidden: Vec<usize> = hidden::rows(&bytes, &chosen).into_iter().filter(filled).collect();
+    hidden.sort_unstable();
+    notes.extend(hidden.into_iter().map(|line| Note::Hidden { line }));
     Ok(Sheets { names, chosen, rows, notes })
 }
 
@@ -213,15 +228,21 @@ fn number_shown(number: f64) -> String {
     if thousands { text + "0" } else { text }
 }
 
-/// The unpacked size of the workbook according to its own directory, in bytes. Without a valid
-/// archive it is 0; the reader of the workbook then reports what is wrong.
+/// The unpacked size of the workbook in bytes, as far as it matters. It is measured, since its own
+/// directory may be wrong. Without a valid archive it is 0; the reader of the workbook then reports
+/// what is wrong.
 fn unpacked_size(bytes: &[u8]) -> u64 {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return 0 };
     let mut size = 0_u64;
     for place in 0..archive.len() {
-        if let Ok(part) = archive.by_index_raw(place) {
-            size = size.saturating_add(part.size());
+        let Ok(part) = archive.by_index(place) else { continue };
+        // Pictures and other parts that are not read do not matter.
+        let is_read = part.name().is_ok_and(|name| name.to_lowercase().ends_with(".xml"));
+        if !is_read {
+            continue;
         }
+        let left = (LARGEST_UNPACKED + 1).saturating_sub(size);
+        size = size.saturating_add(io::copy(&mut part.take(left), &mut io::sink()).unwrap_or(0));
     }
     size
 }
