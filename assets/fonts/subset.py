@@ -26,10 +26,10 @@ def span(first, last):
     return set(range(first, last + 1))
 
 
-def gb2312(rows=range(0xA1, 0xFF)):
-    """The characters of these rows of GB 2312; all are 6,763 Han and 682 others."""
+def gb2312():
+    """The characters of GB 2312: 6,763 Han and 682 others."""
     found = set()
-    for row in rows:
+    for row in range(0xA1, 0xFF):
         for cell in range(0xA1, 0xFF):
             try:
                 found.add(ord(bytes((row, cell)).decode("gb2312")))
@@ -39,9 +39,7 @@ def gb2312(rows=range(0xA1, 0xFF)):
 
 
 GB2312 = gb2312()
-COMMON = gb2312(range(0xB0, 0xD8))  # its first level
-assert (len(GB2312), len(COMMON)) == (7445, 3755), (len(GB2312), len(COMMON))
-
+assert len(GB2312) == 7445, len(GB2312)
 
 LATIN = span(0x20, 0x7E) | span(0xA0, 0xFF) | span(0x100, 0x17F)
 PUNCTUATION = span(0x2010, 0x2027) | span(0x2030, 0x205E)
@@ -49,10 +47,8 @@ CURRENCY = {0xA5, 0x20AC}
 CJK_FORMS = span(0x3000, 0x303F) | span(0xFF00, 0xFFEF)
 SIGNS = span(0x2190, 0x2199) | {ord(c) for c in "⊕●◐○✕✓"}
 
-WANTED = {
-    "Regular": GB2312 | LATIN | PUNCTUATION | CURRENCY | CJK_FORMS | SIGNS,
-    "Bold": COMMON | LATIN | PUNCTUATION | CURRENCY | CJK_FORMS,
-}
+BOTH = GB2312 | LATIN | PUNCTUATION | CURRENCY | CJK_FORMS | SIGNS
+WANTED = {"Regular": BOTH, "Bold": BOTH}
 
 # Where the proportional glyph comes from, for the characters that are full
 # width in this face. The glyphs are the same in every face of the .ttc.

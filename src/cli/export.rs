@@ -106,6 +106,11 @@ impl Export {
         };
         match Job::WriteExport(export, target).run(library, &AtomicBool::new(false)) {
             Outcome::Exported(Err(error)) => Err(self.failure(error)),
+            Outcome::Exported(Ok(exported)) => {
+                let boxes: Vec<String> = exported.boxes.iter().map(|line| clean(line)).collect();
+                super::print_errors(&boxes);
+                Ok(())
+            }
             _ => Ok(()),
         }
     }

@@ -25,6 +25,7 @@ use crate::text::{labelled, words};
 /// What is imported, and where to.
 // `help.rs` adds the help of each argument, in the reader's language.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Import {
     #[arg(value_name = "SHEET")]
     rows: PathBuf,

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use base64::Engine as _;
 use thiserror::Error;
 
+use crate::export::boxes;
 use crate::export::error::ExportError;
 use crate::export::format::{self, Format, Options};
 use crate::export::picture::image::{self, Fault};
@@ -207,6 +208,15 @@ pub struct Opened {
     pub stamp: Option<Stamp>,
 }
 
+/// An export that has been written.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Exported {
+    /// Where.
+    pub file: PathBuf,
+    /// Which characters are drawn as boxes, for each place a line.
+    pub boxes: Vec<String>,
+}
+
 /// The result of a job.
 #[derive(Debug)]
 pub enum Outcome {
@@ -223,7 +233,7 @@ pub enum Outcome {
     /// A plan has been written: where, and the file's stamp.
     Written(Result<(PathBuf, Option<Stamp>), WriteError>),
     /// An export has been written: where.
-    Exported(Result<PathBuf, WriteError>),
+    Exported(Result<Exported, WriteError>),
     /// The job panicked.
     Broke,
 }
@@ -331,7 +341,11 @@ fn write_plan(
     Ok((file, stamp))
 }
 
-fn write_export(export: &Export, target: Target, stop: &AtomicBool) -> Result<PathBuf, WriteError> {
+fn write_export(
+    export: &Export,
+    target: Target,
+    stop: &AtomicBool,
+) -> Result<Exported, WriteError> {
     let backup = target.backup;
     let file = target.admit()?;
     let bytes = export.bytes()?;
@@ -340,5 +354,8 @@ fn write_export(export: &Export, target: Target, stop: &AtomicBool) -> Result<Pa
     }
     save::sweep(save::folder_of(&file));
     write_atomically(&file, &bytes, backup)?;
-    Ok(file)
+    let Evaluated { plan, engine, .. } = export.evaluated.as_ref();
+    let drawn = export.format.is_drawn();
+    let boxes = if drawn { boxes::lines(plan, engine.pack()) } else { Vec::new() };
+    Ok(Exported { file, boxes })
 }

@@ -142,6 +142,12 @@ pub static ENTRIES: [Entry; 9] = [
 ];
 
 impl Format {
+    /// Whether its text is drawn with the fonts of this system, and not of the reader's.
+    #[must_use]
+    pub fn is_drawn(self) -> bool {
+        matches!(self, Self::Pdf | Self::Png | Self::Svg)
+    }
+
     /// All formats, in the order in which they are offered.
     pub fn all() -> impl Iterator<Item = &'static Entry> {
         ENTRIES.iter()

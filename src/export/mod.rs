@@ -52,6 +52,7 @@
 //! 5. Run the tests. `tests/suite/export.rs` writes every format of the table twice and compares
 //!    the bytes; add a test that reads yours back. `benches/export.rs` covers new formats.
 
+pub mod boxes;
 pub mod csv;
 pub mod deck;
 pub mod error;

@@ -1,5 +1,6 @@
 //! Sentences that choose between texts or combine several.
 
+use std::iter;
 use std::path::Path;
 
 use super::findings::clean;
@@ -265,4 +266,14 @@ pub fn undo_step(label: Option<&str>) -> String {
 #[must_use]
 pub fn redo_step(label: Option<&str>) -> String {
     label.map_or_else(|| words::redo().to_owned(), words::redo_what)
+}
+
+/// What has been exported, and the first place where a character is drawn as a box.
+#[must_use]
+pub fn exported(done: &str, boxes: &[String]) -> String {
+    let more = boxes.len().saturating_sub(1);
+    let rest = (more > 0).then(|| words::and_more(more));
+    let parts: Vec<&str> =
+        iter::once(done).chain(boxes.first().map(String::as_str)).chain(rest.as_deref()).collect();
+    parts.join(words::space())
 }

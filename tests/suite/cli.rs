@@ -909,3 +909,18 @@ fn the_pseudo_language_works_for_every_command() {
     // The help does not list it.
     assert!(!sandbox.run(&["--help"]).out.contains("qps"));
 }
+
+#[test]
+fn characters_that_no_font_has_are_named() {
+    let sandbox = Sandbox::new();
+    let plan = sandbox.file("plan.ron", &plan_named(&["Shop \u{e83a}", "Plain"]));
+    let target = sandbox.0.path().join("board.svg").display().to_string();
+    let ran = sandbox.run(&["export", &plan, "-o", &target]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let line =
+        "Touchpoint “Shop \u{e83a}”: no font here has “\u{e83a}”; a box stands in its place\n";
+    assert_eq!(ran.err.replace('`', "").replace(['“', '”'], ""), line.replace(['“', '”'], ""));
+    // In slides the reader's fonts draw it.
+    let target = sandbox.0.path().join("deck.pptx").display().to_string();
+    assert_eq!(sandbox.run(&["export", &plan, "-o", &target]).err, "");
+}

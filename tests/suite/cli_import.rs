@@ -172,7 +172,7 @@ fn sheets_in_the_encodings_of_chinese_spreadsheets_are_read() {
         ),
     ] {
         let file = sandbox.path("sheet.csv");
-        fs::write(&file, encoding.encode(text).0).expect("a file");
+        put(&file, encoding.encode(text).0);
         let found = sandbox.json(&[&file.display().to_string(), "--dry-run"]);
         let read: Vec<&str> = found["columns"]
             .as_array()

@@ -7,7 +7,7 @@ use resvg::usvg;
 use strum::IntoEnumIterator;
 use tierboard::export::deck::{self, Source};
 use tierboard::export::error::ExportError;
-use tierboard::export::fonts;
+use tierboard::export::fonts::{self, Font};
 use tierboard::export::format::{self, Format, Options, View};
 use tierboard::export::layout::{self, Mark};
 use tierboard::export::page::{Item, Page, Paragraph, Rect, Run, Shape};
@@ -324,4 +324,25 @@ fn a_comparison_lists_added_removed_and_changed_touchpoints_and_goals() {
     let lost: Vec<&str> = compared.lost.iter().map(|goal| goal.insight.as_str()).collect();
     assert_eq!(lost, ["behaviour"], "purchases come from the store now");
     assert!(Comparison::new(before.clone(), before).is_same());
+}
+
+#[test]
+fn the_bold_font_has_what_the_regular_one_has() {
+    for c in ('\u{20}'..'\u{ffff}').filter(|c| Font::Regular.face().glyph_index(*c).is_some()) {
+        assert!(Font::Bold.face().glyph_index(c).is_some(), "{c}");
+    }
+}
+
+#[test]
+fn text_from_right_to_left_is_set_in_reading_order() {
+    // The order of the embedded glyphs: what is between the letters keeps its direction.
+    assert!(fonts::is_plain("Shop 店 12", false) && !fonts::is_plain("אב", false));
+    let glyphs = fonts::shape("אב 12", true);
+    let parts: Vec<usize> = glyphs.iter().map(|glyph| glyph.part.start).collect();
+    let digits: Vec<usize> = parts.iter().copied().filter(|at| *at >= 5).collect();
+    assert_eq!(digits, [5, 6], "numbers read from left to right: {parts:?}");
+    let letters: Vec<usize> = parts.into_iter().filter(|at| *at < 4).collect();
+    assert_eq!(letters, [2, 0], "letters from right to left");
+    let width: f32 = glyphs.iter().map(|glyph| glyph.advance * 10.0).sum();
+    assert!((fonts::width("אב 12", 10.0, true) - width).abs() < 0.01);
 }

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use self::names::{ending_added, file_question, with_ending};
 use super::desk::Desk;
 use super::event::{Answer, Choice, Effect, Event, Source, Ticket};
-use super::job::{Guard, Job, Opened, Outcome};
+use super::job::{Exported, Guard, Job, Opened, Outcome};
 use super::session::Place;
 use crate::export::format::Format;
 use crate::model::plan::Plan;
@@ -377,7 +377,7 @@ impl Files {
             State::Working(at_work, work, next) if at_work == ticket => (work, next),
             State::Cancelling(cancelled) if cancelled == ticket => {
                 match outcome {
-                    Outcome::Exported(Ok(file)) => {
+                    Outcome::Exported(Ok(Exported { file, .. })) => {
                         desk.say(&words::exported(file.display().to_string()));
                     }
                     _ => desk.say(words::cancelled_only()),
@@ -409,8 +409,9 @@ impl Files {
                 self.not_written(desk, Write::Plan, error, next, out);
                 return;
             }
-            (Work::Exporting(..), Outcome::Exported(Ok(file))) => {
-                desk.say(&words::exported(file.display().to_string()));
+            (Work::Exporting(..), Outcome::Exported(Ok(Exported { file, boxes }))) => {
+                let done = words::exported(file.display().to_string());
+                desk.say(&sentences::exported(&done, &boxes));
                 return self.go_on(desk, next, None, out);
             }
             (Work::Exporting(format, options, _), Outcome::Exported(Err(error))) => {

@@ -84,7 +84,7 @@ pub(super) fn set(
 
 /// The words of a run, each with its trailing spaces.
 fn words(run: &Run) -> Vec<Word<'_>> {
-    let shown = run.text.chars().filter(|c| !is_unseen(*c));
+    let shown = run.text.chars().filter(|c| !fonts::is_unseen(*c));
     let text: String = shown.map(|c| if c.is_control() { ' ' } else { c }).collect();
     let ends: Vec<usize> = if run.whole {
         vec![text.len()]
@@ -127,12 +127,6 @@ fn broken(word: Word<'_>, width: f32) -> Vec<Word<'_>> {
         }
     }
     pieces
-}
-
-/// Whether a character has no glyph of its own, such as joiners, direction marks and selectors.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
-        || matches!(c, '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 fn flush(

@@ -1,6 +1,9 @@
 //! PDF: a page per scene, with vector graphics, selectable text, embedded fonts, and tags for
 //! screen readers.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use std::num::NonZeroU16;
 
 use krilla::color::rgb;
@@ -23,7 +26,7 @@ use super::image::{self, Kind};
 use super::outline::{self, Step};
 use crate::export::deck;
 use crate::export::error::ExportError;
-use crate::export::fonts::{self, Font};
+use crate::export::fonts::{self, Font, Glyph};
 use crate::export::layout::{self, Mark, Part};
 use crate::export::options::Options;
 use crate::export::page::{Level, Page, Rect};
@@ -33,9 +36,14 @@ use crate::report::shape::{Stroke, strokes};
 use crate::text::signs;
 
 /// Both fonts, embedded once per document.
-struct Fonts {
-    regular: PdfFont,
-    bold: PdfFont,
+#[derive(Default)]
+struct Fonts(RefCell<HashMap<Font, Option<PdfFont>>>);
+
+impl Fonts {
+    fn get(&self, font: Font) -> Option<PdfFont> {
+        let make = || PdfFont::new(Data::from(font.bytes()), font.index());
+        self.0.borrow_mut().entry(font).or_insert_with(make).clone()
+    }
 }
 
 /// Writes all scenes that are shown.
@@ -44,10 +52,10 @@ struct Fonts {
 /// Returns an error if the document cannot be made.
 pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
     let deck = deck::deck(source);
-    let font = |bytes: &'static [u8]| PdfFont::new(Data::from(bytes), 0);
-    let fonts = font(fonts::REGULAR).zip(font(fonts::BOLD));
-    let (regular, bold) = fonts.ok_or(ExportError::NoFont)?;
-    let fonts = Fonts { regular, bold };
+    let fonts = Fonts::default();
+    if fonts.get(Font::Regular).is_none() || fonts.get(Font::Bold).is_none() {
+        return Err(ExportError::NoFont);
+    }
     let settings = SerializeSettings { enable_tagging: true, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
     let mut tree = TagTree::new().with_lang(Some(deck.language.to_owned()));
@@ -239,7 +247,7 @@ fn text_out(
     (x, y): (f32, f32),
     (size, bold): (f32, bool),
     colour: Colour,
-    fonts: &Fonts,
+    fonts_used: &Fonts,
     surface: &mut Surface<'_>,
 ) {
     surface.set_stroke(None);
@@ -249,33 +257,20 @@ fn text_out(
         rule: FillRule::NonZero,
     }));
     let mut pen = x;
-    let mut piece = String::new();
-    let mut glyphs: Vec<KrillaGlyph> = Vec::new();
-    let mut last: Option<Font> = None;
-    let mut flush = |piece: &mut String, glyphs: &mut Vec<KrillaGlyph>, font: Option<Font>| {
-        let Some(font) = font else { return };
-        let used = match font {
-            Font::Regular => fonts.regular.clone(),
-            Font::Bold => fonts.bold.clone(),
+    let glyphs = fonts::shape(text, bold);
+    for glyphs in glyphs.chunk_by(|one, next| one.font == next.font) {
+        let Some(used) = glyphs.first().and_then(|glyph| fonts_used.get(glyph.font)) else {
+            continue;
         };
-        surface.draw_glyphs(Point::from_xy(pen, y), glyphs, used, piece, size, false);
-        pen += glyphs.iter().map(|g| g.x_advance * size).sum::<f32>();
-        piece.clear();
-        glyphs.clear();
-    };
-    for c in text.chars() {
-        let (font, id) = fonts::glyph(c, bold);
-        if last.is_some_and(|last| last != font) {
-            flush(&mut piece, &mut glyphs, last);
-        }
-        last = Some(font);
-        let from = piece.len();
-        piece.push(c);
-        let advance = fonts::advance(c, 1.0, bold);
-        let id = GlyphId::new(u32::from(id.0));
-        glyphs.push(KrillaGlyph::new(id, advance, 0.0, 0.0, 0.0, from..piece.len(), None));
+        let set = |glyph: &Glyph| {
+            let id = GlyphId::new(u32::from(glyph.id.0));
+            let (right, up) = glyph.offset;
+            KrillaGlyph::new(id, glyph.advance, right, up, 0.0, glyph.part.clone(), None)
+        };
+        let set: Vec<KrillaGlyph> = glyphs.iter().map(set).collect();
+        surface.draw_glyphs(Point::from_xy(pen, y), &set, used, text, size, false);
+        pen += glyphs.iter().map(|glyph| glyph.advance * size).sum::<f32>();
     }
-    flush(&mut piece, &mut glyphs, last);
 }
 
 fn stroke_out(stroke: Stroke, colour: Colour, fonts: &Fonts, surface: &mut Surface<'_>) {

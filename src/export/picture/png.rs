@@ -180,12 +180,15 @@ fn text_out(
     to: Transform,
 ) {
     let mut outline = Outline { path: PathBuilder::new(), x, y, scale: 1.0 };
-    for c in text.chars() {
-        let (font, id) = fonts::glyph(c, bold);
-        outline.scale = size / f32::from(font.face().units_per_em());
+    let mut pen = x;
+    for glyph in fonts::shape(text, bold) {
+        let face = glyph.font.face();
+        let (right, up) = glyph.offset;
+        (outline.x, outline.y) = (pen + right * size, y - up * size);
+        outline.scale = size / f32::from(face.units_per_em());
         // Spaces have no outline.
-        let _ = font.face().outline_glyph(id, &mut outline);
-        outline.x += fonts::advance(c, size, bold);
+        let _ = face.outline_glyph(glyph.id, &mut outline);
+        pen += glyph.advance * size;
     }
     if let Some(path) = outline.path.finish() {
         pixmap.fill_path(&path, &paint(colour), FillRule::Winding, to, None);

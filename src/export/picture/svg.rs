@@ -2,9 +2,11 @@
 
 use std::fmt::Write;
 
+use ttf_parser::OutlineBuilder;
+
 use super::image::{data_url, size, upright};
 use crate::export::error::ExportError;
-use crate::export::fonts::FAMILY;
+use crate::export::fonts::{self, FAMILY};
 use crate::export::layout::{self, Mark, Part};
 use crate::export::markup::{escape, number};
 use crate::export::options::{Options, WIDEST};
@@ -130,6 +132,9 @@ fn picture_out(rect: Rect, bytes: &[u8], out: &mut String) -> std::fmt::Result {
 
 fn text_out(mark: &Mark, out: &mut String) -> std::fmt::Result {
     let Mark::Text { x, y, width, size, bold, colour, text, strike } = mark else { return Ok(()) };
+    if !fonts::is_plain(text, *bold) {
+        return outline_out(mark, out);
+    }
     let weight = if *bold { " font-weight=\"700\"" } else { "" };
     let strike = if *strike { " text-decoration=\"line-through\"" } else { "" };
     // `textLength` keeps the layout if another font is substituted.
@@ -145,6 +150,73 @@ fn text_out(mark: &Mark, out: &mut String) -> std::fmt::Result {
         number(*width),
         escape(text)
     )
+}
+
+/// Text that the usual fonts do not have: as shapes, so that it looks the same everywhere, with the
+/// text as their name.
+fn outline_out(mark: &Mark, out: &mut String) -> std::fmt::Result {
+    let Mark::Text { x, y, width, size, bold, colour, text, strike } = mark else { return Ok(()) };
+    let mut outline = Outline { path: String::new(), x: 0.0, y: 0.0, scale: 1.0 };
+    let mut pen = *x;
+    for glyph in fonts::shape(text, *bold) {
+        let face = glyph.font.face();
+        let (right, up) = glyph.offset;
+        (outline.x, outline.y) = (pen + right * size, y - up * size);
+        outline.scale = size / f32::from(face.units_per_em());
+        // Spaces have no outline.
+        let _ = face.outline_glyph(glyph.id, &mut outline);
+        pen += glyph.advance * size;
+    }
+    if *strike {
+        let (middle, half) = (y - size * 0.3, size * 0.035);
+        let [left, end, top, bottom] = [*x, x + width, middle - half, middle + half].map(number);
+        write!(outline.path, "M{left} {top}H{end}V{bottom}H{left}Z")?;
+    }
+    let (label, colour) = (escape(text), colour.hex());
+    let path = outline.path;
+    writeln!(out, "<path role=\"img\" aria-label=\"{label}\" fill=\"#{colour}\" d=\"{path}\"/>")
+}
+
+/// Writes the outline of a glyph as the data of a path.
+struct Outline {
+    path: String,
+    x: f32,
+    y: f32,
+    scale: f32,
+}
+
+impl Outline {
+    fn step(&mut self, letter: char, points: &[(f32, f32)]) {
+        self.path.push(letter);
+        for (place, (x, y)) in points.iter().enumerate() {
+            let between = if place > 0 { " " } else { "" };
+            let (x, y) = (number(self.x + x * self.scale), number(self.y - y * self.scale));
+            // Writing to a `String` does not fail.
+            let _ = write!(self.path, "{between}{x} {y}");
+        }
+    }
+}
+
+impl OutlineBuilder for Outline {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.step('M', &[(x, y)]);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.step('L', &[(x, y)]);
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        self.step('Q', &[(x1, y1), (x, y)]);
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.step('C', &[(x1, y1), (x2, y2), (x, y)]);
+    }
+
+    fn close(&mut self) {
+        self.path.push('Z');
+    }
 }
 
 fn stroke_out(stroke: Stroke, colour: Colour, out: &mut String) {

@@ -1,0 +1,51 @@
+//! The embedded fonts and their metrics, and the system's fonts for what they lack. All exports set
+//! text with the same glyphs, so that lines break at the same positions everywhere. The same fonts
+//! give the same bytes.
+
+mod face;
+mod shape;
+mod system;
+
+use face::own;
+pub use face::{BOLD, FAMILY, Font, REGULAR, advance};
+pub use shape::{Glyph, is_plain, shape};
+
+/// The characters of a text that no font has, here or on this system: they are drawn as boxes.
+#[must_use]
+pub fn missing(text: &str) -> Vec<char> {
+    let mut all: Vec<char> = Vec::new();
+    for c in text.chars().filter(|c| !c.is_control() && !is_unseen(*c)) {
+        if own(c, false).is_none() && system::font_of(c, false).is_none() && !all.contains(&c) {
+            all.push(c);
+        }
+    }
+    all
+}
+
+/// Whether a character has no glyph of its own, such as joiners, direction marks and selectors.
+#[must_use]
+pub fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+        || matches!(c, '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// The width of a line of text, in the unit of `size`.
+#[must_use]
+pub fn width(text: &str, size: f32, bold: bool) -> f32 {
+    if is_plain(text, bold) {
+        return text.chars().map(|c| advance(c, size, bold)).sum();
+    }
+    shape(text, bold).iter().map(|glyph| glyph.advance * size).sum()
+}
+
+/// The distance from the top of a line to its baseline, at a font size.
+#[must_use]
+pub fn ascent(size: f32) -> f32 {
+    0.92 * size
+}
+
+/// The height of a line of text at a font size.
+#[must_use]
+pub fn line_height(size: f32) -> f32 {
+    1.32 * size
+}
