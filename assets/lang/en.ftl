@@ -447,6 +447,26 @@ not-a-budget = a budget is a finite number from 0
 
 ## Import
 
+updated-from-sheet = Updated { $what } from the spreadsheet
+update-these = Update { $what }
+place-and-update = Place { $new } and update { $updated }
+step-import = importing { $what }
+import-sheet = Sheet
+import-all-sheets = All sheets
+import-hidden = Read { $count } hidden rows too
+import-updates = Update the touchpoints with the same ids: { $count }
+import-rate = Yuan for 1 { $currency }
+import-rate-hint = no amounts in { $currency }
+import-word = “{ $word }” is
+import-line = Line
+import-fate = What becomes of it
+import-unused = not imported
+import-unit = × { $unit }
+import-column-of = What “{ $head }” holds
+import-column-number = Column { $number }
+import-cell = { $head }, line { $line }
+import-words-head = Words that the rules do not have
+import-money-head = Other currencies
 import-path = Import rows from a spreadsheet
 import-title = Rows of the spreadsheet
 import-summary = { $ready } ready, { $ask } with a question, { $incomplete } without a number that could not be read, { $refused } left out. Nothing is placed before you say so, and one undo takes it all back.

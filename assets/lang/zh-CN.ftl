@@ -431,6 +431,26 @@ not-a-budget = 预算必须是不小于 0 的数值
 
 ## 导入
 
+updated-from-sheet = 已根据电子表格更新 { $what }
+update-these = 更新 { $what }
+place-and-update = 放置 { $new } 个并更新 { $updated } 个
+step-import = 导入 { $what }
+import-sheet = 工作表
+import-all-sheets = 所有工作表
+import-hidden = 同时读取 { $count } 个隐藏行
+import-updates = 更新编号相同的触点：{ $count }
+import-rate = 1 { $currency } 折合人民币（元）
+import-rate-hint = 不含 { $currency } 金额
+import-word = “{ $word }”是
+import-line = 行
+import-fate = 处理方式
+import-unused = 不导入
+import-unit = × { $unit }
+import-column-of = “{ $head }”的内容
+import-column-number = 第 { $number } 列
+import-cell = { $head }，第 { $line } 行
+import-words-head = 规则中没有的词语
+import-money-head = 其他货币
 import-path = 导入电子表格
 import-title = 导入预览
 import-summary = { $ready } 行就绪，{ $ask } 行待确认，{ $incomplete } 行有数值无法读取，{ $refused } 行略过。确认之前不会放置任何内容，一次撤销即可全部收回。

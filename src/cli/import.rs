@@ -9,9 +9,9 @@ use clap::{Args, ValueEnum};
 
 use super::export::keeps_inputs;
 use super::failure::{Failure, file_error};
-use super::judge::{Fate, Judge, JudgedSheet};
 use super::{preview, print_errors};
-use crate::model::action::Refusal;
+use crate::editor::judge::{Fate, Judge, JudgedSheet};
+use crate::model::action::{self, Refusal};
 use crate::model::import;
 use crate::model::pack::Pack;
 use crate::model::plan::Plan;
@@ -83,7 +83,7 @@ impl Import {
             keeps_inputs(target, iter::once(self.rows.clone()).chain(rules))?;
         }
         let Base { plan, pack, header } = self.base(library)?;
-        let mut judge = Judge::new(plan, &pack, (self.into.is_some(), self.hidden));
+        let mut judge = Judge::new(plan.clone(), &pack, (self.into.is_some(), self.hidden));
         let mut judged = Vec::new();
         for sheets in self.read()? {
             let import = import::plan(&sheets.rows, &pack);
@@ -92,7 +92,7 @@ impl Import {
                 print_errors(&[line]);
                 continue;
             }
-            judged.push(judge.sheet(sheets, import));
+            judged.push(judge.sheet(&sheets, import));
         }
         match self.printed {
             Printed::Json => preview::json(&judged, &pack, self.all_sheets, out)?,
@@ -101,7 +101,8 @@ impl Import {
         // What was read is seen even if writing fails.
         out.flush()?;
         let failed = |error: Refusal| Failure { lines: vec![refusal(&error)], code: 1 };
-        self.write(&judge.finish().map_err(failed)?, &header, &judged)
+        let plan = action::apply(&plan, &pack, &judge.action()).map_err(failed)?;
+        self.write(&plan, &header, &judged)
     }
 
     /// The plan of `--into`, or a new one.

@@ -28,7 +28,6 @@ mod export;
 mod failure;
 mod help;
 mod import;
-mod judge;
 mod preview;
 mod rules;
 mod table;

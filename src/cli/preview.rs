@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::judge::{Fate, Judged, JudgedSheet};
 use super::terminal::{Ink, Terminal};
+use crate::editor::judge::{Fate, Judged, JudgedSheet};
 use crate::model::import::{Column, ColumnRead};
 use crate::model::pack::Pack;
 use crate::model::plan::ConditionId;
@@ -76,10 +76,10 @@ fn object<'a>(sheet: &'a JudgedSheet, pack: &'a Pack) -> Object<'a> {
         field: column.column.as_ref().map(field),
         unit: in_other_unit(column).then(|| number(column.unit)).flatten(),
     };
-    let chosen = sheet.sheets.chosen.as_str();
+    let chosen = sheet.chosen.as_str();
     Object {
         sheet: Some(chosen).filter(|name| !name.is_empty()),
-        sheets: &sheet.sheets.names,
+        sheets: &sheet.names,
         columns: sheet.columns.iter().map(head).collect(),
         rows: sheet.rows.iter().map(|judged| row(judged, pack)).collect(),
         notes: &sheet.notes,
@@ -139,7 +139,7 @@ pub(super) fn lines(
         if place > 0 {
             writeln!(out)?;
         }
-        let names = &judged.sheets;
+        let names = judged;
         if !names.chosen.is_empty() {
             let head = words::sheet_read(names.chosen.as_str());
             writeln!(out, "{}", terminal.ink(Ink::Bold, &terminal.line(&head)))?;

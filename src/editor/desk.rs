@@ -4,22 +4,21 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::event::{Effect, Notice, SceneEdit, Source};
+use super::event::{Effect, Notice, Read, SceneEdit, Source};
 use super::job::{LARGEST_PICTURE, Opened, Pasted, Picture, PictureError};
 use super::present::Presentation;
 use super::session::{Change, Place, Session};
 use crate::model::action::{self, Action};
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
-use crate::model::import::Import;
 use crate::model::pack::Pack;
-use crate::model::plan::{Plan, Touchpoint};
+use crate::model::plan::Plan;
 use crate::model::scene::{Scene, Show};
 use crate::report::comparison;
 use crate::store::folders::Folders;
 use crate::store::recovery::Orphan;
 use crate::store::settings::Settings;
-use crate::store::sheet::SheetError;
+use crate::store::sheet::{SheetError, Sheets};
 use crate::store::{FileError, Loaded, plan_file};
 use crate::text::{self, sentences, steps, words};
 
@@ -174,9 +173,17 @@ impl Desk {
     }
 
     /// Shows what an import would do with each row of a sheet.
-    pub fn import(&mut self, file: &Path, read: Result<Import, SheetError>, out: &mut Vec<Effect>) {
+    pub fn import(
+        &mut self,
+        file: &Path,
+        read: Result<Vec<Sheets>, SheetError>,
+        out: &mut Vec<Effect>,
+    ) {
         match read {
-            Ok(import) => out.push(Effect::Show(Notice::Import(import))),
+            Ok(sheets) => {
+                let file = Some(file.to_owned());
+                out.push(Effect::Show(Notice::Import(Read { file, sheets })));
+            }
             Err(error) => self.cannot_open(file, text::import::sheet_error(&error), out),
         }
     }
@@ -187,16 +194,18 @@ impl Desk {
             Pasted::Touchpoints(touchpoints) => {
                 self.act(&Action::Insert { touchpoints, platform: None }, out);
             }
-            Pasted::Rows(import) => out.push(Effect::Show(Notice::Import(import))),
+            Pasted::Rows(rows) => {
+                out.push(Effect::Show(Notice::Import(Read { file: None, sheets: vec![rows] })));
+            }
             Pasted::Nothing => self.say(words::nothing_to_paste()),
         }
     }
 
-    /// Places what an import has read, as one undoable step.
-    pub fn place(&mut self, touchpoints: Vec<Touchpoint>, out: &mut Vec<Effect>) {
-        let count = touchpoints.len();
-        if self.act(&Action::Insert { touchpoints, platform: None }, out) && count > 0 {
-            self.status = sentences::imported(count);
+    /// Places and updates what an import has read, as one undoable step.
+    pub fn place(&mut self, import: &Action, out: &mut Vec<Effect>) {
+        let Action::Import { updated, new } = import else { return };
+        if self.act(import, out) && updated.len() + new.len() > 0 {
+            self.status = sentences::imported(new.len(), updated.len());
         }
     }
 

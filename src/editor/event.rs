@@ -10,14 +10,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::Command;
-use super::job::{Job, Outcome};
+use super::job::{Job, Outcome, Wanted};
 use crate::export::format::{Format, Options};
 use crate::model::action::Action;
-use crate::model::import::Import;
-use crate::model::plan::{PackId, Plan, Touchpoint, TouchpointId};
+use crate::model::import::Words;
+use crate::model::plan::{PackId, Plan, TouchpointId};
 use crate::model::scene::Scene;
 use crate::store::recovery::{Orphan, Own};
 use crate::store::settings::Settings;
+use crate::store::sheet::Sheets;
 
 /// Identifies a question or a job, so that a late answer is not taken for the answer to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,8 +51,12 @@ pub enum Event {
     Scenes(SceneEdit),
     /// Add a picture to the presentation.
     AddPicture,
-    /// Place what an import has read.
-    Place(Vec<Touchpoint>),
+    /// Place and update what an import has read.
+    Import(Action),
+    /// Read other sheets of a file that is imported.
+    ReadSheet(PathBuf, Wanted),
+    /// Remember what words of sheets mean.
+    Learn(Words),
     /// The clipboard holds this text, to be pasted.
     Paste(String),
     /// Delete unsaved work that a crash left behind.
@@ -83,7 +88,7 @@ impl Event {
             | Self::Export(..)
             | Self::Scenes(_)
             | Self::AddPicture
-            | Self::Place(_)
+            | Self::Import(_)
             | Self::Paste(_)
             | Self::Dropped(_)
             | Self::CloseRequested
@@ -98,6 +103,8 @@ impl Event {
             | Self::Say(_)
             | Self::Set(_)
             | Self::Toured
+            | Self::ReadSheet(..)
+            | Self::Learn(_)
             | Self::Discard(_)
             | Self::Answer(Answer::Cancel | Answer::Path(_))
             | Self::GiveUp
@@ -233,6 +240,15 @@ pub enum Notice {
         /// A line for each difference.
         lines: Vec<String>,
     },
-    /// Rows of a sheet, before they are placed.
-    Import(Import),
+    /// Rows of sheets, before they are placed.
+    Import(Read),
+}
+
+/// Sheets that have been read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Read {
+    /// Their file; `None` if they were pasted.
+    pub file: Option<PathBuf>,
+    /// The sheets.
+    pub sheets: Vec<Sheets>,
 }

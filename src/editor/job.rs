@@ -14,14 +14,14 @@ use crate::export::format::{self, Format, Options};
 use crate::export::picture::image::{self, Fault};
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
-use crate::model::import::{self, Import};
+use crate::model::import;
 use crate::model::pack::Pack;
 use crate::model::plan::{Plan, Touchpoint};
 use crate::report::Report;
 use crate::store::packs::Library;
 use crate::store::recovery::Orphan;
 use crate::store::save::{self, write_atomically};
-use crate::store::sheet::{self, SheetError};
+use crate::store::sheet::{self, SheetError, Sheets};
 use crate::store::{self, Comments, FileError, Loaded, Stamp, plan_file};
 use crate::text::lang::{self, Lang};
 
@@ -129,7 +129,7 @@ pub enum Pasted {
     /// Touchpoints of another plan.
     Touchpoints(Vec<Touchpoint>),
     /// Rows of a spreadsheet.
-    Rows(Import),
+    Rows(Sheets),
     /// Neither.
     Nothing,
 }
@@ -144,8 +144,8 @@ pub enum Job {
     ReadOrphan(Orphan),
     /// Read the plan that this one is compared with.
     ReadOther(PathBuf),
-    /// Read the rows of a sheet, under a pack.
-    ReadSheet(PathBuf, Arc<Pack>),
+    /// Read the rows of sheets.
+    ReadSheet(PathBuf, Wanted),
     /// Read what was pasted, under a pack.
     ReadPasted(String, Arc<Pack>),
     /// Read a picture.
@@ -163,13 +163,26 @@ impl std::fmt::Debug for Job {
             Self::ReadExample(place) => f.debug_tuple("ReadExample").field(place).finish(),
             Self::ReadOrphan(orphan) => f.debug_tuple("ReadOrphan").field(orphan).finish(),
             Self::ReadOther(file) => f.debug_tuple("ReadOther").field(file).finish(),
-            Self::ReadSheet(file, _) => f.debug_tuple("ReadSheet").field(file).finish(),
+            Self::ReadSheet(file, wanted) => {
+                f.debug_tuple("ReadSheet").field(file).field(wanted).finish()
+            }
             Self::ReadPasted(text, _) => f.debug_tuple("ReadPasted").field(text).finish(),
             Self::ReadPicture(file) => f.debug_tuple("ReadPicture").field(file).finish(),
             Self::WritePlan(_, _, target) => f.debug_tuple("WritePlan").field(target).finish(),
             Self::WriteExport(_, target) => f.debug_tuple("WriteExport").field(target).finish(),
         }
     }
+}
+
+/// Which sheets of a file are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// The one that fits an import best.
+    Best,
+    /// The one of this name.
+    Named(String),
+    /// All of them.
+    All,
 }
 
 /// What is exported, and how.
@@ -225,7 +238,7 @@ pub enum Outcome {
     /// The plan to compare with has been read.
     Other(Result<Box<Loaded>, FileError>),
     /// A sheet has been read.
-    Sheet(Result<Import, SheetError>),
+    Sheet(Result<Vec<Sheets>, SheetError>),
     /// What was pasted has been read.
     Pasted(Pasted),
     /// A picture has been read.
@@ -249,9 +262,7 @@ impl Job {
             Self::ReadOther(file) => {
                 Outcome::Other(store::load(&file, library, None).map(Box::new))
             }
-            Self::ReadSheet(file, pack) => {
-                Outcome::Sheet(sheet::read(&file, None).map(|read| import::plan(&read.rows, &pack)))
-            }
+            Self::ReadSheet(file, wanted) => Outcome::Sheet(sheets(&file, &wanted)),
             Self::ReadPasted(text, pack) => Outcome::Pasted(pasted(&text, library, &pack)),
             Self::ReadPicture(file) => Outcome::Picture(picture(&file)),
             Self::WritePlan(plan, header, target) => {
@@ -295,14 +306,29 @@ fn pasted(text: &str, library: &Library, pack: &Arc<Pack>) -> Pasted {
             Pasted::Touchpoints(plan.touchpoints.iter().map(|t| t.as_ref().clone()).collect())
         }
         _ => {
-            let found = import::plan(&sheet::read_csv(text), pack);
+            let cells = sheet::read_csv(text);
+            let found = import::plan(&cells, pack);
             // A single word is not a sheet.
             let rows = text.contains('\t') || text.trim().lines().count() > 1;
             if rows && found.rows.iter().any(|row| row.status.touchpoint().is_some()) {
-                Pasted::Rows(found)
+                Pasted::Rows(Sheets::of_rows(cells))
             } else {
                 Pasted::Nothing
             }
+        }
+    }
+}
+
+/// Reads the sheets that are wanted of a file.
+fn sheets(file: &Path, wanted: &Wanted) -> Result<Vec<Sheets>, SheetError> {
+    match wanted {
+        Wanted::Best => Ok(vec![sheet::read(file, None)?]),
+        Wanted::Named(name) => Ok(vec![sheet::read(file, Some(name))?]),
+        Wanted::All => {
+            let first = sheet::read(file, None)?;
+            let read = |name: &String| sheet::read(file, Some(name));
+            let all = first.names.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+            Ok(if all.is_empty() { vec![first] } else { all })
         }
     }
 }

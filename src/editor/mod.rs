@@ -32,7 +32,9 @@ pub mod command;
 pub mod desk;
 pub mod event;
 pub mod files;
+pub mod importing;
 pub mod job;
+pub mod judge;
 mod lanes;
 pub mod present;
 pub mod session;
@@ -207,7 +209,11 @@ impl Editor {
             }
             Event::UsePack(id) => self.use_pack(id.as_str(), out),
             Event::Scenes(edit) => desk.edit_scenes(edit, out),
-            Event::Place(touchpoints) => desk.place(touchpoints, out),
+            Event::Import(action) => desk.place(&action, out),
+            Event::Learn(words) => {
+                let settings = Settings { words, ..desk.settings.clone() };
+                self.set(settings, out);
+            }
             Event::Paste(text) => {
                 let job = Job::ReadPasted(text, Arc::clone(desk.session.pack()));
                 let ticket = self.files.ticket();

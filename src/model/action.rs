@@ -57,6 +57,14 @@ pub enum Action {
         /// The platform for all copies; `None` keeps the platform of each original.
         platform: Option<PlatformId>,
     },
+    /// Changes touchpoints of the plan to what a sheet says, and inserts new ones at the end of
+    /// their lanes.
+    Import {
+        /// The touchpoints as they will be, by their ids.
+        updated: Vec<Touchpoint>,
+        /// The new ones. Each gets a new id.
+        new: Vec<Touchpoint>,
+    },
     /// Inserts a copy of each touchpoint directly after the original.
     Duplicate(Vec<TouchpointId>),
     /// Changes the title of the plan.
@@ -153,11 +161,13 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
             change(&mut next, *id, |t| apply_edit(t, edit))?;
         }
         Action::Insert { touchpoints, platform } => {
-            let mut free = next.free_ids();
-            for original in touchpoints {
-                let id = free.next().unwrap_or(TouchpointId(0));
-                paste(&mut next, pack, original, (id, platform.as_ref()))?;
+            paste_all(&mut next, pack, touchpoints, platform.as_ref())?;
+        }
+        Action::Import { updated, new } => {
+            for touchpoint in updated {
+                update(&mut next, pack, touchpoint)?;
             }
+            paste_all(&mut next, pack, new, None)?;
         }
         Action::Duplicate(ids) => duplicate(&mut next, ids)?,
         Action::Retitle(title) => next.title = tidy::lined(title),
@@ -174,6 +184,32 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
         Action::Stage(scenes) => next.scenes = scenes.iter().map(tidy::staged).collect(),
     }
     Ok(next)
+}
+
+/// Inserts copies of touchpoints, each with a new id.
+fn paste_all(
+    plan: &mut Plan,
+    pack: &Pack,
+    originals: &[Touchpoint],
+    platform: Option<&PlatformId>,
+) -> Result<(), Refusal> {
+    let mut free = plan.free_ids();
+    for original in originals {
+        let id = free.next().unwrap_or(TouchpointId(0));
+        paste(plan, pack, original, (id, platform))?;
+    }
+    Ok(())
+}
+
+/// Replaces the touchpoint of the same id, in its place.
+fn update(plan: &mut Plan, pack: &Pack, new: &Touchpoint) -> Result<(), Refusal> {
+    hosted(pack, &new.kind, &new.platform)?;
+    known(pack, &new.conditions)?;
+    new.budget.map_or(Ok(()), sound)?;
+    change(plan, new.id, |old| {
+        old.clone_from(new);
+        tidy::touchpoint(old);
+    })
 }
 
 /// Inserts a copy of a touchpoint, which may come from another plan, at the end of its lane.

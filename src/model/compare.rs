@@ -128,7 +128,9 @@ fn pairs(before: &Evaluated, after: &Evaluated) -> Vec<(usize, usize)> {
     found
 }
 
-fn differences(a: &Touchpoint, b: &Touchpoint) -> Vec<Difference> {
+/// What is different about a touchpoint, before and after.
+#[must_use]
+pub fn differences(a: &Touchpoint, b: &Touchpoint) -> Vec<Difference> {
     let mut found = Vec::new();
     if a.platform != b.platform {
         found.push(Difference::Platform(a.platform.clone(), b.platform.clone()));

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::import::Words;
+
 use super::error::{FileError, read_text};
 use super::save::write_atomically;
 
@@ -41,6 +43,8 @@ pub struct Settings {
     pub language: Option<String>,
     /// Whether the tour at the first start has been seen or skipped.
     pub toured: bool,
+    /// What words of sheets mean, as the user has said.
+    pub words: Words,
     /// Recent plans, latest first.
     #[serde(with = "as_texts")]
     pub recent: Vec<PathBuf>,
@@ -56,6 +60,7 @@ impl Default for Settings {
             evidence: true,
             language: None,
             toured: false,
+            words: Words::default(),
             recent: Vec::new(),
         }
     }

@@ -4,20 +4,14 @@ use super::findings::{clean, file_error};
 use super::stage::cut;
 use super::{explain, listed, of, or_list, parts, quoted, sentences, words};
 use crate::model::engine::Engine;
-use crate::model::import::{Column, Import, Reason, Status};
+use crate::model::import::{Column, Reason};
 use crate::model::pack::Pack;
 use crate::model::plan::{ConditionId, Touchpoint};
 use crate::store::sheet::{LARGEST_UNPACKED, MOST_ROWS, SheetError};
 
 /// The number of rows that are ready, need an answer, lack a number, or are left out.
 #[must_use]
-pub fn summary(import: &Import) -> String {
-    let count =
-        |wanted: fn(&Status) -> bool| import.rows.iter().filter(|r| wanted(&r.status)).count();
-    let ready = count(|status| matches!(status, Status::Ready(_)));
-    let incomplete = count(|status| matches!(status, Status::Incomplete { .. }));
-    let ask = count(|status| matches!(status, Status::Ask { .. }));
-    let refused = count(|status| matches!(status, Status::Refused(_)));
+pub fn summary(ready: usize, ask: usize, incomplete: usize, refused: usize) -> String {
     words::import_summary(ready, ask, incomplete, refused)
 }
 

@@ -238,16 +238,27 @@ pub fn copied(count: usize) -> String {
     words::touchpoints_copied(touchpoints(count))
 }
 
-/// Rows were imported.
+/// Rows were imported: so many new ones, and so many that have changed a touchpoint.
 #[must_use]
-pub fn imported(count: usize) -> String {
-    words::placed_from_sheet(touchpoints(count))
+pub fn imported(new: usize, updated: usize) -> String {
+    match (new, updated) {
+        (new, 0) => words::placed_from_sheet(touchpoints(new)),
+        (0, updated) => words::updated_from_sheet(touchpoints(updated)),
+        (new, updated) => {
+            let placed = words::placed_from_sheet(touchpoints(new));
+            join_parts(&[placed, words::updated_from_sheet(touchpoints(updated))])
+        }
+    }
 }
 
 /// The label of the button that imports the rows that are ready.
 #[must_use]
-pub fn place_import(count: usize) -> String {
-    words::place_these(touchpoints(count))
+pub fn place_import(new: usize, updated: usize) -> String {
+    match (new, updated) {
+        (new, 0) => words::place_these(touchpoints(new)),
+        (0, updated) => words::update_these(touchpoints(updated)),
+        (new, updated) => words::place_and_update(new, updated),
+    }
 }
 
 /// The name of a picture of something, in a format.

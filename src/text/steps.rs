@@ -46,6 +46,9 @@ pub fn step(pack: &Pack, plan: &Plan, action: &Action) -> String {
             [only] => words::step_pasting(explain::name(pack, only)),
             many => words::step_pasting(touchpoints(many.len())),
         },
+        Action::Import { updated, new } => {
+            words::step_import(touchpoints(updated.len() + new.len()))
+        }
         Action::Duplicate(ids) => words::step_duplicate(named(ids)),
         Action::Retitle(_) => words::step_title().to_owned(),
         Action::Want { goal, wanted } => {

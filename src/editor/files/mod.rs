@@ -20,7 +20,7 @@ use std::sync::Arc;
 use self::names::{ending_added, file_question, with_ending};
 use super::desk::Desk;
 use super::event::{Answer, Choice, Effect, Event, Source, Ticket};
-use super::job::{Exported, Guard, Job, Opened, Outcome};
+use super::job::{Exported, Guard, Job, Opened, Outcome, Wanted};
 use super::session::Place;
 use crate::export::format::Format;
 use crate::model::plan::Plan;
@@ -97,6 +97,10 @@ impl Files {
             Event::Answer(answer) => self.answer(desk, answer, out),
             Event::Chosen(ticket, choice) => self.chosen(desk, ticket, choice, out),
             Event::GiveUp => self.cancel(desk, out),
+            Event::ReadSheet(file, wanted) if self.free(desk) => {
+                let job = Job::ReadSheet(file.clone(), wanted);
+                self.start(job, Work::Reading(file), None, out);
+            }
             Event::Done(ticket, outcome) => self.done(desk, ticket, outcome, out),
             _ => {}
         }
@@ -207,16 +211,16 @@ impl Files {
             .into_iter()
             .find(|purpose| purpose.endings().contains(&ending.as_str()));
         match meant {
-            Some(purpose) => self.read(desk, purpose, file, out),
+            Some(purpose) => self.read(purpose, file, out),
             None => self.open(desk, Source::File(file), None, out),
         }
     }
 
     /// Reads a file for a comparison, an import or a picture.
-    fn read(&mut self, desk: &Desk, purpose: Purpose, file: PathBuf, out: &mut Vec<Effect>) {
+    fn read(&mut self, purpose: Purpose, file: PathBuf, out: &mut Vec<Effect>) {
         let job = match purpose {
             Purpose::Compare => Job::ReadOther(file.clone()),
-            Purpose::Import => Job::ReadSheet(file.clone(), Arc::clone(desk.session.pack())),
+            Purpose::Import => Job::ReadSheet(file.clone(), Wanted::Best),
             _ => Job::ReadPicture(file.clone()),
         };
         self.start(job, Work::Reading(file), None, out);
@@ -313,7 +317,7 @@ impl Files {
                 desk.say(words::not_on_stage());
             }
             Purpose::Compare | Purpose::Import | Purpose::Picture => {
-                self.read(desk, purpose, file, out);
+                self.read(purpose, file, out);
             }
             Purpose::Save => {
                 let named = with_ending(file.clone());

@@ -113,8 +113,8 @@ impl Dialogs {
     fn begin(&mut self, dialog: Dialog) {
         let same = |earlier: &Dialog| discriminant(earlier) == discriminant(&dialog);
         let kept = |earlier: &Dialog| match earlier {
-            // Answers have been given in it.
-            Dialog::Import(_) => true,
+            // Answers have been given in it; but another sheet takes its place.
+            Dialog::Import(_) => !same(earlier),
             Dialog::Tour(_) => !same(earlier),
             _ => false,
         };
@@ -151,7 +151,7 @@ impl Dialogs {
     /// Shows a notice.
     pub fn show(&mut self, notice: Notice) {
         self.begin(match notice {
-            Notice::Import(import) => Dialog::Import(ImportDialog { import }),
+            Notice::Import(read) => Dialog::Import(ImportDialog::new(read)),
             notice => Dialog::Lines(Lines(notice)),
         });
     }

@@ -1,5 +1,7 @@
 //! Reads single cells: numbers, yes or no, lists.
 
+use std::collections::BTreeMap;
+
 use super::names::usual_width;
 use super::numbers::{CNY, Written};
 use super::row::{Column, Reason};
@@ -23,21 +25,23 @@ pub(super) fn count_in(text: &str, unit: f64) -> Option<u64> {
 /// An amount in CNY from 0: `180,000.50`, `¥18万`, `CNY 180 000`.
 #[must_use]
 pub fn amount(text: &str) -> Option<f64> {
-    amount_in(text, 1.0, None).ok()
+    amount_in(text, 1.0, None, &BTreeMap::new()).ok()
 }
 
 /// An amount in CNY from 0 in a column that counts in `unit` and in `currency`, unless the cell
-/// names another one. A value in another currency is not taken for CNY.
+/// names another one. A value in another currency is not taken for CNY, unless its rate is given.
 pub(super) fn amount_in(
     text: &str,
     unit: f64,
     currency: Option<&'static str>,
+    rates: &BTreeMap<&'static str, f64>,
 ) -> Result<f64, Reason> {
     let bad = || Reason::BadNumber { column: Column::Budget, value: text.to_owned() };
     let written = Written::read(text).ok_or_else(bad)?;
     let value = written.value(unit).ok_or_else(bad)?;
     match written.currency.or(currency) {
         None | Some(CNY) => Ok(value),
+        Some(currency) if let Some(rate) = rates.get(currency) => Ok(value * rate),
         Some(currency) => Err(Reason::OtherCurrency { value: text.to_owned(), currency }),
     }
 }

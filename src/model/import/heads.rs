@@ -1,6 +1,8 @@
 //! Reads the heads of columns with their units: `预算（万元）`, `Budget, k RMB`, and the line above a
 //! table that gives a unit for all of it: `单位：万元`.
 
+use std::collections::BTreeMap;
+
 use super::names::{Names, fixed, fixed_all, plain};
 use super::numbers::{CURRENCIES, PEOPLE, UNITS, normal};
 use super::row::{Column, ColumnRead};
@@ -54,6 +56,33 @@ pub(super) fn known(titles: &[String]) -> usize {
 /// Columns without heads.
 pub(super) fn without_titles(columns: Vec<Option<Column>>, notes: &Notes) -> Vec<Head> {
     columns.into_iter().map(|column| head("", column, Unit::default(), notes)).collect()
+}
+
+/// The columns as the user has chosen. A column of numbers keeps the unit of its head.
+pub(super) fn chosen(
+    mut heads: Vec<Head>,
+    choices: &BTreeMap<usize, Option<Column>>,
+    notes: &Notes,
+) -> Vec<Head> {
+    for (place, column) in choices {
+        let Some(old) = heads.get_mut(*place) else { continue };
+        if old.read.column == *column {
+            continue;
+        }
+        let own = unit_in(&old.read.head).filter(|_| column.as_ref().is_some_and(is_number));
+        *old = head(&old.read.head.clone(), column.clone(), own.unwrap_or_default(), notes);
+    }
+    heads
+}
+
+/// The unit that a head names at its end, whatever it is the head of.
+fn unit_in(title: &str) -> Option<Unit> {
+    let (text, sign) = without_signs(title);
+    let text = plain(&text);
+    let starts = text.char_indices().map(|(at, _)| at).take(LONGEST_NAME);
+    let read = |at: usize| text.get(at..).and_then(Unit::read).filter(|unit| unit.says_unit());
+    let unit = starts.filter_map(read).next()?;
+    Some(Unit { currency: unit.currency.or(sign), ..unit })
 }
 
 /// What a column with this head holds.

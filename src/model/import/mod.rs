@@ -23,7 +23,7 @@
 //! shown, on one row for each insight: rows with the same id are one touchpoint, and a name that
 //! equals the kind's name is read as empty. Switches are read back in the pack's order.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::pack::{Kind, Pack};
 use super::plan::{ConditionId, KindId, PlatformId, Touchpoint, TouchpointId};
@@ -32,6 +32,7 @@ use heads::{Head, Notes};
 use names::{Names, fixed_all, plain, ranked};
 
 pub mod cells;
+mod choices;
 mod guess;
 mod heads;
 mod names;
@@ -39,6 +40,7 @@ pub mod numbers;
 mod numerals;
 mod row;
 
+pub use choices::{Choices, Words};
 pub use row::{Column, ColumnRead, Reason, Row, Status, Unknown};
 
 /// The head row is looked for in this many rows, since a title may come first.
@@ -55,7 +57,8 @@ impl Row {
         touchpoint.platform = platform.unwrap_or(touchpoint.platform);
         Self {
             line: self.line,
-            status: Names::new(pack).judge(touchpoint, self.status.findings().to_vec()),
+            status: Names::new(pack, &Words::default())
+                .judge(touchpoint, self.status.findings().to_vec()),
         }
     }
 }
@@ -83,7 +86,13 @@ impl Import {
 /// Reads the rows of a sheet as touchpoints under `pack`.
 #[must_use]
 pub fn plan(rows: &[Vec<String>], pack: &Pack) -> Import {
-    let names = Names::new(pack);
+    plan_with(rows, pack, &Choices::default())
+}
+
+/// Reads the rows of a sheet as touchpoints under `pack`, as the user has chosen.
+#[must_use]
+pub fn plan_with(rows: &[Vec<String>], pack: &Pack, choices: &Choices) -> Import {
+    let names = Names::new(pack, &choices.words);
     let head = head_of(rows);
     let titles = head.and_then(|at| rows.get(at));
     let notes = Notes::read(rows.iter().take(head.unwrap_or(HEAD_WITHIN)));
@@ -91,8 +100,9 @@ pub fn plan(rows: &[Vec<String>], pack: &Pack) -> Import {
         Some(titles) => heads::columns(titles, &notes, &names),
         None => heads::without_titles(guess::columns(rows, &names), &notes),
     };
+    let columns = heads::chosen(columns, &choices.columns, &notes);
     let long = titles.is_some_and(|titles| is_long(titles));
-    let sheet = Sheet { names: &names, columns: &columns, long };
+    let sheet = Sheet { names: &names, columns: &columns, rates: &choices.rates, long };
     let below = head.map_or(0, |at| at + 1);
     let mut seen = HashSet::new();
     let mut read = Vec::new();
@@ -112,7 +122,7 @@ pub fn plan(rows: &[Vec<String>], pack: &Pack) -> Import {
 /// What a column with this head holds under `pack`.
 #[must_use]
 pub fn column(head: &str, pack: &Pack) -> Option<Column> {
-    heads::column(head, &Names::new(pack))
+    heads::column(head, &Names::new(pack, &Words::default()))
 }
 
 /// Whether a row is a head row with a column of kinds.
@@ -149,6 +159,8 @@ fn is_long(titles: &[String]) -> bool {
 struct Sheet<'a> {
     names: &'a Names<'a>,
     columns: &'a [Head],
+    /// What other money is worth in CNY.
+    rates: &'a BTreeMap<&'static str, f64>,
     /// Whether the sheet has one row per touchpoint and insight.
     long: bool,
 }
@@ -224,7 +236,7 @@ impl Sheet<'_> {
 
     fn budget(&self, cells: &[String]) -> Option<Result<f64, Reason>> {
         let (head, cell) = self.number(cells, &Column::Budget)?;
-        Some(amount_in(cell, head.read.unit, head.currency))
+        Some(amount_in(cell, head.read.unit, head.currency, self.rates))
     }
 
     /// The switches that are on, without duplicates.

@@ -1,5 +1,6 @@
 //! Finds the kinds, platforms and switches of a pack that the cells of a sheet name.
 
+use super::choices::Words;
 use super::row::{Column, Reason, Status, Unknown};
 use crate::model::pack::{Kind, Pack, Platform, Text};
 use crate::model::plan::{ConditionId, Touchpoint};
@@ -185,19 +186,22 @@ pub(super) fn ranked(all: &[Named<'_>], value: &str, fits: impl Fn(usize) -> boo
 /// Everything that a sheet can name under one pack.
 pub(super) struct Names<'p> {
     pub(super) pack: &'p Pack,
+    /// What the user says that words mean.
+    words: &'p Words,
     pub(super) kinds: Vec<Named<'p>>,
     pub(super) platforms: Vec<Named<'p>>,
     pub(super) conditions: Vec<Named<'p>>,
 }
 
 impl<'p> Names<'p> {
-    pub(super) fn new(pack: &'p Pack) -> Self {
+    pub(super) fn new(pack: &'p Pack, words: &'p Words) -> Self {
         let kinds = pack.kinds.iter().map(|k| Named::new(k.id.as_str(), &k.name, &k.search));
         let platforms =
             pack.platforms.iter().map(|p| Named::new(p.id.as_str(), &p.name, &p.search));
         let conditions = pack.conditions.iter().map(|c| Named::new(c.id.as_str(), &c.name, &[]));
         Self {
             pack,
+            words,
             kinds: kinds.collect(),
             platforms: platforms.collect(),
             conditions: conditions.collect(),
@@ -205,11 +209,13 @@ impl<'p> Names<'p> {
     }
 
     pub(super) fn kind(&self, value: &str) -> Option<&'p Kind> {
-        self.pack.kinds.get(find(&self.kinds, value)?)
+        let learned = self.words.kind(value).and_then(|id| self.pack.kind(id));
+        learned.or_else(|| self.pack.kinds.get(find(&self.kinds, value)?))
     }
 
     fn platform(&self, value: &str) -> Option<&'p Platform> {
-        self.pack.platforms.get(find(&self.platforms, value)?)
+        let learned = self.words.platform(value).and_then(|id| self.pack.platform(id));
+        learned.or_else(|| self.pack.platforms.get(find(&self.platforms, value)?))
     }
 
     /// A kind and a platform in one cell: "Tmall flagship store". `None` if

@@ -68,7 +68,7 @@ fn of_text(rows: Vec<Vec<String>>, wanted: Option<&str>) -> Result<Sheets, Sheet
     if rows.len() > MOST_ROWS {
         return Err(SheetError::TooManyRows);
     }
-    Ok(Sheets { names: Vec::new(), chosen: String::new(), rows, notes: Vec::new() })
+    Ok(Sheets::of_rows(rows))
 }
 
 /// Whether the archive is a workbook, rather than another document.

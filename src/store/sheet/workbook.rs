@@ -43,6 +43,14 @@ pub struct Sheets {
     pub notes: Vec<Note>,
 }
 
+impl Sheets {
+    /// The rows of a text, which has no sheets.
+    #[must_use]
+    pub fn of_rows(rows: Vec<Vec<String>>) -> Self {
+        Self { names: Vec::new(), chosen: String::new(), rows, notes: Vec::new() }
+    }
+}
+
 type Book = Xlsx<Cursor<Arc<[u8]>>>;
 
 /// The cells of a sheet, and what could not be read.

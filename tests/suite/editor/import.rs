@@ -2,8 +2,11 @@
 
 use std::collections::HashSet;
 
+use tierboard::editor::importing::Importing;
+use tierboard::editor::judge::Fate;
 use tierboard::editor::{Command, Effect, Event};
 use tierboard::model::action::Action;
+use tierboard::model::import::{Column, Words};
 use tierboard::model::plan::{Touchpoint, TouchpointId};
 use tierboard::text::{sentences, words};
 
@@ -96,12 +99,12 @@ fn pasted_rows_are_shown_before_they_are_placed() {
     let mut driver = Driver::on_example(SKINCARE);
     let before = driver.plan().clone();
     let effects = driver.run(Event::Paste("kind\tplatform\nfeed_ad\tweibo\nFeed ad\tQQ".into()));
-    let import = rows(&effects).expect("rows");
-    let ready = import.touchpoints();
-    assert_eq!(ready.len(), 2);
+    let read = rows(&effects).expect("rows").clone();
+    let import = Importing::new(read, driver.session(), &Words::default());
+    assert_eq!(import.count(Fate::Ready), 2);
     assert_eq!(*driver.plan(), before, "nothing is placed before it is confirmed");
-    driver.run(Event::Place(ready));
-    assert_eq!(driver.status(), sentences::imported(2));
+    driver.run(Event::Import(import.action));
+    assert_eq!(driver.status(), sentences::imported(2, 0));
     assert_eq!((driver.lane("weibo").len(), driver.lane("qq").len()), (1, 1));
     assert_unique(&driver);
     driver.assert_fresh();
@@ -129,11 +132,13 @@ fn a_sheet_is_imported_under_the_rules_of_the_plan() {
     driver.command(Command::Import);
     assert_eq!(driver.dialogs[0].1.title, words::import_path());
     let effects = driver.choose(&sheet);
-    let ready = rows(&effects).expect("rows").touchpoints();
-    let names: Vec<&str> = ready.iter().map(|t| t.name.as_str()).collect();
-    assert_eq!(names, ["Spring", "Flagship"]);
+    let read = rows(&effects).expect("rows").clone();
+    let import = Importing::new(read, driver.session(), &Words::default());
+    let Action::Import { new, updated } = &import.action else { panic!("{:?}", import.action) };
+    let names: Vec<&str> = new.iter().map(|t| t.name.as_str()).collect();
+    assert_eq!((names, updated.len()), (vec!["Spring", "Flagship"], 0));
     assert!(!driver.dirty() && driver.idle());
-    driver.run(Event::Place(ready));
+    driver.run(Event::Import(import.action));
     assert_eq!(driver.plan().touchpoints.len(), 2);
     assert!(driver.dirty());
 }
@@ -158,7 +163,7 @@ fn a_sheet_that_cannot_be_read_changes_nothing() {
 fn placing_nothing_is_no_step() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.step(Event::Say("before".to_owned()));
-    driver.run(Event::Place(Vec::new()));
+    driver.run(Event::Import(Action::Import { updated: Vec::new(), new: Vec::new() }));
     assert!(!driver.session().can_undo() && !driver.dirty());
     assert_eq!(driver.status(), "before");
 }
@@ -168,7 +173,92 @@ fn rows_that_the_rules_refuse_are_placed_all_or_none() {
     let mut driver = Driver::on_example(SKINCARE);
     let good = Touchpoint::new(TouchpointId(1), "feed_ad".into(), "weibo".into());
     let bad = Touchpoint::new(TouchpointId(2), "mini_program".into(), "baidu".into());
-    driver.run(Event::Place(vec![good, bad]));
+    driver.run(Event::Import(Action::Import { updated: Vec::new(), new: vec![good, bad] }));
     assert!(!driver.session().can_undo() && driver.lane("weibo").is_empty());
     assert!(driver.status().contains("does not host"), "{}", driver.status());
+}
+
+/// The sheet that is shown, as it is looked at first.
+fn importing(driver: &mut Driver, text: &str) -> Importing {
+    let effects = driver.run(Event::Paste(text.to_owned()));
+    let read = rows(&effects).expect("rows").clone();
+    Importing::new(read, driver.session(), &Words::default())
+}
+
+#[test]
+fn an_unknown_word_is_asked_about_once_and_remembered() {
+    let mut driver = Driver::on_example(EMPTY);
+    let text = "kind\tplatform\nfeed_ad\tqq\nSponsorship\tdouyin\nsponsorship \tweibo\n";
+    let mut import = importing(&mut driver, text);
+    let asked: Vec<(&str, usize)> =
+        import.asked.iter().map(|asked| (asked.word.as_str(), asked.rows)).collect();
+    assert_eq!((asked, import.count(Fate::Question)), (vec![("Sponsorship", 2)], 2));
+    let mut words = Words::default();
+    words.learn_kind("Sponsorship", "creator_post".into());
+    driver.run(Event::Learn(words.clone()));
+    assert_eq!(driver.editor.settings().words, words, "it is kept for later sheets");
+    import.judge(driver.session(), &words);
+    assert_eq!(import.count(Fate::Ready), 3);
+    // The answer can be changed.
+    assert_eq!(import.asked.len(), 1);
+    words.learn_kind("Sponsorship", "feed_ad".into());
+    import.judge(driver.session(), &words);
+    let Action::Import { new, .. } = &import.action else { panic!("{:?}", import.action) };
+    assert_eq!(new[1].kind.as_str(), "feed_ad");
+}
+
+#[test]
+fn a_column_and_a_cell_can_be_corrected_before_rows_are_placed() {
+    let mut driver = Driver::on_example(EMPTY);
+    let text = "kind\tplatform\tMoney (k)\tbudget\nfeed_ad\tqq\t12\tabout ten\n";
+    let mut import = importing(&mut driver, text);
+    assert_eq!(import.count(Fate::Incomplete), 1);
+    assert!(import.parts[0].unread(2).contains("about ten"));
+    import.parts[0].write(2, 3, "9".to_owned());
+    import.judge(driver.session(), &Words::default());
+    let budget = |import: &Importing| match &import.action {
+        Action::Import { new, .. } => new[0].budget,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((import.count(Fate::Ready), budget(&import)), (1, Some(9.0)));
+    import.parts[0].choose_column(2, Some(Column::Budget));
+    import.judge(driver.session(), &Words::default());
+    assert_eq!(budget(&import), Some(12_000.0), "with the unit of its head");
+}
+
+#[test]
+fn money_in_another_currency_is_asked_about_once() {
+    let mut driver = Driver::on_example(EMPTY);
+    let text = "kind\tplatform\tbudget\nfeed_ad\tqq\t100 €\nfeed_ad\tqq\t€ 50\n";
+    let mut import = importing(&mut driver, text);
+    assert_eq!(import.rates.keys().collect::<Vec<_>>(), [&"EUR"]);
+    import.rates.insert("EUR", Some(8.0));
+    import.judge(driver.session(), &Words::default());
+    let Action::Import { new, .. } = &import.action else { panic!("{:?}", import.action) };
+    let budgets: Vec<Option<f64>> = new.iter().map(|t| t.budget).collect();
+    assert_eq!(budgets, [Some(800.0), Some(400.0)]);
+}
+
+#[test]
+fn rows_of_the_plan_s_own_export_update_it_and_others_do_not() {
+    let mut driver = Driver::on_example(SKINCARE);
+    let before = driver.plan().clone();
+    let store = driver.session().get(STORE).expect("the store").clone();
+    let own = format!(
+        "id\tkind\tplatform\tname\tbudget\n{}\tbrand_store\ttmall\t{}\t77\n",
+        STORE, store.name
+    );
+    let import = importing(&mut driver, &own);
+    assert!(import.updates && import.count(Fate::Update) == 1);
+    let change = import.parts[0].judged.rows[0].findings.join(" ");
+    assert!(change.contains("77"), "the old and the new value: {change}");
+    driver.run(Event::Import(import.action));
+    assert_eq!(driver.session().get(STORE).and_then(|t| t.budget), Some(77.0));
+    assert_eq!(driver.plan().touchpoints.len(), before.touchpoints.len());
+    driver.command(Command::Undo);
+    assert_eq!(*driver.plan(), before);
+    // A number of the row is no id of the plan.
+    let other =
+        importing(&mut driver, "No\tkind\tplatform\n1\tsearch_ad\tbaidu\n2\tsearch_ad\tweibo\n");
+    assert!(!other.updates && other.count(Fate::Ready) == 2);
 }

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use tempfile::TempDir;
-use tierboard::editor::event::{Answer, Choice, FileQuestion, Notice, Source, Ticket};
+use tierboard::editor::event::{Answer, Choice, FileQuestion, Notice, Read, Source, Ticket};
 use tierboard::editor::files::State;
 use tierboard::editor::job::{Job, Outcome};
 use tierboard::editor::session::Session;
@@ -30,7 +30,6 @@ use tierboard::editor::start::Start;
 use tierboard::editor::{Command, Editor, Effect, Event};
 use tierboard::model::action::Action;
 use tierboard::model::evaluated::Evaluated;
-use tierboard::model::import::Import;
 use tierboard::model::plan::{Plan, TouchpointId};
 use tierboard::store::folders::Folders;
 use tierboard::store::packs::Library;
@@ -359,9 +358,9 @@ pub fn findings(effects: &[Effect]) -> Option<(&str, &[String])> {
 }
 
 /// The rows that are shown before they are placed.
-pub fn rows(effects: &[Effect]) -> Option<&Import> {
+pub fn rows(effects: &[Effect]) -> Option<&Read> {
     effects.iter().find_map(|effect| match effect {
-        Effect::Show(Notice::Import(import)) => Some(import),
+        Effect::Show(Notice::Import(read)) => Some(read),
         _ => None,
     })
 }

@@ -274,7 +274,7 @@ fn a_dropped_file_is_handled_by_its_ending() {
     let mut driver = Driver::on_example(EMPTY);
     let sheet = driver.put("rows.csv", "kind,platform\nfeed_ad,weibo\n");
     let effects = driver.run(Event::Dropped(sheet));
-    assert_eq!(rows(&effects).expect("rows").touchpoints().len(), 1);
+    assert_eq!(rows(&effects).expect("rows").sheets.len(), 1);
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\">\
                <rect width=\"9\" height=\"9\"/></svg>";
     let picture = driver.put("drawn.SVG", svg);

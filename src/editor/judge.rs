@@ -4,16 +4,17 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::model::action::{self, Action, Refusal};
+use crate::model::action::Action;
+use crate::model::compare::differences;
 use crate::model::import::{Column, ColumnRead, Import, Reason, Row, Status};
 use crate::model::pack::Pack;
 use crate::model::plan::{ConditionId, Plan, Touchpoint, TouchpointId};
 use crate::store::sheet::{Note, Sheets};
-use crate::text::{import as says, labelled, sheet, words};
+use crate::text::{import as says, labelled, sheet, stage, words};
 
 /// What becomes of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fate {
+pub enum Fate {
     /// It becomes a touchpoint.
     Ready,
     /// It becomes a touchpoint without what could not be read.
@@ -28,7 +29,8 @@ pub(super) enum Fate {
 
 impl Fate {
     /// The word for programs.
-    pub(super) fn id(self) -> &'static str {
+    #[must_use]
+    pub fn id(self) -> &'static str {
         match self {
             Self::Ready => "ready",
             Self::Incomplete => "incomplete",
@@ -39,7 +41,8 @@ impl Fate {
     }
 
     /// The word for people.
-    pub(super) fn word(self) -> &'static str {
+    #[must_use]
+    pub fn word(self) -> &'static str {
         match self {
             Self::Ready => words::fate_ready(),
             Self::Incomplete => words::fate_incomplete(),
@@ -51,28 +54,41 @@ impl Fate {
 }
 
 /// A row and what becomes of it.
-pub(super) struct Judged {
-    pub(super) line: usize,
-    pub(super) fate: Fate,
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judged {
+    /// Its line in the sheet, from 1.
+    pub line: usize,
+    /// What becomes of it.
+    pub fate: Fate,
     /// The id that the touchpoint has or gets.
-    pub(super) id: Option<TouchpointId>,
+    pub id: Option<TouchpointId>,
     /// What was read, unless the row is left out.
-    pub(super) touchpoint: Option<Touchpoint>,
-    pub(super) findings: Vec<String>,
+    pub touchpoint: Option<Touchpoint>,
+    /// What could not be read, what has to be asked, and what an update changes.
+    pub findings: Vec<String>,
 }
 
 /// A sheet and what becomes of its rows.
-pub(super) struct JudgedSheet {
-    pub(super) sheets: Sheets,
-    pub(super) columns: Vec<ColumnRead>,
-    pub(super) rows: Vec<Judged>,
+#[derive(Debug, Clone, PartialEq)]
+pub struct JudgedSheet {
+    /// The names of all sheets of the file.
+    pub names: Vec<String>,
+    /// The name of this one; empty for a text.
+    pub chosen: String,
+    /// What its columns were taken for.
+    pub columns: Vec<ColumnRead>,
+    /// Its rows that are not blank.
+    pub rows: Vec<Judged>,
     /// What could not be read outside these rows.
-    pub(super) notes: Vec<String>,
+    pub notes: Vec<String>,
 }
 
 /// The plan that the rows go into.
-pub(super) struct Judge<'a> {
+pub struct Judge<'a> {
     pack: &'a Pack,
+    /// The plan as it was.
+    before: Plan,
+    /// The plan with the updates.
     plan: Plan,
     /// Whether rows with the id of a touchpoint update it.
     updates: bool,
@@ -86,13 +102,25 @@ pub(super) struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(plan: Plan, pack: &'a Pack, (updates, hidden): (bool, bool)) -> Self {
+    /// Judges rows for a plan. `updates` says whether rows with the id of a touchpoint change it,
+    /// `hidden` whether hidden rows are read like others.
+    #[must_use]
+    pub fn new(plan: Plan, pack: &'a Pack, (updates, hidden): (bool, bool)) -> Self {
         let free = Box::new(plan.free_ids());
-        Self { pack, plan, updates, hidden, free, new: Vec::new(), updated: HashMap::new() }
+        Self {
+            pack,
+            before: plan.clone(),
+            plan,
+            updates,
+            hidden,
+            free,
+            new: Vec::new(),
+            updated: HashMap::new(),
+        }
     }
 
     /// Judges all rows of a sheet that are not blank.
-    pub(super) fn sheet(&mut self, sheets: Sheets, import: Import) -> JudgedSheet {
+    pub fn sheet(&mut self, sheets: &Sheets, import: Import) -> JudgedSheet {
         let Import { columns, rows, .. } = import;
         let mut notes: HashMap<usize, Vec<(usize, Note)>> = HashMap::new();
         let mut others = Vec::new();
@@ -130,7 +158,8 @@ impl<'a> Judge<'a> {
             let note = sheet::note(Note::NoValue { line, column: 0 }, "");
             labelled(words::sheet_line(line), note)
         }));
-        JudgedSheet { sheets, columns, rows: judged, notes: others }
+        let (names, chosen) = (sheets.names.clone(), sheets.chosen.clone());
+        JudgedSheet { names, chosen, columns, rows: judged, notes: others }
     }
 
     /// Judges a row; `lacks` says whether a cell that is imported could not be read, and `findings`
@@ -195,7 +224,11 @@ impl<'a> Judge<'a> {
         let old = place.and_then(|place| self.plan.touchpoints.get_mut(place));
         match (id, old) {
             (Some(id), Some(old)) => {
+                let before = Touchpoint::clone(old);
                 update(Arc::make_mut(old), touchpoint, columns, reasons);
+                let changes = differences(&before, old);
+                let words = changes.iter().map(|change| stage::difference(self.pack, change));
+                judged.findings.extend(words);
                 if let Some(line) = self.updated.insert(id, judged.line) {
                     judged.findings.push(words::id_again(line, id.to_string()));
                 }
@@ -211,10 +244,19 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// The plan with all rows that are placed.
-    pub(super) fn finish(self) -> Result<Plan, Refusal> {
-        let insert = Action::Insert { touchpoints: self.new, platform: None };
-        action::apply(&self.plan, self.pack, &insert)
+    /// What places and updates all rows, as one undoable step.
+    #[must_use]
+    pub fn action(self) -> Action {
+        let changed = |touchpoint: &&Arc<Touchpoint>| {
+            self.before.get(touchpoint.id).is_none_or(|before| *before != ***touchpoint)
+        };
+        let updated = self
+            .updated
+            .keys()
+            .filter_map(|id| self.plan.touchpoints.get(self.plan.position(*id)?).filter(changed));
+        let mut updated: Vec<Touchpoint> = updated.map(|t| Touchpoint::clone(t)).collect();
+        updated.sort_by_key(|touchpoint| touchpoint.id);
+        Action::Import { updated, new: self.new }
     }
 }
 

@@ -1,0 +1,128 @@
+//! The import dialog: what the columns and words of a sheet mean, and what becomes of each row.
+//! Nothing is placed before the user confirms it.
+
+use egui::{Button, ComboBox, Ui, vec2};
+
+use super::frame::in_window;
+use super::keyboard::Keyboard;
+use crate::editor::Event;
+use crate::editor::event::Read;
+use crate::editor::importing::Importing;
+use crate::editor::job::Wanted;
+use crate::editor::judge::Fate;
+use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::widgets;
+use crate::model::action::Action;
+use crate::text::{import as says, sentences, words};
+
+mod ask;
+mod table;
+
+/// The sheets that have been read, before they have been looked at, and after.
+pub struct ImportDialog {
+    read: Option<Read>,
+    importing: Option<Importing>,
+    rates: ask::Rates,
+}
+
+impl ImportDialog {
+    pub fn new(read: Read) -> Self {
+        Self { read: Some(read), importing: None, rates: ask::Rates::default() }
+    }
+
+    pub fn ui(&mut self, ui: &Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
+        let settled = &cx.editor.settings().words;
+        if let Some(read) = self.read.take() {
+            self.importing = Some(Importing::new(read, cx.editor.session(), settled));
+        }
+        let Some(importing) = &mut self.importing else { return false };
+        let rates = &mut self.rates;
+        in_window(ui, words::import_title(), vec2(900.0, 520.0), |ui| {
+            let mut changed = file_ui(ui, cx, importing);
+            let [ready, updates, ask, incomplete, left] =
+                [Fate::Ready, Fate::Update, Fate::Question, Fate::Incomplete, Fate::LeftOut]
+                    .map(|fate| importing.count(fate));
+            widgets::soft(ui, &says::summary(ready + updates, ask, incomplete, left));
+            ask::words_ui(ui, cx, importing);
+            changed |= !importing.knows(settled);
+            changed |= rates.ui(ui, importing);
+            ui.add_space(4.0);
+            let height = (ui.available_height() - 46.0).max(120.0);
+            changed |= table::tables_ui(ui, cx, importing, height);
+            if changed {
+                importing.judge(cx.editor.session(), &cx.editor.settings().words);
+                ui.ctx().request_repaint();
+            }
+            ui.add_space(6.0);
+            buttons_ui(ui, cx, keyboard, importing)
+        })
+    }
+}
+
+/// Draws which sheets are read, and how. Returns whether something has changed.
+fn file_ui(ui: &mut Ui, cx: &mut Cx<'_>, importing: &mut Importing) -> bool {
+    let mut changed = false;
+    ui.horizontal_wrapped(|ui| {
+        if let Some(file) = &importing.file {
+            ui.label(sentences::file_name(file));
+            let (names, chosen) = importing.parts.first().map(|p| p.names()).unwrap_or_default();
+            if names.len() > 1 {
+                let all = importing.parts.len() > 1;
+                let shown = if all { words::import_all_sheets() } else { chosen };
+                let mut wanted = None;
+                let list = ComboBox::from_id_salt("sheet").selected_text(shown);
+                let list = list.show_ui(ui, |ui| {
+                    for name in names {
+                        if ui.selectable_label(!all && name == chosen, name).clicked() {
+                            wanted = Some(Wanted::Named(name.clone()));
+                        }
+                    }
+                    if ui.selectable_label(all, words::import_all_sheets()).clicked() {
+                        wanted = Some(Wanted::All);
+                    }
+                });
+                let name = words::import_sheet();
+                list.response.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{name} {shown}"))
+                });
+                if let Some(wanted) = wanted {
+                    cx.push(Intent::Send(Event::ReadSheet(file.clone(), wanted)));
+                }
+            }
+        }
+        let hidden = importing.hidden_rows();
+        if hidden > 0 {
+            changed |= ui.checkbox(&mut importing.hidden, words::import_hidden(hidden)).changed();
+        }
+        let (known, _) = importing.known_ids(cx.editor.session());
+        if known > 0 {
+            changed |= ui.checkbox(&mut importing.updates, words::import_updates(known)).changed();
+        }
+    });
+    changed
+}
+
+fn buttons_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    keyboard: &mut Keyboard,
+    importing: &Importing,
+) -> bool {
+    let Action::Import { updated, new } = &importing.action else { return false };
+    let ready = updated.len() + new.len();
+    let mut open = true;
+    ui.horizontal(|ui| {
+        let place = Button::new(sentences::place_import(new.len(), updated.len()));
+        let place = ui.add_enabled(ready > 0, place);
+        if place.clicked() {
+            cx.push(Intent::Send(Event::Import(importing.action.clone())));
+            open = false;
+        }
+        let cancel = ui.button(words::cancel());
+        keyboard.give(if ready > 0 { &place } else { &cancel });
+        if cancel.clicked() {
+            open = false;
+        }
+    });
+    open
+}

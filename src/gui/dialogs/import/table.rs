@@ -1,0 +1,244 @@
+//! The rows of a sheet: what becomes of each, its cells to be corrected, and above each column what
+//! it is taken for.
+
+use egui::{ComboBox, Label, RichText, ScrollArea, TextEdit, Ui};
+use egui_extras::{Column as Width, TableBuilder};
+
+use crate::editor::importing::{Importing, Part};
+use crate::editor::judge::{Fate, Judged};
+use crate::gui::intent::Cx;
+use crate::gui::kit::theme::size;
+use crate::gui::kit::widgets;
+use crate::model::import::{Column, ColumnRead, Status};
+use crate::model::pack::Pack;
+use crate::model::plan::{KindId, PlatformId};
+use crate::text::{self, import as says, sheet, words};
+
+/// The most rows of a sheet that are judged again at every letter; others once a cell is left.
+const FEW: usize = 500;
+
+/// Draws a table for each sheet. Returns whether something has changed.
+pub(super) fn tables_ui(ui: &mut Ui, cx: &Cx<'_>, importing: &mut Importing, height: f32) -> bool {
+    let mut changed = false;
+    let several = importing.parts.len() > 1;
+    let each = if several { 220.0 } else { height };
+    ScrollArea::vertical().id_salt("sheets").max_height(height).show(ui, |ui| {
+        for (number, part) in importing.parts.iter_mut().enumerate() {
+            if several {
+                widgets::section(ui, part.names().1);
+            }
+            for note in &part.judged.notes {
+                ui.label(RichText::new(note).color(widgets::tokens(ui).warn));
+            }
+            ui.push_id(number, |ui| changed |= table_ui(ui, cx, part, each));
+        }
+    });
+    changed
+}
+
+fn table_ui(ui: &mut Ui, cx: &Cx<'_>, part: &mut Part, height: f32) -> bool {
+    let pack = cx.editor.session().pack();
+    let columns = part.import.columns.clone();
+    let rows = part.judged.rows.clone();
+    let mut changed = false;
+    ScrollArea::horizontal().show(ui, |ui| {
+        let table = TableBuilder::new(ui)
+            .striped(true)
+            .resizable(true)
+            .auto_shrink([false, true])
+            .max_scroll_height((height - 70.0).max(60.0))
+            .column(Width::exact(40.0))
+            .column(Width::initial(270.0).at_least(120.0).clip(true))
+            .columns(Width::initial(120.0).at_least(50.0).clip(true), columns.len());
+        let table = table.header(size::ROW * 1.9, |mut header| {
+            header.col(|ui| drop(ui.label(words::import_line())));
+            header.col(|ui| drop(ui.label(words::import_fate())));
+            for (place, column) in columns.iter().enumerate() {
+                header.col(|ui| changed |= head_ui(ui, pack, part, (place, column)));
+            }
+        });
+        table.body(|body| {
+            body.rows(size::ROW, rows.len(), |mut row| {
+                let Some(judged) = rows.get(row.index()) else { return };
+                row.col(|ui| drop(ui.label(judged.line.to_string())));
+                row.col(|ui| changed |= fate_ui(ui, pack, part, judged));
+                for (place, column) in columns.iter().enumerate() {
+                    row.col(|ui| {
+                        changed |= cell_ui(ui, part, (judged.line, place), column, rows.len());
+                    });
+                }
+            });
+        });
+    });
+    changed
+}
+
+/// Everything that a column can hold.
+fn fields(pack: &Pack) -> Vec<Column> {
+    let fixed = [
+        Column::Kind,
+        Column::Platform,
+        Column::Name,
+        Column::Visitors,
+        Column::Budget,
+        Column::Phase,
+        Column::Notes,
+        Column::Conditions,
+        Column::Id,
+    ];
+    let switches = pack.conditions.iter().map(|c| Column::Condition(c.id.clone()));
+    fixed.into_iter().chain(switches).collect()
+}
+
+/// The head of a column, or its number.
+fn name_of(place: usize, column: &ColumnRead) -> String {
+    if column.head.trim().is_empty() {
+        words::import_column_number(place + 1)
+    } else {
+        column.head.replace('\n', " ")
+    }
+}
+
+/// Draws a head and what the column is taken for. Returns whether that has been changed.
+fn head_ui(
+    ui: &mut Ui,
+    pack: &Pack,
+    part: &mut Part,
+    (place, column): (usize, &ColumnRead),
+) -> bool {
+    let mut chosen: Option<Option<Column>> = None;
+    ui.vertical(|ui| {
+        let name = name_of(place, column);
+        ui.add(Label::new(RichText::new(name.as_str()).strong()).truncate());
+        let mut shown = match &column.column {
+            Some(field) => sheet::column(pack, field).to_owned(),
+            None => words::import_unused().to_owned(),
+        };
+        if (column.unit - 1.0).abs() > f64::EPSILON {
+            shown = text::parts(&[shown, words::import_unit(text::amount(column.unit))]);
+        }
+        let list = ComboBox::from_id_salt(("column", place)).selected_text(shown).width(100.0);
+        let list = list.show_ui(ui, |ui| {
+            if ui.selectable_label(column.column.is_none(), words::import_unused()).clicked() {
+                chosen = Some(None);
+            }
+            for field in fields(pack) {
+                let own = column.column.as_ref() == Some(&field);
+                if ui.selectable_label(own, sheet::column(pack, &field)).clicked() {
+                    chosen = Some(Some(field));
+                }
+            }
+        });
+        list.response.widget_info(|| {
+            let label = words::import_column_of(name.as_str());
+            egui::WidgetInfo::labeled(egui::Role::ComboBox, true, label)
+        });
+    });
+    let Some(chosen) = chosen else { return false };
+    part.choose_column(place, chosen);
+    true
+}
+
+/// Draws what becomes of a row, with a list to choose from where that is the question. Returns
+/// whether an answer was given.
+fn fate_ui(ui: &mut Ui, pack: &Pack, part: &mut Part, judged: &Judged) -> bool {
+    let tokens = widgets::tokens(ui);
+    let ink = match judged.fate {
+        Fate::Ready | Fate::Update => tokens.open,
+        Fate::Incomplete | Fate::Question => tokens.warn,
+        Fate::LeftOut => tokens.soft,
+    };
+    ui.label(RichText::new(judged.fate.word()).color(ink));
+    if judged.fate == Fate::Question {
+        return question_ui(ui, pack, part, judged);
+    }
+    let placed = judged.touchpoint.as_ref().map(|read| says::ready(pack, read));
+    let said: Vec<&str> =
+        placed.as_deref().into_iter().chain(judged.findings.iter().map(String::as_str)).collect();
+    let all = said.join("\n");
+    let first = if judged.findings.is_empty() { placed.as_deref() } else { said.last().copied() };
+    ui.add(Label::new(first.unwrap_or_default()).truncate()).on_hover_text(all);
+    false
+}
+
+fn question_ui(ui: &mut Ui, pack: &Pack, part: &mut Part, judged: &Judged) -> bool {
+    let row = part.import.rows.iter().find(|row| row.line == judged.line);
+    let Some(Status::Ask { touchpoint, kind, platform, .. }) = row.map(|row| &row.status) else {
+        return false;
+    };
+    let (mut a_kind, mut a_platform) = (None, None);
+    if let Some(unknown) = kind {
+        let name =
+            |id: &KindId| pack.kind(id).map_or(id.as_str(), |k| text::of(&k.name)).to_owned();
+        let label = says::instead_of(&unknown.value);
+        a_kind = choose_ui(ui, ("kind", judged.line), &label, &unknown.nearest, name);
+    }
+    if let Some(unknown) = platform {
+        let name = |id: &PlatformId| {
+            pack.platform(id).map_or(id.as_str(), |p| text::of(&p.name)).to_owned()
+        };
+        let label = says::instead_of_platform(pack, touchpoint, &unknown.value);
+        a_platform = choose_ui(ui, ("platform", judged.line), &label, &unknown.nearest, name);
+    }
+    let answered = a_kind.is_some() || a_platform.is_some();
+    if answered {
+        part.answer(judged.line, a_kind, a_platform);
+    }
+    answered
+}
+
+/// Draws the nearest matches for a word that the pack does not have. Returns the chosen one.
+fn choose_ui<Id: Clone>(
+    ui: &mut Ui,
+    id: (&str, usize),
+    label: &str,
+    nearest: &[Id],
+    name: impl Fn(&Id) -> String,
+) -> Option<Id> {
+    let mut chosen = None;
+    let list = ComboBox::from_id_salt(id).selected_text(label).show_ui(ui, |ui| {
+        for id in nearest {
+            if ui.selectable_label(false, name(id)).clicked() {
+                chosen = Some(id.clone());
+            }
+        }
+    });
+    list.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, label));
+    chosen
+}
+
+/// Draws a cell to be corrected. Returns whether the rows are to be judged again.
+fn cell_ui(
+    ui: &mut Ui,
+    part: &mut Part,
+    (line, place): (usize, usize),
+    column: &ColumnRead,
+    rows: usize,
+) -> bool {
+    let before = part.cell(line, place).to_owned();
+    let tokens = widgets::tokens(ui);
+    let ink = if column.column.is_none() {
+        tokens.faint
+    } else if part.unread(line).contains(before.as_str()) {
+        tokens.danger
+    } else {
+        tokens.ink
+    };
+    let mut text = before.clone();
+    let field = TextEdit::singleline(&mut text)
+        .frame(egui::Frame::NONE)
+        .desired_width(f32::INFINITY)
+        .text_color(ink);
+    let response = ui.add(field);
+    response.widget_info(|| {
+        let name = words::import_cell(name_of(place, column), line);
+        let mut info = egui::WidgetInfo::labeled(egui::Role::TextInput, true, name);
+        info.current_text_value = Some(text.clone());
+        info
+    });
+    if text != before {
+        part.write(line, place, text);
+        return rows <= FEW;
+    }
+    rows > FEW && response.lost_focus()
+}
