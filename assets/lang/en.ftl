@@ -456,7 +456,6 @@ import-all-sheets = All sheets
 import-hidden = Read { $count } hidden rows too
 import-updates = Update the touchpoints with the same ids: { $count }
 import-rate = Yuan for 1 { $currency }
-import-rate-hint = no amounts in { $currency }
 import-word = “{ $word }” is
 import-line = Line
 import-fate = What becomes of it

@@ -440,7 +440,6 @@ import-all-sheets = 所有工作表
 import-hidden = 同时读取 { $count } 个隐藏行
 import-updates = 更新编号相同的触点：{ $count }
 import-rate = 1 { $currency } 折合人民币（元）
-import-rate-hint = 不含 { $currency } 金额
 import-word = “{ $word }”是
 import-line = 行
 import-fate = 处理方式

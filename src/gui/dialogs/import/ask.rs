@@ -88,8 +88,8 @@ impl Rates {
             for (code, rate) in &mut importing.rates {
                 let typed = self.0.entry(code).or_default();
                 let label = ui.label(words::import_rate(*code));
-                let hint = words::import_rate_hint(*code);
-                let field = TextEdit::singleline(typed).desired_width(130.0).hint_text(hint);
+                let hint = words::not_set();
+                let field = TextEdit::singleline(typed).desired_width(90.0).hint_text(hint);
                 if ui.add(field).labelled_by(label.id).changed() {
                     *rate = cells::amount(typed).filter(|rate| *rate > 0.0);
                     changed = true;

@@ -37,7 +37,7 @@ impl ImportDialog {
         }
         let Some(importing) = &mut self.importing else { return false };
         let rates = &mut self.rates;
-        in_window(ui, words::import_title(), vec2(900.0, 520.0), |ui| {
+        in_window(ui, words::import_title(), vec2(1020.0, 600.0), |ui| {
             let mut changed = file_ui(ui, cx, importing);
             let [ready, updates, ask, incomplete, left] =
                 [Fate::Ready, Fate::Update, Fate::Question, Fate::Incomplete, Fate::LeftOut]
@@ -62,6 +62,11 @@ impl ImportDialog {
 /// Draws which sheets are read, and how. Returns whether something has changed.
 fn file_ui(ui: &mut Ui, cx: &mut Cx<'_>, importing: &mut Importing) -> bool {
     let mut changed = false;
+    let hidden = importing.hidden_rows();
+    let (known, _) = importing.known_ids(cx.editor.session());
+    if importing.file.is_none() && hidden + known == 0 {
+        return false;
+    }
     ui.horizontal_wrapped(|ui| {
         if let Some(file) = &importing.file {
             ui.label(sentences::file_name(file));
@@ -90,11 +95,9 @@ fn file_ui(ui: &mut Ui, cx: &mut Cx<'_>, importing: &mut Importing) -> bool {
                 }
             }
         }
-        let hidden = importing.hidden_rows();
         if hidden > 0 {
             changed |= ui.checkbox(&mut importing.hidden, words::import_hidden(hidden)).changed();
         }
-        let (known, _) = importing.known_ids(cx.editor.session());
         if known > 0 {
             changed |= ui.checkbox(&mut importing.updates, words::import_updates(known)).changed();
         }

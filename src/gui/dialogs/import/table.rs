@@ -1,7 +1,7 @@
 //! The rows of a sheet: what becomes of each, its cells to be corrected, and above each column what
 //! it is taken for.
 
-use egui::{ComboBox, Label, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Align, ComboBox, Label, Layout, RichText, ScrollArea, TextEdit, Ui};
 use egui_extras::{Column as Width, TableBuilder};
 
 use crate::editor::importing::{Importing, Part};
@@ -46,6 +46,7 @@ fn table_ui(ui: &mut Ui, cx: &Cx<'_>, part: &mut Part, height: f32) -> bool {
             .striped(true)
             .resizable(true)
             .auto_shrink([false, true])
+            .cell_layout(Layout::left_to_right(Align::Center))
             .max_scroll_height((height - 70.0).max(60.0))
             .column(Width::exact(40.0))
             .column(Width::initial(270.0).at_least(120.0).clip(true))
@@ -117,7 +118,7 @@ fn head_ui(
         if (column.unit - 1.0).abs() > f64::EPSILON {
             shown = text::parts(&[shown, words::import_unit(text::amount(column.unit))]);
         }
-        let list = ComboBox::from_id_salt(("column", place)).selected_text(shown).width(100.0);
+        let list = ComboBox::from_id_salt(("column", place)).selected_text(&shown).width(100.0);
         let list = list.show_ui(ui, |ui| {
             if ui.selectable_label(column.column.is_none(), words::import_unused()).clicked() {
                 chosen = Some(None);
@@ -133,6 +134,7 @@ fn head_ui(
             let label = words::import_column_of(name.as_str());
             egui::WidgetInfo::labeled(egui::Role::ComboBox, true, label)
         });
+        list.response.on_hover_text(shown);
     });
     let Some(chosen) = chosen else { return false };
     part.choose_column(place, chosen);
@@ -228,6 +230,8 @@ fn cell_ui(
     let field = TextEdit::singleline(&mut text)
         .frame(egui::Frame::NONE)
         .desired_width(f32::INFINITY)
+        .min_size(egui::vec2(0.0, size::ROW))
+        .align(egui::Align2::LEFT_CENTER)
         .text_color(ink);
     let response = ui.add(field);
     response.widget_info(|| {
