@@ -18,6 +18,7 @@ pub enum Command {
     Import,
     Export,
     Compare,
+    EndComparison,
     Present,
     Scenes,
     Quit,

@@ -1,7 +1,7 @@
 //! The state of the editor apart from the file workflow: the session, the settings, the plan that
 //! it is compared with, the presentation, and the status line.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::event::{Effect, Notice, Read, SceneEdit, Source};
@@ -37,6 +37,8 @@ pub struct Desk {
     pub compared: Option<Arc<Comparison>>,
     /// Unsaved work that crashes left behind.
     pub orphans: Vec<Orphan>,
+    /// The last plan, if the program ended while it was opened: it is offered, and not opened.
+    pub suspect: Option<PathBuf>,
     /// Where the program keeps its own files.
     pub folders: Folders,
     /// The presentation, while there is one on stage.
@@ -100,6 +102,7 @@ impl Desk {
     pub fn show(&mut self, plan: Plan, pack: &Arc<Pack>, place: Place, out: &mut Vec<Effect>) {
         self.session = self.session.followed_by(plan, pack, place);
         self.compared = None;
+        self.suspect = None;
         self.resting = None;
         out.push(Effect::Opened);
     }
@@ -161,6 +164,12 @@ impl Desk {
             }
             Err(error) => self.cannot_open(file, text::findings::file_error(&error), out),
         }
+    }
+
+    /// Ends the comparison.
+    pub fn end_comparison(&mut self) {
+        self.compared = None;
+        self.say(words::comparison_ended());
     }
 
     /// Brings the comparison up to date with the plan.

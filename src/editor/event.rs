@@ -73,6 +73,8 @@ pub enum Event {
     GiveUp,
     /// A job is done.
     Done(Ticket, Outcome),
+    /// Do not offer the plan any more during whose opening the program ended.
+    ForgetSuspect,
     /// Something failed in the background: unsaved work or settings could not be written.
     Failed(Vec<String>),
 }
@@ -103,6 +105,7 @@ impl Event {
             | Self::Say(_)
             | Self::Set(_)
             | Self::Toured
+            | Self::ForgetSuspect
             | Self::ReadSheet(..)
             | Self::Learn(_)
             | Self::Discard(_)

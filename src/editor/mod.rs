@@ -13,7 +13,7 @@
 //!   Vec<Effect> ◄──────────────┘
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -61,6 +61,8 @@ pub struct Editor {
     /// What is being pasted, and into which plan.
     pasting: BTreeMap<Ticket, u64>,
     report: Option<(Made, Arc<Report>)>,
+    /// What the status line has said, the latest last.
+    said: VecDeque<String>,
 }
 
 /// What the window reads.
@@ -68,18 +70,20 @@ impl Editor {
     /// An editor on an open plan.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let Start { session, settings, orphans, folders, status } = start;
+        let Start { session, settings, orphans, suspect, folders, status } = start;
         let desk = Desk {
             session,
             settings,
             status,
             compared: None,
             orphans,
+            suspect,
             folders,
             stage: None,
             resting: None,
         };
-        Self { desk, files: Files::default(), pasting: BTreeMap::new(), report: None }
+        let (files, pasting) = (Files::default(), BTreeMap::new());
+        Self { desk, files, pasting, report: None, said: VecDeque::new() }
     }
 
     /// The open plan.
@@ -92,6 +96,18 @@ impl Editor {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.desk.settings
+    }
+
+    /// The last plan, if the program ended while it was opened.
+    #[must_use]
+    pub fn suspect(&self) -> Option<&Path> {
+        self.desk.suspect.as_deref()
+    }
+
+    /// What the status line has said, the latest last.
+    #[must_use]
+    pub fn said(&self) -> &VecDeque<String> {
+        &self.said
     }
 
     /// The last message.
@@ -127,7 +143,8 @@ impl Editor {
     /// Whether a command can be run now.
     #[must_use]
     pub fn can(&self, command: Command) -> bool {
-        command.enabled(&self.desk.session, self.desk.on_stage())
+        let ends = command != Command::EndComparison || self.desk.compared.is_some();
+        ends && command.enabled(&self.desk.session, self.desk.on_stage())
     }
 
     /// The question that waits for an answer.
@@ -171,6 +188,7 @@ impl Editor {
         let mut out = Vec::new();
         let before = (self.desk.session.serial(), self.desk.session.revision());
         self.handle(event, &mut out);
+        self.remember();
         let session = &self.desk.session;
         if (session.serial(), session.revision()) != before {
             self.desk.follow_comparison();
@@ -185,6 +203,18 @@ impl Editor {
             stage.follow(&deck::shown(self.desk.session.plan(), compared));
         }
         out
+    }
+
+    /// Keeps what the status line says, to be read again.
+    fn remember(&mut self) {
+        const MOST: usize = 12;
+        let status = &self.desk.status;
+        if !status.is_empty() && self.said.back() != Some(status) {
+            self.said.push_back(status.clone());
+            if self.said.len() > MOST {
+                self.said.pop_front();
+            }
+        }
     }
 
     fn handle(&mut self, event: Event, out: &mut Vec<Effect>) {
@@ -234,6 +264,7 @@ impl Editor {
                 desk.say(words::discarded());
                 out.push(Effect::Discard(orphan));
             }
+            Event::ForgetSuspect => desk.suspect = None,
             Event::Failed(lines) => desk.status = lines.join(" "),
             Event::Dropped(_) if desk.on_stage() => desk.say(words::not_on_stage()),
             other => self.files.step(desk, other, out),
@@ -267,6 +298,7 @@ impl Editor {
             Command::SaveAs => files.save_as(desk, out),
             Command::Import => files.ask(desk, Purpose::Import, out),
             Command::Compare => files.ask(desk, Purpose::Compare, out),
+            Command::EndComparison => desk.end_comparison(),
             Command::Quit => out.push(Effect::Close),
             Command::Undo
             | Command::Redo

@@ -9,7 +9,7 @@ use crate::store::folders::Folders;
 use crate::store::packs::Library;
 use crate::store::recovery::{self, Orphan};
 use crate::store::settings::Settings;
-use crate::store::{FileError, Loaded, save};
+use crate::store::{FileError, Loaded, opening, save};
 use crate::text::{self, words};
 
 /// What an editor starts with.
@@ -20,6 +20,8 @@ pub struct Start {
     pub settings: Settings,
     /// Unsaved work that crashes left behind.
     pub orphans: Vec<Orphan>,
+    /// The last plan, if the program ended while it was opened.
+    pub suspect: Option<PathBuf>,
     /// Where the program keeps its own files.
     pub folders: Folders,
     /// What the status line says first.
@@ -44,7 +46,7 @@ impl Start {
         }
         let orphans = folders.recovery.as_deref().map(recovery::orphans).unwrap_or_default();
         let session = Session::new(plan, &pack, place, library);
-        Self { session, settings, orphans, folders, status: String::new() }
+        Self { session, settings, orphans, suspect: None, folders, status: String::new() }
     }
 
     /// Starts on the plan that was named, else on the last one, else on the first example.
@@ -61,14 +63,15 @@ impl Start {
         }
         let mut status = words::example_opened().to_owned();
         let last = Settings::load(folders.settings.as_deref()).recent.into_iter().next();
-        if let Some(file) = last {
+        let suspect = last.clone().filter(|file| opening::ended(&folders, file));
+        if let Some(file) = last.filter(|_| suspect.is_none()) {
             match job::open(&file, &library) {
                 Ok(opened) => return Ok(Self::on(opened, Some(file), library, folders)),
                 Err(error) => status = text::findings::file_error(&error).join(" "),
             }
         }
         let start = Self::on(job::example(0, &library)?, None, library, folders);
-        Ok(Self { status, ..start })
+        Ok(Self { suspect, status, ..start })
     }
 }
 

@@ -19,8 +19,12 @@ use super::{ending, keeping, layout};
 use crate::editor::event::Answer;
 use crate::editor::files::State;
 use crate::editor::{Command, Editor, Effect, Event};
+use crate::store::opening;
 use crate::store::settings::{Settings, ThemeChoice};
 use crate::text::{sentences, words};
+
+/// How many frames a plan is drawn before it counts as opened.
+const SEEN: u64 = 3;
 
 /// The window.
 pub struct App {
@@ -76,7 +80,8 @@ impl App {
     /// Applies theme and zoom to the context, and saves which plan was named at the start.
     pub fn begin(&mut self, ctx: &Context) {
         apply(self.editor.settings(), ctx);
-        if self.editor.session().file().is_some() {
+        if let Some(file) = self.editor.session().file() {
+            opening::begin(&self.editor.desk().folders, file);
             let settings = self.editor.settings().clone();
             self.send(ctx, Event::Set(settings));
         }
@@ -116,6 +121,13 @@ impl App {
             self.pages.overlay_ui(&ctx, self.editor.session(), &report);
         }
         self.dialogs.ui(ui, &mut cx);
+        if ctx.cumulative_frame_nr() < SEEN {
+            ctx.request_repaint();
+        } else if ctx.cumulative_frame_nr() == SEEN {
+            // It has been drawn, with everything that is derived from it.
+            let folders = self.editor.desk().folders.clone();
+            std::thread::spawn(move || opening::works(&folders));
+        }
         fields::commit_left(&ctx, &mut cx);
         self.carry_out(&ctx, out);
         self.finish(&ctx);

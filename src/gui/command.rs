@@ -140,6 +140,7 @@ fn plan() -> Vec<Entry> {
         entry(Command::Import, words::import).ctrl(Key::I).group(),
         entry(Command::Export, words::export).ctrl(Key::E),
         entry(Command::Compare, words::compare),
+        entry(Command::EndComparison, words::end_comparison),
         entry(Command::Present, words::present).plain(Key::F5).group(),
         entry(Command::Scenes, words::scenes).key(Modifiers::SHIFT, Key::F5),
         entry(Command::Quit, words::quit).ctrl(Key::Q).group(),

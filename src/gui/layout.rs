@@ -27,6 +27,15 @@ pub fn window_ui(
         let panel = Panel::top("recovery").exact_size(44.0).frame(warn);
         panel.show(ui, |ui| bar::recovery_ui(ui, cx));
     }
+    if cx.editor.suspect().is_some() {
+        let warn = frame.fill(tokens.chip_locked_bg);
+        let panel = Panel::top("suspect").exact_size(44.0).frame(warn);
+        panel.show(ui, |ui| bar::suspect_ui(ui, cx));
+    }
+    if cx.editor.compared().is_some() {
+        let panel = Panel::top("compared").exact_size(40.0).frame(frame.fill(tokens.accent_bg));
+        panel.show(ui, |ui| bar::compared_ui(ui, cx));
+    }
     let line = Panel::bottom("status").exact_size(size::STATUS).frame(frame);
     line.show(ui, |ui| status::status_ui(ui, cx, busy));
     sides_ui(ui, cx, panels);

@@ -74,6 +74,16 @@ impl Comparison {
         Self { before, after, added, removed, changed, won, lost }
     }
 
+    /// Whether the touchpoint at this index of the plan after has been added (`Some(true)`) or changed
+    /// (`Some(false)`); `None` if neither.
+    #[must_use]
+    pub fn added_or_changed(&self, place: usize) -> Option<bool> {
+        if self.added.binary_search(&place).is_ok() {
+            return Some(true);
+        }
+        self.changed.iter().any(|(_, new, _)| *new == place).then_some(false)
+    }
+
     /// Whether the compared parts of both plans are equal.
     #[must_use]
     pub fn is_same(&self) -> bool {

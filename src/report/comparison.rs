@@ -50,12 +50,15 @@ pub fn sections(compared: &Comparison) -> Vec<(&'static str, Vec<String>)> {
     all
 }
 
-/// All of it as lines that start with their heading; the first says so if the plans are the same.
+/// All of it as lines that start with their heading, coverage first. If the plans are the same, the
+/// first line says so.
 #[must_use]
 pub fn all_lines(compared: &Comparison) -> Vec<String> {
     let mut all = Vec::new();
     if compared.is_same() {
         all.push(words::same().to_owned());
+    } else {
+        all.extend(turns(compared));
     }
     for (head, lines) in lines(compared) {
         all.extend(lines.iter().map(|line| words::goal_line(head, line.as_str())));
@@ -64,7 +67,8 @@ pub fn all_lines(compared: &Comparison) -> Vec<String> {
 }
 
 /// The number of insights reached before and after, with a line for each tier.
-fn turns(compared: &Comparison) -> Vec<String> {
+#[must_use]
+pub fn turns(compared: &Comparison) -> Vec<String> {
     let turn = |tier: Tier| {
         let reached = |evaluated: &Evaluated| {
             let tiers = &evaluated.evaluation.tiers;

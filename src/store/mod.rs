@@ -14,6 +14,7 @@ mod error;
 pub mod examples;
 pub mod folders;
 mod format;
+pub mod opening;
 pub mod pack_file;
 pub mod packs;
 pub mod paths;

@@ -64,7 +64,7 @@ enum Dialog {
     Help(Help),
     Scenes(Scenes),
     Export(ExportDialog),
-    Import(ImportDialog),
+    Import(Box<ImportDialog>),
     Lines(Lines),
     Tour(Tour),
 }
@@ -114,8 +114,7 @@ impl Dialogs {
         let same = |earlier: &Dialog| discriminant(earlier) == discriminant(&dialog);
         let kept = |earlier: &Dialog| match earlier {
             // Answers have been given in it; but another sheet takes its place.
-            Dialog::Import(_) => !same(earlier),
-            Dialog::Tour(_) => !same(earlier),
+            Dialog::Import(_) | Dialog::Tour(_) => !same(earlier),
             _ => false,
         };
         self.below.extend(self.open.take().filter(kept));
@@ -151,7 +150,7 @@ impl Dialogs {
     /// Shows a notice.
     pub fn show(&mut self, notice: Notice) {
         self.begin(match notice {
-            Notice::Import(read) => Dialog::Import(ImportDialog::new(read)),
+            Notice::Import(read) => Dialog::Import(Box::new(ImportDialog::new(read))),
             notice => Dialog::Lines(Lines(notice)),
         });
     }

@@ -42,6 +42,19 @@ pub fn icon_button(ui: &mut Ui, icon: ImageSource<'static>, name: &str, enabled:
     response.on_hover_text(name).on_disabled_hover_text(name)
 }
 
+/// An icon button for something that is shown or not.
+pub fn icon_toggle(ui: &mut Ui, icon: ImageSource<'static>, name: &str, on: bool) -> Response {
+    let tokens = tokens(ui);
+    let image = icons::image(icon, size::ICON, if on { tokens.accent } else { tokens.icon });
+    let button = egui::Button::image(image).min_size(vec2(size::ROW + 6.0, size::ROW)).selected(on);
+    let response = ui.add(button);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, name));
+    if response.has_focus() {
+        paint_focus(ui, response.rect, size::CORNER);
+    }
+    response.on_hover_text(name)
+}
+
 /// A labelled on-off switch over the whole width. Returns whether it was flipped.
 pub fn switch(ui: &mut Ui, on: bool, label: &str, hint: &str) -> bool {
     let tokens = tokens(ui);

@@ -1,9 +1,11 @@
 //! The bar on top, and the bar that offers work which a crash left behind.
 
+use std::path::Path;
+
 use egui::{Align, Layout, Rect, Sense, Ui, Vec2, pos2, vec2};
 
 use super::menus;
-use crate::editor::event::Source;
+use crate::editor::event::{Notice, Source};
 use crate::editor::{Command, Event};
 use crate::gui::command::label;
 use crate::gui::intent::{Cx, Intent};
@@ -12,8 +14,9 @@ use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::width::Width;
 use crate::gui::kit::{icons, widgets};
 use crate::model::pack::Tier;
+use crate::report::comparison;
 use crate::text::lang::{self, Lang};
-use crate::text::{sentences, words};
+use crate::text::{self, sentences, words};
 
 /// Draws the bar on top: logo, title, whether the plan is saved, undo and redo, menus, rules.
 pub fn top_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -76,17 +79,12 @@ fn logo_ui(ui: &mut Ui) {
 
 fn title_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let title = cx.report.plan().title.clone();
-    let shown = if title.is_empty() { words::untitled() } else { &title };
-    let galley = ui.painter().layout_no_wrap(
-        shown.chars().take(80).collect(),
-        theme::bold(size::TITLE),
-        widgets::tokens(ui).ink,
-    );
-    let most = match Width::of(ui.ctx()) {
+    // The room does not depend on the title, so that the menus keep their place.
+    let width = match Width::of(ui.ctx()) {
         Width::Narrow => 150.0,
-        _ => (ui.available_width() * 0.34).max(160.0),
+        Width::Usual => 240.0,
+        Width::Wide => 380.0,
     };
-    let width = (galley.size().x + 22.0).clamp(140.0, most);
     let shape =
         Shape { name: words::field_title(), hint: words::untitled(), rows: 1, title: true, width };
     field_ui(ui, cx, Field::Title, &title, shape);
@@ -148,19 +146,58 @@ fn language_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 /// Draws the buttons that show and hide panels.
 fn panels_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let settings = cx.editor.settings();
     let panels = [
-        (Command::ToggleInspector, icons::panel_right()),
-        (Command::ToggleEvidence, icons::panel_bottom()),
-        (Command::TogglePalette, icons::panel_left()),
+        (Command::ToggleInspector, icons::panel_right(), settings.inspector),
+        (Command::ToggleEvidence, icons::panel_bottom(), settings.evidence),
+        (Command::TogglePalette, icons::panel_left(), settings.palette),
     ];
     // Closer to each other than to other buttons.
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for (command, icon) in panels {
-            if widgets::icon_button(ui, icon, &label(cx.editor, command), true).clicked() {
+        for (command, icon, on) in panels {
+            if widgets::icon_toggle(ui, icon, &label(cx.editor, command), on).clicked() {
                 cx.push(Intent::Run(command));
             }
         }
+    });
+}
+
+/// Offers the last plan, during whose opening the program has ended.
+pub fn suspect_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let Some(file) = cx.editor.suspect().map(Path::to_owned) else { return };
+    ui.horizontal_centered(|ui| {
+        let tint = widgets::tokens(ui).warn;
+        ui.add(icons::image(icons::warning(), size::ICON, tint));
+        ui.label(words::ended_while_opening(sentences::file_name(&file)));
+        if ui.button(words::open_anyway()).clicked() {
+            cx.open(Source::File(file));
+        }
+        if ui.button(words::close()).clicked() {
+            cx.push(Intent::Send(Event::ForgetSuspect));
+        }
+    });
+}
+
+/// Says what the plan is compared with, and ends the comparison.
+pub fn compared_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let Some(compared) = cx.editor.compared().cloned() else { return };
+    ui.horizontal_centered(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.button(words::end_comparison()).clicked() {
+                cx.push(Intent::Run(Command::EndComparison));
+            }
+            if ui.button(words::differences()).clicked() {
+                let title = words::compared_with(text::title(&compared.before.plan));
+                let lines = comparison::all_lines(&compared);
+                cx.push(Intent::Show(Notice::Compared { title, lines }));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let with = words::compared_with(text::title(&compared.before.plan));
+                let said = [with, text::parts(&comparison::turns(&compared))].join("  ·  ");
+                ui.add(egui::Label::new(said).truncate());
+            });
+        });
     });
 }
 

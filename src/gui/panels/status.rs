@@ -1,6 +1,6 @@
 //! The status line: the last message, what is being read or written, and how much the plan reaches.
 
-use egui::{Align, Layout, Ui};
+use egui::{Align, Layout, Sense, Ui};
 
 use crate::editor::{Command, Event};
 use crate::gui::command::keys;
@@ -43,8 +43,16 @@ fn said_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let status = cx.editor.status();
     let status = if status.is_empty() { words::ready() } else { status };
     let text = egui::RichText::new(status).font(theme::regular(size::SMALL)).color(tokens.soft);
-    let label = ui.add(egui::Label::new(text).truncate());
+    // A click shows what was said before.
+    let label = ui.add(egui::Label::new(text).truncate().sense(Sense::click()));
     ui.ctx().accesskit_node_builder(label.id, |node| {
         node.set_live(egui::accesskit::Live::Polite);
+    });
+    let label = label.on_hover_text(words::earlier_messages());
+    egui::Popup::menu(&label).width(420.0).show(|ui| {
+        widgets::section(ui, words::earlier_messages());
+        for line in cx.editor.said().iter().rev() {
+            widgets::soft(ui, line);
+        }
     });
 }

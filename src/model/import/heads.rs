@@ -79,9 +79,9 @@ pub(super) fn chosen(
 fn unit_in(title: &str) -> Option<Unit> {
     let (text, sign) = without_signs(title);
     let text = plain(&text);
-    let starts = text.char_indices().map(|(at, _)| at).take(LONGEST_NAME);
+    let mut starts = text.char_indices().map(|(at, _)| at).take(LONGEST_NAME);
     let read = |at: usize| text.get(at..).and_then(Unit::read).filter(|unit| unit.says_unit());
-    let unit = starts.filter_map(read).next()?;
+    let unit = starts.find_map(read)?;
     Some(Unit { currency: unit.currency.or(sign), ..unit })
 }
 

@@ -4,6 +4,7 @@ use tierboard::editor::event::{Notice, Source};
 use tierboard::editor::{Command, Effect, Event};
 use tierboard::model::action::Action;
 use tierboard::model::scene::Show;
+use tierboard::report::comparison;
 use tierboard::text::words;
 
 use super::{Driver, MINI_PROGRAM, SKINCARE, SPORTS, STORE, example, findings};
@@ -126,4 +127,23 @@ fn nothing_is_compared_on_stage() {
     driver.choose(&before);
     assert_eq!(driver.status(), words::not_on_stage());
     assert!(driver.editor.compared().is_none() && driver.idle());
+}
+
+#[test]
+fn a_comparison_begins_with_coverage_and_has_an_end() {
+    let mut driver = Driver::on_example(SKINCARE);
+    assert!(!driver.editor.can(Command::EndComparison));
+    let old = driver.put("old.ron", example(SKINCARE));
+    driver.command(Command::Compare);
+    driver.choose(&old);
+    driver.act(Action::Remove(vec![STORE]));
+    driver.retitle("Another");
+    let compared = driver.editor.compared().expect("a comparison");
+    let lines = comparison::all_lines(compared);
+    assert!(lines[0].starts_with("Open: "), "{lines:?}");
+    assert!(lines.iter().any(|line| line.contains("Flagship store")), "{lines:?}");
+    driver.command(Command::EndComparison);
+    assert!(driver.editor.compared().is_none());
+    assert_eq!(driver.status(), words::comparison_ended());
+    assert!(driver.editor.said().contains(&words::comparison_ended().to_owned()));
 }

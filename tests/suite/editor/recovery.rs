@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use tierboard::editor::event::{Answer, Source};
 use tierboard::editor::files::{Doubt, Question};
-use tierboard::editor::{Command, Effect, Event};
+use tierboard::editor::start::Start;
+use tierboard::editor::{Command, Editor, Effect, Event};
 use tierboard::model::action::{Action, Edit};
 use tierboard::model::plan::{Plan, TouchpointId};
-use tierboard::store;
+use tierboard::store::folders::Folders;
 use tierboard::store::packs::Library;
 use tierboard::store::recovery::{Keeper, Orphan, Own};
+use tierboard::store::settings::Settings;
+use tierboard::store::{self, opening};
 use tierboard::text::words;
 
 use super::{Driver, EMPTY, SKINCARE, STORE, example, findings, forgets, kept, opens};
@@ -211,4 +214,33 @@ fn the_first_save_of_recovered_work_accuses_nobody() {
     driver.command(Command::Save);
     assert_eq!(driver.editor.question(), None);
     assert!(driver.text("plan.ron").contains(RECOVERED));
+}
+
+#[test]
+fn a_plan_that_ended_the_program_is_offered_at_the_next_start_and_not_opened() {
+    let folder = folder();
+    let file = folder.path().join("plan.ron");
+    put(&file, example(SKINCARE));
+    let folders = Folders {
+        settings: Some(folder.path().join("settings")),
+        recovery: Some(folder.path().join("recovery")),
+        ..Folders::default()
+    };
+    let mut settings = Settings::default();
+    settings.remember(&file);
+    settings.save(folders.settings.as_deref().expect("a folder")).expect("settings");
+    let start = || Start::choose(None, folders.clone()).expect("it starts");
+    let first = start();
+    assert_eq!((first.session.file(), first.suspect), (Some(file.as_path()), None));
+    // The program has ended before the plan was drawn.
+    opening::begin(&folders, &file);
+    let second = start();
+    assert_eq!((second.session.file(), second.suspect.as_deref()), (None, Some(file.as_path())));
+    let mut editor = Editor::new(second);
+    assert_eq!(editor.suspect(), Some(file.as_path()));
+    editor.step(Event::ForgetSuspect);
+    assert_eq!(editor.suspect(), None);
+    // Once it has been drawn, it is opened again.
+    opening::works(&folders);
+    assert_eq!(start().session.file(), Some(file.as_path()));
 }

@@ -7,7 +7,7 @@ use super::frame::in_window;
 use super::keyboard::Keyboard;
 use crate::editor::Event;
 use crate::editor::event::Read;
-use crate::editor::importing::Importing;
+use crate::editor::importing::{Importing, Part};
 use crate::editor::job::Wanted;
 use crate::editor::judge::Fate;
 use crate::gui::intent::{Cx, Intent};
@@ -70,7 +70,7 @@ fn file_ui(ui: &mut Ui, cx: &mut Cx<'_>, importing: &mut Importing) -> bool {
     ui.horizontal_wrapped(|ui| {
         if let Some(file) = &importing.file {
             ui.label(sentences::file_name(file));
-            let (names, chosen) = importing.parts.first().map(|p| p.names()).unwrap_or_default();
+            let (names, chosen) = importing.parts.first().map(Part::names).unwrap_or_default();
             if names.len() > 1 {
                 let all = importing.parts.len() > 1;
                 let shown = if all { words::import_all_sheets() } else { chosen };

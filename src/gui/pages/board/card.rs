@@ -18,7 +18,7 @@ use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets::{self, paint_focus, paint_tile};
 use crate::model::pack::Platform;
 use crate::model::plan::{Touchpoint, TouchpointId};
-use crate::report::Card;
+use crate::report::{self, Card};
 use crate::text::sentences;
 
 const INNER: Vec2 = vec2(9.0, 7.0);
@@ -49,6 +49,7 @@ pub fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, board: &mut Board, platform: &Platf
     let carried = board.carries(touchpoint.id);
     let selected = cx.editor.session().is_selected(touchpoint.id);
     paint_frame(ui, rect, &response, (selected, carried));
+    paint_change(ui, cx, rect, place);
     let tile = Rect::from_min_size(rect.min + INNER, Vec2::splat(size::TILE));
     paint_tile(ui, tile, icons::of_kind(touchpoint.kind.as_str()));
     let width = rect.right() - INNER.x - tile.right() - 8.0;
@@ -103,6 +104,7 @@ fn row_ui(
     let response = ui.interact(rect, card_id(touchpoint.id), Sense::click_and_drag());
     let selected = cx.editor.session().is_selected(touchpoint.id);
     paint_frame(ui, rect, &response, (selected, board.carries(touchpoint.id)));
+    paint_change(ui, cx, rect, place);
     let verdicts: Vec<_> = cx.report.verdicts(place).collect();
     let mut right = rect.right() - 12.0;
     let mut signs = Vec::with_capacity(verdicts.len());
@@ -141,6 +143,22 @@ fn paint_frame(ui: &Ui, rect: Rect, response: &Response, (selected, carried): (b
     ui.painter().rect_stroke(rect, corner, line, StrokeKind::Inside);
     if response.has_focus() {
         paint_focus(ui, rect, size::CARD_CORNER);
+    }
+}
+
+/// Marks a card that has been added or changed since the plan that this one is compared with.
+fn paint_change(ui: &Ui, cx: &Cx<'_>, rect: Rect, place: usize) {
+    let Some(added) = cx.editor.compared().and_then(|c| c.added_or_changed(place)) else { return };
+    let role = if added { report::Role::Added } else { report::Role::Changed };
+    let colour = widgets::tokens(ui).style(role).mark;
+    let bar = Rect::from_min_size(rect.min + vec2(2.0, 8.0), vec2(3.0, rect.height() - 16.0));
+    // A change is a broken line, so that it needs no colour.
+    let gap = if added { 0.0 } else { bar.height() * 0.3 };
+    for (top, bottom) in
+        [(bar.top(), bar.center().y - gap / 2.0), (bar.center().y + gap / 2.0, bar.bottom())]
+    {
+        let part = Rect::from_min_max(pos2(bar.left(), top), pos2(bar.right(), bottom));
+        ui.painter().rect_filled(part, CornerRadius::same(2), colour);
     }
 }
 

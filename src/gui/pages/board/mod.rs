@@ -251,18 +251,24 @@ fn meter_ui(ui: &Ui, coverage: &TierCoverage, rect: Rect) {
     response.on_hover_text(coverage.says());
 }
 
-/// Scrolls a column while something is dragged near its upper or lower edge.
+/// Scrolls a column while something is dragged near its upper or lower edge, or past it: the
+/// further, the faster.
 fn scroll_near_edges(ui: &Ui, board: &Board, rect: Rect) {
     const EDGE: f32 = 44.0;
-    const POINTS_PER_SECOND: f32 = 900.0;
+    /// At the edge itself, in points a second; and what each point past it adds.
+    const AT_EDGE: f32 = 900.0;
+    const PER_POINT: f32 = 60.0;
+    const FASTEST: f32 = 9000.0;
     let Some(at) = ui.ctx().pointer_latest_pos() else { return };
     let dragging = board.carried.as_ref().is_some_and(|carried| !carried.by_keys);
-    if !dragging || at.x < rect.left() || at.x > rect.right() || !rect.expand(EDGE).contains(at) {
+    if !dragging || at.x < rect.left() || at.x > rect.right() {
         return;
     }
-    let up = (rect.top() + EDGE - at.y).clamp(0.0, EDGE);
-    let down = (at.y - rect.bottom() + EDGE).clamp(0.0, EDGE);
-    let speed = (up - down) / EDGE * POINTS_PER_SECOND;
+    let towards = |inside: f32| {
+        let near = (1.0 - inside / EDGE).clamp(0.0, 1.0) * AT_EDGE;
+        (near + (-inside).max(0.0) * PER_POINT).min(FASTEST)
+    };
+    let speed = towards(at.y - rect.top()) - towards(rect.bottom() - at.y);
     if speed.abs() > 1.0 {
         ui.scroll_with_delta(vec2(0.0, speed * ui.input(|i| i.stable_dt).min(0.05)));
         ui.ctx().request_repaint();
