@@ -19,6 +19,14 @@ pub enum ExportError {
         /// The greatest width, in pixels.
         most: u32,
     },
+    /// The picture would have too many pixels, since its page is high.
+    #[error("the picture would be {height} pixels high; at most {width} wide it can be made")]
+    TooHigh {
+        /// How high it would be, in pixels.
+        height: u32,
+        /// The width at which it can be made, in pixels.
+        width: u32,
+    },
     /// The embedded fonts cannot be read.
     #[error("the shipped fonts cannot be read")]
     NoFont,
@@ -39,6 +47,7 @@ impl ExportError {
     pub fn words(&self) -> String {
         match self {
             Self::NoScene { scenes } => words::no_scene(*scenes),
+            Self::TooHigh { height, width } => words::too_high(*height, *width),
             Self::TooWide { most } => words::too_wide(*most),
             Self::NoFont => words::no_font().to_owned(),
             Self::Unsuitable { format } => words::not_written(*format),

@@ -14,7 +14,7 @@ use tierboard::export::page::{Item, Page, Paragraph, Rect, Run, Shape};
 use tierboard::export::picture::image;
 use tierboard::model::compare::{Comparison, Difference};
 use tierboard::model::evaluated::Evaluated;
-use tierboard::model::plan::{Plan, TouchpointId};
+use tierboard::model::plan::{Plan, Touchpoint, TouchpointId};
 use tierboard::model::scene::{Scene, Show};
 use tierboard::report::Report;
 use tierboard::report::look::{Colour, Shade};
@@ -65,7 +65,7 @@ fn pages(evaluated: &Evaluated) -> Vec<Page> {
     let compared = Comparison::new(example(2), evaluated.clone());
     let report = report(evaluated);
     let source = Source { compared: Some(&compared), ..Source::new(&report, Shade::Dark) };
-    let mut pages = deck::deck(&source).pages;
+    let mut pages = deck::document(&source).pages;
     pages.push(deck::board::page(&source));
     pages.push(deck::chart_page(&source));
     pages
@@ -345,4 +345,50 @@ fn text_from_right_to_left_is_set_in_reading_order() {
     assert_eq!(letters, [2, 0], "letters from right to left");
     let width: f32 = glyphs.iter().map(|glyph| glyph.advance * 10.0).sum();
     assert!((fonts::width("אב 12", 10.0, true) - width).abs() < 0.01);
+}
+
+#[test]
+fn a_document_names_every_touchpoint_note_goal_and_source_behind_the_slides() {
+    let evaluated = changed(&example(0), |plan| {
+        let first = plan.touchpoints.first().expect("a touchpoint").as_ref().clone();
+        for number in 100..140_u64 {
+            let (name, notes) = (format!("Card {number}"), format!("Note {number}\u{b}more"));
+            let id = TouchpointId(number);
+            plan.touchpoints.push(Arc::new(Touchpoint { id, name, notes, ..first.clone() }));
+        }
+    });
+    let report = report(&evaluated);
+    let source = Source::new(&report, Shade::Light);
+    let slides = deck::deck(&source).pages.len();
+    let behind: Vec<String> =
+        deck::document(&source).pages.iter().skip(slides).map(Page::says).collect();
+    let all = behind.join("\n");
+    for number in 100..140 {
+        assert!(all.contains(&format!("Card {number}\n")), "{number}");
+        assert!(all.contains(&format!("Note {number}")), "{number}");
+    }
+    for goal in report.goals() {
+        assert!(all.contains(&goal.head), "{}", goal.head);
+    }
+    for source in report.sources() {
+        assert!(all.contains(&source.address), "{}", source.address);
+    }
+}
+
+#[test]
+fn a_picture_that_would_be_too_high_says_how_to_make_it() {
+    let evaluated = changed(&example(0), |plan| {
+        let first = plan.touchpoints.first().expect("a touchpoint").as_ref().clone();
+        for number in 100..10_000_u64 {
+            plan.touchpoints
+                .push(Arc::new(Touchpoint { id: TouchpointId(number), ..first.clone() }));
+        }
+    });
+    let report = report(&evaluated);
+    let png = Format::of("board.png".as_ref()).expect("a format");
+    let error = format::write(&report, None, png, Options::default()).expect_err("too high");
+    let ExportError::TooHigh { width, .. } = error else { panic!("{error:?}") };
+    assert!(error.words().contains("high"), "{}", error.words());
+    let smaller = Options { width: width / 8, ..Options::default() };
+    assert!(format::write(&report, None, png, smaller).is_ok(), "{width}");
 }

@@ -20,6 +20,7 @@ use crate::text::{lang, stage, words};
 
 pub mod board;
 mod comparison;
+mod handout;
 mod lists;
 mod scenes;
 mod tier;
@@ -58,6 +59,14 @@ pub fn deck(source: &Source<'_>) -> Deck {
         shade: source.look.shade,
         pages: numbered.map(page).collect(),
     }
+}
+
+/// The deck as a document to hand out: the slides, then everything in tables.
+#[must_use]
+pub fn document(source: &Source<'_>) -> Deck {
+    let mut deck = deck(source);
+    deck.pages.extend(handout::pages(source));
+    deck
 }
 
 /// The page of a scene for a file, as [`page`] makes it, but with a text in the place of pictures

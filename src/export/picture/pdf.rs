@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::num::NonZeroU16;
 
 use krilla::color::rgb;
+use krilla::configure::{Accessibility, Configuration, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
 use krilla::geom::{Path, PathBuilder, Point, Size, Transform};
 use krilla::image::Image;
@@ -29,7 +30,7 @@ use crate::export::error::ExportError;
 use crate::export::fonts::{self, Font, Glyph};
 use crate::export::layout::{self, Mark, Part};
 use crate::export::options::Options;
-use crate::export::page::{Level, Page, Rect};
+use crate::export::page::{Deck, Level, Page, Rect};
 use crate::export::source::Source;
 use crate::report::look::Colour;
 use crate::report::shape::{Stroke, strokes};
@@ -51,12 +52,22 @@ impl Fonts {
 /// # Errors
 /// Returns an error if the document cannot be made.
 pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
-    let deck = deck::deck(source);
+    let deck = deck::document(source);
     let fonts = Fonts::default();
     if fonts.get(Font::Regular).is_none() || fonts.get(Font::Bold).is_none() {
         return Err(ExportError::NoFont);
     }
-    let settings = SerializeSettings { enable_tagging: true, ..SerializeSettings::default() };
+    // A document that anybody can read, as far as its pictures allow.
+    let accessible = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1);
+    let accessible = accessible.finish().ok().and_then(|how| made(&deck, &fonts, how));
+    let written = accessible.or_else(|| made(&deck, &fonts, Configuration::default()));
+    written.ok_or(ExportError::Unsuitable { format: "PDF" })
+}
+
+/// The document; `None` if it cannot be made in this way.
+fn made(deck: &Deck, fonts: &Fonts, configuration: Configuration) -> Option<Vec<u8>> {
+    let settings =
+        SerializeSettings { enable_tagging: true, configuration, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
     let mut tree = TagTree::new().with_lang(Some(deck.language.to_owned()));
     let mut outline = Outline::new();
@@ -65,7 +76,7 @@ pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
         let mut sheet = document.start_page_with(size);
         let mut surface = sheet.surface();
         let mut section = TagGroup::new(Tag::Section);
-        page_out(page, &fonts, &mut surface, &mut section);
+        page_out(page, fonts, &mut surface, &mut section);
         surface.finish();
         sheet.finish();
         tree.push(section);
@@ -81,7 +92,7 @@ pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
             .language(deck.language.to_owned())
             .creator(crate::text::product().to_owned()),
     );
-    document.finish().map_err(|_| ExportError::Unsuitable { format: "PDF" })
+    document.finish().ok()
 }
 
 fn page_out(page: &Page, fonts: &Fonts, surface: &mut Surface<'_>, section: &mut TagGroup) {
@@ -94,8 +105,8 @@ fn page_out(page: &Page, fonts: &Fonts, surface: &mut Surface<'_>, section: &mut
             }
             Part::Paragraph(level, marks) => {
                 let mut group = match level {
-                    Level::Title => heading(1),
-                    Level::Heading => heading(2),
+                    Level::Title => heading(1, &marks),
+                    Level::Heading => heading(2, &marks),
                     Level::Text => TagGroup::new(Tag::P),
                 };
                 paragraph(&marks, fonts, surface, &mut group);
@@ -114,8 +125,13 @@ fn page_out(page: &Page, fonts: &Fonts, surface: &mut Surface<'_>, section: &mut
     }
 }
 
-fn heading(level: u16) -> TagGroup {
-    TagGroup::new(Tag::Hn(NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN), None))
+fn heading(level: u16, marks: &[Mark]) -> TagGroup {
+    let texts = marks.iter().filter_map(|mark| match mark {
+        Mark::Text { text, .. } => Some(text.as_str()),
+        _ => None,
+    });
+    let title = texts.collect::<Vec<_>>().concat();
+    TagGroup::new(Tag::Hn(NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN), Some(title)))
 }
 
 /// Draws something that screen readers skip.

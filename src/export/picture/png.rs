@@ -27,7 +27,7 @@ const MOST_PIXELS: u64 = 200_000_000;
 /// Returns an error if the deck does not have the chosen scene, or if the picture is too large.
 pub fn write(source: &Source<'_>, options: Options) -> Result<Vec<u8>, ExportError> {
     let page = super::page(source, options.view)?;
-    let pixmap = draw(&page, options.width).ok_or(ExportError::TooWide { most: WIDEST })?;
+    let pixmap = draw(&page, options.width).ok_or_else(|| too_large(&page, options.width))?;
     let written = encode(&pixmap, &page.title, &source.report.grounds());
     written.map_err(|error| ExportError::NotWritten(error.to_string()))
 }
@@ -44,6 +44,23 @@ fn encode(pixmap: &Pixmap, title: &str, grounds: &str) -> Result<Vec<u8>, png::E
     writer.write_image_data(pixmap.data())?;
     writer.finish()?;
     Ok(out)
+}
+
+/// Why a page cannot be drawn at a width.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "lengths of a picture"
+)]
+fn too_large(page: &Page, width: u32) -> ExportError {
+    let fits = (MOST_PIXELS as f32 * page.width / page.height).sqrt() as u32;
+    if width == 0 || width > WIDEST || fits == 0 {
+        return ExportError::TooWide { most: WIDEST };
+    }
+    let height = (page.height * width as f32 / page.width).round() as u32;
+    // A round number, which is easier to type.
+    ExportError::TooHigh { height, width: (fits / 10 * 10).max(1) }
 }
 
 /// Draws a page as pixels; `None` if the picture would be empty or too large.
