@@ -8,6 +8,7 @@ use super::event::{Effect, Notice, Read, SceneEdit, Source};
 use super::job::{LARGEST_PICTURE, Opened, Pasted, Picture, PictureError};
 use super::present::Presentation;
 use super::session::{Change, Place, Session};
+use crate::export::rows;
 use crate::model::action::{self, Action};
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
@@ -19,7 +20,7 @@ use crate::store::folders::Folders;
 use crate::store::recovery::Orphan;
 use crate::store::settings::Settings;
 use crate::store::sheet::{SheetError, Sheets};
-use crate::store::{FileError, Loaded, plan_file};
+use crate::store::{FileError, Loaded};
 use crate::text::{self, sentences, steps, words};
 
 /// The largest total size of a plan's pictures in its file, in bytes: larger files are not opened.
@@ -264,21 +265,13 @@ impl Desk {
         }
     }
 
-    /// Copies the selected touchpoints as text that can be pasted; `cut` removes them from the
+    /// Copies the selected touchpoints as rows, which can be pasted here and elsewhere; `cut` removes them from the
     /// plan.
     pub fn copy(&mut self, cut: bool, out: &mut Vec<Effect>) {
         let ids = self.session.selected();
-        let plan = self.session.plan();
-        let kept = plan.touchpoints.iter().filter(|t| self.session.is_selected(t.id));
-        let touchpoints = kept.map(Arc::clone).collect();
-        let part = Plan { touchpoints, ..Plan::empty(plan.rules.clone()) };
-        match plan_file::write(&part) {
-            Ok(text) => out.push(Effect::Copy(text)),
-            Err(error) => {
-                self.status = text::findings::file_error(&FileError::Encode(error)).join(" ");
-                return;
-            }
-        }
+        let all = self.session.plan().touchpoints.iter();
+        let touchpoints = all.filter(|t| self.session.is_selected(t.id)).map(AsRef::as_ref);
+        out.push(Effect::Copy(rows::of(self.session.pack(), touchpoints)));
         if cut {
             self.act(&Action::Remove(ids), out);
         } else {

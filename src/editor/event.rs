@@ -12,6 +12,7 @@ use std::sync::Arc;
 use super::command::Command;
 use super::job::{Job, Outcome, Wanted};
 use crate::export::format::{Format, Options};
+use crate::export::rows::Copied;
 use crate::model::action::Action;
 use crate::model::import::Words;
 use crate::model::plan::{PackId, Plan, TouchpointId};
@@ -209,7 +210,7 @@ pub enum Effect {
     /// Write the settings.
     SaveSettings(Settings),
     /// Put this text on the clipboard.
-    Copy(String),
+    Copy(Copied),
     /// Ask the system for the clipboard; the answer is [`Event::Paste`].
     AskClipboard,
     /// Show this.

@@ -8,13 +8,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use base64::Engine as _;
 use thiserror::Error;
 
-use crate::export::boxes;
 use crate::export::error::ExportError;
 use crate::export::format::{self, Format, Options};
 use crate::export::picture::image::{self, Fault};
+use crate::export::{boxes, rows};
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
-use crate::model::import;
+use crate::model::import::{self, Status};
 use crate::model::pack::Pack;
 use crate::model::plan::{Plan, Touchpoint};
 use crate::report::Report;
@@ -308,9 +308,20 @@ fn pasted(text: &str, library: &Library, pack: &Arc<Pack>) -> Pasted {
         _ => {
             let cells = sheet::read_csv(text);
             let found = import::plan(&cells, pack);
+            // Copied touchpoints come back as they were, without a question.
+            if rows::is_copied(text) {
+                let all = found.rows.iter().filter(|row| row.status != Status::Blank);
+                let ready = |row: &import::Row| match &row.status {
+                    Status::Ready(touchpoint) => Some(touchpoint.clone()),
+                    _ => None,
+                };
+                if let Some(ready) = all.map(ready).collect::<Option<Vec<_>>>() {
+                    return Pasted::Touchpoints(ready);
+                }
+            }
             // A single word is not a sheet.
-            let rows = text.contains('\t') || text.trim().lines().count() > 1;
-            if rows && found.rows.iter().any(|row| row.status.touchpoint().is_some()) {
+            let several = text.contains('\t') || text.trim().lines().count() > 1;
+            if several && found.rows.iter().any(|row| row.status.touchpoint().is_some()) {
                 Pasted::Rows(Sheets::of_rows(cells))
             } else {
                 Pasted::Nothing

@@ -112,7 +112,7 @@ fn joined(conditions: &[ConditionId], between: &str) -> String {
 
 /// Formats an amount so that the import cannot misread it: three decimals would look like
 /// thousands.
-fn plain(amount: f64) -> String {
+pub(super) fn plain(amount: f64) -> String {
     let text = amount.to_string();
     match text.split_once('.') {
         Some((_, decimals)) if decimals.len() == 3 => format!("{text}0"),

@@ -67,5 +67,6 @@ pub mod options;
 pub mod page;
 pub mod picture;
 pub mod pptx;
+pub mod rows;
 pub mod source;
 pub mod xlsx;

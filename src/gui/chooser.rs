@@ -12,12 +12,18 @@ use std::time::{Duration, Instant};
 use egui::Context;
 
 use crate::editor::event::{Choice, FileQuestion, Ticket};
+use crate::export::rows::Copied;
 
 /// No user cancels a dialog in less time than this.
 const QUICKEST_CANCEL: Duration = Duration::from_millis(350);
 
-/// Asks the user for files.
+/// Asks the user for files, and fills the clipboard.
 pub trait Chooser {
+    /// Puts rows on the clipboard, as text and as a table. Returns whether that was possible.
+    fn copy(&mut self, _copied: &Copied) -> bool {
+        false
+    }
+
     /// Asks a question; the answer to an earlier one must have come.
     fn ask(&mut self, ctx: &Context, ticket: Ticket, question: FileQuestion);
     /// Returns the answer, once, with the ticket of its question.
@@ -30,6 +36,8 @@ pub struct SystemChooser {
     waiting: Option<(Ticket, Receiver<Choice>)>,
     /// Questions that came while another dialog was open.
     refused: Vec<Ticket>,
+    /// The clipboard; on some systems its content ends with it.
+    clipboard: Option<arboard::Clipboard>,
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place for file dialogs")]
@@ -45,6 +53,14 @@ fn choose(question: FileQuestion) -> Option<PathBuf> {
 }
 
 impl Chooser for SystemChooser {
+    fn copy(&mut self, copied: &Copied) -> bool {
+        if self.clipboard.is_none() {
+            self.clipboard = arboard::Clipboard::new().ok();
+        }
+        let clipboard = self.clipboard.as_mut();
+        clipboard.is_some_and(|c| c.set_html(&copied.html, Some(&copied.text)).is_ok())
+    }
+
     fn ask(&mut self, ctx: &Context, ticket: Ticket, question: FileQuestion) {
         if self.waiting.is_some() {
             self.refused.push(ticket);

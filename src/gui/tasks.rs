@@ -16,6 +16,7 @@ use super::chooser::Chooser;
 use crate::editor::event::{FileQuestion, Ticket};
 use crate::editor::job::{Job, Outcome};
 use crate::editor::{Effect, Event};
+use crate::export::rows::Copied;
 use crate::store::folders::Folders;
 use crate::store::packs::Library;
 use crate::store::recovery::Keeper;
@@ -88,6 +89,12 @@ impl Tasks {
         let mut tasks = Self::new(chooser, folders);
         tasks.in_place = true;
         tasks
+    }
+
+    /// Puts something on the system's clipboard. Returns false if that is not possible, so that the
+    /// window can put the text there.
+    pub fn copy(&mut self, copied: &Copied) -> bool {
+        self.chooser.copy(copied)
     }
 
     /// The results of earlier tasks.

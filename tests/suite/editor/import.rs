@@ -90,7 +90,7 @@ fn touchpoints_that_the_rules_do_not_have_are_not_pasted() {
     other.run(Event::UsePack("no-baidu".into()));
     assert_eq!(other.session().pack().id.as_str(), "no-baidu");
     let before = other.plan().clone();
-    other.run(Event::Paste(text));
+    other.run(Event::Paste(text.replace("Baidu", "Nowhere")));
     assert_eq!(*other.plan(), before);
 }
 
@@ -261,4 +261,23 @@ fn rows_of_the_plan_s_own_export_update_it_and_others_do_not() {
     let other =
         importing(&mut driver, "No\tkind\tplatform\n1\tsearch_ad\tbaidu\n2\tsearch_ad\tweibo\n");
     assert!(!other.updates && other.count(Fate::Ready) == 2);
+}
+
+#[test]
+fn copied_touchpoints_are_rows_for_other_programs() {
+    let mut driver = Driver::on_example(SKINCARE);
+    driver.step(Event::Select(vec![MINI_PROGRAM, STORE]));
+    let effects = driver.command(Command::Copy);
+    let copied = effects.iter().find_map(|effect| match effect {
+        Effect::Copy(copied) => Some(copied),
+        _ => None,
+    });
+    let copied = copied.expect("rows");
+    let lines: Vec<Vec<&str>> =
+        copied.text.lines().map(|line| line.split('\t').collect()).collect();
+    assert_eq!(lines.len(), 3, "{}", copied.text);
+    assert!(lines.iter().all(|cells| cells.len() == 8));
+    assert_eq!(lines[2][1..3], ["Brand store", "Tmall"]);
+    assert!(!copied.text.contains("touchpoints:"), "no text of a file");
+    assert!(copied.html.starts_with("<table>") && copied.html.contains("<td>Tmall</td>"));
 }

@@ -344,7 +344,7 @@ pub fn focus(effects: &[Effect]) -> Option<TouchpointId> {
 /// The text for the clipboard.
 pub fn copied(effects: &[Effect]) -> Option<&str> {
     effects.iter().find_map(|effect| match effect {
-        Effect::Copy(text) => Some(text.as_str()),
+        Effect::Copy(copied) => Some(copied.text.as_str()),
         _ => None,
     })
 }

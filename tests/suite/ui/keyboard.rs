@@ -107,7 +107,7 @@ fn copy_and_paste_carry_touchpoints_through_the_systems_clipboard() {
         _ => None,
     });
     let copied = copied.expect("text on the clipboard");
-    assert!(copied.contains("brand_store"), "{copied}");
+    assert!(copied.contains("Brand store"), "{copied}");
     let mut other = Desk::new(super::harness::EMPTY, THEMES[0]);
     other.window.event(Event::Paste(copied));
     other.run();
