@@ -474,6 +474,9 @@ ended-while-opening = Tierboard ended while { $file } was being opened; it is as
 open-anyway = Open it again
 handout-touchpoints = Touchpoints and what they yield
 visitors-short = Visitors
+find-cards = Find on the board
+find-next = Next
+find-previous = Previous
 import-path = Import rows from a spreadsheet
 import-title = Rows of the spreadsheet
 import-summary = { $ready } ready, { $ask } with a question, { $incomplete } without a number that could not be read, { $refused } left out. Nothing is placed before you say so, and one undo takes it all back.
@@ -667,6 +670,7 @@ no-display = There is no display to open a window on, so here is the evaluation 
 library-missing = The window needs { $library }, which is not installed (on Debian: apt install { $package }); here is the evaluation of the plan instead.
 display-not-opened = The display `{ $display }` does not open a window; check DISPLAY and WAYLAND_DISPLAY; here is the evaluation of the plan instead.
 window-not-opened = The window did not open: { $reason }; here is the evaluation of the plan instead.
+program-broke-only = Tierboard has failed and had to close; unsaved work is kept, and offered at the next start.
 program-broke = Tierboard has failed ({ $reason }) and had to close; unsaved work is kept, and offered at the next start.
 
 ## Help of the command line
@@ -769,7 +773,7 @@ guide-present-text = F5 makes a presentation of the plan as it is. Arrow keys, s
 guide-stage-head = Keys on stage
 guide-export-text = Ctrl+E writes slides to edit, a document, a page, a workbook or pictures. Each names the rules, the date of their facts and their sources.
 guide-import-head = Compare and import
-guide-import-text = Compare with… in the Plan menu puts the plan beside an earlier one. Ctrl+I reads rows of a spreadsheet; you see what becomes of each row before anything is placed.
+guide-import-text = Compare with… in the Plan menu puts the plan beside an earlier one. Ctrl+I reads rows of a spreadsheet; you see what each column was taken for and what becomes of each row, and correct it there, before anything is placed.
 guide-rules-head = Change the rules
 guide-rules-text = What the platforms let out is data: a rule pack. The menu at the top right chooses another, and the same plan is evaluated under it. Undo brings the one before back.
 guide-lost-head = Nothing is lost

@@ -458,6 +458,9 @@ ended-while-opening = Tierboard 在打开 { $file } 时意外结束；文件未�
 open-anyway = 重新打开
 handout-touchpoints = 触点及其洞察
 visitors-short = 年访客
+find-cards = 在看板上查找
+find-next = 下一个
+find-previous = 上一个
 import-path = 导入电子表格
 import-title = 导入预览
 import-summary = { $ready } 行就绪，{ $ask } 行待确认，{ $incomplete } 行有数值无法读取，{ $refused } 行略过。确认之前不会放置任何内容，一次撤销即可全部收回。
@@ -648,6 +651,7 @@ no-display = 未检测到显示环境，无法打开窗口，以下改为输出�
 library-missing = 窗口需要 { $library }，但尚未安装（Debian：apt install { $package }）；以下改为输出方案的评估结果。
 display-not-opened = 显示环境 `{ $display }` 无法打开窗口，请检查 DISPLAY 和 WAYLAND_DISPLAY；以下改为输出方案的评估结果。
 window-not-opened = 窗口未能打开：{ $reason }；以下改为输出方案的评估结果。
+program-broke-only = Tierboard 遇到内部错误，已退出；未保存的内容已留存，下次启动时可恢复。
 program-broke = Tierboard 遇到内部错误，已退出（{ $reason }）；未保存的内容已留存，下次启动时可恢复。
 
 ## 命令行帮助
@@ -750,7 +754,7 @@ guide-present-text = F5 把当前方案变成演示。方向键、空格或翻�
 guide-stage-head = 演示时的按键
 guide-export-text = Ctrl+E 可导出可编辑的幻灯片、文档、网页、工作簿或图片。每份文件都注明规则、资料日期和来源。
 guide-import-head = 对比与导入
-guide-import-text = “方案 › 与其他方案对比…”把当前方案与较早的方案并列。Ctrl+I 读取电子表格中的行，放置之前可逐行预览。
+guide-import-text = “方案 › 与其他方案对比…”把当前方案与较早的方案并列。Ctrl+I 读取电子表格中的行；放置之前可查看各列的识别结果和每一行的处理方式，并就地更正。
 guide-rules-head = 更换规则
 guide-rules-text = 平台开放什么由规则包决定。右上角的菜单可换一个，同一方案随即按它评估。撤销即可换回。
 guide-lost-head = 不会丢失

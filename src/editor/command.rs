@@ -36,6 +36,7 @@ pub enum Command {
     MoveDown,
     MoveLeft,
     MoveRight,
+    Find,
     FindKind,
     TogglePalette,
     ToggleInspector,

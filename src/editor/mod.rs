@@ -338,6 +338,7 @@ impl Editor {
             Command::Export
             | Command::Scenes
             | Command::Rename
+            | Command::Find
             | Command::FindKind
             | Command::ZoomIn
             | Command::ZoomOut

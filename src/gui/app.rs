@@ -211,6 +211,7 @@ impl App {
                     self.send_typed(ctx, event);
                 }
                 Intent::Focus(id) => self.pages.focus(id),
+                Intent::Reveal(id) => self.pages.reveal(id),
                 Intent::Carry(kind) => {
                     let says = self.pages.carry(self.editor.session(), &kind);
                     self.send(ctx, Event::Say(says));
@@ -239,6 +240,7 @@ impl App {
             Command::Help => self.dialogs.help(),
             Command::Rename => self.rename(ctx),
             Command::FindKind => self.find_kind(ctx),
+            Command::Find => self.pages.find(),
             Command::ZoomIn => {
                 let larger = (zoom + 0.1).min(width::largest_zoom(ctx)).max(zoom);
                 if larger <= zoom {

@@ -21,6 +21,8 @@ pub enum Intent {
     Send(Event),
     /// Move the keyboard focus to a card.
     Focus(TouchpointId),
+    /// Scroll to a card.
+    Reveal(TouchpointId),
     /// Carry a kind over the board by keyboard.
     Carry(KindId),
     /// Show this above the window.

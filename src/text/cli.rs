@@ -28,5 +28,10 @@ pub fn window_failed(reason: &str) -> String {
 /// The window was open and then failed.
 #[must_use]
 pub fn window_broke(reason: &str) -> String {
-    words::program_broke(clean(reason))
+    let reason = clean(reason);
+    if reason.trim().is_empty() {
+        words::program_broke_only().to_owned()
+    } else {
+        words::program_broke(reason)
+    }
 }

@@ -2,10 +2,10 @@
 
 use egui::{Align2, Button, Id, Key, Modifiers, Response, ScrollArea, Ui, vec2};
 
-use super::frame::{answers, names_search, search_field};
 use crate::editor::Command;
 use crate::gui::command::{self, Menu, label};
 use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::search::{answers, names_search, search_field};
 use crate::gui::kit::theme::size;
 use crate::gui::kit::widgets;
 use crate::text::words;

@@ -1,9 +1,6 @@
 //! What dialogs have in common: their window, a search field, lines of text.
 
-use egui::{
-    Align2, Color32, Context, Response, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo, Window,
-    vec2,
-};
+use egui::{Align2, Color32, Context, ScrollArea, Ui, Vec2, Window, vec2};
 
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
@@ -23,26 +20,6 @@ pub fn window(ctx: &Context, title: &str, size: Vec2) -> Window<'static> {
         .default_size(size)
         .pivot(Align2::CENTER_CENTER)
         .default_pos(ctx.content_rect().center() - vec2(0.0, 20.0))
-}
-
-/// A search field over the whole width.
-pub fn search_field<'t>(query: &'t mut String, hint: &'static str) -> TextEdit<'t> {
-    TextEdit::singleline(query).hint_text(hint).desired_width(f32::INFINITY)
-}
-
-/// Describes a search field to screen readers.
-pub fn names_search(response: &Response, query: &str, hint: &'static str) {
-    response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::SearchInput, true, hint);
-        info.current_text_value = Some(query.to_owned());
-        info
-    });
-}
-
-/// Whether a text contains every word of a query.
-pub fn answers(text: &str, query: &str) -> bool {
-    let text = text.to_lowercase();
-    query.to_lowercase().split_whitespace().all(|word| text.contains(word))
 }
 
 /// Draws lines that can be selected and copied, with space for a button below them.

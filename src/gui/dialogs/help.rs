@@ -5,11 +5,12 @@ use strum::IntoEnumIterator;
 
 use egui::{Grid, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use super::frame::{answers, in_window, names_search, search_field};
+use super::frame::in_window;
 use super::keyboard::Keyboard;
 use crate::export::deck::{self, Source};
 use crate::export::page::Page;
 use crate::gui::command::{self, Entry, Menu};
+use crate::gui::kit::search::{answers, names_search, search_field};
 use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::widgets;
 use crate::gui::stage::paint;

@@ -88,6 +88,19 @@ impl Pages {
         }
     }
 
+    /// Shows a touchpoint, without the keyboard focus.
+    pub fn reveal(&mut self, id: TouchpointId) {
+        match self.shown {
+            Page::Board => self.board.reveal(id),
+        }
+    }
+
+    /// Opens what finds touchpoints.
+    pub fn find(&mut self) {
+        self.shown = Page::Board;
+        self.board.find();
+    }
+
     /// Begins to carry a kind by keyboard. Returns what to say in the status line.
     pub fn carry(&mut self, session: &Session, kind: &KindId) -> String {
         self.shown = Page::Board;

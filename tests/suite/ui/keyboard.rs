@@ -249,3 +249,24 @@ fn arrow_keys_move_the_selection_so_that_delete_removes_the_focused_card() {
         assert_eq!(desk.plan().touchpoints.len(), 6);
     }
 }
+
+#[test]
+fn cards_are_found_by_what_they_say_and_gone_through_by_enter() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        desk.press_with(Modifiers::COMMAND, Key::F).write("little red");
+        assert!(desk.shows("0 of 2"), "the number that was found");
+        desk.press(Key::Enter);
+        assert!(desk.shows("1 of 2"));
+        let first = desk.session().selected();
+        assert_eq!(first, [desk.id_of("Skin diary account").expect("the card")]);
+        desk.press(Key::Enter);
+        assert_ne!(desk.session().selected(), first);
+        desk.press(Key::Enter);
+        assert_eq!(desk.session().selected(), first, "from the last to the first");
+        desk.press_with(Modifiers::SHIFT, Key::Enter);
+        assert!(desk.shows("2 of 2"));
+        desk.press(Key::Escape);
+        assert!(!desk.shows("2 of 2"), "Escape closes it");
+    }
+}

@@ -38,7 +38,6 @@ pub fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, board: &mut Board, platform: &Platf
     else {
         return;
     };
-    let tokens = widgets::tokens(ui);
     let (chips, insights) = chips_of(ui, report, &card.chips, card.more);
     let width = ui.available_width();
     let (places, chips_height) = wrap_chips(&chips, width - 2.0 * INNER.x);
@@ -56,9 +55,8 @@ pub fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, board: &mut Board, platform: &Platf
     let elided = paint_name(ui, &card.name, pos2(tile.right() + 8.0, tile.center().y), width);
     let corner = pos2(rect.left() + INNER.x, tile.bottom() + 6.0);
     let chips = paint_chips(ui, &chips, &insights, &places, corner);
-    if carried {
-        let veil = tokens.lane.gamma_multiply(0.6);
-        ui.painter().rect_filled(rect, CornerRadius::same(size::CARD_CORNER), veil);
+    if carried || board.dims(touchpoint.id) {
+        veil(ui, rect);
     }
     let response = hover(cx, board, response, card, &chips, elided);
     interact(ui, cx, board, (platform, touchpoint, card), &response);
@@ -82,7 +80,7 @@ pub fn rows_ui(
         let rect = Rect::from_min_size(pos2(all.left(), top), vec2(all.width(), ROW - 2.0));
         top += ROW;
         let Some(touchpoint) = plan.touchpoints.get(*place) else { continue };
-        if board.wants_focus == Some(touchpoint.id) {
+        if [board.wants_focus, board.reveals].contains(&Some(touchpoint.id)) {
             ui.scroll_to_rect(rect, None);
         } else if rect.bottom() < clip.top() - 2.0 * ROW || rect.top() > clip.bottom() + 2.0 * ROW {
             // Two more rows are drawn at each end, so that Tab can reach them.
@@ -119,6 +117,9 @@ fn row_ui(
     }
     let left = rect.left() + INNER.x;
     let elided = paint_name(ui, &card.name, pos2(left, rect.center().y), right - left);
+    if board.dims(touchpoint.id) {
+        veil(ui, rect);
+    }
     let response = hover(cx, board, response, card, &signs, elided);
     interact(ui, cx, board, (platform, touchpoint, card), &response);
 }
@@ -144,6 +145,12 @@ fn paint_frame(ui: &Ui, rect: Rect, response: &Response, (selected, carried): (b
     if response.has_focus() {
         paint_focus(ui, rect, size::CARD_CORNER);
     }
+}
+
+/// Dims a card.
+fn veil(ui: &Ui, rect: Rect) {
+    let veil = widgets::tokens(ui).lane.gamma_multiply(0.7);
+    ui.painter().rect_filled(rect, CornerRadius::same(size::CARD_CORNER), veil);
 }
 
 /// Marks a card that has been added or changed since the plan that this one is compared with.
@@ -264,6 +271,9 @@ fn follow_keyboard(
         if !selected && !ui.input(|i| i.modifiers.command) {
             cx.select(vec![id]);
         }
+        response.scroll_to_me(None);
+    }
+    if board.reveals.take_if(|revealed| *revealed == id).is_some() {
         response.scroll_to_me(None);
     }
     if board.wants_focus == Some(id) {

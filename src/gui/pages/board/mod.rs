@@ -24,6 +24,7 @@ use crate::text::words;
 mod card;
 pub mod carry;
 mod chips;
+mod find;
 mod ghost;
 pub mod hits;
 mod lane;
@@ -31,6 +32,7 @@ mod menu;
 
 use crate::editor::carried::{self, Carried};
 pub use carry::Above;
+use find::Find;
 use hits::Hits;
 
 /// Above this many touchpoints, cards become rows of equal height.
@@ -43,8 +45,12 @@ pub struct Board {
     carried: Option<Carried>,
     /// The card that gets the keyboard focus when it is drawn next.
     wants_focus: Option<TouchpointId>,
+    /// The card that is scrolled to when it is drawn next.
+    reveals: Option<TouchpointId>,
     /// The columns that were drawn: the others begin at their tops, wherever they stood before.
     drawn: [bool; 3],
+    /// What is looked for, while the bar for it is open.
+    find: Option<Find>,
     /// The card that has the keyboard focus in this frame, and the one that had it in the last.
     keyboard_on: [Option<TouchpointId>; 2],
 }
@@ -72,6 +78,11 @@ impl Board {
         self.wants_focus = Some(id);
     }
 
+    /// Scrolls to a card when it is drawn next.
+    pub fn reveal(&mut self, id: TouchpointId) {
+        self.reveals = Some(id);
+    }
+
     /// Called when another plan is open: forgets everything about the one before.
     pub fn reset(&mut self) {
         *self = Self::default();
@@ -85,6 +96,16 @@ impl Board {
         says
     }
 
+    /// Opens the bar that finds touchpoints.
+    pub fn find(&mut self) {
+        self.find.get_or_insert_with(Find::new).again();
+    }
+
+    /// Whether a card is not what is looked for.
+    fn dims(&self, id: TouchpointId) -> bool {
+        self.find.as_ref().is_some_and(|find| find.dims(id))
+    }
+
     fn carries(&self, id: TouchpointId) -> bool {
         let item = self.carried.as_ref().map(|carried| &carried.item);
         matches!(item, Some(Item::Cards(ids)) if ids.contains(&id))
@@ -93,6 +114,7 @@ impl Board {
     /// Follows what the keyboard carries; called before shortcuts are read.
     pub fn follow_keys(&mut self, ctx: &Context, cx: &mut Cx<'_>, above: Above) {
         self.carried = carry::follow_keys(ctx, cx, self.carried.take(), above);
+        self.find.take_if(|find| find.is_left(ctx));
     }
 
     /// Follows what the pointer carries; called before anything is drawn.
@@ -113,6 +135,11 @@ impl Board {
             let strip = area.with_min_y(area.bottom() - INVITATION);
             area.max.y = strip.top() - size::GAP;
             invitation_ui(ui, cx, strip);
+        }
+        if let Some(mut find) = self.find.take() {
+            let bar = area.with_max_y(area.top() + find::HEIGHT);
+            area.min.y = bar.bottom();
+            self.find = find.ui(ui, cx, bar).then_some(find);
         }
         self.keyboard_on = [None, self.keyboard_on[0]];
         let gaps = 2.0 * size::GAP;
