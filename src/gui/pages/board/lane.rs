@@ -14,7 +14,7 @@ use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::pack::Platform;
 use crate::report;
-use crate::text::{explain, words};
+use crate::text::{self, explain, words};
 
 /// The opacity of a lane that cannot host what is carried.
 const DIM: f32 = 0.45;
@@ -48,7 +48,7 @@ pub fn lane_ui(
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 5.0;
             let signs = preview.as_ref().filter(|_| !by_keys);
-            top_ui(ui, cx, platform, hosts, signs);
+            top_ui(ui, cx, platform, (hosts, cards.len()), signs);
             if let (Some(item), false) = (item, hosts) {
                 if by_keys {
                     // The reason itself is not dimmed.
@@ -68,6 +68,7 @@ pub fn lane_ui(
             }
         });
     let rect = shown.response.rect;
+    stay_ui(ui, cx, (rect, tokens.lane), platform, cards.len());
     if target {
         dashed(ui, rect, size::LANE_CORNER);
         insertion_mark(ui, board);
@@ -79,7 +80,13 @@ pub fn lane_ui(
 }
 
 /// Draws the lane's head, with what a drop would yield as signs.
-fn top_ui(ui: &mut Ui, cx: &Cx<'_>, platform: &Platform, hosts: bool, signs: Option<&Preview>) {
+fn top_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    platform: &Platform,
+    (hosts, cards): (bool, usize),
+    signs: Option<&Preview>,
+) {
     let Some(named) = cx.report.platform(&platform.id) else { return };
     let chips = signs.map_or_else(Vec::new, |preview| cx.report.chips(&preview.verdicts).0);
     let right = ui.max_rect().right();
@@ -87,16 +94,50 @@ fn top_ui(ui: &mut Ui, cx: &Cx<'_>, platform: &Platform, hosts: bool, signs: Opt
         if !hosts {
             ui.multiply_opacity(DIM);
         }
-        let beside = chips.iter().map(|_| SIGN_PITCH).sum::<f32>();
+        let beside = chips.iter().map(|_| SIGN_PITCH).sum::<f32>().max(COUNT);
         ui.set_max_width(ui.available_width() - beside);
         head_ui(ui, named).rect
     });
     let mut at = pos2(right - 7.0, head.inner.center().y);
+    if signs.is_none() && cards > 0 {
+        let (font, ink) = (theme::regular(size::SMALL), widgets::tokens(ui).soft);
+        let count = text::count(cards as u64);
+        ui.painter().text(pos2(right, at.y), egui::Align2::RIGHT_CENTER, count, font, ink);
+    }
     for chip in chips.iter().rev() {
         let ink = widgets::tokens(ui).style(chip.role).chip_ink;
         paint_sign(ui.painter(), at, 4.5, chip.sign, ink);
         at.x -= SIGN_PITCH;
     }
+}
+
+/// The room for the number of cards, in points.
+const COUNT: f32 = 30.0;
+
+/// Keeps the name of a lane in sight while its cards are scrolled.
+fn stay_ui(
+    ui: &Ui,
+    cx: &Cx<'_>,
+    (lane, fill): (Rect, egui::Color32),
+    platform: &Platform,
+    cards: usize,
+) {
+    const HEIGHT: f32 = 30.0;
+    let top = ui.clip_rect().top();
+    let out_of_sight = lane.top() + HEIGHT < top && lane.bottom() > top + 2.0 * HEIGHT;
+    let Some(named) = cx.report.platform(&platform.id).filter(|_| out_of_sight) else { return };
+    let tokens = widgets::tokens(ui);
+    let strip = Rect::from_min_size(pos2(lane.left() + 1.0, top), vec2(lane.width() - 2.0, HEIGHT));
+    let painter = ui.painter();
+    painter.rect_filled(strip, CornerRadius::ZERO, fill);
+    painter.hline(strip.x_range(), strip.bottom(), Stroke::new(1.0, tokens.line));
+    let (left, right) =
+        (strip.left_center() + vec2(9.0, 0.0), strip.right_center() - vec2(9.0, 0.0));
+    let bold = theme::bold(size::BODY);
+    painter.text(left, egui::Align2::LEFT_CENTER, named.name.as_str(), bold, tokens.ink);
+    let font = theme::regular(size::SMALL);
+    let count = text::count(cards as u64);
+    painter.text(right, egui::Align2::RIGHT_CENTER, count, font, tokens.soft);
 }
 
 fn head_ui(ui: &mut Ui, platform: &report::Platform) -> Response {
