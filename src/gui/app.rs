@@ -306,11 +306,8 @@ impl App {
             }
             let library = Arc::clone(self.editor.session().library());
             match self.tasks.carry_out(ctx, effect, &library) {
-                Some(Effect::Copy(copied)) => {
-                    if !self.tasks.copy(&copied) {
-                        ctx.copy_text(copied.text);
-                    }
-                }
+                Some(Effect::Copy(copied)) if self.tasks.copy(&copied) => {}
+                Some(Effect::Copy(copied)) => ctx.copy_text(copied.text),
                 Some(Effect::AskClipboard) => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
                 Some(Effect::Show(notice)) => self.dialogs.show(notice),
                 Some(Effect::Focus(id)) => self.pages.focus(id),

@@ -81,10 +81,10 @@ fn tables(source: &Source<'_>, title: &str, columns: &[f32], rows: &[Vec<Cell>])
         let (now, later) = rest.split_at(most.min(rest.len()));
         let rows: Vec<Vec<Cell>> =
             std::iter::once(heads.clone()).chain(now.iter().cloned()).collect();
-        let rect = Rect::new(all.x, all.y, all.w, ROW * count(rows.len()));
+        let place = Rect::new(all.x, all.y, all.w, ROW * count(rows.len()));
         let says = title.to_owned();
         let (columns, line) = (columns.to_vec(), source.look.line);
-        page.items.push(Item::Table(Table { rect, columns, row: ROW, rows, line, says }));
+        page.items.push(Item::Table(Table { rect: place, columns, row: ROW, rows, line, says }));
         pages.push(page);
         rest = later;
     }

@@ -17,6 +17,7 @@ pub fn names_search(response: &Response, query: &str, hint: &'static str) {
 }
 
 /// Whether a text contains every word of a query.
+#[must_use]
 pub fn answers(text: &str, query: &str) -> bool {
     let text = text.to_lowercase();
     query.to_lowercase().split_whitespace().all(|word| text.contains(word))

@@ -6,14 +6,14 @@ use egui::{
 };
 
 use super::Board;
-use super::chips::{chip_at, chips_of, paint_chips, verdicts_ui};
+use super::chips::{Laid, chip_at, chips_at, paint_chips, verdicts_ui};
 use super::hits::CardHit;
 use super::menu::card_menu;
 use crate::editor::Event;
 use crate::editor::carried::Item;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::icons;
-use crate::gui::kit::signs::{paint_sign, wrap_chips};
+use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets::{self, paint_focus, paint_tile};
 use crate::model::pack::Platform;
@@ -38,9 +38,9 @@ pub fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, board: &mut Board, platform: &Platf
     else {
         return;
     };
-    let (chips, insights) = chips_of(ui, report, &card.chips, card.more);
     let width = ui.available_width();
-    let (places, chips_height) = wrap_chips(&chips, width - 2.0 * INNER.x);
+    let Laid { chips, insights, places, height: chips_height } =
+        chips_at(ui, report, &card.chips, card.more, width - 2.0 * INNER.x);
     let chips_height = if chips.is_empty() { 0.0 } else { chips_height + 6.0 };
     let height = 2.0 * INNER.y + size::TILE + chips_height;
     let (_, rect) = ui.allocate_space(vec2(width, height));

@@ -2,7 +2,7 @@
 
 use egui::{Pos2, Rect, Ui, Vec2};
 
-use crate::gui::kit::signs::Chip as Drawn;
+use crate::gui::kit::signs::{Chip as Drawn, wrap_chips};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::report::{Chip, Reason, Report};
@@ -10,8 +10,34 @@ use crate::report::{Chip, Reason, Report};
 /// Stands for all insights without a chip.
 const REST: usize = usize::MAX;
 
+/// Chips as they are drawn, with the place of each one's insight in the pack.
+pub struct Laid {
+    pub chips: Vec<Drawn>,
+    pub insights: Vec<usize>,
+    /// Their places, from a corner.
+    pub places: Vec<Vec2>,
+    pub height: f32,
+}
+
+/// Lays out chips at a width. The number of further insights never takes a line of its own: it
+/// stands in the place of the last chip then.
+pub fn chips_at(ui: &Ui, report: &Report, chips: &[Chip], more: usize, width: f32) -> Laid {
+    let lay = |chips: &[Chip], more| {
+        let (drawn, insights) = chips_of(ui, report, chips, more);
+        let (places, height) = wrap_chips(&drawn, width);
+        Laid { chips: drawn, insights, places, height }
+    };
+    let laid = lay(chips, more);
+    let alone =
+        more > 0 && laid.places.len() > 1 && laid.places.last().is_some_and(|at| at.x <= 0.0);
+    match chips.split_last() {
+        Some((_, rest)) if alone && !rest.is_empty() => lay(rest, more + 1),
+        _ => laid,
+    }
+}
+
 /// Lays out chips. Returns them, and the place of each one's insight in the pack.
-pub fn chips_of(ui: &Ui, report: &Report, chips: &[Chip], more: usize) -> (Vec<Drawn>, Vec<usize>) {
+fn chips_of(ui: &Ui, report: &Report, chips: &[Chip], more: usize) -> (Vec<Drawn>, Vec<usize>) {
     let name = |insight: usize| report.insights.get(insight).map_or("", |i| i.name.as_str());
     let (mut drawn, mut insights): (Vec<_>, Vec<_>) = chips
         .iter()

@@ -8,11 +8,10 @@ use egui::{
 };
 
 use super::Board;
-use super::chips::chips_of;
+use super::chips::{Laid, chips_at};
 use super::hits::bin;
 use crate::editor::carried::{self, Carried, Item};
 use crate::editor::session::Session;
-use crate::gui::kit::signs::wrap_chips;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::pack::Platform;
@@ -88,8 +87,7 @@ fn preview_ui(
     };
     widgets::soft(ui, carried::heading(session, &carried.item, &platform.id, &preview));
     let (chips, more) = report.chips(&preview.verdicts);
-    let (chips, _) = chips_of(ui, report, &chips, more);
-    let (places, height) = wrap_chips(&chips, WIDTH);
+    let Laid { chips, places, height, .. } = chips_at(ui, report, &chips, more, WIDTH);
     let (rect, _) = ui.allocate_exact_size(vec2(WIDTH, height), egui::Sense::hover());
     for (chip, place) in chips.iter().zip(&places) {
         let _ = chip.paint(ui.painter(), widgets::tokens(ui), rect.min + *place);

@@ -5,11 +5,11 @@ use egui::{
     CornerRadius, Frame, Margin, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2,
 };
 
-use super::chips::chips_of;
+use super::chips::{Laid, chips_at};
 use super::{Board, COMPACT_ABOVE, card};
 use crate::editor::carried::{self, Item, Preview};
 use crate::gui::intent::Cx;
-use crate::gui::kit::signs::{paint_sign, wrap_chips};
+use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::pack::Platform;
@@ -180,9 +180,9 @@ fn preview_ui(
     let tokens = widgets::tokens(ui);
     let session = cx.editor.session();
     let (chips, more) = cx.report.chips(&preview.verdicts);
-    let (chips, _) = chips_of(ui, cx.report, &chips, more);
     let width = ui.available_width();
-    let (places, chips_height) = wrap_chips(&chips, width - 18.0);
+    let Laid { chips, places, height: chips_height, .. } =
+        chips_at(ui, cx.report, &chips, more, width - 18.0);
     let title = carried::heading(session, item, &platform.id, preview);
     let title =
         ui.painter().layout(title.to_owned(), theme::bold(size::SMALL), tokens.soft, width - 18.0);
