@@ -9,7 +9,7 @@ use super::judge::{Fate, Judge, JudgedSheet};
 use super::session::Session;
 use crate::model::action::Action;
 use crate::model::import::{self, Choices, Column, Import, Reason, Status, Words};
-use crate::model::plan::{KindId, PlatformId, TouchpointId};
+use crate::model::plan::TouchpointId;
 use crate::store::sheet::{Note, Sheets};
 
 /// A sheet, what the user says about it, and how it is understood.
@@ -213,14 +213,10 @@ impl Part {
         self.columns.insert(place, column);
     }
 
-    /// Gives a row another kind or platform: in the column for it, or in a new one.
-    pub fn answer(&mut self, line: usize, kind: Option<KindId>, platform: Option<PlatformId>) {
-        let answers = [
-            (Column::Kind, kind.map(|id| id.as_str().to_owned())),
-            (Column::Platform, platform.map(|id| id.as_str().to_owned())),
-        ];
-        for (column, id) in answers {
-            let Some(id) = id else { continue };
+    /// Gives a row another kind or platform, by name: in the column for it, or in a new one.
+    pub fn answer(&mut self, line: usize, kind: Option<&str>, platform: Option<&str>) {
+        for (column, name) in [(Column::Kind, kind), (Column::Platform, platform)] {
+            let Some(name) = name else { continue };
             let own = self.import.columns.iter().position(|c| c.column.as_ref() == Some(&column));
             let place = own.unwrap_or_else(|| {
                 let place = self.import.columns.len();
@@ -230,7 +226,7 @@ impl Part {
                 self.columns.insert(place, Some(column));
                 place
             });
-            self.write(line, place, id);
+            self.write(line, place, name.to_owned());
         }
     }
 

@@ -9,7 +9,7 @@ use base64::Engine as _;
 use thiserror::Error;
 
 use crate::export::error::ExportError;
-use crate::export::format::{self, Format, Options};
+use crate::export::format::{self, Format, Options, View};
 use crate::export::picture::image::{self, Fault};
 use crate::export::{boxes, rows};
 use crate::model::compare::Comparison;
@@ -392,7 +392,8 @@ fn write_export(
     save::sweep(save::folder_of(&file));
     write_atomically(&file, &bytes, backup)?;
     let Evaluated { plan, engine, .. } = export.evaluated.as_ref();
-    let drawn = export.format.is_drawn();
+    // A chart shows no texts of the plan.
+    let drawn = export.format.is_drawn() && export.options.view != View::Chart;
     let boxes = if drawn { boxes::lines(plan, engine.pack()) } else { Vec::new() };
     Ok(Exported { file, boxes })
 }

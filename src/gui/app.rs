@@ -117,7 +117,14 @@ impl App {
             }
             keys::shortcuts(&ctx, &mut cx, taken);
             self.pages.follow_pointer(&ctx, &mut cx, above);
-            layout::window_ui(ui, &mut cx, &mut self.pages, &mut self.panels, busy.as_deref());
+            let blocked = self.dialogs.blocks();
+            ui.scope(|ui| {
+                if blocked {
+                    ui.disable();
+                }
+                let (pages, panels) = (&mut self.pages, &mut self.panels);
+                layout::window_ui(ui, &mut cx, pages, panels, busy.as_deref());
+            });
             self.pages.overlay_ui(&ctx, self.editor.session(), &report);
         }
         self.dialogs.ui(ui, &mut cx);

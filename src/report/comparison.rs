@@ -66,6 +66,28 @@ pub fn all_lines(compared: &Comparison) -> Vec<String> {
     all
 }
 
+/// How many touchpoints were added, removed and changed, and the tiers whose coverage differs.
+#[must_use]
+pub fn summary(compared: &Comparison) -> String {
+    if compared.is_same() {
+        return words::same().to_owned();
+    }
+    let counts = [
+        (words::added(), compared.added.len()),
+        (words::removed(), compared.removed.len()),
+        (words::changed(), compared.changed.len()),
+    ];
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    let mut parts: Vec<String> =
+        counts.map(|(head, count)| text::labelled(head, count.to_string())).collect();
+    let reached =
+        |evaluated: &Evaluated, tier: Tier| evaluated.evaluation.tiers.reached(tier.index());
+    let differs = |tier: &Tier| reached(&compared.before, *tier) != reached(&compared.after, *tier);
+    let lines = Tier::ALL.into_iter().zip(turns(compared));
+    parts.extend(lines.filter(|(tier, _)| differs(tier)).map(|(_, line)| line));
+    parts.join("  ·  ")
+}
+
 /// The number of insights reached before and after, with a line for each tier.
 #[must_use]
 pub fn turns(compared: &Comparison) -> Vec<String> {

@@ -158,9 +158,21 @@ pub fn file_error(error: &FileError) -> Vec<String> {
     }
 }
 
-/// The system's reason without its error number.
+/// The system's reason: in words where there are some, else as the system says it, without its error
+/// number.
 #[must_use]
 pub fn system(reason: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    let known = match reason.kind() {
+        ErrorKind::NotFound => words::reason_not_found(),
+        ErrorKind::PermissionDenied => words::reason_denied(),
+        ErrorKind::StorageFull => words::reason_full(),
+        ErrorKind::ReadOnlyFilesystem => words::reason_read_only(),
+        _ => "",
+    };
+    if !known.is_empty() {
+        return known.to_owned();
+    }
     let text = lower_first(&reason.to_string());
     match text.find(" (os error") {
         Some(end) => text.get(..end).unwrap_or(&text).to_owned(),

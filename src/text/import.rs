@@ -2,8 +2,7 @@
 
 use super::findings::{clean, file_error};
 use super::stage::cut;
-use super::{explain, listed, of, or_list, parts, quoted, sentences, words};
-use crate::model::engine::Engine;
+use super::{amount, count, explain, labelled, listed, of, or_list, quoted, sentences, words};
 use crate::model::import::{Column, Reason};
 use crate::model::pack::Pack;
 use crate::model::plan::{ConditionId, Touchpoint};
@@ -25,13 +24,13 @@ pub fn ready(pack: &Pack, touchpoint: &Touchpoint) -> String {
     words::card_on(named, platform)
 }
 
-/// What the touchpoint of a row will yield.
+/// A row that is ready, with its numbers as they will be.
 #[must_use]
-pub fn yields(engine: &Engine, touchpoint: &Touchpoint) -> String {
-    let Some(placement) = engine.place(touchpoint) else { return String::new() };
-    let mut verdicts = Vec::new();
-    engine.verdicts(placement, &mut verdicts);
-    sentences::yields(engine.pack(), &verdicts)
+pub fn ready_with_numbers(pack: &Pack, touchpoint: &Touchpoint) -> String {
+    let visitors = touchpoint.visitors.map(|n| labelled(words::visitors_short(), count(n)));
+    let budget = touchpoint.budget.map(|n| labelled(words::field_budget(), amount(n)));
+    let all = std::iter::once(ready(pack, touchpoint)).chain(visitors).chain(budget);
+    all.collect::<Vec<_>>().join("  ·  ")
 }
 
 /// Why the platform of a row has to be chosen: it does not host the kind, or it is not known.
@@ -43,24 +42,11 @@ pub fn instead_of_platform(pack: &Pack, touchpoint: &Touchpoint, value: &str) ->
     }
 }
 
-/// A row that needs an answer.
-#[must_use]
-pub fn ask(touchpoint: &Touchpoint) -> String {
-    let name = cut(&touchpoint.name, 40);
-    if name.is_empty() { String::new() } else { words::row_asks(name) }
-}
-
 /// What has to be replaced: the unknown name in the sheet, or an empty cell.
 #[must_use]
 pub fn instead_of(value: &str) -> String {
     let value = cut(value, 30);
     if value.is_empty() { words::choose().to_owned() } else { words::instead_of(value) }
-}
-
-/// Why the touchpoint of a row lacks numbers.
-#[must_use]
-pub fn findings(reasons: &[Reason]) -> String {
-    parts(&reasons.iter().map(refused).collect::<Vec<_>>())
 }
 
 /// Why a row is left out, or lacks a number.

@@ -286,5 +286,5 @@ pub fn exported(done: &str, boxes: &[String]) -> String {
     let rest = (more > 0).then(|| words::and_more(more));
     let parts: Vec<&str> =
         iter::once(done).chain(boxes.first().map(String::as_str)).chain(rest.as_deref()).collect();
-    parts.join(words::space())
+    join_parts(&parts)
 }

@@ -604,7 +604,8 @@ fn a_number_that_is_not_understood_leaves_only_itself_out() {
     let placed: Vec<String> = import.touchpoints().into_iter().map(|t| t.name).collect();
     assert_eq!(placed, ["A", "B"], "they are placed with the ready ones");
     lang::set(Lang::EN);
-    let said = says::findings(import.rows[1].status.findings());
+    let said =
+        import.rows[1].status.findings().iter().map(says::refused).collect::<Vec<_>>().join(" ");
     assert!(said.contains("50 000 €") && said.contains("EUR"), "{said}");
     assert!(
         says::summary(0, 1, 2, 0).starts_with("0 ready, 1 with a question, 2 without a number")

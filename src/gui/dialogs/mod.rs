@@ -11,6 +11,7 @@ use super::intent::{Cx, Intent};
 use crate::editor::event::Notice;
 use crate::editor::files::Question;
 use crate::editor::{Editor, Event};
+use crate::text::words;
 
 mod commands;
 mod export;
@@ -162,6 +163,12 @@ impl Dialogs {
         self.keyboard = Keyboard::default();
     }
 
+    /// Whether nothing below can be used.
+    #[must_use]
+    pub fn blocks(&self) -> bool {
+        matches!(self.open, Some(Dialog::Import(_)))
+    }
+
     /// What covers the window.
     #[must_use]
     pub fn cover(&self, editor: &Editor) -> Cover {
@@ -190,7 +197,11 @@ impl Dialogs {
         let mut open = dialog.ui(ui, cx, keyboard) && !dialog.closes_with(cx.out);
         keyboard.drawn(ui);
         if !inner && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
-            open = false;
+            if matches!(&dialog, Dialog::Import(import) if import.is_touched()) {
+                cx.say(words::import_stays().to_owned());
+            } else {
+                open = false;
+            }
         }
         if open {
             self.open = Some(dialog);

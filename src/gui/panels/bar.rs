@@ -101,7 +101,18 @@ fn saved_ui(ui: &mut Ui, cx: &Cx<'_>) {
         dot.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, word));
         dot.on_hover_text(hint);
     } else {
-        widgets::soft(ui, word).on_hover_text(hint);
+        // As wide as the longer of both words, so that what follows keeps its place.
+        let font = theme::regular(size::SMALL);
+        let wide = [true, false].map(|dirty| {
+            let (word, _) = sentences::saved(dirty, None);
+            ui.painter().layout_no_wrap(word.to_owned(), font.clone(), tokens.soft).size().x
+        });
+        let wide = wide.into_iter().fold(0.0, f32::max);
+        let room = vec2(wide, size::ROW);
+        ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_width(wide);
+            widgets::soft(ui, word).on_hover_text(hint);
+        });
     }
 }
 
@@ -194,7 +205,7 @@ pub fn compared_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let with = words::compared_with(text::title(&compared.before.plan));
-                let said = [with, text::parts(&comparison::turns(&compared))].join("  ·  ");
+                let said = [with, comparison::summary(&compared)].join("  ·  ");
                 ui.add(egui::Label::new(said).truncate());
             });
         });

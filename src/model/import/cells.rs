@@ -38,7 +38,9 @@ pub(super) fn amount_in(
 ) -> Result<f64, Reason> {
     let bad = || Reason::BadNumber { column: Column::Budget, value: text.to_owned() };
     let written = Written::read(text).ok_or_else(bad)?;
-    let value = written.value(unit).ok_or_else(bad)?;
+    // A unit such as 万元 is one of yuan: it says nothing about a cell that names other money.
+    let own = written.currency.is_some_and(|own| own != currency.unwrap_or(CNY));
+    let value = written.value(if own { 1.0 } else { unit }).ok_or_else(bad)?;
     match written.currency.or(currency) {
         None | Some(CNY) => Ok(value),
         Some(currency) if let Some(rate) = rates.get(currency) => Ok(value * rate),

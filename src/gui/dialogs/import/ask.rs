@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::{ComboBox, RichText, ScrollArea, TextEdit, Ui};
+use egui::{ComboBox, Grid, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::editor::Event;
 use crate::editor::importing::{Asked, Importing};
@@ -19,13 +19,19 @@ pub(super) fn words_ui(ui: &mut Ui, cx: &mut Cx<'_>, importing: &Importing) {
     let mut learned = cx.editor.settings().words.clone();
     let mut changed = false;
     widgets::section(ui, words::import_words_head());
-    ScrollArea::vertical().id_salt("words").max_height(96.0).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            for asked in &importing.asked {
-                changed |= word_ui(ui, cx, asked, &mut learned);
-            }
-        });
-    });
+    ScrollArea::vertical().id_salt("words").max_height(112.0).auto_shrink([false, true]).show(
+        ui,
+        |ui| {
+            Grid::new("words").num_columns(4).spacing([14.0, 5.0]).show(ui, |ui| {
+                for (number, asked) in importing.asked.iter().enumerate() {
+                    changed |= word_ui(ui, cx, asked, &mut learned);
+                    if number % 2 == 1 {
+                        ui.end_row();
+                    }
+                }
+            });
+        },
+    );
     if changed {
         cx.push(Intent::Send(Event::Learn(learned)));
     }
@@ -46,7 +52,7 @@ fn word_ui(ui: &mut Ui, cx: &Cx<'_>, asked: &Asked, learned: &mut Words) -> bool
     if let Some(ink) = ink {
         shown = shown.color(ink);
     }
-    ui.label(shown);
+    ui.add(egui::Label::new(shown).truncate()).on_hover_text(&asked.word);
     let list = ComboBox::from_id_salt(("word", &asked.word, asked.platform))
         .selected_text(chosen.unwrap_or_else(|| words::choose()));
     let list = list.show_ui(ui, |ui| {
@@ -55,6 +61,7 @@ fn word_ui(ui: &mut Ui, cx: &Cx<'_>, asked: &Asked, learned: &mut Words) -> bool
                 let name = text::of(&platform.name);
                 if ui.selectable_label(chosen == Some(name), name).clicked() {
                     learned.learn_platform(&asked.word, platform.id.clone());
+                    ui.close();
                 }
             }
         } else {
@@ -62,13 +69,13 @@ fn word_ui(ui: &mut Ui, cx: &Cx<'_>, asked: &Asked, learned: &mut Words) -> bool
                 let name = text::of(&kind.name);
                 if ui.selectable_label(chosen == Some(name), name).clicked() {
                     learned.learn_kind(&asked.word, kind.id.clone());
+                    ui.close();
                 }
             }
         }
     });
     list.response
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, label.as_str()));
-    ui.add_space(10.0);
     *learned != before
 }
 

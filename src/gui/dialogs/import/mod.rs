@@ -23,11 +23,18 @@ pub struct ImportDialog {
     read: Option<Read>,
     importing: Option<Importing>,
     rates: ask::Rates,
+    /// Whether something has been corrected, which Escape must not lose.
+    touched: bool,
 }
 
 impl ImportDialog {
     pub fn new(read: Read) -> Self {
-        Self { read: Some(read), importing: None, rates: ask::Rates::default() }
+        Self { read: Some(read), importing: None, rates: ask::Rates::default(), touched: false }
+    }
+
+    /// Whether Escape would lose corrections.
+    pub fn is_touched(&self) -> bool {
+        self.touched
     }
 
     pub fn ui(&mut self, ui: &Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
@@ -36,7 +43,7 @@ impl ImportDialog {
             self.importing = Some(Importing::new(read, cx.editor.session(), settled));
         }
         let Some(importing) = &mut self.importing else { return false };
-        let rates = &mut self.rates;
+        let (rates, touched) = (&mut self.rates, &mut self.touched);
         in_window(ui, words::import_title(), vec2(1020.0, 600.0), |ui| {
             let mut changed = file_ui(ui, cx, importing);
             let [ready, updates, ask, incomplete, left] =
@@ -49,6 +56,7 @@ impl ImportDialog {
             ui.add_space(4.0);
             let height = (ui.available_height() - 46.0).max(120.0);
             changed |= table::tables_ui(ui, cx, importing, height);
+            *touched |= changed && importing.knows(settled);
             if changed {
                 importing.judge(cx.editor.session(), &cx.editor.settings().words);
                 ui.ctx().request_repaint();
@@ -80,10 +88,12 @@ fn file_ui(ui: &mut Ui, cx: &mut Cx<'_>, importing: &mut Importing) -> bool {
                     for name in names {
                         if ui.selectable_label(!all && name == chosen, name).clicked() {
                             wanted = Some(Wanted::Named(name.clone()));
+                            ui.close();
                         }
                     }
                     if ui.selectable_label(all, words::import_all_sheets()).clicked() {
                         wanted = Some(Wanted::All);
+                        ui.close();
                     }
                 });
                 let name = words::import_sheet();

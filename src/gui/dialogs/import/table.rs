@@ -1,7 +1,7 @@
 //! The rows of a sheet: what becomes of each, its cells to be corrected, and above each column what
 //! it is taken for.
 
-use egui::{Align, ComboBox, Label, Layout, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Align, ComboBox, Key, Label, Layout, RichText, ScrollArea, TextEdit, Ui};
 use egui_extras::{Column as Width, TableBuilder};
 
 use crate::editor::importing::{Importing, Part};
@@ -122,11 +122,13 @@ fn head_ui(
         let list = list.show_ui(ui, |ui| {
             if ui.selectable_label(column.column.is_none(), words::import_unused()).clicked() {
                 chosen = Some(None);
+                ui.close();
             }
             for field in fields(pack) {
                 let own = column.column.as_ref() == Some(&field);
                 if ui.selectable_label(own, sheet::column(pack, &field)).clicked() {
                     chosen = Some(Some(field));
+                    ui.close();
                 }
             }
         });
@@ -154,7 +156,7 @@ fn fate_ui(ui: &mut Ui, pack: &Pack, part: &mut Part, judged: &Judged) -> bool {
     if judged.fate == Fate::Question {
         return question_ui(ui, pack, part, judged);
     }
-    let placed = judged.touchpoint.as_ref().map(|read| says::ready(pack, read));
+    let placed = judged.touchpoint.as_ref().map(|read| says::ready_with_numbers(pack, read));
     let said: Vec<&str> =
         placed.as_deref().into_iter().chain(judged.findings.iter().map(String::as_str)).collect();
     let all = said.join("\n");
@@ -184,7 +186,9 @@ fn question_ui(ui: &mut Ui, pack: &Pack, part: &mut Part, judged: &Judged) -> bo
     }
     let answered = a_kind.is_some() || a_platform.is_some();
     if answered {
-        part.answer(judged.line, a_kind, a_platform);
+        let kind = a_kind.and_then(|id| pack.kind(&id)).map(|k| text::of(&k.name));
+        let platform = a_platform.and_then(|id| pack.platform(&id)).map(|p| text::of(&p.name));
+        part.answer(judged.line, kind, platform);
     }
     answered
 }
@@ -202,6 +206,7 @@ fn choose_ui<Id: Clone>(
         for id in nearest {
             if ui.selectable_label(false, name(id)).clicked() {
                 chosen = Some(id.clone());
+                ui.close();
             }
         }
     });
@@ -240,9 +245,17 @@ fn cell_ui(
         info.current_text_value = Some(text.clone());
         info
     });
+    // Escape brings back what was there before the typing began.
+    let first = response.id.with("before");
+    if response.gained_focus() {
+        ui.data_mut(|data| data.insert_temp(first, before.clone()));
+    }
+    if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
+        text = ui.data(|data| data.get_temp(first)).unwrap_or(text);
+    }
     if text != before {
         part.write(line, place, text);
-        return rows <= FEW;
+        return rows <= FEW || response.lost_focus();
     }
     rows > FEW && response.lost_focus()
 }

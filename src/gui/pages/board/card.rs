@@ -19,7 +19,7 @@ use crate::gui::kit::widgets::{self, paint_focus, paint_tile};
 use crate::model::pack::Platform;
 use crate::model::plan::{Touchpoint, TouchpointId};
 use crate::report::{self, Card};
-use crate::text::sentences;
+use crate::text::{self, sentences, stage, words};
 
 const INNER: Vec2 = vec2(9.0, 7.0);
 /// The height of a row where cards are compact, in points.
@@ -147,6 +147,18 @@ fn paint_frame(ui: &Ui, rect: Rect, response: &Response, (selected, carried): (b
     }
 }
 
+/// What has changed about a card since the plan that this one is compared with.
+fn change_of(cx: &Cx<'_>, place: usize) -> Option<String> {
+    let compared = cx.editor.compared()?;
+    if compared.added_or_changed(place)? {
+        return Some(words::added().to_owned());
+    }
+    let (_, _, differences) = compared.changed.iter().find(|(_, new, _)| *new == place)?;
+    let pack = cx.report.pack();
+    let said = differences.iter().map(|difference| stage::difference(pack, difference));
+    Some(text::labelled(words::changed(), text::parts(&said.collect::<Vec<_>>())))
+}
+
 /// Dims a card.
 fn veil(ui: &Ui, rect: Rect) {
     let veil = widgets::tokens(ui).lane.gamma_multiply(0.7);
@@ -203,6 +215,9 @@ fn hover(
             ui.set_max_width(320.0);
             verdicts_ui(ui, cx.report.reasons(card.place), chips, chip);
         }),
+        None if let Some(change) = change_of(cx, card.place) => {
+            response.on_hover_text_at_pointer(change)
+        }
         None if elided => response.on_hover_text_at_pointer(sentences::shortened(&card.name)),
         None => response,
     }

@@ -284,8 +284,8 @@ fn scroll_near_edges(ui: &Ui, board: &Board, rect: Rect) {
     const EDGE: f32 = 44.0;
     /// At the edge itself, in points a second; and what each point past it adds.
     const AT_EDGE: f32 = 900.0;
-    const PER_POINT: f32 = 60.0;
-    const FASTEST: f32 = 9000.0;
+    const PER_POINT: f32 = 20.0;
+    const FASTEST: f32 = 4500.0;
     let Some(at) = ui.ctx().pointer_latest_pos() else { return };
     let dragging = board.carried.as_ref().is_some_and(|carried| !carried.by_keys);
     if !dragging || at.x < rect.left() || at.x > rect.right() {
