@@ -1,7 +1,7 @@
 //! Sheets on their way into the plan: what the user says about them, and what becomes of each row.
 //! Nothing is placed before the user confirms it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 
 use super::event::Read;
@@ -9,7 +9,7 @@ use super::judge::{Fate, Judge, JudgedSheet};
 use super::session::Session;
 use crate::model::action::Action;
 use crate::model::import::{self, Choices, Column, Import, Reason, Status, Words};
-use crate::model::plan::TouchpointId;
+use crate::model::plan::{Touchpoint, TouchpointId};
 use crate::store::sheet::{Note, Sheets};
 
 /// A sheet, what the user says about it, and how it is understood.
@@ -17,6 +17,7 @@ use crate::store::sheet::{Note, Sheets};
 pub struct Part {
     sheets: Sheets,
     columns: BTreeMap<usize, Option<Column>>,
+    stale: bool,
     /// How its rows are understood.
     pub import: Import,
     /// What becomes of them.
@@ -51,6 +52,8 @@ pub struct Importing {
     pub asked: Vec<Asked>,
     /// What places and updates the rows.
     pub action: Action,
+    /// How many rows have the id of a touchpoint of the plan, and whether they seem to be about it.
+    pub known: (usize, bool),
     /// The words that the rows were judged with.
     words: Words,
 }
@@ -71,6 +74,7 @@ impl Importing {
             import: Import { columns: Vec::new(), head: None, rows: Vec::new() },
             judged: judged(),
             columns: BTreeMap::new(),
+            stale: false,
             sheets,
         };
         let mut new = Self {
@@ -81,10 +85,11 @@ impl Importing {
             updates: false,
             asked: Vec::new(),
             action: Action::Import { updated: Vec::new(), new: Vec::new() },
+            known: (0, false),
             words: Words::default(),
         };
         new.judge(session, words);
-        if new.known_ids(session).1 {
+        if new.known.1 {
             new.updates = true;
             new.judge(session, words);
         }
@@ -98,22 +103,27 @@ impl Importing {
         let plan = session.plan().as_ref().clone();
         let mut judge = Judge::new(plan, pack, (self.updates, self.hidden));
         let mut choices = Choices { columns: BTreeMap::new(), rates, words: words.clone() };
-        let mut asked: Vec<Asked> = Vec::new();
+        let (mut asked, mut places) = (Vec::new(), HashMap::new());
         for part in &mut self.parts {
             choices.columns.clone_from(&part.columns);
             part.import = import::plan_with(&part.sheets.rows, pack, &choices);
             part.judged = judge.sheet(&part.sheets, part.import.clone());
+            part.stale = false;
             // What was asked about before stays in the list, so that an answer can be changed.
             let none = Choices { words: Words::default(), ..choices.clone() };
             let strict = import::plan_with(&part.sheets.rows, pack, &none);
-            strict.rows.iter().for_each(|row| ask(&row.status, session, &mut asked));
-            for reason in strict.rows.iter().flat_map(|row| row.status.findings()) {
+            let hidden: HashSet<usize> = part.hidden_lines().collect();
+            let shown = |row: &&import::Row| self.hidden || !hidden.contains(&row.line);
+            let rows: Vec<&import::Row> = strict.rows.iter().filter(shown).collect();
+            rows.iter().for_each(|row| ask(&row.status, session, &mut asked, &mut places));
+            for reason in rows.iter().flat_map(|row| row.status.findings()) {
                 if let Reason::OtherCurrency { currency, .. } = reason {
                     self.rates.entry(currency).or_insert(None);
                 }
             }
         }
         self.asked = asked;
+        self.known = self.known_ids(session);
         self.words.clone_from(words);
         self.action = judge.action();
     }
@@ -133,8 +143,7 @@ impl Importing {
 
     /// How many rows have the id of a touchpoint of the plan, and whether most of these rows are
     /// about that touchpoint, as in a sheet that was exported from the plan.
-    #[must_use]
-    pub fn known_ids(&self, session: &Session) -> (usize, bool) {
+    fn known_ids(&self, session: &Session) -> (usize, bool) {
         let (mut known, mut same) = (0, 0);
         for part in &self.parts {
             let id = part.import.columns.iter().position(|c| c.column == Some(Column::Id));
@@ -142,9 +151,11 @@ impl Importing {
             for row in &part.import.rows {
                 let Some(read) = row.status.touchpoint() else { continue };
                 let cell = part.cell(row.line, id).trim().parse().ok();
-                let old = cell.and_then(|id| session.plan().get(TouchpointId(id)));
+                let old = cell.and_then(|id| session.get(TouchpointId(id)));
                 known += usize::from(old.is_some());
-                same += usize::from(old.is_some_and(|old| old.kind == read.kind));
+                let alike =
+                    |old: &Touchpoint| old.kind == read.kind && old.platform == read.platform;
+                same += usize::from(old.is_some_and(alike));
             }
         }
         (known, known > 0 && same * 2 > known)
@@ -153,23 +164,28 @@ impl Importing {
     /// The number of hidden rows.
     #[must_use]
     pub fn hidden_rows(&self) -> usize {
-        let notes = self.parts.iter().flat_map(|part| &part.sheets.notes);
-        notes.filter(|note| matches!(note, Note::Hidden { .. })).count()
+        self.parts.iter().map(|part| part.hidden_lines().count()).sum()
     }
 }
 
-/// Adds the words of a row that the pack does not have.
-fn ask(status: &Status, session: &Session, asked: &mut Vec<Asked>) {
+/// Adds the words of a row that the pack does not have. `places` says where each already is.
+fn ask(
+    status: &Status,
+    session: &Session,
+    asked: &mut Vec<Asked>,
+    places: &mut HashMap<(String, bool), usize>,
+) {
     let Status::Ask { touchpoint, kind, platform, .. } = status else { return };
     let unknown = session.pack().platform(&touchpoint.platform).is_none();
     let kind = kind.iter().map(|kind| (&kind.value, false));
     let platform = platform.iter().filter(|_| unknown).map(|platform| (&platform.value, true));
-    for (word, platform) in kind.chain(platform).filter(|(word, _)| !word.trim().is_empty()) {
-        let same =
-            |asked: &&mut Asked| asked.platform == platform && Words::are_same(&asked.word, word);
-        match asked.iter_mut().find(same) {
-            Some(asked) => asked.rows += 1,
-            None => asked.push(Asked { word: word.clone(), platform, rows: 1 }),
+    for (word, platform) in kind.chain(platform).filter(|(word, _)| Words::is_word(word)) {
+        let place = *places.entry((Words::key(word), platform)).or_insert_with(|| {
+            asked.push(Asked { word: word.clone(), platform, rows: 0 });
+            asked.len() - 1
+        });
+        if let Some(asked) = asked.get_mut(place) {
+            asked.rows += 1;
         }
     }
 }
@@ -181,11 +197,33 @@ impl Part {
         (&self.sheets.names, &self.sheets.chosen)
     }
 
+    /// The lines of the rows that are hidden, below the head.
+    fn hidden_lines(&self) -> impl Iterator<Item = usize> + '_ {
+        let below = self.import.head.unwrap_or(0);
+        self.sheets.notes.iter().filter_map(move |note| match note {
+            Note::Hidden { line } if *line > below => Some(*line),
+            _ => None,
+        })
+    }
+
+    /// The row of a line, as it is understood.
+    #[must_use]
+    pub fn row(&self, line: usize) -> Option<&import::Row> {
+        let at = self.import.rows.binary_search_by_key(&line, |row| row.line).ok()?;
+        self.import.rows.get(at)
+    }
+
     /// A cell as it is written, by its line and column.
     #[must_use]
     pub fn cell(&self, line: usize, column: usize) -> &str {
         let row = line.checked_sub(1).and_then(|at| self.sheets.rows.get(at));
         row.and_then(|row| row.get(column)).map_or("", String::as_str)
+    }
+
+    /// Whether cells have been written since the rows were judged.
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        self.stale
     }
 
     /// Writes a cell.
@@ -198,6 +236,7 @@ impl Part {
         }
         if let Some(cell) = row.get_mut(column) {
             *cell = text;
+            self.stale = true;
         }
     }
 
@@ -233,8 +272,7 @@ impl Part {
     /// The values of numbers that a row has and that could not be read.
     #[must_use]
     pub fn unread(&self, line: usize) -> HashSet<&str> {
-        let row = self.import.rows.iter().find(|row| row.line == line);
-        let findings = row.map(|row| row.status.findings()).unwrap_or_default();
+        let findings = self.row(line).map(|row| row.status.findings()).unwrap_or_default();
         let values = findings.iter().filter_map(|reason| match reason {
             Reason::BadNumber { value, .. } | Reason::OtherCurrency { value, .. } => Some(value),
             _ => None,

@@ -90,6 +90,8 @@ pub struct Judge<'a> {
     before: Plan,
     /// The plan with the updates.
     plan: Plan,
+    /// The place of each touchpoint in it.
+    places: HashMap<TouchpointId, usize>,
     /// Whether rows with the id of a touchpoint update it.
     updates: bool,
     /// Whether hidden rows are read like others.
@@ -107,9 +109,12 @@ impl<'a> Judge<'a> {
     #[must_use]
     pub fn new(plan: Plan, pack: &'a Pack, (updates, hidden): (bool, bool)) -> Self {
         let free = Box::new(plan.free_ids());
+        let all = plan.touchpoints.iter().enumerate();
+        let places = all.map(|(place, touchpoint)| (touchpoint.id, place)).collect();
         Self {
             pack,
             before: plan.clone(),
+            places,
             plan,
             updates,
             hidden,
@@ -220,7 +225,7 @@ impl<'a> Judge<'a> {
     ) -> Judged {
         judged.touchpoint = Some(touchpoint.clone());
         let id = id.filter(|_| self.updates);
-        let place = id.and_then(|id| self.plan.position(id));
+        let place = id.and_then(|id| self.places.get(&id).copied());
         let old = place.and_then(|place| self.plan.touchpoints.get_mut(place));
         match (id, old) {
             (Some(id), Some(old)) => {
@@ -248,12 +253,14 @@ impl<'a> Judge<'a> {
     #[must_use]
     pub fn action(self) -> Action {
         let changed = |touchpoint: &&Arc<Touchpoint>| {
-            self.before.get(touchpoint.id).is_none_or(|before| *before != ***touchpoint)
+            let place = self.places.get(&touchpoint.id);
+            let before = place.and_then(|place| self.before.touchpoints.get(*place));
+            before.is_none_or(|before| before != *touchpoint)
         };
         let updated = self
             .updated
             .keys()
-            .filter_map(|id| self.plan.touchpoints.get(self.plan.position(*id)?).filter(changed));
+            .filter_map(|id| self.plan.touchpoints.get(*self.places.get(id)?).filter(changed));
         let mut updated: Vec<Touchpoint> = updated.map(|t| Touchpoint::clone(t)).collect();
         updated.sort_by_key(|touchpoint| touchpoint.id);
         Action::Import { updated, new: self.new }

@@ -5,6 +5,7 @@ use maud::html;
 
 use crate::model::pack::Pack;
 use crate::model::plan::{ConditionId, Touchpoint};
+use crate::store::sheet;
 use crate::text::lang::{self, Lang};
 use crate::text::{self, words};
 
@@ -86,11 +87,12 @@ fn cells(pack: &Pack, touchpoint: &Touchpoint) -> [String; 8] {
     ]
 }
 
-/// A cell as spreadsheets write it: in quotation marks if it has a tab, a line end or such a mark.
+/// A cell as spreadsheets write it, with an apostrophe before what would be a formula; in quotation marks if it has a tab, a line end or such a mark.
 fn quoted(cell: &str) -> String {
+    let cell = sheet::harmless(cell);
     if cell.contains(['\t', '\n', '"']) {
         format!("\"{}\"", cell.replace('"', "\"\"").replace('\t', " "))
     } else {
-        cell.to_owned()
+        cell.into_owned()
     }
 }

@@ -15,16 +15,12 @@ use super::pages::board::{Above, Board};
 use super::panels::{Panels, palette};
 use super::stage::Stage;
 use super::tasks::Tasks;
-use super::{ending, keeping, layout};
+use super::{ending, keeping, layout, opened};
 use crate::editor::event::Answer;
 use crate::editor::files::State;
 use crate::editor::{Command, Editor, Effect, Event};
-use crate::store::opening;
 use crate::store::settings::{Settings, ThemeChoice};
 use crate::text::{sentences, words};
-
-/// How many frames a plan is drawn before it counts as opened.
-const SEEN: u64 = 3;
 
 /// The window.
 pub struct App {
@@ -81,7 +77,7 @@ impl App {
     pub fn begin(&mut self, ctx: &Context) {
         apply(self.editor.settings(), ctx);
         if let Some(file) = self.editor.session().file() {
-            opening::begin(&self.editor.desk().folders, file);
+            opened::begin(ctx, &self.editor.desk().folders, file);
             let settings = self.editor.settings().clone();
             self.send(ctx, Event::Set(settings));
         }
@@ -97,6 +93,7 @@ impl App {
     /// One frame: input, the page, then whatever the panels have asked for.
     pub fn frame_ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        opened::drawn(&ctx, &self.editor.desk().folders);
         self.take_input(&ctx);
         let report = self.editor.report();
         let carried = self.pages.carried().cloned();
@@ -128,13 +125,6 @@ impl App {
             self.pages.overlay_ui(&ctx, self.editor.session(), &report);
         }
         self.dialogs.ui(ui, &mut cx);
-        if ctx.cumulative_frame_nr() < SEEN {
-            ctx.request_repaint();
-        } else if ctx.cumulative_frame_nr() == SEEN {
-            // It has been drawn, with everything that is derived from it.
-            let folders = self.editor.desk().folders.clone();
-            std::thread::spawn(move || opening::works(&folders));
-        }
         fields::commit_left(&ctx, &mut cx);
         self.carry_out(&ctx, out);
         self.finish(&ctx);
@@ -324,6 +314,9 @@ impl App {
                     ctx.send_viewport_cmd(ViewportCommand::Fullscreen(on));
                 }
                 Some(Effect::Opened) => {
+                    if let Some(file) = self.editor.session().file() {
+                        opened::begin(ctx, &self.editor.desk().folders, file);
+                    }
                     self.pages.reset();
                     self.dialogs.close();
                     fields::set_draft(ctx, None);

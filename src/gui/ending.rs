@@ -15,10 +15,10 @@ pub fn listen(ctx: &Context) {
     ctx.data_mut(|data| data.insert_temp(Id::unique("ending"), Arc::clone(&asked)));
     #[cfg(unix)]
     {
-        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+        use signal_hook::consts::{SIGINT, SIGTERM};
         let ctx = ctx.clone();
         // Without the signals, the program ends as it would without this.
-        let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGHUP]) else {
+        let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGINT]) else {
             return;
         };
         std::thread::spawn(move || {

@@ -36,6 +36,7 @@ mod keeping;
 mod keys;
 pub mod kit;
 mod layout;
+mod opened;
 pub mod pages;
 pub mod panels;
 mod paste;

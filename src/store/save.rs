@@ -2,7 +2,8 @@
 //! read back before it replaces the target, and the previous file is kept as `NAME.bak`.
 //!
 //! A file that is replaced keeps its owner, group and mode. Where the system does not let the new
-//! file have them, the old one is written in place, once its backup is complete.
+//! file have them, the old one is written in place; the temporary file then stays until that is
+//! done, so that the content is complete in one of both.
 
 use std::ffi::OsString;
 use std::fs::{self, File, Permissions};
@@ -42,7 +43,8 @@ pub fn backup_of(file: &Path) -> PathBuf {
     file.with_file_name(backup)
 }
 
-/// Replaces the content of `file` with `bytes`, completely or not at all.
+/// Replaces the content of `file` with `bytes`, completely or not at all; but see above for a file
+/// of somebody else.
 ///
 /// # Errors
 /// Returns a [`FileError`] if the file cannot be written, or the backup cannot be kept; the file is
@@ -67,7 +69,9 @@ pub fn write_atomically(file: &Path, bytes: &[u8], keep_backup: bool) -> Result<
     temporary.flush().map_err(failed)?;
     let alike = old.as_ref().is_none_or(|old| be_like(temporary.as_file(), old));
     temporary.as_file().sync_all().map_err(failed)?;
-    confirm(&mut File::open(temporary.path()).map_err(failed)?, bytes).map_err(failed)?;
+    // Through the same handle: on Windows, no other one may read what is locked.
+    temporary.as_file_mut().rewind().map_err(failed)?;
+    confirm(temporary.as_file_mut(), bytes).map_err(failed)?;
     if keep_backup && old.is_some() {
         let kept = keep(&target, alike);
         kept.map_err(|error| FileError::Backup(file.to_owned(), backup_of(&target), error))?;
@@ -130,14 +134,21 @@ fn keep(target: &Path, link: bool) -> io::Result<()> {
         if link && fs::hard_link(target, beside).is_ok() {
             return Ok(());
         }
-        let old = fs::metadata(target)?;
-        let mut copy = File::create_new(beside)?;
-        io::copy(&mut File::open(target)?, &mut copy)?;
-        be_like(&copy, &old);
-        copy.sync_all()
+        copy(target, beside).inspect_err(|_| {
+            let _ = fs::remove_file(beside);
+        })
     };
     let beside = temporary(false).make_in(folder_of(target), make)?.into_temp_path();
     beside.persist(backup).map_err(|error| error.error)
+}
+
+/// Copies a file to a new one.
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    let about = fs::metadata(from)?;
+    let mut copy = File::create_new(to)?;
+    io::copy(&mut File::open(from)?, &mut copy)?;
+    be_like(&copy, &about);
+    copy.sync_all()
 }
 
 /// Writes a file that cannot be replaced. What it held is put back if that fails.

@@ -917,8 +917,7 @@ fn characters_that_no_font_has_are_named() {
     let target = sandbox.0.path().join("board.svg").display().to_string();
     let ran = sandbox.run(&["export", &plan, "-o", &target]);
     assert_eq!(ran.code, Some(0), "{}", ran.err);
-    let line =
-        "Touchpoint “Shop \u{e83a}”: no font here has “\u{e83a}” (U+E83A); a box stands in its place\n";
+    let line = "Touchpoint “Shop \u{e83a}”: no font here has “\u{e83a}” (U+E83A); a box stands in its place\n";
     assert_eq!(ran.err.replace('`', "").replace(['“', '”'], ""), line.replace(['“', '”'], ""));
     // In slides the reader's fonts draw it.
     let target = sandbox.0.path().join("deck.pptx").display().to_string();

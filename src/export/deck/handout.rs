@@ -173,6 +173,22 @@ fn notes(source: &Source<'_>) -> Vec<Page> {
     texts(source, words::field_notes(), &entries)
 }
 
+/// A line in parts that fit on a page, broken at a space where there is one.
+fn parts(line: &str) -> Vec<&str> {
+    const MOST: usize = 800;
+    let mut parts = Vec::new();
+    let mut rest = line;
+    while let Some((end, _)) = rest.char_indices().nth(MOST) {
+        let head = rest.get(..end).unwrap_or(rest);
+        let end = head.rfind(' ').filter(|at| *at > end / 2).map_or(end, |at| at + 1);
+        let (part, later) = rest.split_at(end);
+        parts.push(part);
+        rest = later;
+    }
+    parts.push(rest);
+    parts
+}
+
 /// Entries of a heading and a text, on as many pages as they need. A text that is longer than a page
 /// goes on at the next one.
 fn texts(source: &Source<'_>, title: &str, entries: &[(String, String)]) -> Vec<Page> {
@@ -180,7 +196,7 @@ fn texts(source: &Source<'_>, title: &str, entries: &[(String, String)]) -> Vec<
     let mut lines: Vec<Paragraph> = Vec::new();
     for (head, text) in entries {
         lines.push(Paragraph::of(vec![Run::bold(head.as_str(), SMALL, look.ink)]).after(12.0));
-        let below = text.lines().filter(|line| !line.trim().is_empty());
+        let below = text.lines().filter(|line| !line.trim().is_empty()).flat_map(parts);
         lines.extend(
             below.map(|line| Paragraph::of(vec![Run::new(line, SMALL, look.soft)]).after(2.0)),
         );

@@ -2,6 +2,9 @@
 //! text with the same glyphs, so that lines break at the same positions everywhere. The same fonts
 //! give the same bytes.
 
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
 mod face;
 mod shape;
 mod system;
@@ -35,7 +38,25 @@ pub fn width(text: &str, size: f32, bold: bool) -> f32 {
     if is_plain(text, bold) {
         return text.chars().map(|c| advance(c, size, bold)).sum();
     }
-    shape(text, bold).iter().map(|glyph| glyph.advance * size).sum()
+    shaped_width(text, bold) * size
+}
+
+/// The width of a text that is not plain, at size 1. A layout asks for the same ones again and again.
+fn shaped_width(text: &str, bold: bool) -> f32 {
+    const MOST: usize = 20_000;
+    static KNOWN: LazyLock<Mutex<HashMap<(String, bool), f32>>> = LazyLock::new(Mutex::default);
+    let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let key = (text.to_owned(), bold);
+    if let Some(width) = known().get(&key) {
+        return *width;
+    }
+    let width = shape(text, bold).iter().map(|glyph| glyph.advance).sum();
+    let mut known = known();
+    if known.len() >= MOST {
+        known.clear();
+    }
+    known.insert(key, width);
+    width
 }
 
 /// The distance from the top of a line to its baseline, at a font size.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use harfrust::{Direction, FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
+use harfrust::{Direction, FontRef, ShapeOptions, UnicodeBuffer};
 use ttf_parser::GlyphId;
 use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
 
@@ -92,13 +92,33 @@ fn place(
     one_by_one(text, piece, bold, glyphs);
     if from_right && let Some(own) = glyphs.get_mut(first..) {
         own.reverse();
+        own.iter_mut().for_each(|glyph| mirror(text, glyph, bold));
+    }
+}
+
+/// Turns a bracket around: it opens to the other side in text from right to left.
+fn mirror(text: &str, glyph: &mut Glyph, bold: bool) {
+    const PAIRS: [(char, char); 6] =
+        [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('«', '»'), ('‹', '›')];
+    let c = text.get(glyph.part.clone()).and_then(|part| part.chars().next());
+    let other = c.and_then(|c| {
+        PAIRS.iter().find_map(|(open, close)| match c {
+            _ if c == *open => Some(*close),
+            _ if c == *close => Some(*open),
+            _ => None,
+        })
+    });
+    if let Some((font, id)) = other.and_then(|other| own(other, bold)) {
+        (glyph.font, glyph.id) = (font, id);
     }
 }
 
 /// The glyphs of a piece in a font of the system, joined as its script asks.
 fn joined(text: &str, piece: Range<usize>, font: Font, from_right: bool) -> Option<Vec<Glyph>> {
-    let used = FontRef::from_index(font.bytes(), font.index()).ok()?;
-    let data = ShaperData::new(&used);
+    let Font::System(place) = font else { return None };
+    let system = system::get(place)?;
+    let used = FontRef::from_index(system.bytes, system.index).ok()?;
+    let data = system.joining.as_ref()?;
     let joiner = data.shaper(&used).build();
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text.get(piece.clone())?);

@@ -8,6 +8,7 @@ use fontique::{
     Attributes, Blob, Collection, CollectionOptions, FallbackKey, FontWeight, GenericFamily,
     Language, QueryFont, QueryStatus, Script, SourceCache,
 };
+use harfrust::{FontRef, ShaperData};
 use ttf_parser::{Face, OutlineBuilder};
 use unicode_script::UnicodeScript;
 
@@ -19,6 +20,8 @@ pub(super) struct SystemFont {
     pub(super) bytes: &'static [u8],
     /// Its place in the file, which may hold several.
     pub(super) index: u32,
+    /// What is needed to join its glyphs.
+    pub(super) joining: Option<ShaperData>,
 }
 
 #[derive(Default)]
@@ -105,13 +108,15 @@ fn place_of(font: &QueryFont) -> Option<u16> {
     if let Some(known) = found.places.get(&key) {
         return *known;
     }
-    // There are only as many as a text needs, and each is needed until the program ends.
+    // A font that is looked into stays: it may be needed until the program ends.
     let blob: &'static Blob<u8> = Box::leak(Box::new(font.blob.clone()));
     let bytes = blob.data();
     let face = Face::parse(bytes, font.index).ok();
     let place = face.and_then(|face| {
         let place = u16::try_from(found.fonts.len()).ok()?;
-        found.fonts.push(Box::leak(Box::new(SystemFont { face, bytes, index: font.index })));
+        let index = font.index;
+        let joining = FontRef::from_index(bytes, index).ok().map(|font| ShaperData::new(&font));
+        found.fonts.push(Box::leak(Box::new(SystemFont { face, bytes, index, joining })));
         Some(place)
     });
     found.places.insert(key, place);

@@ -11,7 +11,7 @@ use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, mpsc};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use resvg::tiny_skia::{FilterQuality, IntSize, Pixmap, PixmapPaint, Transform};
 use resvg::usvg;
@@ -23,9 +23,6 @@ use crate::text::words;
 
 /// The argument with which the program draws a picture and nothing else.
 pub const ARGUMENT: &str = "--draw-picture";
-
-/// The time for a picture in its full size, and for a small one after that.
-const PATIENCE: [Duration; 2] = [Duration::from_millis(1300), Duration::from_millis(600)];
 
 /// By what the small size is smaller.
 const SMALLER: f32 = 4.0;
@@ -52,6 +49,8 @@ pub enum Fault {
     TooLarge,
     /// It takes too long.
     TooSlow,
+    /// The second process cannot be started.
+    NotStarted,
 }
 
 impl Fault {
@@ -62,6 +61,7 @@ impl Fault {
             Self::Unreadable => words::unreadable_picture(),
             Self::TooLarge => words::picture_too_heavy(),
             Self::TooSlow => words::picture_too_slow(),
+            Self::NotStarted => words::picture_not_started(),
         }
     }
 }
@@ -94,26 +94,31 @@ pub fn draw(bytes: &[u8], within: (f32, f32)) -> Result<Pixmap, Fault> {
     if let Some((_, known)) = slow().iter().find(|(other, _)| *other == key) {
         return known.as_ref().map_err(|fault| *fault).and_then(enlarge);
     }
-    let begun = Instant::now();
-    let [full, small] = PATIENCE;
-    let mut answer = ask(program, bytes, within, full);
-    if matches!(answer, Err(Fault::TooSlow)) {
-        let smaller = (within.0 / SMALLER, within.1 / SMALLER);
-        let drawn = ask(program, bytes, smaller, small);
-        answer = drawn.and_then(|drawn| enlarge(&drawn));
-    }
-    if begun.elapsed() > SLOW {
+    let (full, small) = patience(bytes);
+    let answer = ask(program, bytes, within, full);
+    let Err(fault @ (Fault::TooSlow | Fault::TooLarge)) = answer else { return answer };
+    // Small, it may take less of both.
+    let smaller = (within.0 / SMALLER, within.1 / SMALLER);
+    let drawn = ask(program, bytes, smaller, small).map_err(|_| fault);
+    if fault == Fault::TooSlow && Kind::of(bytes) == Kind::Svg {
         let mut slow = slow();
         slow.truncate(MOST_SLOW - 1);
-        slow.insert(0, (key, answer.clone()));
+        slow.insert(0, (key, drawn.clone()));
     }
-    answer
+    drawn.and_then(|drawn| enlarge(&drawn))
 }
 
-/// A drawing that takes longer is not made again in another size.
-const SLOW: Duration = Duration::from_millis(400);
+/// The time for a picture in its full size, and for a small one after that. What a photo takes is
+/// bounded by its pixels: it only has to wait if the computer is busy.
+fn patience(bytes: &[u8]) -> (Duration, Duration) {
+    if Kind::of(bytes) == Kind::Svg {
+        (Duration::from_millis(1300), Duration::from_millis(600))
+    } else {
+        (Duration::from_secs(5), Duration::from_secs(5))
+    }
+}
 
-/// How many of them are kept.
+/// How many pictures are kept that took too long: they are not drawn again.
 const MOST_SLOW: usize = 8;
 
 /// A picture by the hash of its bytes, and what became of it.
@@ -137,7 +142,7 @@ fn ask(
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .map_err(|_| Fault::Unreadable)?;
+        .map_err(|_| Fault::NotStarted)?;
     let (Some(mut input), Some(mut output)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(Fault::Unreadable);
     };

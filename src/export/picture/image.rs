@@ -136,7 +136,9 @@ pub fn without_exif(bytes: &[u8]) -> Cow<'_, [u8]> {
         if *marker == 0xda {
             break;
         }
-        let is_exif = *marker == 0xe1 && segment.get(4..).is_some_and(|d| d.starts_with(b"Exif\0"));
+        let about =
+            |data: &[u8]| data.starts_with(b"Exif\0") || data.starts_with(b"http://ns.adobe.com");
+        let is_exif = *marker == 0xe1 && segment.get(4..).is_some_and(about);
         if !is_exif {
             kept.extend_from_slice(segment);
         }

@@ -57,7 +57,7 @@ pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
     if fonts.get(Font::Regular).is_none() || fonts.get(Font::Bold).is_none() {
         return Err(ExportError::NoFont);
     }
-    // A document that anybody can read, as far as its pictures allow.
+    // A document that anybody can read, unless a character has to be drawn as a box.
     let accessible = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1);
     let accessible = accessible.finish().ok().and_then(|how| made(&deck, &fonts, how));
     let written = accessible.or_else(|| made(&deck, &fonts, Configuration::default()));
@@ -341,7 +341,7 @@ fn rounded(rect: Rect, corner: f32) -> Option<Path> {
 
 /// Draws an added picture. SVG is rendered at three pixels per point.
 fn picture(bytes: &[u8], rect: Rect, surface: &mut Surface<'_>) {
-    let data = || Data::from(bytes.to_vec());
+    let data = || Data::from(image::without_exif(bytes).into_owned());
     let image = match Kind::of(bytes) {
         Kind::Jpeg => Image::from_jpeg(data(), true).ok(),
         Kind::Png => Image::from_png(data(), true).ok(),

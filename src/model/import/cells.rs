@@ -43,7 +43,10 @@ pub(super) fn amount_in(
     let value = written.value(if own { 1.0 } else { unit }).ok_or_else(bad)?;
     match written.currency.or(currency) {
         None | Some(CNY) => Ok(value),
-        Some(currency) if let Some(rate) = rates.get(currency) => Ok(value * rate),
+        Some(currency) if let Some(rate) = rates.get(currency) => {
+            // To the cent.
+            Ok((value * rate * 100.0).round() / 100.0)
+        }
         Some(currency) => Err(Reason::OtherCurrency { value: text.to_owned(), currency }),
     }
 }

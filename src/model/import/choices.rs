@@ -19,32 +19,42 @@ pub struct Words {
 }
 
 impl Words {
-    /// Whether two words are the same, but for case, spaces and punctuation.
+    /// Whether a cell says anything: a dash or a question mark does not.
     #[must_use]
-    pub fn are_same(one: &str, other: &str) -> bool {
-        plain(one) == plain(other)
+    pub fn is_word(cell: &str) -> bool {
+        !plain(cell).is_empty()
+    }
+
+    /// A word without what does not matter: case, spaces and punctuation.
+    #[must_use]
+    pub fn key(word: &str) -> String {
+        plain(word)
     }
 
     /// Remembers that a word means a kind.
     pub fn learn_kind(&mut self, word: &str, kind: KindId) {
-        self.kinds.insert(plain(word), kind);
+        if Self::is_word(word) {
+            self.kinds.insert(plain(word), kind);
+        }
     }
 
     /// Remembers that a word means a platform.
     pub fn learn_platform(&mut self, word: &str, platform: PlatformId) {
-        self.platforms.insert(plain(word), platform);
+        if Self::is_word(word) {
+            self.platforms.insert(plain(word), platform);
+        }
     }
 
     /// The kind that a word means.
     #[must_use]
     pub fn kind(&self, word: &str) -> Option<&KindId> {
-        self.kinds.get(&plain(word))
+        self.kinds.get(&plain(word)).filter(|_| Self::is_word(word))
     }
 
     /// The platform that a word means.
     #[must_use]
     pub fn platform(&self, word: &str) -> Option<&PlatformId> {
-        self.platforms.get(&plain(word))
+        self.platforms.get(&plain(word)).filter(|_| Self::is_word(word))
     }
 }
 

@@ -75,14 +75,21 @@ pub(super) fn chosen(
     heads
 }
 
-/// The unit that a head names at its end, whatever it is the head of.
+/// The unit that a head names at its end, whatever it is the head of. Latin letters are only a unit
+/// if they stand by themselves: `Money (k)`, and not `Week`.
 fn unit_in(title: &str) -> Option<Unit> {
-    let (text, sign) = without_signs(title);
-    let text = plain(&text);
-    let mut starts = text.char_indices().map(|(at, _)| at).take(LONGEST_NAME);
-    let read = |at: usize| text.get(at..).and_then(Unit::read).filter(|unit| unit.says_unit());
-    let unit = starts.find_map(read)?;
-    Some(Unit { currency: unit.currency.or(sign), ..unit })
+    let (_, sign) = without_signs(title);
+    let mut before = None;
+    for (at, c) in title.char_indices().take(LONGEST_NAME) {
+        let begins = !c.is_ascii() || before.is_some_and(|b: char| !b.is_alphanumeric());
+        before = Some(c);
+        let rest = title.get(at..).filter(|_| begins && c.is_alphanumeric());
+        let unit = rest.and_then(|rest| Unit::read(&plain(&without_signs(rest).0)));
+        if let Some(unit) = unit.filter(|unit| unit.says_unit()) {
+            return Some(Unit { currency: unit.currency.or(sign), ..unit });
+        }
+    }
+    None
 }
 
 /// What a column with this head holds.

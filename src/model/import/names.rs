@@ -209,13 +209,14 @@ impl<'p> Names<'p> {
     }
 
     pub(super) fn kind(&self, value: &str) -> Option<&'p Kind> {
-        let learned = self.words.kind(value).and_then(|id| self.pack.kind(id));
-        learned.or_else(|| self.pack.kinds.get(find(&self.kinds, value)?))
+        // The pack's own words come first: what was learned may be from another pack.
+        let own = find(&self.kinds, value).and_then(|at| self.pack.kinds.get(at));
+        own.or_else(|| self.pack.kind(self.words.kind(value)?))
     }
 
     fn platform(&self, value: &str) -> Option<&'p Platform> {
-        let learned = self.words.platform(value).and_then(|id| self.pack.platform(id));
-        learned.or_else(|| self.pack.platforms.get(find(&self.platforms, value)?))
+        let own = find(&self.platforms, value).and_then(|at| self.pack.platforms.get(at));
+        own.or_else(|| self.pack.platform(self.words.platform(value)?))
     }
 
     /// A kind and a platform in one cell: "Tmall flagship store". `None` if

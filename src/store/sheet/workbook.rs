@@ -244,9 +244,8 @@ fn unpacked_size(bytes: &[u8]) -> u64 {
     let mut size = 0_u64;
     for place in 0..archive.len() {
         let Ok(part) = archive.by_index(place) else { continue };
-        // Pictures and other parts that are not read do not matter.
-        let is_read = part.name().is_ok_and(|name| name.to_lowercase().ends_with(".xml"));
-        if !is_read {
+        // Pictures are not read.
+        if part.name().is_ok_and(|name| name.starts_with("xl/media/")) {
             continue;
         }
         let left = (LARGEST_UNPACKED + 1).saturating_sub(size);

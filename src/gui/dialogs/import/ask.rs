@@ -8,7 +8,7 @@ use crate::editor::Event;
 use crate::editor::importing::{Asked, Importing};
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::widgets;
-use crate::model::import::{Words, cells};
+use crate::model::import::Words;
 use crate::text::{self, words};
 
 /// Draws the words that the rules do not have, with their answers.
@@ -52,7 +52,12 @@ fn word_ui(ui: &mut Ui, cx: &Cx<'_>, asked: &Asked, learned: &mut Words) -> bool
     if let Some(ink) = ink {
         shown = shown.color(ink);
     }
-    ui.add(egui::Label::new(shown).truncate()).on_hover_text(&asked.word);
+    let room = egui::vec2(250.0, crate::gui::kit::theme::size::ROW);
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    ui.allocate_ui_with_layout(room, layout, |ui| {
+        ui.set_min_width(room.x);
+        ui.add(egui::Label::new(shown).truncate()).on_hover_text(&asked.word);
+    });
     let list = ComboBox::from_id_salt(("word", &asked.word, asked.platform))
         .selected_text(chosen.unwrap_or_else(|| words::choose()));
     let list = list.show_ui(ui, |ui| {
@@ -96,9 +101,16 @@ impl Rates {
                 let typed = self.0.entry(code).or_default();
                 let label = ui.label(words::import_rate(*code));
                 let hint = words::not_set();
+                // A rate has decimals, with either mark; `7,245` is no thousands here.
+                let read = |typed: &str| {
+                    let rate = typed.trim().replace(',', ".").parse::<f64>().ok();
+                    rate.filter(|rate| rate.is_finite() && *rate > 0.0)
+                };
+                let wrong = !typed.trim().is_empty() && read(typed).is_none();
+                let ink = wrong.then_some(widgets::tokens(ui).danger);
                 let field = TextEdit::singleline(typed).desired_width(90.0).hint_text(hint);
-                if ui.add(field).labelled_by(label.id).changed() {
-                    *rate = cells::amount(typed).filter(|rate| *rate > 0.0);
+                if ui.add(field.text_color_opt(ink)).labelled_by(label.id).changed() {
+                    *rate = read(typed);
                     changed = true;
                 }
             }

@@ -57,6 +57,9 @@ impl ImportDialog {
             let height = (ui.available_height() - 46.0).max(120.0);
             changed |= table::tables_ui(ui, cx, importing, height);
             *touched |= changed && importing.knows(settled);
+            // Cells that were written while they had the keyboard focus.
+            let stale = importing.parts.iter().any(Part::is_stale);
+            changed |= stale && !ui.ctx().text_edit_focused();
             if changed {
                 importing.judge(cx.editor.session(), &cx.editor.settings().words);
                 ui.ctx().request_repaint();
@@ -71,7 +74,7 @@ impl ImportDialog {
 fn file_ui(ui: &mut Ui, cx: &mut Cx<'_>, importing: &mut Importing) -> bool {
     let mut changed = false;
     let hidden = importing.hidden_rows();
-    let (known, _) = importing.known_ids(cx.editor.session());
+    let (known, _) = importing.known;
     if importing.file.is_none() && hidden + known == 0 {
         return false;
     }
@@ -127,7 +130,10 @@ fn buttons_ui(
     ui.horizontal(|ui| {
         let place = Button::new(sentences::place_import(new.len(), updated.len()));
         let place = ui.add_enabled(ready > 0, place);
-        if place.clicked() {
+        // A cell that is still being written: the rows are judged first.
+        if place.clicked() && importing.parts.iter().any(Part::is_stale) {
+            ui.ctx().request_repaint();
+        } else if place.clicked() {
             cx.push(Intent::Send(Event::Import(importing.action.clone())));
             open = false;
         }

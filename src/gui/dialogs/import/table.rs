@@ -38,9 +38,10 @@ pub(super) fn tables_ui(ui: &mut Ui, cx: &Cx<'_>, importing: &mut Importing, hei
 
 fn table_ui(ui: &mut Ui, cx: &Cx<'_>, part: &mut Part, height: f32) -> bool {
     let pack = cx.editor.session().pack();
-    let columns = part.import.columns.clone();
-    let rows = part.judged.rows.clone();
-    let mut changed = false;
+    // What is changed is changed after the table: until then it is only read.
+    let mut edits: Vec<Edit> = Vec::new();
+    let (columns, rows) = (&part.import.columns, &part.judged.rows);
+    let read: &Part = part;
     ScrollArea::horizontal().show(ui, |ui| {
         let table = TableBuilder::new(ui)
             .striped(true)
@@ -55,23 +56,44 @@ fn table_ui(ui: &mut Ui, cx: &Cx<'_>, part: &mut Part, height: f32) -> bool {
             header.col(|ui| drop(ui.label(words::import_line())));
             header.col(|ui| drop(ui.label(words::import_fate())));
             for (place, column) in columns.iter().enumerate() {
-                header.col(|ui| changed |= head_ui(ui, pack, part, (place, column)));
+                header.col(|ui| edits.extend(head_ui(ui, pack, (place, column))));
             }
         });
         table.body(|body| {
             body.rows(size::ROW, rows.len(), |mut row| {
                 let Some(judged) = rows.get(row.index()) else { return };
                 row.col(|ui| drop(ui.label(judged.line.to_string())));
-                row.col(|ui| changed |= fate_ui(ui, pack, part, judged));
+                row.col(|ui| edits.extend(fate_ui(ui, pack, read, judged)));
                 for (place, column) in columns.iter().enumerate() {
                     row.col(|ui| {
-                        changed |= cell_ui(ui, part, (judged.line, place), column, rows.len());
+                        edits.extend(cell_ui(ui, read, (judged.line, place), column));
                     });
                 }
             });
         });
     });
+    let few = rows.len() <= FEW;
+    let changed = edits.iter().any(|edit| few || !matches!(edit, Edit::Cell(..)));
+    for edit in edits {
+        match edit {
+            Edit::Column(place, column) => part.choose_column(place, column),
+            Edit::Answer(line, kind, platform) => {
+                part.answer(line, kind.as_deref(), platform.as_deref());
+            }
+            Edit::Cell(line, place, text) => part.write(line, place, text),
+        }
+    }
     changed
+}
+
+/// A change of what is shown.
+enum Edit {
+    /// A column holds something else.
+    Column(usize, Option<Column>),
+    /// A row has another kind or platform, by name.
+    Answer(usize, Option<String>, Option<String>),
+    /// A cell has another text.
+    Cell(usize, usize, String),
 }
 
 /// Everything that a column can hold.
@@ -100,13 +122,8 @@ fn name_of(place: usize, column: &ColumnRead) -> String {
     }
 }
 
-/// Draws a head and what the column is taken for. Returns whether that has been changed.
-fn head_ui(
-    ui: &mut Ui,
-    pack: &Pack,
-    part: &mut Part,
-    (place, column): (usize, &ColumnRead),
-) -> bool {
+/// Draws a head and what the column is taken for. Returns a change of that.
+fn head_ui(ui: &mut Ui, pack: &Pack, (place, column): (usize, &ColumnRead)) -> Option<Edit> {
     let mut chosen: Option<Option<Column>> = None;
     ui.vertical(|ui| {
         let name = name_of(place, column);
@@ -138,14 +155,12 @@ fn head_ui(
         });
         list.response.on_hover_text(shown);
     });
-    let Some(chosen) = chosen else { return false };
-    part.choose_column(place, chosen);
-    true
+    chosen.map(|column| Edit::Column(place, column))
 }
 
-/// Draws what becomes of a row, with a list to choose from where that is the question. Returns
-/// whether an answer was given.
-fn fate_ui(ui: &mut Ui, pack: &Pack, part: &mut Part, judged: &Judged) -> bool {
+/// Draws what becomes of a row, with a list to choose from where that is the question. Returns the
+/// answer.
+fn fate_ui(ui: &mut Ui, pack: &Pack, part: &Part, judged: &Judged) -> Option<Edit> {
     let tokens = widgets::tokens(ui);
     let ink = match judged.fate {
         Fate::Ready | Fate::Update => tokens.open,
@@ -162,13 +177,13 @@ fn fate_ui(ui: &mut Ui, pack: &Pack, part: &mut Part, judged: &Judged) -> bool {
     let all = said.join("\n");
     let first = if judged.findings.is_empty() { placed.as_deref() } else { said.last().copied() };
     ui.add(Label::new(first.unwrap_or_default()).truncate()).on_hover_text(all);
-    false
+    None
 }
 
-fn question_ui(ui: &mut Ui, pack: &Pack, part: &mut Part, judged: &Judged) -> bool {
-    let row = part.import.rows.iter().find(|row| row.line == judged.line);
+fn question_ui(ui: &mut Ui, pack: &Pack, part: &Part, judged: &Judged) -> Option<Edit> {
+    let row = part.row(judged.line);
     let Some(Status::Ask { touchpoint, kind, platform, .. }) = row.map(|row| &row.status) else {
-        return false;
+        return None;
     };
     let (mut a_kind, mut a_platform) = (None, None);
     if let Some(unknown) = kind {
@@ -184,13 +199,11 @@ fn question_ui(ui: &mut Ui, pack: &Pack, part: &mut Part, judged: &Judged) -> bo
         let label = says::instead_of_platform(pack, touchpoint, &unknown.value);
         a_platform = choose_ui(ui, ("platform", judged.line), &label, &unknown.nearest, name);
     }
-    let answered = a_kind.is_some() || a_platform.is_some();
-    if answered {
-        let kind = a_kind.and_then(|id| pack.kind(&id)).map(|k| text::of(&k.name));
-        let platform = a_platform.and_then(|id| pack.platform(&id)).map(|p| text::of(&p.name));
-        part.answer(judged.line, kind, platform);
-    }
-    answered
+    let kind = a_kind.and_then(|id| pack.kind(&id)).map(|k| text::of(&k.name).to_owned());
+    let platform = a_platform.and_then(|id| pack.platform(&id));
+    let platform = platform.map(|p| text::of(&p.name).to_owned());
+    let answered = kind.is_some() || platform.is_some();
+    answered.then_some(Edit::Answer(judged.line, kind, platform))
 }
 
 /// Draws the nearest matches for a word that the pack does not have. Returns the chosen one.
@@ -214,14 +227,13 @@ fn choose_ui<Id: Clone>(
     chosen
 }
 
-/// Draws a cell to be corrected. Returns whether the rows are to be judged again.
+/// Draws a cell to be corrected. Returns its new text.
 fn cell_ui(
     ui: &mut Ui,
-    part: &mut Part,
+    part: &Part,
     (line, place): (usize, usize),
     column: &ColumnRead,
-    rows: usize,
-) -> bool {
+) -> Option<Edit> {
     let before = part.cell(line, place).to_owned();
     let tokens = widgets::tokens(ui);
     let ink = if column.column.is_none() {
@@ -253,9 +265,5 @@ fn cell_ui(
     if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
         text = ui.data(|data| data.get_temp(first)).unwrap_or(text);
     }
-    if text != before {
-        part.write(line, place, text);
-        return rows <= FEW || response.lost_focus();
-    }
-    rows > FEW && response.lost_focus()
+    (text != before).then_some(Edit::Cell(line, place, text))
 }
