@@ -115,7 +115,9 @@ impl Importing {
             let hidden: HashSet<usize> = part.hidden_lines().collect();
             let shown = |row: &&import::Row| self.hidden || !hidden.contains(&row.line);
             let rows: Vec<&import::Row> = strict.rows.iter().filter(shown).collect();
-            rows.iter().for_each(|row| ask(&row.status, session, &mut asked, &mut places));
+            for row in &rows {
+                ask(&row.status, session, &mut asked, &mut places);
+            }
             for reason in rows.iter().flat_map(|row| row.status.findings()) {
                 if let Reason::OtherCurrency { currency, .. } = reason {
                     self.rates.entry(currency).or_insert(None);

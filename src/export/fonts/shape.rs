@@ -92,7 +92,9 @@ fn place(
     one_by_one(text, piece, bold, glyphs);
     if from_right && let Some(own) = glyphs.get_mut(first..) {
         own.reverse();
-        own.iter_mut().for_each(|glyph| mirror(text, glyph, bold));
+        for glyph in own {
+            mirror(text, glyph, bold);
+        }
     }
 }
 
