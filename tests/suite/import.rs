@@ -9,7 +9,7 @@ use tierboard::export::format::{self, Format, Options};
 use tierboard::model::action::{self, Action};
 use tierboard::model::evaluated::Evaluated;
 use tierboard::model::import::numbers::{self, Number};
-use tierboard::model::import::{self, Column, Import, Reason, Row, Status};
+use tierboard::model::import::{self, Choices, Column, Import, Reason, Row, Status, Words};
 use tierboard::model::plan::{
     ConditionId, Goal, Grain, KindId, Plan, PlatformId, Touchpoint, TouchpointId,
 };
@@ -373,13 +373,17 @@ fn an_answer_makes_the_row_ready_or_asks_again() {
         panic!("{:?}", import.rows[1]);
     };
     assert_eq!(platform.nearest.len(), pack.platforms.len());
-    let resolve = |kind: &str, platform: &str| {
-        let (kind, platform) = (KindId::from(kind), PlatformId::from(platform));
-        let row = &import.rows[1];
-        row.resolve(Some(kind), Some(platform), pack)
+    let answered = |kind: &str, platform: &str| {
+        let mut words = Words::default();
+        words.learn_kind("Fax", KindId::from(kind));
+        words.learn_platform("Teletext", PlatformId::from(platform));
+        let choices = Choices { words, ..Choices::default() };
+        import::plan_with(&sheet::read_csv("kind,platform\nFax,Teletext\n"), pack, &choices)
+            .rows
+            .remove(0)
     };
-    assert_eq!(*ready(&resolve("feed_ad", "qq")), placed(3, "feed_ad", "qq"));
-    assert!(matches!(resolve("brand_store", "qq").status, Status::Ask { kind: None, .. }));
+    assert_eq!(*ready(&answered("feed_ad", "qq")), placed(2, "feed_ad", "qq"));
+    assert!(matches!(answered("brand_store", "qq").status, Status::Ask { kind: None, .. }));
     assert!(matches!(
         &import.rows[2].status,
         Status::Ask { kind: None, platform: Some(platform), .. } if platform.value.is_empty()
@@ -397,11 +401,13 @@ fn only_platforms_that_host_the_kind_are_offered() {
     assert_eq!(platform.value, "天猫");
     assert_eq!(platform.nearest, [PlatformId::from("wechat"), PlatformId::from("qq")]);
     assert_eq!((touchpoint.kind.as_str(), touchpoint.platform.as_str()), ("mini_program", "tmall"));
-    let moved = row.resolve(None, Some(PlatformId::from("qq")), library.base());
-    assert_eq!(ready(&moved).platform.as_str(), "qq");
-    assert_eq!((moved.line, ready(&moved).name.as_str()), (2, "店"));
-    let changed = row.resolve(Some(KindId::from("brand_store")), None, library.base());
-    assert_eq!(ready(&changed).platform.as_str(), "tmall");
+    // A word of the pack keeps its meaning: what was learned does not send a shop elsewhere.
+    let mut words = Words::default();
+    words.learn_platform("天猫", PlatformId::from("qq"));
+    let choices = Choices { words, ..Choices::default() };
+    let rows = sheet::read_csv("名称,类型,平台\n店,小程序,天猫\n");
+    let import = import::plan_with(&rows, library.base(), &choices);
+    assert_eq!(import.rows[0], *row);
 }
 
 #[test]
@@ -597,9 +603,12 @@ fn a_number_that_is_not_understood_leaves_only_itself_out() {
     let euros = Reason::OtherCurrency { value: "50 000 €".to_owned(), currency: "EUR" };
     assert_eq!(findings, [euros]);
     assert_eq!(import.rows[2].status.findings(), [bad(Column::Visitors, "many")]);
-    let answered =
-        import.rows[2].resolve(Some(KindId::from("feed_ad")), None, Library::embedded().base());
-    let (third, findings) = incomplete(&answered);
+    let mut words = Words::default();
+    words.learn_kind("Fax", KindId::from("feed_ad"));
+    let rows = sheet::read_csv("name\tkind\tplatform\tvisitors\tBudget\nC\tFax\tqq\tmany\t5\n");
+    let choices = Choices { words, ..Choices::default() };
+    let answered = import::plan_with(&rows, Library::embedded().base(), &choices);
+    let (third, findings) = incomplete(&answered.rows[0]);
     assert_eq!((third.budget, findings), (Some(5.0), [bad(Column::Visitors, "many")].as_slice()));
     let placed: Vec<String> = import.touchpoints().into_iter().map(|t| t.name).collect();
     assert_eq!(placed, ["A", "B"], "they are placed with the ready ones");

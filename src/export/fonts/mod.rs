@@ -6,11 +6,13 @@ use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 mod face;
+mod outline;
 mod shape;
 mod system;
 
 use face::own;
 pub use face::{BOLD, FAMILY, Font, REGULAR, advance};
+pub use outline::outline;
 pub use shape::{Glyph, is_plain, shape};
 
 /// The characters of a text that no font has, here or on this system: they are drawn as boxes.

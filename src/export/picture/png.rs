@@ -148,66 +148,42 @@ fn rounded(rect: Rect, corner: f32) -> Option<Path> {
     path.finish()
 }
 
-/// Collects a glyph's outline, flipped vertically.
-struct Outline {
-    path: PathBuilder,
-    x: f32,
-    y: f32,
-    scale: f32,
-}
-
-impl Outline {
-    fn at(&self, x: f32, y: f32) -> (f32, f32) {
-        (self.x + x * self.scale, self.y - y * self.scale)
-    }
-}
+/// Collects the outlines of text.
+struct Outline(PathBuilder);
 
 impl OutlineBuilder for Outline {
     fn move_to(&mut self, x: f32, y: f32) {
-        let (x, y) = self.at(x, y);
-        self.path.move_to(x, y);
+        self.0.move_to(x, y);
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
-        let (x, y) = self.at(x, y);
-        self.path.line_to(x, y);
+        self.0.line_to(x, y);
     }
 
     fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
-        let ((x1, y1), (x, y)) = (self.at(x1, y1), self.at(x, y));
-        self.path.quad_to(x1, y1, x, y);
+        self.0.quad_to(x1, y1, x, y);
     }
 
     fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-        let ((x1, y1), (x2, y2), (x, y)) = (self.at(x1, y1), self.at(x2, y2), self.at(x, y));
-        self.path.cubic_to(x1, y1, x2, y2, x, y);
+        self.0.cubic_to(x1, y1, x2, y2, x, y);
     }
 
     fn close(&mut self) {
-        self.path.close();
+        self.0.close();
     }
 }
 
 fn text_out(
     text: &str,
-    (x, y): (f32, f32),
-    (size, bold): (f32, bool),
+    place: (f32, f32),
+    face: (f32, bool),
     colour: Colour,
     pixmap: &mut Pixmap,
     to: Transform,
 ) {
-    let mut outline = Outline { path: PathBuilder::new(), x, y, scale: 1.0 };
-    let mut pen = x;
-    for glyph in fonts::shape(text, bold) {
-        let face = glyph.font.face();
-        let (right, up) = glyph.offset;
-        (outline.x, outline.y) = (pen + right * size, y - up * size);
-        outline.scale = size / f32::from(face.units_per_em());
-        // Spaces have no outline.
-        let _ = face.outline_glyph(glyph.id, &mut outline);
-        pen += glyph.advance * size;
-    }
-    if let Some(path) = outline.path.finish() {
+    let mut outline = Outline(PathBuilder::new());
+    fonts::outline(text, place, face, &mut outline);
+    if let Some(path) = outline.0.finish() {
         pixmap.fill_path(&path, &paint(colour), FillRule::Winding, to, None);
     }
 }

@@ -156,43 +156,28 @@ fn text_out(mark: &Mark, out: &mut String) -> std::fmt::Result {
 /// text as their name.
 fn outline_out(mark: &Mark, out: &mut String) -> std::fmt::Result {
     let Mark::Text { x, y, width, size, bold, colour, text, strike } = mark else { return Ok(()) };
-    let mut outline = Outline { path: String::new(), x: 0.0, y: 0.0, scale: 1.0 };
-    let mut pen = *x;
-    for glyph in fonts::shape(text, *bold) {
-        let face = glyph.font.face();
-        let (right, up) = glyph.offset;
-        (outline.x, outline.y) = (pen + right * size, y - up * size);
-        outline.scale = size / f32::from(face.units_per_em());
-        // Spaces have no outline.
-        let _ = face.outline_glyph(glyph.id, &mut outline);
-        pen += glyph.advance * size;
-    }
+    let mut outline = Outline(String::new());
+    fonts::outline(text, (*x, *y), (*size, *bold), &mut outline);
     if *strike {
         let (middle, half) = (y - size * 0.3, size * 0.035);
         let [left, end, top, bottom] = [*x, x + width, middle - half, middle + half].map(number);
-        write!(outline.path, "M{left} {top}H{end}V{bottom}H{left}Z")?;
+        write!(outline.0, "M{left} {top}H{end}V{bottom}H{left}Z")?;
     }
     let (label, colour) = (escape(text), colour.hex());
-    let path = outline.path;
+    let path = outline.0;
     writeln!(out, "<path role=\"img\" aria-label=\"{label}\" fill=\"#{colour}\" d=\"{path}\"/>")
 }
 
-/// Writes the outline of a glyph as the data of a path.
-struct Outline {
-    path: String,
-    x: f32,
-    y: f32,
-    scale: f32,
-}
+/// Writes the outlines of text as the data of a path.
+struct Outline(String);
 
 impl Outline {
     fn step(&mut self, letter: char, points: &[(f32, f32)]) {
-        self.path.push(letter);
+        self.0.push(letter);
         for (place, (x, y)) in points.iter().enumerate() {
             let between = if place > 0 { " " } else { "" };
-            let (x, y) = (number(self.x + x * self.scale), number(self.y - y * self.scale));
             // Writing to a `String` does not fail.
-            let _ = write!(self.path, "{between}{x} {y}");
+            let _ = write!(self.0, "{between}{} {}", number(*x), number(*y));
         }
     }
 }
@@ -215,7 +200,7 @@ impl OutlineBuilder for Outline {
     }
 
     fn close(&mut self) {
-        self.path.push('Z');
+        self.0.push('Z');
     }
 }
 

@@ -14,8 +14,8 @@
 //!
 //! Names are recognised in every language of the pack, and as ids; case, spaces and punctuation are
 //! ignored. Nothing is guessed: the user is asked about names that the pack does not define. All
-//! rows that are ready or incomplete are added to the board in one
-//! [`super::action::Action::Insert`].
+//! rows that are ready or incomplete come onto the board in one
+//! [`super::action::Action::Import`].
 //!
 //! A workbook that Tierboard has written is read back without loss: the column "Name" holds a
 //! touchpoint's own name, even if it is empty, and the column "Shown as", which repeats the kind's
@@ -46,23 +46,6 @@ pub use row::{Column, ColumnRead, Reason, Row, Status, Unknown};
 /// The head row is looked for in this many rows, since a title may come first.
 pub const HEAD_WITHIN: usize = 10;
 
-impl Row {
-    /// Returns the row with another kind or platform, as an answer to [`Status::Ask`]. A row that
-    /// is refused or blank is returned unchanged.
-    #[must_use]
-    pub fn resolve(&self, kind: Option<KindId>, platform: Option<PlatformId>, pack: &Pack) -> Self {
-        let Some(found) = self.status.touchpoint() else { return self.clone() };
-        let mut touchpoint = found.clone();
-        touchpoint.kind = kind.unwrap_or(touchpoint.kind);
-        touchpoint.platform = platform.unwrap_or(touchpoint.platform);
-        Self {
-            line: self.line,
-            status: Names::new(pack, &Words::default())
-                .judge(touchpoint, self.status.findings().to_vec()),
-        }
-    }
-}
-
 /// A sheet that has been read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Import {
@@ -75,8 +58,7 @@ pub struct Import {
 }
 
 impl Import {
-    /// All touchpoints that are ready or incomplete, for one [`super::action::Action::Insert`].
-    /// Their ids are their line numbers.
+    /// All touchpoints that are ready or incomplete. Their ids are their line numbers.
     #[must_use]
     pub fn touchpoints(&self) -> Vec<Touchpoint> {
         self.rows.iter().filter_map(|row| row.status.placed().cloned()).collect()
