@@ -87,7 +87,8 @@ fn cells(pack: &Pack, touchpoint: &Touchpoint) -> [String; 8] {
     ]
 }
 
-/// A cell as spreadsheets write it, with an apostrophe before what would be a formula; in quotation marks if it has a tab, a line end or such a mark.
+/// A cell as spreadsheets copy it: what would be a formula after an apostrophe; a text with tabs,
+/// line ends or quotation marks within such marks.
 fn quoted(cell: &str) -> String {
     let cell = sheet::harmless(cell);
     if cell.contains(['\t', '\n', '"']) {

@@ -19,21 +19,30 @@ const FEW: usize = 500;
 
 /// Draws a table for each sheet. Returns whether something has changed.
 pub(super) fn tables_ui(ui: &mut Ui, cx: &Cx<'_>, importing: &mut Importing, height: f32) -> bool {
+    if let [part] = importing.parts.as_mut_slice() {
+        return part_ui(ui, cx, part, height);
+    }
     let mut changed = false;
-    let several = importing.parts.len() > 1;
-    let each = if several { 220.0 } else { height };
     ScrollArea::vertical().id_salt("sheets").max_height(height).show(ui, |ui| {
         for (number, part) in importing.parts.iter_mut().enumerate() {
-            if several {
-                widgets::section(ui, part.names().1);
-            }
-            for note in &part.judged.notes {
-                ui.label(RichText::new(note).color(widgets::tokens(ui).warn));
-            }
-            ui.push_id(number, |ui| changed |= table_ui(ui, cx, part, each));
+            widgets::section(ui, part.names().1);
+            ui.push_id(number, |ui| changed |= part_ui(ui, cx, part, EACH));
         }
     });
     changed
+}
+
+/// The height of a table where there are several, in points.
+const EACH: f32 = 220.0;
+
+/// Draws the notes and the rows of a sheet. Returns whether something has changed.
+fn part_ui(ui: &mut Ui, cx: &Cx<'_>, part: &mut Part, height: f32) -> bool {
+    let top = ui.cursor().top();
+    for note in &part.judged.notes {
+        ui.label(RichText::new(note).color(widgets::tokens(ui).warn));
+    }
+    let notes = ui.cursor().top() - top;
+    table_ui(ui, cx, part, height - notes)
 }
 
 fn table_ui(ui: &mut Ui, cx: &Cx<'_>, part: &mut Part, height: f32) -> bool {
@@ -186,18 +195,23 @@ fn question_ui(ui: &mut Ui, pack: &Pack, part: &Part, judged: &Judged) -> Option
         return None;
     };
     let (mut a_kind, mut a_platform) = (None, None);
+    // Two lists share the column.
+    let lists = if kind.is_some() && platform.is_some() { 2.0 } else { 1.0 };
+    let width = (ui.available_width() + ui.spacing().item_spacing.x) / lists;
+    let width = width - ui.spacing().item_spacing.x;
     if let Some(unknown) = kind {
         let name =
             |id: &KindId| pack.kind(id).map_or(id.as_str(), |k| text::of(&k.name)).to_owned();
         let label = says::instead_of(&unknown.value);
-        a_kind = choose_ui(ui, ("kind", judged.line), &label, &unknown.nearest, name);
+        a_kind = choose_ui(ui, (("kind", judged.line), width), &label, &unknown.nearest, name);
     }
     if let Some(unknown) = platform {
         let name = |id: &PlatformId| {
             pack.platform(id).map_or(id.as_str(), |p| text::of(&p.name)).to_owned()
         };
         let label = says::instead_of_platform(pack, touchpoint, &unknown.value);
-        a_platform = choose_ui(ui, ("platform", judged.line), &label, &unknown.nearest, name);
+        a_platform =
+            choose_ui(ui, (("platform", judged.line), width), &label, &unknown.nearest, name);
     }
     let kind = a_kind.and_then(|id| pack.kind(&id)).map(|k| text::of(&k.name).to_owned());
     let platform = a_platform.and_then(|id| pack.platform(&id));
@@ -209,21 +223,26 @@ fn question_ui(ui: &mut Ui, pack: &Pack, part: &Part, judged: &Judged) -> Option
 /// Draws the nearest matches for a word that the pack does not have. Returns the chosen one.
 fn choose_ui<Id: Clone>(
     ui: &mut Ui,
-    id: (&str, usize),
+    (id, width): ((&str, usize), f32),
     label: &str,
     nearest: &[Id],
     name: impl Fn(&Id) -> String,
 ) -> Option<Id> {
     let mut chosen = None;
-    let list = ComboBox::from_id_salt(id).selected_text(label).show_ui(ui, |ui| {
-        for id in nearest {
-            if ui.selectable_label(false, name(id)).clicked() {
-                chosen = Some(id.clone());
-                ui.close();
+    let list = ComboBox::from_id_salt(id).selected_text(label).width(width).truncate();
+    let list = ui.allocate_ui(egui::vec2(width, size::ROW), |ui| {
+        list.show_ui(ui, |ui| {
+            for id in nearest {
+                if ui.selectable_label(false, name(id)).clicked() {
+                    chosen = Some(id.clone());
+                    ui.close();
+                }
             }
-        }
+        })
     });
+    let list = list.inner;
     list.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, label));
+    list.response.on_hover_text(label);
     chosen
 }
 

@@ -215,7 +215,9 @@ fn hover(
             ui.set_max_width(320.0);
             verdicts_ui(ui, cx.report.reasons(card.place), chips, chip);
         }),
-        None if let Some(change) = change_of(cx, card.place) => {
+        None if response.hovered()
+            && let Some(change) = change_of(cx, card.place) =>
+        {
             response.on_hover_text_at_pointer(change)
         }
         None if elided => response.on_hover_text_at_pointer(sentences::shortened(&card.name)),

@@ -9,7 +9,7 @@ use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::search::{answers, names_search, search_field};
 use crate::gui::kit::theme::size;
 use crate::gui::kit::widgets;
-use crate::model::plan::TouchpointId;
+use crate::model::plan::{Touchpoint, TouchpointId};
 use crate::report::Report;
 use crate::text::words;
 
@@ -124,19 +124,18 @@ impl Find {
 }
 
 /// The touchpoints that hold every word of a query.
-pub fn found(report: &Report, query: &str) -> Vec<TouchpointId> {
+fn found(report: &Report, query: &str) -> Vec<TouchpointId> {
     if query.trim().is_empty() {
         return Vec::new();
     }
+    let holds = |place: usize, touchpoint: &Touchpoint| {
+        let (name, platform) = report.names(place);
+        let kind = report.pack().kind(&touchpoint.kind).map(|kind| &kind.name);
+        let kinds = kind.into_iter().flat_map(|name| name.iter().map(|(_, text)| text));
+        let phase = touchpoint.phase.as_deref().unwrap_or_default();
+        let parts = [name, platform, phase, touchpoint.notes.as_str()].into_iter().chain(kinds);
+        answers(&parts.collect::<Vec<_>>().join(" "), query)
+    };
     let all = report.plan().touchpoints.iter().enumerate();
-    let matches =
-        |(place, touchpoint): &(usize, &std::sync::Arc<crate::model::plan::Touchpoint>)| {
-            let (name, platform) = report.names(*place);
-            let kind = report.pack().kind(&touchpoint.kind).map(|kind| &kind.name);
-            let kinds = kind.into_iter().flat_map(|name| name.iter().map(|(_, text)| text));
-            let phase = touchpoint.phase.as_deref().unwrap_or_default();
-            let parts = [name, platform, phase, touchpoint.notes.as_str()].into_iter().chain(kinds);
-            answers(&parts.collect::<Vec<_>>().join(" "), query)
-        };
-    all.filter(matches).map(|(_, touchpoint)| touchpoint.id).collect()
+    all.filter(|(place, touchpoint)| holds(*place, touchpoint)).map(|(_, t)| t.id).collect()
 }
