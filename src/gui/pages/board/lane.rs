@@ -100,8 +100,8 @@ fn top_ui(
     });
     let mut at = pos2(right - 7.0, head.inner.center().y);
     if signs.is_none() && cards > 0 {
-        let (font, ink) = (theme::regular(size::SMALL), widgets::tokens(ui).soft);
-        let count = text::count(cards as u64);
+        let ink = widgets::tokens(ui).soft.gamma_multiply(if hosts { 1.0 } else { DIM });
+        let (font, count) = (theme::regular(size::SMALL), text::count(cards as u64));
         ui.painter().text(pos2(right, at.y), egui::Align2::RIGHT_CENTER, count, font, ink);
     }
     for chip in chips.iter().rev() {
