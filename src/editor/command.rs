@@ -21,6 +21,7 @@ pub enum Command {
     EndComparison,
     Present,
     Scenes,
+    Phases,
     Quit,
     Undo,
     Redo,

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use crate::export::deck;
 use crate::model::action::Action;
 use crate::model::compare::Comparison;
-use crate::model::scene::{self, Scene};
+use crate::model::scene::Scene;
 use crate::report::Report;
 use crate::store::recovery::Orphan;
 use crate::store::settings::{Settings, ThemeChoice};
@@ -337,6 +337,7 @@ impl Editor {
             // These are the window's.
             Command::Export
             | Command::Scenes
+            | Command::Phases
             | Command::Rename
             | Command::Find
             | Command::FindKind
@@ -424,7 +425,7 @@ impl Editor {
 
     fn run_on_stage(&mut self, command: Command, out: &mut Vec<Effect>) {
         let scenes = self.scenes();
-        let phases = scene::phases(self.desk.session.plan()).len().max(1);
+        let phases = self.desk.session.plan().phases_in_use().len().max(1);
         let Some(stage) = &mut self.desk.stage else { return };
         match command {
             Command::StageBefore => {

@@ -178,7 +178,7 @@ impl App {
     /// if that is not possible: the text then stays in its field, and the status line says why.
     fn commit_draft(&mut self, ctx: &Context) -> bool {
         let Some(draft) = fields::draft(ctx) else { return true };
-        match draft.action(self.editor.session().plan()) {
+        match draft.action(self.editor.session()) {
             Ok(action) => {
                 fields::set_draft(ctx, None);
                 if let Some(action) = action {
@@ -224,7 +224,13 @@ impl App {
         if !self.editor.can(command) || command.needs_typed() && !self.commit_draft(ctx) {
             return;
         }
-        let opens = [Command::Export, Command::Scenes, Command::CommandPalette, Command::Help];
+        let opens = [
+            Command::Export,
+            Command::Scenes,
+            Command::Phases,
+            Command::CommandPalette,
+            Command::Help,
+        ];
         if opens.contains(&command) && self.editor.question().is_some() {
             // One at a time.
             self.send(ctx, Event::Answer(Answer::Cancel));
@@ -233,6 +239,7 @@ impl App {
         match command {
             Command::Export => self.dialogs.export(),
             Command::Scenes => self.dialogs.scenes(),
+            Command::Phases => self.dialogs.phases(),
             Command::CommandPalette => self.dialogs.commands(),
             Command::Help => self.dialogs.help(),
             Command::Rename => self.rename(ctx),

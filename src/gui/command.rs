@@ -143,6 +143,7 @@ fn plan() -> Vec<Entry> {
         entry(Command::EndComparison, words::end_comparison),
         entry(Command::Present, words::present).plain(Key::F5).group(),
         entry(Command::Scenes, words::scenes).key(Modifiers::SHIFT, Key::F5),
+        entry(Command::Phases, words::phases).group(),
         entry(Command::Quit, words::quit).ctrl(Key::Q).group(),
     ]
 }

@@ -48,7 +48,7 @@ impl Typed {
             ctx.request_repaint_after(PAUSE);
             return Vec::new();
         }
-        let Ok(Some(action)) = draft.action(editor.session().plan()) else { return Vec::new() };
+        let Ok(Some(action)) = draft.action(editor.session()) else { return Vec::new() };
         self.kept = draft.text;
         self.when = Some(Instant::now());
         editor.keep_typed(&action)

@@ -48,8 +48,8 @@ pub enum Action {
         /// `true` to switch on, `false` to switch off.
         on: bool,
     },
-    /// Changes one field of one touchpoint.
-    Edit(TouchpointId, Edit),
+    /// Changes one field of touchpoints.
+    Edit(Vec<TouchpointId>, Edit),
     /// Inserts copies of touchpoints, each at the end of its lane.
     Insert {
         /// The originals. Each copy gets a new id.
@@ -69,6 +69,19 @@ pub enum Action {
     Duplicate(Vec<TouchpointId>),
     /// Changes the title of the plan.
     Retitle(String),
+    /// Puts the phases in this order, and adds those that are new. Phases that are not listed
+    /// follow the others.
+    OrderPhases(Vec<String>),
+    /// Renames a phase in the plan and for all touchpoints. If the plan has a phase of the new name
+    /// already, the two become one.
+    RenamePhase {
+        /// The name so far.
+        from: String,
+        /// The new name.
+        to: String,
+    },
+    /// Removes a phase from the plan and from all touchpoints.
+    RemovePhase(String),
     /// Adds a goal to the plan or removes it.
     Want {
         /// The goal.
@@ -147,30 +160,33 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
         }
         Action::Switch { ids, conditions, on } => {
             known(pack, conditions)?;
-            let places = places(&next, ids);
-            for id in ids {
-                let found = places.get(id).and_then(|place| next.touchpoints.get_mut(*place));
-                let found = found.ok_or(Refusal::NoTouchpoint(*id))?;
-                switch(Arc::make_mut(found), conditions, *on);
-            }
+            change_all(&mut next, ids, |t| switch(t, conditions, *on))?;
         }
-        Action::Edit(id, edit) => {
+        Action::Edit(ids, edit) => {
             if let Edit::Budget(Some(budget)) = edit {
                 sound(*budget)?;
             }
-            change(&mut next, *id, |t| apply_edit(t, edit))?;
+            change_all(&mut next, ids, |t| apply_edit(t, edit))?;
+            if matches!(edit, Edit::Phase(_)) {
+                next.note_phases();
+            }
         }
         Action::Insert { touchpoints, platform } => {
             paste_all(&mut next, pack, touchpoints, platform.as_ref())?;
+            next.note_phases();
         }
         Action::Import { updated, new } => {
             for touchpoint in updated {
                 update(&mut next, pack, touchpoint)?;
             }
             paste_all(&mut next, pack, new, None)?;
+            next.note_phases();
         }
         Action::Duplicate(ids) => duplicate(&mut next, ids)?,
         Action::Retitle(title) => next.title = tidy::lined(title),
+        Action::OrderPhases(order) => order_phases(&mut next, order),
+        Action::RenamePhase { from, to } => rename_phase(&mut next, from, Some(&tidy::phased(to))),
+        Action::RemovePhase(phase) => rename_phase(&mut next, phase, None),
         Action::Want { goal, wanted } => {
             if pack.insight(&goal.insight).is_none() {
                 return Err(Refusal::NoInsight(goal.insight.clone()));
@@ -184,6 +200,36 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
         Action::Stage(scenes) => next.scenes = scenes.iter().map(tidy::staged).collect(),
     }
     Ok(next)
+}
+
+/// Puts phases in an order; those that it does not list follow.
+fn order_phases(plan: &mut Plan, order: &[String]) {
+    let order = order.iter().map(|phase| tidy::phased(phase));
+    let mut met = HashSet::new();
+    let rest = std::mem::take(&mut plan.phases);
+    let all = order.chain(rest).filter(|phase| !phase.is_empty() && met.insert(phase.clone()));
+    plan.phases = all.collect();
+}
+
+/// Gives a phase another name, everywhere; `None` removes it.
+fn rename_phase(plan: &mut Plan, from: &str, to: Option<&str>) {
+    let to = to.filter(|to| !to.is_empty());
+    if to == Some(from) {
+        return;
+    }
+    let taken = to.is_some_and(|to| plan.phases.iter().any(|phase| phase == to));
+    match to.filter(|_| !taken) {
+        Some(to) => {
+            let renamed = plan.phases.iter_mut().filter(|phase| *phase == from);
+            renamed.for_each(|phase| to.clone_into(phase));
+        }
+        None => plan.phases.retain(|phase| phase != from),
+    }
+    for touchpoint in &mut plan.touchpoints {
+        if touchpoint.phase.as_deref() == Some(from) {
+            Arc::make_mut(touchpoint).phase = to.map(str::to_owned);
+        }
+    }
 }
 
 /// Inserts copies of touchpoints, each with a new id.
@@ -347,6 +393,20 @@ fn change(
     Ok(())
 }
 
+/// Changes touchpoints of the plan.
+fn change_all(
+    plan: &mut Plan,
+    ids: &[TouchpointId],
+    change: impl Fn(&mut Touchpoint),
+) -> Result<(), Refusal> {
+    let places = places(plan, ids);
+    for id in ids {
+        let found = places.get(id).and_then(|place| plan.touchpoints.get_mut(*place));
+        change(Arc::make_mut(found.ok_or(Refusal::NoTouchpoint(*id))?));
+    }
+    Ok(())
+}
+
 fn switch(touchpoint: &mut Touchpoint, conditions: &[ConditionId], on: bool) {
     if on {
         for condition in conditions {
@@ -366,7 +426,7 @@ fn apply_edit(touchpoint: &mut Touchpoint, edit: &Edit) {
         // Adding zero turns a negative zero into zero.
         Edit::Budget(budget) => touchpoint.budget = budget.map(|b| b + 0.0),
         Edit::Phase(phase) => {
-            touchpoint.phase = phase.clone().filter(|p| !p.trim().is_empty());
+            touchpoint.phase.clone_from(phase);
         }
         Edit::Notes(notes) => touchpoint.notes.clone_from(notes),
     }

@@ -89,11 +89,22 @@ impl Comparison {
     pub fn is_same(&self) -> bool {
         self.before.plan.title == self.after.plan.title
             && self.before.plan.goals == self.after.plan.goals
+            && !self.reordered()
             && self.added.is_empty()
             && self.removed.is_empty()
             && self.changed.is_empty()
             && self.won.is_empty()
             && self.lost.is_empty()
+    }
+
+    /// Whether the phases of both plans follow each other in another order.
+    #[must_use]
+    pub fn reordered(&self) -> bool {
+        let of = |one: &Plan, other: &Plan| -> Vec<String> {
+            one.phases.iter().filter(|phase| other.phases.contains(phase)).cloned().collect()
+        };
+        let (before, after) = (&self.before.plan, &self.after.plan);
+        of(before, after) != of(after, before)
     }
 }
 

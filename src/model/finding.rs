@@ -28,6 +28,8 @@ pub enum Noun {
     Rule,
     /// A ceiling of a pack.
     Ceiling,
+    /// A phase of a plan.
+    Phase,
     /// A field of a record.
     Field,
     /// A grain, an outlet or a confidence.

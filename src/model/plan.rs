@@ -84,6 +84,9 @@ pub struct Plan {
     pub rules: PackId,
     /// The insights that the plan should yield.
     pub goals: Vec<Goal>,
+    /// The phases of the campaign in order, each once; [`Plan::note_phases`] adds those of
+    /// touchpoints.
+    pub phases: Vec<String>,
     /// All touchpoints, in board order.
     pub touchpoints: Vec<Arc<Touchpoint>>,
     /// The scenes that the user has changed, in order; empty if the presentation is unchanged.
@@ -98,6 +101,7 @@ impl Plan {
             title: String::new(),
             rules,
             goals: Vec::new(),
+            phases: Vec::new(),
             touchpoints: Vec::new(),
             scenes: Vec::new(),
         }
@@ -120,6 +124,31 @@ impl Plan {
         self.touchpoints.iter().map(AsRef::as_ref).filter(move |t| t.platform == *platform)
     }
 
+    /// Adds the phases of touchpoints that are not in the list yet, in order of first appearance.
+    pub fn note_phases(&mut self) {
+        let listed: HashSet<&str> = self.phases.iter().map(String::as_str).collect();
+        let new = appearing(&self.touchpoints).into_iter().filter(|phase| !listed.contains(phase));
+        let new: Vec<String> = new.map(str::to_owned).collect();
+        self.phases.extend(new);
+    }
+
+    /// Whether the phases are those of the touchpoints, in order of first appearance: a file need
+    /// not list them then.
+    #[must_use]
+    pub fn phases_follow(&self) -> bool {
+        self.phases == appearing(&self.touchpoints)
+    }
+
+    /// The phases that touchpoints have, in order, then `None` if a touchpoint has no phase.
+    #[must_use]
+    pub fn phases_in_use(&self) -> Vec<Option<String>> {
+        let used: HashSet<Option<&str>> =
+            self.touchpoints.iter().map(|t| t.phase.as_deref()).collect();
+        let phases = self.phases.iter().filter(|phase| used.contains(&Some(phase.as_str())));
+        let without = used.contains(&None).then_some(None);
+        phases.cloned().map(Some).chain(without).collect()
+    }
+
     /// An id that no touchpoint of the plan has.
     #[must_use]
     pub fn free_id(&self) -> TouchpointId {
@@ -134,4 +163,11 @@ impl Plan {
         let below = (1..highest).filter(move |id| !taken.contains(id));
         above.chain(below).map(TouchpointId)
     }
+}
+
+/// The phases of touchpoints in order of first appearance. A blank one is none.
+fn appearing(touchpoints: &[Arc<Touchpoint>]) -> Vec<&str> {
+    let mut met = HashSet::new();
+    let phases = touchpoints.iter().filter_map(|t| t.phase.as_deref());
+    phases.filter(|phase| !phase.trim().is_empty() && met.insert(*phase)).collect()
 }

@@ -138,18 +138,3 @@ impl Plan {
         scenes
     }
 }
-
-/// The phases of a plan in order of first appearance, then `None` if a touchpoint has no phase.
-#[must_use]
-pub fn phases(plan: &Plan) -> Vec<Option<String>> {
-    let mut found: Vec<Option<String>> = Vec::new();
-    for touchpoint in &plan.touchpoints {
-        if touchpoint.phase.is_some() && !found.contains(&touchpoint.phase) {
-            found.push(touchpoint.phase.clone());
-        }
-    }
-    if plan.touchpoints.iter().any(|t| t.phase.is_none()) {
-        found.push(None);
-    }
-    found
-}

@@ -36,10 +36,20 @@ pub fn line(line: &mut String) {
     *line = line.replace(['\n', '\t'], " ");
 }
 
+/// The name of a phase: without spaces around it, so that equal names are one phase.
+pub fn phase(phase: &mut String) {
+    line(phase);
+    let name = phase.trim();
+    if name.len() < phase.len() {
+        *phase = name.to_owned();
+    }
+}
+
 /// All texts of a touchpoint.
 pub fn touchpoint(touchpoint: &mut Touchpoint) {
     line(&mut touchpoint.name);
-    touchpoint.phase.iter_mut().for_each(line);
+    touchpoint.phase.iter_mut().for_each(phase);
+    touchpoint.phase.take_if(|phase| phase.is_empty());
     text(&mut touchpoint.notes);
 }
 
@@ -58,6 +68,14 @@ pub fn lined(from: &str) -> String {
     own
 }
 
+/// A tidy copy of the name of a phase.
+#[must_use]
+pub fn phased(from: &str) -> String {
+    let mut own = from.to_owned();
+    phase(&mut own);
+    own
+}
+
 /// A tidy copy of a scene.
 #[must_use]
 pub fn staged(from: &Scene) -> Scene {
@@ -69,6 +87,7 @@ pub fn staged(from: &Scene) -> Scene {
 /// All texts of a plan.
 pub fn plan(plan: &mut Plan) {
     line(&mut plan.title);
+    plan.phases.iter_mut().for_each(phase);
     plan.touchpoints.iter_mut().for_each(|t| touchpoint(Arc::make_mut(t)));
     plan.scenes.iter_mut().for_each(scene);
 }

@@ -26,6 +26,8 @@ pub fn lines(compared: &Comparison) -> Vec<(&'static str, Vec<String>)> {
     let titles = [&before.plan.title, &after.plan.title];
     let [old, new] = titles.map(|title| stage::cut(title, 60));
     let retitled = (before.plan.title != after.plan.title).then(|| stage::retitled(&old, &new));
+    let phases =
+        compared.reordered().then(|| words::phases_reordered(text::listed(&after.plan.phases)));
     let wanted = |one: &Evaluated, other: &Evaluated| -> Vec<String> {
         let only = one.plan.goals.iter().filter(|goal| !other.plan.goals.contains(goal));
         only.map(|goal| explain::goal(one.pack(), goal)).collect()
@@ -33,7 +35,7 @@ pub fn lines(compared: &Comparison) -> Vec<(&'static str, Vec<String>)> {
     vec![
         (words::added(), compared.added.iter().map(|p| called(after, p)).collect()),
         (words::removed(), compared.removed.iter().map(|p| called(before, p)).collect()),
-        (words::changed(), retitled.into_iter().chain(changed).collect()),
+        (words::changed(), retitled.into_iter().chain(phases).chain(changed).collect()),
         (words::goals_added(), wanted(after, before)),
         (words::goals_dropped(), wanted(before, after)),
         (words::goals_won(), goals(&compared.won)),

@@ -30,6 +30,7 @@ fn noun(noun: Noun) -> &'static str {
         Noun::Tier => words::noun_tier(),
         Noun::Rule => words::noun_rule(),
         Noun::Ceiling => words::noun_ceiling(),
+        Noun::Phase => words::noun_phase(),
         Noun::Field => words::noun_field(),
         Noun::Word => words::noun_word(),
     }

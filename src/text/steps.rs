@@ -32,8 +32,8 @@ pub fn step(pack: &Pack, plan: &Plan, action: &Action) -> String {
                 words::step_switch_off(switches, name)
             }
         }
-        Action::Edit(id, edit) => {
-            let name = named(std::slice::from_ref(id));
+        Action::Edit(ids, edit) => {
+            let name = named(ids);
             match edit {
                 Edit::Name(_) => words::step_renaming(name),
                 Edit::Visitors(_) => words::step_visitors(name),
@@ -51,6 +51,9 @@ pub fn step(pack: &Pack, plan: &Plan, action: &Action) -> String {
         }
         Action::Duplicate(ids) => words::step_duplicate(named(ids)),
         Action::Retitle(_) => words::step_title().to_owned(),
+        Action::OrderPhases(_) => words::step_phases().to_owned(),
+        Action::RenamePhase { from, .. } => words::step_phase_renamed(quoted(from)),
+        Action::RemovePhase(phase) => words::step_phase_removed(quoted(phase)),
         Action::Want { goal, wanted } => {
             let goal = explain::goal(pack, goal);
             if *wanted { words::step_goal(goal) } else { words::step_goal_dropped(goal) }

@@ -201,6 +201,7 @@ fn plan_named(name: &str) -> Plan {
     name.clone_into(&mut touchpoint.notes);
     touchpoint.phase = Some(name.to_owned());
     plan.touchpoints.push(Arc::new(touchpoint));
+    plan.note_phases();
     plan
 }
 

@@ -52,6 +52,7 @@ fn plan() -> Plan {
             goal("transactions", Grain::Individual),
             goal("media_exposure", Grain::Aggregate),
         ],
+        phases: vec!["Launch".to_owned()],
         touchpoints: [mini, store, account].into_iter().map(Arc::new).collect(),
         scenes: Vec::new(),
     }

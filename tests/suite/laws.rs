@@ -740,6 +740,11 @@ fn texts() -> impl Strategy<Value = String> {
     vec(pieces, 0..8).prop_map(|pieces: Vec<String>| pieces.concat())
 }
 
+/// Phases, of which some are met often and some are difficult for files.
+fn phases() -> impl Strategy<Value = String> {
+    prop_oneof![3 => select(vec!["Tease", "Launch", "双十一"]).prop_map(str::to_owned), 1 => texts()]
+}
+
 fn touchpoint_ids() -> impl Strategy<Value = TouchpointId> {
     (1..=9_u64).prop_map(TouchpointId)
 }
@@ -776,7 +781,8 @@ fn touchpoints(care: Care) -> impl Strategy<Value = Touchpoint> {
     let pairs = select(hosted(&BASE));
     let visitors = option::of(any::<u64>());
     let budget = option::of(budgets(care));
-    let phase = option::of(texts());
+    let phase = option::of(phases().prop_map(|phase| tidy::phased(&phase)));
+    let phase = phase.prop_map(|phase: Option<String>| phase.filter(|phase| !phase.is_empty()));
     (ids, pairs, texts(), switches(care), visitors, budget, phase, texts()).prop_map(
         |(id, (kind, platform), name, conditions, visitors, budget, phase, notes)| Touchpoint {
             id,
@@ -803,7 +809,8 @@ fn insights(care: Care) -> impl Strategy<Value = InsightId> {
 /// Valid plans under the base pack.
 fn plans() -> impl Strategy<Value = Plan> {
     let goals = vec((insights(Care::Taken), grains()), 0..6);
-    (texts(), goals, vec(touchpoints(Care::Taken), 0..8)).prop_map(|(title, goals, touchpoints)| {
+    let parts = (texts(), goals, vec(phases(), 0..3), vec(touchpoints(Care::Taken), 0..8));
+    parts.prop_map(|(title, goals, phases, touchpoints)| {
         let mut plan = Plan { title, ..Plan::empty(BASE_PACK.into()) };
         for (insight, grain) in goals {
             let goal = Goal { insight, grain };
@@ -816,6 +823,13 @@ fn plans() -> impl Strategy<Value = Plan> {
                 plan.touchpoints.push(Arc::new(touchpoint));
             }
         }
+        for phase in phases {
+            let phase = tidy::phased(&phase);
+            if !phase.is_empty() && !plan.phases.contains(&phase) {
+                plan.phases.push(phase);
+            }
+        }
+        plan.note_phases();
         plan
     })
 }
@@ -838,7 +852,7 @@ fn edits() -> impl Strategy<Value = Edit> {
         option::of(any::<u64>()).prop_map(Edit::Visitors),
         // Bad numbers are refused.
         option::of(budgets(Care::Forgotten)).prop_map(Edit::Budget),
-        option::of(texts()).prop_map(Edit::Phase),
+        option::of(phases()).prop_map(Edit::Phase),
         texts().prop_map(Edit::Notes),
     ]
 }
@@ -854,7 +868,8 @@ fn actions(care: Care) -> impl Strategy<Value = Action> {
         .prop_map(|(ids, platform, before)| Action::Move { ids, platform, before });
     let switch = (id_lists(care), switches(care), any::<bool>())
         .prop_map(|(ids, conditions, on)| Action::Switch { ids, conditions, on });
-    let edit = (touchpoint_ids(), edits()).prop_map(|(id, edit)| Action::Edit(id, edit));
+    let edit = (id_lists(care), edits()).prop_map(|(ids, edit)| Action::Edit(ids, edit));
+    let rename = (phases(), phases()).prop_map(|(from, to)| Action::RenamePhase { from, to });
     let insert = (vec(touchpoints(care), 0..3), option::of(platforms()))
         .prop_map(|(touchpoints, platform)| Action::Insert { touchpoints, platform });
     let want = (insights(care), grains(), any::<bool>()).prop_map(|(insight, grain, wanted)| {
@@ -870,6 +885,9 @@ fn actions(care: Care) -> impl Strategy<Value = Action> {
         2 => id_lists(care).prop_map(Action::Duplicate),
         1 => texts().prop_map(Action::Retitle),
         2 => want,
+        1 => vec(phases(), 0..4).prop_map(Action::OrderPhases),
+        2 => rename,
+        1 => phases().prop_map(Action::RemovePhase),
         1 => Just(Action::UseRules(PackId::from(BASE_PACK))),
     ]
 }
@@ -922,6 +940,11 @@ fn check_valid(start: Plan, steps: &[Action]) -> Result<(), TestCaseError> {
         if let Ok(next) = action::apply(&now, &BASE, step) {
             let findings = check::plan(&next, &BASE);
             prop_assert!(findings.is_empty(), "{step:?}: {findings:?}");
+            let listed = |t: &Arc<Touchpoint>| {
+                let phase = t.phase.as_ref().filter(|phase| !phase.trim().is_empty());
+                phase.is_none_or(|phase| next.phases.contains(phase))
+            };
+            prop_assert!(next.touchpoints.iter().all(listed), "{step:?}: a phase is not listed");
             now = next;
         }
     }

@@ -9,7 +9,6 @@ use crate::export::layout::height_of;
 use crate::export::page::{
     Align, HEIGHT, Item, Level, Page, Paragraph, Rect, Run, Shape, Stand, WIDTH,
 };
-use crate::model::scene;
 use crate::report::TierCoverage;
 use crate::text::{self, sentences, stage, words};
 
@@ -108,7 +107,7 @@ fn platform_chips(
 pub fn journey(source: &Source<'_>, shown: usize, page: &mut Page) {
     let look = source.look;
     let evaluated = source.evaluated();
-    let phases = scene::phases(&evaluated.plan);
+    let phases = evaluated.plan.phases_in_use();
     let come = phases.get(..shown.min(phases.len())).unwrap_or_default();
     let names: Vec<&str> =
         come.iter().map(|phase| phase.as_deref().unwrap_or(words::no_phase())).collect();

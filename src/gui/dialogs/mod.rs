@@ -20,6 +20,7 @@ mod help;
 mod import;
 mod keyboard;
 mod notice;
+mod phases;
 mod questions;
 mod scenes;
 mod tour;
@@ -30,6 +31,7 @@ use help::Help;
 use import::ImportDialog;
 use keyboard::Keyboard;
 use notice::Lines;
+use phases::Phases;
 use questions::Questions;
 use scenes::Scenes;
 use tour::Tour;
@@ -64,6 +66,7 @@ enum Dialog {
     Commands(Commands),
     Help(Help),
     Scenes(Scenes),
+    Phases(Phases),
     Export(ExportDialog),
     Import(Box<ImportDialog>),
     Lines(Lines),
@@ -75,7 +78,7 @@ impl Dialog {
         match self {
             Self::Commands(_) => Cover::Prompt,
             Self::Help(_) | Self::Lines(_) => Cover::Dialog,
-            Self::Scenes(_) | Self::Export(_) | Self::Import(_) => Cover::Form,
+            Self::Scenes(_) | Self::Phases(_) | Self::Export(_) | Self::Import(_) => Cover::Form,
             Self::Tour(_) => Cover::Tour,
         }
     }
@@ -86,6 +89,7 @@ impl Dialog {
             Self::Commands(dialog) => dialog.ui(ui, cx),
             Self::Help(dialog) => dialog.ui(ui, keyboard),
             Self::Scenes(dialog) => dialog.ui(ui, cx, keyboard),
+            Self::Phases(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Export(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Import(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Lines(dialog) => dialog.ui(ui, keyboard),
@@ -136,6 +140,11 @@ impl Dialogs {
     /// Shows the scenes of the presentation.
     pub fn scenes(&mut self) {
         self.begin(Dialog::Scenes(Scenes::default()));
+    }
+
+    /// Shows the phases of the plan.
+    pub fn phases(&mut self) {
+        self.begin(Dialog::Phases(Phases::default()));
     }
 
     /// Shows the formats of exports.

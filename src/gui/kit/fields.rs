@@ -8,12 +8,31 @@ use egui::{Context, Id, Response, Role, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::theme::{self, size};
 use super::widgets;
+use crate::editor::session::Session;
 use crate::gui::intent::{Cx, Intent};
 use crate::model::action::{Action, Edit};
 use crate::model::import::cells;
-use crate::model::plan::{Plan, TouchpointId};
+use crate::model::plan::TouchpointId;
 use crate::model::scene::Scene;
-use crate::text::sentences;
+use crate::text::{sentences, words};
+
+/// Which touchpoints a field is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Whose {
+    /// One touchpoint.
+    Card(TouchpointId),
+    /// All that are selected.
+    Selected,
+}
+
+impl Whose {
+    fn ids(self, session: &Session) -> Vec<TouchpointId> {
+        match self {
+            Self::Card(id) => vec![id],
+            Self::Selected => session.selected(),
+        }
+    }
+}
 
 /// Which text field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,10 +43,12 @@ pub enum Field {
     Name(TouchpointId),
     /// A touchpoint's visitors.
     Visitors(TouchpointId),
-    /// A touchpoint's budget.
-    Budget(TouchpointId),
-    /// A touchpoint's phase.
-    Phase(TouchpointId),
+    /// The budget of touchpoints.
+    Budget(Whose),
+    /// The phase of touchpoints.
+    Phase(Whose),
+    /// The name of a phase, by its place.
+    PhaseName(usize),
     /// A touchpoint's notes.
     Notes(TouchpointId),
     /// The title of a scene, by its place.
@@ -74,11 +95,11 @@ impl Draft {
     ///
     /// # Errors
     /// If the field cannot hold the text, with the reason in words.
-    pub fn action(&self, plan: &Plan) -> Result<Option<Action>, String> {
+    pub fn action(&self, session: &Session) -> Result<Option<Action>, String> {
         if self.untouched() {
             return Ok(None);
         }
-        action(self.field, &self.text, plan).map(Some)
+        action(self.field, &self.text, session).map(Some)
     }
 }
 
@@ -145,7 +166,7 @@ pub fn field_ui(
     let open = draft(ui.ctx());
     let own = open.as_ref().filter(|draft| draft.field == field);
     let mut text = own.map_or_else(|| current.to_owned(), |draft| draft.text.clone());
-    let bad = own.is_some() && action(field, &text, session.plan()).is_err();
+    let bad = own.is_some_and(|draft| draft.action(session).is_err());
     let response = ui.add(edit(ui, &mut text, field_id(session.serial(), field), shape, bad));
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::TextInput, true, shape.name);
@@ -166,7 +187,9 @@ pub fn field_ui(
             commit(ui.ctx(), cx);
         }
         let from = current.to_owned();
-        let draft = Draft { field, text, from, live: true, drawn: true, refused: false };
+        // The reason stays beside the field while the text is corrected.
+        let refused = bad && own.is_some_and(|draft| draft.refused);
+        let draft = Draft { field, text, from, live: true, drawn: true, refused };
         set_draft(ui.ctx(), Some(draft));
     } else if let Some(draft) = own {
         set_draft(ui.ctx(), Some(Draft { drawn: true, ..draft.clone() }));
@@ -195,6 +218,20 @@ fn edit<'t>(ui: &Ui, text: &'t mut String, id: Id, shape: Shape<'t>, bad: bool) 
     edit.frame(frame).min_size(vec2(0.0, size::ROW)).align(egui::Align2::LEFT_CENTER)
 }
 
+/// Why a field cannot take the text that was left in it.
+#[must_use]
+pub fn refusal(ctx: &Context, cx: &Cx<'_>, field: Field) -> Option<String> {
+    let draft = draft(ctx).filter(|draft| draft.field == field && draft.refused)?;
+    draft.action(cx.editor.session()).err()
+}
+
+/// Puts a text into a field, as if it had been typed and the field left.
+pub fn fill(ctx: &Context, field: Field, from: &str, text: String) {
+    let from = from.to_owned();
+    let draft = Draft { field, text, from, live: false, drawn: true, refused: false };
+    set_draft(ctx, Some(draft));
+}
+
 /// Turns the draft into an action if its field has been left; called at the end of a frame.
 pub fn commit_left(ctx: &Context, cx: &mut Cx<'_>) {
     let Some(mut draft) = draft(ctx) else { return };
@@ -213,7 +250,7 @@ pub fn commit_left(ctx: &Context, cx: &mut Cx<'_>) {
 /// Turns the draft into an action, whether its field has been left or not.
 pub fn commit(ctx: &Context, cx: &mut Cx<'_>) {
     let Some(draft) = draft(ctx) else { return };
-    match draft.action(cx.editor.session().plan()) {
+    match draft.action(cx.editor.session()) {
         Ok(action) => {
             set_draft(ctx, None);
             cx.out.extend(action.map(Intent::Typed));
@@ -228,13 +265,14 @@ pub fn commit(ctx: &Context, cx: &mut Cx<'_>) {
     }
 }
 
-fn action(field: Field, text: &str, plan: &Plan) -> Result<Action, String> {
+fn action(field: Field, text: &str, session: &Session) -> Result<Action, String> {
     let staged = |place: usize, change: &dyn Fn(&mut Scene)| {
-        let mut scenes = plan.stage();
+        let mut scenes = session.plan().stage();
         scenes.get_mut(place).into_iter().for_each(change);
         Ok(Action::Stage(scenes))
     };
-    let edit = |id: TouchpointId, edit| Ok(Action::Edit(id, edit));
+    let edit = |whose: Whose, edit| Ok(Action::Edit(whose.ids(session), edit));
+    let card = Whose::Card;
     match field {
         Field::SceneTitle(place) => {
             staged(place, &|scene| text.trim().clone_into(&mut scene.title))
@@ -242,16 +280,25 @@ fn action(field: Field, text: &str, plan: &Plan) -> Result<Action, String> {
         Field::SceneText(place) => staged(place, &|scene| text.clone_into(&mut scene.text)),
         Field::SceneNotes(place) => staged(place, &|scene| text.clone_into(&mut scene.notes)),
         Field::Title => Ok(Action::Retitle(text.trim().to_owned())),
-        Field::Name(id) => edit(id, Edit::Name(text.trim().to_owned())),
-        Field::Notes(id) => edit(id, Edit::Notes(text.to_owned())),
-        Field::Phase(id) => edit(id, Edit::Phase(Some(text.trim().to_owned()))),
+        Field::Name(id) => edit(card(id), Edit::Name(text.trim().to_owned())),
+        Field::Notes(id) => edit(card(id), Edit::Notes(text.to_owned())),
+        Field::Phase(whose) => edit(whose, Edit::Phase(Some(text.trim().to_owned()))),
+        Field::PhaseName(place) => rename_phase(session, place, text.trim()),
         Field::Visitors(id) => {
-            edit(id, Edit::Visitors(read(text, cells::count, sentences::bad_visitors)?))
+            edit(card(id), Edit::Visitors(read(text, cells::count, sentences::bad_visitors)?))
         }
-        Field::Budget(id) => {
-            edit(id, Edit::Budget(read(text, cells::amount, sentences::bad_budget)?))
+        Field::Budget(whose) => {
+            edit(whose, Edit::Budget(read(text, cells::amount, sentences::bad_budget)?))
         }
     }
+}
+
+fn rename_phase(session: &Session, place: usize, to: &str) -> Result<Action, String> {
+    if to.is_empty() {
+        return Err(words::phase_unnamed().to_owned());
+    }
+    let from = session.plan().phases.get(place).cloned().unwrap_or_default();
+    Ok(Action::RenamePhase { from, to: to.to_owned() })
 }
 
 /// Reads a number as people write it, and as imports read it: `240,000`, `24万`, `¥ 180 000`; `None`

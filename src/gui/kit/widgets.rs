@@ -1,5 +1,6 @@
 //! Tierboard's own widgets: switches, icon buttons, boxes, headings.
 
+use egui::accesskit::Toggled;
 use egui::{
     Color32, CornerRadius, Frame, Image, ImageSource, Margin, Rect, Response, Role, Sense, Stroke,
     StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
@@ -55,24 +56,60 @@ pub fn icon_toggle(ui: &mut Ui, icon: ImageSource<'static>, name: &str, on: bool
     response.on_hover_text(name)
 }
 
+/// Where a switch stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Toggle {
+    /// Off.
+    Off,
+    /// On.
+    On,
+    /// On for some of those that it is for.
+    Mixed,
+}
+
+impl From<bool> for Toggle {
+    fn from(on: bool) -> Self {
+        if on { Self::On } else { Self::Off }
+    }
+}
+
+impl Toggle {
+    /// The switch of several, by how many of them it is on for.
+    #[must_use]
+    pub fn of(on: usize, all: usize) -> Self {
+        if on > 0 && on < all { Self::Mixed } else { (on > 0).into() }
+    }
+}
+
 /// A labelled on-off switch over the whole width. Returns whether it was flipped.
-pub fn switch(ui: &mut Ui, on: bool, label: &str, hint: &str) -> bool {
+pub fn switch(ui: &mut Ui, state: impl Into<Toggle>, label: &str, hint: &str) -> bool {
     let tokens = tokens(ui);
+    let state = state.into();
+    let on = state == Toggle::On;
     let width = ui.available_width();
     let wrap = width - 48.0;
     let text = ui.painter().layout(label.to_owned(), theme::regular(size::BODY), tokens.ink, wrap);
     let height = (text.size().y + 12.0).max(size::ROW);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Switch, true, on, label));
+    if state == Toggle::Mixed {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(Toggled::Mixed));
+    }
     let top = rect.center().y - text.size().y / 2.0;
     ui.painter().galley(pos2(rect.left(), top), text, tokens.ink);
     let track =
         Rect::from_center_size(pos2(rect.right() - 18.0, rect.center().y), vec2(34.0, 18.0));
-    let how_on = ui.ctx().animate_bool_responsive(response.id, on);
+    let mixed = state == Toggle::Mixed;
+    let how_on = if mixed { 0.5 } else { ui.ctx().animate_bool_responsive(response.id, on) };
     let fill = tokens.switch_off.lerp_to_gamma(tokens.open, how_on);
     ui.painter().rect_filled(track, CornerRadius::same(9), fill);
     let knob = pos2(egui::lerp(track.left() + 9.0..=track.right() - 9.0, how_on), track.center().y);
     ui.painter().circle_filled(knob, 7.0, tokens.knob);
+    if mixed {
+        // A dash, as in a checkbox for several things.
+        let dash = knob.x - 3.0..=knob.x + 3.0;
+        ui.painter().hline(dash, knob.y, Stroke::new(2.0, tokens.soft));
+    }
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
     if response.has_focus() {
         paint_focus(ui, rect, size::CORNER);

@@ -12,6 +12,7 @@ use crate::model::plan::{Plan, Touchpoint};
 pub fn plan(plan: &Plan, pack: &Pack) -> Vec<Finding> {
     let mut check = Check::new(pack);
     check.goals(plan);
+    check.phases(plan);
     let mut seen = HashSet::with_capacity(plan.touchpoints.len());
     for (index, touchpoint) in plan.touchpoints.iter().enumerate() {
         if !seen.insert(touchpoint.id) {
@@ -78,6 +79,20 @@ impl<'a> Check<'a> {
                 let problem = self.unknown(Noun::Insight, goal.insight.as_str(), words);
                 self.findings.push(Finding::new(format!("goals[{index}].insight"), problem));
             }
+        }
+    }
+
+    fn phases(&mut self, plan: &Plan) {
+        let mut met = HashSet::new();
+        for (index, phase) in plan.phases.iter().enumerate() {
+            let problem = if phase.trim().is_empty() {
+                Problem::Blank("phase")
+            } else if met.insert(phase) {
+                continue;
+            } else {
+                Problem::Duplicate { noun: Noun::Phase, value: phase.clone() }
+            };
+            self.findings.push(Finding::new(format!("phases[{index}]"), problem));
         }
     }
 

@@ -28,8 +28,12 @@ fn actions() -> Vec<Action> {
         Action::Remove(vec![SEARCH_AD]),
         Action::Switch { ids: vec![STORE], conditions: vec!["crm_integrated".into()], on: true },
         Action::Switch { ids: vec![MINI_PROGRAM], conditions: vec!["consent".into()], on: false },
-        Action::Edit(STORE, Edit::Name("Tmall flagship".to_owned())),
-        Action::Edit(STORE, Edit::Budget(Some(1.0))),
+        Action::Edit(vec![STORE], Edit::Name("Tmall flagship".to_owned())),
+        Action::Edit(vec![STORE], Edit::Budget(Some(1.0))),
+        Action::Edit(vec![STORE, ACCOUNT], Edit::Phase(Some("Tease".to_owned()))),
+        Action::OrderPhases(vec!["Sustain".to_owned(), "Launch".to_owned()]),
+        Action::RenamePhase { from: "Launch".to_owned(), to: "Start".to_owned() },
+        Action::RemovePhase("Sustain".to_owned()),
         Action::Duplicate(vec![ACCOUNT, STORE]),
         Action::Retitle("Another title".to_owned()),
         Action::Want {
@@ -153,8 +157,8 @@ fn a_refused_action_says_why_and_is_no_step() {
     let before = driver.plan().clone();
     for (action, why) in [
         (place("mini_program", "baidu"), "does not host"),
-        (Action::Edit(TouchpointId(99), Edit::Name("?".to_owned())), "99"),
-        (Action::Edit(STORE, Edit::Budget(Some(-1.0))), "budget"),
+        (Action::Edit(vec![TouchpointId(99)], Edit::Name("?".to_owned())), "99"),
+        (Action::Edit(vec![STORE], Edit::Budget(Some(-1.0))), "budget"),
     ] {
         assert!(driver.act(action).is_empty());
         assert!(driver.status().contains(why), "{}", driver.status());

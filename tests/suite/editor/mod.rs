@@ -9,6 +9,7 @@ mod history;
 mod import;
 mod late;
 mod open;
+mod phases;
 mod recovery;
 mod save;
 mod session;

@@ -96,14 +96,14 @@ fn what_changes_during_a_save_is_kept() {
 #[test]
 fn what_is_being_typed_is_kept_without_becoming_a_step() {
     let driver = Driver::on_file();
-    let typed = Action::Edit(STORE, Edit::Notes("a long text, not finished".to_owned()));
+    let typed = Action::Edit(vec![STORE], Edit::Notes("a long text, not finished".to_owned()));
     let effects = driver.editor.keep_typed(&typed);
     let plan = kept(&effects).expect("it is kept");
     assert_eq!(plan.get(STORE).expect("the store").notes, "a long text, not finished");
     assert!(!driver.dirty() && !driver.session().can_undo());
     // The typing is cancelled.
     assert!(forgets(&driver.editor.keep()));
-    let nowhere = Action::Edit(TouchpointId(99), Edit::Notes("?".to_owned()));
+    let nowhere = Action::Edit(vec![TouchpointId(99)], Edit::Notes("?".to_owned()));
     assert!(driver.editor.keep_typed(&nowhere).is_empty());
 }
 

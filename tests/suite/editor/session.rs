@@ -36,7 +36,7 @@ fn the_selection_holds_what_the_plan_holds() {
 fn a_change_keeps_the_selection_and_a_removal_shrinks_it() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.step(Event::Select(vec![ACCOUNT, STORE]));
-    driver.act(Action::Edit(STORE, Edit::Name("Tmall flagship".to_owned())));
+    driver.act(Action::Edit(vec![STORE], Edit::Name("Tmall flagship".to_owned())));
     driver.act(Action::Move { ids: vec![CREATORS], platform: "weibo".into(), before: None });
     assert_eq!(driver.session().selected(), [ACCOUNT, STORE]);
     driver.act(Action::Remove(vec![STORE]));

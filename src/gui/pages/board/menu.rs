@@ -1,9 +1,10 @@
 //! The context menu of a card, with an entry for each move and each switch.
 
-use egui::Ui;
+use egui::{Checkbox, Ui};
 
 use crate::editor::{Command, needing};
 use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::widgets::Toggle;
 use crate::gui::panels::menus;
 use crate::model::action::Action;
 use crate::model::plan::Touchpoint;
@@ -38,14 +39,17 @@ pub fn card_menu(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint) {
     let own = engine.place(touchpoint).map(|p| engine.relevant(p.pair)).unwrap_or_default();
     let relevant = session.relevant(&ids);
     for condition in engine.ids_of(own) {
-        let on = touchpoint.has(&condition);
+        let those = needing(&relevant, engine, &condition);
+        let on = those.iter().filter(|id| session.get(**id).is_some_and(|t| t.has(&condition)));
+        let state = Toggle::of(on.count(), those.len());
         let name = session.pack().condition(&condition);
         let name = name.map_or("", |c| text::of(&c.name));
-        let mut shown = on;
-        if ui.checkbox(&mut shown, name).clicked() {
-            let ids = needing(&relevant, engine, &condition);
+        let mut shown = state == Toggle::On;
+        let checkbox = Checkbox::new(&mut shown, name).indeterminate(state == Toggle::Mixed);
+        if ui.add(checkbox).clicked() {
             let conditions = vec![condition];
-            cx.out.push(Intent::Act(Action::Switch { ids, conditions, on: !on }));
+            let on = state != Toggle::On;
+            cx.out.push(Intent::Act(Action::Switch { ids: those, conditions, on }));
             ui.close();
         }
     }

@@ -18,7 +18,7 @@ const NUMBER: u64 = 1;
 /// This format.
 pub const FORMAT: Format<plan::Plan> = Format {
     number: NUMBER,
-    fields: &["format", "title", "rules", "goals", "touchpoints", "scenes"],
+    fields: &["format", "title", "rules", "goals", "phases", "touchpoints", "scenes"],
     read,
     take_apart,
 };
@@ -45,6 +45,8 @@ struct Plan<'a> {
     rules: Id<'a>,
     #[serde(borrow, default)]
     goals: Vec<Goal<'a>>,
+    #[serde(default)]
+    phases: Vec<String>,
     #[serde(borrow, default)]
     touchpoints: Vec<Touchpoint<'a>>,
     #[serde(default)]
@@ -145,13 +147,16 @@ impl Plan<'_> {
         let mut ids = Ids::default();
         let goals = self.goals.into_iter();
         let touchpoints = self.touchpoints.into_iter();
-        plan::Plan {
+        let mut plan = plan::Plan {
             title: self.title,
             rules: plan::PackId::from(&*self.rules.0),
             goals: goals.map(Goal::upgrade).collect(),
+            phases: self.phases,
             touchpoints: touchpoints.map(|t| Arc::new(t.upgrade(&mut ids))).collect(),
             scenes: self.scenes.into_iter().map(Scene::upgrade).collect(),
-        }
+        };
+        plan.note_phases();
+        plan
     }
 }
 
@@ -204,12 +209,13 @@ fn take_apart(reader: &mut Reader<'_>, record: &Record<'_>) -> plan::Plan {
     };
     let goals = reader.list(record.get("goals"));
     let goals = goals.iter().map(|node| goal(reader, node)).collect();
+    let phases = reader.texts(record.get("phases"));
     let touchpoints = reader.list(record.get("touchpoints"));
     let touchpoints = (0_u64..).zip(&touchpoints);
     let touchpoints = touchpoints.map(|(place, node)| touchpoint(reader, node, place)).collect();
     let scenes = reader.list(record.get("scenes"));
     let scenes = scenes.iter().filter_map(|node| scene(reader, node)).collect();
-    Plan { format: NUMBER, title, rules, goals, touchpoints, scenes }.upgrade()
+    Plan { format: NUMBER, title, rules, goals, phases, touchpoints, scenes }.upgrade()
 }
 
 fn goal(reader: &mut Reader<'_>, node: &Node<'_>) -> Goal<'static> {
@@ -271,6 +277,8 @@ pub fn write(plan: &plan::Plan) -> Result<String, ron::Error> {
         rules: &'a plan::PackId,
         #[serde(skip_serializing_if = "<[plan::Goal]>::is_empty")]
         goals: &'a [plan::Goal],
+        #[serde(skip_serializing_if = "<[String]>::is_empty")]
+        phases: &'a [String],
         touchpoints: &'a [Arc<plan::Touchpoint>],
         #[serde(skip_serializing_if = "<[scene::Scene]>::is_empty")]
         scenes: &'a [scene::Scene],
@@ -280,6 +288,9 @@ pub fn write(plan: &plan::Plan) -> Result<String, ron::Error> {
         title: &plan.title,
         rules: &plan.rules,
         goals: &plan.goals,
+        // Older programs do not know the field: it is written where it says more than the
+        // touchpoints.
+        phases: if plan.phases_follow() { &[][..] } else { &plan.phases },
         touchpoints: &plan.touchpoints,
         scenes: &plan.scenes,
     })

@@ -1,0 +1,111 @@
+//! The plan in the inspector, while nothing is selected: its goals, its phases, and the rules behind
+//! it.
+
+use egui::{CornerRadius, Rect, Sense, Ui, Vec2, pos2, vec2};
+
+use crate::editor::Command;
+use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::signs::paint_sign;
+use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::widgets;
+use crate::model::action::Action;
+use crate::model::pack::Insight;
+use crate::model::plan::{Goal, Grain};
+use crate::model::verdict::Sign;
+use crate::report::{self, Role};
+use crate::text::{self, sentences, signs, words};
+
+/// Draws the plan.
+pub(super) fn plan_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let (pack, plan) = (cx.report.pack(), cx.report.plan());
+    ui.label(egui::RichText::new(words::the_plan()).font(theme::bold(size::TITLE)));
+    widgets::soft(ui, &report::facts(plan));
+    ui.add_space(8.0);
+    widgets::heading(ui, words::goals());
+    widgets::soft(ui, words::goals_hint());
+    ui.add_space(2.0);
+    for insight in &pack.insights {
+        goal_ui(ui, cx, insight);
+    }
+    ui.add_space(10.0);
+    widgets::heading(ui, words::phases_head());
+    if !plan.phases.is_empty() {
+        widgets::soft(ui, &text::listed(&plan.phases));
+    }
+    if ui.button(words::phases()).clicked() {
+        cx.push(Intent::Run(Command::Phases));
+    }
+    ui.add_space(10.0);
+    widgets::heading(ui, words::rules_behind());
+    widgets::soft(ui, text::of(&pack.name));
+    widgets::soft(ui, text::of(&pack.about));
+    widgets::soft(ui, &words::facts_of(pack.facts_as_of.as_str()));
+    ui.add_space(4.0);
+    for source in cx.report.sources() {
+        let title = egui::RichText::new(&source.title).font(theme::regular(size::SMALL));
+        if report::is_web(&source.address) {
+            ui.hyperlink_to(title, &source.address).on_hover_text(&source.address);
+        } else {
+            ui.label(title).on_hover_text(&source.address);
+        }
+    }
+}
+
+/// Draws an insight, and a button for each grain that can be a goal.
+fn goal_ui(ui: &mut Ui, cx: &mut Cx<'_>, insight: &Insight) {
+    let goals = &cx.report.plan().goals;
+    let has = |grain| goals.iter().any(|g| g.insight == insight.id && g.grain == grain);
+    ui.horizontal(|ui| {
+        let gap = ui.spacing().item_spacing.x;
+        let width = ui.available_width() - 2.0 * (GOAL_BUTTON + gap);
+        let (rect, name) = ui.allocate_exact_size(vec2(width, size::ROW), Sense::hover());
+        let ink = widgets::tokens(ui).ink;
+        let at = pos2(rect.left(), rect.center().y);
+        let label = text::of(&insight.name);
+        let font = theme::regular(size::BODY);
+        ui.painter().text(at, egui::Align2::LEFT_CENTER, label, font, ink);
+        name.on_hover_text(text::of(&insight.means));
+        for grain in [Grain::Aggregate, Grain::Individual] {
+            let wanted = has(grain);
+            if goal_button(ui, label, grain, wanted) {
+                let goal = Goal { insight: insight.id.clone(), grain };
+                cx.push(Intent::Act(Action::Want { goal, wanted: !wanted }));
+            }
+        }
+    });
+}
+
+/// The width of a goal's button, in points.
+const GOAL_BUTTON: f32 = 78.0;
+
+/// Draws a button that sets or removes a goal. Returns whether it was clicked.
+fn goal_button(ui: &mut Ui, insight: &str, grain: Grain, wanted: bool) -> bool {
+    let tokens = widgets::tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(GOAL_BUTTON, 26.0), Sense::click());
+    let label = sentences::goal_switch(insight, grain);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Switch, true, wanted, &label));
+    let sign = Sign::from(grain);
+    let style = tokens.style(Role::State(Sign::Person));
+    let (fill, line, ink) = if wanted {
+        (style.chip.unwrap_or(tokens.card), style.chip_line, style.chip_ink)
+    } else {
+        (tokens.card, tokens.line, tokens.soft)
+    };
+    let line = if response.hovered() { tokens.line_strong } else { line };
+    let stroke = egui::Stroke::new(1.0, line);
+    let corner = CornerRadius::same(13);
+    ui.painter().rect(rect, corner, fill, stroke, egui::StrokeKind::Inside);
+    let sign_at =
+        Rect::from_center_size(pos2(rect.left() + 13.0, rect.center().y), Vec2::splat(9.0));
+    paint_sign(ui.painter(), sign_at.center(), 4.2, sign, ink);
+    let at = pos2(rect.left() + 22.0, rect.center().y);
+    let font = theme::regular(size::SMALL);
+    let word = signs::of(grain.into()).short;
+    ui.painter().text(at, egui::Align2::LEFT_CENTER, word, font, ink);
+    if response.has_focus() {
+        widgets::paint_focus(ui, rect, 13);
+    }
+    let clicked = response.clicked();
+    response.on_hover_text(label);
+    clicked
+}
