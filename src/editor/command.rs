@@ -42,6 +42,7 @@ pub enum Command {
     TogglePalette,
     ToggleInspector,
     ToggleEvidence,
+    FoldLanes,
     ThemeSystem,
     ThemeLight,
     ThemeDark,
@@ -67,6 +68,7 @@ pub enum Command {
     StageFiveMinutes,
     StageBefore,
     StageWindow,
+    StageKeys,
     StageLeave,
 }
 
@@ -88,6 +90,7 @@ impl Command {
                 | Self::StageFiveMinutes
                 | Self::StageBefore
                 | Self::StageWindow
+                | Self::StageKeys
                 | Self::StageLeave
         )
     }
@@ -95,7 +98,7 @@ impl Command {
     /// Whether it works on stage too.
     #[must_use]
     pub fn works_on_stage(self) -> bool {
-        self.for_stage() || matches!(self, Self::Undo | Self::Redo | Self::Save | Self::Help)
+        self.for_stage() || matches!(self, Self::Undo | Self::Redo | Self::Save)
     }
 
     /// Whether text that is being typed has to become part of the plan first, because the command

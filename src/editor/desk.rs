@@ -227,7 +227,10 @@ impl Desk {
             SceneEdit::Hide(place, hidden) => {
                 scenes.get_mut(place).into_iter().for_each(|scene| scene.hidden = hidden);
             }
-            SceneEdit::Swap(one, other) => scenes.swap(one.min(last), other.min(last)),
+            SceneEdit::Move(from, to) => {
+                let moved = scenes.remove(from.min(last));
+                scenes.insert(to.min(last), moved);
+            }
             SceneEdit::Remove(place) => drop(scenes.remove(place.min(last))),
             SceneEdit::Add(scene) => scenes.push(scene),
         }

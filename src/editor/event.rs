@@ -139,8 +139,8 @@ pub enum Source {
 pub enum SceneEdit {
     /// Hide a scene, or show it again.
     Hide(usize, bool),
-    /// Let two scenes change places.
-    Swap(usize, usize),
+    /// Move a scene from a place to another one.
+    Move(usize, usize),
     /// Remove a scene.
     Remove(usize),
     /// Add a scene at the end.

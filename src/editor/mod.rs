@@ -321,31 +321,9 @@ impl Editor {
             | Command::ThemeLight
             | Command::ThemeDark
             | Command::Language(_) => self.change_settings(command, out),
-            Command::StageForward
-            | Command::StageBack
-            | Command::StageFirst
-            | Command::StageLast
-            | Command::StageScene(_)
-            | Command::StageBlack
-            | Command::StageWhite
-            | Command::StageTimer
-            | Command::StageMinute
-            | Command::StageFiveMinutes
-            | Command::StageBefore
-            | Command::StageWindow
-            | Command::StageLeave => self.run_on_stage(command, out),
-            // These are the window's.
-            Command::Export
-            | Command::Scenes
-            | Command::Phases
-            | Command::Rename
-            | Command::Find
-            | Command::FindKind
-            | Command::ZoomIn
-            | Command::ZoomOut
-            | Command::ZoomReset
-            | Command::CommandPalette
-            | Command::Help => {}
+            _ if command.for_stage() => self.run_on_stage(command, out),
+            // The others are the window's.
+            _ => {}
         }
     }
 

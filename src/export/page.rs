@@ -179,13 +179,15 @@ pub enum Stand {
     Middle,
 }
 
-/// What a shape of the board stands for, so that it can be dragged on stage.
+/// What a shape stands for, so that it can be dragged or pressed on stage.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Tag {
     /// The card of a touchpoint.
     Card(TouchpointId),
     /// The lane of a platform.
     Lane(PlatformId),
+    /// A next move, by its place among those offered.
+    Move(usize),
 }
 
 /// A rectangle with border, fill and text. A card is a single shape.

@@ -209,6 +209,7 @@ impl App {
                 }
                 Intent::Focus(id) => self.pages.focus(id),
                 Intent::Reveal(id) => self.pages.reveal(id),
+                Intent::RevealLane(platform) => self.pages.reveal_lane(platform),
                 Intent::Carry(kind) => {
                     let says = self.pages.carry(self.editor.session(), &kind);
                     self.send(ctx, Event::Say(says));
@@ -245,6 +246,7 @@ impl App {
             Command::Rename => self.rename(ctx),
             Command::FindKind => self.find_kind(ctx),
             Command::Find => self.pages.find(),
+            Command::FoldLanes => self.pages.fold(self.editor.session()),
             Command::ZoomIn => {
                 let larger = (zoom + 0.1).min(width::largest_zoom(ctx)).max(zoom);
                 if larger <= zoom {
@@ -258,6 +260,8 @@ impl App {
             Command::StageLeave if self.stage.stop_carrying() => {
                 self.send(ctx, Event::Say(words::cancelled_only().to_owned()));
             }
+            Command::StageLeave if self.stage.hide_keys() => {}
+            Command::StageKeys => self.stage.toggle_keys(),
             _ => self.send(ctx, Event::Run(command)),
         }
     }

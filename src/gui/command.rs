@@ -176,6 +176,7 @@ fn view() -> Vec<Entry> {
         entry(Command::TogglePalette, words::toggle_palette).ctrl(Key::Num1),
         entry(Command::ToggleInspector, words::toggle_inspector).ctrl(Key::Num2),
         entry(Command::ToggleEvidence, words::toggle_evidence).ctrl(Key::Num3),
+        entry(Command::FoldLanes, words::fold_lanes),
         entry(Command::ThemeSystem, words::theme_system).group(),
         entry(Command::ThemeLight, words::theme_light),
         entry(Command::ThemeDark, words::theme_dark),
@@ -233,6 +234,7 @@ fn stage() -> Vec<Entry> {
         entry(Command::StageFiveMinutes, words::stage_five_minutes).plain(Key::F),
         entry(Command::StageBefore, words::stage_before).plain(Key::X),
         entry(Command::StageWindow, words::stage_window).plain(Key::P),
+        entry(Command::StageKeys, words::stage_list_keys).plain(Key::Questionmark).plain(Key::F1),
         entry(Command::StageLeave, words::stage_leave).plain(Key::Escape).plain(Key::F5),
     ];
     for (place, key) in (0_u8..).zip(DIGITS) {

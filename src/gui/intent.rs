@@ -5,8 +5,9 @@ use crate::editor::carried::Item;
 use crate::editor::event::{Notice, Source};
 use crate::editor::{Command, Editor, Event};
 use crate::model::action::Action;
-use crate::model::plan::{KindId, TouchpointId};
+use crate::model::plan::{KindId, PlatformId, TouchpointId};
 use crate::report::Report;
+use crate::text::{self, words};
 
 /// Something that a panel asks for.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub enum Intent {
     Focus(TouchpointId),
     /// Scroll to a card.
     Reveal(TouchpointId),
+    /// Scroll to a lane.
+    RevealLane(PlatformId),
     /// Carry a kind over the board by keyboard.
     Carry(KindId),
     /// Show this above the window.
@@ -57,6 +60,17 @@ impl Cx<'_> {
     /// Selects these and nothing else.
     pub fn select(&mut self, ids: Vec<TouchpointId>) {
         self.push(Intent::Send(Event::Select(ids)));
+    }
+
+    /// Selects touchpoints and shows the first; without any, says so.
+    pub fn lead(&mut self, ids: Vec<TouchpointId>) {
+        let Some(first) = ids.first().copied() else {
+            self.say(words::leads_nowhere().to_owned());
+            return;
+        };
+        self.say(words::are_selected(text::touchpoints(ids.len())));
+        self.select(ids);
+        self.push(Intent::Focus(first));
     }
 
     /// Opens something in place of this plan.

@@ -69,10 +69,13 @@ pub fn stage_shortcuts(ctx: &Context, cx: &mut Cx<'_>, taken: Taken) {
         return;
     }
     // If a button has the keyboard focus, Space and Enter press it.
-    let presses = ctx.memory(|memory| memory.focused().is_some());
+    let open = Popup::is_any_open(ctx);
+    let presses = open || ctx.memory(|memory| memory.focused().is_some());
     for (shortcut, entry) in by_shortcut() {
         let pressing = matches!(shortcut.logical_key, Key::Space | Key::Enter) && presses;
-        if pressing || !entry.command.works_on_stage() {
+        // An open menu is closed first.
+        let closing = open && shortcut.logical_key == Key::Escape;
+        if pressing || closing || !entry.command.works_on_stage() {
             continue;
         }
         if ctx.input_mut(|i| i.consume_shortcut(shortcut)) {

@@ -26,6 +26,7 @@ mod cells;
 pub mod comparison;
 pub mod icon;
 mod insight;
+mod leads;
 pub mod look;
 mod reasons;
 pub mod role;

@@ -40,6 +40,8 @@ pub struct Card {
     pub platform: String,
     /// The name of its tier.
     pub tier: String,
+    /// Its phase and its budget, as far as they are set.
+    pub facts: String,
     /// The insights shown on the card.
     pub chips: Vec<Chip>,
     /// The number of further insights that do not come through.
@@ -166,9 +168,17 @@ pub(super) fn card(evaluated: &Evaluated, place: usize) -> Card {
         kind_beside: kind.map_or("", |k| text::beside(&k.name)).to_owned(),
         platform: platform.map_or("", |p| text::of(&p.name)).to_owned(),
         tier: platform.map_or("", |p| explain::tier(pack, p.tier)).to_owned(),
+        facts: facts(&touchpoint),
         chips,
         more,
     }
+}
+
+/// The phase and the budget of a touchpoint in a line.
+fn facts(touchpoint: &Touchpoint) -> String {
+    let budget = touchpoint.budget.map(|budget| words::money(text::amount(budget)));
+    let facts: Vec<String> = touchpoint.phase.clone().into_iter().chain(budget).collect();
+    facts.join("  ·  ")
 }
 
 /// What a screen reader says of the touchpoint at this place of the plan.

@@ -206,10 +206,13 @@ pub fn bad_visitors(text: &str) -> String {
     words::not_visitors(shortened(text))
 }
 
-/// The text of a budget field is not an amount.
+/// The text of a budget field is not an amount, or one in another currency, named by its code.
 #[must_use]
-pub fn bad_budget(text: &str) -> String {
-    words::not_budget(shortened(text))
+pub fn bad_budget(text: &str, currency: Option<&'static str>) -> String {
+    match currency {
+        Some(currency) => words::not_yuan(shortened(text), currency),
+        None => words::not_budget(shortened(text)),
+    }
 }
 
 /// A dialog was closed without an answer.

@@ -2,7 +2,7 @@
 
 use super::{SMALL, Source, TITLE, body, head, text_box};
 use crate::export::layout::height_of;
-use crate::export::page::{Item, Page, Paragraph, Rect, Run, Shape};
+use crate::export::page::{Item, Page, Paragraph, Rect, Run, Shape, Tag};
 use crate::model::verdict::Sign;
 use crate::report::Role;
 use crate::text::{self, words};
@@ -13,12 +13,13 @@ struct Line {
     sign: Option<Sign>,
     head: String,
     below: String,
+    tag: Option<Tag>,
 }
 
 impl Line {
     /// The entry for an empty list.
     fn none(head: &str) -> Self {
-        Self { role: Role::Met, sign: None, head: head.to_owned(), below: String::new() }
+        Self { role: Role::Met, sign: None, head: head.to_owned(), below: String::new(), tag: None }
     }
 
     /// Its text at a scale.
@@ -62,7 +63,8 @@ fn list(page: &mut Page, source: &Source<'_>, top: f32, lines: &[Line]) {
         let mark = source.look.style(line.role).mark;
         page.items.push(Item::Shape(Shape::filled(bar, mark, 2.0)));
         let rect = Rect::new(all.x + MARK, y, all.w - MARK, height);
-        page.items.push(text_box(rect, line.paragraphs(source, scale)));
+        let shape = Shape::text(rect, line.paragraphs(source, scale));
+        page.items.push(Item::Shape(Shape { tag: line.tag.clone(), ..shape }));
         y += height + GAP * scale;
     }
 }
@@ -78,6 +80,7 @@ pub fn out_of_reach(source: &Source<'_>, page: &mut Page) {
             sign: None,
             head: entry.head.clone(),
             below: entry.says.clone(),
+            tag: None,
         })
         .collect();
     if lines.is_empty() {
@@ -106,6 +109,7 @@ pub fn goals(source: &Source<'_>, page: &mut Page) {
             sign: Some(goal.sign),
             head: goal.head.clone(),
             below: text::sentence(&goal.says),
+            tag: None,
         })
         .collect();
     list(page, source, top, &lines);
@@ -119,11 +123,13 @@ pub fn moves(source: &Source<'_>, page: &mut Page) {
         .report
         .moves()
         .iter()
-        .map(|offered| Line {
+        .enumerate()
+        .map(|(place, offered)| Line {
             role: offered.role,
             sign: None,
             head: offered.head.clone(),
             below: offered.says.clone(),
+            tag: offered.action.is_some().then_some(Tag::Move(place)),
         })
         .collect();
     if lines.is_empty() {

@@ -7,7 +7,7 @@ use super::{
 use crate::export::fonts;
 use crate::export::layout::height_of;
 use crate::export::page::{
-    Align, HEIGHT, Item, Level, Page, Paragraph, Rect, Run, Shape, Stand, WIDTH,
+    Align, HEIGHT, Item, Level, Page, Paragraph, Rect, Run, Shape, Stand, Tag, WIDTH,
 };
 use crate::report::TierCoverage;
 use crate::text::{self, sentences, stage, words};
@@ -157,6 +157,8 @@ pub fn coverage(source: &Source<'_>, page: &mut Page) {
         ];
         let y = rect.bottom() + 22.0;
         let rect = Rect::new(MARGIN, y, INNER, HEIGHT - y - 52.0);
-        page.items.push(text_box(rect, vec![Paragraph::of(runs)]));
+        let shape = Shape::text(rect, vec![Paragraph::of(runs)]);
+        let tag = best.action.is_some().then_some(Tag::Move(0));
+        page.items.push(Item::Shape(Shape { tag, ..shape }));
     }
 }

@@ -32,11 +32,11 @@ impl ExportDialog {
         let mut chosen = None;
         let open = in_window(ui, words::export_path(), vec2(420.0, 420.0), |ui| {
             ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                self.look_ui(ui);
+                ui.add_space(6.0);
                 chosen = documents_ui(ui, keyboard);
                 ui.add_space(6.0);
                 chosen = pictures_ui(ui, cx).or(chosen);
-                ui.add_space(6.0);
-                self.look_ui(ui);
             });
             chosen.is_none()
         });
@@ -50,8 +50,9 @@ impl ExportDialog {
 
     /// How pictures and slides look.
     fn look_ui(&mut self, ui: &mut Ui) {
-        ui.checkbox(&mut self.dark, words::export_dark());
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.checkbox(&mut self.dark, words::export_dark());
+            ui.add_space(12.0);
             let label = ui.label(words::export_width());
             let value = DragValue::new(&mut self.width).range(320..=WIDEST).suffix(words::pixels());
             ui.add(value).labelled_by(label.id);
@@ -96,16 +97,21 @@ fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>) -> Chosen {
             }
         });
     }
-    for entry in formats() {
-        let label = sentences::picture_of(words::one_scene(), entry.format.ending());
-        ui.menu_button(label, |ui| {
-            for (place, scene) in cx.editor.scenes().iter().enumerate() {
-                if ui.button(deck::name(scene)).clicked() {
-                    chosen = Some((entry.format, View::Number(place + 1)));
-                    ui.close();
+    ui.horizontal(|ui| {
+        ui.label(words::one_scene());
+        for entry in formats() {
+            let ending = entry.format.ending();
+            let name = sentences::picture_of(words::one_scene(), ending);
+            let menu = ui.menu_button(ending.to_uppercase(), |ui| {
+                for (place, scene) in cx.editor.scenes().iter().enumerate() {
+                    if ui.button(deck::name(scene)).clicked() {
+                        chosen = Some((entry.format, View::Number(place + 1)));
+                        ui.close();
+                    }
                 }
-            }
-        });
-    }
+            });
+            menu.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        }
+    });
     chosen
 }

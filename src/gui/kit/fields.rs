@@ -284,11 +284,16 @@ fn action(field: Field, text: &str, session: &Session) -> Result<Action, String>
         Field::Notes(id) => edit(card(id), Edit::Notes(text.to_owned())),
         Field::Phase(whose) => edit(whose, Edit::Phase(Some(text.trim().to_owned()))),
         Field::PhaseName(place) => rename_phase(session, place, text.trim()),
+        // Numbers are read as imports read them: `240,000`, `24万`, `¥ 180 000`, `1,2 Mio`.
         Field::Visitors(id) => {
-            edit(card(id), Edit::Visitors(read(text, cells::count, sentences::bad_visitors)?))
+            let count = (!cells::is_dash(text))
+                .then(|| cells::count(text).ok_or_else(|| sentences::bad_visitors(text)));
+            edit(card(id), Edit::Visitors(count.transpose()?))
         }
         Field::Budget(whose) => {
-            edit(whose, Edit::Budget(read(text, cells::amount, sentences::bad_budget)?))
+            let bad = |currency| sentences::bad_budget(text, currency);
+            let amount = (!cells::is_dash(text)).then(|| cells::amount(text).map_err(bad));
+            edit(whose, Edit::Budget(amount.transpose()?))
         }
     }
 }
@@ -299,17 +304,4 @@ fn rename_phase(session: &Session, place: usize, to: &str) -> Result<Action, Str
     }
     let from = session.plan().phases.get(place).cloned().unwrap_or_default();
     Ok(Action::RenamePhase { from, to: to.to_owned() })
-}
-
-/// Reads a number as people write it, and as imports read it: `240,000`, `24万`, `¥ 180 000`; `None`
-/// if the text is blank.
-fn read<N>(
-    text: &str,
-    number: fn(&str) -> Option<N>,
-    why: fn(&str) -> String,
-) -> Result<Option<N>, String> {
-    if text.trim().is_empty() {
-        return Ok(None);
-    }
-    number(text).map(Some).ok_or_else(|| why(text))
 }

@@ -6,7 +6,7 @@ use egui::{Context, Ui};
 use crate::editor::carried::Item;
 use crate::editor::session::Session;
 use crate::gui::intent::Cx;
-use crate::model::plan::{KindId, TouchpointId};
+use crate::model::plan::{KindId, PlatformId, TouchpointId};
 use crate::report::Report;
 
 pub mod board;
@@ -93,6 +93,18 @@ impl Pages {
         match self.shown {
             Page::Board => self.board.reveal(id),
         }
+    }
+
+    /// Shows a lane.
+    pub fn reveal_lane(&mut self, platform: PlatformId) {
+        self.shown = Page::Board;
+        self.board.reveal_lane(platform);
+    }
+
+    /// Folds all lanes, or unfolds them.
+    pub fn fold(&mut self, session: &Session) {
+        self.shown = Page::Board;
+        self.board.fold(session);
     }
 
     /// Opens what finds touchpoints.

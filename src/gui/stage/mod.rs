@@ -21,10 +21,13 @@ use crate::model::scene::Scene;
 use crate::report::Report;
 use crate::report::look::{Look, Shade};
 use crate::text::lang::{self, Lang};
+use crate::text::words;
 
 mod audience;
 mod console;
+mod controls;
 mod drag;
+mod key_list;
 pub mod paint;
 mod slide;
 
@@ -61,6 +64,10 @@ pub struct Stage {
     made: Vec<Kept>,
     pictures: paint::Pictures,
     shared: Arc<Mutex<Shared>>,
+    /// Whether the keys are listed over the scene.
+    lists_keys: bool,
+    /// When the stage was entered: the hint is shown for a while.
+    entered: Option<Instant>,
     /// Whether a second window was open in the last frame.
     two_windows: bool,
 }
@@ -76,6 +83,16 @@ impl Stage {
     /// Cancels a drag; the card stays where it was. Returns false if nothing is dragged.
     pub fn stop_carrying(&mut self) -> bool {
         self.carried.take().is_some()
+    }
+
+    /// Lists the keys over the scene, or hides them.
+    pub fn toggle_keys(&mut self) {
+        self.lists_keys = !self.lists_keys;
+    }
+
+    /// Hides the list of keys. Returns false if it is not shown.
+    pub fn hide_keys(&mut self) -> bool {
+        std::mem::take(&mut self.lists_keys)
     }
 
     /// Draws the stage.
@@ -107,7 +124,12 @@ impl Stage {
             let rect = ui.max_rect();
             self.shown = Some(rect);
             slide.ui(ui, rect, &mut self.pictures);
+            self.controls_ui(ui, cx, &slide, rect);
             self.drag_ui(ui, cx, &slide, rect);
+        }
+        if self.lists_keys {
+            key_list::key_list_ui(ui);
+            self.lists_keys = !ui.input(|i| i.pointer.any_click());
         }
     }
 
@@ -191,9 +213,16 @@ impl Stage {
             status.clone_into(heard);
             *when = Instant::now();
         }
-        let left = STAYS.checked_sub(when.elapsed()).filter(|left| !left.is_zero())?;
+        let left =
+            |since: Instant| STAYS.checked_sub(since.elapsed()).filter(|left| !left.is_zero());
+        let entered = *self.entered.get_or_insert_with(Instant::now);
+        // What has happened on stage comes before the hint of the beginning.
+        let (left, said) = match left(*when) {
+            Some(left) => (left, status),
+            None => (left(entered)?, words::stage_hint()),
+        };
         ui.ctx().request_repaint_after(left);
-        (!status.is_empty()).then(|| status.to_owned())
+        (!said.is_empty()).then(|| said.to_owned())
     }
 
     /// Where the spotlight is while S is held, as fractions of the slide's size.
@@ -211,6 +240,8 @@ impl Stage {
     /// Called when the stage is entered or left: forgets the last message and what is dragged.
     pub fn rest(&mut self) {
         self.heard = None;
+        self.entered = None;
+        self.lists_keys = false;
         self.carried = None;
         self.two_windows = false;
     }

@@ -104,9 +104,16 @@ fn paint_mark(painter: &Painter, place: Place, mark: &Mark, pictures: &mut Pictu
 
 /// Pictures of scenes as textures. Each is drawn on a thread, for its size and in the same way as
 /// for exports, and kept while it is shown.
-#[derive(Default)]
 pub struct Pictures {
     kept: Vec<Kept>,
+    most: usize,
+}
+
+impl Default for Pictures {
+    /// For the stage: this scene's, the next one's, and one more.
+    fn default() -> Self {
+        Self::keeping(3)
+    }
 }
 
 /// A picture: the width that was asked for last, in pixels, the drawing for it while a thread is
@@ -121,8 +128,11 @@ struct Kept {
 }
 
 impl Pictures {
-    /// The pictures that are kept: this scene's, the next one's, and one more.
-    const MOST: usize = 3;
+    /// Keeps up to this many pictures.
+    #[must_use]
+    pub fn keeping(most: usize) -> Self {
+        Self { kept: Vec::new(), most }
+    }
 
     fn paint(&mut self, painter: &Painter, rect: Rect, bytes: &Arc<[u8]>) {
         let ctx = painter.ctx();
@@ -135,7 +145,7 @@ impl Pictures {
         let width = (rect.width() * scale) as u32;
         let same = |kept: &Kept| Arc::ptr_eq(&kept.bytes, bytes) || kept.bytes == *bytes;
         let place = self.kept.iter().position(same).unwrap_or_else(|| {
-            if self.kept.len() >= Self::MOST {
+            if self.kept.len() >= self.most {
                 self.kept.remove(0);
             }
             let bytes = Arc::clone(bytes);

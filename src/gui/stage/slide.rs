@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use egui::accesskit::Live;
-use egui::{Align2, Color32, CornerRadius, Mesh, Pos2, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{
+    Align, Align2, Color32, CornerRadius, Mesh, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::paint;
 use crate::editor::present::Cover;
@@ -12,7 +15,7 @@ use crate::gui::kit::{theme, widgets};
 use crate::text::words;
 
 /// The width at which sizes on a slide are points.
-const USUAL_WIDTH: f32 = 1280.0;
+pub const USUAL_WIDTH: f32 = 1280.0;
 
 /// A slide.
 #[derive(Clone)]
@@ -56,23 +59,25 @@ impl Slide {
             self.said_ui(ui, rect);
         }
         if let Some(timer) = &self.timer {
-            let scale = rect.width() / USUAL_WIDTH;
-            let at = rect.center_bottom() - vec2(0.0, 36.0 * scale);
-            chip_ui(ui, rect, at, timer, 34.0 * scale);
+            // In the foot of the slide, left of the number.
+            let foot = Foot::of(rect, &self.page);
+            let right = foot.at.right() - 150.0 * foot.scale;
+            chip_ui(ui, foot.at.with_max_x(right), Align::Max, timer, 24.0 * foot.scale);
         }
     }
 
     /// Draws the last message above the foot of the slide, and whether the slide shows the plan
     /// before the last change. Screen readers read out the message.
     fn said_ui(&self, ui: &Ui, rect: Rect) {
-        let scale = rect.width() / USUAL_WIDTH;
+        let foot = Foot::of(rect, &self.page);
         if self.before {
-            let at = rect.right_top() + vec2(-130.0, 48.0) * scale;
-            chip_ui(ui, rect, at, words::before(), 24.0 * scale);
+            let head = paint::fit(rect, &self.page).shrink(40.0 * foot.scale);
+            let head = head.with_max_y(head.top() + 36.0 * foot.scale);
+            chip_ui(ui, head, Align::Max, words::before(), 24.0 * foot.scale);
         }
         if let Some(said) = &self.said {
-            let at = rect.center_bottom() - vec2(0.0, 92.0 * scale);
-            chip_ui(ui, rect, at, said, 20.0 * scale);
+            let right = foot.at.right() - 300.0 * foot.scale;
+            chip_ui(ui, foot.at.with_max_x(right), Align::Min, said, 18.0 * foot.scale);
         }
         let before = self.before.then(words::before);
         let says = self.said.as_deref().or(before).unwrap_or_default();
@@ -84,13 +89,39 @@ impl Slide {
     }
 }
 
-/// Draws a short text on a dark background, centred.
-fn chip_ui(ui: &Ui, rect: Rect, centre: Pos2, text: &str, points: f32) {
-    let painter = ui.painter_at(rect);
+/// The foot of a slide, below its cards, where messages and the timer have their places.
+struct Foot {
+    at: Rect,
+    /// Of the slide's points.
+    scale: f32,
+}
+
+impl Foot {
+    fn of(rect: Rect, page: &Page) -> Self {
+        let slide = paint::fit(rect, page);
+        let scale = slide.width() / USUAL_WIDTH;
+        let side = vec2(40.0, 12.0) * scale;
+        let at = Rect::from_min_max(slide.left_bottom() - vec2(0.0, 48.0 * scale), slide.max);
+        let at = Rect::from_min_max(
+            pos2(at.left() + side.x, at.top()),
+            pos2(at.right() - side.x, at.bottom() - side.y),
+        );
+        Self { at, scale }
+    }
+}
+
+/// Draws a text on a dark background at one end of a strip, cut where the strip ends.
+fn chip_ui(ui: &Ui, strip: Rect, side: Align, text: &str, points: f32) {
+    let painter = ui.painter();
     let tokens = widgets::tokens(ui);
-    let width = rect.width() * 0.8;
-    let text = painter.layout(text.to_owned(), theme::bold(points), tokens.on_primary, width);
-    let chip = Rect::from_center_size(centre, text.size() + vec2(0.8, 0.36) * points);
+    let pad = 0.4 * points;
+    let mut job =
+        LayoutJob::simple_singleline(text.to_owned(), theme::bold(points), tokens.on_primary);
+    job.wrap = TextWrapping::truncate_at_width(strip.width() - 2.0 * pad);
+    let text = painter.layout_job(job);
+    let width = text.size().x + 2.0 * pad;
+    let left = if side == Align::Max { strip.right() - width } else { strip.left() };
+    let chip = Rect::from_min_size(pos2(left, strip.top()), vec2(width, strip.height()));
     painter.rect_filled(chip, CornerRadius::same(12), tokens.primary);
     painter.galley(chip.center() - text.size() / 2.0, text, tokens.on_primary);
 }

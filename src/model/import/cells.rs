@@ -7,7 +7,8 @@ use super::numbers::{CNY, Written};
 use super::row::{Column, Reason};
 
 /// Whether the cell is empty or holds only dashes, which mean "nothing".
-pub(super) fn is_dash(text: &str) -> bool {
+#[must_use]
+pub fn is_dash(text: &str) -> bool {
     text.trim().chars().all(|c| matches!(c, '-' | '–' | '—' | '/'))
 }
 
@@ -23,9 +24,14 @@ pub(super) fn count_in(text: &str, unit: f64) -> Option<u64> {
 }
 
 /// An amount in CNY from 0: `180,000.50`, `¥18万`, `CNY 180 000`.
-#[must_use]
-pub fn amount(text: &str) -> Option<f64> {
-    amount_in(text, 1.0, None, &BTreeMap::new()).ok()
+///
+/// # Errors
+/// The code of the currency, if the amount is in another one; `None` if it is no amount.
+pub fn amount(text: &str) -> Result<f64, Option<&'static str>> {
+    amount_in(text, 1.0, None, &BTreeMap::new()).map_err(|reason| match reason {
+        Reason::OtherCurrency { currency, .. } => Some(currency),
+        _ => None,
+    })
 }
 
 /// An amount in CNY from 0 in a column that counts in `unit` and in `currency`, unless the cell

@@ -63,7 +63,7 @@ fn candidates(cells: &[&str], names: &Names<'_>, before: bool) -> Vec<Column> {
         Vec::new()
     } else if all(&|cell| count(cell).is_some()) {
         if before { vec![Column::Id] } else { vec![Column::Visitors, Column::Budget] }
-    } else if all(&|cell| amount(cell).is_some()) {
+    } else if all(&|cell| amount(cell).is_ok()) {
         vec![Column::Budget]
     } else if all(&|cell| listed(cell).all(|part| names.condition(part).is_some())) {
         vec![Column::Conditions]

@@ -109,7 +109,7 @@ fn the_scene_on_stage_stays_where_others_are_hidden_or_moved() {
     driver.command(Command::StageScene(3));
     driver.run(Event::Scenes(SceneEdit::Hide(0, true)));
     assert_eq!((stage(&driver).scene, shown(&driver)), (2, Some(Show::SemiOpen)));
-    driver.run(Event::Scenes(SceneEdit::Swap(3, 9)));
+    driver.run(Event::Scenes(SceneEdit::Move(3, 9)));
     assert_eq!((stage(&driver).scene, shown(&driver)), (8, Some(Show::SemiOpen)));
     driver.command(Command::Undo);
     driver.command(Command::Undo);

@@ -1,8 +1,11 @@
 //! A card: one touchpoint with its chips. It can be dragged anywhere.
 
+use std::sync::Arc;
+
+use egui::text::LayoutJob;
 use egui::{
-    CornerRadius, Key, Modifiers, Popup, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo, pos2, vec2,
+    CornerRadius, Galley, Key, Modifiers, Popup, Pos2, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::Board;
@@ -42,7 +45,10 @@ pub fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, board: &mut Board, platform: &Platf
     let Laid { chips, insights, places, height: chips_height } =
         chips_at(ui, report, &card.chips, card.more, width - 2.0 * INNER.x);
     let chips_height = if chips.is_empty() { 0.0 } else { chips_height + 6.0 };
-    let height = 2.0 * INNER.y + size::TILE + chips_height;
+    let used = places.last().zip(chips.last()).map(|(at, chip)| at.x + chip.width + 8.0);
+    let beside = used.map_or(0.0, |used| width - 2.0 * INNER.x - used);
+    let title = Title::lay(ui, card, width - 2.0 * INNER.x - size::TILE - 8.0, beside);
+    let height = 2.0 * INNER.y + title.height() + chips_height;
     let (_, rect) = ui.allocate_space(vec2(width, height));
     let response = ui.interact(rect, card_id(touchpoint.id), Sense::click_and_drag());
     let carried = board.carries(touchpoint.id);
@@ -51,9 +57,8 @@ pub fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, board: &mut Board, platform: &Platf
     paint_change(ui, cx, rect, place);
     let tile = Rect::from_min_size(rect.min + INNER, Vec2::splat(size::TILE));
     paint_tile(ui, tile, icons::of_kind(touchpoint.kind.as_str()));
-    let width = rect.right() - INNER.x - tile.right() - 8.0;
-    let elided = paint_name(ui, &card.name, pos2(tile.right() + 8.0, tile.center().y), width);
-    let corner = pos2(rect.left() + INNER.x, tile.bottom() + 6.0);
+    let corner = pos2(rect.left() + INNER.x, tile.top() + title.height() + 6.0);
+    let elided = title.paint(ui, pos2(tile.right() + 8.0, tile.top()), rect.max - INNER);
     let chips = paint_chips(ui, &chips, &insights, &places, corner);
     if carried || board.dims(touchpoint.id) {
         veil(ui, rect);
@@ -181,18 +186,71 @@ fn paint_change(ui: &Ui, cx: &Cx<'_>, rect: Rect, place: usize) {
     }
 }
 
-/// Paints a name on one line. Returns whether it was cut.
-fn paint_name(ui: &Ui, name: &str, left_centre: Pos2, width: f32) -> bool {
+/// The name of a card on up to two lines. Its phase and budget stand beside the last chips, or
+/// below the name if there is no room.
+struct Title {
+    name: Arc<Galley>,
+    facts: Arc<Galley>,
+    below: bool,
+    elided: bool,
+}
+
+impl Title {
+    /// Lays it out in a width; `beside` is what the last line of chips leaves.
+    fn lay(ui: &Ui, card: &Card, width: f32, beside: f32) -> Self {
+        let (name, elided) = lay_name(ui, &card.name, width, 2);
+        let (font, ink) = (theme::regular(size::SMALL), widgets::tokens(ui).soft);
+        let mut job = LayoutJob::simple_singleline(card.facts.clone(), font, ink);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(20.0));
+        let facts = ui.painter().layout_job(job);
+        let below = !card.facts.is_empty() && facts.size().x > beside;
+        Self { name, facts, below, elided }
+    }
+
+    /// From the top of the tile beside it to where the name begins: one line is centred.
+    fn top(&self) -> f32 {
+        let line = self.name.rows.first().map_or(0.0, |row| row.height());
+        ((size::TILE - line) / 2.0).max(0.0)
+    }
+
+    fn height(&self) -> f32 {
+        let facts = if self.below { self.facts.size().y } else { 0.0 };
+        (self.top() + self.name.size().y + facts).max(size::TILE)
+    }
+
+    /// Paints it from a corner on, or its facts into the lower right corner of the card; returns
+    /// whether the name is cut.
+    fn paint(self, ui: &Ui, corner: Pos2, last: Pos2) -> bool {
+        let (tokens, painter) = (widgets::tokens(ui), ui.painter());
+        let at = corner + vec2(0.0, self.top());
+        let right = last - self.facts.size() - vec2(0.0, 2.0);
+        let facts = if self.below { at + vec2(0.0, self.name.size().y) } else { right };
+        painter.galley(at, self.name, tokens.ink);
+        painter.galley(facts, self.facts, tokens.soft);
+        self.elided
+    }
+}
+
+/// Lays out a name on up to this many lines. Returns it, and whether it was cut.
+fn lay_name(ui: &Ui, name: &str, width: f32, rows: usize) -> (Arc<Galley>, bool) {
     /// More characters than any card shows: laying out a very long name would be slow.
     const MOST: usize = 160;
     let tokens = widgets::tokens(ui);
     let line: String =
         name.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let mut job =
-        egui::text::LayoutJob::simple_singleline(line, theme::bold(size::BODY), tokens.ink);
+    let mut job = LayoutJob::simple_singleline(line, theme::bold(size::BODY), tokens.ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(20.0));
+    job.wrap.max_rows = rows;
+    job.wrap.break_anywhere = rows == 1;
     let galley = ui.painter().layout_job(job);
     let elided = galley.elided || name.chars().nth(MOST).is_some();
+    (galley, elided)
+}
+
+/// Paints a name on one line. Returns whether it was cut.
+fn paint_name(ui: &Ui, name: &str, left_centre: Pos2, width: f32) -> bool {
+    let tokens = widgets::tokens(ui);
+    let (galley, elided) = lay_name(ui, name, width, 1);
     let top = left_centre.y - galley.size().y / 2.0;
     ui.painter().galley(pos2(left_centre.x, top), galley, tokens.ink);
     elided

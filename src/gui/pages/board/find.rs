@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use egui::{Align, Context, Id, Key, Layout, Modifiers, Rect, Ui, UiBuilder};
 
+use super::filter::Filter;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::search::{answers, names_search, search_field};
 use crate::gui::kit::theme::size;
@@ -23,7 +24,8 @@ pub(super) struct Find {
     /// What was found, and for which query and state of the plan.
     found: Vec<TouchpointId>,
     set: HashSet<TouchpointId>,
-    made: Option<(String, u64, u64)>,
+    filter: Filter,
+    made: Option<(String, Filter, u64, u64)>,
     /// The place of the one that was gone to last.
     at: Option<usize>,
     /// Whether the field is to get the keyboard focus, and whether it had it in the last frame.
@@ -41,9 +43,14 @@ impl Find {
         self.wants_focus = true;
     }
 
+    /// Whether anything is looked for.
+    fn looks(&self) -> bool {
+        !self.query.trim().is_empty() || self.filter.count() > 0
+    }
+
     /// Whether a card is not what is looked for.
     pub(super) fn dims(&self, id: TouchpointId) -> bool {
-        !self.query.trim().is_empty() && !self.set.contains(&id)
+        self.looks() && !self.set.contains(&id)
     }
 
     /// Whether Escape was pressed in the field.
@@ -53,12 +60,16 @@ impl Find {
 
     fn look(&mut self, cx: &Cx<'_>) {
         let session = cx.editor.session();
-        let now = (self.query.clone(), session.serial(), session.revision());
+        let (query, filter) = (self.query.clone(), self.filter.clone());
+        let now = (query, filter, session.serial(), session.revision());
         if self.made.as_ref() == Some(&now) {
             return;
         }
-        let typed = self.made.as_ref().is_none_or(|(query, ..)| *query != self.query);
-        self.found = found(cx.report, &self.query);
+        let same = |(query, filter, ..): &(String, Filter, u64, u64)| {
+            *query == self.query && *filter == self.filter
+        };
+        let typed = !self.made.as_ref().is_some_and(same);
+        self.found = if self.looks() { self.answering(cx.report) } else { Vec::new() };
         self.set = self.found.iter().copied().collect();
         if typed {
             self.at = None;
@@ -91,7 +102,9 @@ impl Find {
         let builder = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center));
         ui.scope_builder(builder, |ui| {
             let edit = search_field(&mut self.query, words::find_cards());
-            let edit = edit.desired_width(320.0).id(Id::unique("find-cards"));
+            let edit = edit
+                .desired_width(ui.available_width().clamp(320.0, 640.0) - 160.0)
+                .id(Id::unique("find-cards"));
             let response = ui.add(edit.margin(egui::Margin::symmetric(10, 6)));
             names_search(&response, &self.query, words::find_cards());
             if std::mem::take(&mut self.wants_focus) {
@@ -103,8 +116,9 @@ impl Find {
                 self.go(cx, back);
                 self.wants_focus = true;
             }
+            self.filter.ui(ui, cx);
             let (at, count) = (self.at.map_or(0, |at| at + 1), self.found.len());
-            if !self.query.trim().is_empty() {
+            if self.looks() {
                 widgets::soft(ui, &words::of_total(at, count));
             }
             let can = count > 0;
@@ -123,19 +137,19 @@ impl Find {
     }
 }
 
-/// The touchpoints that hold every word of a query.
-fn found(report: &Report, query: &str) -> Vec<TouchpointId> {
-    if query.trim().is_empty() {
-        return Vec::new();
+impl Find {
+    /// The touchpoints that hold every word of the query and pass the filters.
+    fn answering(&self, report: &Report) -> Vec<TouchpointId> {
+        let holds = |place: usize, touchpoint: &Touchpoint| {
+            let (name, platform) = report.names(place);
+            let kind = report.pack().kind(&touchpoint.kind).map(|kind| &kind.name);
+            let kinds = kind.into_iter().flat_map(|name| name.iter().map(|(_, text)| text));
+            let phase = touchpoint.phase.as_deref().unwrap_or_default();
+            let parts = [name, platform, phase, touchpoint.notes.as_str()].into_iter().chain(kinds);
+            answers(&parts.collect::<Vec<_>>().join(" "), &self.query)
+                && self.filter.passes(report, place, touchpoint)
+        };
+        let all = report.plan().touchpoints.iter().enumerate();
+        all.filter(|(place, touchpoint)| holds(*place, touchpoint)).map(|(_, t)| t.id).collect()
     }
-    let holds = |place: usize, touchpoint: &Touchpoint| {
-        let (name, platform) = report.names(place);
-        let kind = report.pack().kind(&touchpoint.kind).map(|kind| &kind.name);
-        let kinds = kind.into_iter().flat_map(|name| name.iter().map(|(_, text)| text));
-        let phase = touchpoint.phase.as_deref().unwrap_or_default();
-        let parts = [name, platform, phase, touchpoint.notes.as_str()].into_iter().chain(kinds);
-        answers(&parts.collect::<Vec<_>>().join(" "), query)
-    };
-    let all = report.plan().touchpoints.iter().enumerate();
-    all.filter(|(place, touchpoint)| holds(*place, touchpoint)).map(|(_, t)| t.id).collect()
 }

@@ -2,7 +2,8 @@
 //! carried.
 
 use egui::{
-    CornerRadius, Frame, Margin, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2,
+    Align, CornerRadius, Frame, Id, Margin, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::chips::{Laid, chips_at};
@@ -11,7 +12,7 @@ use crate::editor::carried::{self, Item, Preview};
 use crate::gui::intent::Cx;
 use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::theme::{self, size};
-use crate::gui::kit::widgets;
+use crate::gui::kit::widgets::{self, paint_focus};
 use crate::model::pack::Platform;
 use crate::report;
 use crate::text::{self, explain, words};
@@ -39,6 +40,7 @@ pub fn lane_ui(
     let hosts = item.is_none() || preview.is_some();
     let over = carried.as_ref().is_some_and(|c| c.over.as_ref() == Some(&platform.id));
     let target = over && hosts && preview.is_some();
+    let folded = board.is_folded(session, &platform.id) && !cards.is_empty();
     let shown = Frame::new()
         .fill(if target { tokens.accent_bg } else { tokens.lane })
         .stroke(Stroke::new(1.0, if target { tokens.accent_bg } else { tokens.line }))
@@ -48,7 +50,8 @@ pub fn lane_ui(
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 5.0;
             let signs = preview.as_ref().filter(|_| !by_keys);
-            top_ui(ui, cx, platform, (hosts, cards.len()), signs);
+            let head = Head { hosts, cards: cards.len(), folded };
+            top_ui(ui, cx, board, platform, head, signs);
             if let (Some(item), false) = (item, hosts) {
                 if by_keys {
                     // The reason itself is not dimmed.
@@ -56,12 +59,8 @@ pub fn lane_ui(
                 }
                 ui.multiply_opacity(DIM);
             }
-            if session.plan().touchpoints.len() > COMPACT_ABOVE {
-                card::rows_ui(ui, cx, board, platform, cards);
-            } else {
-                for place in cards {
-                    card::card_ui(ui, cx, board, platform, *place);
-                }
+            if !folded {
+                cards_ui(ui, cx, board, platform, cards);
             }
             if let (Some(item), Some(preview), true) = (item, &preview, by_keys) {
                 preview_ui(ui, cx, item, platform, preview, target);
@@ -76,6 +75,9 @@ pub fn lane_ui(
             ui.scroll_to_rect(rect, None);
         }
     }
+    if board.reveals_lane.take_if(|revealed| *revealed == platform.id).is_some() {
+        ui.scroll_to_rect(rect, Some(Align::TOP));
+    }
     board.hits.lanes.push((platform.id.clone(), rect.intersect(ui.clip_rect())));
 }
 
@@ -83,8 +85,9 @@ pub fn lane_ui(
 fn top_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
+    board: &mut Board,
     platform: &Platform,
-    (hosts, cards): (bool, usize),
+    Head { hosts, cards, folded }: Head,
     signs: Option<&Preview>,
 ) {
     let Some(named) = cx.report.platform(&platform.id) else { return };
@@ -96,13 +99,19 @@ fn top_ui(
         }
         let beside = chips.iter().map(|_| SIGN_PITCH).sum::<f32>().max(COUNT);
         ui.set_max_width(ui.available_width() - beside);
-        head_ui(ui, named).rect
+        head_ui(ui, named)
     });
-    let mut at = pos2(right - 7.0, head.inner.center().y);
+    let row = head.inner.rect.with_max_x(right);
+    let mut at = pos2(right - 7.0, row.center().y);
     if signs.is_none() && cards > 0 {
         let ink = widgets::tokens(ui).soft.gamma_multiply(if hosts { 1.0 } else { DIM });
         let (font, count) = (theme::regular(size::SMALL), text::count(cards as u64));
-        ui.painter().text(pos2(right, at.y), egui::Align2::RIGHT_CENTER, count, font, ink);
+        let left = pos2(right - 14.0, at.y);
+        ui.painter().text(left, egui::Align2::RIGHT_CENTER, count, font, ink);
+        paint_fold(ui, pos2(right - 4.0, at.y), folded, ink);
+    }
+    if cards > 0 {
+        fold_ui(ui, board, named, row, folded);
     }
     for chip in chips.iter().rev() {
         let ink = widgets::tokens(ui).style(chip.role).chip_ink;
@@ -111,8 +120,52 @@ fn top_ui(
     }
 }
 
-/// The room for the number of cards, in points.
-const COUNT: f32 = 30.0;
+fn cards_ui(ui: &mut Ui, cx: &mut Cx<'_>, board: &mut Board, platform: &Platform, cards: &[usize]) {
+    if cx.report.plan().touchpoints.len() > COMPACT_ABOVE {
+        card::rows_ui(ui, cx, board, platform, cards);
+        return;
+    }
+    for place in cards {
+        card::card_ui(ui, cx, board, platform, *place);
+    }
+}
+
+/// What a lane's head says beside its name.
+#[derive(Clone, Copy)]
+struct Head {
+    /// Whether the lane can host what is carried.
+    hosts: bool,
+    cards: usize,
+    folded: bool,
+}
+
+/// Lets a lane be folded and unfolded at its head.
+fn fold_ui(ui: &Ui, board: &mut Board, platform: &report::Platform, row: Rect, folded: bool) {
+    let id = Id::unique(("fold", platform.id.as_str()));
+    let head = ui.interact(row, id, Sense::click());
+    let name = if folded { words::unfold(&*platform.name) } else { words::fold(&*platform.name) };
+    head.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
+    if head.has_focus() {
+        paint_focus(ui, row.expand2(vec2(3.0, 0.0)), size::CORNER);
+    }
+    if head.clicked() {
+        board.fold_one(&platform.id);
+    }
+    let note = platform.note.as_str();
+    head.on_hover_text(if note.is_empty() { name.as_str() } else { note });
+}
+
+/// Paints an arrow head that points down, or to the right for a folded lane.
+fn paint_fold(ui: &Ui, at: Pos2, folded: bool, ink: egui::Color32) {
+    let (across, along) =
+        if folded { (vec2(0.0, 1.0), vec2(1.0, 0.0)) } else { (vec2(1.0, 0.0), vec2(0.0, 1.0)) };
+    let points =
+        [at - 4.0 * across - 2.0 * along, at + 2.0 * along, at + 4.0 * across - 2.0 * along];
+    ui.painter().add(Shape::line(points.to_vec(), Stroke::new(1.5, ink)));
+}
+
+/// The room for the number of cards and the arrow, in points.
+const COUNT: f32 = 44.0;
 
 /// Keeps the name of a lane in sight while its cards are scrolled.
 fn stay_ui(

@@ -4,6 +4,8 @@
 //! and the Tab key reach every one. Above that, cards become rows of equal height, and only the
 //! visible ones are drawn.
 
+use std::collections::HashSet;
+
 use egui::{
     Context, CornerRadius, Frame, Margin, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui,
     UiBuilder, pos2, vec2,
@@ -16,7 +18,7 @@ use crate::editor::session::Session;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
-use crate::model::plan::{KindId, TouchpointId};
+use crate::model::plan::{KindId, PlatformId, TouchpointId};
 use crate::report::look::Meter;
 use crate::report::{Report, TierCoverage};
 use crate::text::words;
@@ -24,6 +26,7 @@ use crate::text::words;
 mod card;
 pub mod carry;
 mod chips;
+mod filter;
 mod find;
 mod ghost;
 pub mod hits;
@@ -47,6 +50,10 @@ pub struct Board {
     wants_focus: Option<TouchpointId>,
     /// The card that is scrolled to when it is drawn next.
     reveals: Option<TouchpointId>,
+    /// The lane that is scrolled to when it is drawn next.
+    reveals_lane: Option<PlatformId>,
+    /// The lanes of which only the head is shown.
+    folded: HashSet<PlatformId>,
     /// The columns that were drawn: the others begin at their tops, wherever they stood before.
     drawn: [bool; 3],
     /// What is looked for, while the bar for it is open.
@@ -81,6 +88,38 @@ impl Board {
     /// Scrolls to a card when it is drawn next.
     pub fn reveal(&mut self, id: TouchpointId) {
         self.reveals = Some(id);
+    }
+
+    /// Scrolls to a lane when it is drawn next.
+    pub fn reveal_lane(&mut self, platform: PlatformId) {
+        self.folded.remove(&platform);
+        self.reveals_lane = Some(platform);
+    }
+
+    /// Folds all lanes; or unfolds them, if any is folded.
+    pub fn fold(&mut self, session: &Session) {
+        if self.folded.is_empty() {
+            self.folded = session.pack().platforms.iter().map(|p| p.id.clone()).collect();
+        } else {
+            self.folded.clear();
+        }
+    }
+
+    /// Folds a lane, or unfolds it.
+    fn fold_one(&mut self, platform: &PlatformId) {
+        if !self.folded.remove(platform) {
+            self.folded.insert(platform.clone());
+        }
+    }
+
+    /// Whether only the head of a lane is shown. A card that is to be shown unfolds its lane.
+    fn is_folded(&mut self, session: &Session, platform: &PlatformId) -> bool {
+        let wanted = [self.wants_focus, self.reveals].into_iter().flatten();
+        let mut wanted = wanted.filter_map(|id| session.get(id));
+        if wanted.any(|touchpoint| touchpoint.platform == *platform) {
+            self.folded.remove(platform);
+        }
+        self.folded.contains(platform)
     }
 
     /// Called when another plan is open: forgets everything about the one before.

@@ -19,8 +19,10 @@ pub fn advice_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     if report.goals().is_empty() {
         widgets::soft(ui, words::no_goals());
     }
-    for goal in report.goals() {
-        goal_ui(ui, goal);
+    for (place, goal) in report.goals().iter().enumerate() {
+        if goal_ui(ui, place, goal) {
+            cx.lead(report.leads_from_goal(place));
+        }
     }
     if !report.out_of_reach().is_empty() {
         ui.add_space(6.0);
@@ -36,10 +38,10 @@ pub fn advice_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-/// Draws a goal and its state.
-fn goal_ui(ui: &mut Ui, goal: &Entry) {
+/// Draws a goal and its state. Returns whether it was clicked.
+fn goal_ui(ui: &mut Ui, place: usize, goal: &Entry) -> bool {
     let tokens = widgets::tokens(ui);
-    ui.horizontal_top(|ui| {
+    let row = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let (rect, _) = ui.allocate_exact_size(vec2(12.0, 18.0), Sense::hover());
         let colour = tokens.style(goal.role).mark;
@@ -49,8 +51,22 @@ fn goal_ui(ui: &mut Ui, goal: &Entry) {
         let soft = egui::TextFormat::simple(theme::regular(size::SMALL), tokens.soft);
         job.append(&goal.head, 0.0, bold);
         job.append(&format!("  {}", goal.says), 0.0, soft);
-        ui.add(egui::Label::new(job).wrap());
+        ui.add(egui::Label::new(job).wrap().selectable(false));
     });
+    let rect = row.response.rect;
+    let line = ui.interact(rect, ui.scope_id().with(("goal", place)), Sense::click());
+    line.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, true, words::goal_line(&*goal.head, &*goal.says))
+    });
+    if line.has_focus() {
+        paint_focus(ui, rect, size::CORNER);
+    } else if line.hovered() {
+        let stroke = Stroke::new(1.0, tokens.line_strong);
+        let around = rect.expand2(vec2(3.0, 1.0));
+        let corner = CornerRadius::same(size::CORNER);
+        ui.painter().rect_stroke(around, corner, stroke, egui::StrokeKind::Outside);
+    }
+    line.clicked()
 }
 
 fn moves_ui(ui: &mut Ui, cx: &mut Cx<'_>, report: &Report) {

@@ -4,11 +4,12 @@ use egui::{
     Align2, Color32, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, Vec2b, WidgetInfo, pos2,
     vec2,
 };
-use egui_plot::{Bar, BarChart, HoverPosition, Plot, PlotPoint};
+use egui_plot::{Bar, BarChart, Plot, PlotPoint};
 
+use crate::gui::intent::Cx;
 use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::theme::{self, size};
-use crate::gui::kit::widgets;
+use crate::gui::kit::widgets::{self, paint_focus};
 use crate::model::verdict::Sign;
 use crate::model::verdict::State;
 use crate::report::{Cell, Report};
@@ -25,14 +26,15 @@ const SWATCH: f32 = 16.0;
 const NAMES: f32 = 74.0;
 
 /// Draws the chart, its legend, and the same facts as sentences.
-pub fn coverage_ui(ui: &mut Ui, report: &Report) {
+pub fn coverage_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let report = cx.report;
     let tokens = widgets::tokens(ui);
     let height = BAR * f32::from(u8::try_from(report.tiers().len()).unwrap_or(u8::MAX));
     let top = ui.cursor().min;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space(NAMES);
-        plot_ui(ui, report, height);
+        plot_ui(ui, cx, height);
     });
     for (row, tier) in (0_u8..).zip(report.tiers()) {
         let at = pos2(top.x, top.y + BAR * (f32::from(row) + 0.5));
@@ -49,6 +51,8 @@ pub fn coverage_ui(ui: &mut Ui, report: &Report) {
 
 /// A piece of a bar, ready to be drawn.
 struct Piece<'a> {
+    /// The index of its tier.
+    row: usize,
     /// Its row in the plot.
     y: f64,
     /// Where it begins; its length is 1.
@@ -61,12 +65,13 @@ fn pieces(report: &Report) -> Vec<Piece<'_>> {
     let tiers = report.tiers().iter().enumerate();
     let all = tiers.flat_map(|(row, tier)| {
         let cells = tier.pieces().into_iter().enumerate();
-        cells.map(move |(place, cell)| Piece { y: -index(row), left: index(place), cell })
+        cells.map(move |(place, cell)| Piece { row, y: -index(row), left: index(place), cell })
     });
     all.collect()
 }
 
-fn plot_ui(ui: &mut Ui, report: &Report, height: f32) {
+fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, height: f32) {
+    let report = cx.report;
     let tokens = widgets::tokens(ui);
     let all = pieces(report);
     let bar = |piece: &Piece<'_>| {
@@ -81,23 +86,11 @@ fn plot_ui(ui: &mut Ui, report: &Report, height: f32) {
         BarChart::new(key.name.clone(), bars).horizontal().allow_hover(false)
     });
     let charts: Vec<BarChart> = charts.collect();
-    let says: Vec<(f64, f64, String)> =
-        all.iter().map(|piece| (piece.y, piece.left, piece.cell.says().to_owned())).collect();
-    let formatter = move |position: &HoverPosition<'_>| {
-        let point = match position {
-            HoverPosition::NearDataPoint { position, .. }
-            | HoverPosition::Elsewhere { position } => *position,
-        };
-        let hit = says.iter().find(|(y, left, _)| {
-            (point.y - y).abs() < FILL / 2.0 && point.x >= *left && point.x < left + 1.0
-        });
-        hit.map(|(_, _, words)| words.clone())
-    };
     let shown = still_plot()
         .height(height)
         .width(ui.available_width())
         .default_y_bounds(-index(report.tiers().len()) + 0.5, 0.5)
-        .label_formatter(formatter)
+        .label_formatter(|_| None)
         .show(ui, |plot| {
             plot.set_plot_bounds_x(0.0..=index(report.insights.len().max(1)));
             for chart in charts {
@@ -113,7 +106,24 @@ fn plot_ui(ui: &mut Ui, report: &Report, height: f32) {
         let width = shown.transform.dpos_dvalue_x().abs() as f32 - 10.0;
         let name = report.insights.get(piece.cell.insight).map_or("", |i| i.name.as_str());
         label_piece(&painter, at, width, piece.cell.sign, (name, ink));
+        let size = vec2(width + 10.0, BAR * 0.66);
+        piece_ui(ui, cx, &piece, Rect::from_center_size(at, size));
     }
+}
+
+/// Lets a piece lead to the touchpoints that it comes from.
+fn piece_ui(ui: &Ui, cx: &mut Cx<'_>, piece: &Piece<'_>, rect: Rect) {
+    let id = ui.scope_id().with(("piece", piece.row, piece.cell.insight));
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, piece.cell.says()));
+    if response.has_focus() {
+        paint_focus(ui, rect, 3);
+    }
+    if response.clicked() {
+        let tier = cx.report.tiers().get(piece.row).map(|tier| tier.tier);
+        cx.lead(cx.report.leads_from_insight(piece.cell.insight, tier));
+    }
+    response.on_hover_text(piece.cell.says());
 }
 
 /// A plot without axes, which cannot be dragged, zoomed or scrolled.

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use egui::epaint::TextShape;
-use egui::{Align2, CornerRadius, Galley, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, CornerRadius, Galley, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets::{self, paint_focus};
 use crate::report::{Cell, Insight, Platform, Report};
-use crate::text::sentences;
+use crate::text::{sentences, words};
 
 /// The height of a row, in points.
 const ROW: f32 = 20.0;
@@ -32,7 +32,7 @@ pub fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let level = heads.windows(2).all(|pair| beside(pair) <= column);
     let cell = (width - names - if level { 0.0 } else { LEAN }) / columns;
     ui.spacing_mut().item_spacing.y = 0.0;
-    heads_ui(ui, report, heads, (names, cell), (level, widest));
+    heads_ui(ui, cx, heads, (names, cell), (level, widest));
     for (row, platform) in report.platforms().iter().enumerate() {
         let (rect, _) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
         let (accent, _) = tokens.tier(platform.tier);
@@ -42,6 +42,7 @@ pub fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         let painter = ui.painter().with_clip_rect(rect.with_max_x(rect.left() + names));
         let font = theme::regular(size::CHIP);
         painter.text(at, Align2::LEFT_CENTER, &platform.name, font, tokens.ink);
+        name_ui(ui, cx, platform, rect.with_max_x(rect.left() + names));
         for shown in &platform.cells {
             let column = f32::from(u8::try_from(shown.insight).unwrap_or(u8::MAX));
             let corner = pos2(rect.left() + names + column * cell, rect.top());
@@ -49,6 +50,30 @@ pub fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             cell_ui(ui, cx, row, shown, rect);
         }
     }
+}
+
+/// Lets a platform's name lead to its lane and its touchpoints.
+fn name_ui(ui: &Ui, cx: &mut Cx<'_>, platform: &Platform, rect: Rect) {
+    let id = egui::Id::unique(("row", platform.id.as_str()));
+    let name = lead_ui(ui, rect, id, &platform.name);
+    if name.clicked() {
+        cx.push(Intent::RevealLane(platform.id.clone()));
+        let ids: Vec<_> = cx.report.plan().on(&platform.id).map(|t| t.id).collect();
+        if !ids.is_empty() {
+            cx.lead(ids);
+        }
+    }
+    name.on_hover_text(platform.full_name());
+}
+
+/// A head of the table as a button.
+fn lead_ui(ui: &Ui, rect: Rect, id: egui::Id, name: &str) -> Response {
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words::show_on_board(name)));
+    if response.has_focus() {
+        paint_focus(ui, rect.shrink(1.0), 5);
+    }
+    response
 }
 
 /// The width of the platforms' names, with their mark and a gap.
@@ -74,7 +99,7 @@ fn heads(ui: &Ui, report: &Report) -> Vec<Arc<Galley>> {
 /// Draws the insights' names above the columns; slanted if they do not fit side by side.
 fn heads_ui(
     ui: &mut Ui,
-    report: &Report,
+    cx: &mut Cx<'_>,
     galleys: Vec<Arc<Galley>>,
     (names, cell): (f32, f32),
     (level, widest): (bool, f32),
@@ -85,7 +110,7 @@ fn heads_ui(
     let height = if level { ROW } else { ROW + widest * SLANT.abs().sin() - 2.0 };
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let mut left = head.left() + names;
-    for (place, (insight, galley)) in report.insights.iter().zip(galleys).enumerate() {
+    for (place, (insight, galley)) in cx.report.insights.iter().zip(galleys).enumerate() {
         let rect = Rect::from_min_size(pos2(left, head.top()), vec2(cell, height));
         if level {
             let corner = pos2(left + (cell - galley.size().x) / 2.0, head.top() + 2.0);
@@ -96,8 +121,11 @@ fn heads_ui(
             ui.painter().add(text);
         }
         let id = ui.scope_id().with(("head", place));
-        let hover = ui.interact(rect, id, Sense::hover());
-        hover.on_hover_text(&insight.means);
+        let lead = lead_ui(ui, rect, id, &insight.name);
+        if lead.clicked() {
+            cx.lead(cx.report.leads_from_insight(place, None));
+        }
+        lead.on_hover_text(&insight.means);
         left += cell;
     }
 }

@@ -57,7 +57,7 @@ fn box_ui(ui: &mut Ui, cx: &mut Cx<'_>, part: Part) {
         // Rows here are lines of text, which are lower than buttons.
         ui.spacing_mut().interact_size.y = 18.0;
         ScrollArea::vertical().id_salt("box").auto_shrink(false).show(ui, |ui| match part {
-            Part::Coverage => coverage::coverage_ui(ui, cx.report),
+            Part::Coverage => coverage::coverage_ui(ui, cx),
             Part::Matrix => matrix::matrix_ui(ui, cx),
             Part::Advice => advice::advice_ui(ui, cx),
         });

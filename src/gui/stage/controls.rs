@@ -1,0 +1,81 @@
+//! What can be pressed on stage: next moves, and cards, which show their switches.
+
+use egui::{
+    Checkbox, CornerRadius, CursorIcon, Id, Label, Popup, PopupCloseBehavior, Rect, Response,
+    RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+};
+
+use super::slide::{Slide, USUAL_WIDTH};
+use super::{Stage, paint};
+use crate::export::page::Tag;
+use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::widgets;
+use crate::model::action::Action;
+use crate::model::plan::TouchpointId;
+use crate::text::words;
+
+impl Stage {
+    /// Draws the controls over a slide.
+    pub(super) fn controls_ui(&self, ui: &mut Ui, cx: &mut Cx<'_>, slide: &Slide, rect: Rect) {
+        let still = slide.cover.is_none() && !slide.before;
+        if self.covered || !still || self.carried.is_some() {
+            return;
+        }
+        let scale = (paint::fit(rect, &slide.page).width() / USUAL_WIDTH).max(1.0);
+        for (tag, rect) in paint::tagged(&slide.page, rect) {
+            match tag {
+                Tag::Move(place) => move_ui(ui, cx, place, rect),
+                Tag::Card(id) => card_ui(ui, cx, id, (rect, scale)),
+                Tag::Lane(_) => {}
+            }
+        }
+    }
+}
+
+/// Draws a control, which is outlined under the pointer and with the keyboard focus.
+fn control(ui: &Ui, id: Id, rect: Rect, name: &str) -> Response {
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    if response.hovered() || response.has_focus() {
+        let stroke = Stroke::new(2.0, widgets::tokens(ui).accent);
+        let corner = CornerRadius::same(size::CARD_CORNER);
+        ui.painter().rect_stroke(rect.expand(4.0), corner, stroke, StrokeKind::Outside);
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// Lets a next move be made.
+fn move_ui(ui: &Ui, cx: &mut Cx<'_>, place: usize, rect: Rect) {
+    let report = cx.report;
+    let Some(offered) = report.moves().get(place) else { return };
+    let says = words::move_label(&*offered.head, &*offered.says);
+    if control(ui, Id::unique(("stage-move", place)), rect, &says).clicked() {
+        cx.out.extend(offered.action.clone().map(Intent::Act));
+    }
+}
+
+/// Lets a card show its switches.
+fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, id: TouchpointId, (rect, scale): (Rect, f32)) {
+    let Some(place) = cx.editor.session().position(id) else { return };
+    let says = cx.report.says(place);
+    let card = control(ui, Id::unique(("stage-card", id.0)), rect, says);
+    let menu = Popup::menu(&card).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    menu.width(300.0 * scale).show(|ui| {
+        let font = theme::regular(size::TITLE * scale);
+        let (name, _) = cx.report.names(place);
+        ui.add(Label::new(RichText::new(name).font(theme::bold(size::TITLE * scale))).wrap());
+        let switches = cx.report.switches(place);
+        for switch in &switches {
+            let mut on = switch.on;
+            let name = RichText::new(&switch.name).font(font.clone());
+            if ui.add(Checkbox::new(&mut on, name)).changed() {
+                let (ids, conditions) = (vec![id], vec![switch.condition.clone()]);
+                cx.push(Intent::Act(Action::Switch { ids, conditions, on }));
+            }
+        }
+        if switches.is_empty() {
+            ui.label(RichText::new(words::no_switches()).font(font));
+        }
+    });
+}

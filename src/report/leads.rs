@@ -1,0 +1,37 @@
+//! Where a line of the evidence leads: to the touchpoints that it is about.
+
+use super::Report;
+use crate::model::coverage::GoalState;
+use crate::model::pack::Tier;
+use crate::model::plan::TouchpointId;
+
+impl Report {
+    /// The touchpoints that meet a goal, or the one that is a switch away from it.
+    #[must_use]
+    pub fn leads_from_goal(&self, goal: usize) -> Vec<TouchpointId> {
+        match self.evaluated.evaluation.goals.get(goal) {
+            Some(GoalState::Met(ids)) => ids.clone(),
+            Some(GoalState::Locked(id, _)) => vec![*id],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The touchpoints that give an insight its state, in all tiers or in one.
+    #[must_use]
+    pub fn leads_from_insight(&self, insight: usize, tier: Option<Tier>) -> Vec<TouchpointId> {
+        let evaluated = &self.evaluated;
+        let platforms = &evaluated.pack().platforms;
+        let all = evaluated.plan.touchpoints.iter().enumerate();
+        let states = all.filter_map(|(place, touchpoint)| {
+            let placement = evaluated.evaluation.placements.get(place)?;
+            let (_, platform) = evaluated.engine.pair_parts(placement.pair);
+            let here = platforms.get(platform)?.tier;
+            let verdict = evaluated.evaluation.verdicts(place).get(insight)?;
+            let state = verdict.meaning().placed.filter(|_| tier.is_none_or(|tier| tier == here));
+            Some((touchpoint.id, state?))
+        });
+        let states: Vec<_> = states.collect();
+        let best = states.iter().map(|(_, state)| *state).max();
+        states.iter().filter(|(_, state)| Some(*state) == best).map(|(id, _)| *id).collect()
+    }
+}
