@@ -17,6 +17,7 @@ pub enum Command {
     SaveAs,
     Import,
     Export,
+    Print,
     Compare,
     EndComparison,
     Present,
@@ -28,6 +29,9 @@ pub enum Command {
     Cut,
     Copy,
     Paste,
+    CopyBoard,
+    CopyChart,
+    CopyCards,
     Duplicate,
     Delete,
     SelectAll,
@@ -113,6 +117,10 @@ impl Command {
                 | Self::Save
                 | Self::SaveAs
                 | Self::Present
+                | Self::Print
+                | Self::CopyBoard
+                | Self::CopyChart
+                | Self::CopyCards
                 | Self::Undo
                 | Self::Redo
                 | Self::Cut
@@ -138,9 +146,12 @@ impl Command {
             _ if on_stage && !self.works_on_stage() => false,
             Self::Undo => session.can_undo(),
             Self::Redo => session.can_redo(),
-            Self::Cut | Self::Copy | Self::Duplicate | Self::Delete | Self::Deselect => {
-                session.has_selection()
-            }
+            Self::Cut
+            | Self::Copy
+            | Self::CopyCards
+            | Self::Duplicate
+            | Self::Delete
+            | Self::Deselect => session.has_selection(),
             Self::Rename | Self::MoveUp | Self::MoveDown | Self::MoveLeft | Self::MoveRight => {
                 session.single().is_some()
             }

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::Command;
-use super::job::{Job, Outcome, Wanted};
+use super::job::{Drawn, Job, Outcome, Wanted};
 use crate::export::format::{Format, Options};
 use crate::export::rows::Copied;
 use crate::model::action::Action;
@@ -211,6 +211,10 @@ pub enum Effect {
     SaveSettings(Settings),
     /// Put this text on the clipboard.
     Copy(Copied),
+    /// Put this picture on the clipboard.
+    CopyPicture(Drawn),
+    /// Open a file with the system's program for it.
+    OpenFile(PathBuf),
     /// Ask the system for the clipboard; the answer is [`Event::Paste`].
     AskClipboard,
     /// Show this.

@@ -1,6 +1,7 @@
 //! Work that takes time, as data: files read and written, sheets and pictures parsed, exports laid
 //! out. The window runs a [`Job`] on a thread, the command line runs it in place.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,12 +12,13 @@ use thiserror::Error;
 use crate::export::error::ExportError;
 use crate::export::format::{self, Format, Options, View};
 use crate::export::picture::image::{self, Fault};
-use crate::export::{boxes, rows};
+use crate::export::source::Source;
+use crate::export::{boxes, deck, picture, rows};
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
 use crate::model::import::{self, Status};
 use crate::model::pack::Pack;
-use crate::model::plan::{Plan, Touchpoint};
+use crate::model::plan::{Plan, Touchpoint, TouchpointId};
 use crate::report::Report;
 use crate::store::packs::Library;
 use crate::store::recovery::Orphan;
@@ -24,6 +26,10 @@ use crate::store::save::{self, write_atomically};
 use crate::store::sheet::{self, SheetError, Sheets};
 use crate::store::{self, Comments, FileError, Loaded, Stamp, plan_file};
 use crate::text::lang::{self, Lang};
+use crate::text::{findings, words};
+
+/// The width of a picture of cards, in pixels: twice their width on the board.
+const CARDS_WIDTH: u32 = 800;
 
 /// The largest picture that can be added to a plan, in bytes.
 pub const LARGEST_PICTURE: u64 = 8 * 1024 * 1024;
@@ -154,6 +160,10 @@ pub enum Job {
     WritePlan(Arc<Plan>, String, Target),
     /// Write an export.
     WriteExport(Export, Target),
+    /// Draw a picture.
+    Draw(Export, Sketch),
+    /// Write an export of this name into a folder of its own, to be opened.
+    Print(Export, String),
 }
 
 impl std::fmt::Debug for Job {
@@ -170,6 +180,8 @@ impl std::fmt::Debug for Job {
             Self::ReadPicture(file) => f.debug_tuple("ReadPicture").field(file).finish(),
             Self::WritePlan(_, _, target) => f.debug_tuple("WritePlan").field(target).finish(),
             Self::WriteExport(_, target) => f.debug_tuple("WriteExport").field(target).finish(),
+            Self::Draw(_, sketch) => f.debug_tuple("Draw").field(sketch).finish(),
+            Self::Print(_, name) => f.debug_tuple("Print").field(name).finish(),
         }
     }
 }
@@ -183,6 +195,30 @@ pub enum Wanted {
     Named(String),
     /// All of them.
     All,
+}
+
+/// What a picture for the clipboard shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sketch {
+    /// The board, the chart, or a scene.
+    View(View),
+    /// The cards of touchpoints.
+    Cards(Vec<TouchpointId>),
+}
+
+/// A picture that has been drawn.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Drawn {
+    /// Its width and height, in pixels.
+    pub size: [usize; 2],
+    /// Red, green, blue and alpha of each pixel, row by row; opaque.
+    pub pixels: Vec<u8>,
+}
+
+impl std::fmt::Debug for Drawn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Drawn").field("size", &self.size).finish_non_exhaustive()
+    }
 }
 
 /// What is exported, and how.
@@ -209,6 +245,36 @@ impl Export {
         lang::set(self.lang);
         let report = Report::new(Arc::clone(&self.evaluated));
         format::write(&report, self.compared.as_deref(), self.format, self.options)
+    }
+
+    /// Draws a part of the plan.
+    ///
+    /// # Errors
+    /// If the picture would be too large.
+    pub fn draw(&self, sketch: &Sketch) -> Result<Drawn, ExportError> {
+        lang::set(self.lang);
+        let report = Report::new(Arc::clone(&self.evaluated));
+        let compared = self.compared.as_deref();
+        let source = Source { compared, ..Source::new(&report, self.options.shade) };
+        let (page, width) = match sketch {
+            Sketch::View(view) => (picture::page(&source, *view)?, self.options.width),
+            Sketch::Cards(ids) => (deck::board::cards(&source, ids), CARDS_WIDTH),
+        };
+        let pixmap = picture::png::drawn(&page, width)?;
+        let size = [pixmap.width() as usize, pixmap.height() as usize];
+        Ok(Drawn { size, pixels: pixmap.take() })
+    }
+
+    /// Writes the bytes into a new folder of the system's for temporary files. The viewer reads
+    /// them from there, so they stay.
+    fn print(&self, name: &str) -> Result<PathBuf, Vec<String>> {
+        let bytes = self.bytes().map_err(|error| vec![error.words()])?;
+        let folder = tempfile::Builder::new().prefix("tierboard-").tempdir();
+        let unwritten =
+            |error: io::Error| vec![words::export_failed().to_owned(), error.to_string()];
+        let file = folder.map_err(unwritten)?.keep().join(name);
+        write_atomically(&file, &bytes, false).map_err(|error| findings::file_error(&error))?;
+        Ok(file)
     }
 }
 
@@ -247,6 +313,10 @@ pub enum Outcome {
     Written(Result<(PathBuf, Option<Stamp>), WriteError>),
     /// An export has been written: where.
     Exported(Result<Exported, WriteError>),
+    /// A picture has been drawn.
+    Drawn(Result<Drawn, ExportError>),
+    /// A file to be opened has been written; or why not, in words.
+    Printed(Result<PathBuf, Vec<String>>),
     /// The job panicked.
     Broke,
 }
@@ -271,6 +341,8 @@ impl Job {
             Self::WriteExport(export, target) => {
                 Outcome::Exported(write_export(&export, target, stop))
             }
+            Self::Draw(export, sketch) => Outcome::Drawn(export.draw(&sketch)),
+            Self::Print(export, name) => Outcome::Printed(export.print(&name)),
         }
     }
 }

@@ -27,6 +27,7 @@ use crate::store::settings::{Settings, ThemeChoice};
 use crate::text::lang::{self, Lang};
 use crate::text::{self, words};
 
+mod aside;
 pub mod carried;
 pub mod command;
 pub mod desk;
@@ -40,12 +41,12 @@ pub mod present;
 pub mod session;
 pub mod start;
 
+use aside::Aside;
 pub use command::Command;
 use desk::Desk;
 pub use event::{Effect, Event};
 use event::{Notice, Source, Ticket};
 use files::{Files, Purpose, Question};
-use job::{Job, Outcome};
 pub use lanes::{Direction, needing};
 use present::Presentation;
 use session::Session;
@@ -58,8 +59,8 @@ type Made = (u64, u64, Lang);
 pub struct Editor {
     desk: Desk,
     files: Files,
-    /// What is being pasted, and into which plan.
-    pasting: BTreeMap<Ticket, u64>,
+    /// What is being done beside the file workflow.
+    asides: BTreeMap<Ticket, Aside>,
     report: Option<(Made, Arc<Report>)>,
     /// What the status line has said, the latest last.
     said: VecDeque<String>,
@@ -82,8 +83,8 @@ impl Editor {
             stage: None,
             resting: None,
         };
-        let (files, pasting) = (Files::default(), BTreeMap::new());
-        Self { desk, files, pasting, report: None, said: VecDeque::new() }
+        let (files, asides) = (Files::default(), BTreeMap::new());
+        Self { desk, files, asides, report: None, said: VecDeque::new() }
     }
 
     /// The open plan.
@@ -244,20 +245,9 @@ impl Editor {
                 let settings = Settings { words, ..desk.settings.clone() };
                 self.set(settings, out);
             }
-            Event::Paste(text) => {
-                let job = Job::ReadPasted(text, Arc::clone(desk.session.pack()));
-                let ticket = self.files.ticket();
-                self.pasting.insert(ticket, desk.session.serial());
-                out.push(Effect::Start(ticket, job));
-            }
-            Event::Done(ticket, Outcome::Pasted(pasted)) => {
-                // Another plan may be open by now.
-                if self.pasting.remove(&ticket) == Some(desk.session.serial()) {
-                    desk.paste(pasted, out);
-                }
-            }
-            Event::Done(ticket, Outcome::Broke) if self.pasting.remove(&ticket).is_some() => {
-                desk.say(words::broke());
+            Event::Paste(text) => self.paste(text, out),
+            Event::Done(ticket, outcome) if let Some(aside) = self.asides.remove(&ticket) => {
+                self.aside_done(aside, outcome, out);
             }
             Event::Discard(orphan) => {
                 desk.orphans.retain(|other| *other != orphan);
@@ -313,6 +303,10 @@ impl Editor {
             | Command::MoveDown
             | Command::MoveLeft
             | Command::MoveRight => self.edit(command, out),
+            Command::CopyBoard | Command::CopyChart | Command::CopyCards => {
+                self.copy_picture(command, out);
+            }
+            Command::Print => self.print(out),
             Command::Present => self.present(out),
             Command::TogglePalette
             | Command::ToggleInspector

@@ -177,6 +177,8 @@ pub enum Stand {
     Top,
     /// In the middle.
     Middle,
+    /// At the bottom.
+    Bottom,
 }
 
 /// What a shape stands for, so that it can be dragged or pressed on stage.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Ui, ViewportCommand};
+use egui::{ColorImage, Context, Ui, ViewportCommand};
 
 use super::dialogs::Dialogs;
 use super::intent::{Cx, Intent};
@@ -18,6 +18,7 @@ use super::tasks::Tasks;
 use super::{ending, keeping, layout, opened};
 use crate::editor::event::Answer;
 use crate::editor::files::State;
+use crate::editor::job::Drawn;
 use crate::editor::{Command, Editor, Effect, Event};
 use crate::store::settings::{Settings, ThemeChoice};
 use crate::text::{sentences, words};
@@ -316,6 +317,11 @@ impl App {
             match self.tasks.carry_out(ctx, effect, &library) {
                 Some(Effect::Copy(copied)) if self.tasks.copy(&copied) => {}
                 Some(Effect::Copy(copied)) => ctx.copy_text(copied.text),
+                Some(Effect::CopyPicture(drawn)) => {
+                    let Drawn { size, pixels } = drawn;
+                    // Opaque, so that it makes no difference whether alpha is premultiplied.
+                    ctx.copy_image(ColorImage::from_rgba_premultiplied(size, &pixels));
+                }
                 Some(Effect::AskClipboard) => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
                 Some(Effect::Show(notice)) => self.dialogs.show(notice),
                 Some(Effect::Focus(id)) => self.pages.focus(id),

@@ -160,6 +160,11 @@ impl Tasks {
                 orphan.discard();
                 None
             }),
+            Effect::OpenFile(file) => self.errand(move || {
+                let failed = open::that_detached(&file).err()?;
+                let said = text::words::no_viewer(file.display().to_string(), failed.to_string());
+                Some(Event::Failed(vec![said]))
+            }),
             Effect::SaveSettings(settings) => self.save_settings(settings),
             other => return Some(other),
         }

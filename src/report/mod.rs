@@ -40,7 +40,7 @@ pub use cells::{Cell, Key, Platform, TierCoverage};
 pub use insight::Insight;
 pub use reasons::{Card, Chip, Offer, Reason, Switch, Why};
 pub use role::Role;
-pub use rows::{GoalRow, VerdictCell};
+pub use rows::{GoalRow, Total, VerdictCell};
 pub use rules::TierRule;
 pub use sources::{Source, confidences, is_web};
 
@@ -240,6 +240,12 @@ impl Report {
     /// the pack's order.
     pub fn verdicts(&self, place: usize) -> impl Iterator<Item = VerdictCell> {
         self.evaluated.evaluation.verdicts(place).iter().copied().map(rows::verdict)
+    }
+
+    /// Touchpoints, visitors and budget by platform and by phase.
+    #[must_use]
+    pub fn totals(&self) -> Vec<Total> {
+        rows::totals(&self.evaluated)
     }
 
     /// The plan's goals, for a table, in its order.

@@ -3,6 +3,7 @@
 use super::role::Role;
 use crate::model::coverage::GoalState;
 use crate::model::evaluated::Evaluated;
+use crate::model::plan::Touchpoint;
 use crate::model::verdict::Sign;
 use crate::model::verdict::{Meaning, Verdict};
 use crate::text::signs::{self, SignText};
@@ -68,4 +69,46 @@ pub(super) fn goals(evaluated: &Evaluated) -> Vec<GoalRow> {
             }
         })
         .collect()
+}
+
+/// How much there is of a plan on one platform, in one phase, or in all.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Total {
+    /// What is added up by: "Platform".
+    pub by: &'static str,
+    /// The name of the platform or phase.
+    pub of: String,
+    /// The number of touchpoints.
+    pub touchpoints: usize,
+    /// Their visitors a year, added up; `None` if none has a number. People who visit several are
+    /// counted for each.
+    pub visitors: Option<u64>,
+    /// Their budgets in CNY, added up; `None` if none has one.
+    pub budget: Option<f64>,
+}
+
+/// The totals of each platform and of each phase that touchpoints have, then of all.
+pub(super) fn totals(evaluated: &Evaluated) -> Vec<Total> {
+    let plan = &evaluated.plan;
+    let total = |by, of: &str, belongs: &dyn Fn(&Touchpoint) -> bool| {
+        let those = || plan.touchpoints.iter().filter(|touchpoint| belongs(touchpoint));
+        Total {
+            by,
+            of: of.to_owned(),
+            touchpoints: those().count(),
+            visitors: those().filter_map(|t| t.visitors).reduce(u64::saturating_add),
+            budget: those().filter_map(|t| t.budget).reduce(|all, one| all + one),
+        }
+    };
+    let platforms = evaluated.pack().platforms.iter().map(|platform| {
+        total(words::platform(), text::of(&platform.name), &|t| t.platform == platform.id)
+    });
+    let platforms = platforms.filter(|total| total.touchpoints > 0);
+    let phases = plan.phases_in_use();
+    let phases = phases.iter().map(|phase| {
+        let name = phase.as_deref().unwrap_or(words::no_phase());
+        total(words::field_phase(), name, &|t| t.phase == *phase)
+    });
+    let all = total(words::plan(), words::totals_of_all(), &|_| true);
+    platforms.chain(phases).chain([all]).collect()
 }

@@ -17,6 +17,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub(super) use self::names::suggested_name;
 use self::names::{ending_added, file_question, with_ending};
 use super::desk::Desk;
 use super::event::{Answer, Choice, Effect, Event, Source, Ticket};

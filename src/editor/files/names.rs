@@ -23,13 +23,20 @@ pub(super) fn ending_added(file: PathBuf, ending: &str) -> PathBuf {
 
 /// A file name made from the title.
 pub(super) fn suggested(desk: &Desk, write: Write) -> String {
+    suggested_name(
+        desk,
+        match write {
+            Write::Plan => "ron",
+            Write::Export(format, _) => format.ending(),
+        },
+    )
+}
+
+/// A file name made from the title, with an ending.
+pub(in crate::editor) fn suggested_name(desk: &Desk, ending: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() || c == '-' { c } else { ' ' };
     let title: String = desk.session.title().chars().take(60).map(plain).collect();
     let name = title.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
-    let ending = match write {
-        Write::Plan => "ron",
-        Write::Export(format, _) => format.ending(),
-    };
     format!("{name}.{ending}")
 }
 

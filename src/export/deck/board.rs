@@ -1,11 +1,21 @@
 //! The board as a page: three columns, lanes, cards with chips. A card is a single shape.
 
-use super::{Source, count};
+use super::Source;
 use crate::export::layout::height_of;
 use crate::export::page::{Item, Level, Page, Paragraph, Rect, Run, Shape, Tag, WIDTH};
+use crate::model::plan::TouchpointId;
 use crate::report::look::{Colour, Look};
-use crate::report::{Card, Platform, Report, Role, TierCoverage};
+use crate::report::{self, Card, Platform, Report, Role, TierCoverage};
 use crate::text::{explain, stage, words};
+
+/// Which touchpoints of the plan are drawn, by their places, and which of them are marked as new.
+#[derive(Clone, Copy)]
+pub struct Placed<'a> {
+    /// Whether it is drawn.
+    pub placed: &'a dyn Fn(usize) -> bool,
+    /// Whether it is new.
+    pub new: &'a dyn Fn(usize) -> bool,
+}
 
 /// The scale of a board, and the most cards that a lane shows.
 #[derive(Clone, Copy)]
@@ -35,9 +45,10 @@ pub fn page(source: &Source<'_>) -> Page {
     let height = height_of(&title, width);
     page.items.push(Item::Shape(Shape::text(Rect::new(36.0, 24.0, width, height), title)));
     let rect = Rect::new(36.0, 40.0 + height, width, 0.0);
-    let bottom = columns(source, rect, &|_| true, Scale(1.0, usize::MAX), &mut page.items);
+    let every = Placed { placed: &|_| true, new: &|_| false };
+    let bottom = columns(source, rect, every, Scale(1.0, usize::MAX), &mut page.items);
     let foot = Run::new(source.report.grounds(), 13.0, look.faint);
-    let mut foot = vec![Paragraph::of(vec![foot])];
+    let mut foot = vec![legend(source), Paragraph::of(vec![foot]).after(4.0)];
     if source.compared.is_some() {
         let keys = [
             (words::added(), look.style(Role::Added).mark),
@@ -53,13 +64,38 @@ pub fn page(source: &Source<'_>) -> Page {
     page
 }
 
+/// The cards of touchpoints below each other, on a page as high as they need.
+#[must_use]
+pub fn cards(source: &Source<'_>, ids: &[TouchpointId]) -> Page {
+    const CARDS: f32 = 400.0;
+    let scale = Scale(1.25, usize::MAX);
+    let mut page = Page {
+        width: CARDS,
+        height: 0.0,
+        ground: source.look.bg,
+        items: Vec::new(),
+        title: source.report.title().to_owned(),
+        notes: String::new(),
+    };
+    let mut y = 16.0;
+    for card in source.report.cards().filter(|card| ids.contains(&card.id)) {
+        let mut paragraphs = vec![Paragraph::of(vec![Run::new(
+            format!("{}  ·  {}", card.platform, card.tier),
+            scale.of(12.0),
+            source.look.soft,
+        )])];
+        paragraphs.extend(text(source, card, scale));
+        let mut shape = slip(paragraphs, (16.0, y, CARDS - 32.0), scale, source.look.card);
+        shape.line = Some((source.look.line, 1.0));
+        y = shape.rect.bottom() + 8.0;
+        page.items.push(Item::Shape(shape));
+    }
+    page.height = y + 8.0;
+    page
+}
+
 /// Draws the board into a rectangle of a page, as large as possible, without marks of a comparison.
-pub fn fitted(
-    source: &Source<'_>,
-    rect: Rect,
-    placed: &dyn Fn(usize) -> bool,
-    items: &mut Vec<Item>,
-) {
+pub fn fitted(source: &Source<'_>, rect: Rect, placed: Placed<'_>, items: &mut Vec<Item>) {
     /// From large to small. Below the last one cards are unreadable; lanes then show fewer cards,
     /// and the number of the others.
     const SCALES: [f32; 10] = [1.25, 1.16, 1.08, 1.0, 0.94, 0.87, 0.81, 0.75, 0.7, 0.65];
@@ -78,27 +114,39 @@ pub fn fitted(
     items.extend(found.map_or_else(|| draw(least, most).1, |(_, drawn)| drawn));
 }
 
-/// Draws the three columns, with only the touchpoints that are `placed`. Returns the position below
+/// The legend of a board: what each sign means, and how many cells of coverage have it.
+fn legend(source: &Source<'_>) -> Paragraph {
+    let keys = source.report.keys().iter().filter(|key| key.count > 0);
+    let key = |key: &report::Key| {
+        let words = format!("{}      ", key.says.replace(' ', "\u{a0}"));
+        let ink = source.look.style(key.role).chip_ink;
+        Run { whole: true, strike: false, ..Run::new(words, 14.0, ink).signed(key.sign) }
+    };
+    Paragraph::of(keys.map(key).collect())
+}
+
+/// Draws the three columns, with only the touchpoints that are placed. Returns the position below
 /// them.
 fn columns(
     source: &Source<'_>,
     rect: Rect,
-    placed: &dyn Fn(usize) -> bool,
+    placed: Placed<'_>,
     scale: Scale,
     items: &mut Vec<Item>,
 ) -> f32 {
     let gap = scale.of(12.0);
-    let width = (rect.w - 2.0 * gap) / 3.0;
+    let widths = widths(source, placed, rect.w - 2.0 * gap);
     let mut bottom = rect.y;
     let mut columns = Vec::new();
-    for tier in source.report.tiers() {
-        let x = rect.x + count(tier.tier.index()) * (width + gap);
+    let mut x = rect.x;
+    for (tier, width) in source.report.tiers().iter().zip(widths) {
         let mut drawn = Vec::new();
         let end = column(source, tier, (x, rect.y, width), placed, scale, &mut drawn);
         bottom = bottom.max(end);
-        columns.push((x, drawn));
+        columns.push((x, width, drawn));
+        x += width + gap;
     }
-    for (x, drawn) in columns {
+    for (x, width, drawn) in columns {
         let ground = Rect::new(x, rect.y, width, bottom - rect.y);
         let mut shape = Shape::filled(ground, source.look.panel, scale.of(12.0));
         shape.line = Some((source.look.line, 1.0));
@@ -108,21 +156,41 @@ fn columns(
     bottom
 }
 
+/// The widths of the columns. Where only some phases are shown, a column without touchpoints is
+/// narrower, and leaves its room to the others.
+fn widths(source: &Source<'_>, placed: Placed<'_>, all: f32) -> Vec<f32> {
+    let platforms = source.report.platforms();
+    let touchpoints = || source.report.plan().touchpoints.iter().enumerate();
+    let holds = |tier: &TierCoverage| {
+        touchpoints().any(|(place, touchpoint)| {
+            let on = platforms.iter().find(|platform| platform.id == touchpoint.platform);
+            (placed.placed)(place) && on.is_some_and(|platform| platform.tier == tier.tier)
+        })
+    };
+    let partly = touchpoints().any(|(place, _)| (placed.new)(place));
+    let weight = |tier| if partly && !holds(tier) { 0.62 } else { 1.0 };
+    let weights: Vec<f32> = source.report.tiers().iter().map(weight).collect();
+    let sum: f32 = weights.iter().sum();
+    weights.iter().map(|weight| all * weight / sum.max(0.1)).collect()
+}
+
 fn column(
     source: &Source<'_>,
     tier: &TierCoverage,
     (x, top, width): (f32, f32, f32),
-    placed: &dyn Fn(usize) -> bool,
+    placed: Placed<'_>,
     scale: Scale,
     items: &mut Vec<Item>,
 ) -> f32 {
     let (look, report) = (source.look, source.report);
     let (accent, tint) = look.tier(tier.tier);
-    let name = Run::bold(tier.name.as_str(), scale.of(20.0), accent);
+    let name = Run::bold(format!("{}   ", tier.name), scale.of(20.0), accent);
+    let reached = Run::bold(tier.count(), scale.of(14.0), accent);
     let means = |tier: &TierCoverage| {
         Paragraph::of(vec![Run::new(tier.means.as_str(), scale.of(13.0), look.soft)])
     };
-    let paragraphs = vec![Paragraph::of(vec![name]).level(Level::Heading), means(tier)];
+    let name = vec![name, reached];
+    let paragraphs = vec![Paragraph::of(name).level(Level::Heading), means(tier)];
     let pad = (scale.of(14.0), scale.of(9.0));
     // As high as the highest, so that the columns begin at one height.
     let heights = report.tiers().iter().map(|tier| height_of(&[means(tier)], width - 2.0 * pad.0));
@@ -144,7 +212,7 @@ fn lane(
     source: &Source<'_>,
     platform: &Platform,
     (x, top, width): (f32, f32, f32),
-    placed: &dyn Fn(usize) -> bool,
+    placed: Placed<'_>,
     scale: Scale,
     items: &mut Vec<Item>,
 ) -> f32 {
@@ -159,16 +227,17 @@ fn lane(
     let mut more = 0;
     let mut y = top + head;
     for (place, touchpoint) in source.report.plan().touchpoints.iter().enumerate() {
-        if touchpoint.platform != platform.id || !placed(place) {
+        if touchpoint.platform != platform.id || !(placed.placed)(place) {
             continue;
         }
         if cards.len() >= scale.1 {
             more += 1;
             continue;
         }
+        let new = (placed.new)(place);
         let paragraphs = source.report.card(place).map(|card| text(source, card, scale));
         let mut shape = slip(paragraphs.unwrap_or_default(), at(y), scale, look.card);
-        shape.line = Some(border(source, place));
+        shape.line = Some(if new { (look.accent, scale.of(2.5)) } else { border(source, place) });
         shape.tag = Some(Tag::Card(touchpoint.id));
         y = shape.rect.bottom() + scale.of(5.0);
         cards.push(Item::Shape(shape));

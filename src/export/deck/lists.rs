@@ -1,6 +1,6 @@
 //! Scenes that are lists: what stays out of reach, goals, next moves.
 
-use super::{SMALL, Source, TITLE, body, head, text_box};
+use super::{Source, TITLE, body, head};
 use crate::export::layout::height_of;
 use crate::export::page::{Item, Page, Paragraph, Rect, Run, Shape, Tag};
 use crate::model::verdict::Sign;
@@ -40,10 +40,17 @@ const MARK: f32 = 22.0;
 /// The gap between entries, at a scale of 1.
 const GAP: f32 = 16.0;
 
-/// Draws the entries as large as possible so that all of them fit. If they do not fit at the
-/// smallest scale, draws as many as possible.
-fn list(page: &mut Page, source: &Source<'_>, top: f32, lines: &[Line]) {
+/// Draws the entries from `from` on, as large as possible so that all of them fit. If they do not
+/// fit at the smallest scale, draws as many as possible, and returns the next one.
+fn list(
+    page: &mut Page,
+    source: &Source<'_>,
+    top: f32,
+    lines: &[Line],
+    from: usize,
+) -> Option<usize> {
     let all = body(top);
+    let lines = lines.get(from..).unwrap_or_default();
     let height = |line: &Line, scale| height_of(&line.paragraphs(source, scale), all.w - MARK);
     let fits = |scale: &f32| {
         let whole: f32 = lines.iter().map(|line| height(line, *scale) + GAP * scale).sum();
@@ -53,11 +60,8 @@ fn list(page: &mut Page, source: &Source<'_>, top: f32, lines: &[Line]) {
     let mut y = all.y;
     for (index, line) in lines.iter().enumerate() {
         let height = height(line, scale);
-        if y + height > all.bottom() {
-            let more = Run::new(words::and_more(lines.len() - index), SMALL, source.look.faint);
-            let rect = Rect::new(all.x + MARK, y - 6.0, all.w - MARK, 24.0);
-            page.items.push(text_box(rect, vec![Paragraph::of(vec![more])]));
-            return;
+        if y + height > all.bottom() && index > 0 {
+            return Some(from + index);
         }
         let bar = Rect::new(all.x, y + 3.0, 5.0, height - 6.0);
         let mark = source.look.style(line.role).mark;
@@ -67,10 +71,11 @@ fn list(page: &mut Page, source: &Source<'_>, top: f32, lines: &[Line]) {
         page.items.push(Item::Shape(Shape { tag: line.tag.clone(), ..shape }));
         y += height + GAP * scale;
     }
+    None
 }
 
 /// What cannot be had, and the alternatives.
-pub fn out_of_reach(source: &Source<'_>, page: &mut Page) {
+pub fn out_of_reach(source: &Source<'_>, from: usize, page: &mut Page) -> Option<usize> {
     let heading = vec![Run::bold(words::out_title(), TITLE, source.look.ink)];
     let top = head(source, page, heading, words::out_below()) + 8.0;
     let entries = source.report.out_of_reach().iter();
@@ -86,11 +91,11 @@ pub fn out_of_reach(source: &Source<'_>, page: &mut Page) {
     if lines.is_empty() {
         lines.push(Line::none(words::nothing_out()));
     }
-    list(page, source, top, &lines);
+    list(page, source, top, &lines, from)
 }
 
 /// The goals and their states.
-pub fn goals(source: &Source<'_>, page: &mut Page) {
+pub fn goals(source: &Source<'_>, from: usize, page: &mut Page) -> Option<usize> {
     let report = source.report;
     let below = if report.goals().is_empty() {
         words::no_goals_set().to_owned()
@@ -112,11 +117,11 @@ pub fn goals(source: &Source<'_>, page: &mut Page) {
             tag: None,
         })
         .collect();
-    list(page, source, top, &lines);
+    list(page, source, top, &lines, from)
 }
 
 /// The best next moves.
-pub fn moves(source: &Source<'_>, page: &mut Page) {
+pub fn moves(source: &Source<'_>, from: usize, page: &mut Page) -> Option<usize> {
     let heading = vec![Run::bold(words::best_moves(), TITLE, source.look.ink)];
     let top = head(source, page, heading, words::moves_below()) + 8.0;
     let mut lines: Vec<Line> = source
@@ -135,5 +140,5 @@ pub fn moves(source: &Source<'_>, page: &mut Page) {
     if lines.is_empty() {
         lines.push(Line::none(words::no_moves()));
     }
-    list(page, source, top, &lines);
+    list(page, source, top, &lines, from)
 }

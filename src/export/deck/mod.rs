@@ -8,7 +8,7 @@ use base64::Engine as _;
 use super::layout::height_of;
 use super::page::{
     Align, Bar, Chart, Deck, HEIGHT, Item, Key, Level, Page, Paragraph, Picture, Piece, Rect, Run,
-    Shape, WIDTH,
+    Shape, Stand, WIDTH,
 };
 use super::picture::image::{self, Fault};
 pub use super::source::Source;
@@ -50,15 +50,41 @@ pub fn shown(plan: &Plan, compared: bool) -> Vec<Scene> {
 #[must_use]
 pub fn deck(source: &Source<'_>) -> Deck {
     let scenes = shown(source.report.plan(), source.compared.is_some());
-    let numbered = (1..).zip(&scenes);
-    let page = |(number, scene)| printed(source, scene, (number, scenes.len()), usize::MAX);
+    let mut pages: Vec<Page> = scenes.iter().flat_map(|scene| slides(source, scene)).collect();
+    let count = pages.len();
+    for (number, page) in (1..).zip(&mut pages) {
+        without_faults(source, page);
+        footer(source, (number, count), page);
+    }
     Deck {
         title: source.report.title().to_owned(),
         language: lang::current().code(),
         grounds: source.report.grounds(),
         shade: source.look.shade,
-        pages: numbered.map(page).collect(),
+        pages,
     }
+}
+
+/// The slides of a scene: one for each phase of a journey, and further ones for what does not fit
+/// on the first.
+fn slides(source: &Source<'_>, scene: &Scene) -> Vec<Page> {
+    let phases = source.report.plan().phases_in_use();
+    if scene.show == Show::Journey && phases.len() > 1 {
+        let page = |shown| {
+            let mut page = blank(source, scene);
+            scenes::phase(source, shown, &mut page);
+            page
+        };
+        return (1..=phases.len()).map(page).collect();
+    }
+    let mut slides = Vec::new();
+    let mut from = Some(0);
+    while let Some(next) = from {
+        let (page, rest) = drawn(source, scene, usize::MAX, next);
+        slides.push(page);
+        from = rest;
+    }
+    slides
 }
 
 /// The deck as a document to hand out: the slides, then everything in tables.
@@ -74,6 +100,12 @@ pub fn document(source: &Source<'_>) -> Deck {
 #[must_use]
 pub fn printed(source: &Source<'_>, scene: &Scene, number: (usize, usize), phases: usize) -> Page {
     let mut page = page(source, scene, number, phases);
+    without_faults(source, &mut page);
+    page
+}
+
+/// Puts a text in the place of pictures that cannot be drawn.
+fn without_faults(source: &Source<'_>, page: &mut Page) {
     for item in &mut page.items {
         if let Item::Picture(picture) = item
             && let Err(fault) = image::check(&picture.bytes)
@@ -81,7 +113,6 @@ pub fn printed(source: &Source<'_>, scene: &Scene, number: (usize, usize), phase
             *item = unreadable(source, picture.rect, fault);
         }
     }
-    page
 }
 
 /// The name of a scene: its own title, or the name of what it shows.
@@ -97,14 +128,35 @@ pub fn name(scene: &Scene) -> String {
 /// A scene as page `number`, out of the total. A journey shows its first phases only.
 #[must_use]
 pub fn page(source: &Source<'_>, scene: &Scene, number: (usize, usize), phases: usize) -> Page {
-    let mut page = Page {
+    let (mut page, rest) = drawn(source, scene, phases, 0);
+    if let Some(rest) = rest {
+        let more = vec![Paragraph::of(vec![Run::new(
+            words::continues(rest + 1),
+            SMALL,
+            source.look.soft,
+        )])];
+        page.items.push(text_box(Rect::new(MARGIN, HEIGHT - 66.0, INNER, 22.0), more));
+    }
+    footer(source, number, &mut page);
+    page
+}
+
+fn blank(source: &Source<'_>, scene: &Scene) -> Page {
+    Page {
         width: WIDTH,
         height: HEIGHT,
         ground: source.look.bg,
         items: Vec::new(),
         title: name(scene),
         notes: scene.notes.clone(),
-    };
+    }
+}
+
+/// The page of a scene without its footer. Lists and texts begin with the entry `from`; if not all
+/// of the rest fits, the entry to go on with is returned too.
+fn drawn(source: &Source<'_>, scene: &Scene, phases: usize, from: usize) -> (Page, Option<usize>) {
+    let mut page = blank(source, scene);
+    let mut rest = None;
     match scene.show {
         Show::Title => scenes::title(source, &mut page),
         Show::Tiers => scenes::tiers(source, &mut page),
@@ -113,15 +165,14 @@ pub fn page(source: &Source<'_>, scene: &Scene, number: (usize, usize), phases: 
         }
         Show::Journey => scenes::journey(source, phases, &mut page),
         Show::Coverage => scenes::coverage(source, &mut page),
-        Show::OutOfReach => lists::out_of_reach(source, &mut page),
-        Show::Goals => lists::goals(source, &mut page),
-        Show::Moves => lists::moves(source, &mut page),
+        Show::OutOfReach => rest = lists::out_of_reach(source, from, &mut page),
+        Show::Goals => rest = lists::goals(source, from, &mut page),
+        Show::Moves => rest = lists::moves(source, from, &mut page),
         Show::Comparison => comparison::comparison(source, &mut page),
-        Show::Text => text_scene(source, scene, &mut page),
+        Show::Text => rest = text_scene(source, scene, from, &mut page),
         Show::Picture => picture_scene(source, scene, &mut page),
     }
-    footer(source, number, &mut page);
-    page
+    (page, rest)
 }
 
 /// Text without border or fill.
@@ -151,9 +202,17 @@ fn head(source: &Source<'_>, page: &mut Page, title: Vec<Run>, below: &str) -> f
         }
         runs.for_each(|run| run.size *= 0.85);
     }
+    if height_of(&paragraphs, INNER) > 3.0 * TITLE * 1.32 {
+        // No size makes it fit.
+        let mut runs = paragraphs.iter_mut().flat_map(|paragraph| &mut paragraph.runs);
+        runs.by_ref().take(1).for_each(|run| run.text = stage::cut(&run.text, 400));
+        runs.for_each(|run| run.text.clear());
+    }
     let title_height = height_of(&paragraphs, INNER);
     let top = 48.0;
-    page.items.push(text_box(Rect::new(MARGIN, top, INNER, title_height), paragraphs));
+    // It grows upwards where another font is wider, and never over what is below it.
+    let title = Shape::text(Rect::new(MARGIN, top, INNER, title_height), paragraphs);
+    page.items.push(Item::Shape(Shape { stand: Stand::Bottom, ..title }));
     let mut y = top + title_height;
     if !below.is_empty() {
         let below = vec![Paragraph::of(vec![Run::new(below, SUBTITLE, source.look.soft)])];
@@ -218,7 +277,11 @@ fn without_legend(mut chart: Chart) -> Chart {
 #[must_use]
 pub fn chart_page(source: &Source<'_>) -> Page {
     let rect = Rect::new(36.0, 36.0, 1208.0, 400.0);
-    let chart = chart(source, source.report.tiers(), rect, 24.0);
+    let mut chart = chart(source, source.report.tiers(), rect, 24.0);
+    // The legend says how many there are of each.
+    for (key, named) in chart.keys.iter_mut().zip(source.report.keys()) {
+        key.name.clone_from(&named.says);
+    }
     let grounds = Run::new(source.report.grounds(), 13.0, source.look.faint);
     let grounds = vec![Paragraph::of(vec![grounds])];
     let height = height_of(&grounds, 1208.0);
@@ -233,30 +296,45 @@ pub fn chart_page(source: &Source<'_>) -> Page {
     }
 }
 
-fn text_scene(source: &Source<'_>, scene: &Scene, page: &mut Page) {
+/// Draws a text from the paragraph `from` on. Returns the paragraph to go on with, if not all fits.
+fn text_scene(source: &Source<'_>, scene: &Scene, from: usize, page: &mut Page) -> Option<usize> {
     let ink = source.look.ink;
     let y = head(source, page, vec![Run::bold(name(scene), TITLE, ink)], "");
     let rect = body(y);
-    let mut size = 30.0;
-    loop {
-        let line = |line: &str| Paragraph::of(vec![Run::new(line, size, ink)]).after(size * 0.5);
-        let mut paragraphs: Vec<Paragraph> = scene.text.lines().map(line).collect();
-        let fits = |paragraphs: &[Paragraph]| height_of(paragraphs, rect.w) <= rect.h;
-        if fits(&paragraphs) || size < 14.0 {
-            let all = paragraphs.len();
-            while !fits(&paragraphs) && paragraphs.len() > 1 {
-                paragraphs.pop();
-            }
-            if paragraphs.len() < all {
-                paragraphs.pop();
-                let more = words::and_more(all - paragraphs.len());
-                paragraphs.push(Paragraph::of(vec![Run::new(more, size, source.look.soft)]));
-            }
-            page.items.push(text_box(rect, paragraphs));
-            return;
-        }
-        size *= 0.9;
+    let lines: Vec<String> = scene.text.lines().flat_map(pieces).collect();
+    let lines = lines.get(from..).unwrap_or_default();
+    let set = |lines: &[String], size: f32| -> Vec<Paragraph> {
+        let line = |line: &String| {
+            Paragraph::of(vec![Run::new(line.as_str(), size, ink)]).after(size * 0.5)
+        };
+        lines.iter().map(line).collect()
+    };
+    let fits = |lines: &[String], size: f32| height_of(&set(lines, size), rect.w) <= rect.h;
+    let sizes = [30.0, 27.0, 24.3, 21.9, 19.7, 17.7];
+    let size = sizes.into_iter().find(|size| fits(lines, *size)).unwrap_or(17.7);
+    let mut shown = lines.len();
+    while shown > 1 && !fits(lines.get(..shown).unwrap_or_default(), size) {
+        shown -= 1;
     }
+    page.items.push(text_box(rect, set(lines.get(..shown).unwrap_or_default(), size)));
+    (shown < lines.len()).then_some(from + shown)
+}
+
+/// Splits a line that is longer than a page, at spaces where it has some.
+fn pieces(line: &str) -> Vec<String> {
+    /// Fits a page at the smallest size, in Chinese too.
+    const MOST: usize = 900;
+    let mut pieces = Vec::new();
+    let mut rest = line;
+    while let Some((end, _)) = rest.char_indices().nth(MOST) {
+        let (head, _) = rest.split_at(end);
+        let end = head.rfind(' ').filter(|at| *at > 0).unwrap_or(end);
+        let (piece, after) = rest.split_at(end);
+        pieces.push(piece.to_owned());
+        rest = after.trim_start();
+    }
+    pieces.push(rest.to_owned());
+    pieces
 }
 
 fn picture_scene(source: &Source<'_>, scene: &Scene, page: &mut Page) {

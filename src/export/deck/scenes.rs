@@ -58,7 +58,7 @@ pub fn tiers(source: &Source<'_>, page: &mut Page) {
             Paragraph::of(vec![Run::new(tier.means.as_str(), BODY, look.soft)]).after(2.0),
         ];
         let rect = Rect::new(x, top + 16.0, width, height_of(&head, width));
-        page.items.push(text_box(rect, head));
+        page.items.push(Item::Shape(Shape { stand: Stand::Bottom, ..Shape::text(rect, head) }));
         let y = platform_chips(source, tier, (x, rect.bottom() + 14.0, width), page) + 14.0;
         let rules = source.report.tier_rules(tier.tier);
         let rules = rules.iter().map(|rule| {
@@ -105,23 +105,82 @@ fn platform_chips(
 
 /// The board filling up phase by phase, with the coverage reached so far beside it.
 pub fn journey(source: &Source<'_>, shown: usize, page: &mut Page) {
+    let side = filling_board(source, shown, page);
+    let chart = Rect::new(side.x, side.y + 20.0, side.w, 250.0);
+    reached_so_far(source, shown, chart, page);
+}
+
+/// A slide of one phase: the same, and beside the board first why the new touchpoints yield what
+/// they do.
+pub fn phase(source: &Source<'_>, shown: usize, page: &mut Page) {
+    let side = filling_board(source, shown, page);
+    let below = reasons(source, shown, Rect { h: side.h - 240.0, ..side }, page);
+    let chart = Rect::new(side.x, below + 12.0, side.w, (side.bottom() - below - 90.0).min(200.0));
+    reached_so_far(source, shown, chart, page);
+}
+
+/// Draws the title and the board with the first phases. Returns what is left at its right.
+fn filling_board(source: &Source<'_>, shown: usize, page: &mut Page) -> Rect {
     let look = source.look;
-    let evaluated = source.evaluated();
-    let phases = evaluated.plan.phases_in_use();
+    let plan = source.report.plan();
+    let phases = plan.phases_in_use();
     let come = phases.get(..shown.min(phases.len())).unwrap_or_default();
     let names: Vec<&str> =
         come.iter().map(|phase| phase.as_deref().unwrap_or(words::no_phase())).collect();
     let heading = vec![Run::bold(words::phase_by_phase(), TITLE, look.ink)];
     let top = head(source, page, heading, &stage::cut(&names.join("  →  "), 110));
-    let placed = |place: usize| {
-        evaluated.plan.touchpoints.get(place).is_some_and(|t| come.contains(&t.phase))
-    };
+    let of = |place: usize| plan.touchpoints.get(place).map(|touchpoint| &touchpoint.phase);
+    let placed = |place: usize| of(place).is_some_and(|phase| come.contains(phase));
+    // Where there is only one phase, nothing is new.
+    let newest = come.last().filter(|_| phases.len() > 1);
+    let new = |place: usize| newest.is_some() && of(place) == newest;
     let all = body(top - 6.0);
     let left = Rect::new(MARGIN, all.y, 768.0, all.h + 10.0);
-    board::fitted(source, left, &placed, &mut page.items);
-    let now = source.report.of_phases(come);
+    board::fitted(source, left, board::Placed { placed: &placed, new: &new }, &mut page.items);
     let x = left.right() + 28.0;
-    let side = Rect::new(x, all.y + 20.0, WIDTH - x - MARGIN, 250.0);
+    Rect::new(x, all.y, WIDTH - x - MARGIN, all.h)
+}
+
+/// Draws the new touchpoints of a phase with the reason for the best that each yields. Returns the
+/// position below them.
+fn reasons(source: &Source<'_>, shown: usize, rect: Rect, page: &mut Page) -> f32 {
+    let (look, report) = (source.look, source.report);
+    let phases = report.plan().phases_in_use();
+    let newest = shown.checked_sub(1).and_then(|last| phases.get(last));
+    let all = report.plan().touchpoints.iter().enumerate();
+    let new = all.filter(|(_, touchpoint)| Some(&touchpoint.phase) == newest);
+    let places: Vec<usize> = new.map(|(place, _)| place).collect();
+    let heading = Run::bold(words::new_in_phase(), 17.0, look.ink);
+    let mut lines = vec![Paragraph::of(vec![heading]).level(Level::Heading)];
+    for (index, place) in places.iter().enumerate() {
+        let Some(card) = report.card(*place) else { continue };
+        let best = report.reasons(*place).iter().min_by_key(|reason| reason.rank());
+        let name = Run::bold(stage::cut(&card.name, 60), 15.0, look.ink);
+        let mut entry = vec![Paragraph::of(vec![name]).after(6.0)];
+        if let Some(reason) = best {
+            let why = stage::cut(&reason.why.because, 150);
+            entry.push(Paragraph::of(vec![Run::new(why, 14.0, look.soft)]));
+        }
+        let mut grown = lines.clone();
+        grown.extend(entry);
+        if height_of(&grown, rect.w) > rect.h - 20.0 && index > 0 {
+            let more = Run::new(words::and_more(places.len() - index), 14.0, look.faint);
+            lines.push(Paragraph::of(vec![more]).after(4.0));
+            break;
+        }
+        lines = grown;
+    }
+    let height = height_of(&lines, rect.w);
+    page.items.push(text_box(Rect { h: height, ..rect }, lines));
+    rect.y + height
+}
+
+/// Draws the coverage that the first phases reach, and says how much it is.
+fn reached_so_far(source: &Source<'_>, shown: usize, side: Rect, page: &mut Page) {
+    let look = source.look;
+    let phases = source.report.plan().phases_in_use();
+    let come = phases.get(..shown.min(phases.len())).unwrap_or_default();
+    let now = source.report.of_phases(come);
     let chart = chart(source, now.tiers(), side, 17.0);
     page.items.push(Item::Chart(without_legend(chart)));
     let (reached, count) = now.reached();
@@ -131,7 +190,7 @@ pub fn journey(source: &Source<'_>, shown: usize, page: &mut Page) {
         Run::bold(number, 24.0, look.open),
         Run::new(after, 24.0, look.soft),
     ];
-    let rect = Rect::new(x, side.bottom() + 24.0, side.w, 100.0);
+    let rect = Rect::new(side.x, side.bottom() + 16.0, side.w, 70.0);
     page.items.push(text_box(rect, vec![Paragraph::of(runs)]));
 }
 

@@ -150,6 +150,7 @@ fn shape_parts(shape: &Shape, parts: &mut Vec<Part>) {
     let mut y = match shape.stand {
         Stand::Top => shape.rect.y + top,
         Stand::Middle => shape.rect.y + (shape.rect.h - height) / 2.0,
+        Stand::Bottom => shape.rect.bottom() - top - height,
     };
     for (index, paragraph) in shape.paragraphs.iter().enumerate() {
         if index > 0 {

@@ -27,9 +27,17 @@ const MOST_PIXELS: u64 = 200_000_000;
 /// Returns an error if the deck does not have the chosen scene, or if the picture is too large.
 pub fn write(source: &Source<'_>, options: Options) -> Result<Vec<u8>, ExportError> {
     let page = super::page(source, options.view)?;
-    let pixmap = draw(&page, options.width).ok_or_else(|| too_large(&page, options.width))?;
+    let pixmap = drawn(&page, options.width)?;
     let written = encode(&pixmap, &page.title, &source.report.grounds());
     written.map_err(|error| ExportError::NotWritten(error.to_string()))
+}
+
+/// Draws a page as pixels.
+///
+/// # Errors
+/// If the picture would be too large.
+pub fn drawn(page: &Page, width: u32) -> Result<Pixmap, ExportError> {
+    draw(page, width).ok_or_else(|| too_large(page, width))
 }
 
 fn encode(pixmap: &Pixmap, title: &str, grounds: &str) -> Result<Vec<u8>, png::EncodingError> {

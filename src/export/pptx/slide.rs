@@ -183,6 +183,7 @@ impl Slide<'_> {
         let anchor = match shape.stand {
             Stand::Top => "t",
             Stand::Middle => "ctr",
+            Stand::Bottom => "b",
         };
         let style = if shape.tag.is_some() { self.style.smaller() } else { self.style };
         let text = style.paragraphs(&shape.paragraphs);

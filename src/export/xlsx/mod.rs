@@ -37,6 +37,7 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
     sheets::touchpoints(&mut book, report)?;
     sheets::verdicts(&mut book, report)?;
     coverage::coverage(&mut book, report)?;
+    sheets::totals(&mut book, report)?;
     sheets::goals(&mut book, report)?;
     sheets::sources(&mut book, report)?;
     book.save_to_buffer()

@@ -116,6 +116,29 @@ fn verdict_row(report: &Report, card: &Card, reason: &Reason, cell: VerdictCell)
     ]
 }
 
+/// Writes how many touchpoints, visitors and yuan there are on each platform and in each phase.
+pub(super) fn totals(book: &mut Workbook, report: &Report) -> Result<(), XlsxError> {
+    let heads = [
+        (words::totals_by(), 16.0),
+        (words::totals_of(), 24.0),
+        (words::the_touchpoints(), 16.0),
+        (words::field_visitors(), 18.0),
+        (words::field_budget(), 18.0),
+    ];
+    let mut table = Table::new(book, words::totals_title(), &heads)?;
+    for total in report.totals() {
+        table.row([
+            total.by.into(),
+            total.of.into(),
+            total.touchpoints.into(),
+            total.visitors.map_or(Value::Nothing, Value::Count),
+            total.budget.map_or(Value::Nothing, Value::Amount),
+        ])?;
+    }
+    table.finish()?;
+    Ok(())
+}
+
 /// Writes the goals and what meets them.
 pub(super) fn goals(book: &mut Workbook, report: &Report) -> Result<(), XlsxError> {
     let heads = [

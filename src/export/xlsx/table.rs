@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet, XlsxError
 use unicode_width::UnicodeWidthStr;
 
 use crate::report::look::{Colour, Look, Shade};
+use crate::text::words;
 
 /// The most UTF-16 units that a cell of a workbook holds.
 const LONGEST_CELL: usize = 32_767;
@@ -25,7 +26,9 @@ impl Formats {
     fn new() -> Self {
         let look = Look::of(Shade::Light);
         let cell = Format::new().set_align(FormatAlign::Top);
-        let text = cell.clone().set_text_wrap();
+        // Padding, so that a number does not touch the text beside it.
+        let number = cell.clone().set_align(FormatAlign::Right).set_indent(1);
+        let text = cell.set_align(FormatAlign::Left).set_text_wrap().set_indent(1);
         Self {
             head: text
                 .clone()
@@ -34,8 +37,8 @@ impl Formats {
                 .set_font_color(colour(look.on_primary)),
             literal: text.clone().set_quote_prefix(),
             text,
-            count: cell.clone().set_num_format("#,##0"),
-            amount: cell.set_num_format("#,##0.00"),
+            count: number.clone().set_num_format("#,##0"),
+            amount: number.set_num_format("#,##0.00"),
         }
     }
 }
@@ -160,7 +163,7 @@ impl<'w> Table<'w> {
 fn lines_of(text: &str, width: f64) -> u32 {
     /// Even higher rows are harder to read than text that is cut off.
     const MOST: u32 = 12;
-    let width = (width - 1.0).max(4.0);
+    let width = (width - 3.0).max(4.0);
     let lines = text.lines().map(|line| {
         let wide = u32::try_from(line.width()).unwrap_or(u32::MAX);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most MOST")]
@@ -175,16 +178,17 @@ pub(super) fn sheet_name(text: &str) -> String {
     text.chars().filter(|c| !"[]:*?/\\'".contains(*c)).take(31).collect()
 }
 
-/// Cuts a text to the most that a cell can hold.
+/// Cuts a text to the most that a cell can hold, and says so at its end.
 fn fitting(text: String) -> String {
     // A text never has more UTF-16 units than UTF-8 bytes.
     if text.len() <= LONGEST_CELL || text.encode_utf16().count() <= LONGEST_CELL {
         return text;
     }
-    let mut units = 0;
+    let said = words::cell_cut(LONGEST_CELL);
+    let mut units = said.encode_utf16().count();
     let within = |c: &char| {
         units += c.len_utf16();
-        units < LONGEST_CELL
+        units <= LONGEST_CELL
     };
-    text.chars().take_while(within).chain(std::iter::once('…')).collect()
+    text.chars().take_while(within).collect::<String>() + &said
 }

@@ -83,6 +83,6 @@ impl Phases {
 /// A name that no phase has yet.
 fn free_name(plan: &Plan) -> String {
     let numbers = 1..=plan.phases.len() + 1;
-    let mut names = numbers.map(|number| words::phase_number(number));
+    let mut names = numbers.map(words::phase_number);
     names.find(|name| !plan.phases.contains(name)).unwrap_or_default()
 }

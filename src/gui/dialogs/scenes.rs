@@ -155,7 +155,9 @@ impl Scenes {
     fn thumb_ui(&mut self, ui: &mut Ui, page: Option<&Page>, scene: &Scene) -> Response {
         let (rect, response) = ui.allocate_exact_size(THUMB, Sense::drag());
         let name = deck::name(scene);
-        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::Image, true, words::scene_by_name(name.as_str()))
+        });
         if let Some(page) = page.filter(|_| ui.is_rect_visible(rect)) {
             paint::page(&ui.painter_at(rect), rect, page, &mut self.pictures);
         }
@@ -175,8 +177,8 @@ impl Scenes {
         ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
         // Before the first row whose middle is below the pointer.
         let before = rows.iter().position(|row| at.y < row.center().y).unwrap_or(rows.len());
-        let y = rows.get(before).map(|row| row.top());
-        let y = y.or_else(|| rows.last().map(|row| row.bottom())).unwrap_or_default() - 3.0;
+        let y = rows.get(before).map(Rect::top);
+        let y = y.or_else(|| rows.last().map(Rect::bottom)).unwrap_or_default() - 3.0;
         let stroke = Stroke::new(2.0, widgets::tokens(ui).accent);
         ui.painter().hline(ui.max_rect().x_range(), y, stroke);
         let clip = ui.clip_rect();

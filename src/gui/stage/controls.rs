@@ -19,7 +19,7 @@ impl Stage {
     /// Draws the controls over a slide.
     pub(super) fn controls_ui(&self, ui: &mut Ui, cx: &mut Cx<'_>, slide: &Slide, rect: Rect) {
         let still = slide.cover.is_none() && !slide.before;
-        if self.covered || !still || self.carried.is_some() {
+        if self.covered || !still {
             return;
         }
         let scale = (paint::fit(rect, &slide.page).width() / USUAL_WIDTH).max(1.0);

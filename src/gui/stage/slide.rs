@@ -100,11 +100,11 @@ impl Foot {
     fn of(rect: Rect, page: &Page) -> Self {
         let slide = paint::fit(rect, page);
         let scale = slide.width() / USUAL_WIDTH;
-        let side = vec2(40.0, 12.0) * scale;
+        let margin = vec2(40.0, 12.0) * scale;
         let at = Rect::from_min_max(slide.left_bottom() - vec2(0.0, 48.0 * scale), slide.max);
         let at = Rect::from_min_max(
-            pos2(at.left() + side.x, at.top()),
-            pos2(at.right() - side.x, at.bottom() - side.y),
+            pos2(at.left() + margin.x, at.top()),
+            pos2(at.right() - margin.x, at.bottom() - margin.y),
         );
         Self { at, scale }
     }

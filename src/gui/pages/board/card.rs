@@ -47,8 +47,8 @@ pub fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, board: &mut Board, platform: &Platf
     let chips_height = if chips.is_empty() { 0.0 } else { chips_height + 6.0 };
     let used = places.last().zip(chips.last()).map(|(at, chip)| at.x + chip.width + 8.0);
     let beside = used.map_or(0.0, |used| width - 2.0 * INNER.x - used);
-    let title = Title::lay(ui, card, width - 2.0 * INNER.x - size::TILE - 8.0, beside);
-    let height = 2.0 * INNER.y + title.height() + chips_height;
+    let heading = Title::lay(ui, card, width - 2.0 * INNER.x - size::TILE - 8.0, beside);
+    let height = 2.0 * INNER.y + heading.height() + chips_height;
     let (_, rect) = ui.allocate_space(vec2(width, height));
     let response = ui.interact(rect, card_id(touchpoint.id), Sense::click_and_drag());
     let carried = board.carries(touchpoint.id);
@@ -57,8 +57,8 @@ pub fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, board: &mut Board, platform: &Platf
     paint_change(ui, cx, rect, place);
     let tile = Rect::from_min_size(rect.min + INNER, Vec2::splat(size::TILE));
     paint_tile(ui, tile, icons::of_kind(touchpoint.kind.as_str()));
-    let corner = pos2(rect.left() + INNER.x, tile.top() + title.height() + 6.0);
-    let elided = title.paint(ui, pos2(tile.right() + 8.0, tile.top()), rect.max - INNER);
+    let corner = pos2(rect.left() + INNER.x, tile.top() + heading.height() + 6.0);
+    let elided = heading.paint(ui, pos2(tile.right() + 8.0, tile.top()), rect.max - INNER);
     let chips = paint_chips(ui, &chips, &insights, &places, corner);
     if carried || board.dims(touchpoint.id) {
         veil(ui, rect);

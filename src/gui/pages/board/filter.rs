@@ -12,8 +12,8 @@ use crate::text::{self, signs, words};
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Filter {
     kind: Option<KindId>,
-    /// The phase; the inner `None` is no phase.
-    phase: Option<Option<String>>,
+    /// The phase; empty for no phase.
+    phase: Option<String>,
     /// A verdict on any of the insights.
     verdict: Option<Sign>,
     /// A switch that matters there, and whether it is on.
@@ -39,7 +39,9 @@ impl Filter {
     pub(super) fn passes(&self, report: &Report, place: usize, touchpoint: &Touchpoint) -> bool {
         let Self { kind, phase, verdict, switch } = self;
         kind.as_ref().is_none_or(|kind| *kind == touchpoint.kind)
-            && phase.as_ref().is_none_or(|phase| *phase == touchpoint.phase)
+            && phase
+                .as_ref()
+                .is_none_or(|phase| phase == touchpoint.phase.as_deref().unwrap_or_default())
             && verdict.is_none_or(|sign| report.verdicts(place).any(|v| v.sign == sign))
             && switch.as_ref().is_none_or(|(condition, on)| {
                 let mut switches = report.switches(place).into_iter();
@@ -55,10 +57,10 @@ impl Filter {
         };
         ui.menu_button(label, |ui| {
             ui.set_min_width(200.0);
-            choice_ui(ui, words::kind(), &mut self.kind, kinds(cx));
-            choice_ui(ui, words::field_phase(), &mut self.phase, phases(cx));
-            choice_ui(ui, words::verdict(), &mut self.verdict, verdicts(cx));
-            choice_ui(ui, words::switches(), &mut self.switch, switches(cx));
+            choice_ui(ui, words::kind(), &mut self.kind, &kinds(cx));
+            choice_ui(ui, words::field_phase(), &mut self.phase, &phases(cx));
+            choice_ui(ui, words::verdict(), &mut self.verdict, &verdicts(cx));
+            choice_ui(ui, words::switches(), &mut self.switch, &switches(cx));
             ui.separator();
             if ui.add_enabled(self.count() > 0, egui::Button::new(words::no_filter())).clicked() {
                 *self = Self::default();
@@ -73,7 +75,7 @@ fn choice_ui<T: Clone + PartialEq>(
     ui: &mut Ui,
     head: &'static str,
     chosen: &mut Option<T>,
-    all: Choices<T>,
+    all: &[(T, String)],
 ) {
     let said = all.iter().find(|(choice, _)| Some(choice) == chosen.as_ref());
     let said = said.map_or(words::any(), |(_, name)| name);
@@ -97,11 +99,13 @@ fn kinds(cx: &Cx<'_>) -> Choices<KindId> {
     kinds.map(|kind| (kind.id.clone(), text::of(&kind.name).to_owned())).collect()
 }
 
-fn phases(cx: &Cx<'_>) -> Choices<Option<String>> {
-    let named =
-        |phase: &Option<String>| phase.clone().unwrap_or_else(|| words::no_phase().to_owned());
+fn phases(cx: &Cx<'_>) -> Choices<String> {
     let phases = cx.report.plan().phases_in_use().into_iter();
-    phases.map(|phase| (phase.clone(), named(&phase))).collect()
+    let named = |phase: Option<String>| match phase {
+        Some(phase) => (phase.clone(), phase),
+        None => (String::new(), words::no_phase().to_owned()),
+    };
+    phases.map(named).collect()
 }
 
 fn verdicts(cx: &Cx<'_>) -> Choices<Sign> {

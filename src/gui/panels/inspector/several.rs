@@ -39,7 +39,7 @@ fn platform_ui(ui: &mut Ui, cx: &mut Cx<'_>, ids: &[TouchpointId]) {
     let shown = on.as_ref().map_or_else(|| words::several_values().to_owned(), named);
     let kinds = session.kinds_of(ids);
     let lanes: Vec<_> =
-        session.lanes().into_iter().filter(|lane| session.hosts_all(&lane.id, &kinds)).collect();
+        session.lanes().filter(|lane| session.hosts_all(&lane.id, &kinds)).collect();
     let mut chosen = None;
     labelled(ui, words::platform(), |ui, width| {
         let list = ComboBox::from_id_salt("platform-of-all").width(width).truncate();
