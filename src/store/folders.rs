@@ -40,11 +40,16 @@ impl Folders {
     #[must_use]
     pub fn typed(&self, path: &str) -> PathBuf {
         let path = path.trim();
-        let quoted = |mark| path.strip_prefix(mark)?.strip_suffix(mark);
-        let path = quoted('"').or_else(|| quoted('\'')).unwrap_or(path);
+        const MARKS: [(char, char); 6] =
+            [('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’'), ('«', '»'), ('<', '>')];
+        let quoted = |(open, close)| path.strip_prefix(open)?.strip_suffix(close);
+        let path = MARKS.into_iter().find_map(quoted).unwrap_or(path).trim();
+        // Terminals write spaces like this.
+        let escaped = std::path::MAIN_SEPARATOR == '/' && path.contains("\\ ");
+        let path = if escaped { path.replace("\\ ", " ") } else { path.to_owned() };
         match (path.strip_prefix("~/"), &self.home) {
             (Some(rest), Some(home)) => home.join(rest),
-            _ => self.documents.clone().unwrap_or_default().join(paths::of_text(path)),
+            _ => self.documents.clone().unwrap_or_default().join(paths::of_text(&path)),
         }
     }
 }
@@ -66,6 +71,9 @@ mod tests {
             ("'~/plan.ron'", "/home/li/plan.ron"),
             ("file:///a%20b/%E8%AE%A1%E5%88%92.ron", "/a b/计划.ron"),
             ("file://localhost/a/100%.ron", "/a/100%.ron"),
+            ("\"File:///a%20b/plan.ron\"", "/a b/plan.ron"),
+            ("“/a b/计划.ron”", "/a b/计划.ron"),
+            ("/a\\ b/plan.ron", "/a b/plan.ron"),
         ] {
             assert_eq!(folders.typed(typed), PathBuf::from(path), "{typed}");
         }

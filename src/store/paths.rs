@@ -28,7 +28,10 @@ pub fn to_text(path: &Path) -> String {
 /// no such code stays as it is.
 #[must_use]
 pub fn of_text(text: &str) -> PathBuf {
-    let Some(address) = text.strip_prefix(SCHEME) else { return PathBuf::from(text) };
+    let scheme = text.get(..SCHEME.len()).filter(|start| start.eq_ignore_ascii_case(SCHEME));
+    let Some(address) = scheme.and_then(|scheme| text.strip_prefix(scheme)) else {
+        return PathBuf::from(text);
+    };
     let path = address.strip_prefix("localhost").unwrap_or(address);
     PathBuf::from(of_bytes(percent_decode_str(path).collect()))
 }

@@ -17,19 +17,19 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use self::names::file_question;
 pub(super) use self::names::suggested_name;
-use self::names::{ending_added, file_question, with_ending};
 use super::desk::Desk;
 use super::event::{Answer, Choice, Effect, Event, Source, Ticket};
 use super::job::{Exported, Guard, Job, Opened, Outcome, Wanted};
 use super::session::Place;
-use crate::export::format::Format;
 use crate::model::plan::Plan;
 use crate::store::FileError;
 use crate::text::{self, sentences, words};
 
 mod names;
 mod state;
+mod typed;
 mod write;
 
 use state::Moment;
@@ -40,6 +40,10 @@ pub use state::{Doubt, Next, Purpose, Question, State, Work, Write};
 pub struct Files {
     state: State,
     tickets: u64,
+    /// The purpose of a path that has been typed, while it is tried.
+    typed: Option<Purpose>,
+    /// Why the path that was typed last does not work.
+    wrong: Option<String>,
 }
 
 impl Files {
@@ -55,7 +59,9 @@ impl Files {
         match &self.state {
             State::Unsaved(_) => Some(Question::Unsaved),
             State::Replacing(_, file, doubt, _) => Some(Question::Replace(file, *doubt)),
-            State::Typing(purpose, ..) => Some(Question::Path(file_question(desk, *purpose))),
+            State::Typing(purpose, ..) => {
+                Some(Question::Path(file_question(desk, *purpose), self.wrong.as_deref()))
+            }
             _ => None,
         }
     }
@@ -268,7 +274,7 @@ impl Files {
                 self.ask_then(desk, Purpose::Save, (next, None), out);
             }
             (State::Typing(purpose, next, may_lose), Answer::Path(path)) => {
-                self.named(desk, purpose, (path, false), (next, may_lose), out);
+                self.try_typed(desk, purpose, path, (next, may_lose), out);
             }
             (State::Unsaved(_) | State::Replacing(..) | State::Typing(..), _) => {
                 desk.say(sentences::still_unsaved(desk.session.dirty()));
@@ -287,6 +293,7 @@ impl Files {
                 }
                 // There is no dialog, or one that is not needed any more is still open.
                 Choice::NoDialog | Choice::Busy => {
+                    self.wrong = None;
                     self.state = State::Typing(purpose, next, may_lose);
                 }
                 // What waited for the file, such as closing, is dropped with the state.
@@ -298,55 +305,6 @@ impl Files {
                 if matches!(choice, Choice::File(_)) {
                     desk.say(sentences::still_unsaved(desk.session.dirty()));
                 }
-            }
-        }
-    }
-
-    /// A file has been named, by the system's dialog or by typing.
-    fn named(
-        &mut self,
-        desk: &mut Desk,
-        purpose: Purpose,
-        (file, by_dialog): (PathBuf, bool),
-        (next, may_lose): (Option<Next>, Option<Moment>),
-        out: &mut Vec<Effect>,
-    ) {
-        match purpose {
-            Purpose::Open if desk.on_stage() => desk.say(words::not_on_stage()),
-            Purpose::Open => self.open(desk, Source::File(file), may_lose, out),
-            Purpose::Compare | Purpose::Import | Purpose::Picture if desk.on_stage() => {
-                desk.say(words::not_on_stage());
-            }
-            Purpose::Compare | Purpose::Import | Purpose::Picture => {
-                self.read(purpose, file, out);
-            }
-            Purpose::Save => {
-                let named = with_ending(file.clone());
-                let place = desk.session.place();
-                let own = place.file.as_ref() == Some(&named);
-                if own && place.comments > 0 {
-                    let doubt = Doubt::Comments(place.comments);
-                    self.state = State::Replacing(Write::Plan, named, doubt, next);
-                    return;
-                }
-                let guard = if own {
-                    // The dialog has confirmed the name; the file may still have changed since it
-                    // was read.
-                    Guard::Unchanged(place.stamp)
-                } else if by_dialog && named == file {
-                    Guard::Any
-                } else {
-                    Guard::New
-                };
-                self.write(desk, Write::Plan, (file, named, guard), next, out);
-            }
-            Purpose::Export(format, options) => {
-                let fits = Format::of(&file) == Some(format);
-                let named =
-                    if fits { file.clone() } else { ending_added(file.clone(), format.ending()) };
-                let own = desk.session.file() == Some(named.as_path());
-                let guard = if fits && by_dialog && !own { Guard::Any } else { Guard::New };
-                self.write(desk, Write::Export(format, options), (file, named, guard), next, out);
             }
         }
     }
@@ -394,6 +352,11 @@ impl Files {
                 return;
             }
         };
+        if let Some(purpose) = self.typed.take()
+            && let Some(why) = typed::wrong_path(&outcome)
+        {
+            return self.ask_again(desk, purpose, why, next);
+        }
         match (work, outcome) {
             (Work::Opening(source, asked), Outcome::Plan(read)) => {
                 self.read_plan(desk, (source, asked), read, out);

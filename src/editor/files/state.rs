@@ -117,6 +117,6 @@ pub enum Question<'a> {
     Unsaved,
     /// May this file be replaced?
     Replace(&'a Path, Doubt),
-    /// Which path? There is no file dialog.
-    Path(FileQuestion),
+    /// Which path? There is no file dialog. With the reason why the last one does not work.
+    Path(FileQuestion, Option<&'a str>),
 }

@@ -184,7 +184,7 @@ impl Dialogs {
         match editor.question() {
             Some(Question::Unsaved) => Cover::Question,
             Some(Question::Replace(..)) => Cover::Dialog,
-            Some(Question::Path(_)) => Cover::Prompt,
+            Some(Question::Path(..)) => Cover::Prompt,
             None => self.open.as_ref().map_or(Cover::None, Dialog::cover),
         }
     }

@@ -39,12 +39,14 @@ impl Questions {
         let asked = question.as_ref().map(|question| match question {
             Question::Unsaved => Asked::Unsaved,
             Question::Replace(file, _) => Asked::Replace((*file).to_owned()),
-            Question::Path(question) => Asked::Path(question.clone()),
+            Question::Path(question, _) => Asked::Path(question.clone()),
         });
         if asked != self.asked {
             self.asked = asked;
             match &question {
-                Some(Question::Path(question)) => self.path = suggestion(question),
+                // It stays, to be corrected.
+                Some(Question::Path(_, Some(_))) => {}
+                Some(Question::Path(question, None)) => self.path = suggestion(question),
                 Some(_) => {}
                 None => self.keyboard.give_back(ui),
             }
@@ -55,7 +57,7 @@ impl Questions {
         let answer = match question {
             Question::Unsaved => unsaved_ui(ui, cx),
             Question::Replace(file, doubt) => replace_ui(ui, &mut self.keyboard, file, doubt),
-            Question::Path(question) => self.path_ui(ui, cx, &question),
+            Question::Path(question, wrong) => self.path_ui(ui, cx, &question, wrong),
         };
         self.keyboard.drawn(ui);
         if let Some(answer) = answer {
@@ -65,7 +67,13 @@ impl Questions {
     }
 
     /// Draws a field for a path.
-    fn path_ui(&mut self, ui: &Ui, cx: &Cx<'_>, question: &FileQuestion) -> Option<Answer> {
+    fn path_ui(
+        &mut self,
+        ui: &Ui,
+        cx: &Cx<'_>,
+        question: &FileQuestion,
+        wrong: Option<&str>,
+    ) -> Option<Answer> {
         let (mut open, mut done) = (true, false);
         let keyboard = &mut self.keyboard;
         let path = &mut self.path;
@@ -82,6 +90,11 @@ impl Questions {
                 info.current_text_value = Some(path.clone());
                 info
             });
+            if let Some(wrong) = wrong {
+                let danger = widgets::tokens(ui).danger;
+                let wrong = RichText::new(wrong).font(theme::regular(size::SMALL)).color(danger);
+                ui.add(egui::Label::new(wrong).wrap());
+            }
             done = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
             keyboard.give(&response);
             let label = if question.save { words::save() } else { words::open_it() };

@@ -143,7 +143,7 @@ fn the_path_is_typed_while_a_dialog_of_an_earlier_question_is_still_open() {
     driver.step(Event::Run(Command::Save));
     let (second, _) = driver.dialogs.pop().expect("a second question");
     driver.run(Event::Chosen(second, Choice::Busy));
-    assert!(matches!(driver.editor.question(), Some(Question::Path(_))));
+    assert!(matches!(driver.editor.question(), Some(Question::Path(..))));
     let file = driver.path("mine.ron");
     driver.answer(Answer::Path(file.clone()));
     assert_eq!(driver.saved("mine.ron").title, "Mine");
@@ -164,7 +164,7 @@ fn without_a_file_dialog_the_path_is_typed() {
     driver.retitle("Mine");
     driver.step(Event::Run(Command::Save));
     driver.reply(Choice::NoDialog);
-    let Some(Question::Path(question)) = driver.editor.question() else { panic!("a path") };
+    let Some(Question::Path(question, _)) = driver.editor.question() else { panic!("a path") };
     assert_eq!((question.title, question.name.as_str()), (words::save_path(), "mine.ron"));
     driver.answer(Answer::Cancel);
     assert!(driver.idle() && driver.dirty() && driver.jobs.is_empty());

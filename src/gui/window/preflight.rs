@@ -92,6 +92,16 @@ pub fn why_broken(fault: &str) -> String {
     }
 }
 
+/// Why the window did not open, in words made from an error that eframe has logged.
+#[must_use]
+pub fn why_logged(error: &str) -> String {
+    let error_of = |name: &str| error.to_lowercase().contains(name);
+    if ["glutin", "opengl", "egl", "glx"].into_iter().any(error_of) {
+        return words::no_opengl().to_owned();
+    }
+    cli::window_failed(error)
+}
+
 /// Why the window did not open, in words.
 #[must_use]
 pub fn why(error: &eframe::Error) -> String {
