@@ -13,11 +13,12 @@
 //!   Vec<Effect> ◄──────────────┘
 //! ```
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::export::deck;
+use crate::export::format::View;
 use crate::model::action::Action;
 use crate::model::compare::Comparison;
 use crate::model::scene::Scene;
@@ -41,12 +42,13 @@ pub mod present;
 pub mod session;
 pub mod start;
 
-use aside::Aside;
+use aside::Asides;
 pub use command::Command;
 use desk::Desk;
 pub use event::{Effect, Event};
-use event::{Notice, Source, Ticket};
+use event::{Notice, Source};
 use files::{Files, Purpose, Question};
+use job::Sketch;
 pub use lanes::{Direction, needing};
 use present::Presentation;
 use session::Session;
@@ -60,7 +62,7 @@ pub struct Editor {
     desk: Desk,
     files: Files,
     /// What is being done beside the file workflow.
-    asides: BTreeMap<Ticket, Aside>,
+    asides: Asides,
     report: Option<(Made, Arc<Report>)>,
     /// What the status line has said, the latest last.
     said: VecDeque<String>,
@@ -83,7 +85,7 @@ impl Editor {
             stage: None,
             resting: None,
         };
-        let (files, asides) = (Files::default(), BTreeMap::new());
+        let (files, asides) = (Files::default(), Asides::default());
         Self { desk, files, asides, report: None, said: VecDeque::new() }
     }
 
@@ -245,9 +247,9 @@ impl Editor {
                 let settings = Settings { words, ..desk.settings.clone() };
                 self.set(settings, out);
             }
-            Event::Paste(text) => self.paste(text, out),
-            Event::Done(ticket, outcome) if let Some(aside) = self.asides.remove(&ticket) => {
-                self.aside_done(aside, outcome, out);
+            Event::Paste(text) => out.push(self.asides.paste(desk, self.files.ticket(), text)),
+            Event::Done(ticket, outcome) if self.asides.has(ticket) => {
+                self.asides.done(desk, ticket, outcome, out);
             }
             Event::Discard(orphan) => {
                 desk.orphans.retain(|other| *other != orphan);
@@ -306,7 +308,7 @@ impl Editor {
             Command::CopyBoard | Command::CopyChart | Command::CopyCards => {
                 self.copy_picture(command, out);
             }
-            Command::Print => self.print(out),
+            Command::Print => out.push(self.asides.print(desk, files.ticket())),
             Command::Present => self.present(out),
             Command::TogglePalette
             | Command::ToggleInspector
@@ -381,6 +383,17 @@ impl Editor {
                 out.push(Effect::Show(Notice::Findings { title, lines }));
             }
         }
+    }
+
+    /// Copies the board, the chart or the selected cards as a picture.
+    fn copy_picture(&mut self, command: Command, out: &mut Vec<Effect>) {
+        let desk = &self.desk;
+        let sketch = match command {
+            Command::CopyBoard => Sketch::View(View::Board),
+            Command::CopyChart => Sketch::View(View::Chart),
+            _ => Sketch::Cards(desk.session.selected()),
+        };
+        out.push(self.asides.copy_picture(desk, self.files.ticket(), sketch));
     }
 
     /// Starts the presentation, or resumes it where it was left.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{ColorImage, Context, Ui, ViewportCommand};
+use egui::{ColorImage, Context, Id, Ui, ViewportCommand};
 
 use super::dialogs::Dialogs;
 use super::intent::{Cx, Intent};
@@ -354,6 +354,9 @@ impl App {
         self.perform(ctx, effects);
         let session = self.editor.session();
         let title = sentences::window_title(session.title(), session.dirty());
+        ctx.accesskit_node_builder(Id::unique("accesskit_root"), |node| {
+            node.set_label(title.as_str())
+        });
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;

@@ -45,12 +45,13 @@ pub fn window_ui(
         let height = (available * 0.352).clamp(180.0, 400.0);
         let most = (available * 0.45).clamp(150.0, 520.0);
         let panel = Panel::bottom("evidence").default_size(height).size_range(150.0..=most);
-        let frame = Frame::new().fill(tokens.bg).inner_margin(Margin::same(12));
+        // The window is cleared with the ground's colour: it is not painted twice.
+        let frame = Frame::new().inner_margin(Margin::same(12));
         panel.frame(frame).show_separator_line(false).show(ui, |ui| evidence::evidence_ui(ui, cx));
     }
     let under = if evidence { 0 } else { 12 };
     let margin = Margin { left: 12, right: 12, top: 12, bottom: under };
-    let frame = Frame::new().fill(tokens.bg).inner_margin(margin);
+    let frame = Frame::new().inner_margin(margin);
     CentralPanel::no_frame().frame(frame).show(ui, |ui| pages.ui(ui, cx));
 }
 

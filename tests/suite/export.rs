@@ -118,7 +118,8 @@ fn every_page_has_a_title_and_names_the_rule_pack() {
     }
     let report = report(&example(0));
     let deck = deck::deck(&Source::new(&report, Shade::Light));
-    assert_eq!(deck.pages.len(), 10, "no comparison without a second plan");
+    let phases = report.plan().phases.len();
+    assert_eq!(deck.pages.len(), 9 + phases, "no comparison without a second plan");
     assert!(deck.grounds.contains("Three tiers (2023)"));
     assert!(deck.grounds.contains("facts as of 2023"));
     assert!(deck.grounds.contains("Artefact"));

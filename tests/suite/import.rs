@@ -167,7 +167,7 @@ fn a_workbook_contains_no_formulas_and_no_links() {
     let library = Library::embedded();
     let bytes = workbook(full_plan(&library), &library);
     let sheets = parts(&bytes, "xl/worksheets/sheet");
-    assert_eq!(sheets.len(), 5);
+    assert_eq!(sheets.len(), 6);
     for (name, text) in &sheets {
         assert!(!text.contains("<f>") && !text.contains("<hyperlink"), "{name}");
         assert!(text.contains("<autoFilter") && text.contains("state=\"frozen\""), "{name}");

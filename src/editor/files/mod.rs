@@ -352,9 +352,7 @@ impl Files {
                 return;
             }
         };
-        if let Some(purpose) = self.typed.take()
-            && let Some(why) = typed::wrong_path(&outcome)
-        {
+        if let Some((purpose, why)) = self.typed.take().zip(typed::wrong_path(&outcome)) {
             return self.ask_again(desk, purpose, why, next);
         }
         match (work, outcome) {

@@ -1,5 +1,4 @@
-//! Breaks paragraphs into lines. Lines break where Unicode allows it (UAX #14), and between two
-//! runs.
+//! Breaks paragraphs into lines, where Unicode allows it (UAX #14), within a run and between two.
 
 use unicode_linebreak::linebreaks;
 
@@ -63,9 +62,12 @@ pub(super) fn set(
     let mut y = top;
     let mut line: Vec<Word<'_>> = Vec::new();
     let mut used = 0.0;
-    for word in paragraph.runs.iter().flat_map(words).flat_map(|word| broken(word, width)) {
-        let needed = word.width - word.trailing();
-        if !line.is_empty() && used + needed > width + 0.01 {
+    let words = paragraph.runs.iter().flat_map(words).flat_map(|word| broken(word, width));
+    let words: Vec<Word<'_>> = words.collect();
+    let needed = needed(&words);
+    for (word, needed) in words.into_iter().zip(needed) {
+        // Nothing that belongs to the word before it begins a line, unless nothing else fits.
+        if !line.is_empty() && used + needed.unwrap_or(0.0) > width + 0.01 {
             y = flush(paragraph.align, std::mem::take(&mut line), (x, y, width), marks);
             used = 0.0;
             if word.text.trim_end().is_empty() {
@@ -80,6 +82,35 @@ pub(super) fn set(
         return y + fonts::line_height(size);
     }
     flush(paragraph.align, line, (x, y, width), marks)
+}
+
+/// For each word, the width that it needs on a line, with what must not be parted from it; `None`
+/// if it must not be parted from the word before it. So that no line ends with an opening bracket
+/// or begins with a full stop, where these are in runs of their own.
+fn needed(words: &[Word<'_>]) -> Vec<Option<f32>> {
+    let glued = |pair: &[Word<'_>]| match pair {
+        [before, next] if !std::ptr::eq(before.run, next.run) => {
+            let space = before.text.ends_with(char::is_whitespace) || before.text.is_empty();
+            !space && !next.sign && !next.run.whole && !breaks_between(&before.text, &next.text)
+        }
+        _ => false,
+    };
+    let mut needed: Vec<Option<f32>> = Vec::with_capacity(words.len());
+    let mut behind = 0.0;
+    for (place, word) in words.iter().enumerate().rev() {
+        let before = place.checked_sub(1).and_then(|before| words.get(before..=place));
+        let whole = word.width + behind;
+        if before.is_some_and(glued) {
+            behind = whole;
+            needed.push(None);
+        } else {
+            let trailing = if behind > 0.0 { 0.0 } else { word.trailing() };
+            behind = 0.0;
+            needed.push(Some(whole - trailing));
+        }
+    }
+    needed.reverse();
+    needed
 }
 
 /// The words of a run, each with its trailing spaces.

@@ -3,6 +3,7 @@
 
 pub mod fields;
 pub mod icons;
+pub mod lines;
 pub mod search;
 pub mod signs;
 pub mod theme;

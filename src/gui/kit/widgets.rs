@@ -6,8 +6,8 @@ use egui::{
     StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::icons;
 use super::theme::{self, Tokens, size};
+use super::{icons, lines};
 
 /// The theme's colours, from anywhere in the window.
 #[must_use]
@@ -88,7 +88,9 @@ pub fn switch(ui: &mut Ui, state: impl Into<Toggle>, label: &str, hint: &str) ->
     let on = state == Toggle::On;
     let width = ui.available_width();
     let wrap = width - 48.0;
-    let text = ui.painter().layout(label.to_owned(), theme::regular(size::BODY), tokens.ink, wrap);
+    let font = theme::regular(size::BODY);
+    let kept = lines::kept(ui, label, &font, wrap).into_owned();
+    let text = ui.painter().layout(kept, font, tokens.ink, wrap);
     let height = (text.size().y + 12.0).max(size::ROW);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Switch, true, on, label));
@@ -144,8 +146,17 @@ pub fn heading(ui: &mut Ui, text: &str) -> Response {
 
 /// Secondary text.
 pub fn soft(ui: &mut Ui, text: &str) -> Response {
-    let soft = tokens(ui).soft;
-    ui.label(egui::RichText::new(text).font(theme::regular(size::SMALL)).color(soft))
+    let (soft, font) = (tokens(ui).soft, theme::regular(size::SMALL));
+    // In a row, text does not wrap.
+    let wraps = ui.layout().is_vertical();
+    let kept = wraps.then(|| lines::kept(ui, text, &font, ui.available_width()));
+    let shown = kept.as_deref().unwrap_or(text);
+    let label = ui.label(egui::RichText::new(shown).font(font).color(soft));
+    if shown != text {
+        // Screen readers get the text without the breaks.
+        label.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    }
+    label
 }
 
 /// The frame of a box below the board.

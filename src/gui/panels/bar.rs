@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use egui::{Align, Layout, Rect, Sense, Ui, Vec2, pos2, vec2};
+use egui::{Align, Id, Layout, Rect, Sense, Ui, Vec2, pos2, vec2};
 
 use super::menus;
 use crate::editor::event::{Notice, Source};
@@ -32,37 +32,81 @@ pub fn top_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             }
         }
         menus::bar_ui(ui, cx);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            // Wide windows show commands here too that are otherwise in menus only.
-            let width = ui.ctx().content_rect().width();
-            if width >= size::TIGHT {
-                panels_ui(ui, cx);
-            }
-            present_ui(ui, cx);
-            if width >= size::ROOMY {
-                // In a language of long words, the menus keep their place.
-                let rules = menus::packs_name(cx.editor);
-                if fits(ui, &[words::bar_language(), rules.as_str()]) {
-                    language_ui(ui, cx);
-                }
-                let quick =
-                    [(Command::Export, words::export()), (Command::Compare, words::bar_compare())];
-                for (command, label) in quick {
-                    if fits(ui, &[label, rules.as_str()]) {
-                        quick_ui(ui, cx, command, label);
-                    }
-                }
-            }
-            if width >= size::TIGHT {
-                let whole = menus::packs_name(cx.editor);
-                let names = [whole.as_str(), words::rules()];
-                let name = names.into_iter().find(|name| fits(ui, &[name]));
-                if let Some(name) = name {
-                    menus::packs_ui(ui, cx, name);
-                }
-            }
-        });
+        right_ui(ui, cx);
     });
+}
+
+/// What the right half of the bar shows. Wide windows show commands here too that are otherwise in
+/// menus only.
+struct Right {
+    /// The name of the menu of rules.
+    rules: Option<String>,
+    /// Commands with their labels.
+    quick: Vec<(Command, &'static str)>,
+    language: bool,
+    panels: bool,
+}
+
+impl Right {
+    /// What fits.
+    fn of(ui: &Ui, cx: &Cx<'_>) -> Self {
+        let width = ui.ctx().content_rect().width();
+        let mut right =
+            Self { rules: None, quick: Vec::new(), language: false, panels: width >= size::TIGHT };
+        let present = label(cx.editor, Command::Present);
+        let mut left = ui.available_width() - name_width(ui, &present) - size::ICON - size::GAP;
+        if right.panels {
+            left -= 3.0 * (size::ROW + size::PAD);
+        }
+        let mut fits = |name: &str| {
+            let needed = name_width(ui, name);
+            let fits = needed < left;
+            left -= if fits { needed } else { 0.0 };
+            fits
+        };
+        if right.panels {
+            let whole = menus::packs_name(cx.editor);
+            let names = [whole, words::rules().to_owned()];
+            right.rules = names.into_iter().find(|name| fits(name));
+        }
+        if width >= size::ROOMY {
+            right.language = fits(words::bar_language());
+            let quick =
+                [(Command::Export, words::export()), (Command::Compare, words::bar_compare())];
+            right.quick = quick.into_iter().rev().filter(|(_, label)| fits(label)).collect();
+        }
+        right
+    }
+}
+
+/// Draws the right half. It ends at the right edge, and is made from the left, so that it is read
+/// and tabbed in that order.
+fn right_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let right = Right::of(ui, cx);
+    let slot = Id::unique("right-half-of-bar");
+    let before: Option<f32> = ui.data(|data| data.get_temp(slot));
+    let room = ui.available_width();
+    ui.add_space((room - before.unwrap_or(room) - ui.spacing().item_spacing.x).max(0.0));
+    let drawn = ui.horizontal_centered(|ui| {
+        if let Some(name) = &right.rules {
+            menus::packs_ui(ui, cx, name);
+        }
+        for (command, label) in &right.quick {
+            quick_ui(ui, cx, *command, label);
+        }
+        if right.language {
+            language_ui(ui, cx);
+        }
+        present_ui(ui, cx);
+        if right.panels {
+            panels_ui(ui, cx);
+        }
+    });
+    let width = drawn.response.rect.width();
+    if before.is_none_or(|before| (before - width).abs() > 0.5) {
+        ui.data_mut(|data| data.insert_temp(slot, width));
+        ui.ctx().request_discard("the right half of the bar has another width");
+    }
 }
 
 /// Draws the logo: a bar for each tier, higher the more open it is.
@@ -126,14 +170,11 @@ fn present_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-/// Whether buttons of these names fit into what is left of a row, with a gap beside each.
-fn fits(ui: &Ui, names: &[&str]) -> bool {
-    let width = |name: &&str| {
-        let font = theme::regular(size::BODY);
-        let text = ui.painter().layout_no_wrap((*name).to_owned(), font, widgets::tokens(ui).ink);
-        text.size().x + 2.0 * ui.spacing().button_padding.x + ui.spacing().item_spacing.x
-    };
-    names.iter().map(width).sum::<f32>() < ui.available_width()
+/// The width of a button of this name, with a gap beside it.
+fn name_width(ui: &Ui, name: &str) -> f32 {
+    let ink = widgets::tokens(ui).ink;
+    let text = ui.painter().layout_no_wrap(name.to_owned(), theme::regular(size::BODY), ink);
+    text.size().x + 2.0 * ui.spacing().button_padding.x + ui.spacing().item_spacing.x
 }
 
 fn quick_ui(ui: &mut Ui, cx: &mut Cx<'_>, command: Command, label: &str) {
@@ -159,9 +200,9 @@ fn language_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn panels_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let settings = cx.editor.settings();
     let panels = [
-        (Command::ToggleInspector, icons::panel_right(), settings.inspector),
-        (Command::ToggleEvidence, icons::panel_bottom(), settings.evidence),
         (Command::TogglePalette, icons::panel_left(), settings.palette),
+        (Command::ToggleEvidence, icons::panel_bottom(), settings.evidence),
+        (Command::ToggleInspector, icons::panel_right(), settings.inspector),
     ];
     // Closer to each other than to other buttons.
     ui.scope(|ui| {

@@ -101,6 +101,8 @@ fn open(start: Start, began: Arc<AtomicBool>) -> eframe::Result {
     }
     let options = eframe::NativeOptions {
         viewport,
+        // Nothing here has a gradient, and where the processor draws, it costs a fifth of a frame.
+        dithering: false,
         persistence_path: start.folders.settings.as_ref().map(|folder| folder.join("window.ron")),
         ..eframe::NativeOptions::default()
     };

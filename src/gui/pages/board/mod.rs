@@ -7,8 +7,8 @@
 use std::collections::HashSet;
 
 use egui::{
-    Context, CornerRadius, Frame, Margin, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, pos2, vec2,
+    Context, CornerRadius, Event, Frame, Key, Margin, Rect, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, pos2, vec2,
 };
 
 use crate::editor::Command;
@@ -16,6 +16,7 @@ use crate::editor::carried::Item;
 use crate::editor::event::Source;
 use crate::editor::session::Session;
 use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::lines;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::plan::{KindId, PlatformId, TouchpointId};
@@ -153,7 +154,18 @@ impl Board {
     /// Follows what the keyboard carries; called before shortcuts are read.
     pub fn follow_keys(&mut self, ctx: &Context, cx: &mut Cx<'_>, above: Above) {
         self.carried = carry::follow_keys(ctx, cx, self.carried.take(), above);
+        self.keep_focus(ctx, above);
         self.find.take_if(|find| find.is_left(ctx));
+    }
+
+    /// Gives the keyboard focus back to the card that had it: egui takes it away at Escape, which is
+    /// for a menu, a drag or the selection.
+    fn keep_focus(&self, ctx: &Context, above: Above) {
+        let Some(id) = self.keyboard_on[0].filter(|_| !above.dialog) else { return };
+        let escaped = ctx.input(|i| i.events.iter().any(is_escape));
+        if escaped && ctx.memory(|memory| memory.focused().is_none()) {
+            ctx.memory_mut(|memory| memory.request_focus(card::card_id(id)));
+        }
     }
 
     /// Follows what the pointer carries; called before anything is drawn.
@@ -197,6 +209,10 @@ impl Board {
     pub fn ghost_ui(&self, ctx: &Context, session: &Session, report: &Report) {
         ghost::ghost_ui(ctx, self, session, report);
     }
+}
+
+fn is_escape(event: &Event) -> bool {
+    matches!(event, Event::Key { key: Key::Escape, pressed: true, .. })
 }
 
 /// The touchpoints of each platform, by their place in the plan; made once for the whole board.
@@ -263,7 +279,9 @@ fn header_ui(ui: &mut Ui, coverage: &TierCoverage, column: Rect) -> Rect {
     let (left, width) = (column.left() + size::PAD, column.width() - 2.0 * size::PAD);
     let name = painter.layout_no_wrap(coverage.name.clone(), theme::bold(size::TITLE), accent);
     let means = coverage.means.clone();
-    let means = painter.layout(means, theme::regular(size::SMALL), tokens.soft, width);
+    let font = theme::regular(size::SMALL);
+    let means = lines::kept(ui, &means, &font, width).into_owned();
+    let means = painter.layout(means, font, tokens.soft, width);
     // Two lines at least, so that the lanes of all columns start at the same height.
     let two_lines = 2.0 * ui.text_style_height(&egui::TextStyle::Small);
     let name_top = column.top() + 10.0;

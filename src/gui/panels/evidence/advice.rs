@@ -3,6 +3,7 @@
 use egui::{CornerRadius, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::lines;
 use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets::{self, paint_focus};
@@ -85,11 +86,12 @@ fn move_button(ui: &mut Ui, offered: &Offered) -> bool {
     let tokens = widgets::tokens(ui);
     let width = ui.available_width();
     let text_width = width - 22.0;
-    let painter = ui.painter();
-    let head =
-        painter.layout(offered.head.clone(), theme::bold(size::SMALL), tokens.ink, text_width);
-    let text =
-        painter.layout(offered.says.clone(), theme::regular(size::SMALL), tokens.soft, text_width);
+    let lay = |text: &str, font: egui::FontId, ink| {
+        let kept = lines::kept(ui, text, &font, text_width).into_owned();
+        ui.painter().layout(kept, font, ink, text_width)
+    };
+    let head = lay(&offered.head, theme::bold(size::SMALL), tokens.ink);
+    let text = lay(&offered.says, theme::regular(size::SMALL), tokens.soft);
     let height = head.size().y + text.size().y + 12.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     response.widget_info(|| {

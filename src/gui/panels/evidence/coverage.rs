@@ -13,6 +13,7 @@ use crate::gui::kit::widgets::{self, paint_focus};
 use crate::model::verdict::Sign;
 use crate::model::verdict::State;
 use crate::report::{Cell, Report};
+use crate::text::words;
 
 /// The height of one bar with its gap, in points.
 const BAR: f32 = 33.0;
@@ -97,6 +98,9 @@ fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, height: f32) {
                 plot.bar_chart(chart);
             }
         });
+    shown
+        .response
+        .widget_info(|| WidgetInfo::labeled(Role::Figure, true, words::coverage_by_tier()));
     let painter = ui.painter().with_clip_rect(shown.response.rect);
     for piece in all {
         let middle = PlotPoint::new(piece.left + 0.5, piece.y);
