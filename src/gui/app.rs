@@ -355,7 +355,7 @@ impl App {
         let session = self.editor.session();
         let title = sentences::window_title(session.title(), session.dirty());
         ctx.accesskit_node_builder(Id::unique("accesskit_root"), |node| {
-            node.set_label(title.as_str())
+            node.set_label(title.as_str());
         });
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));

@@ -273,6 +273,8 @@ pub fn shortcut_text(ctx: &Context, shortcut: KeyboardShortcut) -> String {
         Key::Minus => "-",
         Key::Plus => "+",
         Key::Slash => "/",
+        Key::Period => ".",
+        Key::Questionmark => "?",
         _ => return named,
     };
     let name = shortcut.logical_key.name();

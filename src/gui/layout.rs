@@ -42,9 +42,14 @@ pub fn window_ui(
     let evidence = cx.editor.settings().evidence;
     if evidence {
         let available = ui.available_height();
-        let height = (available * 0.352).clamp(180.0, 400.0);
+        // In a low window it gets more, so that the whole matrix is seen.
+        let whole = (available * 0.42).min(size::EVIDENCE);
+        let height = (available * 0.352).max(whole).clamp(180.0, 400.0);
         let most = (available * 0.45).clamp(150.0, 520.0);
-        let panel = Panel::bottom("evidence").default_size(height).size_range(150.0..=most);
+        // A height that the user has chosen is kept for windows of about this height: it comes back
+        // after a zoom, or after the window was small.
+        let id = egui::Id::unique(("evidence", (available / 60.0).round().to_bits()));
+        let panel = Panel::bottom(id).default_size(height).size_range(150.0..=most);
         // The window is cleared with the ground's colour: it is not painted twice.
         let frame = Frame::new().inner_margin(Margin::same(12));
         panel.frame(frame).show_separator_line(false).show(ui, |ui| evidence::evidence_ui(ui, cx));

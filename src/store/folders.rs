@@ -39,9 +39,9 @@ impl Folders {
     /// the home; a name alone is in the documents.
     #[must_use]
     pub fn typed(&self, path: &str) -> PathBuf {
-        let path = path.trim();
         const MARKS: [(char, char); 6] =
             [('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’'), ('«', '»'), ('<', '>')];
+        let path = path.trim();
         let quoted = |(open, close)| path.strip_prefix(open)?.strip_suffix(close);
         let path = MARKS.into_iter().find_map(quoted).unwrap_or(path).trim();
         // Terminals write spaces like this.

@@ -33,7 +33,7 @@ pub(super) fn suggested(desk: &Desk, write: Write) -> String {
 }
 
 /// A file name made from the title, with an ending.
-pub(in crate::editor) fn suggested_name(desk: &Desk, ending: &str) -> String {
+pub fn suggested_name(desk: &Desk, ending: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() || c == '-' { c } else { ' ' };
     let title: String = desk.session.title().chars().take(60).map(plain).collect();
     let name = title.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();

@@ -1,6 +1,6 @@
 //! The board as a page: three columns, lanes, cards with chips. A card is a single shape.
 
-use super::Source;
+use super::{Source, count};
 use crate::export::layout::height_of;
 use crate::export::page::{Item, Level, Page, Paragraph, Rect, Run, Shape, Tag, WIDTH};
 use crate::model::plan::TouchpointId;
@@ -17,13 +17,27 @@ pub struct Placed<'a> {
     pub new: &'a dyn Fn(usize) -> bool,
 }
 
-/// The scale of a board, and the most cards that a lane shows.
+/// How large a board is drawn, and how much of it.
 #[derive(Clone, Copy)]
-struct Scale(f32, usize);
+struct Scale {
+    /// A factor for all lengths.
+    share: f32,
+    /// The most cards that a lane shows.
+    most: usize,
+    /// How many cards stand beside each other.
+    beside: u8,
+    /// Whether cards show their chips.
+    chips: bool,
+}
 
 impl Scale {
+    /// A board with everything, at a scale.
+    fn whole(share: f32) -> Self {
+        Self { share, most: usize::MAX, beside: 1, chips: true }
+    }
+
     fn of(self, points: f32) -> f32 {
-        self.0 * points
+        self.share * points
     }
 }
 
@@ -46,7 +60,7 @@ pub fn page(source: &Source<'_>) -> Page {
     page.items.push(Item::Shape(Shape::text(Rect::new(36.0, 24.0, width, height), title)));
     let rect = Rect::new(36.0, 40.0 + height, width, 0.0);
     let every = Placed { placed: &|_| true, new: &|_| false };
-    let bottom = columns(source, rect, every, Scale(1.0, usize::MAX), &mut page.items);
+    let bottom = columns(source, rect, every, Scale::whole(1.0), &mut page.items);
     let foot = Run::new(source.report.grounds(), 13.0, look.faint);
     let mut foot = vec![legend(source), Paragraph::of(vec![foot]).after(4.0)];
     if source.compared.is_some() {
@@ -68,7 +82,7 @@ pub fn page(source: &Source<'_>) -> Page {
 #[must_use]
 pub fn cards(source: &Source<'_>, ids: &[TouchpointId]) -> Page {
     const CARDS: f32 = 400.0;
-    let scale = Scale(1.25, usize::MAX);
+    let scale = Scale::whole(1.25);
     let mut page = Page {
         width: CARDS,
         height: 0.0,
@@ -100,18 +114,25 @@ pub fn fitted(source: &Source<'_>, rect: Rect, placed: Placed<'_>, items: &mut V
     /// and the number of the others.
     const SCALES: [f32; 10] = [1.25, 1.16, 1.08, 1.0, 0.94, 0.87, 0.81, 0.75, 0.7, 0.65];
     let source = &Source { compared: None, ..*source };
-    let draw = |scale: f32, most: usize| {
+    let draw = |scale: Scale| {
         let mut drawn = Vec::new();
-        let bottom = columns(source, rect, placed, Scale(scale, most), &mut drawn);
+        let bottom = columns(source, rect, placed, scale, &mut drawn);
         (bottom <= rect.bottom(), drawn)
     };
-    let least = SCALES.last().copied().unwrap_or(1.0);
+    let least = Scale::whole(SCALES.last().copied().unwrap_or(1.0));
+    // First two cards stand beside each other, then they lose their chips, then some are counted
+    // only.
+    let two = Scale { beside: 2, ..least };
+    let bare = Scale { chips: false, ..two };
+    let few = [8, 5, 3, 2, 1].map(|most| Scale { most, ..bare });
     // What does not fit at the smallest scale fits at none, so try that first: a board of thousands
     // of cards is then laid out only once.
-    let fits = |most: &usize| draw(least, *most).0;
-    let most = [usize::MAX, 8, 5, 3, 2, 1].into_iter().find(fits).unwrap_or(0);
-    let found = SCALES.into_iter().map(|scale| draw(scale, most)).find(|(fits, _)| *fits);
-    items.extend(found.map_or_else(|| draw(least, most).1, |(_, drawn)| drawn));
+    let fits = |scale: &Scale| draw(*scale).0;
+    let how = [least, two, bare].into_iter().chain(few).find(fits);
+    let how = how.unwrap_or(Scale { most: 0, ..bare });
+    let found =
+        SCALES.into_iter().map(|share| draw(Scale { share, ..how })).find(|(fits, _)| *fits);
+    items.extend(found.map_or_else(|| draw(how).1, |(_, drawn)| drawn));
 }
 
 /// The legend of a board: what each sign means, and how many cells of coverage have it.
@@ -135,18 +156,17 @@ fn columns(
     items: &mut Vec<Item>,
 ) -> f32 {
     let gap = scale.of(12.0);
-    let widths = widths(source, placed, rect.w - 2.0 * gap);
+    let width = (rect.w - 2.0 * gap) / 3.0;
     let mut bottom = rect.y;
     let mut columns = Vec::new();
-    let mut x = rect.x;
-    for (tier, width) in source.report.tiers().iter().zip(widths) {
+    for tier in source.report.tiers() {
+        let x = rect.x + count(tier.tier.index()) * (width + gap);
         let mut drawn = Vec::new();
         let end = column(source, tier, (x, rect.y, width), placed, scale, &mut drawn);
         bottom = bottom.max(end);
-        columns.push((x, width, drawn));
-        x += width + gap;
+        columns.push((x, drawn));
     }
-    for (x, width, drawn) in columns {
+    for (x, drawn) in columns {
         let ground = Rect::new(x, rect.y, width, bottom - rect.y);
         let mut shape = Shape::filled(ground, source.look.panel, scale.of(12.0));
         shape.line = Some((source.look.line, 1.0));
@@ -154,24 +174,6 @@ fn columns(
         items.extend(drawn);
     }
     bottom
-}
-
-/// The widths of the columns. Where only some phases are shown, a column without touchpoints is
-/// narrower, and leaves its room to the others.
-fn widths(source: &Source<'_>, placed: Placed<'_>, all: f32) -> Vec<f32> {
-    let platforms = source.report.platforms();
-    let touchpoints = || source.report.plan().touchpoints.iter().enumerate();
-    let holds = |tier: &TierCoverage| {
-        touchpoints().any(|(place, touchpoint)| {
-            let on = platforms.iter().find(|platform| platform.id == touchpoint.platform);
-            (placed.placed)(place) && on.is_some_and(|platform| platform.tier == tier.tier)
-        })
-    };
-    let partly = touchpoints().any(|(place, _)| (placed.new)(place));
-    let weight = |tier| if partly && !holds(tier) { 0.62 } else { 1.0 };
-    let weights: Vec<f32> = source.report.tiers().iter().map(weight).collect();
-    let sum: f32 = weights.iter().sum();
-    weights.iter().map(|weight| all * weight / sum.max(0.1)).collect()
 }
 
 fn column(
@@ -222,29 +224,31 @@ fn lane(
         Run::new(format!("  {}", platform.beside), scale.of(12.0), look.soft),
     ];
     let head = scale.of(30.0);
-    let at = |y: f32| (x + scale.of(8.0), y, width - scale.of(16.0));
+    let inner = width - scale.of(16.0);
+    let mut stacks = Stacks::new((x + scale.of(8.0), top + head, inner), scale);
     let mut cards = Vec::new();
     let mut more = 0;
-    let mut y = top + head;
     for (place, touchpoint) in source.report.plan().touchpoints.iter().enumerate() {
         if touchpoint.platform != platform.id || !(placed.placed)(place) {
             continue;
         }
-        if cards.len() >= scale.1 {
+        if cards.len() >= scale.most {
             more += 1;
             continue;
         }
         let new = (placed.new)(place);
         let paragraphs = source.report.card(place).map(|card| text(source, card, scale));
-        let mut shape = slip(paragraphs.unwrap_or_default(), at(y), scale, look.card);
+        let mut shape =
+            stacks.place(|at| slip(paragraphs.unwrap_or_default(), at, scale, look.card));
         shape.line = Some(if new { (look.accent, scale.of(2.5)) } else { border(source, place) });
         shape.tag = Some(Tag::Card(touchpoint.id));
-        y = shape.rect.bottom() + scale.of(5.0);
         cards.push(Item::Shape(shape));
     }
+    let mut y = stacks.bottom();
     for name in removed(source, platform) {
         let run = Run { strike: true, ..Run::bold(name, scale.of(14.0), look.faint) };
-        let mut shape = slip(vec![Paragraph::of(vec![run])], at(y), scale, look.lane);
+        let at = (x + scale.of(8.0), y, inner);
+        let mut shape = slip(vec![Paragraph::of(vec![run])], at, scale, look.lane);
         shape.line = Some((look.style(Role::Removed).mark, 2.0));
         y = shape.rect.bottom() + scale.of(5.0);
         cards.push(Item::Shape(shape));
@@ -262,6 +266,38 @@ fn lane(
     items.push(Item::Shape(shape));
     items.extend(cards);
     bottom
+}
+
+/// Cards below each other, in one stack or in several.
+struct Stacks {
+    left: f32,
+    /// The width of each, and the gap between them and between their cards.
+    each: f32,
+    gap: f32,
+    /// Where the next card of each goes.
+    ends: Vec<f32>,
+}
+
+impl Stacks {
+    fn new((left, top, width): (f32, f32, f32), scale: Scale) -> Self {
+        let (count, gap) = (scale.beside.max(1), scale.of(5.0));
+        let each = (width - f32::from(count - 1) * gap) / f32::from(count);
+        Self { left, each, gap, ends: vec![top; usize::from(count)] }
+    }
+
+    /// Puts a card, made for its place and width, onto the shortest stack.
+    fn place(&mut self, make: impl FnOnce((f32, f32, f32)) -> Shape) -> Shape {
+        let (left, each, gap) = (self.left, self.each, self.gap);
+        let shortest = self.ends.iter_mut().enumerate().min_by(|a, b| a.1.total_cmp(b.1));
+        let Some((stack, end)) = shortest else { return make((left, 0.0, each)) };
+        let shape = make((left + count(stack) * (each + gap), *end, each));
+        *end = shape.rect.bottom() + gap;
+        shape
+    }
+
+    fn bottom(&self) -> f32 {
+        self.ends.iter().copied().fold(0.0, f32::max)
+    }
 }
 
 /// A box as high as its text.
@@ -305,7 +341,7 @@ fn text(source: &Source<'_>, card: &Card, scale: Scale) -> Vec<Paragraph> {
     let name = Run::bold(stage::cut(&card.name, 90), scale.of(14.0), source.look.ink);
     let name = Paragraph::of(vec![name]);
     let chips = chips(source.report, card, source.look, scale.of(12.5));
-    if chips.is_empty() {
+    if chips.is_empty() || !scale.chips {
         return vec![name];
     }
     vec![name, Paragraph::of(chips).after(scale.of(2.0))]

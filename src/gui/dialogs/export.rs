@@ -30,7 +30,9 @@ impl ExportDialog {
     pub fn ui(&mut self, ui: &Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
         let height = ui.ctx().content_rect().height() - 110.0;
         let mut chosen = None;
-        let open = in_window(ui, words::export_path(), vec2(420.0, 420.0), |ui| {
+        // All of it, where the window is high enough.
+        let whole = vec2(440.0, height.min(520.0));
+        let open = in_window(ui, words::export_path(), whole, |ui| {
             ScrollArea::vertical().max_height(height).show(ui, |ui| {
                 self.look_ui(ui);
                 ui.add_space(6.0);
@@ -51,7 +53,7 @@ impl ExportDialog {
     /// How pictures and slides look.
     fn look_ui(&mut self, ui: &mut Ui) {
         ui.horizontal_wrapped(|ui| {
-            ui.checkbox(&mut self.dark, words::export_dark());
+            widgets::checkbox(ui, &mut self.dark, words::export_dark());
             ui.add_space(12.0);
             let label = ui.label(words::export_width());
             let value = DragValue::new(&mut self.width).range(320..=WIDEST).suffix(words::pixels());

@@ -44,9 +44,8 @@ impl Questions {
         if asked != self.asked {
             self.asked = asked;
             match &question {
-                // It stays, to be corrected.
-                Some(Question::Path(_, Some(_))) => {}
                 Some(Question::Path(question, None)) => self.path = suggestion(question),
+                // A path that does not work stays, to be corrected.
                 Some(_) => {}
                 None => self.keyboard.give_back(ui),
             }

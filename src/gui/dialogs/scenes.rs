@@ -217,7 +217,7 @@ fn head_ui(
     ui.horizontal(|ui| {
         let mut shown = !scene.hidden;
         let label = RichText::new(&name).font(theme::bold(size::BODY));
-        if ui.checkbox(&mut shown, label).clicked() {
+        if widgets::checkbox(ui, &mut shown, label).clicked() {
             change(cx, SceneEdit::Hide(place, !shown));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

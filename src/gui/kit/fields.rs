@@ -103,6 +103,26 @@ impl Draft {
     }
 }
 
+/// Texts that their fields cannot take, beside the one that is being typed: each stays in its field,
+/// to be corrected, for as long as the field is shown.
+fn refused_slot() -> Id {
+    Id::unique("refused-drafts")
+}
+
+fn refused_drafts(ctx: &Context) -> Vec<Draft> {
+    ctx.data(|data| data.get_temp(refused_slot())).unwrap_or_default()
+}
+
+fn set_refused(ctx: &Context, drafts: Vec<Draft>) {
+    ctx.data_mut(|data| data.insert_temp(refused_slot(), drafts));
+}
+
+/// The text that is in a field and not in the plan.
+fn draft_of(ctx: &Context, field: Field) -> Option<Draft> {
+    let open = draft(ctx).filter(|draft| draft.field == field);
+    open.or_else(|| refused_drafts(ctx).into_iter().find(|draft| draft.field == field))
+}
+
 fn slot() -> Id {
     Id::unique("draft")
 }
@@ -164,7 +184,8 @@ pub fn field_ui(
 ) -> Response {
     let session = cx.editor.session();
     let open = draft(ui.ctx());
-    let own = open.as_ref().filter(|draft| draft.field == field);
+    let own = draft_of(ui.ctx(), field);
+    let own = own.as_ref();
     let mut text = own.map_or_else(|| current.to_owned(), |draft| draft.text.clone());
     let bad = own.is_some_and(|draft| draft.action(session).is_err());
     let response = ui.add(edit(ui, &mut text, field_id(session.serial(), field), shape, bad));
@@ -185,14 +206,28 @@ pub fn field_ui(
         // The focus came from another field: that draft becomes an action first.
         if open.as_ref().is_some_and(|draft| draft.field != field) {
             commit(ui.ctx(), cx);
+            keep_refused(ui.ctx());
         }
+        let mut refused = refused_drafts(ui.ctx());
+        refused.retain(|draft| draft.field != field);
+        set_refused(ui.ctx(), refused);
         let from = current.to_owned();
         // The reason stays beside the field while the text is corrected.
         let refused = bad && own.is_some_and(|draft| draft.refused);
         let draft = Draft { field, text, from, live: true, drawn: true, refused };
         set_draft(ui.ctx(), Some(draft));
-    } else if let Some(draft) = own {
-        set_draft(ui.ctx(), Some(Draft { drawn: true, ..draft.clone() }));
+    } else if let Some(own) = own {
+        let own = Draft { drawn: true, ..own.clone() };
+        if open.is_some_and(|open| open.field == field) {
+            set_draft(ui.ctx(), Some(own));
+        } else {
+            let mut refused = refused_drafts(ui.ctx());
+            refused
+                .iter_mut()
+                .filter(|draft| draft.field == field)
+                .for_each(|draft| draft.drawn = true);
+            set_refused(ui.ctx(), refused);
+        }
     }
     response
 }
@@ -218,10 +253,19 @@ fn edit<'t>(ui: &Ui, text: &'t mut String, id: Id, shape: Shape<'t>, bad: bool) 
     edit.frame(frame).min_size(vec2(0.0, size::ROW)).align(egui::Align2::LEFT_CENTER)
 }
 
+/// Keeps a text that its field cannot take, before another field is typed in.
+fn keep_refused(ctx: &Context) {
+    let Some(draft) = draft(ctx).filter(|draft| draft.refused) else { return };
+    let mut refused = refused_drafts(ctx);
+    refused.retain(|other| other.field != draft.field);
+    refused.push(Draft { live: false, drawn: true, ..draft });
+    set_refused(ctx, refused);
+}
+
 /// Why a field cannot take the text that was left in it.
 #[must_use]
 pub fn refusal(ctx: &Context, cx: &Cx<'_>, field: Field) -> Option<String> {
-    let draft = draft(ctx).filter(|draft| draft.field == field && draft.refused)?;
+    let draft = draft_of(ctx, field).filter(|draft| draft.refused)?;
     draft.action(cx.editor.session()).err()
 }
 
@@ -234,6 +278,12 @@ pub fn fill(ctx: &Context, field: Field, from: &str, text: String) {
 
 /// Turns the draft into an action if its field has been left; called at the end of a frame.
 pub fn commit_left(ctx: &Context, cx: &mut Cx<'_>) {
+    let mut refused = refused_drafts(ctx);
+    if !refused.is_empty() {
+        // A field that is not shown any more has nothing to be corrected.
+        refused.retain_mut(|draft| std::mem::take(&mut draft.drawn));
+        set_refused(ctx, refused);
+    }
     let Some(mut draft) = draft(ctx) else { return };
     let (drawn, live) = (std::mem::take(&mut draft.drawn), std::mem::take(&mut draft.live));
     set_draft(ctx, Some(draft));

@@ -51,6 +51,8 @@ pub mod size {
     pub const TIGHT: f32 = 950.0;
     /// The smallest size of a window in which the board is usable.
     pub const SMALLEST: egui::Vec2 = egui::vec2(850.0, 470.0);
+    /// The height at which the evidence shows all platforms.
+    pub const EVIDENCE: f32 = 264.0;
     /// Height of the status line.
     pub const STATUS: f32 = 30.0;
     /// Height of buttons, fields and rows.

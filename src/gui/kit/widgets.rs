@@ -127,6 +127,21 @@ pub fn switch(ui: &mut Ui, state: impl Into<Toggle>, label: &str, hint: &str) ->
     clicked
 }
 
+/// A checkbox whose frame can be seen while it is not ticked.
+pub fn checkbox(ui: &mut Ui, on: &mut bool, label: impl Into<egui::WidgetText>) -> Response {
+    tick(ui, egui::Checkbox::new(on, label.into()))
+}
+
+/// The same, from egui's own.
+pub fn tick(ui: &mut Ui, checkbox: egui::Checkbox<'_>) -> Response {
+    ui.scope(|ui| {
+        let line = Stroke::new(1.5, tokens(ui).line_strong);
+        ui.visuals_mut().widgets.inactive.bg_stroke = line;
+        ui.add(checkbox)
+    })
+    .inner
+}
+
 /// A small heading in capitals.
 pub fn section(ui: &mut Ui, text: &str) {
     let tokens = tokens(ui);

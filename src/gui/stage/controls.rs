@@ -1,8 +1,8 @@
 //! What can be pressed on stage: next moves, and cards, which show their switches.
 
 use egui::{
-    Checkbox, CornerRadius, CursorIcon, Id, Label, Popup, PopupCloseBehavior, Rect, Response,
-    RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    CornerRadius, CursorIcon, Id, Label, Popup, PopupCloseBehavior, Rect, Response, RichText, Role,
+    Sense, Stroke, StrokeKind, Ui, WidgetInfo,
 };
 
 use super::slide::{Slide, USUAL_WIDTH};
@@ -69,7 +69,7 @@ fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, id: TouchpointId, (rect, scale): (Rect,
         for switch in &switches {
             let mut on = switch.on;
             let name = RichText::new(&switch.name).font(font.clone());
-            if ui.add(Checkbox::new(&mut on, name)).changed() {
+            if widgets::checkbox(ui, &mut on, name).changed() {
                 let (ids, conditions) = (vec![id], vec![switch.condition.clone()]);
                 cx.push(Intent::Act(Action::Switch { ids, conditions, on }));
             }

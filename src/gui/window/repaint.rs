@@ -48,7 +48,7 @@ impl Asked {
     }
 
     /// A frame to settle is asked for. Returns when to paint it; `None` if nothing has changed.
-    fn to_settle(&mut self) -> Option<Duration> {
+    fn settling(&mut self) -> Option<Duration> {
         std::mem::take(&mut self.settles).then_some(REST)
     }
 }
@@ -96,7 +96,7 @@ pub fn take_over(ctx: &Context, wake: &EventLoopProxy<UserEvent>) {
         // The observer has seen all requests, but for egui's frames to settle.
         let mut asked = shared.lock().unwrap_or_else(PoisonError::into_inner);
         let root = info.viewport_id == ViewportId::ROOT;
-        if let Some(delay) = asked.to_settle().filter(|_| root && info.delay.is_zero()) {
+        if let Some(delay) = asked.settling().filter(|_| root && info.delay.is_zero()) {
             paint(&wakes, &info, delay);
         }
     });
@@ -114,11 +114,11 @@ mod tests {
         let mut asked = Asked::default();
         for x in 0..5_u8 {
             asked.begin(&[Event::PointerMoved(pos2(f32::from(x), 0.0))]);
-            assert_eq!(asked.to_settle(), None);
+            assert_eq!(asked.settling(), None);
             assert_eq!(asked.requested(AT_ONCE), REST);
         }
         asked.begin(&[]);
-        assert_eq!(asked.to_settle(), None, "nothing has changed");
+        assert_eq!(asked.settling(), None, "nothing has changed");
     }
 
     #[test]
@@ -128,9 +128,9 @@ mod tests {
         assert_eq!(asked.requested(AT_ONCE), REST);
         assert_eq!(asked.requested(AT_ONCE), AT_ONCE, "an animation, or a message");
         asked.begin(&[]);
-        assert_eq!(asked.to_settle(), Some(REST));
+        assert_eq!(asked.settling(), Some(REST));
         asked.begin(&[]);
-        assert_eq!(asked.to_settle(), None);
+        assert_eq!(asked.settling(), None);
     }
 
     #[test]

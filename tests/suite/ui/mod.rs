@@ -1,6 +1,7 @@
 //! Tests of the window: they click, drag and type through the accessibility tree, in both themes.
 
 mod board;
+mod ease;
 mod features;
 mod files;
 mod harness;

@@ -109,10 +109,12 @@ fn file_ui(ui: &mut Ui, cx: &mut Cx<'_>, importing: &mut Importing) -> bool {
             }
         }
         if hidden > 0 {
-            changed |= ui.checkbox(&mut importing.hidden, words::import_hidden(hidden)).changed();
+            changed |= widgets::checkbox(ui, &mut importing.hidden, words::import_hidden(hidden))
+                .changed();
         }
         if known > 0 {
-            changed |= ui.checkbox(&mut importing.updates, words::import_updates(known)).changed();
+            changed |= widgets::checkbox(ui, &mut importing.updates, words::import_updates(known))
+                .changed();
         }
     });
     changed

@@ -4,7 +4,7 @@ use egui::{Checkbox, Ui};
 
 use crate::editor::{Command, needing};
 use crate::gui::intent::{Cx, Intent};
-use crate::gui::kit::widgets::Toggle;
+use crate::gui::kit::widgets::{self, Toggle};
 use crate::gui::panels::menus;
 use crate::model::action::Action;
 use crate::model::plan::Touchpoint;
@@ -46,7 +46,7 @@ pub fn card_menu(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint) {
         let name = name.map_or("", |c| text::of(&c.name));
         let mut shown = state == Toggle::On;
         let checkbox = Checkbox::new(&mut shown, name).indeterminate(state == Toggle::Mixed);
-        if ui.add(checkbox).clicked() {
+        if widgets::tick(ui, checkbox).clicked() {
             let conditions = vec![condition];
             let on = state != Toggle::On;
             cx.out.push(Intent::Act(Action::Switch { ids: those, conditions, on }));

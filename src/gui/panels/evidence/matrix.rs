@@ -12,8 +12,9 @@ use crate::gui::kit::widgets::{self, paint_focus};
 use crate::report::{Cell, Insight, Platform, Report};
 use crate::text::{sentences, words};
 
-/// The height of a row, in points.
+/// The height of a row, in points, where there is room; and the least.
 const ROW: f32 = 20.0;
+const LOW_ROW: f32 = 15.5;
 /// How far slanted heads extend to the right of the last column, in points.
 const LEAN: f32 = 34.0;
 
@@ -33,10 +34,12 @@ pub fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let cell = (width - names - if level { 0.0 } else { LEAN }) / columns;
     ui.spacing_mut().item_spacing.y = 0.0;
     heads_ui(ui, cx, heads, (names, cell), (level, widest));
+    let rows = f32::from(u16::try_from(report.platforms().len().max(1)).unwrap_or(u16::MAX));
+    let high = ((ui.clip_rect().bottom() - ui.cursor().top() - 2.0) / rows).clamp(LOW_ROW, ROW);
     for (row, platform) in report.platforms().iter().enumerate() {
-        let (rect, _) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(width, high), Sense::hover());
         let (accent, _) = tokens.tier(platform.tier);
-        let mark = Rect::from_min_size(pos2(rect.left(), rect.top() + 4.0), vec2(3.0, ROW - 8.0));
+        let mark = Rect::from_min_size(pos2(rect.left(), rect.top() + 4.0), vec2(3.0, high - 8.0));
         ui.painter().rect_filled(mark, CornerRadius::same(1), accent);
         let at = pos2(rect.left() + 9.0, rect.center().y);
         let painter = ui.painter().with_clip_rect(rect.with_max_x(rect.left() + names));
@@ -46,7 +49,7 @@ pub fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         for shown in &platform.cells {
             let column = f32::from(u8::try_from(shown.insight).unwrap_or(u8::MAX));
             let corner = pos2(rect.left() + names + column * cell, rect.top());
-            let rect = Rect::from_min_size(corner, vec2(cell, ROW));
+            let rect = Rect::from_min_size(corner, vec2(cell, high));
             cell_ui(ui, cx, row, shown, rect);
         }
     }
