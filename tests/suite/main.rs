@@ -4,6 +4,7 @@
 mod cases;
 mod cli;
 mod cli_import;
+mod deck;
 mod editor;
 mod export;
 mod files;

@@ -124,11 +124,12 @@ pub fn fitted(source: &Source<'_>, rect: Rect, placed: Placed<'_>, items: &mut V
     // only.
     let two = Scale { beside: 2, ..least };
     let bare = Scale { chips: false, ..two };
-    let few = [8, 5, 3, 2, 1].map(|most| Scale { most, ..bare });
+    let three = Scale { beside: 3, ..bare };
+    let few = [12, 8, 5, 3, 2, 1].map(|most| Scale { most, ..bare });
     // What does not fit at the smallest scale fits at none, so try that first: a board of thousands
     // of cards is then laid out only once.
     let fits = |scale: &Scale| draw(*scale).0;
-    let how = [least, two, bare].into_iter().chain(few).find(fits);
+    let how = [least, two, bare, three].into_iter().chain(few).find(fits);
     let how = how.unwrap_or(Scale { most: 0, ..bare });
     let found =
         SCALES.into_iter().map(|share| draw(Scale { share, ..how })).find(|(fits, _)| *fits);

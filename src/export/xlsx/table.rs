@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet, XlsxError
 use unicode_width::UnicodeWidthStr;
 
 use crate::report::look::{Colour, Look, Shade};
-use crate::text::words;
+use crate::text::{self, words};
 
 /// The most UTF-16 units that a cell of a workbook holds.
 const LONGEST_CELL: usize = 32_767;
@@ -179,16 +179,16 @@ pub(super) fn sheet_name(text: &str) -> String {
 }
 
 /// Cuts a text to the most that a cell can hold, and says so at its end.
-fn fitting(text: String) -> String {
+fn fitting(written: String) -> String {
     // A text never has more UTF-16 units than UTF-8 bytes.
-    if text.len() <= LONGEST_CELL || text.encode_utf16().count() <= LONGEST_CELL {
-        return text;
+    if written.len() <= LONGEST_CELL || written.encode_utf16().count() <= LONGEST_CELL {
+        return written;
     }
-    let said = words::cell_cut(LONGEST_CELL);
+    let said = words::cell_cut(text::count(LONGEST_CELL as u64));
     let mut units = said.encode_utf16().count();
     let within = |c: &char| {
         units += c.len_utf16();
         units <= LONGEST_CELL
     };
-    text.chars().take_while(within).collect::<String>() + &said
+    written.chars().take_while(within).collect::<String>() + &said
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use tierboard::editor::event::{Answer, SceneEdit};
 use tierboard::editor::files::{Doubt, Question};
-use tierboard::editor::{Command, Event};
+use tierboard::editor::{Command, Effect, Event};
 use tierboard::export::format::{Format, Options};
 use tierboard::model::action::Action;
 use tierboard::text::lang::{self, Lang};
@@ -166,4 +166,42 @@ fn a_comparison_goes_into_the_export() {
     driver.choose(&file);
     let text = driver.text("plan.md");
     assert!(text.contains(words::compare_title()) && text.contains("Flagship store"), "{text}");
+}
+
+#[test]
+fn the_board_the_chart_and_cards_are_copied_as_pictures() {
+    let mut driver = Driver::on_example(SKINCARE);
+    driver.step(Event::Select(vec![STORE]));
+    let mut heights = Vec::new();
+    for command in [Command::CopyBoard, Command::CopyChart, Command::CopyCards] {
+        let effects = driver.command(command);
+        let drawn = effects.iter().find_map(|effect| match effect {
+            Effect::CopyPicture(drawn) => Some(drawn),
+            _ => None,
+        });
+        let drawn = drawn.expect("a picture");
+        let [width, height] = drawn.size;
+        assert_eq!(drawn.pixels.len(), width * height * 4);
+        let first = drawn.pixels.get(..4);
+        assert!(drawn.pixels.chunks(4).any(|pixel| Some(pixel) != first), "something is drawn");
+        assert_eq!(driver.status(), "Copied as a picture");
+        heights.push(height);
+    }
+    heights.dedup();
+    assert_eq!(heights.len(), 3, "each shows something else");
+}
+
+#[test]
+fn the_pdf_to_print_is_written_and_handed_to_the_system() {
+    let mut driver = Driver::on_example(SKINCARE);
+    let effects = driver.command(Command::Print);
+    let file = effects.iter().find_map(|effect| match effect {
+        Effect::OpenFile(file) => Some(file.clone()),
+        _ => None,
+    });
+    let file = file.expect("a file to open");
+    let bytes = fs::read(&file).expect("it has been written");
+    assert!(bytes.starts_with(b"%PDF"));
+    assert!(file.ends_with("autumn-skincare-launch.pdf"), "{}", file.display());
+    fs::remove_dir_all(file.parent().expect("a folder of its own")).expect("it can be removed");
 }

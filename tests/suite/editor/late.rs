@@ -303,3 +303,32 @@ fn a_dialog_that_never_answers_can_be_cancelled() {
     driver.step(Event::GiveUp);
     assert!(driver.idle());
 }
+
+#[test]
+fn a_path_that_does_not_work_stays_to_be_corrected() {
+    let mut driver = Driver::on_example(SKINCARE);
+    driver.command(Command::Open);
+    driver.type_path(&driver.path("no such plan.ron"));
+    let Some(Question::Path(question, Some(wrong))) = driver.editor.question() else {
+        panic!("the path is asked for again")
+    };
+    assert_eq!(question.title, words::open_path());
+    assert!(wrong.contains("no such plan.ron"), "{wrong}");
+    let sports = driver.put("sports.ron", example(SPORTS));
+    assert!(opens(&driver.answer(Answer::Path(sports.clone()))));
+    assert_eq!(driver.session().file(), Some(sports.as_path()));
+    assert!(driver.idle());
+}
+
+#[test]
+fn a_plan_is_saved_once_the_folder_that_was_typed_exists() {
+    let mut driver = Driver::on_example(SKINCARE);
+    driver.retitle("Mine");
+    driver.command(Command::Save);
+    driver.type_path(&driver.path("no folder/mine.ron"));
+    assert!(matches!(driver.editor.question(), Some(Question::Path(_, Some(_)))));
+    assert!(driver.dirty());
+    driver.answer(Answer::Path(driver.path("mine.ron")));
+    assert_eq!(driver.saved("mine.ron").title, "Mine");
+    assert!(!driver.dirty());
+}
