@@ -250,7 +250,6 @@ impl Desk {
                     }
                     PictureError::NoPicture => words::no_picture().to_owned(),
                     PictureError::NotDrawn(fault) => fault.words().to_owned(),
-                    PictureError::OnlyText => words::svg_text().to_owned(),
                 };
                 return;
             }
@@ -263,9 +262,6 @@ impl Desk {
         let (title, bytes) = (picture.name, picture.base64);
         let scene = Scene { title, picture: bytes, ..Scene::of(Show::Picture) };
         self.edit_scenes(SceneEdit::Add(scene), out);
-        if picture.holds_text {
-            self.say(words::svg_text());
-        }
     }
 
     /// Copies the selected touchpoints as rows, which can be pasted here and elsewhere; `cut` removes them from the

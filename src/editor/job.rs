@@ -113,9 +113,6 @@ pub enum PictureError {
     /// It needs too much time or memory.
     #[error("the picture cannot be drawn: {0:?}")]
     NotDrawn(Fault),
-    /// It is an SVG with nothing but text, which is not drawn.
-    #[error("text in an SVG is not drawn")]
-    OnlyText,
 }
 
 /// A picture, ready for a scene.
@@ -125,8 +122,6 @@ pub struct Picture {
     pub name: String,
     /// Its bytes in Base64.
     pub base64: Arc<str>,
-    /// Whether it holds text that will not be drawn.
-    pub holds_text: bool,
 }
 
 /// What a pasted text holds.
@@ -426,17 +421,15 @@ fn picture(file: &Path) -> Result<Picture, PictureError> {
         return Err(PictureError::TooLarge);
     }
     let bytes = std::fs::read(file).map_err(unreadable)?;
-    let holds_text = image::holds_text(&bytes);
     if let Err(fault) = image::check(&bytes) {
         return Err(match fault {
-            Fault::Unreadable if holds_text => PictureError::OnlyText,
             Fault::Unreadable => PictureError::NoPicture,
             fault => PictureError::NotDrawn(fault),
         });
     }
     let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let base64 = base64::engine::general_purpose::STANDARD.encode(bytes).into();
-    Ok(Picture { name, base64, holds_text })
+    Ok(Picture { name, base64 })
 }
 
 fn write_plan(

@@ -69,6 +69,16 @@ fn an_ordinary_icon_with_a_filter_is_drawn() {
     assert_eq!((middle.red(), middle.green(), middle.blue()), (0, 0, 0));
 }
 
+#[test]
+fn text_in_a_picture_is_drawn_in_any_script() {
+    for text in ["国", "W", "Ž"] {
+        let words = format!("<text x=\"2\" y=\"20\" font-size=\"20\" fill=\"#f00\">{text}</text>");
+        let page = Pixmap::decode_png(&exported(&svg(&words), "png")).expect("a picture");
+        let inked = page.pixels().iter().filter(|pixel| is_red(**pixel)).count();
+        assert!(inked > 200, "{text}: {inked}");
+    }
+}
+
 fn is_red(pixel: PremultipliedColorU8) -> bool {
     pixel.red() > 200 && pixel.blue() < 60
 }

@@ -10,7 +10,7 @@ use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, mpsc};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, mpsc};
 use std::time::Duration;
 
 use resvg::tiny_skia::{FilterQuality, IntSize, Pixmap, PixmapPaint, Transform};
@@ -18,6 +18,7 @@ use resvg::usvg;
 use siphasher::sip128::SipHasher13;
 
 use super::image::{Kind, data_url, size, upright};
+use crate::export::fonts::{BOLD, REGULAR};
 use crate::export::options::WIDEST;
 use crate::text::words;
 
@@ -250,6 +251,9 @@ fn raster(bytes: &[u8], (width, height): (f32, f32)) -> Option<Pixmap> {
     let svg = if Kind::of(bytes) == Kind::Svg { bytes.to_vec() } else { wrapped(bytes)? };
     let mut options = usvg::Options::default();
     options.image_href_resolver.resolve_string = Box::new(|_, _| None);
+    if holds_text(&svg) {
+        add_fonts(&mut options);
+    }
     let tree = usvg::Tree::from_data(&svg, &options).ok()?;
     drop(svg);
     let (own_width, own_height) = (tree.size().width(), tree.size().height());
@@ -257,6 +261,26 @@ fn raster(bytes: &[u8], (width, height): (f32, f32)) -> Option<Pixmap> {
     let mut pixmap = Pixmap::new(pixels(own_width * factor), pixels(own_height * factor))?;
     resvg::render(&tree, Transform::from_scale(factor, factor), &mut pixmap.as_mut());
     Some(pixmap)
+}
+
+/// Whether an SVG may hold text. A compressed one may.
+fn holds_text(svg: &[u8]) -> bool {
+    svg.starts_with(&[0x1f, 0x8b]) || svg.windows(5).any(|tag| tag == b"<text")
+}
+
+/// Gives a picture the fonts of the system, and ours for what it does not name or the system lacks.
+fn add_fonts(options: &mut usvg::Options<'_>) {
+    let fonts = options.fontdb_mut();
+    fonts.load_system_fonts();
+    for own in [REGULAR, BOLD] {
+        fonts.load_font_source(usvg::fontdb::Source::Binary(Arc::new(own)));
+    }
+    // The name that ours has in its file.
+    let ours = fonts.faces().last().and_then(|face| face.families.first()).cloned();
+    let Some((family, _)) = ours else { return };
+    fonts.set_sans_serif_family(family.as_str());
+    fonts.set_serif_family(family.as_str());
+    options.font_family = family;
 }
 
 /// The most pixels of a PNG or JPEG that is read, which take 200 MB.

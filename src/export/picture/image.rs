@@ -165,13 +165,6 @@ pub fn check(bytes: &[u8]) -> Result<(), Fault> {
     if shows { Ok(()) } else { Err(Fault::Unreadable) }
 }
 
-/// Whether a picture is an SVG with text, which is not drawn because its fonts may not be
-/// available.
-#[must_use]
-pub fn holds_text(bytes: &[u8]) -> bool {
-    Kind::of(bytes) == Kind::Svg && bytes.windows(5).any(|tag| tag == b"<text")
-}
-
 /// Draws a picture, upright, as large as fits into a rectangle at a scale.
 ///
 /// # Errors

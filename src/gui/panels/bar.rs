@@ -124,10 +124,12 @@ fn logo_ui(ui: &mut Ui) {
 fn title_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let title = cx.report.plan().title.clone();
     // The room does not depend on the title, so that the menus keep their place.
+    let window = ui.ctx().content_rect().width();
     let width = match Width::of(ui.ctx()) {
         Width::Narrow => 150.0,
-        Width::Usual => 240.0,
-        Width::Wide => 380.0,
+        // What the menus and the right half leave.
+        _ if window < size::ROOMY => (window - 1000.0).clamp(240.0, 400.0),
+        _ => (window - 1200.0).clamp(380.0, 700.0),
     };
     let shape =
         Shape { name: words::field_title(), hint: words::untitled(), rows: 1, title: true, width };

@@ -390,25 +390,6 @@ fn a_scene_is_described_to_screen_readers() {
 }
 
 #[test]
-fn text_in_an_svg_is_reported_as_not_drawn() {
-    let mut desk = Desk::new(SKINCARE, THEMES[0]);
-    let svg = |inside: &str| {
-        let head = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\">";
-        format!("{head}<rect width=\"9\" height=\"9\"/>{inside}</svg>")
-    };
-    for (inside, reported) in [("", false), ("<text y=\"20\">40 %</text>", true)] {
-        let file = desk.path("drawn.svg");
-        put(&file, svg(inside));
-        desk.press_with(Modifiers::SHIFT, Key::F5);
-        desk.answer(Choice::File(file));
-        desk.click("Add a picture…");
-        assert_eq!(desk.status().contains("turn it into outlines"), reported, "{}", desk.status());
-        assert_eq!(desk.plan().scenes.last().map(|scene| scene.title.as_str()), Some("drawn"));
-        desk.press(Key::Escape);
-    }
-}
-
-#[test]
 fn an_import_waits_below_the_help() {
     let mut desk = Desk::new(EMPTY, THEMES[0]);
     let rows = "kind\tplatform\nFeed ad\tWeibo\n";
