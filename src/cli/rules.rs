@@ -118,6 +118,7 @@ fn named(id: &str, name: &Text) -> String {
 fn ceiling_line(pack: &Pack, ceiling: &Ceiling, out: &mut impl Write) -> io::Result<()> {
     let lets = match ceiling.lets {
         Outlet::Individual => "individual",
+        Outlet::Pseudonym => "pseudonym",
         Outlet::Aggregate => "aggregate",
         Outlet::Withheld => "withheld",
     };

@@ -198,7 +198,7 @@ impl Evaluation {
             platforms: potential.empty.clone(),
             goals: Vec::new(),
             moves: Vec::new(),
-            nearest: vec![None; platforms * insights * 2],
+            nearest: vec![None; platforms * insights * Grain::ALL.len()],
             placements,
         };
         evaluation.judge(engine);
@@ -231,11 +231,11 @@ impl Evaluation {
                 if state == State::Individual {
                     continue;
                 }
-                for grain in [Grain::Aggregate, Grain::Individual] {
+                for grain in Grain::ALL {
                     if verdict.grain().is_some_and(|now| now >= grain) {
                         continue;
                     }
-                    let slot = (row * self.insights + insight) * 2 + grain as usize;
+                    let slot = self.slot(row, insight, grain);
                     let Some(best) = self.nearest.get_mut(slot) else { continue };
                     // One switch is the minimum, so no later touchpoint can be nearer.
                     if best.is_some_and(|b| b.set.len() <= 1) {
@@ -262,7 +262,11 @@ impl Evaluation {
     /// The touchpoint that is fewest switches away from `insight` at `least`, on one platform.
     #[must_use]
     pub fn nearest(&self, platform: usize, insight: usize, least: Grain) -> Option<Nearest> {
-        self.nearest.get((platform * self.insights + insight) * 2 + least as usize).copied()?
+        self.nearest.get(self.slot(platform, insight, least)).copied()?
+    }
+
+    fn slot(&self, platform: usize, insight: usize, least: Grain) -> usize {
+        (platform * self.insights + insight) * Grain::ALL.len() + least as usize
     }
 
     /// How many tier × insight cells come through, of how many.

@@ -294,8 +294,8 @@ impl Engine {
                 None => Verdict::NotSensed { by: ceiling },
             };
         };
-        let lift = hit.grain == Grain::Aggregate
-            && rules.iter().any(|r| r.grain == Grain::Individual && r.needs.minus(have).len() == 1);
+        // Sorted by grain, and none of the finer ones has its needs met.
+        let lift = rules.first().is_some_and(|finest| finest.grain > hit.grain);
         let by = if hit.cut { Decider::Ceiling(ceiling) } else { Decider::Rule(hit.rule) };
         Verdict::Yields { grain: hit.grain, by, lift }
     }
@@ -338,7 +338,7 @@ impl Engine {
     }
 
     /// The sets of switches to show beside a verdict: for a locked insight those that unlock it,
-    /// and for totals the single switches that raise them to persons. Sorted by size, then by the
+    /// and for what comes through those that raise it to any finer grain. Sorted by size, then by the
     /// pack's order.
     #[must_use]
     pub fn switches(
@@ -347,9 +347,8 @@ impl Engine {
         insight: usize,
         verdict: Verdict,
     ) -> Vec<ConditionSet> {
-        let Some(raise) = verdict.meaning().raise else { return Vec::new() };
-        let missing = self.missing(placement, insight, raise.to);
-        let mut sets: Vec<ConditionSet> = missing.filter(|set| set.len() <= raise.most).collect();
+        let Some(to) = verdict.meaning().raise else { return Vec::new() };
+        let mut sets: Vec<ConditionSet> = self.missing(placement, insight, to).collect();
         sets.sort_by_key(|set| (set.len(), std::cmp::Reverse(set.0.reverse_bits())));
         sets
     }

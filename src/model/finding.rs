@@ -70,6 +70,8 @@ pub enum Problem {
     Negative(String),
     /// Infinity, or not a number.
     NotFinite(String),
+    /// A date that is none.
+    NoDate(String),
     /// A value of another type than the field takes.
     WrongType {
         /// The value found.

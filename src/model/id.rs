@@ -83,16 +83,32 @@ impl std::fmt::Display for TouchpointId {
 pub enum Grain {
     /// Totals only.
     Aggregate,
+    /// A row about one person, under an identifier that leads to no contact.
+    Pseudonym,
     /// About a person.
     Individual,
 }
 
 impl Grain {
+    /// All grains, from the coarsest.
+    pub const ALL: [Self; 3] = [Self::Aggregate, Self::Pseudonym, Self::Individual];
+
+    /// The next finer grain.
+    #[must_use]
+    pub fn finer(self) -> Option<Self> {
+        match self {
+            Self::Aggregate => Some(Self::Pseudonym),
+            Self::Pseudonym => Some(Self::Individual),
+            Self::Individual => None,
+        }
+    }
+
     /// The word in files and JSON.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::Aggregate => "aggregate",
+            Self::Pseudonym => "pseudonym",
             Self::Individual => "individual",
         }
     }

@@ -14,6 +14,7 @@ pub mod compare;
 pub mod coverage;
 pub mod engine;
 pub mod evaluated;
+pub mod evidence;
 pub mod finding;
 pub mod history;
 pub mod id;

@@ -120,7 +120,7 @@ pub fn best(
     let mut lacking: BTreeMap<usize, ConditionSet> = BTreeMap::new();
     for platform in 0..engine.pack().platforms.len() {
         for insight in 0..engine.insights() {
-            for grain in [Grain::Aggregate, Grain::Individual] {
+            for grain in Grain::ALL {
                 let Some(near) = evaluation.nearest(platform, insight, grain) else { continue };
                 let touchpoint = plan.touchpoints.get(near.touchpoint);
                 let placement = evaluation.placements.get(near.touchpoint);

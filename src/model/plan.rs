@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::pack::{Date, Tier};
 use super::scene::Scene;
 
 pub use super::id::{ConditionId, Grain, InsightId, KindId, PackId, PlatformId, TouchpointId};
@@ -20,6 +21,59 @@ pub struct Goal {
     pub insight: InsightId,
     /// The least grain that meets the goal.
     pub grain: Grain,
+}
+
+/// Who runs a touchpoint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::EnumIter)]
+#[serde(rename_all = "snake_case")]
+pub enum Operator {
+    /// The brand itself.
+    Brand,
+    /// A partner.
+    Partner,
+    /// An agency.
+    Agency,
+    /// The platform.
+    Platform,
+}
+
+impl Operator {
+    /// The word in files.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Brand => "brand",
+            Self::Partner => "partner",
+            Self::Agency => "agency",
+            Self::Platform => "platform",
+        }
+    }
+}
+
+/// A hypothesis: this platform behaves like those of another tier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WhatIf {
+    /// The platform.
+    pub platform: PlatformId,
+    /// The tier.
+    pub tier: Tier,
+}
+
+/// People are led from one touchpoint to another.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Route {
+    /// Where they come from.
+    pub from: TouchpointId,
+    /// Where they are led.
+    pub to: TouchpointId,
+    /// Id of the means.
+    pub by: String,
+    /// The assumed share of visitors who take the step, from 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rate: Option<f64>,
+    /// Free-form notes.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub notes: String,
 }
 
 /// One kind placed on one platform, with the conditions that are switched on.
@@ -49,6 +103,24 @@ pub struct Touchpoint {
     /// Free-form notes.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub notes: String,
+    /// Who runs it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operator: Option<Operator>,
+    /// Other handlers that its data is passed to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub recipients: Vec<String>,
+    /// Whether its data leaves the mainland.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub leaves_mainland: bool,
+    /// Whether it handles sensitive data.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub sensitive: bool,
+    /// Whether it handles data of minors.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub minors: bool,
+    /// What its data is for.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub purpose: String,
 }
 
 impl Touchpoint {
@@ -65,6 +137,12 @@ impl Touchpoint {
             budget: None,
             phase: None,
             notes: String::new(),
+            operator: None,
+            recipients: Vec::new(),
+            leaves_mainland: false,
+            sensitive: false,
+            minors: false,
+            purpose: String::new(),
         }
     }
 
@@ -91,6 +169,12 @@ pub struct Plan {
     pub touchpoints: Vec<Arc<Touchpoint>>,
     /// The scenes that the user has changed, in order; empty if the presentation is unchanged.
     pub scenes: Vec<Scene>,
+    /// The day that the plan is evaluated for; else the last day of the pack's facts.
+    pub as_of: Option<Date>,
+    /// Platforms in other tiers.
+    pub what_if: Vec<WhatIf>,
+    /// Who is led where.
+    pub routes: Vec<Route>,
 }
 
 impl Plan {
@@ -104,6 +188,9 @@ impl Plan {
             phases: Vec::new(),
             touchpoints: Vec::new(),
             scenes: Vec::new(),
+            as_of: None,
+            what_if: Vec::new(),
+            routes: Vec::new(),
         }
     }
 

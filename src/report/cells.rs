@@ -8,7 +8,7 @@ use super::role::Role;
 use crate::model::engine::Placement;
 use crate::model::evaluated::Evaluated;
 use crate::model::moves::{Step, needed};
-use crate::model::pack::Tier;
+use crate::model::pack::{Pack, Tier};
 use crate::model::plan::PlatformId;
 use crate::model::verdict::Sign;
 use crate::model::verdict::State;
@@ -166,7 +166,7 @@ pub(super) fn tiers(evaluated: &Evaluated, insights: &[Insight]) -> Vec<TierCove
     Tier::ALL.into_iter().map(tier).collect()
 }
 
-pub(super) fn keys(tiers: &[TierCoverage]) -> Vec<Key> {
+pub(super) fn keys(pack: &Pack, tiers: &[TierCoverage]) -> Vec<Key> {
     let key = |state: State| {
         let cells = tiers.iter().flat_map(|tier| &tier.cells);
         let count = cells.filter(|cell| cell.state == state).count();
@@ -174,7 +174,7 @@ pub(super) fn keys(tiers: &[TierCoverage]) -> Vec<Key> {
         let says = words::legend(name, count);
         Key { state, sign: state.into(), role: state.into(), name: name.to_owned(), count, says }
     };
-    State::best_first().map(key).collect()
+    State::of_pack(pack).map(key).collect()
 }
 
 pub(super) fn platforms(evaluated: &Evaluated, insights: &[Insight]) -> Vec<Platform> {

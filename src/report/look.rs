@@ -102,6 +102,9 @@ palette!(
     closed_bg,
     chip_person_bg,
     chip_person_ink,
+    chip_pseudonym_bg,
+    chip_pseudonym_line,
+    chip_pseudonym_ink,
     chip_total_bg,
     chip_total_line,
     chip_total_ink,
@@ -111,6 +114,8 @@ palette!(
     chip_none_line,
     chip_none_ink,
     bar_individual,
+    bar_pseudonym,
+    on_pseudonym,
     bar_aggregate,
     bar_locked,
     bar_available,
@@ -198,6 +203,15 @@ impl<C: Copy> Palette<C> {
                 chip_line: self.chip_person_bg,
                 chip_ink: self.chip_person_ink,
             },
+            Sign::Pseudonym => Style {
+                mark: self.bar_pseudonym,
+                cell: self.bar_pseudonym,
+                bar: self.bar_pseudonym,
+                on_bar: self.on_pseudonym,
+                chip: Some(self.chip_pseudonym_bg),
+                chip_line: self.chip_pseudonym_line,
+                chip_ink: self.chip_pseudonym_ink,
+            },
             Sign::Total => Style {
                 mark: self.bar_aggregate,
                 cell: self.ink,
@@ -255,6 +269,7 @@ impl Role {
     pub fn meter(self) -> Meter {
         match self {
             Self::State(Sign::Person) => Meter::Tier(100),
+            Self::State(Sign::Pseudonym) => Meter::Tier(75),
             Self::State(Sign::Total) => Meter::Tier(50),
             Self::State(Sign::Locked) => Meter::Hollow,
             _ => Meter::Empty,
@@ -271,7 +286,7 @@ impl Role {
     #[must_use]
     pub fn tone(self) -> Tone {
         match self {
-            Self::State(Sign::Person) | Self::Met | Self::Added => Tone::Green,
+            Self::State(Sign::Person | Sign::Pseudonym) | Self::Met | Self::Added => Tone::Green,
             Self::State(Sign::Total | Sign::Available) => Tone::Plain,
             Self::State(Sign::Locked) | Self::Changed => Tone::Yellow,
             Self::State(Sign::Unstated | Sign::NotSensed) => Tone::Faint,

@@ -126,7 +126,7 @@ impl Report {
     /// The legend of coverage: every state, the best first.
     #[must_use]
     pub fn keys(&self) -> &[Key] {
-        self.keys.get_or_init(|| cells::keys(self.tiers()))
+        self.keys.get_or_init(|| cells::keys(self.pack(), self.tiers()))
     }
 
     /// The plan's goals, in its order.

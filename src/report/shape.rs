@@ -25,6 +25,7 @@ pub fn strokes((x, y): (f32, f32), radius: f32, sign: Sign, least: f32) -> Strok
     let arm = radius * 0.55;
     match sign {
         Sign::Person => Strokes::of([Stroke::Disc(x, y, radius)]),
+        Sign::Pseudonym => Strokes::of([ring, Stroke::Disc(x, y, radius * 0.42)]),
         Sign::Total => Strokes::of([ring, Stroke::Half(x, y, radius)]),
         Sign::Locked => Strokes::of([
             ring,

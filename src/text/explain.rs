@@ -38,6 +38,7 @@ fn distinct_name(pack: &Pack, plan: &Plan, touchpoint: &Touchpoint) -> String {
 pub fn grain(grain: Grain) -> &'static str {
     match grain {
         Grain::Individual => words::about_a_person(),
+        Grain::Pseudonym => words::under_key(),
         Grain::Aggregate => words::in_total(),
     }
 }
@@ -216,6 +217,7 @@ pub fn goal(pack: &Pack, goal: &Goal) -> String {
     let insight = pack.insight(&goal.insight).map_or(goal.insight.as_str(), |i| of(&i.name));
     match goal.grain {
         Grain::Individual => words::goal_person(insight),
+        Grain::Pseudonym => words::goal_pseudonym(insight),
         Grain::Aggregate => words::goal_total(insight),
     }
 }

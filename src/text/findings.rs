@@ -107,6 +107,7 @@ pub fn problem(problem: &Problem) -> String {
         Problem::Empty => words::empty_file().to_owned(),
         Problem::PackNotPlan => words::pack_not_plan().to_owned(),
         Problem::PlanNotPack => words::plan_not_pack().to_owned(),
+        Problem::NoDate(value) => words::no_date(quoted(value)),
         Problem::Blank(field) => words::blank_field(quoted(field)),
         Problem::TooManyConditions(count) => words::too_many_conditions(*count),
         Problem::MissingTier(tier) => words::missing_tier(quoted(tier)),

@@ -38,8 +38,8 @@ pub fn yields(pack: &Pack, verdicts: &[Verdict]) -> String {
         let state = explain::grain(grain);
         (!names.is_empty()).then(|| words::insights_in_state(and_list(&names), state))
     };
-    let parts = [Grain::Individual, Grain::Aggregate].map(part);
-    join_parts(&parts.into_iter().flatten().collect::<Vec<_>>())
+    let parts = Grain::ALL.into_iter().rev().filter_map(part);
+    join_parts(&parts.collect::<Vec<_>>())
 }
 
 /// Why a lane is dimmed while dragging.
@@ -139,6 +139,7 @@ pub fn plan_facts(count: usize, budget: &str) -> String {
 pub fn goal_switch(insight: &str, grain: Grain) -> String {
     match grain {
         Grain::Individual => words::goal_switch_person(insight),
+        Grain::Pseudonym => words::goal_switch_pseudonym(insight),
         Grain::Aggregate => words::goal_switch_total(insight),
     }
 }

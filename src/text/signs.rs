@@ -19,6 +19,7 @@ pub struct SignText {
 pub fn of(sign: Sign) -> SignText {
     let (word, short, meaning) = match sign {
         Sign::Person => (words::about_a_person(), words::person(), words::sign_person()),
+        Sign::Pseudonym => (words::under_key(), words::short_pseudonym(), words::sign_pseudonym()),
         Sign::Total => (words::in_total(), words::totals(), words::sign_total()),
         Sign::Locked => (words::locked(), words::locked(), words::sign_locked()),
         Sign::Available => (words::available(), words::available(), words::sign_available()),

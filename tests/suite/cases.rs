@@ -67,6 +67,7 @@ struct EmptyTier {
 enum Word {
     Individual,
     Aggregate,
+    Pseudonym,
     Locked,
     Available,
     Unstated,
@@ -78,6 +79,7 @@ impl From<Verdict> for Word {
     fn from(verdict: Verdict) -> Self {
         match verdict {
             Verdict::Yields { grain: Grain::Individual, .. } => Self::Individual,
+            Verdict::Yields { grain: Grain::Pseudonym, .. } => Self::Pseudonym,
             Verdict::Yields { grain: Grain::Aggregate, .. } => Self::Aggregate,
             Verdict::Locked { .. } => Self::Locked,
             Verdict::Withheld { .. } => Self::Withheld,
@@ -91,6 +93,7 @@ impl From<State> for Word {
     fn from(state: State) -> Self {
         match state {
             State::Individual => Self::Individual,
+            State::Pseudonym => Self::Pseudonym,
             State::Aggregate => Self::Aggregate,
             State::Locked => Self::Locked,
             State::Available => Self::Available,

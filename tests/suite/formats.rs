@@ -86,7 +86,7 @@ fn a_plan_of_format_1_keeps_its_meaning() {
 }
 
 fn grounds(because: &str, confidence: Confidence) -> Grounds {
-    Grounds { because: Text::new(because), source: "s".to_owned(), confidence }
+    Grounds::new(Text::new(because), "s", confidence)
 }
 
 fn ceiling(lets: Outlet, keeper: &str, grounds: Grounds) -> Ceiling {
@@ -131,19 +131,17 @@ fn every_rule() -> YieldRule {
         insight: "i".into(),
         grain: Grain::Aggregate,
         needs: vec!["c".into()],
+        form: Text::default(),
         grounds: grounds("It sees.", Confidence::Secondary),
     }
 }
 
 fn every_field() -> Pack {
-    let title = "A source".to_owned();
-    let source =
-        Source { id: "s".to_owned(), title: title.into(), address: "https://example.org/".into() };
+    let source = Source::new("s", "A source", "https://example.org/");
     let means = Text::new("What it says.").with("zh", "含义。");
     let stated = grounds("So it is.", Confidence::Stated);
     let open = vec![ceiling(Outlet::Individual, "Nobody", stated)];
     Pack {
-        id: "every-field".into(),
         name: Text::new("Every field").with("zh", "所有字段").with("pt-BR", "Todos os campos"),
         about: Text::new("A pack that leaves nothing out."),
         facts_as_of: "2023-09-01".to_owned(),
@@ -168,6 +166,7 @@ fn every_field() -> Pack {
             says: Text::new("Look here."),
             instead: "p".into(),
         }],
+        ..Pack::empty("every-field".into())
     }
 }
 

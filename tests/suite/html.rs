@@ -250,8 +250,7 @@ fn only_web_addresses_become_links() {
     for (source, address) in pack.sources.iter_mut().zip(addresses) {
         source.address = address.into();
     }
-    let title = "Without an address".to_owned();
-    pack.sources.push(Source { id: "more".to_owned(), title: title.into(), address: "".into() });
+    pack.sources.push(Source::new("more", "Without an address", ""));
     let html = report(plan(), &Arc::new(pack));
     assert_valid(&html);
     assert!(!html.contains("rel=\"noopener"));

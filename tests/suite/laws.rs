@@ -55,7 +55,7 @@ fn text(en: &str) -> Text {
 
 fn grounds() -> Grounds {
     let because = text("The source says so.");
-    Grounds { because, source: "s0".to_owned(), confidence: Confidence::Stated }
+    Grounds::new(because, "s0", Confidence::Stated)
 }
 
 fn ceiling(insight: usize, lets: Outlet) -> Ceiling {
@@ -77,6 +77,7 @@ fn outlets() -> impl Strategy<Value = Outlet> {
     prop_oneof![
         1 => Just(Outlet::Withheld),
         2 => Just(Outlet::Aggregate),
+        2 => Just(Outlet::Pseudonym),
         3 => Just(Outlet::Individual),
     ]
 }
@@ -87,7 +88,7 @@ fn stated(silent: u32) -> impl Strategy<Value = Option<Outlet>> {
 }
 
 fn grains() -> impl Strategy<Value = Grain> {
-    select(vec![Grain::Aggregate, Grain::Individual])
+    select(Grain::ALL.to_vec())
 }
 
 /// A mask in which about one bit in four is set.
@@ -106,21 +107,15 @@ fn bare_pack(insights: usize, conditions: usize) -> Pack {
         |n| Insight { id: id('i', n), name: text("Insight"), means: text("It tells something.") };
     let condition =
         |n| Condition { id: id('c', n), name: text("It is on"), order: text("Turn it on") };
-    let source = Source { id: "s0".to_owned(), title: "A source".into(), address: "".into() };
+    let source = Source::new("s0", "A source", "");
     Pack {
-        id: "random".into(),
         name: text("Random"),
-        about: Text::default(),
         facts_as_of: "2023".to_owned(),
         sources: vec![source],
         insights: (0..insights).map(insight).collect(),
         conditions: (0..conditions).map(condition).collect(),
         groups: vec![Group { id: "g0".to_owned(), name: text("Group") }],
-        tiers: Vec::new(),
-        platforms: Vec::new(),
-        kinds: Vec::new(),
-        yields: Vec::new(),
-        search_notes: Vec::new(),
+        ..Pack::empty("random".into())
     }
 }
 
@@ -168,6 +163,7 @@ fn rule(pack: &Pack, number: usize, (kinds, on, insight, grain, needs): &RuleSee
         insight: id('i', insight.index(pack.insights.len())),
         grain: *grain,
         needs: bits(*needs, pack.conditions.len()).map(|n| id('c', n)).collect(),
+        form: Text::default(),
         grounds: grounds(),
     }
 }
@@ -316,6 +312,7 @@ fn grain(pack: &Pack, spot: Spot<'_>, on: &Names<'_>) -> Option<Grain> {
     let most = match lets(pack, spot)? {
         Outlet::Withheld => return None,
         Outlet::Aggregate => Grain::Aggregate,
+        Outlet::Pseudonym => Grain::Pseudonym,
         Outlet::Individual => Grain::Individual,
     };
     let open = pack.yields.iter().filter(|rule| reaches(rule, spot) && met(rule, on));
@@ -389,6 +386,7 @@ fn cover(pack: &Pack, plan: &Plan, platform: &Platform, insight: &InsightId) -> 
     let placed = plan.touchpoints.iter().filter(|t| t.platform == platform.id);
     let best = placed.filter_map(|t| match read_touchpoint(pack, t, insight) {
         Reading::Yields(Grain::Individual) => Some(State::Individual),
+        Reading::Yields(Grain::Pseudonym) => Some(State::Pseudonym),
         Reading::Yields(Grain::Aggregate) => Some(State::Aggregate),
         Reading::Locked => Some(State::Locked),
         _ => None,
@@ -437,7 +435,7 @@ fn check_missing(
     on: &Names<'_>,
 ) -> Result<(), TestCaseError> {
     let pack = engine.pack();
-    for least in [Grain::Aggregate, Grain::Individual] {
+    for least in Grain::ALL {
         let mut expected = missing(pack, spot, on, least);
         // If nothing is missing, the engine returns no set at all.
         expected.remove(&Names::new());
@@ -449,9 +447,11 @@ fn check_missing(
     let mut lifted = false;
     match read(pack, spot, on) {
         Reading::Locked => shown = missing(pack, spot, on, Grain::Aggregate),
-        Reading::Yields(Grain::Aggregate) => {
-            shown = missing(pack, spot, on, Grain::Individual);
-            shown.retain(|set| set.len() == 1);
+        Reading::Yields(Grain::Individual) => {}
+        // However many switches they are, and whichever finer grain they reach.
+        Reading::Yields(now) => {
+            let finer = if now == Grain::Aggregate { Grain::Pseudonym } else { Grain::Individual };
+            shown = missing(pack, spot, on, finer);
             lifted = !shown.is_empty();
         }
         _ => {}

@@ -8,7 +8,6 @@ use crate::model::plan::Touchpoint;
 use crate::model::verdict::Sign;
 use crate::report::{Card, Platform, Reason, Report, TierCoverage};
 use crate::text::{amount, count, signs, words};
-use strum::IntoEnumIterator;
 
 /// The board and its legend.
 pub(super) fn board(source: &Source<'_>) -> Markup {
@@ -20,7 +19,7 @@ pub(super) fn board(source: &Source<'_>) -> Markup {
         div.columns { @for tier in report.tiers() { (column(report, tier)) } }
         h3.vh { (words::signs_title()) }
         ul.signs {
-            @for shape in Sign::iter() {
+            @for shape in Sign::of_pack(report.pack()) {
                 li { (sign(shape)) span { (signs::of(shape).meaning) } }
             }
         }

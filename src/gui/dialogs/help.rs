@@ -1,7 +1,6 @@
 //! The help: how the board is used, what the signs mean, and the keys.
 
 use std::sync::Arc;
-use strum::IntoEnumIterator;
 
 use egui::{Grid, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
@@ -10,6 +9,7 @@ use super::keyboard::Keyboard;
 use crate::export::deck::{self, Source};
 use crate::export::page::Page;
 use crate::gui::command::{self, Entry, Menu};
+use crate::gui::intent::Cx;
 use crate::gui::kit::search::{answers, names_search, search_field};
 use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::widgets;
@@ -35,14 +35,14 @@ pub struct Help {
 }
 
 impl Help {
-    pub fn ui(&mut self, ui: &Ui, keyboard: &mut Keyboard) -> bool {
+    pub fn ui(&mut self, ui: &Ui, cx: &Cx<'_>, keyboard: &mut Keyboard) -> bool {
         in_window(ui, words::help(), vec2(580.0, 500.0), |ui| {
             let response = ui.add(search_field(&mut self.query, words::find_help()));
             keyboard.give(&response);
             names_search(&response, &self.query, words::find_help());
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 let parts = self.guide_ui(ui);
-                let signs = signs_ui(ui, &self.query);
+                let signs = signs_ui(ui, cx, &self.query);
                 let keys = keys_ui(ui, &self.query);
                 if !(parts || signs || keys) {
                     widgets::soft(ui, words::help_nothing());
@@ -99,8 +99,8 @@ impl Help {
 }
 
 /// Draws the signs that match the query, with what they mean.
-fn signs_ui(ui: &mut Ui, query: &str) -> bool {
-    let signs = Sign::iter().map(|sign| (sign, signs::of(sign).meaning));
+fn signs_ui(ui: &mut Ui, cx: &Cx<'_>, query: &str) -> bool {
+    let signs = Sign::of_pack(cx.report.pack()).map(|sign| (sign, signs::of(sign).meaning));
     let signs: Vec<(Sign, &str)> = signs.filter(|(_, text)| answers(text, query)).collect();
     if !signs.is_empty() {
         widgets::section(ui, words::signs_title());

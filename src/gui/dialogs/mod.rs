@@ -87,7 +87,7 @@ impl Dialog {
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
         match self {
             Self::Commands(dialog) => dialog.ui(ui, cx),
-            Self::Help(dialog) => dialog.ui(ui, keyboard),
+            Self::Help(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Scenes(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Phases(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Export(dialog) => dialog.ui(ui, cx, keyboard),

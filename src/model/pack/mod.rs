@@ -8,8 +8,14 @@ use serde::{Deserialize, Serialize};
 
 use super::id::{ConditionId, Grain, InsightId, KindId, PackId, PlatformId};
 
+mod date;
+mod statements;
 mod text;
 
+pub use date::{Date, Day};
+pub use statements::{
+    Duty, Festival, Identity, Joins, Key, KeyLink, Lets, Link, Means, StageModel, Threshold, When,
+};
 pub use text::Text;
 
 /// A column of the board, from the most open to the most closed.
@@ -65,6 +71,8 @@ pub enum Outlet {
     Withheld,
     /// Totals only.
     Aggregate,
+    /// A row about one person, without a contact.
+    Pseudonym,
     /// About a person.
     Individual,
 }
@@ -76,6 +84,7 @@ impl Outlet {
         match self {
             Self::Withheld => None,
             Self::Aggregate => Some(Grain::Aggregate),
+            Self::Pseudonym => Some(Grain::Pseudonym),
             Self::Individual => Some(Grain::Individual),
         }
     }
@@ -106,6 +115,41 @@ impl Confidence {
             Self::Secondary => "secondary",
         }
     }
+
+    /// All of them, the most reliable first.
+    pub const BEST_FIRST: [Self; 4] =
+        [Self::Official, Self::Stated, Self::Secondary, Self::Inferred];
+
+    /// Whether it is at least as reliable as another one.
+    #[must_use]
+    pub fn at_least(self, other: Self) -> bool {
+        let place = |of| Self::BEST_FIRST.iter().position(|one| *one == of);
+        place(self) <= place(other)
+    }
+}
+
+/// What kind of a source it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::EnumIter)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceKind {
+    /// A page of a platform or of a regulator.
+    Official,
+    /// An agency, a law firm, a vendor, the press.
+    Secondary,
+    /// A repository of code or data.
+    Repository,
+}
+
+impl SourceKind {
+    /// The word in files.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Official => "official",
+            Self::Secondary => "secondary",
+            Self::Repository => "repository",
+        }
+    }
 }
 
 /// Why a rule or ceiling is as it is: the reason, its source, and how reliable it is.
@@ -117,6 +161,29 @@ pub struct Grounds {
     pub source: String,
     /// How reliable the statement is.
     pub confidence: Confidence,
+    /// The date that the fact is known for.
+    pub known: Option<Date>,
+    /// When the statement began to hold: on the first day of this.
+    pub since: Option<Date>,
+    /// When it ceased: on the first day of this it does not hold any more.
+    pub until: Option<Date>,
+}
+
+impl Grounds {
+    /// Grounds without dates.
+    #[must_use]
+    pub fn new(because: Text, source: impl Into<String>, confidence: Confidence) -> Self {
+        let source = source.into();
+        Self { because, source, confidence, known: None, since: None, until: None }
+    }
+
+    /// Whether the statement holds on a day, and is at least as reliable as `least`.
+    #[must_use]
+    pub fn hold(&self, day: Day, least: Option<Confidence>) -> bool {
+        self.since.is_none_or(|since| since.first_day() <= day)
+            && self.until.is_none_or(|until| day < until.first_day())
+            && least.is_none_or(|least| self.confidence.at_least(least))
+    }
 }
 
 /// A source of statements.
@@ -128,6 +195,19 @@ pub struct Source {
     pub title: Arc<str>,
     /// Web address; empty if there is none.
     pub address: Arc<str>,
+    /// Its date.
+    pub date: Option<Date>,
+    /// What kind of a source it is.
+    pub kind: Option<SourceKind>,
+}
+
+impl Source {
+    /// A source without date and kind.
+    #[must_use]
+    pub fn new(id: &str, title: &str, address: &str) -> Self {
+        let (title, address) = (title.into(), address.into());
+        Self { id: id.to_owned(), title, address, date: None, kind: None }
+    }
 }
 
 /// A type of knowledge about consumers.
@@ -248,6 +328,8 @@ pub struct YieldRule {
     pub grain: Grain,
     /// The switches that must be on.
     pub needs: Vec<ConditionId>,
+    /// In what form the insight arrives; empty if the source does not say.
+    pub form: Text,
     /// The reason and its source.
     pub grounds: Grounds,
 }
@@ -293,12 +375,78 @@ pub struct Pack {
     pub yields: Vec<YieldRule>,
     /// Notes for searches that match nothing on the board.
     pub search_notes: Vec<SearchNote>,
+    /// Identifiers of people, in the order shown.
+    pub keys: Vec<Key>,
+    /// Keys that recognise the same person.
+    pub key_links: Vec<KeyLink>,
+    /// Which touchpoints have which keys.
+    pub identities: Vec<Identity>,
+    /// Means by which people are led on.
+    pub means: Vec<Means>,
+    /// Who may lead people where.
+    pub links: Vec<Link>,
+    /// What the law asks.
+    pub duties: Vec<Duty>,
+    /// Shopping festivals.
+    pub festivals: Vec<Festival>,
+    /// Models of stages.
+    pub stage_models: Vec<StageModel>,
+    /// Numbers of people from which the rules on exporting data ask for more.
+    pub thresholds: Vec<Threshold>,
 }
 
 /// The most conditions that a pack may define, since a mask has one bit for each.
 pub const MAX_CONDITIONS: usize = 64;
 
 impl Pack {
+    /// A pack of this id that says nothing.
+    #[must_use]
+    pub fn empty(id: PackId) -> Self {
+        Self {
+            id,
+            name: Text::default(),
+            about: Text::default(),
+            facts_as_of: String::new(),
+            sources: Vec::new(),
+            insights: Vec::new(),
+            conditions: Vec::new(),
+            groups: Vec::new(),
+            tiers: Vec::new(),
+            platforms: Vec::new(),
+            kinds: Vec::new(),
+            yields: Vec::new(),
+            search_notes: Vec::new(),
+            keys: Vec::new(),
+            key_links: Vec::new(),
+            identities: Vec::new(),
+            means: Vec::new(),
+            links: Vec::new(),
+            duties: Vec::new(),
+            festivals: Vec::new(),
+            stage_models: Vec::new(),
+            thresholds: Vec::new(),
+        }
+    }
+
+    /// Whether anything in it can come through as a pseudonym.
+    #[must_use]
+    pub fn has_pseudonyms(&self) -> bool {
+        let ceilings = self.tiers.iter().flat_map(|tier| &tier.ceilings);
+        let ceilings = ceilings.chain(self.platforms.iter().flat_map(|p| &p.ceilings));
+        let of_kinds = self.kinds.iter().flat_map(|kind| &kind.ceilings).map(|own| &own.ceiling);
+        ceilings.chain(of_kinds).any(|ceiling| ceiling.lets == Outlet::Pseudonym)
+            || self.yields.iter().any(|rule| rule.grain == Grain::Pseudonym)
+    }
+
+    /// The last day of the date of its facts. A pack whose date is none has a finding, and this is
+    /// the end of time.
+    #[must_use]
+    pub fn last_fact(&self) -> Day {
+        let end = Date::read("9999");
+        let date = Date::read(&self.facts_as_of).or(end);
+        date.map_or_else(Day::default, Date::last_day)
+    }
+
     /// The kind with this id.
     #[must_use]
     pub fn kind(&self, id: &KindId) -> Option<&Kind> {

@@ -38,7 +38,7 @@ pub enum Verdict {
         grain: Grain,
         /// The rule, or the ceiling that limits the rule to this grain.
         by: Decider,
-        /// Whether one more switch would raise the grain from totals to persons.
+        /// Whether more switches would raise the grain.
         lift: bool,
     },
     /// The touchpoint would yield it with more switches on.
@@ -74,17 +74,8 @@ pub struct Meaning {
     pub placed: Option<State>,
     /// The state of a cell on an empty board if this is the verdict with every condition on.
     pub at_best: State,
-    /// What further switches would raise it to.
-    pub raise: Option<Raise>,
-}
-
-/// Which missing switches are shown beside a verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Raise {
-    /// The grain that they yield.
-    pub to: Grain,
-    /// How many switches at most: sets of more are not shown.
-    pub most: usize,
+    /// What further switches would raise it to, at least.
+    pub raise: Option<Grain>,
 }
 
 impl Verdict {
@@ -99,7 +90,7 @@ impl Verdict {
                 grain: Some(grain),
                 placed: Some(grain.into()),
                 at_best: State::Available,
-                raise: lift.then_some(Raise { to: Grain::Individual, most: 1 }),
+                raise: if lift { grain.finer() } else { None },
             },
             Self::Locked { .. } => Meaning {
                 id: "locked",
@@ -107,7 +98,7 @@ impl Verdict {
                 grain: None,
                 placed: Some(State::Locked),
                 at_best: State::Available,
-                raise: Some(Raise { to: Grain::Aggregate, most: usize::MAX }),
+                raise: Some(Grain::Aggregate),
             },
             Self::Withheld { .. } => Meaning {
                 id: "withheld",
@@ -163,6 +154,8 @@ pub enum State {
     Locked,
     /// In total only.
     Aggregate,
+    /// Rows about persons, without a contact.
+    Pseudonym,
     /// About a person.
     Individual,
 }
@@ -174,11 +167,19 @@ impl State {
         Self::iter().rev()
     }
 
+    /// Those that a pack can lead to, from best to worst. A pack without pseudonyms shows no trace
+    /// of them.
+    pub fn of_pack(pack: &Pack) -> impl Iterator<Item = Self> + use<> {
+        let pseudonyms = pack.has_pseudonyms();
+        Self::best_first().filter(move |state| pseudonyms || *state != Self::Pseudonym)
+    }
+
     /// The word in files and JSON.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::Individual => "individual",
+            Self::Pseudonym => "pseudonym",
             Self::Aggregate => "aggregate",
             Self::Locked => "locked",
             Self::Available => "available",
@@ -190,7 +191,7 @@ impl State {
     /// Whether the insight comes through now.
     #[must_use]
     pub fn reached(self) -> bool {
-        matches!(self, Self::Aggregate | Self::Individual)
+        matches!(self, Self::Aggregate | Self::Pseudonym | Self::Individual)
     }
 }
 
@@ -198,6 +199,7 @@ impl From<Grain> for State {
     fn from(grain: Grain) -> Self {
         match grain {
             Grain::Individual => Self::Individual,
+            Grain::Pseudonym => Self::Pseudonym,
             Grain::Aggregate => Self::Aggregate,
         }
     }
@@ -207,6 +209,7 @@ impl From<State> for Sign {
     fn from(state: State) -> Self {
         match state {
             State::Individual => Self::Person,
+            State::Pseudonym => Self::Pseudonym,
             State::Aggregate => Self::Total,
             State::Locked => Self::Locked,
             State::Available => Self::Available,
@@ -241,7 +244,9 @@ impl Shown {
         let mut rest: Vec<(Sign, usize)> = Vec::new();
         for (insight, verdict) in verdicts.iter().enumerate() {
             match Sign::from(*verdict) {
-                sign @ (Sign::Person | Sign::Total | Sign::Locked) => signs.push((sign, insight)),
+                sign @ (Sign::Person | Sign::Pseudonym | Sign::Total | Sign::Locked) => {
+                    signs.push((sign, insight))
+                }
                 sign @ (Sign::Withheld | Sign::Unstated) => rest.push((sign, insight)),
                 Sign::Available | Sign::NotSensed => {}
             }

@@ -1,5 +1,8 @@
 //! Signs: shapes that show a state without colour, the same on screen and in every export.
 
+use strum::IntoEnumIterator;
+
+use crate::model::pack::Pack;
 use crate::model::plan::Grain;
 
 /// A shape that shows a state without colour, in the order in which the guide explains them.
@@ -10,6 +13,8 @@ use crate::model::plan::Grain;
 pub enum Sign {
     /// A full dot: about a person.
     Person,
+    /// A ring with a dot: a row about one person, without a contact.
+    Pseudonym,
     /// A half dot: totals.
     Total,
     /// A plus in a ring: locked.
@@ -25,6 +30,12 @@ pub enum Sign {
 }
 
 impl Sign {
+    /// Those that a pack can lead to, in the order in which the guide explains them.
+    pub fn of_pack(pack: &Pack) -> impl Iterator<Item = Self> + use<> {
+        let pseudonyms = pack.has_pseudonyms();
+        Self::iter().filter(move |sign| pseudonyms || *sign != Self::Pseudonym)
+    }
+
     /// Its id in style sheets and tests.
     #[must_use]
     pub fn id(self) -> &'static str {
@@ -36,6 +47,7 @@ impl Sign {
     pub fn character(self) -> &'static str {
         match self {
             Self::Person => "●",
+            Self::Pseudonym => "◉",
             Self::Total => "◐",
             Self::Locked => "⊕",
             Self::Available => "○",
@@ -50,6 +62,7 @@ impl From<Grain> for Sign {
     fn from(grain: Grain) -> Self {
         match grain {
             Grain::Individual => Self::Person,
+            Grain::Pseudonym => Self::Pseudonym,
             Grain::Aggregate => Self::Total,
         }
     }

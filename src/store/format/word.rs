@@ -7,7 +7,7 @@ use strum::IntoEnumIterator;
 
 use super::raw::trimmed;
 use crate::model::finding::Noun;
-use crate::model::pack::{Confidence, Outlet, Tier};
+use crate::model::pack::{Confidence, Joins, Lets, Outlet, SourceKind, Tier, When};
 use crate::model::plan::Grain;
 use crate::model::scene::Show;
 
@@ -32,6 +32,7 @@ impl Word for Outlet {
     fn words() -> Vec<(&'static str, Self)> {
         vec![
             ("individual", Self::Individual),
+            ("pseudonym", Self::Pseudonym),
             ("aggregate", Self::Aggregate),
             ("withheld", Self::Withheld),
         ]
@@ -40,7 +41,7 @@ impl Word for Outlet {
 
 impl Word for Grain {
     fn words() -> Vec<(&'static str, Self)> {
-        [Self::Individual, Self::Aggregate].map(|grain| (grain.id(), grain)).to_vec()
+        Self::ALL.into_iter().rev().map(|grain| (grain.id(), grain)).collect()
     }
 }
 
@@ -48,6 +49,30 @@ impl Word for Confidence {
     fn words() -> Vec<(&'static str, Self)> {
         let all = [Self::Stated, Self::Inferred, Self::Official, Self::Secondary];
         all.map(|confidence| (confidence.id(), confidence)).to_vec()
+    }
+}
+
+impl Word for Joins {
+    fn words() -> Vec<(&'static str, Self)> {
+        Self::iter().map(|joins| (joins.id(), joins)).collect()
+    }
+}
+
+impl Word for Lets {
+    fn words() -> Vec<(&'static str, Self)> {
+        Self::iter().map(|lets| (lets.id(), lets)).collect()
+    }
+}
+
+impl Word for When {
+    fn words() -> Vec<(&'static str, Self)> {
+        Self::iter().map(|when| (when.id(), when)).collect()
+    }
+}
+
+impl Word for SourceKind {
+    fn words() -> Vec<(&'static str, Self)> {
+        Self::iter().map(|kind| (kind.id(), kind)).collect()
     }
 }
 

@@ -11,7 +11,6 @@ use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets::{self, paint_focus};
 use crate::model::verdict::Sign;
-use crate::model::verdict::State;
 use crate::report::{Cell, Report};
 use crate::text::words;
 
@@ -82,8 +81,8 @@ fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, height: f32) {
             .fill(tokens.style(piece.cell.role).bar)
             .stroke(Stroke::NONE)
     };
-    let charts = State::best_first().zip(report.keys()).map(|(state, key)| {
-        let bars = all.iter().filter(|piece| piece.cell.state == state).map(bar).collect();
+    let charts = report.keys().iter().map(|key| {
+        let bars = all.iter().filter(|piece| piece.cell.state == key.state).map(bar).collect();
         BarChart::new(key.name.clone(), bars).horizontal().allow_hover(false)
     });
     let charts: Vec<BarChart> = charts.collect();

@@ -57,7 +57,12 @@ fn goal_ui(ui: &mut Ui, cx: &mut Cx<'_>, insight: &Insight) {
     let has = |grain| goals.iter().any(|g| g.insight == insight.id && g.grain == grain);
     ui.horizontal(|ui| {
         let gap = ui.spacing().item_spacing.x;
-        let width = ui.available_width() - 2.0 * (GOAL_BUTTON + gap);
+        let pseudonyms = cx.report.pack().has_pseudonyms();
+        let grains = Grain::ALL.into_iter();
+        let grains: Vec<Grain> =
+            grains.filter(|grain| pseudonyms || *grain != Grain::Pseudonym).collect();
+        let buttons = if pseudonyms { 3.0 } else { 2.0 };
+        let width = (ui.available_width() - buttons * (GOAL_BUTTON + gap)).max(0.0);
         let (rect, name) = ui.allocate_exact_size(vec2(width, size::ROW), Sense::hover());
         let ink = widgets::tokens(ui).ink;
         let at = pos2(rect.left(), rect.center().y);
@@ -65,7 +70,7 @@ fn goal_ui(ui: &mut Ui, cx: &mut Cx<'_>, insight: &Insight) {
         let font = theme::regular(size::BODY);
         ui.painter().text(at, egui::Align2::LEFT_CENTER, label, font, ink);
         name.on_hover_text(text::of(&insight.means));
-        for grain in [Grain::Aggregate, Grain::Individual] {
+        for grain in grains {
             let wanted = has(grain);
             if goal_button(ui, label, grain, wanted) {
                 let goal = Goal { insight: insight.id.clone(), grain };

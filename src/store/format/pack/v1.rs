@@ -2,14 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::pack::{self, Confidence, Outlet, Tier};
+use crate::model::pack::{self, Confidence, Outlet, SourceKind, Tier};
 use crate::model::plan::Grain;
 use crate::store::format::word::word;
 use crate::store::format::words::Words;
 use crate::store::format::{Format, one_pass, pretty};
 
 mod apart;
+mod lists;
 mod upgrade;
+mod values;
+
+use lists::Entry;
+use values::{Bare, Dated};
 
 const NUMBER: u64 = 1;
 
@@ -31,6 +36,15 @@ pub const FORMAT: Format<pack::Pack> = Format {
         "kinds",
         "yields",
         "search_notes",
+        "keys",
+        "key_links",
+        "identities",
+        "means",
+        "links",
+        "duties",
+        "festivals",
+        "stage_models",
+        "thresholds",
     ],
     read,
     take_apart: apart::take_apart,
@@ -64,6 +78,24 @@ struct Pack {
     yields: Vec<YieldRule>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     search_notes: Vec<SearchNote>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    keys: Vec<lists::Key>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    key_links: Vec<lists::KeyLink>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    identities: Vec<lists::Identity>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    means: Vec<lists::Means>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    links: Vec<lists::Link>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    duties: Vec<lists::Duty>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    festivals: Vec<lists::Festival>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    stage_models: Vec<lists::StageModel>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    thresholds: Vec<lists::Threshold>,
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -73,6 +105,10 @@ struct Source {
     title: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     address: String,
+    #[serde(default, skip_serializing_if = "Dated::is_nothing")]
+    date: Dated,
+    #[serde(default, skip_serializing_if = "is_unkinded")]
+    kind: Bare<SourceKind>,
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -122,6 +158,12 @@ struct Ceiling {
     source: String,
     #[serde(deserialize_with = "word")]
     confidence: Confidence,
+    #[serde(default, skip_serializing_if = "Dated::is_nothing")]
+    known: Dated,
+    #[serde(default, skip_serializing_if = "Dated::is_nothing")]
+    since: Dated,
+    #[serde(default, skip_serializing_if = "Dated::is_nothing")]
+    until: Dated,
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -154,6 +196,12 @@ struct KindCeiling {
     source: String,
     #[serde(deserialize_with = "word")]
     confidence: Confidence,
+    #[serde(default, skip_serializing_if = "Dated::is_nothing")]
+    known: Dated,
+    #[serde(default, skip_serializing_if = "Dated::is_nothing")]
+    since: Dated,
+    #[serde(default, skip_serializing_if = "Dated::is_nothing")]
+    until: Dated,
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -183,10 +231,18 @@ struct YieldRule {
     grain: Grain,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     needs: Vec<String>,
+    #[serde(default, skip_serializing_if = "Words::is_nothing")]
+    form: Words,
     because: Words,
     source: String,
     #[serde(deserialize_with = "word")]
     confidence: Confidence,
+    #[serde(default, skip_serializing_if = "Dated::is_nothing")]
+    known: Dated,
+    #[serde(default, skip_serializing_if = "Dated::is_nothing")]
+    since: Dated,
+    #[serde(default, skip_serializing_if = "Dated::is_nothing")]
+    until: Dated,
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -198,11 +254,28 @@ struct SearchNote {
     instead: String,
 }
 
+fn is_unkinded(kind: &Bare<SourceKind>) -> bool {
+    kind.0.is_none()
+}
+
 fn first_format() -> u64 {
     NUMBER
 }
 
 impl Pack {
+    /// Whether every entry of the further lists has what it must have.
+    fn is_whole(&self) -> bool {
+        self.keys.iter().all(Entry::is_whole)
+            && self.key_links.iter().all(Entry::is_whole)
+            && self.identities.iter().all(Entry::is_whole)
+            && self.means.iter().all(Entry::is_whole)
+            && self.links.iter().all(Entry::is_whole)
+            && self.duties.iter().all(Entry::is_whole)
+            && self.festivals.iter().all(Entry::is_whole)
+            && self.stage_models.iter().all(Entry::is_whole)
+            && self.thresholds.iter().all(Entry::is_whole)
+    }
+
     /// Whether a required text is blank. The file is then taken apart to find its position.
     fn has_blanks(&self) -> bool {
         let names = self.insights.iter().map(|i| &i.name);
@@ -222,7 +295,7 @@ impl Pack {
 
 fn read(text: &str) -> Option<pack::Pack> {
     let file: Pack = one_pass(text)?;
-    (file.format == NUMBER && !file.has_blanks()).then(|| file.upgrade())
+    (file.format == NUMBER && !file.has_blanks() && file.is_whole()).then(|| file.upgrade())
 }
 
 /// Returns the text of a pack file: fields in a fixed order, defaults left out, one value per line,

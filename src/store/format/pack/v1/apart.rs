@@ -1,11 +1,13 @@
 //! Takes a pack file apart: each field is read separately, with its findings. A value that cannot
 //! be read is replaced by a default, so that the entries after it keep their indices.
 
+use super::lists::Entry;
+use super::values::{Dated, Value};
 use super::{
     Ceiling, Condition, Group, Insight, Kind, KindCeiling, NUMBER, Pack, Platform, SearchNote,
     Source, TierRules, YieldRule,
 };
-use crate::model::pack::{self, Confidence, Outlet, Tier};
+use crate::model::pack::{self, Confidence, Outlet, SourceKind, Tier};
 use crate::model::plan::Grain;
 use crate::store::format::reader::{Node, Reader, Record};
 use crate::store::format::words::{self, Words};
@@ -27,6 +29,15 @@ pub fn take_apart(reader: &mut Reader<'_>, record: &Record<'_>) -> pack::Pack {
         kinds: each(reader, record, "kinds", kind),
         yields: each(reader, record, "yields", yield_rule),
         search_notes: each(reader, record, "search_notes", search_note),
+        keys: each(reader, record, "keys", Entry::apart),
+        key_links: each(reader, record, "key_links", Entry::apart),
+        identities: each(reader, record, "identities", Entry::apart),
+        means: each(reader, record, "means", Entry::apart),
+        links: each(reader, record, "links", Entry::apart),
+        duties: each(reader, record, "duties", Entry::apart),
+        festivals: each(reader, record, "festivals", Entry::apart),
+        stage_models: each(reader, record, "stage_models", Entry::apart),
+        thresholds: each(reader, record, "thresholds", Entry::apart),
     };
     file.upgrade()
 }
@@ -58,11 +69,13 @@ fn sentence(reader: &mut Reader<'_>, record: &Record<'_>, field: &'static str) -
 }
 
 fn source(reader: &mut Reader<'_>, node: &Node<'_>) -> Source {
-    let record = reader.fields(node, "Source", &["id", "title", "address"]);
+    let record = reader.fields(node, "Source", &["id", "title", "address", "date", "kind"]);
     Source {
         id: reader.required_text(&record, "id"),
         title: reader.required_text(&record, "title"),
         address: reader.text_or_empty(&record, "address"),
+        date: Dated::apart(reader, &record, "date"),
+        kind: <Option<SourceKind> as Value>::apart(reader, &record, "kind", false),
     }
 }
 
@@ -116,7 +129,8 @@ fn tier(reader: &mut Reader<'_>, node: &Node<'_>) -> (Option<Tier>, TierRules) {
     (tier, rules)
 }
 
-const CEILING: [&str; 6] = ["insight", "lets", "keeper", "because", "source", "confidence"];
+const CEILING: [&str; 9] =
+    ["insight", "lets", "keeper", "because", "source", "confidence", "known", "since", "until"];
 
 fn ceiling(reader: &mut Reader<'_>, node: &Node<'_>) -> Ceiling {
     let record = reader.fields(node, "Ceiling", &CEILING);
@@ -133,6 +147,9 @@ fn ceiling_of(reader: &mut Reader<'_>, record: &Record<'_>) -> Ceiling {
         because: sentence(reader, record, "because"),
         source: reader.required_text(record, "source"),
         confidence: confidence(reader, record),
+        known: Dated::apart(reader, record, "known"),
+        since: Dated::apart(reader, record, "since"),
+        until: Dated::apart(reader, record, "until"),
     }
 }
 
@@ -173,18 +190,42 @@ fn kind(reader: &mut Reader<'_>, node: &Node<'_>) -> Kind {
 }
 
 fn kind_ceiling(reader: &mut Reader<'_>, node: &Node<'_>) -> KindCeiling {
-    const FIELDS: [&str; 7] =
-        ["platform", "insight", "lets", "keeper", "because", "source", "confidence"];
-    let record = reader.fields(node, "Ceiling", &FIELDS);
+    let fields: Vec<&'static str> = ["platform"].into_iter().chain(CEILING).collect();
+    let record = reader.fields(node, "Ceiling", &fields);
     let platform = reader.required_text(&record, "platform");
     let ceiling = ceiling_of(reader, &record);
-    let Ceiling { insight, lets, keeper, because, source, confidence } = ceiling;
-    KindCeiling { platform, insight, lets, keeper, because, source, confidence }
+    let Ceiling { insight, lets, keeper, because, source, confidence, known, since, until } =
+        ceiling;
+    KindCeiling {
+        platform,
+        insight,
+        lets,
+        keeper,
+        because,
+        source,
+        confidence,
+        known,
+        since,
+        until,
+    }
 }
 
 fn yield_rule(reader: &mut Reader<'_>, node: &Node<'_>) -> YieldRule {
-    const FIELDS: [&str; 9] =
-        ["id", "kinds", "on", "insight", "grain", "needs", "because", "source", "confidence"];
+    const FIELDS: [&str; 13] = [
+        "id",
+        "kinds",
+        "on",
+        "insight",
+        "grain",
+        "needs",
+        "form",
+        "because",
+        "source",
+        "confidence",
+        "known",
+        "since",
+        "until",
+    ];
     let record = reader.fields(node, "Yield", &FIELDS);
     let id = reader.required_text(&record, "id");
     let kinds = reader.texts(record.get("kinds"));
@@ -198,9 +239,13 @@ fn yield_rule(reader: &mut Reader<'_>, node: &Node<'_>) -> YieldRule {
         insight,
         grain: grain.unwrap_or(Grain::Individual),
         needs: reader.texts(record.get("needs")),
+        form: optional(reader, &record, "form"),
         because: sentence(reader, &record, "because"),
         source: reader.required_text(&record, "source"),
         confidence: confidence(reader, &record),
+        known: Dated::apart(reader, &record, "known"),
+        since: Dated::apart(reader, &record, "since"),
+        until: Dated::apart(reader, &record, "until"),
     }
 }
 

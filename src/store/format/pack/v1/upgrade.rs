@@ -1,5 +1,7 @@
 //! Converts between the records of a file and the pack, since this is the newest format.
 
+use super::lists::Entry;
+use super::values::{Bare, Dated};
 use super::{
     Ceiling, Condition, Group, Insight, Kind, KindCeiling, NUMBER, Pack, Platform, SearchNote,
     Source, TierRules, YieldRule,
@@ -39,6 +41,15 @@ impl Pack {
             kinds: self.kinds.into_iter().map(Kind::upgrade).collect(),
             yields: self.yields.into_iter().map(YieldRule::upgrade).collect(),
             search_notes: self.search_notes.into_iter().map(SearchNote::upgrade).collect(),
+            keys: self.keys.into_iter().map(Entry::upgrade).collect(),
+            key_links: self.key_links.into_iter().map(Entry::upgrade).collect(),
+            identities: self.identities.into_iter().map(Entry::upgrade).collect(),
+            means: self.means.into_iter().map(Entry::upgrade).collect(),
+            links: self.links.into_iter().map(Entry::upgrade).collect(),
+            duties: self.duties.into_iter().map(Entry::upgrade).collect(),
+            festivals: self.festivals.into_iter().map(Entry::upgrade).collect(),
+            stage_models: self.stage_models.into_iter().map(Entry::upgrade).collect(),
+            thresholds: self.thresholds.into_iter().map(Entry::upgrade).collect(),
         }
     }
 
@@ -59,18 +70,34 @@ impl Pack {
             kinds: pack.kinds.iter().map(Kind::of).collect(),
             yields: pack.yields.iter().map(YieldRule::of).collect(),
             search_notes: pack.search_notes.iter().map(SearchNote::of).collect(),
+            keys: pack.keys.iter().map(Entry::of).collect(),
+            key_links: pack.key_links.iter().map(Entry::of).collect(),
+            identities: pack.identities.iter().map(Entry::of).collect(),
+            means: pack.means.iter().map(Entry::of).collect(),
+            links: pack.links.iter().map(Entry::of).collect(),
+            duties: pack.duties.iter().map(Entry::of).collect(),
+            festivals: pack.festivals.iter().map(Entry::of).collect(),
+            stage_models: pack.stage_models.iter().map(Entry::of).collect(),
+            thresholds: pack.thresholds.iter().map(Entry::of).collect(),
         }
     }
 }
 
 impl Source {
     fn upgrade(self) -> pack::Source {
-        pack::Source { id: self.id, title: self.title.into(), address: self.address.into() }
+        pack::Source {
+            id: self.id,
+            title: self.title.into(),
+            address: self.address.into(),
+            date: self.date.0,
+            kind: self.kind.0,
+        }
     }
 
     fn of(source: &pack::Source) -> Self {
-        let pack::Source { id, title, address } = source.clone();
-        Self { id, title: title.to_string(), address: address.to_string() }
+        let pack::Source { id, title, address, date, kind } = source.clone();
+        let (title, address) = (title.to_string(), address.to_string());
+        Self { id, title, address, date: Dated(date), kind: Bare(kind) }
     }
 }
 
@@ -136,6 +163,9 @@ impl Ceiling {
                 because: self.because.0,
                 source: self.source,
                 confidence: self.confidence,
+                known: self.known.0,
+                since: self.since.0,
+                until: self.until.0,
             },
         }
     }
@@ -148,6 +178,9 @@ impl Ceiling {
             because: words(&ceiling.grounds.because),
             source: ceiling.grounds.source.clone(),
             confidence: ceiling.grounds.confidence,
+            known: Dated(ceiling.grounds.known),
+            since: Dated(ceiling.grounds.since),
+            until: Dated(ceiling.grounds.until),
         }
     }
 }
@@ -180,16 +213,29 @@ impl Platform {
 
 impl KindCeiling {
     fn upgrade(self) -> pack::KindCeiling {
-        let Self { platform, insight, lets, keeper, because, source, confidence } = self;
-        let ceiling = Ceiling { insight, lets, keeper, because, source, confidence };
+        let Self {
+            platform,
+            insight,
+            lets,
+            keeper,
+            because,
+            source,
+            confidence,
+            known,
+            since,
+            until,
+        } = self;
+        let ceiling =
+            Ceiling { insight, lets, keeper, because, source, confidence, known, since, until };
         pack::KindCeiling { platform: platform.as_str().into(), ceiling: ceiling.upgrade() }
     }
 
     fn of(own: &pack::KindCeiling) -> Self {
         let ceiling = Ceiling::of(&own.ceiling);
-        let Ceiling { insight, lets, keeper, because, source, confidence } = ceiling;
+        let Ceiling { insight, lets, keeper, because, source, confidence, known, since, until } =
+            ceiling;
         let platform = own.platform.to_string();
-        Self { platform, insight, lets, keeper, because, source, confidence }
+        Self { platform, insight, lets, keeper, because, source, confidence, known, since, until }
     }
 }
 
@@ -226,10 +272,14 @@ impl YieldRule {
             insight: self.insight.as_str().into(),
             grain: self.grain,
             needs: ids(&self.needs),
+            form: self.form.0,
             grounds: pack::Grounds {
                 because: self.because.0,
                 source: self.source,
                 confidence: self.confidence,
+                known: self.known.0,
+                since: self.since.0,
+                until: self.until.0,
             },
         }
     }
@@ -242,9 +292,13 @@ impl YieldRule {
             insight: rule.insight.to_string(),
             grain: rule.grain,
             needs: texts(&rule.needs),
+            form: words(&rule.form),
             because: words(&rule.grounds.because),
             source: rule.grounds.source.clone(),
             confidence: rule.grounds.confidence,
+            known: Dated(rule.grounds.known),
+            since: Dated(rule.grounds.since),
+            until: Dated(rule.grounds.until),
         }
     }
 }

@@ -1,0 +1,121 @@
+//! The pack as it is seen: what holds on a day, what is reliable enough, and with platforms moved
+//! to other tiers. A statement that does not hold counts as not written, so everything else reads
+//! the thinned pack and knows nothing of dates.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::model::pack::{Ceiling, Confidence, Date, Day, Grounds, Pack, Tier};
+use crate::model::plan::{Plan, PlatformId};
+
+/// How a pack is seen; what is not set is as the plan says, or as the pack does.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lens {
+    /// The day, or the last day of a month or year.
+    pub as_of: Option<Date>,
+    /// The least confidence.
+    pub at_least: Option<Confidence>,
+    /// Platforms in other tiers.
+    pub what_if: Vec<(PlatformId, Tier)>,
+}
+
+/// A pack seen through a lens on a plan: which day it is, and which platforms are moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct View {
+    /// The day.
+    pub day: Day,
+    /// The least confidence.
+    pub at_least: Option<Confidence>,
+    /// Platforms in other tiers; each platform once.
+    pub what_if: Vec<(PlatformId, Tier)>,
+}
+
+impl Lens {
+    /// How a plan's pack is seen. Hypotheses of the lens come before the plan's own for the same
+    /// platform.
+    #[must_use]
+    pub fn view(&self, plan: &Plan, pack: &Pack) -> View {
+        let as_of = self.as_of.or(plan.as_of);
+        let day = as_of.map_or_else(|| pack.last_fact(), Date::last_day);
+        let mut met = HashSet::new();
+        let own = plan.what_if.iter().map(|moved| (moved.platform.clone(), moved.tier));
+        let all = self.what_if.iter().cloned().chain(own);
+        let what_if = all.filter(|(platform, _)| met.insert(platform.clone())).collect();
+        View { day, at_least: self.at_least, what_if }
+    }
+}
+
+impl View {
+    /// The pack as it is seen.
+    #[must_use]
+    pub fn of(&self, pack: &Arc<Pack>) -> Arc<Pack> {
+        if self.what_if.is_empty() && self.keeps_all(pack) {
+            return Arc::clone(pack);
+        }
+        let mut seen = Pack::clone(pack);
+        self.thin(&mut seen);
+        for (platform, tier) in &self.what_if {
+            relocate(&mut seen, pack, platform, *tier);
+        }
+        Arc::new(seen)
+    }
+
+    fn holds(&self, grounds: &Grounds) -> bool {
+        grounds.hold(self.day, self.at_least)
+    }
+
+    /// Whether every statement holds.
+    fn keeps_all(&self, pack: &Pack) -> bool {
+        let ceilings = pack.tiers.iter().flat_map(|tier| &tier.ceilings);
+        let ceilings = ceilings.chain(pack.platforms.iter().flat_map(|p| &p.ceilings));
+        let of_kinds = pack.kinds.iter().flat_map(|kind| &kind.ceilings).map(|own| &own.ceiling);
+        let grounds = ceilings.chain(of_kinds).map(|ceiling| &ceiling.grounds);
+        let grounds = grounds.chain(pack.yields.iter().map(|rule| &rule.grounds));
+        let grounds = grounds.chain(pack.key_links.iter().map(|link| &link.grounds));
+        let grounds = grounds.chain(pack.identities.iter().map(|identity| &identity.grounds));
+        let grounds = grounds.chain(pack.links.iter().map(|link| &link.grounds));
+        let mut grounds = grounds.chain(pack.duties.iter().map(|duty| &duty.grounds));
+        grounds.all(|grounds| self.holds(grounds))
+    }
+
+    /// Takes out what does not hold.
+    fn thin(&self, pack: &mut Pack) {
+        let holding = |ceiling: &Ceiling| self.holds(&ceiling.grounds);
+        for tier in &mut pack.tiers {
+            tier.ceilings.retain(holding);
+        }
+        for platform in &mut pack.platforms {
+            platform.ceilings.retain(holding);
+        }
+        for kind in &mut pack.kinds {
+            kind.ceilings.retain(|own| holding(&own.ceiling));
+        }
+        pack.yields.retain(|rule| self.holds(&rule.grounds));
+        pack.key_links.retain(|link| self.holds(&link.grounds));
+        pack.identities.retain(|identity| self.holds(&identity.grounds));
+        pack.links.retain(|link| self.holds(&link.grounds));
+        pack.duties.retain(|duty| self.holds(&duty.grounds));
+    }
+}
+
+/// Moves a platform to another tier, where it behaves as those do that `origin` puts there.
+fn relocate(pack: &mut Pack, origin: &Pack, moved: &PlatformId, tier: Tier) {
+    let there: HashSet<&PlatformId> =
+        origin.platforms_in(tier).map(|platform| &platform.id).collect();
+    let Some(platform) = pack.platforms.iter_mut().find(|platform| platform.id == *moved) else {
+        return;
+    };
+    platform.tier = tier;
+    platform.ceilings.clear();
+    let add = |on: &mut Vec<PlatformId>| {
+        if !on.contains(moved) && on.iter().any(|platform| there.contains(platform)) {
+            on.push(moved.clone());
+        }
+    };
+    for kind in &mut pack.kinds {
+        kind.ceilings.retain(|own| own.platform != *moved);
+        add(&mut kind.hosts);
+    }
+    pack.yields.iter_mut().for_each(|rule| add(&mut rule.on));
+    pack.identities.iter_mut().for_each(|identity| add(&mut identity.on));
+}

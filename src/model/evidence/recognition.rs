@@ -1,0 +1,333 @@
+//! Who recognises whom: keys, islands of touchpoints that recognise the same people, and bridges
+//! between them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::model::engine::{ConditionSet, Engine};
+use crate::model::evaluated::Evaluated;
+use crate::model::pack::{Joins, Pack};
+use crate::model::plan::TouchpointId;
+
+/// A set of keys, one bit each, in the pack's order.
+type Keys = Vec<u64>;
+
+/// A group of touchpoints that recognise the same people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Island {
+    /// Its touchpoints, ascending.
+    pub touchpoints: Vec<TouchpointId>,
+    /// The brand keys that any of them has, by their places in the pack.
+    pub keys: Vec<usize>,
+}
+
+/// The fewest switches by which two groups recognise each other's people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bridge {
+    /// The groups, that with the smaller id first.
+    pub between: [Vec<TouchpointId>; 2],
+    /// The switches, touchpoint by touchpoint.
+    pub needs: Vec<(TouchpointId, ConditionSet)>,
+}
+
+/// Who recognises whom in a plan.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Recognition {
+    /// The islands, by their smallest touchpoint.
+    pub islands: Vec<Island>,
+    /// The touchpoints that have no brand key, ascending.
+    pub apart: Vec<TouchpointId>,
+    /// Bridges between islands and touchpoints apart.
+    pub bridges: Vec<Bridge>,
+}
+
+/// Up to this many touchpoints, all bridges are found; beyond it, the smallest ones.
+const ALL_UP_TO: usize = 200;
+
+/// How many bridges are kept of a larger plan.
+const FEW: usize = 10;
+
+/// The keys of a touchpoint, whatever they join, by their places in the pack.
+#[must_use]
+pub fn keys(evaluated: &Evaluated, place: usize) -> Vec<usize> {
+    let Some(at) = evaluated.evaluation.placements.get(place) else { return Vec::new() };
+    let table = Table::new(&evaluated.engine);
+    let mut keys: Vec<usize> =
+        table.of(at.pair).iter().filter(|way| way.needs.within(at.have)).map(|w| w.key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// A way to a key: the key, and the switches that it needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Way {
+    key: usize,
+    needs: ConditionSet,
+}
+
+/// The ways to keys of each pair of kind and platform.
+struct Table {
+    ways: HashMap<u32, Vec<Way>>,
+}
+
+impl Table {
+    fn new(engine: &Engine) -> Self {
+        let pack = engine.pack();
+        let place: HashMap<&str, usize> =
+            pack.keys.iter().enumerate().map(|(place, key)| (key.id.as_str(), place)).collect();
+        let mut ways: HashMap<u32, Vec<Way>> = HashMap::new();
+        for identity in &pack.identities {
+            let Some(key) = place.get(identity.key.as_str()).copied() else { continue };
+            let needs = engine.set_of(&identity.needs);
+            for kind in &identity.kinds {
+                for platform in &identity.on {
+                    if !pack.hosts(platform, kind) {
+                        continue;
+                    }
+                    if let Some(pair) = engine.pair(kind, platform) {
+                        ways.entry(pair).or_default().push(Way { key, needs });
+                    }
+                }
+            }
+        }
+        Self { ways }
+    }
+
+    fn of(&self, pair: u32) -> &[Way] {
+        self.ways.get(&pair).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Which brand keys recognise the same person: a key and itself, and those that a link names.
+struct Same {
+    brand: Vec<bool>,
+    linked: Vec<Vec<bool>>,
+}
+
+impl Same {
+    fn new(pack: &Pack) -> Self {
+        let count = pack.keys.len();
+        let brand: Vec<bool> = pack.keys.iter().map(|key| key.joins == Joins::Brand).collect();
+        let mut linked = vec![vec![false; count]; count];
+        for (place, row) in linked.iter_mut().enumerate() {
+            row.iter_mut().skip(place).take(1).for_each(|same| *same = true);
+        }
+        let place = |id: &str| pack.keys.iter().position(|key| key.id == id);
+        for link in &pack.key_links {
+            if let (Some(a), Some(b)) = (place(&link.a), place(&link.b)) {
+                for (one, other) in [(a, b), (b, a)] {
+                    let cell = linked.get_mut(one).and_then(|row| row.get_mut(other));
+                    cell.into_iter().for_each(|same| *same = true);
+                }
+            }
+        }
+        Self { brand, linked }
+    }
+
+    fn is_brand(&self, key: usize) -> bool {
+        self.brand.get(key).copied().unwrap_or_default()
+    }
+
+    fn joins(&self, one: usize, other: usize) -> bool {
+        self.linked.get(one).and_then(|row| row.get(other)).copied().unwrap_or_default()
+    }
+}
+
+/// Groups that are joined one by one.
+struct Groups(Vec<usize>);
+
+impl Groups {
+    fn root(&mut self, mut at: usize) -> usize {
+        while let Some(up) = self.0.get(at).copied().filter(|up| *up != at) {
+            let above = self.0.get(up).copied().unwrap_or(up);
+            if let Some(slot) = self.0.get_mut(at) {
+                *slot = above;
+            }
+            at = above;
+        }
+        at
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.root(one), self.root(other));
+        if let Some(slot) = self.0.get_mut(one.max(other)) {
+            *slot = one.min(other);
+        }
+    }
+}
+
+/// A touchpoint with its ways to brand keys.
+struct Card<'t> {
+    id: TouchpointId,
+    have: ConditionSet,
+    ways: Vec<&'t Way>,
+}
+
+impl Card<'_> {
+    /// Its brand keys now.
+    fn keys(&self) -> Keys {
+        self.ways.iter().filter(|way| way.needs.within(self.have)).map(|w| w.key as u64).collect()
+    }
+}
+
+/// Who recognises whom in a plan.
+#[must_use]
+pub fn recognition(evaluated: &Evaluated) -> Recognition {
+    let engine = &evaluated.engine;
+    let (table, same) = (Table::new(engine), Same::new(engine.pack()));
+    let placements = &evaluated.evaluation.placements;
+    let mut cards: Vec<Card<'_>> = evaluated
+        .plan
+        .touchpoints
+        .iter()
+        .zip(placements)
+        .map(|(touchpoint, at)| Card {
+            id: touchpoint.id,
+            have: at.have,
+            ways: table.of(at.pair).iter().filter(|way| same.is_brand(way.key)).collect(),
+        })
+        .collect();
+    cards.sort_by_key(|card| card.id);
+    let groups = grouped(&cards, &same);
+    let mut found = Recognition::default();
+    for members in &groups {
+        let ids: Vec<TouchpointId> =
+            members.iter().filter_map(|at| cards.get(*at)).map(|card| card.id).collect();
+        let mut keys: Vec<usize> = members
+            .iter()
+            .filter_map(|at| cards.get(*at))
+            .flat_map(Card::keys)
+            .filter_map(|key| usize::try_from(key).ok())
+            .collect();
+        keys.sort_unstable();
+        keys.dedup();
+        if keys.is_empty() {
+            found.apart.extend(ids);
+        } else {
+            found.islands.push(Island { touchpoints: ids, keys });
+        }
+    }
+    found.apart.sort_unstable();
+    found.islands.sort_by_key(|island| island.touchpoints.first().copied());
+    found.bridges = bridges(&cards, &groups, &same);
+    found
+}
+
+/// The groups of cards, by their smallest id, members ascending. Cards without a brand key are each
+/// a group of their own.
+fn grouped(cards: &[Card<'_>], same: &Same) -> Vec<Vec<usize>> {
+    let mut groups = Groups((0..cards.len()).collect());
+    // The first card that has each key: all that have the key join it.
+    let mut first: HashMap<usize, usize> = HashMap::new();
+    for (place, card) in cards.iter().enumerate() {
+        for key in card.keys() {
+            let key = usize::try_from(key).unwrap_or_default();
+            let with = *first.entry(key).or_insert(place);
+            groups.join(with, place);
+        }
+    }
+    let keys: Vec<(usize, usize)> = first.into_iter().collect();
+    for (index, (one, at)) in keys.iter().enumerate() {
+        for (other, with) in keys.iter().skip(index + 1) {
+            if same.joins(*one, *other) {
+                groups.join(*at, *with);
+            }
+        }
+    }
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for place in 0..cards.len() {
+        members.entry(groups.root(place)).or_default().push(place);
+    }
+    members.into_values().collect()
+}
+
+/// The bridges between groups.
+fn bridges(cards: &[Card<'_>], groups: &[Vec<usize>], same: &Same) -> Vec<Bridge> {
+    let mut found: Vec<(usize, usize, usize, Bridge)> = Vec::new();
+    let few = cards.len() > ALL_UP_TO;
+    let forms = Forms::new(cards, groups);
+    for (place, one) in forms.of.iter().enumerate() {
+        for (other_place, other) in forms.of.iter().enumerate().skip(place + 1) {
+            let Some((count, needs)) = forms.best(cards, same, one, other) else { continue };
+            let between = [place, other_place].map(|at| {
+                let members = groups.get(at).into_iter().flatten();
+                members.filter_map(|at| cards.get(*at)).map(|card| card.id).collect()
+            });
+            found.push((count, place, other_place, Bridge { between, needs }));
+            if few && found.len() > 4 * FEW {
+                found.sort_by_key(|(count, one, other, _)| (*count, *one, *other));
+                found.truncate(FEW);
+            }
+        }
+    }
+    if few {
+        found.sort_by_key(|(count, one, other, _)| (*count, *one, *other));
+        found.truncate(FEW);
+    }
+    found.into_iter().map(|(_, _, _, bridge)| bridge).collect()
+}
+
+/// The members of each group, one for each form: cards that are placed alike and have the same
+/// switches are alike but for their ids, and the lowest id decides.
+struct Forms {
+    of: Vec<Vec<usize>>,
+}
+
+/// The switches that a pair of cards needs, with the cards.
+type Needs = Vec<(TouchpointId, ConditionSet)>;
+
+impl Forms {
+    fn new(cards: &[Card<'_>], groups: &[Vec<usize>]) -> Self {
+        let lowest = |members: &Vec<usize>| {
+            let mut forms: Vec<usize> = Vec::new();
+            for at in members {
+                let Some(card) = cards.get(*at).filter(|card| !card.ways.is_empty()) else {
+                    continue;
+                };
+                let alike = |other: &usize| {
+                    cards.get(*other).is_some_and(|o| o.have == card.have && o.ways == card.ways)
+                };
+                if !forms.iter().any(alike) {
+                    forms.push(*at);
+                }
+            }
+            forms
+        };
+        Self { of: groups.iter().map(lowest).collect() }
+    }
+
+    /// The best bridge between two groups: how many switches, and which.
+    fn best(
+        &self,
+        cards: &[Card<'_>],
+        same: &Same,
+        one: &[usize],
+        other: &[usize],
+    ) -> Option<(usize, Needs)> {
+        let mut best: Option<(usize, [TouchpointId; 2], [ConditionSet; 2])> = None;
+        for a in one.iter().filter_map(|at| cards.get(*at)) {
+            for b in other.iter().filter_map(|at| cards.get(*at)) {
+                let (low, high) = if a.id < b.id { (a, b) } else { (b, a) };
+                let ids = [low.id, high.id];
+                for x in &low.ways {
+                    for y in high.ways.iter().filter(|y| same.joins(x.key, y.key)) {
+                        let sets = [x.needs.minus(low.have), y.needs.minus(high.have)];
+                        let count = sets[0].len() + sets[1].len();
+                        let better = best.as_ref().is_none_or(|(least, those, with)| {
+                            let order = |sets: &[ConditionSet; 2]| {
+                                sets.map(|set| set.indices().collect::<Vec<usize>>())
+                            };
+                            (count, ids, order(&sets)) < (*least, *those, order(with))
+                        });
+                        if better {
+                            best = Some((count, ids, sets));
+                        }
+                    }
+                }
+            }
+        }
+        let (count, ids, sets) = best?;
+        let needs = ids.into_iter().zip(sets).filter(|(_, set)| !set.is_empty()).collect();
+        Some((count, needs))
+    }
+}

@@ -1,0 +1,113 @@
+//! Dates of statements: a year, a month or a day.
+
+use std::fmt;
+
+/// A day, as a number that sorts by time: 20260930 is 30 September 2026.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(u32);
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.0 / 10_000, self.0 / 100 % 100, self.0 % 100)
+    }
+}
+
+/// A date as it is written: `2026`, `2026-09` or `2026-09-30`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Date {
+    year: u32,
+    month: Option<u32>,
+    day: Option<u32>,
+}
+
+impl Date {
+    /// Reads a date; `None` if there is no such day.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let mut part = |digits: usize| {
+            let part = parts.next()?;
+            let plain = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
+            Some(if plain { part.parse::<u32>().ok() } else { None })
+        };
+        let (year, month, day) = (part(4)??, part(2), part(2));
+        let ended = parts.next().is_none();
+        let date = Self { year, month: month.flatten(), day: day.flatten() };
+        let whole = date.month.is_some() == month.is_some() && date.day.is_some() == day.is_some();
+        let months = date.month.is_none_or(|month| (1..=12).contains(&month));
+        let days = date.day.is_none_or(|day| (1..=date.days_of_month()).contains(&day));
+        (ended && whole && year > 0 && months && days).then_some(date)
+    }
+
+    /// Its first day.
+    #[must_use]
+    pub fn first_day(self) -> Day {
+        Day(self.year * 10_000 + self.month.unwrap_or(1) * 100 + self.day.unwrap_or(1))
+    }
+
+    /// Its last day.
+    #[must_use]
+    pub fn last_day(self) -> Day {
+        let month = self.month.unwrap_or(12);
+        let day = self.day.unwrap_or(Self { month: Some(month), ..self }.days_of_month());
+        Day(self.year * 10_000 + month * 100 + day)
+    }
+
+    fn days_of_month(self) -> u32 {
+        let leap = self.year.is_multiple_of(4)
+            && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
+        match self.month {
+            Some(2) if leap => 29,
+            Some(2) => 28,
+            Some(4 | 6 | 9 | 11) => 30,
+            _ => 31,
+        }
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        self.month.map_or(Ok(()), |month| write!(f, "-{month:02}"))?;
+        self.day.map_or(Ok(()), |day| write!(f, "-{day:02}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+
+    #[test]
+    fn a_date_is_a_year_a_month_or_a_day_that_there_is() {
+        for (text, first, last) in [
+            ("2023", "2023-01-01", "2023-12-31"),
+            ("2024-02", "2024-02-01", "2024-02-29"),
+            ("1900-02", "1900-02-01", "1900-02-28"),
+            ("2026-09-30", "2026-09-30", "2026-09-30"),
+        ] {
+            let date = Date::read(text).expect(text);
+            assert_eq!(
+                (date.first_day().to_string(), date.last_day().to_string()),
+                (first.to_owned(), last.to_owned())
+            );
+            assert_eq!(date.to_string(), text);
+        }
+        for text in [
+            "2026-02-30",
+            "0000",
+            "2026-13",
+            "2026-00",
+            "26",
+            "2026-9",
+            "2026-09-31",
+            "",
+            "2026-09-30-01",
+            " 2026",
+            "2026-",
+            "+026",
+            "２０２６",
+        ] {
+            assert_eq!(Date::read(text), None, "{text}");
+        }
+    }
+}
