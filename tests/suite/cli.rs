@@ -675,7 +675,7 @@ fn wrong_usage_is_explained_in_plain_words() {
         (&["evalute", PLAN], "did you mean `evaluate`?"),
         (&["quartz", PLAN], "there is no command `quartz`"),
         (&["evaluate", PLAN, "--lang", "en", "--lang", "zh"], "is given twice"),
-        (&["explain", PLAN, "99999999999999999999999"], "a whole number from 0"),
+        (&["explain", PLAN, "99999999999999999999999"], "a whole number, 0 or more"),
         (&["evaluate", PLAN, "--format", "xml"], "table, json, csv or markdown"),
         (&["evaluate", PLAN, "--fromat", "csv"], "did you mean `--format`?"),
     ];

@@ -265,7 +265,7 @@ fn pasted_rows_are_shown_first_and_placed_as_one_step() {
         desk.window.event(Event::Paste(rows.to_owned()));
         desk.run();
         assert!(desk.plan().touchpoints.is_empty(), "nothing is placed before it is confirmed");
-        assert!(desk.shows_part("2 ready, 1 with a question"));
+        assert!(desk.shows_part("Ready: 2  ·  with a question: 1"));
         desk.click("Place 2 touchpoints");
         assert_eq!(desk.place_of("会员小程序").unwrap().0, "wechat");
         assert_eq!(desk.plan().touchpoints.len(), 2);
