@@ -78,7 +78,7 @@ impl ConditionSet {
 }
 
 /// A touchpoint as the engine sees it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Placement {
     /// Kind × platform, as [`Engine::pair`] numbers them.
     pub pair: u32,

@@ -32,6 +32,22 @@ pub enum Noun {
     Phase,
     /// A field of a record.
     Field,
+    /// An identifier of people.
+    Key,
+    /// A means by which people are led on.
+    Means,
+    /// A statement about who has which key.
+    Identity,
+    /// A statement about who may lead people where.
+    Link,
+    /// A duty.
+    Duty,
+    /// A shopping festival.
+    Festival,
+    /// A model of stages.
+    StageModel,
+    /// A number of people from which more is asked.
+    Threshold,
     /// A grain, an outlet or a confidence.
     Word,
 }
@@ -72,6 +88,17 @@ pub enum Problem {
     NotFinite(String),
     /// A date that is none.
     NoDate(String),
+    /// A share below 0 or above 1.
+    NoShare(String),
+    /// A hypothesis that leaves a platform in its own tier.
+    OwnTier {
+        /// The platform.
+        platform: String,
+        /// The tier.
+        tier: &'static str,
+    },
+    /// A route that ends where it begins.
+    RouteToItself(String),
     /// A value of another type than the field takes.
     WrongType {
         /// The value found.

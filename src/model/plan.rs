@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::pack::{Date, Tier};
+use super::pack::{Date, Pack, Tier};
 use super::scene::Scene;
 
 pub use super::id::{ConditionId, Grain, InsightId, KindId, PackId, PlatformId, TouchpointId};
@@ -175,6 +175,8 @@ pub struct Plan {
     pub what_if: Vec<WhatIf>,
     /// Who is led where.
     pub routes: Vec<Route>,
+    /// The rule pack that the plan carries with it.
+    pub pack: Option<Arc<Pack>>,
 }
 
 impl Plan {
@@ -191,6 +193,7 @@ impl Plan {
             as_of: None,
             what_if: Vec::new(),
             routes: Vec::new(),
+            pack: None,
         }
     }
 

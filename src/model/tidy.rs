@@ -51,6 +51,8 @@ pub fn touchpoint(touchpoint: &mut Touchpoint) {
     touchpoint.phase.iter_mut().for_each(phase);
     touchpoint.phase.take_if(|phase| phase.is_empty());
     text(&mut touchpoint.notes);
+    touchpoint.recipients.iter_mut().for_each(line);
+    text(&mut touchpoint.purpose);
 }
 
 /// All texts of a scene.

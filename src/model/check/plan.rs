@@ -3,16 +3,27 @@
 use std::collections::{HashMap, HashSet};
 use std::mem;
 
-use crate::model::finding::{Finding, MOST_SUGGESTED, Noun, Problem, unknown_called, unknown_only};
-use crate::model::pack::{Kind, Pack, Text};
-use crate::model::plan::{Plan, Touchpoint};
+use crate::model::evidence::lens::{Lens, View};
+use crate::model::finding::{
+    Finding, MOST_SUGGESTED, Noun, Problem, unknown, unknown_called, unknown_only,
+};
+use crate::model::pack::{Kind, Pack, Text, Tier};
+use crate::model::plan::{Plan, PlatformId, Touchpoint, TouchpointId};
 
 /// Returns all findings of `plan` when it is evaluated with `pack`.
 #[must_use]
 pub fn plan(plan: &Plan, pack: &Pack) -> Vec<Finding> {
-    let mut check = Check::new(pack);
+    plan_seen(plan, pack, &Lens::default())
+}
+
+/// Returns all findings of `plan` when it is evaluated with what is seen of `pack` through a lens.
+#[must_use]
+pub fn plan_seen(plan: &Plan, pack: &Pack, lens: &Lens) -> Vec<Finding> {
+    let mut check = Check::new(pack, lens.view(plan, pack));
     check.goals(plan);
     check.phases(plan);
+    check.hypotheses(plan);
+    check.routes(plan);
     let mut seen = HashSet::with_capacity(plan.touchpoints.len());
     for (index, touchpoint) in plan.touchpoints.iter().enumerate() {
         if !seen.insert(touchpoint.id) {
@@ -35,11 +46,13 @@ struct Check<'a> {
     conditions: HashMap<&'a str, usize>,
     /// For each condition of the pack, the last touchpoint that has it, counted from 1; 0 for none.
     last_with: Vec<usize>,
+    /// How the pack is seen.
+    view: View,
     findings: Vec<Finding>,
 }
 
 impl<'a> Check<'a> {
-    fn new(pack: &'a Pack) -> Self {
+    fn new(pack: &'a Pack, view: View) -> Self {
         // Reversed, so that of two entries with the same id the first one is kept.
         let conditions = pack.conditions.iter().enumerate().rev();
         Self {
@@ -48,6 +61,7 @@ impl<'a> Check<'a> {
             platforms: pack.platforms.iter().map(|p| p.id.as_str()).collect(),
             conditions: conditions.map(|(place, c)| (c.id.as_str(), place)).collect(),
             last_with: vec![0; pack.conditions.len()],
+            view,
             findings: Vec::new(),
         }
     }
@@ -124,7 +138,7 @@ impl<'a> Check<'a> {
         }
         if let Some(kind) = kind
             && known
-            && !kind.hosts.contains(&touchpoint.platform)
+            && !self.hosts(kind, &touchpoint.platform)
         {
             let problem = Problem::NotHosted {
                 kind: kind.id.to_string(),
@@ -132,6 +146,81 @@ impl<'a> Check<'a> {
                 hosts: kind.hosts.iter().map(ToString::to_string).collect(),
             };
             self.find(index, "platform", problem);
+        }
+    }
+
+    /// Whether a platform hosts a kind. One that is moved to another tier hosts what the platforms
+    /// of that tier do, too.
+    fn hosts(&self, kind: &Kind, platform: &PlatformId) -> bool {
+        let of_tier = |tier| {
+            let mut there = self.pack.platforms_in(tier);
+            there.any(|platform| kind.hosts.contains(&platform.id))
+        };
+        kind.hosts.contains(platform) || self.view.moved(platform).is_some_and(of_tier)
+    }
+
+    fn hypotheses(&mut self, plan: &Plan) {
+        let mut met = HashSet::new();
+        for (index, what_if) in plan.what_if.iter().enumerate() {
+            let problem = self.hypothesis(&what_if.platform, what_if.tier, &mut met);
+            let at = format!("what_if[{index}].platform");
+            self.findings.extend(problem.map(|problem| Finding::new(at, problem)));
+        }
+    }
+
+    fn hypothesis<'p>(
+        &self,
+        platform: &'p PlatformId,
+        tier: Tier,
+        met: &mut HashSet<&'p PlatformId>,
+    ) -> Option<Problem> {
+        let Some(known) = self.pack.platform(platform) else {
+            let platforms = self.pack.platforms.iter();
+            let words =
+                || called(platforms.map(|p| (p.id.as_str(), &p.name, p.search.as_slice())));
+            return Some(self.unknown(Noun::Platform, platform.as_str(), words));
+        };
+        if !met.insert(platform) {
+            let value = platform.to_string();
+            return Some(Problem::Duplicate { noun: Noun::Platform, value });
+        }
+        let own = || Problem::OwnTier { platform: platform.to_string(), tier: tier.id() };
+        (known.tier == tier).then(own)
+    }
+
+    fn routes(&mut self, plan: &Plan) {
+        let ids: HashSet<TouchpointId> = if plan.routes.is_empty() {
+            HashSet::new()
+        } else {
+            plan.touchpoints.iter().map(|t| t.id).collect()
+        };
+        for (index, route) in plan.routes.iter().enumerate() {
+            let mut find = |field: &str, problem| {
+                self.findings.push(Finding::new(format!("routes[{index}].{field}"), problem));
+            };
+            for (field, id) in [("from", route.from), ("to", route.to)] {
+                if !ids.contains(&id) {
+                    find(field, unknown_only(Noun::Touchpoint, &id.to_string()));
+                }
+            }
+            if route.from == route.to {
+                find("to", Problem::RouteToItself(route.to.to_string()));
+            }
+            match route.rate {
+                Some(rate) if !rate.is_finite() => {
+                    find("rate", Problem::NotFinite(rate.to_string()));
+                }
+                Some(rate) if !(0.0..=1.0).contains(&rate) => {
+                    find("rate", Problem::NoShare(rate.to_string()));
+                }
+                _ => {}
+            }
+            let means = &self.pack.means;
+            if !means.is_empty() && !means.iter().any(|means| means.id == route.by) {
+                let valid = means.iter().map(|means| means.id.as_str());
+                let problem = unknown(Noun::Means, &route.by, valid);
+                self.findings.push(Finding::new(format!("routes[{index}].by"), problem));
+            }
         }
     }
 

@@ -64,6 +64,18 @@ impl View {
         grounds.hold(self.day, self.at_least)
     }
 
+    /// The tier that a platform is moved to.
+    #[must_use]
+    pub fn moved(&self, platform: &PlatformId) -> Option<Tier> {
+        self.what_if.iter().find(|(moved, _)| moved == platform).map(|(_, tier)| *tier)
+    }
+
+    /// Whether anything is seen otherwise than the pack says it on the last day of its facts.
+    #[must_use]
+    pub fn differs(&self, pack: &Pack) -> bool {
+        self.day != pack.last_fact() || self.at_least.is_some() || !self.what_if.is_empty()
+    }
+
     /// Whether every statement holds.
     fn keeps_all(&self, pack: &Pack) -> bool {
         let ceilings = pack.tiers.iter().flat_map(|tier| &tier.ceilings);

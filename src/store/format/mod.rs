@@ -24,6 +24,7 @@ pub mod pack;
 pub mod plan;
 mod raw;
 pub mod reader;
+mod values;
 mod word;
 mod words;
 

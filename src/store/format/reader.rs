@@ -13,7 +13,7 @@ use ron::options::Options;
 use ron::value::RawValue;
 use serde::de::DeserializeOwned;
 
-use super::raw::{fields, options, trimmed};
+use super::raw::{fields, inside, options, trimmed};
 use super::word::{Word, meaning};
 use crate::model::finding::{
     Expected, Finding, MOST_SUGGESTED, Noun, Problem, unknown, unknown_only,
@@ -65,10 +65,11 @@ impl<'a> Record<'a> {
         if self.at.is_empty() { field.to_owned() } else { format!("{}.{field}", self.at) }
     }
 
-    /// Returns the value of a field, if it is there.
+    /// Returns the value of a field, if it is there; of `Some(value)` the value.
     #[must_use]
     pub fn get(&self, field: &str) -> Option<Node<'a>> {
         let (_, raw) = self.fields.iter().find(|(name, _)| name == field)?;
+        let raw = inside(raw).unwrap_or(Some(raw))?;
         Some(Node { raw, at: self.path(field) })
     }
 

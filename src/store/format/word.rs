@@ -8,7 +8,7 @@ use strum::IntoEnumIterator;
 use super::raw::trimmed;
 use crate::model::finding::Noun;
 use crate::model::pack::{Confidence, Joins, Lets, Outlet, SourceKind, Tier, When};
-use crate::model::plan::Grain;
+use crate::model::plan::{Grain, Operator};
 use crate::model::scene::Show;
 
 /// A type whose values are written as one of a few words.
@@ -73,6 +73,12 @@ impl Word for When {
 impl Word for SourceKind {
     fn words() -> Vec<(&'static str, Self)> {
         Self::iter().map(|kind| (kind.id(), kind)).collect()
+    }
+}
+
+impl Word for Operator {
+    fn words() -> Vec<(&'static str, Self)> {
+        Self::iter().map(|operator| (operator.id(), operator)).collect()
     }
 }
 

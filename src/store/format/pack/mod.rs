@@ -6,7 +6,7 @@ use super::reader::{Node, Reader, Record};
 use crate::model::finding::Problem;
 use crate::model::pack::Pack;
 
-mod v1;
+pub mod v1;
 
 pub use v1::write;
 

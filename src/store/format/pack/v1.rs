@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::pack::{self, Confidence, Outlet, SourceKind, Tier};
 use crate::model::plan::Grain;
+use crate::store::format::reader::{Node, Reader};
 use crate::store::format::word::word;
 use crate::store::format::words::Words;
 use crate::store::format::{Format, one_pass, pretty};
@@ -11,10 +12,10 @@ use crate::store::format::{Format, one_pass, pretty};
 mod apart;
 mod lists;
 mod upgrade;
-mod values;
+
 
 use lists::Entry;
-use values::{Bare, Dated};
+use crate::store::format::values::{Bare, Dated};
 
 const NUMBER: u64 = 1;
 
@@ -50,9 +51,10 @@ pub const FORMAT: Format<pack::Pack> = Format {
     take_apart: apart::take_apart,
 };
 
+/// A pack file.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(rename = "Pack", deny_unknown_fields)]
-struct Pack {
+pub struct Pack {
     #[serde(default = "first_format")]
     format: u64,
     id: String,
@@ -293,9 +295,23 @@ impl Pack {
     }
 }
 
+impl Pack {
+    /// Whether nothing that it must have is missing or blank.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.format == NUMBER && !self.has_blanks() && self.is_whole()
+    }
+}
+
 fn read(text: &str) -> Option<pack::Pack> {
     let file: Pack = one_pass(text)?;
-    (file.format == NUMBER && !file.has_blanks() && file.is_whole()).then(|| file.upgrade())
+    file.is_sound().then(|| file.upgrade())
+}
+
+/// Reads the pack that a plan carries, with its findings.
+pub fn carried(reader: &mut Reader<'_>, node: &Node<'_>) -> pack::Pack {
+    let record = reader.fields(node, "Pack", FORMAT.fields);
+    apart::take_apart(reader, &record)
 }
 
 /// Returns the text of a pack file: fields in a fixed order, defaults left out, one value per line,

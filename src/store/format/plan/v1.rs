@@ -6,9 +6,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::plan::{self, TouchpointId};
+use crate::model::pack::Tier;
+use crate::model::plan::{self, Operator, TouchpointId};
 use crate::model::scene::{self, Show};
+use crate::store::format::pack::{self, v1::Pack as PackFile};
 use crate::store::format::reader::{Node, Reader, Record};
+use crate::store::format::values::{Bare, Dated, Value as _};
 use crate::store::format::word::word;
 use crate::store::format::{Format, one_pass, pretty};
 use crate::store::packs::BASE_PACK;
@@ -18,7 +21,19 @@ const NUMBER: u64 = 1;
 /// This format.
 pub const FORMAT: Format<plan::Plan> = Format {
     number: NUMBER,
-    fields: &["format", "title", "rules", "goals", "phases", "touchpoints", "scenes"],
+    fields: &[
+        "format",
+        "title",
+        "rules",
+        "goals",
+        "phases",
+        "touchpoints",
+        "scenes",
+        "as_of",
+        "what_if",
+        "routes",
+        "pack",
+    ],
     read,
     take_apart,
 };
@@ -51,6 +66,14 @@ struct Plan<'a> {
     touchpoints: Vec<Touchpoint<'a>>,
     #[serde(default)]
     scenes: Vec<Scene>,
+    #[serde(default)]
+    as_of: Dated,
+    #[serde(default)]
+    what_if: Vec<WhatIf>,
+    #[serde(default)]
+    routes: Vec<Route>,
+    #[serde(default)]
+    pack: Option<PackFile>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -80,6 +103,38 @@ struct Touchpoint<'a> {
     budget: Option<f64>,
     #[serde(default)]
     phase: Option<String>,
+    #[serde(default)]
+    notes: String,
+    #[serde(default)]
+    operator: Bare<Operator>,
+    #[serde(default)]
+    recipients: Vec<String>,
+    #[serde(default)]
+    leaves_mainland: Bare<bool>,
+    #[serde(default)]
+    sensitive: Bare<bool>,
+    #[serde(default)]
+    minors: Bare<bool>,
+    #[serde(default)]
+    purpose: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename = "WhatIf", deny_unknown_fields)]
+struct WhatIf {
+    platform: String,
+    #[serde(deserialize_with = "word")]
+    tier: Tier,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Route", deny_unknown_fields)]
+struct Route {
+    from: u64,
+    to: u64,
+    by: String,
+    #[serde(default)]
+    rate: Option<f64>,
     #[serde(default)]
     notes: String,
 }
@@ -154,6 +209,10 @@ impl Plan<'_> {
             phases: self.phases,
             touchpoints: touchpoints.map(|t| Arc::new(t.upgrade(&mut ids))).collect(),
             scenes: self.scenes.into_iter().map(Scene::upgrade).collect(),
+            as_of: self.as_of.0,
+            what_if: self.what_if.into_iter().map(WhatIf::upgrade).collect(),
+            routes: self.routes.into_iter().map(Route::upgrade).collect(),
+            pack: self.pack.map(|file| Arc::new(file.upgrade())),
         };
         plan.note_phases();
         plan
@@ -179,6 +238,30 @@ impl Touchpoint<'_> {
             budget: self.budget.map(|budget| budget + 0.0),
             phase: self.phase,
             notes: self.notes,
+            operator: self.operator.0,
+            recipients: self.recipients,
+            leaves_mainland: self.leaves_mainland.0.unwrap_or_default(),
+            sensitive: self.sensitive.0.unwrap_or_default(),
+            minors: self.minors.0.unwrap_or_default(),
+            purpose: self.purpose,
+        }
+    }
+}
+
+impl WhatIf {
+    fn upgrade(self) -> plan::WhatIf {
+        plan::WhatIf { platform: self.platform.as_str().into(), tier: self.tier }
+    }
+}
+
+impl Route {
+    fn upgrade(self) -> plan::Route {
+        plan::Route {
+            from: TouchpointId(self.from),
+            to: TouchpointId(self.to),
+            by: self.by,
+            rate: self.rate.map(|rate| rate + 0.0),
+            notes: self.notes,
         }
     }
 }
@@ -198,7 +281,8 @@ impl Scene {
 
 fn read(text: &str) -> Option<plan::Plan> {
     let file: Plan<'_> = one_pass(text)?;
-    (file.format == NUMBER).then(|| file.upgrade())
+    let carried = file.pack.as_ref().is_none_or(PackFile::is_sound);
+    (file.format == NUMBER && carried).then(|| file.upgrade())
 }
 
 fn take_apart(reader: &mut Reader<'_>, record: &Record<'_>) -> plan::Plan {
@@ -215,7 +299,49 @@ fn take_apart(reader: &mut Reader<'_>, record: &Record<'_>) -> plan::Plan {
     let touchpoints = touchpoints.map(|(place, node)| touchpoint(reader, node, place)).collect();
     let scenes = reader.list(record.get("scenes"));
     let scenes = scenes.iter().filter_map(|node| scene(reader, node)).collect();
-    Plan { format: NUMBER, title, rules, goals, phases, touchpoints, scenes }.upgrade()
+    let as_of = Dated::apart(reader, record, "as_of");
+    let what_if = reader.list(record.get("what_if"));
+    let what_if = what_if.iter().filter_map(|node| hypothesis(reader, node)).collect();
+    let routes = reader.list(record.get("routes"));
+    let routes = routes.iter().filter_map(|node| route(reader, node)).collect();
+    let pack = record.get("pack").map(|node| pack::v1::carried(reader, &node));
+    let file = Plan {
+        format: NUMBER,
+        title,
+        rules,
+        goals,
+        phases,
+        touchpoints,
+        scenes,
+        as_of,
+        what_if,
+        routes,
+        pack: None,
+    };
+    plan::Plan { pack: pack.map(Arc::new), ..file.upgrade() }
+}
+
+fn hypothesis(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<WhatIf> {
+    let record = reader.record(node, "WhatIf", &["platform", "tier"])?;
+    let platform = reader.required_text(&record, "platform");
+    Some(WhatIf { platform, tier: reader.required_word(&record, "tier")? })
+}
+
+fn route(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Route> {
+    const FIELDS: [&str; 5] = ["from", "to", "by", "rate", "notes"];
+    let record = reader.record(node, "Route", &FIELDS)?;
+    let mut end = |field| {
+        let node = record.get(field);
+        if node.is_none() {
+            reader.missing(&record, field);
+        }
+        node.and_then(|node| reader.count(&node))
+    };
+    let (from, to) = (end("from"), end("to"));
+    let by = reader.required_text(&record, "by");
+    let rate = record.get("rate").and_then(|node| reader.number(&node));
+    let notes = reader.text_or_empty(&record, "notes");
+    Some(Route { from: from?, to: to?, by, rate, notes })
 }
 
 fn goal(reader: &mut Reader<'_>, node: &Node<'_>) -> Goal<'static> {
@@ -226,8 +352,23 @@ fn goal(reader: &mut Reader<'_>, node: &Node<'_>) -> Goal<'static> {
 }
 
 fn touchpoint(reader: &mut Reader<'_>, node: &Node<'_>, place: u64) -> Touchpoint<'static> {
-    const FIELDS: [&str; 9] =
-        ["id", "kind", "platform", "name", "conditions", "visitors", "budget", "phase", "notes"];
+    const FIELDS: [&str; 15] = [
+        "id",
+        "kind",
+        "platform",
+        "name",
+        "conditions",
+        "visitors",
+        "budget",
+        "phase",
+        "notes",
+        "operator",
+        "recipients",
+        "leaves_mainland",
+        "sensitive",
+        "minors",
+        "purpose",
+    ];
     let record = reader.fields(node, "Touchpoint", &FIELDS);
     let kind = reader.required_text(&record, "kind").into();
     let platform = reader.required_text(&record, "platform").into();
@@ -249,7 +390,23 @@ fn touchpoint(reader: &mut Reader<'_>, node: &Node<'_>, place: u64) -> Touchpoin
     let conditions = conditions.into_iter().map(Id::from).collect();
     // If the id is missing, use one that cannot be a duplicate of another touchpoint's.
     let id = id.unwrap_or(u64::MAX - place);
-    Touchpoint { id, kind, platform, name, conditions, visitors, budget, phase, notes }
+    Touchpoint {
+        id,
+        kind,
+        platform,
+        name,
+        conditions,
+        visitors,
+        budget,
+        phase,
+        notes,
+        operator: Bare(record.get("operator").and_then(|node| reader.word(&node))),
+        recipients: reader.texts(record.get("recipients")),
+        leaves_mainland: bool::apart(reader, &record, "leaves_mainland", false),
+        sensitive: bool::apart(reader, &record, "sensitive", false),
+        minors: bool::apart(reader, &record, "minors", false),
+        purpose: reader.text_or_empty(&record, "purpose"),
+    }
 }
 
 fn scene(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Scene> {
@@ -282,6 +439,14 @@ pub fn write(plan: &plan::Plan) -> Result<String, ron::Error> {
         touchpoints: &'a [Arc<plan::Touchpoint>],
         #[serde(skip_serializing_if = "<[scene::Scene]>::is_empty")]
         scenes: &'a [scene::Scene],
+        #[serde(skip_serializing_if = "Dated::is_nothing")]
+        as_of: Dated,
+        #[serde(skip_serializing_if = "<[plan::WhatIf]>::is_empty")]
+        what_if: &'a [plan::WhatIf],
+        #[serde(skip_serializing_if = "<[plan::Route]>::is_empty")]
+        routes: &'a [plan::Route],
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pack: Option<PackFile>,
     }
     pretty(&File {
         format: NUMBER,
@@ -293,5 +458,9 @@ pub fn write(plan: &plan::Plan) -> Result<String, ron::Error> {
         phases: if plan.phases_follow() { &[][..] } else { &plan.phases },
         touchpoints: &plan.touchpoints,
         scenes: &plan.scenes,
+        as_of: Dated(plan.as_of),
+        what_if: &plan.what_if,
+        routes: &plan.routes,
+        pack: plan.pack.as_deref().map(PackFile::of),
     })
 }

@@ -2,7 +2,7 @@
 //! be read is replaced by a default, so that the entries after it keep their indices.
 
 use super::lists::Entry;
-use super::values::{Dated, Value};
+use crate::store::format::values::{Dated, Value};
 use super::{
     Ceiling, Condition, Group, Insight, Kind, KindCeiling, NUMBER, Pack, Platform, SearchNote,
     Source, TierRules, YieldRule,

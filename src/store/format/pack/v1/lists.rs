@@ -3,7 +3,7 @@
 use serde::ser::SerializeStruct as _;
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::values::{Bare, Dated, Value};
+use crate::store::format::values::{Bare, Dated, Value};
 use crate::model::pack::{self, Confidence, Date, Grounds, Joins, Lets, Text, When};
 use crate::model::plan::{ConditionId, KindId, PlatformId};
 use crate::store::format::reader::{Node, Reader};

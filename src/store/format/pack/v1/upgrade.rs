@@ -1,7 +1,7 @@
 //! Converts between the records of a file and the pack, since this is the newest format.
 
 use super::lists::Entry;
-use super::values::{Bare, Dated};
+use crate::store::format::values::{Bare, Dated};
 use super::{
     Ceiling, Condition, Group, Insight, Kind, KindCeiling, NUMBER, Pack, Platform, SearchNote,
     Source, TierRules, YieldRule,
@@ -26,7 +26,8 @@ fn words(text: &pack::Text) -> Words {
 
 impl Pack {
     /// Converts to the pack itself.
-    pub(super) fn upgrade(self) -> pack::Pack {
+    #[must_use]
+    pub fn upgrade(self) -> pack::Pack {
         pack::Pack {
             id: self.id.as_str().into(),
             name: self.name.0,
@@ -54,7 +55,8 @@ impl Pack {
     }
 
     /// Converts a pack to the record of a file.
-    pub(super) fn of(pack: &pack::Pack) -> Self {
+    #[must_use]
+    pub fn of(pack: &pack::Pack) -> Self {
         Self {
             format: NUMBER,
             id: pack.id.to_string(),
