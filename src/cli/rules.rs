@@ -174,7 +174,7 @@ pub fn diff(
                 continue;
             }
             let [here, there] = [(&one, placement.pair, n), (&other, pair, m)].map(grounds);
-            if here.confidence != there.confidence {
+            if confidence(&here) != confidence(&there) {
                 let [here, there] = [here, there].map(|why| sure(&why));
                 lines.push(format!("{at}: {here} → {there}"));
             } else if here.because != there.because {
@@ -226,6 +226,10 @@ fn grounds((engine, pair, insight): (&Engine, u32, usize)) -> explain::Explanati
     explain::explain(engine, placement, insight, engine.verdict(placement, insight))
 }
 
+fn confidence(why: &explain::Explanation) -> Option<Confidence> {
+    why.grounds.as_ref().map(|grounds| grounds.confidence)
+}
+
 fn sure(why: &explain::Explanation) -> &'static str {
-    why.confidence.map_or("–", Confidence::id)
+    confidence(why).map_or("–", Confidence::id)
 }

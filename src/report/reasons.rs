@@ -6,7 +6,7 @@ use super::role::Role;
 use crate::model::action::Action;
 use crate::model::engine::{ConditionSet, Engine, Placement};
 use crate::model::evaluated::Evaluated;
-use crate::model::pack::Confidence;
+use crate::model::pack::{Confidence, Date, Grounds};
 use crate::model::plan::{ConditionId, Touchpoint, TouchpointId};
 use crate::model::verdict::Verdict;
 use crate::model::verdict::{Shown, Sign};
@@ -72,6 +72,14 @@ pub struct Why {
     pub confidence: Option<Confidence>,
     /// The word for the confidence; empty if there is none.
     pub sure: &'static str,
+    /// In what form the insight arrives; empty if the statement does not say.
+    pub form: String,
+    /// The date that the fact is known for.
+    pub known: Option<Date>,
+    /// When the statement began to hold.
+    pub since: Option<Date>,
+    /// When it ceased to hold.
+    pub until: Option<Date>,
 }
 
 impl Why {
@@ -236,7 +244,18 @@ fn reason(engine: &Engine, at: Placement, insight: usize, verdict: Verdict) -> R
 /// The grounds of a verdict.
 pub(super) fn why(engine: &Engine, at: Placement, insight: usize, verdict: Verdict) -> Why {
     let found = explain::explain(engine, at, insight, verdict);
-    let sure = found.confidence.map_or("", explain::confidence);
-    let explain::Explanation { because, source, address, confidence } = found;
-    Why { because, source, address, confidence, sure }
+    let explain::Explanation { because, source, address, grounds, form } = found;
+    let confidence = grounds.as_ref().map(|grounds| grounds.confidence);
+    let date = |of: fn(&Grounds) -> Option<Date>| grounds.as_ref().and_then(of);
+    Why {
+        because,
+        source,
+        address,
+        confidence,
+        sure: confidence.map_or("", explain::confidence),
+        form,
+        known: date(|grounds| grounds.known),
+        since: date(|grounds| grounds.since),
+        until: date(|grounds| grounds.until),
+    }
 }

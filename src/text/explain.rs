@@ -123,8 +123,10 @@ pub struct Explanation {
     pub source: Option<Arc<str>>,
     /// The source's address.
     pub address: Option<Arc<str>>,
-    /// How reliable the statement is.
-    pub confidence: Option<Confidence>,
+    /// The statement: how reliable it is, and its dates.
+    pub grounds: Option<Grounds>,
+    /// In what form the insight arrives; empty if the statement does not say.
+    pub form: String,
 }
 
 /// Explains the verdict on one insight, by its index in the pack.
@@ -138,7 +140,13 @@ pub fn explain(
     let pack = engine.pack();
     let Some((kind, platform)) = parts(engine, placement) else {
         let because = words::unknown_touchpoint().to_owned();
-        return Explanation { because, source: None, address: None, confidence: None };
+        return Explanation {
+            because,
+            source: None,
+            address: None,
+            grounds: None,
+            form: String::new(),
+        };
     };
     let what = pack.insights.get(insight).map_or("", |i| of(&i.name));
     let rule = |at: crate::model::verdict::RuleRef| pack.yields.get(at.0 as usize);
@@ -178,7 +186,12 @@ pub fn explain(
             (words::blind(of(&platform.name), of(&kind.name)), ceiling(by).map(|c| &c.grounds))
         }
     };
-    grounded(pack, &because, grounds)
+    let form = match verdict {
+        Verdict::Yields { by: Decider::Rule(by), .. } | Verdict::Locked { by } => rule(by),
+        _ => None,
+    };
+    let form = form.map_or("", |rule| of(&rule.form)).to_owned();
+    Explanation { form, ..grounded(pack, &because, grounds) }
 }
 
 fn grounded(pack: &Pack, because: &str, grounds: Option<&Grounds>) -> Explanation {
@@ -187,7 +200,8 @@ fn grounded(pack: &Pack, because: &str, grounds: Option<&Grounds>) -> Explanatio
         because: because.trim().to_owned(),
         source: source.map(|s| Arc::clone(&s.title)),
         address: source.map(|s| &s.address).filter(|a| !a.is_empty()).map(Arc::clone),
-        confidence: grounds.map(|g| g.confidence),
+        grounds: grounds.cloned(),
+        form: String::new(),
     }
 }
 

@@ -54,9 +54,7 @@ impl View {
         }
         let mut seen = Pack::clone(pack);
         self.thin(&mut seen);
-        for (platform, tier) in &self.what_if {
-            relocate(&mut seen, pack, platform, *tier);
-        }
+        self.relocate(&mut seen, pack);
         Arc::new(seen)
     }
 
@@ -108,26 +106,34 @@ impl View {
         pack.links.retain(|link| self.holds(&link.grounds));
         pack.duties.retain(|duty| self.holds(&duty.grounds));
     }
-}
 
-/// Moves a platform to another tier, where it behaves as those do that `origin` puts there.
-fn relocate(pack: &mut Pack, origin: &Pack, moved: &PlatformId, tier: Tier) {
-    let there: HashSet<&PlatformId> =
-        origin.platforms_in(tier).map(|platform| &platform.id).collect();
-    let Some(platform) = pack.platforms.iter_mut().find(|platform| platform.id == *moved) else {
-        return;
-    };
-    platform.tier = tier;
-    platform.ceilings.clear();
-    let add = |on: &mut Vec<PlatformId>| {
-        if !on.contains(moved) && on.iter().any(|platform| there.contains(platform)) {
-            on.push(moved.clone());
+    /// Moves platforms to other tiers, where they behave as those do that `origin` puts there.
+    fn relocate(&self, pack: &mut Pack, origin: &Pack) {
+        let there: Vec<(&PlatformId, HashSet<&PlatformId>)> = self
+            .what_if
+            .iter()
+            .map(|(moved, tier)| (moved, origin.platforms_in(*tier).map(|p| &p.id).collect()))
+            .collect();
+        for platform in &mut pack.platforms {
+            if let Some(tier) = self.moved(&platform.id) {
+                platform.tier = tier;
+                platform.ceilings.clear();
+            }
         }
-    };
-    for kind in &mut pack.kinds {
-        kind.ceilings.retain(|own| own.platform != *moved);
-        add(&mut kind.hosts);
+        // Only what the pack itself says of a tier counts, and not what another hypothesis adds.
+        let add = |on: &mut Vec<PlatformId>| {
+            let like = |(moved, there): &&(&PlatformId, HashSet<&PlatformId>)| {
+                !on.contains(moved) && on.iter().any(|platform| there.contains(platform))
+            };
+            let more: Vec<PlatformId> =
+                there.iter().filter(like).map(|(moved, _)| PlatformId::clone(moved)).collect();
+            on.extend(more);
+        };
+        for kind in &mut pack.kinds {
+            kind.ceilings.retain(|own| self.moved(&own.platform).is_none());
+            add(&mut kind.hosts);
+        }
+        pack.yields.iter_mut().for_each(|rule| add(&mut rule.on));
+        pack.identities.iter_mut().for_each(|identity| add(&mut identity.on));
     }
-    pack.yields.iter_mut().for_each(|rule| add(&mut rule.on));
-    pack.identities.iter_mut().for_each(|identity| add(&mut identity.on));
 }

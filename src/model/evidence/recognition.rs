@@ -1,15 +1,14 @@
 //! Who recognises whom: keys, islands of touchpoints that recognise the same people, and bridges
 //! between them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Ordering;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::model::engine::{ConditionSet, Engine};
+use crate::model::engine::{ConditionSet, Engine, Placement};
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::{Joins, Pack};
 use crate::model::plan::TouchpointId;
-
-/// A set of keys, one bit each, in the pack's order.
-type Keys = Vec<u64>;
 
 /// A group of touchpoints that recognise the same people.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,32 +45,22 @@ const ALL_UP_TO: usize = 200;
 /// How many bridges are kept of a larger plan.
 const FEW: usize = 10;
 
-/// The keys of a touchpoint, whatever they join, by their places in the pack.
-#[must_use]
-pub fn keys(evaluated: &Evaluated, place: usize) -> Vec<usize> {
-    let Some(at) = evaluated.evaluation.placements.get(place) else { return Vec::new() };
-    let table = Table::new(&evaluated.engine);
-    let mut keys: Vec<usize> =
-        table.of(at.pair).iter().filter(|way| way.needs.within(at.have)).map(|w| w.key).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
-}
-
 /// A way to a key: the key, and the switches that it needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Way {
     key: usize,
     needs: ConditionSet,
 }
 
-/// The ways to keys of each pair of kind and platform.
-struct Table {
+/// Which touchpoints have which keys: the ways to keys of each pair of kind and platform.
+pub struct Table {
     ways: HashMap<u32, Vec<Way>>,
 }
 
 impl Table {
-    fn new(engine: &Engine) -> Self {
+    /// Compiles what the pack says about keys.
+    #[must_use]
+    pub fn new(engine: &Engine) -> Self {
         let pack = engine.pack();
         let place: HashMap<&str, usize> =
             pack.keys.iter().enumerate().map(|(place, key)| (key.id.as_str(), place)).collect();
@@ -95,6 +84,16 @@ impl Table {
 
     fn of(&self, pair: u32) -> &[Way] {
         self.ways.get(&pair).map_or(&[], Vec::as_slice)
+    }
+
+    /// The keys of a touchpoint, whatever they join, by their places in the pack.
+    #[must_use]
+    pub fn keys(&self, at: Placement) -> Vec<usize> {
+        let ways = self.of(at.pair).iter().filter(|way| way.needs.within(at.have));
+        let mut keys: Vec<usize> = ways.map(|way| way.key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
     }
 }
 
@@ -165,8 +164,8 @@ struct Card<'t> {
 
 impl Card<'_> {
     /// Its brand keys now.
-    fn keys(&self) -> Keys {
-        self.ways.iter().filter(|way| way.needs.within(self.have)).map(|w| w.key as u64).collect()
+    fn keys(&self) -> impl Iterator<Item = usize> + '_ {
+        self.ways.iter().filter(|way| way.needs.within(self.have)).map(|way| way.key)
     }
 }
 
@@ -197,7 +196,6 @@ pub fn recognition(evaluated: &Evaluated) -> Recognition {
             .iter()
             .filter_map(|at| cards.get(*at))
             .flat_map(Card::keys)
-            .filter_map(|key| usize::try_from(key).ok())
             .collect();
         keys.sort_unstable();
         keys.dedup();
@@ -221,7 +219,6 @@ fn grouped(cards: &[Card<'_>], same: &Same) -> Vec<Vec<usize>> {
     let mut first: HashMap<usize, usize> = HashMap::new();
     for (place, card) in cards.iter().enumerate() {
         for key in card.keys() {
-            let key = usize::try_from(key).unwrap_or_default();
             let with = *first.entry(key).or_insert(place);
             groups.join(with, place);
         }
@@ -241,93 +238,133 @@ fn grouped(cards: &[Card<'_>], same: &Same) -> Vec<Vec<usize>> {
     members.into_values().collect()
 }
 
-/// The bridges between groups.
+/// The bridges between groups, by their smallest touchpoints: of a large plan the smallest ones.
 fn bridges(cards: &[Card<'_>], groups: &[Vec<usize>], same: &Same) -> Vec<Bridge> {
-    let mut found: Vec<(usize, usize, usize, Bridge)> = Vec::new();
-    let few = cards.len() > ALL_UP_TO;
-    let forms = Forms::new(cards, groups);
-    for (place, one) in forms.of.iter().enumerate() {
-        for (other_place, other) in forms.of.iter().enumerate().skip(place + 1) {
-            let Some((count, needs)) = forms.best(cards, same, one, other) else { continue };
-            let between = [place, other_place].map(|at| {
-                let members = groups.get(at).into_iter().flatten();
-                members.filter_map(|at| cards.get(*at)).map(|card| card.id).collect()
-            });
-            found.push((count, place, other_place, Bridge { between, needs }));
-            if few && found.len() > 4 * FEW {
-                found.sort_by_key(|(count, one, other, _)| (*count, *one, *other));
-                found.truncate(FEW);
-            }
-        }
-    }
-    if few {
-        found.sort_by_key(|(count, one, other, _)| (*count, *one, *other));
-        found.truncate(FEW);
-    }
-    found.into_iter().map(|(_, _, _, bridge)| bridge).collect()
+    let alike = Alike::new(cards, groups);
+    let mut pairs = if cards.len() > ALL_UP_TO {
+        alike.smallest(cards, same)
+    } else {
+        let all = 0..groups.len();
+        all.clone().flat_map(|one| all.clone().skip(one + 1).map(move |other| (one, other))).collect()
+    };
+    pairs.sort_unstable();
+    let bridge = |(one, other): (usize, usize)| {
+        let forms = [one, other].map(|group| alike.forms(group));
+        let (_, needs) = best(cards, same, forms)?;
+        let between = [one, other].map(|group| {
+            let members = groups.get(group).into_iter().flatten();
+            members.filter_map(|at| cards.get(*at)).map(|card| card.id).collect()
+        });
+        Some(Bridge { between, needs })
+    };
+    pairs.into_iter().filter_map(bridge).collect()
 }
 
-/// The members of each group, one for each form: cards that are placed alike and have the same
-/// switches are alike but for their ids, and the lowest id decides.
-struct Forms {
-    of: Vec<Vec<usize>>,
+/// Groups with what distinguishes them. Cards with the same ways and the same switches are alike
+/// but for their ids, and the lowest id decides: a group is looked at through one card of each form,
+/// and touchpoints apart that are alike are looked at once.
+struct Alike {
+    /// The forms of each group.
+    forms: Vec<Vec<usize>>,
+    /// Groups that are alike, ascending.
+    classes: Vec<Vec<usize>>,
+}
+
+impl Alike {
+    fn new(cards: &[Card<'_>], groups: &[Vec<usize>]) -> Self {
+        let mut forms: Vec<Vec<usize>> = Vec::with_capacity(groups.len());
+        let mut classes: Vec<Vec<usize>> = Vec::new();
+        let mut of_form: HashMap<(ConditionSet, &[&Way]), usize> = HashMap::new();
+        for (group, members) in groups.iter().enumerate() {
+            let mut seen = HashSet::new();
+            let form = |at: &&usize| {
+                let card = cards.get(**at).filter(|card| !card.ways.is_empty());
+                card.is_some_and(|card| seen.insert((card.have, card.ways.as_slice())))
+            };
+            let own: Vec<usize> = members.iter().filter(form).copied().collect();
+            let single = own.first().filter(|_| members.len() == 1).and_then(|at| cards.get(*at));
+            match single.map(|card| of_form.entry((card.have, card.ways.as_slice()))) {
+                Some(Entry::Occupied(class)) => {
+                    classes.get_mut(*class.get()).into_iter().for_each(|class| class.push(group));
+                }
+                Some(Entry::Vacant(new)) => {
+                    new.insert(classes.len());
+                    classes.push(vec![group]);
+                }
+                None => classes.push(vec![group]),
+            }
+            forms.push(own);
+        }
+        Self { forms, classes }
+    }
+
+    fn forms(&self, group: usize) -> &[usize] {
+        self.forms.get(group).map_or(&[], Vec::as_slice)
+    }
+
+    /// The pairs of groups with the smallest bridges.
+    fn smallest(&self, cards: &[Card<'_>], same: &Same) -> Vec<(usize, usize)> {
+        let mut costs: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+        for (one, groups) in self.classes.iter().enumerate() {
+            for (other, others) in self.classes.iter().enumerate().skip(one) {
+                let second = if one == other { groups.get(1) } else { others.first() };
+                let (Some(a), Some(b)) = (groups.first(), second) else { continue };
+                if let Some((cost, _)) = best(cards, same, [self.forms(*a), self.forms(*b)]) {
+                    costs.entry(cost).or_default().push((one, other));
+                }
+            }
+        }
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for classes in costs.into_values() {
+            let groups = |class: usize| self.classes.get(class).into_iter().flatten().take(FEW + 1);
+            let mut pairs: Vec<(usize, usize)> = Vec::new();
+            for (one, other) in classes {
+                let all = groups(one).flat_map(|a| groups(other).map(move |b| (*a, *b)));
+                pairs.extend(all.filter(|(a, b)| a != b).map(|(a, b)| (a.min(b), a.max(b))));
+            }
+            pairs.sort_unstable();
+            pairs.dedup();
+            found.extend(pairs.into_iter().take(FEW - found.len()));
+            if found.len() == FEW {
+                break;
+            }
+        }
+        found
+    }
 }
 
 /// The switches that a pair of cards needs, with the cards.
 type Needs = Vec<(TouchpointId, ConditionSet)>;
 
-impl Forms {
-    fn new(cards: &[Card<'_>], groups: &[Vec<usize>]) -> Self {
-        let lowest = |members: &Vec<usize>| {
-            let mut forms: Vec<usize> = Vec::new();
-            for at in members {
-                let Some(card) = cards.get(*at).filter(|card| !card.ways.is_empty()) else {
-                    continue;
-                };
-                let alike = |other: &usize| {
-                    cards.get(*other).is_some_and(|o| o.have == card.have && o.ways == card.ways)
-                };
-                if !forms.iter().any(alike) {
-                    forms.push(*at);
-                }
-            }
-            forms
-        };
-        Self { of: groups.iter().map(lowest).collect() }
-    }
-
-    /// The best bridge between two groups: how many switches, and which.
-    fn best(
-        &self,
-        cards: &[Card<'_>],
-        same: &Same,
-        one: &[usize],
-        other: &[usize],
-    ) -> Option<(usize, Needs)> {
-        let mut best: Option<(usize, [TouchpointId; 2], [ConditionSet; 2])> = None;
-        for a in one.iter().filter_map(|at| cards.get(*at)) {
-            for b in other.iter().filter_map(|at| cards.get(*at)) {
-                let (low, high) = if a.id < b.id { (a, b) } else { (b, a) };
-                let ids = [low.id, high.id];
-                for x in &low.ways {
-                    for y in high.ways.iter().filter(|y| same.joins(x.key, y.key)) {
-                        let sets = [x.needs.minus(low.have), y.needs.minus(high.have)];
-                        let count = sets[0].len() + sets[1].len();
-                        let better = best.as_ref().is_none_or(|(least, those, with)| {
-                            let order = |sets: &[ConditionSet; 2]| {
-                                sets.map(|set| set.indices().collect::<Vec<usize>>())
-                            };
-                            (count, ids, order(&sets)) < (*least, *those, order(with))
-                        });
-                        if better {
-                            best = Some((count, ids, sets));
+/// The best bridge between two groups, of which each is given by its forms: how many switches, and
+/// which. Fewest switches win, then lower ids, then conditions that are further up in the pack.
+fn best(cards: &[Card<'_>], same: &Same, [one, other]: [&[usize]; 2]) -> Option<(usize, Needs)> {
+    let mut best: Option<(usize, [TouchpointId; 2], [ConditionSet; 2])> = None;
+    for a in one.iter().filter_map(|at| cards.get(*at)) {
+        for b in other.iter().filter_map(|at| cards.get(*at)) {
+            let (low, high) = if a.id < b.id { (a, b) } else { (b, a) };
+            let ids = [low.id, high.id];
+            for x in &low.ways {
+                for y in high.ways.iter().filter(|y| same.joins(x.key, y.key)) {
+                    let sets = [x.needs.minus(low.have), y.needs.minus(high.have)];
+                    let count = sets[0].len() + sets[1].len();
+                    let better = best.as_ref().is_none_or(|(least, those, with)| {
+                        let order = |sets: &[ConditionSet; 2]| {
+                            sets.map(|set| set.indices().collect::<Vec<usize>>())
+                        };
+                        match (count, ids).cmp(&(*least, *those)) {
+                            Ordering::Equal => order(&sets) < order(with),
+                            order => order == Ordering::Less,
                         }
+                    });
+                    if better {
+                        best = Some((count, ids, sets));
                     }
                 }
             }
         }
-        let (count, ids, sets) = best?;
-        let needs = ids.into_iter().zip(sets).filter(|(_, set)| !set.is_empty()).collect();
-        Some((count, needs))
     }
+    let (count, ids, sets) = best?;
+    let needs = ids.into_iter().zip(sets).filter(|(_, set)| !set.is_empty()).collect();
+    Some((count, needs))
 }
