@@ -469,6 +469,7 @@ plan-not-pack = this is a plan, not a rule pack; give a pack's id or its file
 too-many-conditions = { $count } conditions are too many; a pack can have at most 64
 missing-tier = the tier { $tier } is missing; add it
 rule-reaches-nothing = the yield rule { $rule } has no effect: none of its platforms hosts any of its kinds
+carried-pack-differs = { $file }: the plan carries a rule pack { $id } that differs from the installed one, and is read with the one it carries; use --rules to choose another
 no-file = there is no such file; check the name and the folder
 is-folder = this is a folder; name a file in it
 is-device = this is a pipe or a device; copy what it gives into a file, and open that
@@ -793,6 +794,9 @@ argument-before = The earlier plan (RON).
 argument-after = The later plan (RON).
 argument-files = Plan and pack files (RON).
 argument-pack = The pack's id, or a pack file.
+argument-as-of = Evaluate as of this date (2026, 2026-09 or 2026-09-30; of a year or month its last day). Default: the plan's, else that of the pack's facts.
+argument-at-least = Count only statements of at least this confidence: { $confidences }.
+argument-what-if = Suppose that a platform were in another tier: douyin=open. May be given several times; comes before the plan's own.
 argument-one = The first pack: id or file.
 argument-other = The second pack: id or file.
 argument-rows = The spreadsheet: XLSX, CSV, or text with tabs, semicolons or pipes.
@@ -809,6 +813,8 @@ argument-printed = How to print: table (for people) or json (for programs). Defa
 
 see-help = `tierboard --help` shows all commands and options.
 plan-or-command = give either a plan to open in the window or a command, not both
+a-date = a day (2026-09-30), a month (2026-09) or a year (2026)
+a-hypothesis = a platform and a tier, such as douyin=open; the tiers are { $tiers }
 whole-number = a whole number, 0 or more
 needs-a-value = `{ $argument }` needs a value
 needs-value-of = `{ $argument }` needs a value: { $valid }

@@ -453,6 +453,7 @@ plan-not-pack = 这是方案，不是规则包；请给出规则包的标识或�
 too-many-conditions = 共 { $count } 个条件；规则包最多 64 个
 missing-tier = 缺少层级 { $tier }；请补上
 rule-reaches-nothing = 产出规则 { $rule } 没有作用：其平台都不支持其触点类型
+carried-pack-differs = { $file }：方案自带的规则包 { $id } 与已安装的不同，现按自带的读取；可用 --rules 另选
 no-file = 没有这个文件；请检查名称和文件夹
 is-folder = 这是文件夹；请指定其中的文件
 is-device = 这是管道或设备；请先把内容存为文件，再打开该文件
@@ -774,6 +775,9 @@ argument-before = 之前的方案（RON）。
 argument-after = 之后的方案（RON）。
 argument-files = 方案和规则包文件（RON）。
 argument-pack = 规则包的标识或文件。
+argument-as-of = 按此日期评估（2026、2026-09 或 2026-09-30；只写年或月时取其最后一天）；默认为方案的日期，否则为规则包资料的日期。
+argument-at-least = 只采用不低于此可信度的说明：{ $confidences }。
+argument-what-if = 假设某平台属于另一层级，例如 douyin=open；可重复使用，优先于方案自身的假设。
 argument-one = 第一个规则包：标识或文件。
 argument-other = 第二个规则包：标识或文件。
 argument-rows = 电子表格：XLSX、CSV，或以制表符、分号、竖线分隔的文本。
@@ -790,6 +794,8 @@ argument-printed = 输出方式：table（便于阅读的表格）或 json（供
 
 see-help = 全部命令和选项见 `tierboard --help`。
 plan-or-command = 请给出要在窗口中打开的方案，或者一个命令
+a-date = 日期（2026-09-30）、月份（2026-09）或年份（2026）
+a-hypothesis = 平台和层级，例如 douyin=open；层级可以是 { $tiers }
 whole-number = 不小于 0 的整数
 needs-a-value = `{ $argument }` 需要取值
 needs-value-of = `{ $argument }` 需要取值：{ $valid }

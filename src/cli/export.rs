@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 use strum::IntoEnumIterator;
 
 use super::failure::{Failure, load};
+use super::seen::Seen;
 use crate::editor::job::{self, Guard, Job, Outcome, Target, WriteError};
 use crate::export::format::{Format, Gives};
 use crate::export::options::{Options, View, WIDEST};
@@ -39,6 +40,8 @@ pub struct Export {
     compare: Option<PathBuf>,
     #[arg(long, value_name = "PACK")]
     rules: Option<String>,
+    #[command(flatten)]
+    seen: Seen,
 }
 
 /// Light or dark.
@@ -93,7 +96,7 @@ impl Export {
         let inputs = [Some(&self.plan), self.compare.as_ref()].into_iter().flatten().cloned();
         let rules = self.rules.as_ref().map(PathBuf::from);
         keeps_inputs(&self.output, inputs.chain(rules))?;
-        let evaluated = load(library, &self.plan, self.rules.as_deref())?;
+        let evaluated = load(library, &self.plan, self.rules.as_deref(), &self.seen)?;
         let compared = self.compared(library, &evaluated)?;
         let (options, lang) = (self.options(), lang::current());
         let export = job::Export { evaluated, compared, format, options, lang };
@@ -155,7 +158,7 @@ impl Export {
         after: &Evaluated,
     ) -> Result<Option<Arc<Comparison>>, Failure> {
         let Some(before) = &self.compare else { return Ok(None) };
-        let before = load(library, before, self.rules.as_deref())?;
+        let before = load(library, before, self.rules.as_deref(), &self.seen)?;
         Ok(Some(Arc::new(Comparison::new(Evaluated::clone(&before), after.clone()))))
     }
 
@@ -196,10 +199,11 @@ pub(super) fn keeps_inputs(
 pub fn compare(
     library: &Library,
     (before, after): (&Path, &Path),
-    rules: Option<&str>,
+    (rules, seen): (Option<&str>, &Seen),
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let (before, after) = (load(library, before, rules)?, load(library, after, rules)?);
+    let load = |plan: &Path| load(library, plan, rules, seen);
+    let (before, after) = (load(before)?, load(after)?);
     let compared = Comparison::new(Evaluated::clone(&before), Evaluated::clone(&after));
     Ok(print(&compared, out)?)
 }

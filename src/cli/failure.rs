@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use crate::model::evaluated::Evaluated;
 use crate::model::finding::{Finding, Noun, Problem};
+use super::seen::Seen;
 use crate::store::packs::Library;
+use crate::store::plan_file::Under;
 use crate::store::{self, FileError};
 use crate::text::{findings, words};
 
@@ -37,12 +39,19 @@ pub(super) fn load(
     library: &Library,
     file: &Path,
     rules: Option<&str>,
+    seen: &Seen,
 ) -> Result<Arc<Evaluated>, Failure> {
     let under = rules.map(|name| library.find(name)).transpose()?;
-    let loaded = store::load_plan(file, library, under.as_ref());
+    let loaded = store::load_plan(file, library, &Under { pack: under.as_ref(), lens: seen.lens() });
     let unread = |error| Failure { lines: file_error(library, &error), code: 1 };
-    let (plan, pack) = loaded.map_err(unread)?;
-    Ok(Arc::new(Evaluated::new(plan, &pack)))
+    let read = loaded.map_err(unread)?;
+    seen.check(&read.pack)?;
+    if read.differs {
+        let file = findings::clean(&file.display().to_string());
+        let id = findings::clean(read.pack.id.as_str());
+        super::print_errors(&[words::carried_pack_differs(file, id)]);
+    }
+    Ok(Arc::new(Evaluated::seen(read.plan, &read.pack, seen.lens())))
 }
 
 /// What is wrong with a file. If its pack is missing, errors of packs that could not be read

@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-use super::export;
+use super::{export, seen};
 use crate::text::{usage, words};
 
 /// The command line with its help texts.
@@ -74,6 +74,7 @@ fn argument(id: &str) -> Option<String> {
         "lang" => Some(words::argument_lang(usage::languages())),
         "output" => Some(words::argument_output(export::endings())),
         "view" => Some(words::argument_view(export::views())),
+        "at_least" => Some(words::argument_at_least(seen::confidences())),
         _ => fixed(id).map(str::to_owned),
     }
 }
@@ -101,6 +102,8 @@ fn fixed(id: &str) -> Option<&'static str> {
         "partial" => words::argument_partial(),
         "dry_run" => words::argument_dry_run(),
         "printed" => words::argument_printed(),
+        "as_of" => words::argument_as_of(),
+        "what_if" => words::argument_what_if(),
         "one" => words::argument_one(),
         "other" => words::argument_other(),
         _ => return None,

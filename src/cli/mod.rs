@@ -30,6 +30,7 @@ mod help;
 mod import;
 mod preview;
 mod rules;
+mod seen;
 mod table;
 mod terminal;
 mod usage;
@@ -62,6 +63,8 @@ enum Command {
         /// Evaluate under another rule pack: its id, or a pack file.
         #[arg(long, value_name = "PACK")]
         rules: Option<String>,
+        #[command(flatten)]
+        seen: seen::Seen,
     },
     /// Explain each verdict on one touchpoint, with its source.
     Explain {
@@ -73,6 +76,8 @@ enum Command {
         /// Explain under another rule pack: its id, or a pack file.
         #[arg(long, value_name = "PACK")]
         rules: Option<String>,
+        #[command(flatten)]
+        seen: seen::Seen,
     },
     /// Write the plan as slides, a document, a workbook, a page or a picture.
     Export(export::Export),
@@ -85,6 +90,8 @@ enum Command {
         /// Compare under another rule pack: its id, or a pack file.
         #[arg(long, value_name = "PACK")]
         rules: Option<String>,
+        #[command(flatten)]
+        seen: seen::Seen,
     },
     /// Read the rows of a spreadsheet as touchpoints of a plan.
     Import(import::Import),
@@ -272,8 +279,8 @@ fn print_clean(
 
 fn dispatch(command: &Command, library: &mut Library, out: &mut impl Write) -> Result<(), Failure> {
     match command {
-        Command::Evaluate { plan, format, rules } => {
-            let report = Report::new(load(library, plan, rules.as_deref())?);
+        Command::Evaluate { plan, format, rules, seen } => {
+            let report = Report::new(load(library, plan, rules.as_deref(), seen)?);
             match format {
                 Format::Table => table::print(&report, out)?,
                 Format::Json => json::print(&report, out)?,
@@ -282,13 +289,13 @@ fn dispatch(command: &Command, library: &mut Library, out: &mut impl Write) -> R
             }
             Ok(())
         }
-        Command::Explain { plan, id, rules } => {
-            let report = Report::new(load(library, plan, rules.as_deref())?);
+        Command::Explain { plan, id, rules, seen } => {
+            let report = Report::new(load(library, plan, rules.as_deref(), seen)?);
             explain(&report, TouchpointId(*id), out)
         }
         Command::Export(export) => export.run(library),
-        Command::Compare { before, after, rules } => {
-            export::compare(library, (before, after), rules.as_deref(), out)
+        Command::Compare { before, after, rules, seen } => {
+            export::compare(library, (before, after), (rules.as_deref(), seen), out)
         }
         Command::Import(import) => import.run(library, out),
         Command::Check { files } => check(library, files, out),

@@ -88,10 +88,10 @@ pub fn load(
 pub fn load_plan(
     path: &Path,
     library: &packs::Library,
-    under: Option<&Arc<Pack>>,
-) -> Result<(Plan, Arc<Pack>), FileError> {
+    under: &plan_file::Under<'_>,
+) -> Result<plan_file::Read, FileError> {
     let text = read_text_or_pipe(path)?;
-    plan_file::parse(&text, library, under)
+    plan_file::parse_under(&text, library, under)
         .map_err(|findings| FileError::Findings(path.to_owned(), findings))
 }
 

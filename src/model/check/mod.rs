@@ -10,4 +10,4 @@ mod plan;
 mod rules;
 
 pub use pack::pack;
-pub use plan::{plan, plan_seen};
+pub use plan::{plan, plan_seen, what_if};

@@ -37,6 +37,15 @@ pub fn plan_seen(plan: &Plan, pack: &Pack, lens: &Lens) -> Vec<Finding> {
     check.findings
 }
 
+/// Returns what is wrong with hypotheses that are not a plan's own.
+#[must_use]
+pub fn what_if(what_if: &[(PlatformId, Tier)], pack: &Pack) -> Vec<Problem> {
+    let check = Check::new(pack, Lens::default().view(&Plan::empty(pack.id.clone()), pack));
+    let mut met = HashSet::new();
+    let found = what_if.iter().map(|(platform, tier)| check.hypothesis(platform, *tier, &mut met));
+    found.flatten().collect()
+}
+
 /// A pack with its ids in maps, and the findings so far.
 struct Check<'a> {
     pack: &'a Pack,
