@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use tierboard::model::plan::Plan;
+use tierboard::store::plan_file::Under;
 use tierboard::store::{load_plan, packs::Library};
 
 /// Long enough for a slow machine; usually a fraction of it is enough.
@@ -138,7 +139,7 @@ impl Drop for Window {
 }
 
 fn read(file: &Path) -> Option<Plan> {
-    load_plan(file, &Library::embedded(), None).ok().map(|(plan, _)| plan)
+    load_plan(file, &Library::embedded(), &Under::default()).ok().map(|read| read.plan)
 }
 
 fn until(what: &str, mut done: impl FnMut() -> bool) {

@@ -45,11 +45,14 @@ pub(super) fn load(
     let loaded = store::load_plan(file, library, &Under { pack: under.as_ref(), lens: seen.lens() });
     let unread = |error| Failure { lines: file_error(library, &error), code: 1 };
     let read = loaded.map_err(unread)?;
-    seen.check(&read.pack)?;
+    let lines = seen.refused(&read.pack);
+    if !lines.is_empty() {
+        return Err(Failure { lines, code: 1 });
+    }
     if read.differs {
         let file = findings::clean(&file.display().to_string());
         let id = findings::clean(read.pack.id.as_str());
-        super::print_errors(&[words::carried_pack_differs(file, id)]);
+        eprintln!("{}", words::carried_pack_differs(file, id));
     }
     Ok(Arc::new(Evaluated::seen(read.plan, &read.pack, seen.lens())))
 }

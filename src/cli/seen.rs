@@ -1,11 +1,8 @@
 //! The options that choose how the pack is seen: on which day, from which confidence on, and with
 //! which platforms in other tiers.
 
-use std::sync::Arc;
-
 use clap::Args;
 
-use super::failure::Failure;
 use crate::model::check;
 use crate::model::evidence::Lens;
 use crate::model::pack::{Confidence, Date, Pack, Tier};
@@ -55,11 +52,10 @@ impl Seen {
         Lens { as_of, at_least, what_if: self.what_if.clone() }
     }
 
-    /// Refuses hypotheses that the pack does not allow.
-    pub fn check(&self, pack: &Arc<Pack>) -> Result<(), Failure> {
+    /// What is wrong with the hypotheses under a pack, line by line.
+    pub fn refused(&self, pack: &Pack) -> Vec<String> {
         let findings = check::what_if(&self.what_if, pack);
         let line = |found| text::labelled("--what-if", clean(&problem(&found)));
-        let lines: Vec<String> = findings.into_iter().map(line).collect();
-        if lines.is_empty() { Ok(()) } else { Err(Failure { lines, code: 1 }) }
+        findings.into_iter().map(line).collect()
     }
 }

@@ -10,7 +10,7 @@ use crate::model::pack::{Ceiling, Confidence, Grounds, Kind, Pack, Platform, Tie
 use crate::model::plan::{Goal, Grain, Plan, Touchpoint};
 use crate::model::verdict::Sign;
 use crate::model::verdict::State;
-use crate::model::verdict::{Decider, Verdict};
+use crate::model::verdict::{Decider, RuleRef, Verdict};
 
 /// The name to show for a touchpoint: its own, or that of its kind.
 #[must_use]
@@ -148,14 +148,33 @@ pub fn explain(
             form: String::new(),
         };
     };
-    let what = pack.insights.get(insight).map_or("", |i| of(&i.name));
-    let rule = |at: crate::model::verdict::RuleRef| pack.yields.get(at.0 as usize);
-    let ceiling = |at| engine.ceiling(at);
-    let each = || -> Vec<String> {
+    let sets = || -> Vec<String> {
         let sets = engine.switches(placement, insight, verdict).into_iter();
         sets.map(|set| conditions(engine, set)).collect()
     };
-    let (because, grounds) = match verdict {
+    let what = pack.insights.get(insight).map_or("", |i| of(&i.name));
+    let (because, grounds) = reason(engine, (kind, platform, what), verdict, &sets);
+    let form = match verdict {
+        Verdict::Yields { by: Decider::Rule(by), .. } | Verdict::Locked { by } => {
+            pack.yields.get(by.0 as usize)
+        }
+        _ => None,
+    };
+    let form = form.map_or("", |rule| of(&rule.form)).to_owned();
+    Explanation { form, ..grounded(pack, &because, grounds) }
+}
+
+/// The reason for a verdict in words, and the statement that it rests on. `sets` names the switches
+/// that would yield more.
+fn reason<'e>(
+    engine: &'e Engine,
+    (kind, platform, what): (&Kind, &Platform, &str),
+    verdict: Verdict,
+    sets: &dyn Fn() -> Vec<String>,
+) -> (String, Option<&'e Grounds>) {
+    let rule = |at: RuleRef| engine.pack().yields.get(at.0 as usize);
+    let ceiling = |at| engine.ceiling(at);
+    match verdict {
         Verdict::Yields { by, lift, .. } => {
             let grounds = match by {
                 Decider::Rule(at) => rule(at).map(|r| &r.grounds),
@@ -163,7 +182,7 @@ pub fn explain(
             };
             let mut because = grounds.map_or(String::new(), |g| of(&g.because).to_owned());
             if lift {
-                let switch = super::or_list(&each());
+                let switch = super::or_list(&sets());
                 because = words::lift(because, switch);
             }
             (because, grounds)
@@ -171,7 +190,7 @@ pub fn explain(
         Verdict::Locked { by } => {
             let grounds = rule(by).map(|r| &r.grounds);
             let reason = grounds.map_or("", |g| of(&g.because));
-            let sets = super::or_list(&each());
+            let sets = super::or_list(&sets());
             (words::still_needs(sets, reason), grounds)
         }
         Verdict::Withheld { by } => {
@@ -185,13 +204,7 @@ pub fn explain(
         Verdict::NotSensed { by } => {
             (words::blind(of(&platform.name), of(&kind.name)), ceiling(by).map(|c| &c.grounds))
         }
-    };
-    let form = match verdict {
-        Verdict::Yields { by: Decider::Rule(by), .. } | Verdict::Locked { by } => rule(by),
-        _ => None,
-    };
-    let form = form.map_or("", |rule| of(&rule.form)).to_owned();
-    Explanation { form, ..grounded(pack, &because, grounds) }
+    }
 }
 
 fn grounded(pack: &Pack, because: &str, grounds: Option<&Grounds>) -> Explanation {

@@ -266,7 +266,8 @@ fn every_example_on_disk_equals_the_embedded_one() {
     for (name, text) in examples::ALL {
         let file = folder.join(name);
         assert_eq!(store::read_text(&file).expect("it can be read"), text, "{name}");
-        let (plan, _) = store::load_plan(&file, &library, None).expect("it is sound");
+        let read = store::load_plan(&file, &library, &plan_file::Under::default());
+        let plan = read.expect("it is sound").plan;
         assert_eq!(plan_file::write(&plan).expect("a plan can be written"), text, "{name}");
     }
 }

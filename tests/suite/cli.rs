@@ -161,7 +161,22 @@ fn bars(line: &str) -> usize {
 fn json_has_the_documented_shape() {
     let sandbox = Sandbox::new();
     let report = evaluated(&sandbox, PLAN, &[]);
-    assert_eq!(keys(&report), ["plan", "rules", "touchpoints", "coverage", "goals"]);
+    let fields = [
+        "plan",
+        "rules",
+        "as_of",
+        "at_least",
+        "what_if",
+        "touchpoints",
+        "coverage",
+        "goals",
+        "recognition",
+        "routes",
+        "ways",
+    ];
+    assert_eq!(keys(&report), fields);
+    assert_eq!(report["as_of"], "2023-12-31", "the last day of the pack's facts");
+    assert_eq!(keys(&report["recognition"]), ["islands", "apart", "bridges"]);
     assert_eq!(report["plan"], "Autumn skincare launch");
     assert_eq!(report["rules"], BASE_PACK);
 
@@ -169,13 +184,25 @@ fn json_has_the_documented_shape() {
     let ids: Vec<_> = touchpoints.iter().map(|t| t["id"].as_u64()).collect();
     assert_eq!(ids, (1..=7_u64).map(Some).collect::<Vec<_>>());
     for touchpoint in touchpoints {
-        let fields = ["id", "name", "kind", "platform", "tier", "insights"];
+        let fields = ["id", "name", "kind", "platform", "tier", "insights", "keys", "duties"];
         assert_eq!(keys(touchpoint), fields);
         let insights = items(touchpoint, "insights");
         assert_eq!(insights.iter().map(|i| word(i, "insight")).collect::<Vec<_>>(), INSIGHTS);
         for insight in insights {
-            let fields =
-                ["insight", "verdict", "grain", "missing", "because", "source", "confidence"];
+            let fields = [
+                "insight",
+                "verdict",
+                "grain",
+                "missing",
+                "form",
+                "because",
+                "source",
+                "address",
+                "confidence",
+                "known",
+                "since",
+                "until",
+            ];
             assert_eq!(keys(insight), fields);
             let verdict = word(insight, "verdict");
             assert_eq!(insight["grain"].is_null(), verdict != "yields", "{insight}");

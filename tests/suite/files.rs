@@ -8,6 +8,7 @@ use std::sync::Arc;
 use tierboard::model::plan::{PackId, Plan, Touchpoint, TouchpointId};
 use tierboard::model::tidy;
 use tierboard::store::packs::{BASE_PACK, Library};
+use tierboard::store::plan_file::Under;
 use tierboard::store::recovery::{self, Keeper, Orphan, Own};
 use tierboard::store::settings::{Settings, ThemeChoice};
 use tierboard::store::{self, Comments, FileError, examples, save};
@@ -178,12 +179,14 @@ const NUMBERS: &[(&str, &str, &str)] = &[
 
 /// The messages for a plan file that does not load; none if it loads.
 fn messages(file: &Path) -> Vec<String> {
-    let loaded = store::load_plan(file, &Library::embedded(), None);
+    let loaded = store::load_plan(file, &Library::embedded(), &Under::default());
     loaded.err().map(|error| findings::file_error(&error)).unwrap_or_default()
 }
 
 fn loaded(file: &Path) -> Plan {
-    store::load_plan(file, &Library::embedded(), None).expect("the plan is valid").0
+    store::load_plan(file, &Library::embedded(), &Under::default())
+        .expect("the plan is valid")
+        .plan
 }
 
 /// The message for a plan that cannot be saved.
@@ -572,7 +575,8 @@ fn an_error_names_the_file_and_has_its_cause_as_source() {
     assert_eq!(missing.to_string(), format!("there is no file `{}`", file.display()));
     assert!(missing.source().is_none());
     put(&file, b"(title: 5, colour: 6)");
-    let unsound = store::load_plan(&file, &Library::embedded(), None).expect_err("two slips");
+    let unsound = store::load_plan(&file, &Library::embedded(), &Under::default())
+        .expect_err("two slips");
     let said = format!("2 things are wrong in the file `{}`", file.display());
     assert_eq!(unsound.to_string(), said);
     let below = file.join("plan.ron");

@@ -54,7 +54,7 @@ fn plan() -> Plan {
         ],
         phases: vec!["Launch".to_owned()],
         touchpoints: [mini, store, account].into_iter().map(Arc::new).collect(),
-        scenes: Vec::new(),
+        ..Plan::empty(BASE_PACK.into())
     }
 }
 

@@ -19,7 +19,7 @@ use tierboard::model::pack::{
     Ceiling, Condition, Confidence, Grounds, Group, Insight, Kind, KindCeiling, Outlet, Pack,
     Platform, SearchNote, Source, Text, Tier, TierRules, YieldRule,
 };
-use tierboard::model::plan::{
+use tierboard::model::plan::{Operator, 
     ConditionId, Goal, Grain, InsightId, KindId, PackId, Plan, PlatformId, Touchpoint, TouchpointId,
 };
 use tierboard::model::verdict::State;
@@ -783,19 +783,36 @@ fn touchpoints(care: Care) -> impl Strategy<Value = Touchpoint> {
     let budget = option::of(budgets(care));
     let phase = option::of(phases().prop_map(|phase| tidy::phased(&phase)));
     let phase = phase.prop_map(|phase: Option<String>| phase.filter(|phase| !phase.is_empty()));
-    (ids, pairs, texts(), switches(care), visitors, budget, phase, texts()).prop_map(
-        |(id, (kind, platform), name, conditions, visitors, budget, phase, notes)| Touchpoint {
-            id,
-            kind,
-            platform,
-            name,
-            conditions,
-            visitors,
-            budget,
-            phase,
-            notes,
+    let main = (ids, pairs, texts(), switches(care), visitors, budget, phase, texts());
+    (main, handling()).prop_map(
+        |((id, (kind, platform), name, conditions, visitors, budget, phase, notes), handling)| {
+            Touchpoint {
+                name,
+                conditions,
+                visitors,
+                budget,
+                phase,
+                notes,
+                operator: handling.0,
+                recipients: handling.1,
+                leaves_mainland: handling.2,
+                sensitive: handling.3,
+                minors: handling.4,
+                purpose: handling.5,
+                ..Touchpoint::new(id, kind, platform)
+            }
         },
     )
+}
+
+/// Who handles the data of a touchpoint, and how.
+type Handling = (Option<Operator>, Vec<String>, bool, bool, bool, String);
+
+fn handling() -> impl Strategy<Value = Handling> {
+    let operators = [Operator::Brand, Operator::Partner, Operator::Agency, Operator::Platform];
+    let operator = option::of(select(operators.to_vec()));
+    let recipients = vec(texts().prop_map(|text| text.replace(['\n', '\t'], " ")), 0..3);
+    (operator, recipients, any::<bool>(), any::<bool>(), any::<bool>(), texts())
 }
 
 fn insights(care: Care) -> impl Strategy<Value = InsightId> {

@@ -110,7 +110,7 @@ fn chart() -> Item {
             bar(Tier::Open, "Open", "3 of 3", &[Individual, Individual, Aggregate]),
             bar(Tier::Closed, HOSTILE, "", &[Aggregate, Withheld, Withheld]),
         ],
-        keys: State::best_first().map(key).collect(),
+        keys: State::best_first().filter(|s| *s != State::Pseudonym).map(key).collect(),
         size: 20.0,
         ink: INK,
         says: "Open: 3 of 3.".to_owned(),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use egui::{DroppedFile, Key, Modifiers, ViewportCommand};
 use egui_kittest::kittest::{NodeT, Queryable};
 use tierboard::editor::event::Choice;
+use tierboard::store::plan_file::Under;
 use tierboard::store::{examples, load_plan, packs::Library};
 
 use super::harness::{Desk, EMPTY, SKINCARE, THEMES};
@@ -43,7 +44,7 @@ fn save_as_writes_the_plan_and_shows_it_as_saved() {
         desk.answer(Choice::File(file));
         desk.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
         let file = desk.path("My plan.ron");
-        let (plan, _) = load_plan(&file, &Library::embedded(), None).unwrap();
+        let plan = load_plan(&file, &Library::embedded(), &Under::default()).unwrap().plan;
         assert_eq!(plan, *desk.plan());
         assert!(desk.shows("Saved"));
         assert_eq!(desk.editor().settings().recent, [file]);
@@ -142,7 +143,7 @@ fn a_save_includes_text_that_is_still_being_typed() {
     let file = desk.path("plan.ron");
     desk.answer(Choice::File(file.clone()));
     desk.press_with(Modifiers::COMMAND, Key::S);
-    let (plan, _) = load_plan(&file, &Library::embedded(), None).unwrap();
+    let plan = load_plan(&file, &Library::embedded(), &Under::default()).unwrap().plan;
     assert!(plan.touchpoints.iter().any(|t| t.name == "Tmall flagship"));
 }
 
