@@ -4,9 +4,9 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::seen::Seen;
 use crate::model::evaluated::Evaluated;
 use crate::model::finding::{Finding, Noun, Problem};
-use super::seen::Seen;
 use crate::store::packs::Library;
 use crate::store::plan_file::Under;
 use crate::store::{self, FileError};
@@ -42,7 +42,8 @@ pub(super) fn load(
     seen: &Seen,
 ) -> Result<Arc<Evaluated>, Failure> {
     let under = rules.map(|name| library.find(name)).transpose()?;
-    let loaded = store::load_plan(file, library, &Under { pack: under.as_ref(), lens: seen.lens() });
+    let loaded =
+        store::load_plan(file, library, &Under { pack: under.as_ref(), lens: seen.lens() });
     let unread = |error| Failure { lines: file_error(library, &error), code: 1 };
     let read = loaded.map_err(unread)?;
     let lines = seen.refused(&read.pack);

@@ -346,16 +346,19 @@ fn check(library: &mut Library, files: &[PathBuf], out: &mut impl Write) -> Resu
         let pack = is_pack(&text);
         let found = text.and_then(|text| {
             let findings = if pack {
-                pack_file::parse(&text).map(|_| ())
+                pack_file::parse(&text).map(|sound| pack_file::warnings(&text, &sound))
             } else {
-                plan_file::parse(&text, library, None).map(|_| ())
+                plan_file::parse(&text, library, None).map(|_| Vec::new())
             };
             findings.map_err(|findings| FileError::Findings(file.clone(), findings))
         });
         match found {
-            Ok(()) => {
+            Ok(warnings) => {
                 let name = findings::clean(&file.display().to_string());
                 writeln!(out, "{}", text::labelled(name, words::valid()))?;
+                for warning in &warnings {
+                    writeln!(out, "{}", findings::warning(file, warning))?;
+                }
             }
             Err(error) => lines.extend(file_error(library, &error)),
         }

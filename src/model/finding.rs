@@ -131,10 +131,70 @@ pub enum Problem {
     TooManyConditions(usize),
     /// A pack without one of the three tiers.
     MissingTier(&'static str),
-    /// A rule none of whose kinds is hosted by any of its platforms.
+    /// A rule none of whose kinds is hosted by any of its platforms: a warning.
     RuleReachesNothing(String),
+    /// A statement that ceases before it begins.
+    NotAfter {
+        /// When it begins.
+        since: String,
+        /// When it ceases.
+        until: String,
+    },
+    /// An address that is not one of the web.
+    NoWebAddress(String),
+    /// What is doubtful about a pack that can be used all the same: a warning.
+    Doubtful(Doubt),
     /// A list that must not be empty.
     EmptyList(&'static str),
+}
+
+/// What is doubtful about a pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// Two links that are equally specific say different things on one day.
+    LinksDiffer {
+        /// The link.
+        id: String,
+        /// An earlier one.
+        other: String,
+    },
+    /// A rule that never decides.
+    NeverDecides(String),
+    /// An insight that a rule senses in a tier without a ceiling for it.
+    NoCeiling {
+        /// The insight.
+        insight: String,
+        /// The tier.
+        tier: &'static str,
+        /// The rule.
+        rule: String,
+    },
+    /// A kind that no platform hosts.
+    NoHost(String),
+    /// A source without a title.
+    NoTitle(String),
+    /// A source without an address, though a statement that cites it is official or stated.
+    NoAddress(String),
+    /// A source that no statement cites.
+    NotCited(String),
+    /// A date after that of the pack's facts.
+    AfterTheFacts {
+        /// The date.
+        date: String,
+        /// The date of the facts.
+        facts: String,
+    },
+    /// A key that no identity rule gives.
+    KeyNotGiven(String),
+    /// A means that no link uses.
+    MeansNotUsed(String),
+    /// An entry that says the same as an earlier one.
+    Copy {
+        /// The entry.
+        id: String,
+        /// The earlier one.
+        other: String,
+    },
 }
 
 /// What a field takes.

@@ -36,13 +36,14 @@ pub mod shape;
 mod sources;
 mod what_if;
 
+pub use crate::model::pack::is_web;
 pub use cells::{Cell, Key, Platform, TierCoverage};
 pub use insight::Insight;
 pub use reasons::{Card, Chip, Offer, Reason, Switch, Why};
 pub use role::Role;
 pub use rows::{GoalRow, Total, VerdictCell};
 pub use rules::TierRule;
-pub use sources::{Source, confidences, is_web};
+pub use sources::{Source, confidences};
 
 /// An entry of a list, such as a goal or an insight that stays out of reach.
 #[derive(Debug, Clone, PartialEq)]

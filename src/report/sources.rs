@@ -3,10 +3,6 @@
 use crate::model::pack::{Confidence, Grounds, Pack};
 use crate::text::{self, explain, words};
 
-/// All confidences, the most reliable first.
-const SUREST_FIRST: [Confidence; 4] =
-    [Confidence::Official, Confidence::Stated, Confidence::Inferred, Confidence::Secondary];
-
 /// A source of the pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
@@ -16,14 +12,6 @@ pub struct Source {
     pub address: String,
     /// The number of its statements by confidence: "stated 9, inferred 3".
     pub sure: String,
-}
-
-/// Whether an address leads into the web: programs of the system open no other.
-#[must_use]
-pub fn is_web(address: &str) -> bool {
-    let starts =
-        |scheme: &str| address.get(..scheme.len()).is_some_and(|a| a.eq_ignore_ascii_case(scheme));
-    starts("https://") || starts("http://")
 }
 
 pub(super) fn sources(pack: &Pack) -> Vec<Source> {
@@ -37,11 +25,11 @@ pub(super) fn sources(pack: &Pack) -> Vec<Source> {
 
 /// The confidences that occur in the pack, the most reliable first.
 pub fn confidences(pack: &Pack) -> impl Iterator<Item = Confidence> {
-    SUREST_FIRST.into_iter().filter(|sure| grounds(pack).any(|g| g.confidence == *sure))
+    Confidence::BEST_FIRST.into_iter().filter(|sure| grounds(pack).any(|g| g.confidence == *sure))
 }
 
 fn how_sure(pack: &Pack, source: &str) -> String {
-    let counted = SUREST_FIRST.into_iter().filter_map(|sure| {
+    let counted = Confidence::BEST_FIRST.into_iter().filter_map(|sure| {
         let of_source = grounds(pack).filter(|g| g.source == source && g.confidence == sure);
         let number = of_source.count();
         (number > 0).then(|| words::legend(explain::confidence(sure), number))

@@ -27,6 +27,21 @@ pub fn parse(text: &str) -> Result<Pack, Vec<Finding>> {
     if findings.is_empty() { Ok(pack) } else { Err(findings) }
 }
 
+/// The warnings about a pack without findings, in file order, with their places.
+#[must_use]
+pub fn warnings(text: &str, sound: &Pack) -> Vec<Finding> {
+    let warnings = check::warnings(sound);
+    if warnings.is_empty() {
+        return warnings;
+    }
+    let text = ended(text);
+    let mut reader = Reader::new(&text);
+    if let Some(root) = reader.root() {
+        let _ = pack::take_apart(&mut reader, &root);
+    }
+    reader.finish(warnings)
+}
+
 /// Whether a text looks like a pack rather than a plan, going by fields that only one of them has.
 #[must_use]
 pub fn looks_like_pack(text: &str) -> bool {

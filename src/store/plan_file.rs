@@ -55,11 +55,7 @@ pub fn parse(
 ///
 /// # Errors
 /// Returns all findings of the file, in file order, if there are any.
-pub fn parse_under(
-    text: &str,
-    library: &Library,
-    under: &Under<'_>,
-) -> Result<Read, Vec<Finding>> {
+pub fn parse_under(text: &str, library: &Library, under: &Under<'_>) -> Result<Read, Vec<Finding>> {
     let text = ended(text);
     if let Some(plan) = plan::read(&text).map(tidied)
         && let Some((pack, differs)) = pack_of(&plan, library, under)

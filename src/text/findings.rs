@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{or_list, words};
 use crate::model::action::Refusal;
-use crate::model::finding::{Expected, Finding, Noun, Problem};
+use crate::model::finding::{Doubt, Expected, Finding, Noun, Problem};
 use crate::store::{FileError, LARGEST_FILE};
 
 /// A finding, with its file and place before it.
@@ -15,6 +15,15 @@ pub fn finding(file: &Path, finding: &Finding) -> String {
     let at =
         if finding.at.is_empty() { String::new() } else { format!("{}: ", clean(&finding.at)) };
     format!("{file}{place}: {at}{}", problem(&finding.problem))
+}
+
+/// A warning, with its file and place before it.
+#[must_use]
+pub fn warning(file: &Path, found: &Finding) -> String {
+    let place = found.place.map_or(String::new(), |(line, column)| format!(":{line}:{column}"));
+    let file = clean(&file.display().to_string());
+    let at = clean(&found.at);
+    format!("{file}{place}: {}", words::warning(at, problem(&found.problem)))
 }
 
 fn noun(noun: Noun) -> &'static str {
@@ -124,6 +133,27 @@ pub fn problem(problem: &Problem) -> String {
         Problem::MissingTier(tier) => words::missing_tier(quoted(tier)),
         Problem::RuleReachesNothing(rule) => words::rule_reaches_nothing(quoted(rule)),
         Problem::EmptyList(list) => words::empty_list(quoted(list)),
+        Problem::NotAfter { since, until } => words::not_after(quoted(until), quoted(since)),
+        Problem::NoWebAddress(address) => words::no_web_address(quoted(address)),
+        Problem::Doubtful(found) => doubt(found),
+    }
+}
+
+fn doubt(doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::LinksDiffer { id, other } => words::links_differ(quoted(id), quoted(other)),
+        Doubt::NeverDecides(id) => words::never_decides(quoted(id)),
+        Doubt::NoCeiling { insight, tier, rule } => {
+            words::no_ceiling(quoted(rule), quoted(insight), quoted(tier))
+        }
+        Doubt::NoHost(id) => words::no_host(quoted(id)),
+        Doubt::NoTitle(id) => words::no_title(quoted(id)),
+        Doubt::NoAddress(id) => words::no_address(quoted(id)),
+        Doubt::NotCited(id) => words::not_cited(quoted(id)),
+        Doubt::AfterTheFacts { date, facts } => words::after_the_facts(quoted(date), quoted(facts)),
+        Doubt::KeyNotGiven(id) => words::key_not_given(quoted(id)),
+        Doubt::MeansNotUsed(id) => words::means_not_used(quoted(id)),
+        Doubt::Copy { id, other } => words::a_copy(quoted(id), quoted(other)),
     }
 }
 

@@ -214,7 +214,12 @@ fn json_has_the_documented_shape() {
             assert!(sets.iter().all(|set| set.as_array().is_some_and(|s| !s.is_empty())));
         }
     }
+}
 
+#[test]
+fn json_has_coverage_and_goals() {
+    let sandbox = Sandbox::new();
+    let report = evaluated(&sandbox, PLAN, &[]);
     let coverage = items(&report, "coverage");
     let tiers: Vec<_> = coverage.iter().map(|row| word(row, "tier")).collect();
     assert_eq!(tiers, ["open", "semi_open", "closed"]);
@@ -597,12 +602,18 @@ fn check_finds_nothing_in_valid_plans_and_packs() {
         "saved_plans/luxury-house-closed.ron",
         "saved_plans/sports-brand-crm.ron",
         "assets/rules/three-tiers-2023.ron",
-        pack.as_str(),
     ];
     let ran = sandbox.run(&[&["check"][..], &files[..]].concat());
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
     let lines: Vec<String> = files.iter().map(|file| format!("{file}: valid")).collect();
     assert_eq!(ran.out.lines().collect::<Vec<_>>(), lines);
+    // What is only doubtful is a warning, and no error.
+    let ran = sandbox.run(&["check", &pack]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(lines[0], format!("{pack}: valid"));
+    assert!(lines[1].contains(": warning: yields[4]: the rule `store_crm_purchases` never"));
+    assert_eq!(lines.len(), 2);
 }
 
 #[test]

@@ -184,9 +184,7 @@ fn messages(file: &Path) -> Vec<String> {
 }
 
 fn loaded(file: &Path) -> Plan {
-    store::load_plan(file, &Library::embedded(), &Under::default())
-        .expect("the plan is valid")
-        .plan
+    store::load_plan(file, &Library::embedded(), &Under::default()).expect("the plan is valid").plan
 }
 
 /// The message for a plan that cannot be saved.
@@ -575,8 +573,8 @@ fn an_error_names_the_file_and_has_its_cause_as_source() {
     assert_eq!(missing.to_string(), format!("there is no file `{}`", file.display()));
     assert!(missing.source().is_none());
     put(&file, b"(title: 5, colour: 6)");
-    let unsound = store::load_plan(&file, &Library::embedded(), &Under::default())
-        .expect_err("two slips");
+    let unsound =
+        store::load_plan(&file, &Library::embedded(), &Under::default()).expect_err("two slips");
     let said = format!("2 things are wrong in the file `{}`", file.display());
     assert_eq!(unsound.to_string(), said);
     let below = file.join("plan.ron");

@@ -19,8 +19,9 @@ use tierboard::model::pack::{
     Ceiling, Condition, Confidence, Grounds, Group, Insight, Kind, KindCeiling, Outlet, Pack,
     Platform, SearchNote, Source, Text, Tier, TierRules, YieldRule,
 };
-use tierboard::model::plan::{Operator, 
-    ConditionId, Goal, Grain, InsightId, KindId, PackId, Plan, PlatformId, Touchpoint, TouchpointId,
+use tierboard::model::plan::{
+    ConditionId, Goal, Grain, InsightId, KindId, Operator, PackId, Plan, PlatformId, Touchpoint,
+    TouchpointId,
 };
 use tierboard::model::verdict::State;
 use tierboard::model::verdict::{Decider, Verdict};
@@ -939,7 +940,8 @@ fn worded_packs() -> impl Strategy<Value = Pack> {
         pack.kinds.iter_mut().for_each(|k| k.name = next());
         pack.yields.iter_mut().for_each(|y| y.grounds.because = next());
         for (source, text) in pack.sources.iter_mut().zip(texts) {
-            (source.title, source.address) = (text.as_str().into(), text.into());
+            source.address = format!("https://{text}").into();
+            source.title = text.into();
         }
         let instead: PlatformId = id('p', 0);
         let note = |(words, says)| SearchNote { words, says, instead: instead.clone() };

@@ -1,11 +1,11 @@
-//! Checks of the ceilings of tiers, platforms and kinds: each insight at most once, all sources
-//! known.
+//! Checks of the ceilings of tiers, platforms and kinds: each insight at most once on a day, all
+//! sources known.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::pack::Check;
 use crate::model::finding::{Noun, Problem};
-use crate::model::pack::{Ceiling, Kind, Tier};
+use crate::model::pack::{Ceiling, Grounds, Kind, Tier};
 
 impl Check<'_> {
     /// Checks that all three tiers are there, each once.
@@ -38,37 +38,40 @@ impl Check<'_> {
     /// Checks the ceilings of one kind, whose path is `at`.
     pub(super) fn kind_ceilings(&mut self, at: &str, kind: &Kind) {
         let defined = self.defined;
-        let mut seen = HashSet::new();
+        let mut seen: HashMap<_, Vec<&Grounds>> = HashMap::new();
         for (index, own) in kind.ceilings.iter().enumerate() {
             let at = format!("{at}.ceilings[{index}]");
             let id = own.platform.as_str();
             self.known(format_args!("{at}.platform"), Noun::Platform, id, &defined.platforms);
-            if !seen.insert((&own.platform, &own.ceiling.insight)) {
+            let earlier = seen.entry((&own.platform, &own.ceiling.insight)).or_default();
+            if earlier.iter().any(|earlier| earlier.meets(&own.ceiling.grounds)) {
                 let value = format!("{id}, {}", own.ceiling.insight);
                 let problem = Problem::Duplicate { noun: Noun::Ceiling, value };
                 self.find(format_args!("{at}.platform"), problem);
             }
+            earlier.push(&own.ceiling.grounds);
             self.ceiling(&at, &own.ceiling);
         }
     }
 
     fn ceilings(&mut self, list: &str, ceilings: &[Ceiling]) {
-        let mut seen = HashSet::new();
+        let mut seen: HashMap<_, Vec<&Grounds>> = HashMap::new();
         for (index, ceiling) in ceilings.iter().enumerate() {
             let at = format!("{list}[{index}]");
-            if !seen.insert(&ceiling.insight) {
+            let earlier = seen.entry(&ceiling.insight).or_default();
+            if earlier.iter().any(|earlier| earlier.meets(&ceiling.grounds)) {
                 let value = ceiling.insight.to_string();
                 let problem = Problem::Duplicate { noun: Noun::Ceiling, value };
                 self.find(format_args!("{at}.insight"), problem);
             }
+            earlier.push(&ceiling.grounds);
             self.ceiling(&at, ceiling);
         }
     }
 
     fn ceiling(&mut self, at: &str, ceiling: &Ceiling) {
-        let defined = self.defined;
-        let (insight, source) = (ceiling.insight.as_str(), &ceiling.grounds.source);
-        self.known(format_args!("{at}.insight"), Noun::Insight, insight, &defined.insights);
-        self.known(format_args!("{at}.source"), Noun::Source, source, &defined.sources);
+        let insight = ceiling.insight.as_str();
+        self.known(format_args!("{at}.insight"), Noun::Insight, insight, &self.defined.insights);
+        self.grounds(at, &ceiling.grounds);
     }
 }

@@ -1,19 +1,16 @@
 //! Checks of the kinds: their groups, hosts and ceilings.
 
 use super::pack::Check;
-use crate::model::finding::{Noun, Problem};
+use crate::model::finding::Noun;
 use crate::model::plan::PlatformId;
 
 impl Check<'_> {
-    /// Checks that every kind has a defined group and at least one defined host, each once.
+    /// Checks that every kind has a defined group and defined hosts, each once.
     pub(super) fn kinds(&mut self) {
         let (pack, defined) = (self.pack, self.defined);
         for (index, kind) in pack.kinds.iter().enumerate() {
             let at = format!("kinds[{index}]");
             self.known(format_args!("{at}.group"), Noun::Group, &kind.group, &defined.groups);
-            if kind.hosts.is_empty() {
-                self.find(format_args!("{at}.hosts"), Problem::EmptyList("hosts"));
-            }
             for (n, host) in kind.hosts.iter().enumerate() {
                 let (id, known) = (host.as_str(), &defined.platforms);
                 self.known(format_args!("{at}.hosts[{n}]"), Noun::Platform, id, known);

@@ -8,6 +8,9 @@ mod kinds;
 mod pack;
 mod plan;
 mod rules;
+mod statements;
+mod warnings;
 
 pub use pack::pack;
 pub use plan::{plan, plan_seen, what_if};
+pub use warnings::warnings;

@@ -1,11 +1,10 @@
 //! Checks of a pack: its ids, required lists, and the targets of its search notes.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fmt::Display;
 
 use crate::model::finding::{Finding, MOST_SUGGESTED, Noun, Problem, unknown, unknown_only};
-use crate::model::pack::{Kind, MAX_CONDITIONS, Pack};
-use crate::model::plan::{KindId, PlatformId};
+use crate::model::pack::{MAX_CONDITIONS, Pack};
 
 /// Returns all findings of `pack`.
 #[must_use]
@@ -19,6 +18,8 @@ pub fn pack(pack: &Pack) -> Vec<Finding> {
     check.kinds();
     check.rules();
     check.search_notes();
+    check.dates_and_addresses();
+    check.statements();
     check.findings
 }
 
@@ -43,7 +44,8 @@ pub(super) struct Defined<'a> {
     pub(super) groups: Ids<'a>,
     pub(super) platforms: Ids<'a>,
     pub(super) kinds: Ids<'a>,
-    by_id: HashMap<&'a str, &'a Kind>,
+    pub(super) keys: Ids<'a>,
+    pub(super) means: Ids<'a>,
 }
 
 impl<'a> Defined<'a> {
@@ -55,14 +57,9 @@ impl<'a> Defined<'a> {
             groups: pack.groups.iter().map(|g| g.id.as_str()).collect(),
             platforms: pack.platforms.iter().map(|p| p.id.as_str()).collect(),
             kinds: pack.kinds.iter().map(|k| k.id.as_str()).collect(),
-            // Reversed, so that of two kinds with the same id the first one is kept.
-            by_id: pack.kinds.iter().rev().map(|k| (k.id.as_str(), k)).collect(),
+            keys: pack.keys.iter().map(|k| k.id.as_str()).collect(),
+            means: pack.means.iter().map(|m| m.id.as_str()).collect(),
         }
-    }
-
-    /// Whether `platform` hosts `kind`.
-    pub(super) fn hosts(&self, platform: &PlatformId, kind: &KindId) -> bool {
-        self.by_id.get(kind.as_str()).is_some_and(|kind| kind.hosts.contains(platform))
     }
 }
 
@@ -108,7 +105,7 @@ impl Check<'_> {
     }
 
     /// Adds a finding for each id of a list that is blank or a duplicate.
-    fn ids<'b>(&mut self, list: &str, noun: Noun, ids: impl Iterator<Item = &'b str>) {
+    pub(super) fn ids<'b>(&mut self, list: &str, noun: Noun, ids: impl Iterator<Item = &'b str>) {
         let mut seen = HashSet::new();
         for (index, id) in ids.enumerate() {
             let problem = if id.trim().is_empty() {

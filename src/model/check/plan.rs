@@ -185,8 +185,7 @@ impl<'a> Check<'a> {
     ) -> Option<Problem> {
         let Some(known) = self.pack.platform(platform) else {
             let platforms = self.pack.platforms.iter();
-            let words =
-                || called(platforms.map(|p| (p.id.as_str(), &p.name, p.search.as_slice())));
+            let words = || called(platforms.map(|p| (p.id.as_str(), &p.name, p.search.as_slice())));
             return Some(self.unknown(Noun::Platform, platform.as_str(), words));
         };
         if !met.insert(platform) {

@@ -1,5 +1,4 @@
-//! Checks of the yield rules: every id is defined, and every rule applies to at least one hosted
-//! kind.
+//! Checks of the yield rules: every id is defined, and each once in a list.
 
 use super::pack::Check;
 use crate::model::finding::{Noun, Problem};
@@ -9,17 +8,10 @@ use crate::model::plan::{ConditionId, KindId, PlatformId};
 impl Check<'_> {
     /// Checks every rule.
     pub(super) fn rules(&mut self) {
-        let (pack, defined) = (self.pack, self.defined);
+        let pack = self.pack;
         for (index, rule) in pack.yields.iter().enumerate() {
             let at = format!("yields[{index}]");
-            let before = self.findings.len();
             self.named(&at, rule);
-            let hosted = |kind| rule.on.iter().any(|platform| defined.hosts(platform, kind));
-            // A rule with unknown ids reaches nothing because of them; that would be a second
-            // finding for one mistake.
-            if self.findings.len() == before && !rule.kinds.iter().any(hosted) {
-                self.find(&at, Problem::RuleReachesNothing(rule.id.clone()));
-            }
             let kinds = rule.kinds.iter().map(KindId::as_str);
             self.once(format_args!("{at}.kinds"), Noun::Kind, kinds);
             let on = rule.on.iter().map(PlatformId::as_str);
@@ -44,9 +36,9 @@ impl Check<'_> {
             let (id, known) = (condition.as_str(), &defined.conditions);
             self.known(format_args!("{at}.needs[{n}]"), Noun::Condition, id, known);
         }
-        let (insight, source) = (rule.insight.as_str(), &rule.grounds.source);
+        let insight = rule.insight.as_str();
         self.known(format_args!("{at}.insight"), Noun::Insight, insight, &defined.insights);
-        self.known(format_args!("{at}.source"), Noun::Source, source, &defined.sources);
+        self.grounds(at, &rule.grounds);
         for (list, empty) in [("kinds", rule.kinds.is_empty()), ("on", rule.on.is_empty())] {
             if empty {
                 self.find(format_args!("{at}.{list}"), Problem::EmptyList(list));

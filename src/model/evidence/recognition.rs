@@ -116,7 +116,9 @@ impl Same {
             if let (Some(a), Some(b)) = (place(&link.a), place(&link.b)) {
                 for (one, other) in [(a, b), (b, a)] {
                     let cell = linked.get_mut(one).and_then(|row| row.get_mut(other));
-                    cell.into_iter().for_each(|same| *same = true);
+                    if let Some(same) = cell {
+                        *same = true;
+                    }
                 }
             }
         }
@@ -192,11 +194,8 @@ pub fn recognition(evaluated: &Evaluated) -> Recognition {
     for members in &groups {
         let ids: Vec<TouchpointId> =
             members.iter().filter_map(|at| cards.get(*at)).map(|card| card.id).collect();
-        let mut keys: Vec<usize> = members
-            .iter()
-            .filter_map(|at| cards.get(*at))
-            .flat_map(Card::keys)
-            .collect();
+        let mut keys: Vec<usize> =
+            members.iter().filter_map(|at| cards.get(*at)).flat_map(Card::keys).collect();
         keys.sort_unstable();
         keys.dedup();
         if keys.is_empty() {
@@ -245,7 +244,9 @@ fn bridges(cards: &[Card<'_>], groups: &[Vec<usize>], same: &Same) -> Vec<Bridge
         alike.smallest(cards, same)
     } else {
         let all = 0..groups.len();
-        all.clone().flat_map(|one| all.clone().skip(one + 1).map(move |other| (one, other))).collect()
+        all.clone()
+            .flat_map(|one| all.clone().skip(one + 1).map(move |other| (one, other)))
+            .collect()
     };
     pairs.sort_unstable();
     let bridge = |(one, other): (usize, usize)| {

@@ -62,7 +62,8 @@ impl<'e> Links<'e> {
     pub fn new(engine: &'e Engine) -> Self {
         let pack = engine.pack();
         let steps = pack.links.iter().map(|link| {
-            let platforms = |ids: &[_]| pack.platforms.iter().map(|p| ids.contains(&p.id)).collect();
+            let platforms =
+                |ids: &[_]| pack.platforms.iter().map(|p| ids.contains(&p.id)).collect();
             let kinds = |ids: &[_]| {
                 let some = !ids.is_empty();
                 some.then(|| pack.kinds.iter().map(|kind| ids.contains(&kind.id)).collect())
@@ -221,6 +222,9 @@ struct Found {
     insight: usize,
 }
 
+/// The beginning of a way: missing switches, steps, and the classes with their means.
+type Partly = (usize, usize, Vec<(usize, usize)>);
+
 /// Touchpoints that are placed alike, and the steps between them. Who is alike has the same ways,
 /// so a plan of any size has as many places on the map as it has kinds of places.
 struct Map {
@@ -253,7 +257,9 @@ impl Map {
                 places.len() - 1
             });
             let free = members.get_mut(class).and_then(|m| m.iter_mut().find(|m| m.is_none()));
-            free.into_iter().for_each(|free| *free = Some(id));
+            if let Some(free) = free {
+                *free = Some(id);
+            }
         }
         let links = Links::new(engine);
         let row = |from: &Placement| places.iter().map(|to| links.passes(*from, *to)).collect();
@@ -272,7 +278,7 @@ impl Map {
     /// The best way from a touchpoint of a class. It may end at another touchpoint of that class.
     fn search(&self, start: usize) -> Option<Found> {
         let others = self.members.get(start).is_some_and(|members| members[1].is_some());
-        let mut open: BTreeSet<(usize, usize, Vec<(usize, usize)>)> = BTreeSet::new();
+        let mut open: BTreeSet<Partly> = BTreeSet::new();
         open.insert((0, 0, Vec::new()));
         let mut closed = vec![false; self.ends.len()];
         let mut best: Option<(usize, usize, Found)> = None;

@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Grounds, Text};
+use super::date::Date;
+use super::grounds::Grounds;
+use super::text::Text;
 use crate::model::id::{ConditionId, KindId, PlatformId};
 
 /// How far a key reaches.

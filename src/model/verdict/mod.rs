@@ -245,7 +245,7 @@ impl Shown {
         for (insight, verdict) in verdicts.iter().enumerate() {
             match Sign::from(*verdict) {
                 sign @ (Sign::Person | Sign::Pseudonym | Sign::Total | Sign::Locked) => {
-                    signs.push((sign, insight))
+                    signs.push((sign, insight));
                 }
                 sign @ (Sign::Withheld | Sign::Unstated) => rest.push((sign, insight)),
                 Sign::Available | Sign::NotSensed => {}

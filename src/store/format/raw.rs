@@ -32,16 +32,16 @@ pub fn trimmed(raw: &RawValue) -> &RawValue {
     if bare { raw } else { raw.trim() }
 }
 
-/// What an option holds: the value of `Some(value)`, or nothing for `None`. Returns `None` if the
-/// value is not written as an option.
+/// What is given by a value that may be written as an option: the value itself, that of
+/// `Some(value)`, or nothing for `None`.
 #[must_use]
-pub fn inside(raw: &RawValue) -> Option<Option<&RawValue>> {
+pub fn inside(raw: &RawValue) -> Option<&RawValue> {
     let written = raw.get_ron();
     if !written.starts_with("Some") && written != "None" {
-        return None;
+        return Some(raw);
     }
-    let option = Options::default().from_str::<Option<&RawValue>>(written).ok()?;
-    Some(option.map(trimmed))
+    let option = Options::default().from_str::<Option<&RawValue>>(written);
+    option.map_or(Some(raw), |option| option.map(trimmed))
 }
 
 /// Returns the fields of a record with this name or without a name; `None` if it is not such a

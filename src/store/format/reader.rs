@@ -69,8 +69,7 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn get(&self, field: &str) -> Option<Node<'a>> {
         let (_, raw) = self.fields.iter().find(|(name, _)| name == field)?;
-        let raw = inside(raw).unwrap_or(Some(raw))?;
-        Some(Node { raw, at: self.path(field) })
+        Some(Node { raw: inside(raw)?, at: self.path(field) })
     }
 
     /// Returns the names of its fields, in file order.

@@ -13,9 +13,8 @@ mod apart;
 mod lists;
 mod upgrade;
 
-
-use lists::Entry;
 use crate::store::format::values::{Bare, Dated};
+use lists::Entry;
 
 const NUMBER: u64 = 1;
 

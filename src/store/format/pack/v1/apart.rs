@@ -2,7 +2,6 @@
 //! be read is replaced by a default, so that the entries after it keep their indices.
 
 use super::lists::Entry;
-use crate::store::format::values::{Dated, Value};
 use super::{
     Ceiling, Condition, Group, Insight, Kind, KindCeiling, NUMBER, Pack, Platform, SearchNote,
     Source, TierRules, YieldRule,
@@ -10,6 +9,7 @@ use super::{
 use crate::model::pack::{self, Confidence, Outlet, SourceKind, Tier};
 use crate::model::plan::Grain;
 use crate::store::format::reader::{Node, Reader, Record};
+use crate::store::format::values::{Dated, Value};
 use crate::store::format::words::{self, Words};
 
 /// Reads the outermost record.

@@ -3,10 +3,10 @@
 use serde::ser::SerializeStruct as _;
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::store::format::values::{Bare, Dated, Value};
 use crate::model::pack::{self, Confidence, Date, Grounds, Joins, Lets, Text, When};
 use crate::model::plan::{ConditionId, KindId, PlatformId};
 use crate::store::format::reader::{Node, Reader};
+use crate::store::format::values::{Bare, Dated, Value};
 use crate::store::format::words::Words;
 
 /// A record of a file and the entry of the pack that it becomes.

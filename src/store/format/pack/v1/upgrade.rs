@@ -1,12 +1,12 @@
 //! Converts between the records of a file and the pack, since this is the newest format.
 
 use super::lists::Entry;
-use crate::store::format::values::{Bare, Dated};
 use super::{
     Ceiling, Condition, Group, Insight, Kind, KindCeiling, NUMBER, Pack, Platform, SearchNote,
     Source, TierRules, YieldRule,
 };
 use crate::model::pack;
+use crate::store::format::values::{Bare, Dated};
 use crate::store::format::words::Words;
 
 /// Converts strings to ids.
