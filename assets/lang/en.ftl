@@ -210,6 +210,7 @@ open-example = Open example
 example-skincare = Skincare launch, all tiers
 example-sports = Sports brand, strong in CRM
 example-luxury = Luxury house, closed tier only
+example-member-pass = Member passes, field pack of 2026
 example-empty = Empty start
 save = Save
 save-as = Save as…

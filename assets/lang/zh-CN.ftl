@@ -200,6 +200,7 @@ open-example = 打开示例
 example-skincare = 护肤新品上市，覆盖各层级
 example-sports = 运动品牌，CRM 见长
 example-luxury = 奢侈品牌，仅封闭平台
+example-member-pass = 会员通 2026（实务规则包）
 example-empty = 空白方案
 save = 保存
 save-as = 另存为…

@@ -1,4 +1,4 @@
-//! The available packs: the embedded one, and those in the user's folder.
+//! The available packs: the embedded ones, and those in the user's folder.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,6 +13,12 @@ pub const BASE_PACK: &str = "three-tiers-2023";
 
 /// The text of the embedded base pack.
 pub const BASE_PACK_TEXT: &str = include_str!("../../assets/rules/three-tiers-2023.ron");
+
+/// The id of the embedded pack of the field.
+pub const FIELD_PACK: &str = "field-2026";
+
+/// The text of the embedded pack of the field.
+pub const FIELD_PACK_TEXT: &str = include_str!("../../assets/rules/field-2026.ron");
 
 /// A pack and its file.
 #[derive(Debug, Clone)]
@@ -35,11 +41,15 @@ impl Library {
     /// Returns a library with only the embedded packs.
     ///
     /// # Panics
-    /// Panics if the embedded pack is invalid, which a test rules out.
+    /// Panics if an embedded pack is invalid, which a test rules out.
     #[must_use]
     pub fn embedded() -> Self {
-        let pack = pack_file::parse(BASE_PACK_TEXT).expect("the embedded pack is sound");
-        Self { entries: vec![Entry { pack: Arc::new(pack), file: None }], errors: Vec::new() }
+        let entry = |text| {
+            let pack = pack_file::parse(text).expect("the embedded packs are sound");
+            Entry { pack: Arc::new(pack), file: None }
+        };
+        let entries = [BASE_PACK_TEXT, FIELD_PACK_TEXT].map(entry).to_vec();
+        Self { entries, errors: Vec::new() }
     }
 
     /// Returns a library with the embedded packs and those in `folder`. Files that are not valid

@@ -8,11 +8,11 @@ use serde::Deserialize;
 use tierboard::model::check;
 use tierboard::model::coverage::{Evaluation, Potential};
 use tierboard::model::engine::{Engine, Placement};
-use tierboard::model::pack::Tier;
+use tierboard::model::pack::{Confidence, Tier};
 use tierboard::model::plan::{Grain, Plan, Touchpoint, TouchpointId};
 use tierboard::model::verdict::State;
 use tierboard::model::verdict::Verdict;
-use tierboard::store::packs::Library;
+use tierboard::store::packs::{FIELD_PACK, Library};
 use tierboard::store::{self, examples, plan_file};
 
 use crate::support::{root, subsets};
@@ -100,6 +100,83 @@ impl From<State> for Word {
             State::Unstated => Self::Unstated,
             State::Withheld => Self::Withheld,
         }
+    }
+}
+
+/// What the field pack must say of one insight.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Fact {
+    kind: String,
+    on: String,
+    with: With,
+    insight: String,
+    sees: Word,
+}
+
+/// The switches that are on.
+#[derive(Debug, Deserialize)]
+enum With {
+    All,
+    Only(Vec<String>),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Facts {
+    verdicts: Vec<Fact>,
+}
+
+#[test]
+fn the_field_pack_says_what_is_known_of_each_platform() {
+    let facts: Facts =
+        ron::from_str(include_str!("../cases/field_pack.ron")).expect("the cases are sound RON");
+    let library = Library::embedded();
+    let engine = Engine::new(library.get(FIELD_PACK).expect("it is embedded"));
+    let pack = engine.pack();
+    for fact in &facts.verdicts {
+        let all = || pack.conditions.iter().map(|c| c.id.as_str()).collect();
+        let with: Vec<&str> = match &fact.with {
+            With::All => all(),
+            With::Only(switches) => switches.iter().map(String::as_str).collect(),
+        };
+        assert!(pack.hosts(&fact.on.as_str().into(), &fact.kind.as_str().into()), "{fact:?}");
+        let insight = pack.insights.iter().position(|i| i.id.as_str() == fact.insight);
+        let at = placed(&engine, &fact.kind, &fact.on, with);
+        let verdict = engine.verdict(at, insight.expect("the insight is there"));
+        assert_eq!(Word::from(verdict), fact.sees, "{fact:?}");
+    }
+    assert!(facts.verdicts.len() > 80);
+}
+
+#[test]
+fn the_field_pack_is_as_large_and_as_sure_as_it_says() {
+    let library = Library::embedded();
+    let pack = library.get(FIELD_PACK).expect("it is embedded");
+    assert_eq!(check::warnings(pack), []);
+    let ceilings = pack.tiers.iter().flat_map(|tier| &tier.ceilings);
+    let ceilings = ceilings.chain(pack.platforms.iter().flat_map(|p| &p.ceilings));
+    let ceilings = ceilings.chain(pack.kinds.iter().flat_map(|k| &k.ceilings).map(|c| &c.ceiling));
+    let grounds = ceilings.map(|ceiling| &ceiling.grounds);
+    let grounds = grounds.chain(pack.yields.iter().map(|entry| &entry.grounds));
+    let grounds = grounds.chain(pack.key_links.iter().map(|entry| &entry.grounds));
+    let grounds = grounds.chain(pack.identities.iter().map(|entry| &entry.grounds));
+    let grounds = grounds.chain(pack.links.iter().map(|entry| &entry.grounds));
+    let grounds: Vec<_> = grounds.chain(pack.duties.iter().map(|entry| &entry.grounds)).collect();
+    let official = grounds.iter().filter(|g| g.confidence == Confidence::Official).count();
+    let addresses = pack.sources.iter().filter(|source| !source.address.is_empty()).count();
+    assert!(grounds.len() >= 220 && official >= 60 && addresses >= 70);
+    assert!(pack.kinds.len() >= 35 && pack.platforms.len() >= 18);
+    for grounds in grounds {
+        let source = pack.source(&grounds.source).expect("it is known");
+        let sure = matches!(grounds.confidence, Confidence::Official | Confidence::Stated);
+        assert!(!sure || !source.address.is_empty(), "{}", source.title);
+        assert!(grounds.because.has("zh").is_some_and(|text| !text.is_empty()));
+    }
+    let base = library.base();
+    for kind in &base.kinds {
+        let here = pack.kind(&kind.id).expect("kinds of the base pack are kept");
+        assert!(kind.hosts.iter().all(|host| here.hosts.contains(host)), "{}", kind.id);
     }
 }
 
