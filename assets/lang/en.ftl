@@ -91,7 +91,7 @@ money = CNY { $amount }
 
 about-a-person = about a person
 in-total = in total only
-under-key = under an identifier, without a contact
+under-key = under an identifier
 short-pseudonym = identifier
 locked = locked
 one-switch = one switch away
@@ -265,8 +265,32 @@ zoom-out = Zoom out
 zoom-reset = Actual size
 zoom-percent = Zoom { $percent }%
 zoom-end = A larger zoom needs a larger window
+toggle-lens = Date, confidence, what if
+lens-day = As of
+lens-day-hint = The stops are the dates on which the rules change, from { $first } to { $last }
+lens-sure = At least
+lens-sure-hint = Statements that are less sure count as not written
+lens-what-if = What if
+suppose = Suppose…
+suppose-tier = What if it were…
+its-own-tier = { $tier } (as the rules say)
+moved-to = { $platform } → { $tier }
+take-back = Take the hypothesis back
+would-go = { $what } could not stand there then, and would go in the same step
+gone-with-hypothesis = { $what } could not stay and went in the same step; undo brings them back
+lens-reset = As the rules say it
+reached-before-and-now = { $before } → { $now } of { $all } insights
+more-platforms = { $count ->
+    [one] 1 more platform…
+   *[other] { $count } more platforms…
+}
+hide = Hide { $platform }
 rules-menu = Rules: { $pack }
 help = Help and shortcuts
+
+mark-as-of = as of { $day }
+mark-at-least = at least { $confidence }
+mark-what-if = supposing that { $platform } were { $tier }
 
 ## Fields and hints
 
@@ -350,6 +374,9 @@ step-goal = setting the goal “{ $goal }”
 step-goal-dropped = dropping the goal “{ $goal }”
 step-title = changing the title
 step-rules = changing the rules
+step-as-of = choosing the date of the facts
+step-suppose = changing the hypotheses
+step-show = choosing the platforms shown
 step-stage = changing the presentation
 step-done = { $step }: { $is } of { $all } insight cells covered{ $change }
 cells-more = , { $count } more

@@ -255,8 +255,29 @@ zoom-out = 缩小
 zoom-reset = 实际大小
 zoom-percent = 缩放 { $percent }%
 zoom-end = 请先放大窗口，再放大界面
+toggle-lens = 日期、可信度与假设
+lens-day = 截至
+lens-day-hint = 滑块的刻度是规则发生变化的日期，从 { $first } 到 { $last }
+lens-sure = 可信度不低于
+lens-sure-hint = 可信度更低的说明视为不存在
+lens-what-if = 假设
+suppose = 假设…
+suppose-tier = 假设它属于…
+its-own-tier = { $tier }（规则原本如此）
+moved-to = { $platform } → { $tier }
+take-back = 撤回这一假设
+would-go = { $what }届时无法放在那里，将在同一步中移除
+gone-with-hypothesis = { $what }无法保留，已在同一步中移除；撤销即可恢复
+lens-reset = 恢复规则原样
+reached-before-and-now = { $before } → { $now }/{ $all } 项洞察
+more-platforms = 另外 { $count } 个平台…
+hide = 隐藏{ $platform }
 rules-menu = 规则：{ $pack }
 help = 帮助与快捷键
+
+mark-as-of = 按 { $day } 的情况
+mark-at-least = 仅采用可信度不低于“{ $confidence }”的说明
+mark-what-if = 假设{ $platform }为{ $tier }
 
 ## 输入栏与提示
 
@@ -340,6 +361,9 @@ step-goal = 设定目标“{ $goal }”
 step-goal-dropped = 取消目标“{ $goal }”
 step-title = 更改标题
 step-rules = 更换规则
+step-as-of = 选择资料日期
+step-suppose = 更改假设
+step-show = 选择显示的平台
 step-stage = 更改演示
 step-done = { $step }：已覆盖 { $is }/{ $all } 项洞察{ $change }
 cells-more = ，增加 { $count } 项

@@ -54,7 +54,7 @@ fn widest<'a>(names: impl Iterator<Item = &'a str>) -> usize {
 pub fn print(report: &Report, out: &mut impl Write) -> io::Result<()> {
     let terminal = Terminal::of_output();
     writeln!(out, "{}", terminal.ink(Ink::Bold, &terminal.line(report.title())))?;
-    let foot = text::stage::foot(report.pack());
+    let foot = report.foot();
     writeln!(out, "{}\n", terminal.ink(Ink::Faint, &terminal.line(&foot)))?;
     verdicts(report, &terminal, out)?;
     coverage(report, &terminal, out)?;

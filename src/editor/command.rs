@@ -46,6 +46,7 @@ pub enum Command {
     TogglePalette,
     ToggleInspector,
     ToggleEvidence,
+    ToggleLens,
     FoldLanes,
     ThemeSystem,
     ThemeLight,

@@ -12,8 +12,8 @@ use crate::export::rows;
 use crate::model::action::{self, Action};
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
-use crate::model::pack::Pack;
-use crate::model::plan::Plan;
+use crate::model::pack::{Pack, Tier};
+use crate::model::plan::{Plan, PlatformId};
 use crate::model::scene::{Scene, Show};
 use crate::report::comparison;
 use crate::store::folders::Folders;
@@ -75,6 +75,20 @@ impl Desk {
                 self.status = text::sentence(&text::findings::refusal(&refusal));
                 false
             }
+        }
+    }
+
+    /// Supposes that a platform were in a tier, as one undoable step. Touchpoints that cannot stand
+    /// there then go with it, which is said.
+    pub fn suppose(&mut self, platform: &PlatformId, tier: Tier, out: &mut Vec<Effect>) {
+        let action = self.session.supposing(platform, tier);
+        let gone = match &action {
+            Action::Suppose { remove, .. } => remove.len(),
+            _ => 0,
+        };
+        if self.act(&action, out) && gone > 0 {
+            let gone = words::gone_with_hypothesis(text::touchpoints(gone));
+            self.status = [self.status.as_str(), &gone].join("  ·  ");
         }
     }
 

@@ -15,7 +15,8 @@ use crate::export::format::{Format, Options};
 use crate::export::rows::Copied;
 use crate::model::action::Action;
 use crate::model::import::Words;
-use crate::model::plan::{PackId, Plan, TouchpointId};
+use crate::model::pack::{Confidence, Date, Tier};
+use crate::model::plan::{PackId, Plan, PlatformId, TouchpointId};
 use crate::model::scene::Scene;
 use crate::store::recovery::{Orphan, Own};
 use crate::store::settings::Settings;
@@ -46,6 +47,15 @@ pub enum Event {
     Open(Source),
     /// Evaluate the plan under another pack.
     UsePack(PackId),
+    /// See the pack otherwise: for a day that is only looked at, or from a confidence on.
+    Look {
+        /// The day, while it is being chosen.
+        as_of: Option<Date>,
+        /// The least confidence.
+        at_least: Option<Confidence>,
+    },
+    /// Suppose that a platform were in a tier; its own tier takes the hypothesis back.
+    Suppose(PlatformId, Tier),
     /// Write an export.
     Export(Format, Options),
     /// Change the scenes of the presentation.
@@ -88,6 +98,7 @@ impl Event {
         match self {
             Self::Open(_)
             | Self::UsePack(_)
+            | Self::Suppose(..)
             | Self::Export(..)
             | Self::Scenes(_)
             | Self::AddPicture
@@ -101,6 +112,7 @@ impl Event {
             // Commands say so themselves.
             Self::Run(_)
             | Self::Act(_)
+            | Self::Look { .. }
             | Self::Select(_)
             | Self::Toggle(_)
             | Self::Say(_)

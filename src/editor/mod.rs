@@ -241,6 +241,8 @@ impl Editor {
                 self.set(settings, out);
             }
             Event::UsePack(id) => self.use_pack(id.as_str(), out),
+            Event::Look { as_of, at_least } => desk.session.look(as_of, at_least),
+            Event::Suppose(platform, tier) => desk.suppose(&platform, tier, out),
             Event::Scenes(edit) => desk.edit_scenes(edit, out),
             Event::Import(action) => desk.place(&action, out),
             Event::Learn(words) => {
@@ -313,6 +315,7 @@ impl Editor {
             Command::TogglePalette
             | Command::ToggleInspector
             | Command::ToggleEvidence
+            | Command::ToggleLens
             | Command::ThemeSystem
             | Command::ThemeLight
             | Command::ThemeDark
@@ -435,6 +438,7 @@ impl Editor {
             Command::TogglePalette => settings.palette = !settings.palette,
             Command::ToggleInspector => settings.inspector = !settings.inspector,
             Command::ToggleEvidence => settings.evidence = !settings.evidence,
+            Command::ToggleLens => settings.lens = !settings.lens,
             Command::ThemeSystem => settings.theme = ThemeChoice::System,
             Command::ThemeLight => settings.theme = ThemeChoice::Light,
             Command::ThemeDark => settings.theme = ThemeChoice::Dark,

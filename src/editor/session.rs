@@ -5,17 +5,18 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::model::action::{self, Action, Refusal};
 use crate::model::check;
 use crate::model::coverage::Evaluation;
 use crate::model::engine::{ConditionSet, Engine};
 use crate::model::evaluated::Evaluated;
+use crate::model::evidence::Lens;
 use crate::model::finding::Finding;
 use crate::model::history::PlanHistory;
-use crate::model::pack::Pack;
-use crate::model::plan::{Plan, Touchpoint, TouchpointId};
+use crate::model::pack::{Confidence, Date, Pack, Tier};
+use crate::model::plan::{Plan, PlatformId, Touchpoint, TouchpointId, WhatIf};
 use crate::store::Stamp;
 use crate::store::packs::Library;
 use crate::store::recovery::Own;
@@ -60,6 +61,8 @@ pub struct Session {
     selection: BTreeSet<TouchpointId>,
     /// The place of each touchpoint in the plan.
     positions: HashMap<TouchpointId, usize>,
+    /// What [`Session::reached_plainly`] gave, at this revision.
+    plainly: Mutex<Option<(u64, (usize, usize))>>,
 }
 
 impl Session {
@@ -78,6 +81,7 @@ impl Session {
             revision: 0,
             place,
             selection: BTreeSet::new(),
+            plainly: Mutex::new(None),
         }
     }
 
@@ -314,6 +318,50 @@ impl Session {
         }
         // This changes only the name of the pack, which is never refused.
         Ok(self.act(&Action::UseRules(pack.id.clone())).ok().flatten())
+    }
+
+    /// Sees the pack otherwise: for a day that is only looked at, and from a confidence on. Nothing
+    /// of the plan changes.
+    pub fn look(&mut self, as_of: Option<Date>, at_least: Option<Confidence>) {
+        let lens = Lens { as_of, at_least, what_if: Vec::new() };
+        if *self.evaluated.lens() == lens {
+            return;
+        }
+        self.revision += 1;
+        let (plan, origin) = (Arc::clone(self.plan()), Arc::clone(self.evaluated.origin()));
+        self.evaluated = Arc::new(Evaluated::seen(plan, &origin, lens));
+    }
+
+    /// How many cells of the tiers the plan would reach with nothing seen otherwise than the pack says
+    /// it, of how many. It is worked out once a revision.
+    #[must_use]
+    pub fn reached_plainly(&self) -> (usize, usize) {
+        let mut kept = self.plainly.lock().unwrap_or_else(PoisonError::into_inner);
+        match *kept {
+            Some((revision, reached)) if revision == self.revision => reached,
+            _ => {
+                let mut plan = Plan::clone(self.plan());
+                (plan.as_of, plan.what_if) = (None, Vec::new());
+                let plainly = Evaluated::new(plan, self.evaluated.origin());
+                let reached = plainly.evaluation.reached();
+                *kept = Some((self.revision, reached));
+                reached
+            }
+        }
+    }
+
+    /// The action that supposes a platform to be in a tier. Its own tier takes the hypothesis back.
+    /// Touchpoints that cannot stand where they stand then go in the same step.
+    #[must_use]
+    pub fn supposing(&self, platform: &PlatformId, tier: Tier) -> Action {
+        let origin = self.evaluated.origin();
+        let mut what_if = self.plan().what_if.clone();
+        what_if.retain(|other| other.platform != *platform);
+        if origin.platform(platform).is_some_and(|own| own.tier != tier) {
+            what_if.push(WhatIf { platform: platform.clone(), tier });
+        }
+        let remove = check::stranded(self.plan(), origin, &what_if);
+        Action::Suppose { what_if, remove }
     }
 
     /// Notes that `file` holds `plan`. What has been changed since then stays unsaved.

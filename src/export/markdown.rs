@@ -31,7 +31,7 @@ pub fn print(
     out: &mut impl Write,
 ) -> io::Result<()> {
     writeln!(out, "# {}\n", escape(report.title()))?;
-    writeln!(out, "{}\n", escape(&text::stage::foot(report.pack())))?;
+    writeln!(out, "{}\n", escape(&report.foot()))?;
     verdicts(report, out)?;
     coverage(report, out)?;
     goals(report, out)?;

@@ -180,6 +180,7 @@ fn view() -> Vec<Entry> {
         entry(Command::TogglePalette, words::toggle_palette).ctrl(Key::Num1),
         entry(Command::ToggleInspector, words::toggle_inspector).ctrl(Key::Num2),
         entry(Command::ToggleEvidence, words::toggle_evidence).ctrl(Key::Num3),
+        entry(Command::ToggleLens, words::toggle_lens).ctrl(Key::Num4),
         entry(Command::FoldLanes, words::fold_lanes),
         entry(Command::ThemeSystem, words::theme_system).group(),
         entry(Command::ThemeLight, words::theme_light),

@@ -8,7 +8,7 @@ use super::kit::theme::size;
 use super::kit::widgets;
 use super::kit::width::Width;
 use super::pages::Pages;
-use super::panels::{Panels, bar, evidence, inspector, status};
+use super::panels::{Panels, bar, evidence, inspector, lens, status};
 
 /// Draws the page and all panels around it; `busy` says what is being read or written, if it
 /// takes long.
@@ -35,6 +35,10 @@ pub fn window_ui(
     if cx.editor.compared().is_some() {
         let panel = Panel::top("compared").exact_size(40.0).frame(frame.fill(tokens.accent_bg));
         panel.show(ui, |ui| bar::compared_ui(ui, cx));
+    }
+    if lens::is_shown(cx) {
+        let panel = Panel::top("lens").exact_size(40.0).frame(frame.fill(tokens.accent_bg));
+        panel.show(ui, |ui| lens::lens_ui(ui, cx));
     }
     let line = Panel::bottom("status").exact_size(size::STATUS).frame(frame);
     line.show(ui, |ui| status::status_ui(ui, cx, busy));

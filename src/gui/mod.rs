@@ -31,6 +31,7 @@ mod opened;
 pub mod pages;
 pub mod panels;
 pub mod stage;
+mod suppose;
 pub mod tasks;
 mod window;
 

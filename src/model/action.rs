@@ -7,9 +7,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::pack::Pack;
+use super::pack::{Date, Pack};
 use super::plan::{
     ConditionId, Goal, InsightId, KindId, PackId, Plan, PlatformId, Touchpoint, TouchpointId,
+    WhatIf,
 };
 use super::scene::Scene;
 use super::tidy;
@@ -93,6 +94,17 @@ pub enum Action {
     UseRules(PackId),
     /// Replaces the scenes of the presentation.
     Stage(Vec<Scene>),
+    /// Evaluates the plan for a day; `None` is that of the pack's facts.
+    AsOf(Option<Date>),
+    /// Supposes that platforms were in other tiers.
+    Suppose {
+        /// All hypotheses of the plan.
+        what_if: Vec<WhatIf>,
+        /// The touchpoints that cannot stand where they stand then: they go.
+        remove: Vec<TouchpointId>,
+    },
+    /// Shows these platforms on the board, besides those with cards.
+    Show(Vec<PlatformId>),
 }
 
 /// A change to one field of a touchpoint.
@@ -155,8 +167,7 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
             relocate(&mut next, pack, ids, platform, *before)?;
         }
         Action::Remove(ids) => {
-            let ids: HashSet<TouchpointId> = ids.iter().copied().collect();
-            next.touchpoints.retain(|t| !ids.contains(&t.id));
+            remove(&mut next, ids);
         }
         Action::Switch { ids, conditions, on } => {
             known(pack, conditions)?;
@@ -187,19 +198,35 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
         Action::OrderPhases(order) => order_phases(&mut next, order),
         Action::RenamePhase { from, to } => rename_phase(&mut next, from, Some(&tidy::phased(to))),
         Action::RemovePhase(phase) => rename_phase(&mut next, phase, None),
-        Action::Want { goal, wanted } => {
-            if pack.insight(&goal.insight).is_none() {
-                return Err(Refusal::NoInsight(goal.insight.clone()));
-            }
-            next.goals.retain(|g| g != goal);
-            if *wanted {
-                next.goals.push(goal.clone());
-            }
-        }
+        Action::Want { goal, wanted } => want(&mut next, pack, goal, *wanted)?,
         Action::UseRules(rules) => next.rules = rules.clone(),
         Action::Stage(scenes) => next.scenes = scenes.iter().map(tidy::staged).collect(),
+        Action::AsOf(date) => next.as_of = *date,
+        Action::Suppose { what_if, remove: ids } => {
+            next.what_if.clone_from(what_if);
+            remove(&mut next, ids);
+        }
+        Action::Show(platforms) => next.shown.clone_from(platforms),
     }
     Ok(next)
+}
+
+fn want(plan: &mut Plan, pack: &Pack, goal: &Goal, wanted: bool) -> Result<(), Refusal> {
+    if pack.insight(&goal.insight).is_none() {
+        return Err(Refusal::NoInsight(goal.insight.clone()));
+    }
+    plan.goals.retain(|g| g != goal);
+    if wanted {
+        plan.goals.push(goal.clone());
+    }
+    Ok(())
+}
+
+/// Removes touchpoints, and the routes that begin or end at them.
+fn remove(plan: &mut Plan, ids: &[TouchpointId]) {
+    let ids: HashSet<TouchpointId> = ids.iter().copied().collect();
+    plan.touchpoints.retain(|t| !ids.contains(&t.id));
+    plan.routes.retain(|route| !ids.contains(&route.from) && !ids.contains(&route.to));
 }
 
 /// Puts phases in an order; those that it does not list follow.

@@ -17,7 +17,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::pack::{Ceiling, Outlet, Pack};
+use super::pack::{Ceiling, Grounds, Outlet, Pack};
 use super::plan::{ConditionId, Grain, InsightId, KindId, Plan, PlatformId, Touchpoint};
 use super::verdict::{CeilingRef, Decider, RuleRef, Verdict};
 
@@ -304,6 +304,20 @@ impl Engine {
     #[must_use]
     pub fn verdict(&self, placement: Placement, insight: usize) -> Verdict {
         self.judge(self.cell(placement.pair, insight), placement.have)
+    }
+
+    /// The statement that a verdict rests on; `None` if it is unstated.
+    #[must_use]
+    pub fn grounds(&self, verdict: Verdict) -> Option<&Grounds> {
+        let rule = |at: RuleRef| self.pack.yields.get(at.0 as usize).map(|rule| &rule.grounds);
+        let ceiling = |at| self.ceiling(at).map(|ceiling| &ceiling.grounds);
+        match verdict {
+            Verdict::Yields { by: Decider::Rule(at), .. } | Verdict::Locked { by: at } => rule(at),
+            Verdict::Yields { by: Decider::Ceiling(at), .. }
+            | Verdict::Withheld { by: at }
+            | Verdict::NotSensed { by: at } => ceiling(at),
+            Verdict::Unstated => None,
+        }
     }
 
     /// Appends the verdicts on all insights, in the pack's order.

@@ -23,5 +23,6 @@ pub mod moves;
 pub mod pack;
 pub mod plan;
 pub mod scene;
+pub mod shown;
 pub mod tidy;
 pub mod verdict;

@@ -177,6 +177,8 @@ pub struct Plan {
     pub routes: Vec<Route>,
     /// The rule pack that the plan carries with it.
     pub pack: Option<Arc<Pack>>,
+    /// The platforms that the board shows besides those with cards; empty means the usual ones.
+    pub shown: Vec<PlatformId>,
 }
 
 impl Plan {
@@ -194,6 +196,7 @@ impl Plan {
             what_if: Vec::new(),
             routes: Vec::new(),
             pack: None,
+            shown: Vec::new(),
         }
     }
 

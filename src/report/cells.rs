@@ -10,6 +10,7 @@ use crate::model::evaluated::Evaluated;
 use crate::model::moves::{Step, needed};
 use crate::model::pack::{Pack, Tier};
 use crate::model::plan::PlatformId;
+use crate::model::shown::shown;
 use crate::model::verdict::Sign;
 use crate::model::verdict::State;
 use crate::model::verdict::Verdict;
@@ -109,6 +110,8 @@ pub struct Platform {
     pub owner: String,
     /// Further information for the strategist; empty if there is none.
     pub note: String,
+    /// Whether the board shows it.
+    pub shown: bool,
     /// Its insights in the pack's order.
     pub cells: Vec<Cell>,
 }
@@ -181,6 +184,7 @@ pub(super) fn platforms(evaluated: &Evaluated, insights: &[Insight]) -> Vec<Plat
     let grid = &evaluated.evaluation.platforms;
     let origins = origins(evaluated);
     let rows = evaluated.pack().platforms.iter().enumerate();
+    let shown = shown(&evaluated.plan, evaluated.origin());
     let row = |(row, platform): (usize, &crate::model::pack::Platform)| {
         let name = text::of(&platform.name);
         let cells = insights.iter().enumerate().map(|insight| {
@@ -195,6 +199,7 @@ pub(super) fn platforms(evaluated: &Evaluated, insights: &[Insight]) -> Vec<Plat
             beside: text::beside(&platform.name).to_owned(),
             owner: if owner == name { String::new() } else { owner.to_owned() },
             note: text::of(&platform.note).to_owned(),
+            shown: shown.get(row).copied().unwrap_or(true),
             cells: cells.collect(),
         }
     };

@@ -181,7 +181,21 @@ impl Report {
     /// A sentence with the rule pack's name, the date of its facts and its sources.
     #[must_use]
     pub fn grounds(&self) -> String {
-        text::stage::grounds(self.pack())
+        let sources = self.sources();
+        let sources: Vec<&str> = sources.iter().map(|source| source.title.as_str()).collect();
+        text::stage::grounds(&self.evaluated, &sources)
+    }
+
+    /// The rule pack, the date of its facts and how they are seen, in a line.
+    #[must_use]
+    pub fn foot(&self) -> String {
+        text::stage::foot(&self.evaluated)
+    }
+
+    /// How the pack is seen, where that is not how it says it itself.
+    #[must_use]
+    pub fn marks(&self) -> Vec<String> {
+        text::stage::marks(&self.evaluated)
     }
 
     /// The number of tier × insight cells that come through, and the number of all of them.
@@ -332,7 +346,12 @@ impl Report {
     /// The sources of the statements, with their confidences.
     #[must_use]
     pub fn sources(&self) -> Vec<Source> {
-        sources::sources(self.pack())
+        sources::sources(&self.evaluated)
+    }
+
+    /// The platforms that the board shows, in the pack's order.
+    pub fn shown(&self) -> impl Iterator<Item = &Platform> + Clone {
+        self.platforms().iter().filter(|platform| platform.shown)
     }
 
     /// Why a cell of the platform table is in its state: the grounds of the verdict that decides

@@ -1,5 +1,8 @@
 //! The sources of a pack's statements.
 
+use std::collections::HashSet;
+
+use crate::model::evaluated::Evaluated;
 use crate::model::pack::{Confidence, Grounds, Pack};
 use crate::text::{self, explain, words};
 
@@ -14,13 +17,29 @@ pub struct Source {
     pub sure: String,
 }
 
-pub(super) fn sources(pack: &Pack) -> Vec<Source> {
+/// Up to this many sources are all named, whatever the plan uses of them.
+const FEW: usize = 12;
+
+/// The sources of the verdicts on a plan; of a small pack, or for an empty plan, all.
+pub(super) fn sources(evaluated: &Evaluated) -> Vec<Source> {
+    let pack = evaluated.pack();
+    let cited = cited(evaluated);
+    let all = pack.sources.len() <= FEW || cited.is_empty();
+    let sources = pack.sources.iter().filter(|source| all || cited.contains(source.id.as_str()));
     let source = |source: &crate::model::pack::Source| Source {
         title: source.title.to_string(),
         address: source.address.to_string(),
         sure: how_sure(pack, &source.id),
     };
-    pack.sources.iter().map(source).collect()
+    sources.map(source).collect()
+}
+
+/// The ids of the sources that verdicts on the plan rest on.
+fn cited(evaluated: &Evaluated) -> HashSet<&str> {
+    let (engine, evaluation) = (&evaluated.engine, &evaluated.evaluation);
+    let verdicts = (0..evaluation.placements.len()).flat_map(|place| evaluation.verdicts(place));
+    let grounds = verdicts.filter_map(|verdict| engine.grounds(*verdict));
+    grounds.map(|grounds| grounds.source.as_str()).collect()
 }
 
 /// The confidences that occur in the pack, the most reliable first.

@@ -39,6 +39,8 @@ pub struct Settings {
     pub inspector: bool,
     /// Whether the evidence panel below the board is shown.
     pub evidence: bool,
+    /// Whether date, confidence and hypotheses are shown above the board.
+    pub lens: bool,
     /// The language code; `None` is the language of the system.
     pub language: Option<String>,
     /// Whether the tour at the first start has been seen or skipped.
@@ -58,6 +60,7 @@ impl Default for Settings {
             palette: true,
             inspector: true,
             evidence: true,
+            lens: false,
             language: None,
             toured: false,
             words: Words::default(),

@@ -38,7 +38,7 @@ pub fn example(index: usize) -> &'static str {
         0 => words::example_skincare(),
         1 => words::example_luxury(),
         2 => words::example_sports(),
-        3 => words::example_member_pass(),
-        _ => words::example_empty(),
+        3 => words::example_empty(),
+        _ => words::example_member_pass(),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{amount, and_list, count, listed, of, quoted, words};
 use crate::model::compare::Difference;
+use crate::model::evaluated::Evaluated;
 use crate::model::pack::Pack;
 use crate::model::plan::ConditionId;
 use crate::model::scene::Show;
@@ -26,18 +27,41 @@ pub fn name(show: Show) -> &'static str {
     }
 }
 
-/// A sentence with the rule pack, the date of its facts and its sources.
+/// A sentence with the rule pack, the date of its facts, how they are seen, and these sources.
 #[must_use]
-pub fn grounds(pack: &Pack) -> String {
-    let sources: Vec<&str> = pack.sources.iter().map(|s| &*s.title).collect();
+pub fn grounds(evaluated: &Evaluated, sources: &[&str]) -> String {
+    let pack = evaluated.pack();
     let (name, date) = (of(&pack.name), pack.facts_as_of.as_str());
-    words::grounds(name, date, listed(&sources))
+    let said = words::grounds(name, date, listed(sources));
+    let marks = marks(evaluated);
+    if marks.is_empty() { said } else { [said, super::sentence(&super::parts(&marks))].join(" ") }
 }
 
-/// The rule pack and the date of its facts, for the footer of a page.
+/// The rule pack, the date of its facts and how they are seen, for the footer of a page.
 #[must_use]
-pub fn foot(pack: &Pack) -> String {
-    words::foot(of(&pack.name), pack.facts_as_of.as_str())
+pub fn foot(evaluated: &Evaluated) -> String {
+    let pack = evaluated.pack();
+    let said = words::foot(of(&pack.name), pack.facts_as_of.as_str());
+    std::iter::once(said).chain(marks(evaluated)).collect::<Vec<_>>().join("  ·  ")
+}
+
+/// How the pack is seen, where that is not how it says it itself: the day, the least confidence and
+/// the hypotheses. Everything that rests on it is marked with this.
+#[must_use]
+pub fn marks(evaluated: &Evaluated) -> Vec<String> {
+    let (view, pack) = (evaluated.view(), evaluated.origin());
+    let mut marks = Vec::new();
+    if view.day != pack.last_fact() {
+        marks.push(words::mark_as_of(view.day.to_string()));
+    }
+    if let Some(least) = view.at_least {
+        marks.push(words::mark_at_least(super::explain::confidence(least)));
+    }
+    for (platform, tier) in &view.what_if {
+        let platform = pack.platform(platform).map_or(platform.as_str(), |p| of(&p.name));
+        marks.push(words::mark_what_if(platform, super::explain::tier(pack, *tier)));
+    }
+    marks
 }
 
 /// The text before, around and after the number of insights that a plan reaches.

@@ -60,6 +60,9 @@ pub fn step(pack: &Pack, plan: &Plan, action: &Action) -> String {
         }
         Action::UseRules(_) => words::step_rules().to_owned(),
         Action::Stage(_) => words::step_stage().to_owned(),
+        Action::AsOf(_) => words::step_as_of().to_owned(),
+        Action::Suppose { .. } => words::step_suppose().to_owned(),
+        Action::Show(_) => words::step_show().to_owned(),
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use tierboard::model::plan::{PackId, Plan, Touchpoint, TouchpointId};
 use tierboard::model::tidy;
-use tierboard::store::packs::{BASE_PACK, Library};
+use tierboard::store::packs::{BASE_PACK, FIELD_PACK, Library};
 use tierboard::store::plan_file::Under;
 use tierboard::store::recovery::{self, Keeper, Orphan, Own};
 use tierboard::store::settings::{Settings, ThemeChoice};
@@ -1143,9 +1143,9 @@ fn packs_in_a_folder_are_read_and_invalid_ones_reported() {
     put(&at("f-empty.ron"), b"");
     put(&at("g-notes.txt"), b"not a pack");
     let library = Library::with_folder(Some(folder.path()));
-    assert_eq!(library.ids().collect::<Vec<_>>(), [BASE_PACK, "good"]);
+    assert_eq!(library.ids().collect::<Vec<_>>(), [BASE_PACK, FIELD_PACK, "good"]);
     assert_eq!(library.entries()[0].file, None);
-    assert_eq!(library.entries()[1].file, Some(at("a-good.ron")));
+    assert_eq!(library.entries()[2].file, Some(at("a-good.ron")));
     // The embedded base pack is not replaced.
     assert_eq!(library.base().id.as_str(), BASE_PACK);
     let said: Vec<Vec<String>> = library.errors.iter().map(findings::file_error).collect();
@@ -1166,12 +1166,12 @@ fn packs_in_a_folder_are_read_and_invalid_ones_reported() {
 }
 
 #[test]
-fn a_library_without_a_folder_has_the_base_pack() {
+fn a_library_without_a_folder_has_the_embedded_packs() {
     let folder = folder();
     let nowhere = folder.path().join("none");
     for folder in [None, Some(nowhere.as_path())] {
         let library = Library::with_folder(folder);
-        assert_eq!(library.ids().collect::<Vec<_>>(), [BASE_PACK]);
+        assert_eq!(library.ids().collect::<Vec<_>>(), [BASE_PACK, FIELD_PACK]);
         assert!(library.errors.is_empty());
     }
 }
@@ -1188,7 +1188,7 @@ fn all_mistakes_in_a_pack_are_reported_at_once() {
         .replacen("source: \"closed\"", "source: \"clsoed\"", 1);
     put(&file, text.as_bytes());
     let library = Library::with_folder(Some(folder.path()));
-    assert_eq!(library.ids().collect::<Vec<_>>(), [BASE_PACK]);
+    assert_eq!(library.ids().collect::<Vec<_>>(), [BASE_PACK, FIELD_PACK]);
     let said: Vec<String> = library.errors.iter().flat_map(findings::file_error).collect();
     let parts = [
         "unknown word `everything`",

@@ -6,6 +6,7 @@ mod cli;
 mod cli_import;
 mod deck;
 mod editor;
+mod evidence;
 mod export;
 mod files;
 mod formats;

@@ -204,7 +204,7 @@ fn column(
     (shape.paragraphs, shape.pad) = (paragraphs, pad);
     items.push(Item::Shape(shape));
     let mut y = top + height + scale.of(9.0);
-    for platform in report.platforms().iter().filter(|platform| platform.tier == tier.tier) {
+    for platform in report.shown().filter(|platform| platform.tier == tier.tier) {
         let at = (x + scale.of(8.0), y, width - scale.of(16.0));
         y = lane(source, platform, at, placed, scale, items) + scale.of(8.0);
     }

@@ -227,7 +227,7 @@ fn head(source: &Source<'_>, page: &mut Page, title: Vec<Run>, below: &str) -> f
 fn footer(source: &Source<'_>, (number, count): (usize, usize), page: &mut Page) {
     let faint = source.look.faint;
     let y = HEIGHT - 44.0;
-    let left = Run::new(stage::foot(source.report.pack()), SMALL, faint);
+    let left = Run::new(source.report.foot(), SMALL, faint);
     let rect = Rect::new(MARGIN, y, INNER - 120.0, 24.0);
     page.items.push(text_box(rect, vec![Paragraph::of(vec![left])]));
     if count > 0 {

@@ -61,9 +61,11 @@ pub fn tiers(source: &Source<'_>, page: &mut Page) {
         page.items.push(Item::Shape(Shape { stand: Stand::Bottom, ..Shape::text(rect, head) }));
         let y = platform_chips(source, tier, (x, rect.bottom() + 14.0, width), page) + 14.0;
         let rules = source.report.tier_rules(tier.tier);
+        let room = (HEIGHT - y - 64.0) / count(rules.len().max(1));
+        let size = ((room - 5.0) / fonts::line_height(1.0)).clamp(11.0, 24.0);
         let rules = rules.iter().map(|rule| {
             let colour = if rule.role.comes() { look.ink } else { look.faint };
-            let name = Run::new(rule.name.as_str(), 24.0, colour).signed(rule.sign);
+            let name = Run::new(rule.name.as_str(), size, colour).signed(rule.sign);
             Paragraph::of(vec![name]).after(5.0)
         });
         page.items.push(text_box(Rect::new(x, y, width, HEIGHT - y - 60.0), rules.collect()));
@@ -83,7 +85,7 @@ fn platform_chips(
     const SIZE: f32 = 20.0;
     let look = source.look;
     let (mut x, mut y) = (left, top);
-    for platform in source.report.platforms().iter().filter(|p| p.tier == tier.tier) {
+    for platform in source.report.shown().filter(|p| p.tier == tier.tier) {
         let name = Run::new(platform.name.as_str(), SIZE, look.ink);
         let beside = platform.beside.as_str();
         let beside = if beside.is_empty() { String::new() } else { format!(" {beside}") };

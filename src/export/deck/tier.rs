@@ -74,7 +74,7 @@ fn platforms(
     items: &mut Vec<Item>,
 ) -> usize {
     let look = source.look;
-    let all = source.report.platforms().iter().filter(|platform| platform.tier == tier.tier);
+    let all = source.report.shown().filter(|platform| platform.tier == tier.tier);
     let count = all.clone().count();
     let mut y = rect.y;
     for (index, platform) in all.enumerate() {

@@ -41,7 +41,7 @@ fn column(report: &Report, tier: &TierCoverage) -> Markup {
                 }
             }
             div.lanes {
-                @for platform in report.platforms().iter().filter(|p| p.tier == tier.tier) {
+                @for platform in report.shown().filter(|p| p.tier == tier.tier) {
                     (lane(report, platform))
                 }
             }

@@ -87,11 +87,15 @@ fn piece_marks(chart: &Chart, piece: &Piece, (rect, size): (Rect, f32), marks: &
 }
 
 fn legend_marks(chart: &Chart, marks: &mut Vec<Mark>) {
-    let size = chart.size * 0.8;
+    // A legend of many keys is set smaller, so that it ends with the chart.
+    let keys = || chart.keys.iter().filter(|key| !key.name.is_empty());
+    let wide = |size: f32| keys().map(move |key| fonts::width(&key.name, size, false) + size * 2.8);
+    let usual = chart.size * 0.8;
+    let size = usual * (chart.rect.w / wide(usual).sum::<f32>().max(1.0)).min(1.0);
     let mut x = chart.rect.x;
     let y = chart.rect.bottom() - fonts::line_height(size);
     // A chart that is too narrow for a legend has keys with empty names.
-    for key in chart.keys.iter().filter(|key| !key.name.is_empty()) {
+    for key in keys() {
         let rect = Rect::new(x, y + size * 0.12, size * 1.1, size * 1.1);
         marks.push(Mark::Fill { rect, corner: size * 0.25, colour: key.fill });
         let (cx, cy) = (rect.x + rect.w / 2.0, rect.y + rect.h / 2.0);

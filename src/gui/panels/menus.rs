@@ -25,6 +25,7 @@ pub fn command_button(ui: &mut Ui, cx: &mut Cx<'_>, command: Command) {
         Command::TogglePalette => settings.palette,
         Command::ToggleInspector => settings.inspector,
         Command::ToggleEvidence => settings.evidence,
+        Command::ToggleLens => settings.lens,
         Command::Language(lang) => lang::current() == lang,
         _ => false,
     };

@@ -4,6 +4,7 @@
 pub mod bar;
 pub mod evidence;
 pub mod inspector;
+pub mod lens;
 pub mod menus;
 pub mod palette;
 pub mod status;

@@ -12,5 +12,5 @@ mod statements;
 mod warnings;
 
 pub use pack::pack;
-pub use plan::{plan, plan_seen, what_if};
+pub use plan::{plan, plan_seen, stranded, what_if};
 pub use warnings::warnings;

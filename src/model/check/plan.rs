@@ -8,7 +8,7 @@ use crate::model::finding::{
     Finding, MOST_SUGGESTED, Noun, Problem, unknown, unknown_called, unknown_only,
 };
 use crate::model::pack::{Kind, Pack, Text, Tier};
-use crate::model::plan::{Plan, PlatformId, Touchpoint, TouchpointId};
+use crate::model::plan::{Plan, PlatformId, Touchpoint, TouchpointId, WhatIf};
 
 /// Returns all findings of `plan` when it is evaluated with `pack`.
 #[must_use]
@@ -24,6 +24,7 @@ pub fn plan_seen(plan: &Plan, pack: &Pack, lens: &Lens) -> Vec<Finding> {
     check.phases(plan);
     check.hypotheses(plan);
     check.routes(plan);
+    check.shown(plan);
     let mut seen = HashSet::with_capacity(plan.touchpoints.len());
     for (index, touchpoint) in plan.touchpoints.iter().enumerate() {
         if !seen.insert(touchpoint.id) {
@@ -35,6 +36,21 @@ pub fn plan_seen(plan: &Plan, pack: &Pack, lens: &Lens) -> Vec<Finding> {
         check.budget(index, touchpoint);
     }
     check.findings
+}
+
+/// The touchpoints of a plan that its platforms would not host with these hypotheses instead of the
+/// plan's own.
+#[must_use]
+pub fn stranded(plan: &Plan, pack: &Pack, what_if: &[WhatIf]) -> Vec<TouchpointId> {
+    let moved = what_if.iter().map(|moved| (moved.platform.clone(), moved.tier)).collect();
+    let lens = Lens { what_if: moved, ..Lens::default() };
+    let check = Check::new(pack, lens.view(&Plan::empty(pack.id.clone()), pack));
+    let hosted = |touchpoint: &Touchpoint| {
+        let kind = check.kinds.get(touchpoint.kind.as_str());
+        kind.is_some_and(|kind| check.hosts(kind, &touchpoint.platform))
+    };
+    let stranded = plan.touchpoints.iter().filter(|touchpoint| !hosted(touchpoint));
+    stranded.map(|touchpoint| touchpoint.id).collect()
 }
 
 /// Returns what is wrong with hypotheses that are not a plan's own.
@@ -194,6 +210,23 @@ impl<'a> Check<'a> {
         }
         let own = || Problem::OwnTier { platform: platform.to_string(), tier: tier.id() };
         (known.tier == tier).then(own)
+    }
+
+    fn shown(&mut self, plan: &Plan) {
+        let mut met = HashSet::new();
+        for (index, id) in plan.shown.iter().enumerate() {
+            let problem = if !self.platforms.contains(id.as_str()) {
+                let platforms = self.pack.platforms.iter();
+                let words =
+                    || called(platforms.map(|p| (p.id.as_str(), &p.name, p.search.as_slice())));
+                self.unknown(Noun::Platform, id.as_str(), words)
+            } else if met.insert(id) {
+                continue;
+            } else {
+                Problem::Duplicate { noun: Noun::Platform, value: id.to_string() }
+            };
+            self.findings.push(Finding::new(format!("shown[{index}]"), problem));
+        }
     }
 
     fn routes(&mut self, plan: &Plan) {

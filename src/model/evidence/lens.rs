@@ -76,16 +76,7 @@ impl View {
 
     /// Whether every statement holds.
     fn keeps_all(&self, pack: &Pack) -> bool {
-        let ceilings = pack.tiers.iter().flat_map(|tier| &tier.ceilings);
-        let ceilings = ceilings.chain(pack.platforms.iter().flat_map(|p| &p.ceilings));
-        let of_kinds = pack.kinds.iter().flat_map(|kind| &kind.ceilings).map(|own| &own.ceiling);
-        let grounds = ceilings.chain(of_kinds).map(|ceiling| &ceiling.grounds);
-        let grounds = grounds.chain(pack.yields.iter().map(|rule| &rule.grounds));
-        let grounds = grounds.chain(pack.key_links.iter().map(|link| &link.grounds));
-        let grounds = grounds.chain(pack.identities.iter().map(|identity| &identity.grounds));
-        let grounds = grounds.chain(pack.links.iter().map(|link| &link.grounds));
-        let mut grounds = grounds.chain(pack.duties.iter().map(|duty| &duty.grounds));
-        grounds.all(|grounds| self.holds(grounds))
+        pack.grounds().all(|grounds| self.holds(grounds))
     }
 
     /// Takes out what does not hold.

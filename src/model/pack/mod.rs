@@ -334,6 +334,19 @@ impl Pack {
         }
     }
 
+    /// What every statement rests on.
+    pub fn grounds(&self) -> impl Iterator<Item = &Grounds> {
+        let ceilings = self.tiers.iter().flat_map(|tier| &tier.ceilings);
+        let ceilings = ceilings.chain(self.platforms.iter().flat_map(|p| &p.ceilings));
+        let of_kinds = self.kinds.iter().flat_map(|kind| &kind.ceilings).map(|own| &own.ceiling);
+        let grounds = ceilings.chain(of_kinds).map(|ceiling| &ceiling.grounds);
+        let grounds = grounds.chain(self.yields.iter().map(|rule| &rule.grounds));
+        let grounds = grounds.chain(self.key_links.iter().map(|link| &link.grounds));
+        let grounds = grounds.chain(self.identities.iter().map(|identity| &identity.grounds));
+        let grounds = grounds.chain(self.links.iter().map(|link| &link.grounds));
+        grounds.chain(self.duties.iter().map(|duty| &duty.grounds))
+    }
+
     /// Whether anything in it can come through as a pseudonym.
     #[must_use]
     pub fn has_pseudonyms(&self) -> bool {

@@ -9,10 +9,12 @@ use egui::{
 use super::chips::{Laid, chips_at};
 use super::{Board, COMPACT_ABOVE, card};
 use crate::editor::carried::{self, Item, Preview};
-use crate::gui::intent::Cx;
+use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets::{self, paint_focus};
+use crate::gui::suppose;
+use crate::model::action::Action;
 use crate::model::pack::Platform;
 use crate::report;
 use crate::text::{self, explain, words};
@@ -21,6 +23,11 @@ use crate::text::{self, explain, words};
 const DIM: f32 = 0.45;
 /// From one sign in a lane's head to the next, in points.
 const SIGN_PITCH: f32 = 15.0;
+
+/// Whether the board shows the lane of a platform.
+pub fn is_shown(cx: &Cx<'_>, platform: &Platform) -> bool {
+    cx.report.platform(&platform.id).is_none_or(|platform| platform.shown)
+}
 
 /// Draws a lane with the touchpoints at these places of the plan.
 pub fn lane_ui(
@@ -67,6 +74,9 @@ pub fn lane_ui(
             }
         });
     let rect = shown.response.rect;
+    if cx.report.evaluated().view().moved(&platform.id).is_some() {
+        dashed(ui, rect, size::LANE_CORNER);
+    }
     stay_ui(ui, cx, (rect, tokens.lane), platform, cards.len());
     if target {
         dashed(ui, rect, size::LANE_CORNER);
@@ -84,7 +94,7 @@ pub fn lane_ui(
 /// Draws the lane's head, with what a drop would yield as signs.
 fn top_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &mut Cx<'_>,
     board: &mut Board,
     platform: &Platform,
     Head { hosts, cards, folded }: Head,
@@ -110,9 +120,7 @@ fn top_ui(
         ui.painter().text(left, egui::Align2::RIGHT_CENTER, count, font, ink);
         paint_fold(ui, pos2(right - 4.0, at.y), folded, ink);
     }
-    if cards > 0 {
-        fold_ui(ui, board, named, row, folded);
-    }
+    fold_ui(ui, cx, board, named, (row, cards, folded));
     for chip in chips.iter().rev() {
         let ink = widgets::tokens(ui).style(chip.role).chip_ink;
         paint_sign(ui.painter(), at, 4.5, chip.sign, ink);
@@ -139,10 +147,20 @@ struct Head {
     folded: bool,
 }
 
-/// Lets a lane be folded and unfolded at its head.
-fn fold_ui(ui: &Ui, board: &mut Board, platform: &report::Platform, row: Rect, folded: bool) {
+/// Lets a lane be folded and unfolded at its head, and offers other tiers for its platform.
+fn fold_ui(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    board: &mut Board,
+    platform: &report::Platform,
+    (row, cards, folded): (Rect, usize, bool),
+) {
     let id = Id::unique(("fold", platform.id.as_str()));
     let head = ui.interact(row, id, Sense::click());
+    head.context_menu(|ui| menu_ui(ui, cx, platform, cards));
+    if cards == 0 {
+        return;
+    }
     let name = if folded { words::unfold(&*platform.name) } else { words::fold(&*platform.name) };
     head.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
     if head.has_focus() {
@@ -153,6 +171,22 @@ fn fold_ui(ui: &Ui, board: &mut Board, platform: &report::Platform, row: Rect, f
     }
     let note = platform.note.as_str();
     head.on_hover_text(if note.is_empty() { name.as_str() } else { note });
+}
+
+/// The menu of a lane: the tiers that its platform could be in, and how to hide it.
+fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, platform: &report::Platform, cards: usize) {
+    widgets::soft(ui, words::suppose_tier());
+    suppose::tiers_ui(ui, cx, &platform.id);
+    let many = cx.report.platforms().iter().any(|platform| !platform.shown);
+    if cards == 0 && many {
+        ui.separator();
+        if ui.button(words::hide(&*platform.name)).clicked() {
+            let rest = cx.report.shown().filter(|other| other.id != platform.id);
+            let rest = rest.map(|other| other.id.clone()).collect();
+            cx.push(Intent::Act(Action::Show(rest)));
+            ui.close();
+        }
+    }
 }
 
 /// Paints an arrow head that points down, or to the right for a folded lane.

@@ -19,6 +19,8 @@ use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::lines;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
+use crate::model::action::Action;
+use crate::model::pack::Tier;
 use crate::model::plan::{KindId, PlatformId, TouchpointId};
 use crate::report::look::Meter;
 use crate::report::{Report, TierCoverage};
@@ -261,14 +263,38 @@ fn column_ui(
                 for (index, platform) in cx.report.pack().platforms.iter().enumerate() {
                     if platform.tier == coverage.tier {
                         let cards = placed.get(index).map_or(&[][..], Vec::as_slice);
-                        lane::lane_ui(ui, cx, board, platform, cards);
+                        if lane::is_shown(cx, platform) {
+                            lane::lane_ui(ui, cx, board, platform, cards);
+                        }
                     }
                 }
+                more_ui(ui, cx, coverage.tier);
             });
         });
     });
     let line = Stroke::new(1.0, tokens.line);
     ui.painter().rect_stroke(rect, corner, line, StrokeKind::Inside);
+}
+
+/// Offers the platforms of a column that the board does not show.
+fn more_ui(ui: &mut Ui, cx: &mut Cx<'_>, tier: Tier) {
+    let hidden = |platform: &&crate::report::Platform| platform.tier == tier && !platform.shown;
+    let report = cx.report;
+    let hidden: Vec<_> = report.platforms().iter().filter(hidden).collect();
+    if hidden.is_empty() {
+        return;
+    }
+    ui.menu_button(words::more_platforms(hidden.len()), |ui| {
+        for platform in hidden {
+            if ui.button(platform.full_name()).on_hover_text(&platform.note).clicked() {
+                let shown = report.shown().map(|platform| platform.id.clone());
+                let shown = shown.chain([platform.id.clone()]).collect();
+                cx.push(Intent::Act(Action::Show(shown)));
+                cx.push(Intent::RevealLane(platform.id.clone()));
+                ui.close();
+            }
+        }
+    });
 }
 
 /// Draws a tier's name, what it lets out, and how much of it the plan reaches.

@@ -34,9 +34,9 @@ pub fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let cell = (width - names - if level { 0.0 } else { LEAN }) / columns;
     ui.spacing_mut().item_spacing.y = 0.0;
     heads_ui(ui, cx, heads, (names, cell), (level, widest));
-    let rows = f32::from(u16::try_from(report.platforms().len().max(1)).unwrap_or(u16::MAX));
+    let rows = f32::from(u16::try_from(report.shown().count().max(1)).unwrap_or(u16::MAX));
     let high = ((ui.clip_rect().bottom() - ui.cursor().top() - 2.0) / rows).clamp(LOW_ROW, ROW);
-    for (row, platform) in report.platforms().iter().enumerate() {
+    for (row, platform) in report.platforms().iter().enumerate().filter(|(_, on)| on.shown) {
         let (rect, _) = ui.allocate_exact_size(vec2(width, high), Sense::hover());
         let (accent, _) = tokens.tier(platform.tier);
         let mark = Rect::from_min_size(pos2(rect.left(), rect.top() + 4.0), vec2(3.0, high - 8.0));
@@ -86,7 +86,7 @@ fn names_width(ui: &Ui, report: &Report) -> f32 {
         let name = platform.name.clone();
         ui.painter().layout_no_wrap(name, theme::regular(size::CHIP), ink).size().x
     };
-    report.platforms().iter().map(wide).fold(0.0, f32::max) + 15.0
+    report.shown().map(wide).fold(0.0, f32::max) + 15.0
 }
 
 /// The insights' names, laid out.

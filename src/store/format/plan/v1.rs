@@ -33,6 +33,7 @@ pub const FORMAT: Format<plan::Plan> = Format {
         "what_if",
         "routes",
         "pack",
+        "shown",
     ],
     read,
     take_apart,
@@ -74,6 +75,8 @@ struct Plan<'a> {
     routes: Vec<Route>,
     #[serde(default)]
     pack: Option<PackFile>,
+    #[serde(default)]
+    shown: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -213,6 +216,7 @@ impl Plan<'_> {
             what_if: self.what_if.into_iter().map(WhatIf::upgrade).collect(),
             routes: self.routes.into_iter().map(Route::upgrade).collect(),
             pack: self.pack.map(|file| Arc::new(file.upgrade())),
+            shown: self.shown.iter().map(|id| id.as_str().into()).collect(),
         };
         plan.note_phases();
         plan
@@ -317,6 +321,7 @@ fn take_apart(reader: &mut Reader<'_>, record: &Record<'_>) -> plan::Plan {
         what_if,
         routes,
         pack: None,
+        shown: reader.texts(record.get("shown")),
     };
     plan::Plan { pack: pack.map(Arc::new), ..file.upgrade() }
 }
@@ -447,6 +452,8 @@ pub fn write(plan: &plan::Plan) -> Result<String, ron::Error> {
         routes: &'a [plan::Route],
         #[serde(skip_serializing_if = "Option::is_none")]
         pack: Option<PackFile>,
+        #[serde(skip_serializing_if = "<[plan::PlatformId]>::is_empty")]
+        shown: &'a [plan::PlatformId],
     }
     pretty(&File {
         format: NUMBER,
@@ -462,5 +469,6 @@ pub fn write(plan: &plan::Plan) -> Result<String, ron::Error> {
         what_if: &plan.what_if,
         routes: &plan.routes,
         pack: plan.pack.as_deref().map(PackFile::of),
+        shown: &plan.shown,
     })
 }

@@ -1,0 +1,605 @@
+//! What stands behind verdicts and beside them: days, confidences, hypotheses, keys, links and ways,
+//! and what is wrong or doubtful about packs that speak of them.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use tierboard::model::evaluated::Evaluated;
+use tierboard::model::evidence::lens::Lens;
+use tierboard::model::evidence::recognition::{Bridge, recognition};
+use tierboard::model::evidence::routes::{Passage, routes, ways};
+use tierboard::model::finding::Problem;
+use tierboard::model::pack::{
+    Confidence, Date, Grounds, Identity, Joins, Key, KeyLink, Pack, Text, Tier,
+};
+use tierboard::model::plan::{Grain, Plan, Route, Touchpoint, TouchpointId};
+use tierboard::model::verdict::Verdict;
+use tierboard::store::pack_file;
+use tierboard::store::packs::{FIELD_PACK, Library};
+use tierboard::store::plan_file::{self, Under};
+use tierboard::text::findings;
+
+/// A small pack about the three tiers, two kinds and one insight, with room for more lists.
+fn small(more: &str) -> String {
+    let why = "because: \"it is so\", source: \"s\", confidence: stated";
+    format!(
+        "(id: \"small\", name: \"Small\", facts_as_of: \"2026-06\",
+        sources: [(id: \"s\", title: \"Source\", address: \"https://s.example\")],
+        insights: [(id: \"contact\", name: \"Contact\")],
+        conditions: [(id: \"a\", name: \"A\", deed: \"Do a\"), (id: \"b\", name: \"B\", deed: \"Do b\")],
+        groups: [(id: \"g\", name: \"G\")],
+        tiers: [
+            (tier: open, name: \"Open\", means: \"o\", ceilings: [(insight: \"contact\", lets: individual, {why})]),
+            (tier: semi_open, name: \"Semi\", means: \"s\", ceilings: [(insight: \"contact\", lets: pseudonym, {why})]),
+            (tier: closed, name: \"Closed\", means: \"c\", ceilings: [(insight: \"contact\", lets: withheld, {why})]),
+        ],
+        platforms: [
+            (id: \"north\", name: \"North\", tier: open),
+            (id: \"mid\", name: \"Mid\", tier: semi_open),
+            (id: \"south\", name: \"South\", tier: closed),
+        ],
+        kinds: [
+            (id: \"card\", name: \"Card\", group: \"g\", hosts: [\"north\", \"mid\"]),
+            (id: \"post\", name: \"Post\", group: \"g\", hosts: [\"mid\", \"south\"]),
+        ],
+        yields: [(id: \"card_contact\", kinds: [\"card\"], on: [\"north\", \"mid\"], insight: \"contact\", grain: individual, needs: [\"a\"], {why})],
+        {more})"
+    )
+}
+
+fn pack(text: &str) -> Arc<Pack> {
+    Arc::new(pack_file::parse(text).unwrap_or_else(|found| panic!("{found:#?}")))
+}
+
+fn plan(cards: &[(u64, &str, &str, &[&str])]) -> Plan {
+    let mut plan = Plan::empty("small".into());
+    for (id, kind, on, with) in cards {
+        let mut touchpoint = Touchpoint::new(TouchpointId(*id), (*kind).into(), (*on).into());
+        touchpoint.conditions = with.iter().map(|id| (*id).into()).collect();
+        plan.touchpoints.push(Arc::new(touchpoint));
+    }
+    plan
+}
+
+fn seen(plan: Plan, pack: &Arc<Pack>, lens: Lens) -> Evaluated {
+    Evaluated::seen(plan, pack, lens)
+}
+
+/// The word and grain of the verdict on the only insight of the first touchpoint.
+fn first(evaluated: &Evaluated) -> (&'static str, Option<Grain>) {
+    let verdict: Verdict = evaluated.evaluation.verdicts(0)[0];
+    (verdict.id(), verdict.grain())
+}
+
+fn as_of(date: &str) -> Lens {
+    Lens { as_of: Date::read(date), ..Lens::default() }
+}
+
+#[test]
+fn a_statement_holds_from_its_first_day_until_before_its_last() {
+    let text = small("").replace(
+        "grain: individual, needs: [\"a\"],",
+        "grain: individual, needs: [\"a\"], since: \"2025-05\", until: \"2026-03-01\",",
+    );
+    let pack = pack(&text);
+    for (day, word) in [
+        ("2025-04-30", "not_sensed"),
+        ("2025-05-01", "yields"),
+        ("2025", "yields"),
+        ("2026-02", "yields"),
+        ("2026-03-01", "not_sensed"),
+    ] {
+        let plan = plan(&[(1, "card", "north", &["a"])]);
+        assert_eq!(first(&seen(plan, &pack, as_of(day))).0, word, "{day}");
+    }
+    // Without a day it is the last one of the pack's facts; a plan's own day comes before that.
+    let mut plan = plan(&[(1, "card", "north", &["a"])]);
+    let evaluated = seen(plan.clone(), &pack, Lens::default());
+    assert_eq!(
+        (evaluated.view().day.to_string(), first(&evaluated).0),
+        ("2026-06-30".into(), "not_sensed")
+    );
+    plan.as_of = Date::read("2025-12");
+    assert_eq!(first(&seen(plan, &pack, Lens::default())).0, "yields");
+}
+
+#[test]
+fn a_ceiling_that_does_not_hold_gives_way_to_the_less_specific_one() {
+    let own = "tier: semi_open, ceilings: [(insight: \"contact\", lets: withheld, because: \"x\", source: \"s\", confidence: inferred, until: \"2026\")]";
+    let pack = pack(
+        &small("").replace("name: \"Mid\", tier: semi_open", &format!("name: \"Mid\", {own}")),
+    );
+    let at = |lens| first(&seen(plan(&[(1, "card", "mid", &["a"])]), &pack, lens));
+    assert_eq!(at(as_of("2025")), ("withheld", None));
+    assert_eq!(at(as_of("2026-01-01")), ("yields", Some(Grain::Pseudonym)));
+    // A higher bar takes the inferred ceiling away, and with it the wall.
+    let sure = Lens { at_least: Some(Confidence::Stated), ..as_of("2025") };
+    assert_eq!(at(sure), ("yields", Some(Grain::Pseudonym)));
+    let official = Lens { at_least: Some(Confidence::Official), ..Lens::default() };
+    assert_eq!(at(official), ("unstated", None));
+}
+
+#[test]
+fn a_moved_platform_behaves_as_those_of_its_new_tier() {
+    let pack = pack(&small(""));
+    let what_if = |moves: &[(&str, Tier)]| Lens {
+        what_if: moves.iter().map(|(id, tier)| ((*id).into(), *tier)).collect(),
+        ..Lens::default()
+    };
+    // The kind that the open tier hosts can stand there, and its rules hold.
+    let cards: [(u64, &str, &str, &[&str]); 1] = [(1, "card", "south", &["a"])];
+    let moved = seen(plan(&cards), &pack, what_if(&[("south", Tier::Open)]));
+    assert_eq!(first(&moved), ("yields", Some(Grain::Individual)));
+    assert_eq!(moved.pack().platform(&"south".into()).map(|p| p.tier), Some(Tier::Open));
+    // What one hypothesis adds does not count for another: no rule is about the closed tier.
+    let both = what_if(&[("north", Tier::Closed), ("south", Tier::Open)]);
+    assert_eq!(first(&seen(plan(&cards), &pack, both)), ("yields", Some(Grain::Individual)));
+    let closed =
+        seen(plan(&[(1, "card", "north", &["a"])]), &pack, what_if(&[("north", Tier::Closed)]));
+    assert_eq!(first(&closed), ("withheld", None));
+    // Taken back, nothing is left of it.
+    let again = moved.with(plan(&[(1, "card", "north", &["a"])]));
+    assert_eq!(first(&again), ("yields", Some(Grain::Individual)));
+}
+
+#[test]
+fn hypotheses_that_say_nothing_or_twice_are_findings() {
+    let text = |what_if: &str| format!("(rules: \"small\", what_if: [{what_if}])");
+    let pack = pack(&small(""));
+    let found = |what_if: &str| {
+        let under = Under { pack: Some(&pack), lens: Lens::default() };
+        let found = plan_file::parse_under(&text(what_if), &Library::embedded(), &under);
+        found.expect_err(what_if).iter().map(|f| findings::problem(&f.problem)).collect::<Vec<_>>()
+    };
+    assert!(found("(platform: \"north\", tier: open)")[0].contains("in the tier `open` already"));
+    assert!(found("(platform: \"nort\", tier: closed)")[0].contains("did you mean `north`?"));
+    let twice = "(platform: \"north\", tier: closed), (platform: \"north\", tier: semi_open)";
+    assert!(found(twice)[0].contains("appears twice"));
+    assert!(found("(platform: \"north\", tier: shut)")[0].contains("`shut`"));
+}
+
+#[test]
+fn days_that_are_none_are_findings_with_their_place() {
+    for day in ["2026-02-30", "0000", "2026-13", "yesterday"] {
+        let text = format!("(\n  as_of: Some(\"{day}\"),\n)");
+        let found = plan_file::parse(&text, &Library::embedded(), None).expect_err(day);
+        let said = findings::finding(Path::new("plan.ron"), &found[0]);
+        assert!(said.starts_with("plan.ron:2:") && said.contains(day), "{said}");
+        let text =
+            small("").replace("facts_as_of: \"2026-06\"", &format!("facts_as_of: \"{day}\""));
+        assert!(pack_file::parse(&text).is_err(), "{day}");
+    }
+}
+
+#[test]
+fn every_mistake_in_the_further_lists_is_an_error() {
+    let why = "because: \"it is so\", source: \"s\", confidence: stated";
+    for (more, says) in [
+        ("keys: [(id: \"k\", name: \"K\", joins: brand), (id: \"k\", name: \"K\", joins: order)],".to_owned(), "key `k` appears twice"),
+        ("keys: [(id: \"k\", name: \"K\", joins: country)],".to_owned(), "`country`"),
+        (format!("identities: [(id: \"i\", kinds: [\"card\"], on: [\"north\"], key: \"none\", {why})],"), "unknown key `none`"),
+        (format!("key_links: [(a: \"x\", b: \"y\", {why})],"), "unknown key `x`"),
+        (format!("links: [(id: \"l\", from: [\"north\"], to: [\"mid\"], by: [\"m\"], lets: allowed, {why})],"), "unknown means `m`"),
+        (format!("duties: [(id: \"d\", law: \"L\", asks: \"A\", when: [always], {why})],"), "`always`"),
+        ("duties: [(id: \"d\", law: \"L\", asks: \"A\", when: [individual], source: \"s\", confidence: stated)],".to_owned(), "because"),
+        ("duties: [(id: \"d\", law: \"L\", asks: \"A\", when: [individual], because: \" \", source: \"s\", confidence: stated)],".to_owned(), "because"),
+        ("festivals: [(id: \"f\", name: \"F\", starts: \"2026-11-11\", ends: \"2026-11-01\", source: \"s\")],".to_owned(), "is not after"),
+        ("stage_models: [(id: \"m\", name: \"M\", stages: [\"A\"], source: \"none\")],".to_owned(), "unknown source `none`"),
+        (format!("keys: [(id: \"k\", name: \"K\", joins: brand)], identities: [(id: \"i\", kinds: [\"card\"], on: [\"north\"], key: \"k\", since: \"2026-02\", until: \"2026-02-01\", {why})],"), "is not after"),
+    ] {
+        let found = pack_file::parse(&small(&more)).expect_err(&more);
+        let said: Vec<String> = found.iter().map(|f| findings::problem(&f.problem)).collect();
+        assert!(said.iter().any(|said| said.contains(says)), "{says}: {said:?}");
+    }
+    let file = small("").replace("https://s.example", "file:///etc/passwd");
+    assert!(matches!(pack_file::parse(&file).unwrap_err()[0].problem, Problem::NoWebAddress(_)));
+}
+
+#[test]
+fn ceilings_of_one_scope_may_follow_each_other_and_not_overlap() {
+    let one = "(insight: \"contact\", lets: individual, because: \"x\", source: \"s\", confidence: stated, until: \"2026\"),";
+    let pack_of = |since: &str| {
+        let two = format!(
+            "(insight: \"contact\", lets: withheld, because: \"x\", source: \"s\", confidence: stated, since: \"{since}\")"
+        );
+        small("").replace(
+            "name: \"North\", tier: open",
+            &format!("name: \"North\", tier: open, ceilings: [{one} {two}]"),
+        )
+    };
+    assert!(pack_file::parse(&pack_of("2026-01-01")).is_ok());
+    let found = pack_file::parse(&pack_of("2025-12-31")).expect_err("both hold on one day");
+    assert!(matches!(found[0].problem, Problem::Duplicate { .. }));
+}
+
+#[test]
+fn conditions_fill_a_mask_and_no_more() {
+    let with = |count: usize| {
+        let more: Vec<String> =
+            (2..count).map(|n| format!("(id: \"c{n}\", name: \"C\", deed: \"D\")")).collect();
+        small("").replace("deed: \"Do b\")", &format!("deed: \"Do b\"), {}", more.join(", ")))
+    };
+    assert!(pack_file::parse(&with(64)).is_ok());
+    let found = pack_file::parse(&with(65)).expect_err("too many");
+    assert_eq!(found[0].problem, Problem::TooManyConditions(65));
+}
+
+/// The warnings about a pack, in words.
+fn warned(text: &str) -> Vec<String> {
+    let sound = pack_file::parse(text).unwrap_or_else(|found| panic!("{found:#?}"));
+    let found = pack_file::warnings(text, &sound);
+    found.iter().map(|f| findings::warning(Path::new("pack.ron"), f)).collect()
+}
+
+#[test]
+fn every_doubt_is_a_warning_of_its_own() {
+    assert_eq!(warned(&small("")), Vec::<String>::new());
+    let why = "because: \"it is so\", source: \"s\", confidence: stated";
+    let keys = "keys: [(id: \"k\", name: \"K\", joins: brand)], means: [(id: \"m\", name: \"M\")],";
+    let identity = format!(
+        "identities: [(id: \"i\", kinds: [\"card\"], on: [\"north\"], key: \"k\", {why})],"
+    );
+    let link = |id: &str, lets: &str, rest: &str| {
+        format!(
+            "(id: \"{id}\", from: [\"south\"], to: [\"north\"], by: [\"m\"], lets: {lets}, {rest} {why})"
+        )
+    };
+    let sound = format!("{keys} {identity} links: [{}],", link("l", "allowed", ""));
+    assert_eq!(warned(&small(&sound)), Vec::<String>::new());
+    let yields = "yields: [(id: \"card_contact\"";
+    let again = |id: &str, needs: &str, on: &str| {
+        format!(
+            "yields: [(id: \"{id}\", kinds: [\"card\"], on: [\"{on}\"], insight: \"contact\", grain: individual, needs: [{needs}], {why}), (id: \"card_contact\""
+        )
+    };
+    for (text, says) in [
+        (
+            small(&format!(
+                "{keys} {identity} links: [{}, {}],",
+                link("l", "allowed", ""),
+                link("n", "barred", "")
+            )),
+            "`n` and `l` are about the same step",
+        ),
+        (
+            small("").replace(yields, &again("more", "\"a\", \"b\"", "north")),
+            "`more` never decides",
+        ),
+        (
+            small("")
+                .replace("hosts: [\"north\", \"mid\"]", "hosts: [\"north\"]")
+                .replace(yields, &again("far", "", "mid")),
+            "`far` has no effect",
+        ),
+        (
+            small("").replace("hosts: [\"mid\", \"south\"]", "hosts: []"),
+            "no platform hosts the kind `post`",
+        ),
+        (small("").replace("title: \"Source\"", "title: \" \""), "`s` has no title"),
+        (small("").replace(", address: \"https://s.example\"", ""), "`s` has no address"),
+        (
+            small("").replace("sources: [", "sources: [(id: \"t\", title: \"T\"), "),
+            "no statement cites the source `t`",
+        ),
+        (
+            small("").replace("needs: [\"a\"],", "needs: [\"a\"], known: \"2026-07\","),
+            "`2026-07` is after the date of the facts",
+        ),
+        (
+            small("keys: [(id: \"k\", name: \"K\", joins: brand)],"),
+            "no identity rule gives the key `k`",
+        ),
+        (small("means: [(id: \"m\", name: \"M\")],"), "no link uses the means `m`"),
+        (
+            small(&format!(
+                "{keys} {identity} links: [{}, {}],",
+                link("l", "allowed", ""),
+                link("n", "allowed", "")
+            )),
+            "`n` says the same as `l`",
+        ),
+    ] {
+        let said = warned(&text);
+        assert!(said.iter().any(|said| said.contains(says)), "{says}: {said:#?}");
+        assert!(said.iter().all(|said| said.contains(": warning: ")), "{said:#?}");
+    }
+    // Links whose days do not meet do not differ on any day.
+    let then = format!(
+        "{keys} {identity} links: [{}, {}],",
+        link("l", "allowed", "until: \"2026\","),
+        link("n", "barred", "since: \"2026\",")
+    );
+    assert_eq!(warned(&small(&then)), Vec::<String>::new());
+}
+
+#[test]
+fn five_thousand_statements_are_checked() {
+    let why = "because: \"it is so\", source: \"s\", confidence: stated";
+    let rules: Vec<String> = (0..5_000)
+        .map(|n| format!("(id: \"r{n}\", kinds: [\"card\"], on: [\"north\"], insight: \"contact\", grain: aggregate, needs: [\"b\"], {why})"))
+        .collect();
+    let text = small("").replace("yields: [", &format!("yields: [{},", rules.join(",")));
+    let sound = pack_file::parse(&text).expect("it is large and sound");
+    assert_eq!(sound.yields.len(), 5_001);
+}
+
+#[test]
+fn a_plan_is_read_with_the_pack_that_it_carries() {
+    let carried = small("");
+    let text = format!(
+        "(rules: \"small\", touchpoints: [(id: 1, kind: \"card\", platform: \"north\")], pack: Some({carried}))"
+    );
+    let none = Under::default();
+    let library = Library::embedded();
+    let read = plan_file::parse_under(&text, &library, &none).expect("its pack is in it");
+    assert_eq!((read.pack.id.as_str(), read.differs), ("small", false));
+    // Written and read again it is the same.
+    let written = plan_file::write(&read.plan).expect("a plan can be written");
+    assert_eq!(plan_file::parse(&written, &library, None).expect("sound").0, read.plan);
+    // With the id of an installed pack and other content it is read all the same, and that is said.
+    let other = text.replace("\"small\"", "\"three-tiers-2023\"");
+    let read = plan_file::parse_under(&other, &library, &none).expect("its pack is in it");
+    assert!(read.differs && read.pack.platform(&"north".into()).is_some());
+    // What is wrong with it has its place inside the plan.
+    let slip = text.replace("hosts: [\"north\", \"mid\"]", "hosts: [\"nort\", \"mid\"]");
+    let found = plan_file::parse_under(&slip, &library, &none).expect_err("no such platform");
+    assert!(found.iter().any(|found| found.at == "pack.kinds[0].hosts[0]"), "{found:#?}");
+    // Without it the plan cannot be read, unless another pack is named.
+    let bare = "(rules: \"small\", touchpoints: [(id: 1, kind: \"card\", platform: \"north\")])";
+    assert!(plan_file::parse_under(bare, &library, &none).is_err());
+    let named = pack(&carried);
+    let under = Under { pack: Some(&named), lens: Lens::default() };
+    assert!(plan_file::parse_under(bare, &library, &under).is_ok());
+}
+
+#[test]
+fn routes_follow_the_most_specific_link() {
+    let why = "because: \"it is so\", source: \"s\", confidence: stated";
+    let link = |id: &str, lets: &str, rest: &str| {
+        format!(
+            "(id: \"{id}\", from: [\"south\"], to: [\"north\"], by: [\"m\"], lets: {lets}, {rest} {why}),"
+        )
+    };
+    let links = [
+        link("any", "barred", ""),
+        link("posts", "allowed", "from_kinds: [\"post\"], needs: [\"a\", \"b\"],"),
+        link("fewer", "allowed", "from_kinds: [\"post\"], needs: [\"b\"],"),
+    ];
+    let more = format!(
+        "means: [(id: \"m\", name: \"M\"), (id: \"n\", name: \"N\")], links: [{}],",
+        links.concat()
+    );
+    let pack = pack(&small(&more));
+    let mut plan = plan(&[(1, "post", "south", &[]), (2, "card", "north", &["a"])]);
+    let route = |by: &str| Route {
+        from: TouchpointId(1),
+        to: TouchpointId(2),
+        by: by.to_owned(),
+        rate: None,
+        notes: String::new(),
+    };
+    plan.routes = vec![route("m"), route("n")];
+    let evaluated = seen(plan, &pack, Lens::default());
+    let judged = routes(&evaluated);
+    let Passage::Locked(missing) = judged[0].0 else { panic!("{judged:?}") };
+    assert_eq!(evaluated.engine.ids_of(missing), ["b".into()]);
+    assert_eq!(judged[1], (Passage::Unstated, None));
+    let found = ways(&evaluated);
+    assert_eq!((found.len(), found[0].switches, found[0].steps.len()), (1, 1, 1));
+}
+
+/// A pack of keys and identities over three platforms and two kinds, with random rules.
+fn keyed() -> impl Strategy<Value = (Pack, Plan)> {
+    let base = pack_file::parse(&small("")).expect("it is sound");
+    let kinds = ["card", "post"];
+    let on = ["north", "mid", "south"];
+    let switches = ["a", "b"];
+    let joins = [Joins::Brand, Joins::Brand, Joins::Touchpoint, Joins::Brand];
+    let identity = (
+        subsequence(kinds.to_vec(), 1..=2),
+        subsequence(on.to_vec(), 1..=3),
+        0..4_usize,
+        subsequence(switches.to_vec(), 0..=2),
+    );
+    let cards = vec(
+        (
+            select(vec![("card", "north"), ("card", "mid"), ("post", "mid"), ("post", "south")]),
+            subsequence(switches.to_vec(), 0..=2),
+        ),
+        0..7,
+    );
+    let links = vec((0..4_usize, 0..4_usize), 0..3);
+    (vec(identity, 0..6), links, cards).prop_map(move |(identities, links, cards)| {
+        let grounds = || Grounds::new(Text::new("so"), "s", Confidence::Stated);
+        let mut pack = base.clone();
+        pack.keys = (0..4)
+            .map(|n| Key { id: format!("k{n}"), name: Text::new("K"), joins: joins[n] })
+            .collect();
+        pack.key_links = links
+            .iter()
+            .map(|(a, b)| KeyLink { a: format!("k{a}"), b: format!("k{b}"), grounds: grounds() })
+            .collect();
+        pack.identities = identities
+            .iter()
+            .enumerate()
+            .map(|(n, (kinds, on, key, needs))| Identity {
+                id: format!("i{n}"),
+                kinds: kinds.iter().map(|id| (*id).into()).collect(),
+                on: on.iter().map(|id| (*id).into()).collect(),
+                key: format!("k{key}"),
+                needs: needs.iter().map(|id| (*id).into()).collect(),
+                grounds: grounds(),
+            })
+            .collect();
+        let mut plan = Plan::empty("small".into());
+        for (n, ((kind, on), with)) in (1_u64..).zip(&cards) {
+            let mut touchpoint = Touchpoint::new(TouchpointId(n), (*kind).into(), (*on).into());
+            touchpoint.conditions = with.iter().map(|id| (*id).into()).collect();
+            plan.touchpoints.push(Arc::new(touchpoint));
+        }
+        (pack, plan)
+    })
+}
+
+/// The brand keys of a touchpoint with these switches, read off the pack.
+fn brand_keys(pack: &Pack, touchpoint: &Touchpoint, with: &BTreeSet<&str>) -> BTreeSet<String> {
+    let is_brand = |id: &str| pack.keys.iter().any(|key| key.id == id && key.joins == Joins::Brand);
+    let rules = pack.identities.iter().filter(|rule| {
+        rule.kinds.contains(&touchpoint.kind)
+            && rule.on.contains(&touchpoint.platform)
+            && pack.hosts(&touchpoint.platform, &touchpoint.kind)
+            && rule.needs.iter().all(|need| with.contains(need.as_str()))
+            && is_brand(&rule.key)
+    });
+    rules.map(|rule| rule.key.clone()).collect()
+}
+
+fn recognise(pack: &Pack, one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+    one.iter().any(|a| {
+        other.iter().any(|b| {
+            a == b
+                || pack
+                    .key_links
+                    .iter()
+                    .any(|l| (&l.a == a && &l.b == b) || (&l.a == b && &l.b == a))
+        })
+    })
+}
+
+fn on(touchpoint: &Touchpoint) -> BTreeSet<&str> {
+    touchpoint.conditions.iter().map(|id| id.as_str()).collect()
+}
+
+/// The islands of a plan, read off the pack step by step.
+fn naive_islands(pack: &Pack, plan: &Plan) -> (Vec<Vec<u64>>, Vec<u64>) {
+    let keys: Vec<_> = plan.touchpoints.iter().map(|t| brand_keys(pack, t, &on(t))).collect();
+    let mut groups: Vec<BTreeSet<usize>> = (0..keys.len()).map(|n| BTreeSet::from([n])).collect();
+    loop {
+        let joined = (0..groups.len())
+            .flat_map(|a| (a + 1..groups.len()).map(move |b| (a, b)))
+            .find(|(a, b)| {
+                groups[*a]
+                    .iter()
+                    .any(|x| groups[*b].iter().any(|y| recognise(pack, &keys[*x], &keys[*y])))
+            });
+        let Some((a, b)) = joined else { break };
+        let gone = groups.remove(b);
+        groups[a].extend(gone);
+    }
+    let ids = |group: &BTreeSet<usize>| {
+        group.iter().map(|n| plan.touchpoints[*n].id.0).collect::<Vec<_>>()
+    };
+    let has_key = |group: &BTreeSet<usize>| group.iter().any(|n| !keys[*n].is_empty());
+    let islands = groups.iter().filter(|g| has_key(g)).map(ids).collect();
+    let apart = groups.iter().filter(|g| !has_key(g)).flat_map(ids).collect();
+    (islands, apart)
+}
+
+/// The fewest switches that let two groups recognise each other, by trying all.
+fn naive_bridge(pack: &Pack, plan: &Plan, one: &[u64], other: &[u64]) -> Option<usize> {
+    let switches = ["a", "b"];
+    let get = |id: u64| plan.get(TouchpointId(id)).expect("it is there");
+    let sets = || {
+        (0..4_usize).map(|mask| {
+            (0..2).filter(move |n| mask >> n & 1 == 1).map(|n| switches[n]).collect::<BTreeSet<_>>()
+        })
+    };
+    let mut best: Option<usize> = None;
+    for a in one {
+        for b in other {
+            for x in sets() {
+                for y in sets() {
+                    let more =
+                        |id: u64, with: &BTreeSet<&'static str>| -> (BTreeSet<String>, usize) {
+                            let have = on(get(id));
+                            let all: BTreeSet<&str> = have.union(with).copied().collect();
+                            (brand_keys(pack, get(id), &all), with.difference(&have).count())
+                        };
+                    let ((keys_a, count_a), (keys_b, count_b)) = (more(*a, &x), more(*b, &y));
+                    if recognise(pack, &keys_a, &keys_b) {
+                        let count = count_a + count_b;
+                        best = Some(best.map_or(count, |least| least.min(count)));
+                    }
+                }
+            }
+        }
+    }
+    best
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn islands_and_bridges_are_what_a_simple_reading_gives((pack, plan) in keyed()) {
+        let evaluated = Evaluated::new(plan.clone(), &Arc::new(pack.clone()));
+        let found = recognition(&evaluated);
+        let (islands, apart) = naive_islands(&pack, &plan);
+        let ids = |ids: &[TouchpointId]| ids.iter().map(|id| id.0).collect::<Vec<_>>();
+        let found_islands: Vec<Vec<u64>> = found.islands.iter().map(|i| ids(&i.touchpoints)).collect();
+        prop_assert_eq!(&found_islands, &islands);
+        prop_assert_eq!(ids(&found.apart), apart.clone());
+        let groups: Vec<Vec<u64>> = {
+            let mut groups: Vec<Vec<u64>> = islands.into_iter().chain(apart.into_iter().map(|id| vec![id])).collect();
+            groups.sort();
+            groups
+        };
+        let mut expected = Vec::new();
+        for (n, one) in groups.iter().enumerate() {
+            for other in groups.iter().skip(n + 1) {
+                if let Some(count) = naive_bridge(&pack, &plan, one, other) {
+                    expected.push(([one.clone(), other.clone()], count));
+                }
+            }
+        }
+        let count = |bridge: &Bridge| bridge.needs.iter().map(|(_, set)| set.len()).sum::<usize>();
+        let bridges: Vec<_> = found.bridges.iter().map(|b| ([ids(&b.between[0]), ids(&b.between[1])], count(b))).collect();
+        prop_assert_eq!(bridges, expected);
+    }
+
+    #[test]
+    fn a_higher_bar_or_a_switch_less_never_adds_to_an_island((pack, plan) in keyed(), bar in any::<bool>()) {
+        let pack = Arc::new(pack);
+        let before = recognition(&Evaluated::new(plan.clone(), &pack));
+        let after = if bar {
+            let lens = Lens { at_least: Some(Confidence::Official), ..Lens::default() };
+            recognition(&Evaluated::seen(plan, &pack, lens))
+        } else {
+            let mut less = plan;
+            for touchpoint in &mut less.touchpoints {
+                Arc::make_mut(touchpoint).conditions.pop();
+            }
+            recognition(&Evaluated::new(less, &pack))
+        };
+        for island in &after.islands {
+            let within = |old: &&tierboard::model::evidence::recognition::Island| island.touchpoints.iter().all(|id| old.touchpoints.contains(id));
+            prop_assert!(before.islands.iter().any(|old| within(&old)), "{:?} {:?}", before, after);
+        }
+    }
+}
+
+#[test]
+fn the_walls_of_the_field_pack_move_on_their_days() {
+    let library = Library::embedded();
+    let pack = library.get(FIELD_PACK).expect("it is embedded");
+    let mut plan = Plan::empty(FIELD_PACK.into());
+    for (id, kind, on) in [(1, "mini_program", "wechat"), (2, "brand_store", "jd")] {
+        plan.touchpoints.push(Arc::new(Touchpoint::new(TouchpointId(id), kind.into(), on.into())));
+    }
+    let by = "discover_entry".to_owned();
+    plan.routes.push(Route {
+        from: TouchpointId(1),
+        to: TouchpointId(2),
+        by,
+        rate: None,
+        notes: String::new(),
+    });
+    let on_day = |day: &str| routes(&Evaluated::seen(plan.clone(), pack, as_of(day)))[0].0;
+    assert_eq!(on_day("2022-06-28"), Passage::Unstated);
+    assert_eq!(on_day("2025-09-29"), Passage::Allowed);
+    assert_eq!(on_day("2025-09-30"), Passage::Barred);
+}
