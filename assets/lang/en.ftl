@@ -146,6 +146,35 @@ tier-stays = { $switch }: { $here }; { $tier } stays at { $after } of { $total }
 tier-falls = { $switch }: { $here }; { $tier } falls from { $before } to { $after } of { $total }.
 nothing-placed = Nothing is placed yet.
 
+step-data = changing the handling of data of { $name }
+data-changed = other handling of data
+form-is = Form: { $form }
+known-for = known for { $date }
+holds-since = since { $date }
+holds-until = until { $date }
+decided-by-rule = Decided by the yield rule { $rule }
+decided-by-ceiling = Ceiling of { $scope }: { $lets }
+overrides-ceiling = It overrides the ceiling of { $scope }: { $lets }. { $because }
+known-by = People are known by
+same-people = Recognises the same people as { $names }
+no-keys = People are not recognised here beyond the visit
+data-head = Keys, duties and handling of data
+duties-head = What the law asks
+no-duties = Nothing that this pack names
+no-legal-advice = A note, and no legal advice.
+field-operator = Run by
+operator-brand = the brand
+operator-partner = a partner
+operator-agency = an agency
+operator-platform = the platform
+leaves-mainland = Data leave the mainland
+is-sensitive = Sensitive data
+about-minors = Data of minors
+field-recipients = Passed on to
+hint-recipients = Passed on to: names, separated by commas
+field-purpose = Purpose
+hint-purpose = What the data are for
+
 ## Coverage
 
 insights-in-state = { $names } { $state }

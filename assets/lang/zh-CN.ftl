@@ -139,6 +139,35 @@ tier-stays = { $switch }：{ $here }；{ $tier }仍为 { $after }/{ $total }。
 tier-falls = { $switch }：{ $here }；{ $tier }从 { $before }/{ $total } 降到 { $after }/{ $total }。
 nothing-placed = 尚未放置触点。
 
+step-data = 更改“{ $name }”的数据处理
+data-changed = 数据处理不同
+form-is = 形式：{ $form }
+known-for = 资料日期 { $date }
+holds-since = 自 { $date } 起
+holds-until = 至 { $date } 止
+decided-by-rule = 依据产出规则{ $rule }
+decided-by-ceiling = { $scope }的上限：{ $lets }
+overrides-ceiling = 它取代了{ $scope }的上限：{ $lets }。{ $because }
+known-by = 识别用户的标识
+same-people = 与{ $names }识别的是同一批人
+no-keys = 在这里无法跨次识别用户
+data-head = 标识、合规义务与数据处理
+duties-head = 法律要求
+no-duties = 规则包没有列出
+no-legal-advice = 仅供参考，不构成法律意见。
+field-operator = 运营方
+operator-brand = 品牌
+operator-partner = 合作伙伴
+operator-agency = 代理商
+operator-platform = 平台
+leaves-mainland = 数据出境
+is-sensitive = 敏感信息
+about-minors = 未成年人信息
+field-recipients = 提供给
+hint-recipients = 提供给：名称以逗号分隔
+field-purpose = 用途
+hint-purpose = 数据用于什么
+
 ## 覆盖
 
 insights-in-state = { $names }（{ $state }）

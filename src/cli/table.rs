@@ -158,10 +158,43 @@ pub fn explain(report: &Report, place: usize, out: &mut impl Write) -> io::Resul
         let head = terminal.wrap(&head, 0);
         writeln!(out, "\n{}", terminal.ink(reason.role, head.trim_end()))?;
         write!(out, "{}", terminal.wrap(&reason.why.because, 2))?;
-        let line = reason.why.line();
-        for line in line.as_deref().into_iter().chain(reason.why.address.as_deref()) {
+        let (line, details) = (reason.why.line(), reason.why.details());
+        let details = Some(details.as_str()).filter(|details| !details.is_empty());
+        let statements = report.statements(place, reason.insight);
+        let lines = line.as_deref().into_iter().chain(reason.why.address.as_deref());
+        let lines = lines.chain(details).chain(statements.iter().map(String::as_str));
+        for line in lines {
             write!(out, "{}", terminal.ink(Ink::Faint, &terminal.wrap(line, 2)))?;
         }
+    }
+    beside(report, place, &terminal, out)
+}
+
+/// Prints keys and duties of a touchpoint, if the pack speaks of them.
+fn beside(
+    report: &Report,
+    place: usize,
+    terminal: &Terminal,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let beside = report.beside(place);
+    if !beside.keys.is_empty() {
+        writeln!(out, "\n{}", terminal.ink(Ink::Bold, words::known_by()))?;
+        write!(out, "{}", terminal.wrap(&text::and_list(&beside.keys), 2))?;
+        let same: Vec<&str> = beside.same.iter().map(|(_, name)| name.as_str()).collect();
+        if !same.is_empty() {
+            let line = words::same_people(text::and_list(&same));
+            write!(out, "{}", terminal.wrap(&line, 2))?;
+        }
+    }
+    if !beside.duties.is_empty() {
+        writeln!(out, "\n{}", terminal.ink(Ink::Bold, words::duties_head()))?;
+        for duty in &beside.duties {
+            let line = text::labelled(duty.law.as_str(), &*duty.asks);
+            write!(out, "{}", terminal.wrap(&line, 2))?;
+            write!(out, "{}", terminal.ink(Ink::Faint, &terminal.wrap(&duty.source, 4)))?;
+        }
+        write!(out, "{}", terminal.ink(Ink::Faint, &terminal.wrap(words::no_legal_advice(), 2)))?;
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ use crate::model::engine::ConditionSet;
 use crate::model::evaluated::Evaluated;
 use crate::model::evidence;
 use crate::model::evidence::duties::duties;
-use crate::model::evidence::recognition::{Recognition, Table, recognition};
+use crate::model::evidence::recognition::{Recognition, Table};
 use crate::model::evidence::routes::Passage;
 use crate::model::pack::{Confidence, Date, Pack, Tier};
 use crate::model::plan::{ConditionId, Grain, TouchpointId};
@@ -180,8 +180,7 @@ pub fn write(source: &Exported<'_>, _: Options) -> Result<Vec<u8>, ExportError> 
     let sources = pack.sources.iter();
     let sources = sources.map(|s| Source { title: &s.title, address: &s.address }).collect();
     let facts_as_of = Some(pack.facts_as_of.as_str());
-    let recognition = recognition(report.evaluated());
-    let object = Object { facts_as_of, sources: Some(sources), ..object(report, &recognition) };
+    let object = Object { facts_as_of, sources: Some(sources), ..object(report) };
     let mut bytes = Vec::new();
     let written = put(&object, &mut bytes);
     written.map_err(|error| ExportError::NotWritten(error.to_string()))?;
@@ -193,7 +192,7 @@ pub fn write(source: &Exported<'_>, _: Options) -> Result<Vec<u8>, ExportError> 
 /// # Errors
 /// Returns an error if writing to `out` fails.
 pub fn print(report: &Report, out: &mut impl Write) -> io::Result<()> {
-    put(&object(report, &recognition(report.evaluated())), out)
+    put(&object(report), out)
 }
 
 fn put(object: &Object<'_>, out: &mut impl Write) -> io::Result<()> {
@@ -201,7 +200,7 @@ fn put(object: &Object<'_>, out: &mut impl Write) -> io::Result<()> {
     writeln!(out)
 }
 
-fn object<'a>(report: &'a Report, recognition: &'a Recognition) -> Object<'a> {
+fn object(report: &Report) -> Object<'_> {
     let (plan, pack) = (report.plan(), report.pack());
     let view = report.evaluated().view();
     let keys = Table::new(&report.evaluated().engine);
@@ -227,7 +226,7 @@ fn object<'a>(report: &'a Report, recognition: &'a Recognition) -> Object<'a> {
                 state: state.id(),
             })
             .collect(),
-        recognition: recognised(report.evaluated(), recognition),
+        recognition: recognised(report.evaluated(), report.recognition()),
         routes: routes(report.evaluated()),
         ways: ways(report.evaluated()),
         facts_as_of: None,

@@ -9,8 +9,8 @@ use thiserror::Error;
 
 use super::pack::{Date, Pack};
 use super::plan::{
-    ConditionId, Goal, InsightId, KindId, PackId, Plan, PlatformId, Touchpoint, TouchpointId,
-    WhatIf,
+    ConditionId, Goal, InsightId, KindId, Operator, PackId, Plan, PlatformId, Touchpoint,
+    TouchpointId, WhatIf,
 };
 use super::scene::Scene;
 use super::tidy;
@@ -120,6 +120,25 @@ pub enum Edit {
     Phase(Option<String>),
     /// The notes.
     Notes(String),
+    /// Who runs it.
+    Operator(Option<Operator>),
+    /// Other handlers that its data is passed to.
+    Recipients(Vec<String>),
+    /// What its data is for.
+    Purpose(String),
+    /// Something about its data that is so, or not.
+    Data(DataFlag, bool),
+}
+
+/// Something about the data of a touchpoint that the law asks about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DataFlag {
+    /// It leaves the mainland.
+    LeavesMainland,
+    /// It is sensitive.
+    Sensitive,
+    /// It is about minors.
+    Minors,
 }
 
 /// Why an action cannot be applied.
@@ -456,6 +475,12 @@ fn apply_edit(touchpoint: &mut Touchpoint, edit: &Edit) {
             touchpoint.phase.clone_from(phase);
         }
         Edit::Notes(notes) => touchpoint.notes.clone_from(notes),
+        Edit::Operator(operator) => touchpoint.operator = *operator,
+        Edit::Recipients(recipients) => touchpoint.recipients.clone_from(recipients),
+        Edit::Purpose(purpose) => touchpoint.purpose.clone_from(purpose),
+        Edit::Data(DataFlag::LeavesMainland, on) => touchpoint.leaves_mainland = *on,
+        Edit::Data(DataFlag::Sensitive, on) => touchpoint.sensitive = *on,
+        Edit::Data(DataFlag::Minors, on) => touchpoint.minors = *on,
     }
     tidy::touchpoint(touchpoint);
 }

@@ -24,6 +24,8 @@ pub enum Difference {
     Phase(Option<String>, Option<String>),
     /// The notes, whose text is not repeated here.
     Notes,
+    /// Who handles its data, and how.
+    Data,
 }
 
 /// Two plans side by side.
@@ -177,6 +179,13 @@ pub fn differences(a: &Touchpoint, b: &Touchpoint) -> Vec<Difference> {
     }
     if a.notes != b.notes {
         found.push(Difference::Notes);
+    }
+    let data = |t: &Touchpoint| {
+        let flags = (t.leaves_mainland, t.sensitive, t.minors);
+        (t.operator, t.recipients.clone(), t.purpose.clone(), flags)
+    };
+    if data(a) != data(b) {
+        found.push(Difference::Data);
     }
     found
 }

@@ -2,7 +2,6 @@
 
 use std::sync::OnceLock;
 
-use super::insight::Insight;
 use super::reasons::{self, Why};
 use super::role::Role;
 use crate::model::engine::Placement;
@@ -15,6 +14,15 @@ use crate::model::verdict::Sign;
 use crate::model::verdict::State;
 use crate::model::verdict::Verdict;
 use crate::text::{self, explain, signs, words};
+
+/// An insight, as named in tables and charts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Insight {
+    /// Its name.
+    pub name: String,
+    /// What it shows.
+    pub means: String,
+}
 
 /// One insight of one tier or platform.
 #[derive(Debug, Clone, PartialEq)]

@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::model::action::Action;
 use crate::model::evaluated::Evaluated;
+use crate::model::evidence::recognition::{Recognition, recognition};
 use crate::model::moves;
 use crate::model::pack::{Pack, Tier};
 use crate::model::plan::{Plan, PlatformId, TouchpointId};
@@ -24,8 +25,8 @@ use crate::text::{self, explain, sentences, words};
 
 mod cells;
 pub mod comparison;
+mod evidence;
 pub mod icon;
-mod insight;
 mod leads;
 pub mod look;
 mod reasons;
@@ -37,8 +38,8 @@ mod sources;
 mod what_if;
 
 pub use crate::model::pack::is_web;
-pub use cells::{Cell, Key, Platform, TierCoverage};
-pub use insight::Insight;
+pub use cells::{Cell, Insight, Key, Platform, TierCoverage};
+pub use evidence::{Beside, DutyRow};
 pub use reasons::{Card, Chip, Offer, Reason, Switch, Why};
 pub use role::Role;
 pub use rows::{GoalRow, Total, VerdictCell};
@@ -87,6 +88,7 @@ pub struct Report {
     cards: Vec<OnceLock<Box<Card>>>,
     says: Vec<OnceLock<String>>,
     reasons: Vec<OnceLock<Box<[Reason]>>>,
+    recognition: OnceLock<Recognition>,
     /// Of one touchpoint: to word it takes an evaluation for each switch.
     what_if: Mutex<Option<(usize, Arc<[String]>)>>,
 }
@@ -107,6 +109,7 @@ impl Report {
             cards: std::iter::repeat_with(OnceLock::new).take(places).collect(),
             says: std::iter::repeat_with(OnceLock::new).take(places).collect(),
             what_if: Mutex::new(None),
+            recognition: OnceLock::new(),
             reasons: std::iter::repeat_with(OnceLock::new).take(places).collect(),
             evaluated,
         }
@@ -295,6 +298,28 @@ impl Report {
         let lines: Arc<[String]> = what_if::what_if(&self.evaluated, place).into();
         *kept = Some((place, Arc::clone(&lines)));
         lines
+    }
+
+    /// Who recognises whom.
+    #[must_use]
+    pub fn recognition(&self) -> &Recognition {
+        self.recognition.get_or_init(|| recognition(&self.evaluated))
+    }
+
+    /// Keys and duties of the touchpoint at this index of the plan.
+    #[must_use]
+    pub fn beside(&self, place: usize) -> Beside {
+        evidence::beside(&self.evaluated, self.recognition(), place)
+    }
+
+    /// The statements behind the verdict on an insight of the touchpoint at this index of the plan.
+    #[must_use]
+    pub fn statements(&self, place: usize, insight: usize) -> Vec<String> {
+        let Evaluated { engine, evaluation, .. } = self.evaluated.as_ref();
+        let at = evaluation.placements.get(place).copied();
+        let verdict = evaluation.verdicts(place).get(insight).copied();
+        let both = at.zip(verdict);
+        both.map(|(at, verdict)| explain::behind(engine, at, insight, verdict)).unwrap_or_default()
     }
 
     /// What a card would show of these verdicts, and how many more do not come through.

@@ -88,6 +88,18 @@ impl Why {
     pub fn line(&self) -> Option<String> {
         self.source.as_deref().map(|source| words::source_line(source, self.sure))
     }
+
+    /// In what form the insight arrives, and the dates of the statement, in one line; empty if the
+    /// statement has none.
+    #[must_use]
+    pub fn details(&self) -> String {
+        let form = (!self.form.is_empty()).then(|| words::form_is(&*self.form));
+        let known = self.known.map(|date| words::known_for(date.to_string()));
+        let since = self.since.map(|date| words::holds_since(date.to_string()));
+        let until = self.until.map(|date| words::holds_until(date.to_string()));
+        let parts: Vec<String> = [form, known, since, until].into_iter().flatten().collect();
+        parts.join("  ·  ")
+    }
 }
 
 /// A set of switches that would yield more.

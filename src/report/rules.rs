@@ -1,6 +1,6 @@
 //! What a tier's rules let out, and why. It does not depend on the plan.
 
-use super::insight::Insight;
+use super::cells::Insight;
 use super::role::Role;
 use crate::model::pack::{Pack, Tier};
 use crate::model::verdict::Sign;

@@ -6,7 +6,7 @@ use super::{and_list, listed, of, quoted, signs, uncapitalised, words};
 use crate::model::coverage::GoalState;
 use crate::model::engine::{ConditionSet, Engine, Placement};
 use crate::model::moves::{Gain, Kept, Move, Step};
-use crate::model::pack::{Ceiling, Confidence, Grounds, Kind, Pack, Platform, Tier};
+use crate::model::pack::{Ceiling, Confidence, Grounds, Kind, Outlet, Pack, Platform, Tier};
 use crate::model::plan::{Goal, Grain, Plan, Touchpoint};
 use crate::model::verdict::Sign;
 use crate::model::verdict::State;
@@ -412,4 +412,49 @@ pub fn covered(insights: &[(&str, State)]) -> String {
         }
     }
     super::parts(&parts)
+}
+
+/// Describes the statement that decides a verdict, the ceiling in force, and the less specific ones
+/// that it overrides.
+#[must_use]
+pub fn behind(engine: &Engine, at: Placement, insight: usize, verdict: Verdict) -> Vec<String> {
+    let pack = engine.pack();
+    let Some((kind, platform)) = parts(engine, at) else { return Vec::new() };
+    let Some(insight) = pack.insights.get(insight) else { return Vec::new() };
+    let mut ceilings = ceilings(pack, kind, platform)
+        .into_iter()
+        .filter(|(_, ceiling)| ceiling.insight == insight.id);
+    let mut lines = Vec::new();
+    if let Verdict::Yields { by: Decider::Rule(rule), .. } | Verdict::Locked { by: rule } = verdict
+        && let Some(rule) = pack.yields.get(rule.0 as usize)
+    {
+        lines.push(words::decided_by_rule(quoted(&*rule.id)));
+    }
+    if let Some((scope, ceiling)) = ceilings.next() {
+        lines.push(words::decided_by_ceiling(scope, lets(ceiling.lets)));
+    }
+    lines.extend(ceilings.map(|(scope, ceiling)| {
+        words::overrides_ceiling(scope, lets(ceiling.lets), of(&ceiling.grounds.because))
+    }));
+    lines
+}
+
+/// All ceilings for a kind on a platform with their scopes, the most specific first.
+fn ceilings<'p>(
+    pack: &'p Pack,
+    kind: &'p Kind,
+    platform: &'p Platform,
+) -> Vec<(String, &'p Ceiling)> {
+    let own = kind.ceilings.iter().filter(|own| own.platform == platform.id);
+    let own =
+        own.map(|own| (words::card_on(quoted(of(&kind.name)), of(&platform.name)), &own.ceiling));
+    let on = platform.ceilings.iter().map(|ceiling| (of(&platform.name).to_owned(), ceiling));
+    let of_tier = pack.tier(platform.tier).into_iter().flat_map(|rules| &rules.ceilings);
+    let of_tier = of_tier.map(|ceiling| (tier(pack, platform.tier).to_owned(), ceiling));
+    own.chain(on).chain(of_tier).collect()
+}
+
+/// What a ceiling lets out, in words.
+fn lets(lets: Outlet) -> &'static str {
+    lets.grain().map_or(words::short_withheld(), grain)
 }

@@ -117,6 +117,7 @@ pub fn difference(pack: &Pack, difference: &Difference) -> String {
         Difference::Budget(from, to) => words::budget_changed(money(*from), money(*to)),
         Difference::Phase(from, to) => words::phase_changed(word(from), word(to)),
         Difference::Notes => words::notes_changed().to_owned(),
+        Difference::Data => words::data_changed().to_owned(),
     }
 }
 

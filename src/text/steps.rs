@@ -32,16 +32,7 @@ pub fn step(pack: &Pack, plan: &Plan, action: &Action) -> String {
                 words::step_switch_off(switches, name)
             }
         }
-        Action::Edit(ids, edit) => {
-            let name = named(ids);
-            match edit {
-                Edit::Name(_) => words::step_renaming(name),
-                Edit::Visitors(_) => words::step_visitors(name),
-                Edit::Budget(_) => words::step_budget(name),
-                Edit::Phase(_) => words::step_phase(name),
-                Edit::Notes(_) => words::step_notes(name),
-            }
-        }
+        Action::Edit(ids, edit) => edited(edit, named(ids)),
         Action::Insert { touchpoints: all, .. } => match all.as_slice() {
             [only] => words::step_pasting(explain::name(pack, only)),
             many => words::step_pasting(touchpoints(many.len())),
@@ -63,6 +54,19 @@ pub fn step(pack: &Pack, plan: &Plan, action: &Action) -> String {
         Action::AsOf(_) => words::step_as_of().to_owned(),
         Action::Suppose { .. } => words::step_suppose().to_owned(),
         Action::Show(_) => words::step_show().to_owned(),
+    }
+}
+
+fn edited(edit: &Edit, name: String) -> String {
+    match edit {
+        Edit::Name(_) => words::step_renaming(name),
+        Edit::Visitors(_) => words::step_visitors(name),
+        Edit::Budget(_) => words::step_budget(name),
+        Edit::Phase(_) => words::step_phase(name),
+        Edit::Notes(_) => words::step_notes(name),
+        Edit::Operator(_) | Edit::Recipients(_) | Edit::Purpose(_) | Edit::Data(..) => {
+            words::step_data(name)
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What stands behind verdicts and beside them: days, confidences, hypotheses, keys, links and ways,
 //! and what is wrong or doubtful about packs that speak of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use tierboard::model::finding::Problem;
 use tierboard::model::pack::{
     Confidence, Date, Grounds, Identity, Joins, Key, KeyLink, Pack, Text, Tier,
 };
-use tierboard::model::plan::{Grain, Plan, Route, Touchpoint, TouchpointId};
+use tierboard::model::plan::{ConditionId, Grain, Plan, Route, Touchpoint, TouchpointId};
 use tierboard::model::verdict::Verdict;
 use tierboard::store::pack_file;
 use tierboard::store::packs::{FIELD_PACK, Library};
@@ -52,7 +52,7 @@ fn small(more: &str) -> String {
 }
 
 fn pack(text: &str) -> Arc<Pack> {
-    Arc::new(pack_file::parse(text).unwrap_or_else(|found| panic!("{found:#?}")))
+    Arc::new(pack_file::parse(text).expect("the pack is sound"))
 }
 
 fn plan(cards: &[(u64, &str, &str, &[&str])]) -> Plan {
@@ -71,7 +71,7 @@ fn seen(plan: Plan, pack: &Arc<Pack>, lens: Lens) -> Evaluated {
 
 /// The word and grain of the verdict on the only insight of the first touchpoint.
 fn first(evaluated: &Evaluated) -> (&'static str, Option<Grain>) {
-    let verdict: Verdict = evaluated.evaluation.verdicts(0)[0];
+    let verdict: Verdict = *evaluated.evaluation.verdicts(0).first().expect("a verdict");
     (verdict.id(), verdict.grain())
 }
 
@@ -230,14 +230,75 @@ fn conditions_fill_a_mask_and_no_more() {
 
 /// The warnings about a pack, in words.
 fn warned(text: &str) -> Vec<String> {
-    let sound = pack_file::parse(text).unwrap_or_else(|found| panic!("{found:#?}"));
+    let sound = pack_file::parse(text).expect("the pack is sound");
     let found = pack_file::warnings(text, &sound);
     found.iter().map(|f| findings::warning(Path::new("pack.ron"), f)).collect()
 }
 
+/// The statement that the small packs of these tests make again and again.
+const WHY: &str = "because: \"it is so\", source: \"s\", confidence: stated";
+
+/// Each pack has one warning, which says this.
+fn warns(packs: &[(String, &str)]) {
+    for (text, says) in packs {
+        let said = warned(text);
+        assert!(said.iter().any(|said| said.contains(says)), "{says}: {said:#?}");
+        assert!(said.iter().all(|said| said.contains(": warning: ")), "{said:#?}");
+    }
+}
+
 #[test]
-fn every_doubt_is_a_warning_of_its_own() {
-    assert_eq!(warned(&small("")), Vec::<String>::new());
+fn doubts_about_rules_sources_and_dates_are_warnings() {
+    let sound = small("");
+    assert_eq!(warned(&sound), Vec::<String>::new());
+    let again = |id: &str, needs: &str, on: &str| {
+        format!(
+            "yields: [(id: \"{id}\", kinds: [\"card\"], on: [\"{on}\"], insight: \"contact\", grain: individual, needs: [{needs}], {WHY}), (id: \"card_contact\""
+        )
+    };
+    let with = |from: &str, to: &str| {
+        assert!(sound.contains(from), "{from}");
+        sound.replace(from, to)
+    };
+    let yields = "yields: [(id: \"card_contact\"";
+    let only_north = with("hosts: [\"north\", \"mid\"]", "hosts: [\"north\"]");
+    warns(&[
+        (with(yields, &again("more", "\"a\", \"b\"", "north")), "`more` never decides"),
+        (only_north.replace(yields, &again("far", "", "mid")), "`far` has no effect"),
+        (with("hosts: [\"mid\", \"south\"]", "hosts: []"), "no platform hosts the kind `post`"),
+        (with("title: \"Source\"", "title: \" \""), "`s` has no title"),
+        (with(", address: \"https://s.example\"", ""), "`s` has no address"),
+        (with("sources: [", "sources: [(id: \"t\", title: \"T\"), "), "cites the source `t`"),
+        (with("needs: [\"a\"],", "needs: [\"a\"], known: \"2026-07\","), "`2026-07` is after"),
+    ]);
+    let silent = format!("ceilings: [(insight: \"contact\", lets: individual, {WHY})]");
+    warns(&[(with(&silent, "ceilings: []"), "senses `contact` in the tier `open`")]);
+}
+
+#[test]
+fn doubts_about_keys_and_links_are_warnings() {
+    let keys = "keys: [(id: \"k\", name: \"K\", joins: brand)], means: [(id: \"m\", name: \"M\")],";
+    let identity = format!(
+        "identities: [(id: \"i\", kinds: [\"card\"], on: [\"north\"], key: \"k\", {WHY})],"
+    );
+    let link = |id: &str, lets: &str| {
+        format!(
+            "(id: \"{id}\", from: [\"south\"], to: [\"north\"], by: [\"m\"], lets: {lets}, {WHY})"
+        )
+    };
+    let with = |links: &str| small(&format!("{keys} {identity} links: [{links}],"));
+    let (one, barred, copy) = (link("l", "allowed"), link("n", "barred"), link("n", "allowed"));
+    assert_eq!(warned(&with(&one)), Vec::<String>::new());
+    warns(&[
+        (with(&format!("{one}, {barred}")), "`n` and `l` are about the same step"),
+        (with(&format!("{one}, {copy}")), "`n` says the same as `l`"),
+        (small("keys: [(id: \"k\", name: \"K\", joins: brand)],"), "gives the key `k`"),
+        (small("means: [(id: \"m\", name: \"M\")],"), "no link uses the means `m`"),
+    ]);
+}
+
+#[test]
+fn links_whose_days_do_not_meet_differ_on_no_day() {
     let why = "because: \"it is so\", source: \"s\", confidence: stated";
     let keys = "keys: [(id: \"k\", name: \"K\", joins: brand)], means: [(id: \"m\", name: \"M\")],";
     let identity = format!(
@@ -248,66 +309,6 @@ fn every_doubt_is_a_warning_of_its_own() {
             "(id: \"{id}\", from: [\"south\"], to: [\"north\"], by: [\"m\"], lets: {lets}, {rest} {why})"
         )
     };
-    let sound = format!("{keys} {identity} links: [{}],", link("l", "allowed", ""));
-    assert_eq!(warned(&small(&sound)), Vec::<String>::new());
-    let yields = "yields: [(id: \"card_contact\"";
-    let again = |id: &str, needs: &str, on: &str| {
-        format!(
-            "yields: [(id: \"{id}\", kinds: [\"card\"], on: [\"{on}\"], insight: \"contact\", grain: individual, needs: [{needs}], {why}), (id: \"card_contact\""
-        )
-    };
-    for (text, says) in [
-        (
-            small(&format!(
-                "{keys} {identity} links: [{}, {}],",
-                link("l", "allowed", ""),
-                link("n", "barred", "")
-            )),
-            "`n` and `l` are about the same step",
-        ),
-        (
-            small("").replace(yields, &again("more", "\"a\", \"b\"", "north")),
-            "`more` never decides",
-        ),
-        (
-            small("")
-                .replace("hosts: [\"north\", \"mid\"]", "hosts: [\"north\"]")
-                .replace(yields, &again("far", "", "mid")),
-            "`far` has no effect",
-        ),
-        (
-            small("").replace("hosts: [\"mid\", \"south\"]", "hosts: []"),
-            "no platform hosts the kind `post`",
-        ),
-        (small("").replace("title: \"Source\"", "title: \" \""), "`s` has no title"),
-        (small("").replace(", address: \"https://s.example\"", ""), "`s` has no address"),
-        (
-            small("").replace("sources: [", "sources: [(id: \"t\", title: \"T\"), "),
-            "no statement cites the source `t`",
-        ),
-        (
-            small("").replace("needs: [\"a\"],", "needs: [\"a\"], known: \"2026-07\","),
-            "`2026-07` is after the date of the facts",
-        ),
-        (
-            small("keys: [(id: \"k\", name: \"K\", joins: brand)],"),
-            "no identity rule gives the key `k`",
-        ),
-        (small("means: [(id: \"m\", name: \"M\")],"), "no link uses the means `m`"),
-        (
-            small(&format!(
-                "{keys} {identity} links: [{}, {}],",
-                link("l", "allowed", ""),
-                link("n", "allowed", "")
-            )),
-            "`n` says the same as `l`",
-        ),
-    ] {
-        let said = warned(&text);
-        assert!(said.iter().any(|said| said.contains(says)), "{says}: {said:#?}");
-        assert!(said.iter().all(|said| said.contains(": warning: ")), "{said:#?}");
-    }
-    // Links whose days do not meet do not differ on any day.
     let then = format!(
         "{keys} {identity} links: [{}, {}],",
         link("l", "allowed", "until: \"2026\","),
@@ -417,7 +418,8 @@ fn keyed() -> impl Strategy<Value = (Pack, Plan)> {
         let grounds = || Grounds::new(Text::new("so"), "s", Confidence::Stated);
         let mut pack = base.clone();
         pack.keys = (0..4)
-            .map(|n| Key { id: format!("k{n}"), name: Text::new("K"), joins: joins[n] })
+            .zip(joins)
+            .map(|(n, joins)| Key { id: format!("k{n}"), name: Text::new("K"), joins })
             .collect();
         pack.key_links = links
             .iter()
@@ -471,43 +473,34 @@ fn recognise(pack: &Pack, one: &BTreeSet<String>, other: &BTreeSet<String>) -> b
 }
 
 fn on(touchpoint: &Touchpoint) -> BTreeSet<&str> {
-    touchpoint.conditions.iter().map(|id| id.as_str()).collect()
+    touchpoint.conditions.iter().map(ConditionId::as_str).collect()
 }
 
-/// The islands of a plan, read off the pack step by step.
-fn naive_islands(pack: &Pack, plan: &Plan) -> (Vec<Vec<u64>>, Vec<u64>) {
-    let keys: Vec<_> = plan.touchpoints.iter().map(|t| brand_keys(pack, t, &on(t))).collect();
-    let mut groups: Vec<BTreeSet<usize>> = (0..keys.len()).map(|n| BTreeSet::from([n])).collect();
-    loop {
-        let joined = (0..groups.len())
-            .flat_map(|a| (a + 1..groups.len()).map(move |b| (a, b)))
-            .find(|(a, b)| {
-                groups[*a]
-                    .iter()
-                    .any(|x| groups[*b].iter().any(|y| recognise(pack, &keys[*x], &keys[*y])))
-            });
-        let Some((a, b)) = joined else { break };
-        let gone = groups.remove(b);
-        groups[a].extend(gone);
+/// Groups of ids.
+type Groups = Vec<BTreeSet<u64>>;
+
+/// The islands of a plan and the touchpoints apart, read off the pack step by step.
+fn naive_islands(pack: &Pack, plan: &Plan) -> (Groups, Vec<u64>) {
+    let all = plan.touchpoints.iter();
+    let keys: BTreeMap<u64, _> = all.map(|t| (t.id.0, brand_keys(pack, t, &on(t)))).collect();
+    let mut islands: Groups = Vec::new();
+    for (id, own) in keys.iter().filter(|(_, keys)| !keys.is_empty()) {
+        let meets = |group: &BTreeSet<u64>| {
+            group.iter().any(|other| keys.get(other).is_some_and(|k| recognise(pack, own, k)))
+        };
+        let (met, rest): (Groups, Groups) = islands.into_iter().partition(meets);
+        islands = rest;
+        islands.push(met.into_iter().flatten().chain([*id]).collect());
     }
-    let ids = |group: &BTreeSet<usize>| {
-        group.iter().map(|n| plan.touchpoints[*n].id.0).collect::<Vec<_>>()
-    };
-    let has_key = |group: &BTreeSet<usize>| group.iter().any(|n| !keys[*n].is_empty());
-    let islands = groups.iter().filter(|g| has_key(g)).map(ids).collect();
-    let apart = groups.iter().filter(|g| !has_key(g)).flat_map(ids).collect();
+    islands.sort();
+    let apart = keys.iter().filter(|(_, keys)| keys.is_empty()).map(|(id, _)| *id).collect();
     (islands, apart)
 }
 
 /// The fewest switches that let two groups recognise each other, by trying all.
 fn naive_bridge(pack: &Pack, plan: &Plan, one: &[u64], other: &[u64]) -> Option<usize> {
-    let switches = ["a", "b"];
     let get = |id: u64| plan.get(TouchpointId(id)).expect("it is there");
-    let sets = || {
-        (0..4_usize).map(|mask| {
-            (0..2).filter(move |n| mask >> n & 1 == 1).map(|n| switches[n]).collect::<BTreeSet<_>>()
-        })
-    };
+    let sets = || [&[][..], &["a"], &["b"], &["a", "b"]].map(|set| set.iter().copied().collect());
     let mut best: Option<usize> = None;
     for a in one {
         for b in other {
@@ -540,7 +533,10 @@ proptest! {
         let found = recognition(&evaluated);
         let (islands, apart) = naive_islands(&pack, &plan);
         let ids = |ids: &[TouchpointId]| ids.iter().map(|id| id.0).collect::<Vec<_>>();
-        let found_islands: Vec<Vec<u64>> = found.islands.iter().map(|i| ids(&i.touchpoints)).collect();
+        let islands: Vec<Vec<u64>> =
+            islands.into_iter().map(|island| island.into_iter().collect()).collect();
+        let found_islands: Vec<Vec<u64>> =
+            found.islands.iter().map(|island| ids(&island.touchpoints)).collect();
         prop_assert_eq!(&found_islands, &islands);
         prop_assert_eq!(ids(&found.apart), apart.clone());
         let groups: Vec<Vec<u64>> = {
@@ -557,7 +553,8 @@ proptest! {
             }
         }
         let count = |bridge: &Bridge| bridge.needs.iter().map(|(_, set)| set.len()).sum::<usize>();
-        let bridges: Vec<_> = found.bridges.iter().map(|b| ([ids(&b.between[0]), ids(&b.between[1])], count(b))).collect();
+        let pair = |b: &Bridge| (b.between.each_ref().map(|side| ids(side)), count(b));
+        let bridges: Vec<_> = found.bridges.iter().map(pair).collect();
         prop_assert_eq!(bridges, expected);
     }
 

@@ -51,6 +51,10 @@ pub enum Field {
     PhaseName(usize),
     /// A touchpoint's notes.
     Notes(TouchpointId),
+    /// Whom a touchpoint's data is passed to.
+    Recipients(TouchpointId),
+    /// What a touchpoint's data is for.
+    Purpose(TouchpointId),
     /// The title of a scene, by its place.
     SceneTitle(usize),
     /// The text of a scene, by its place.
@@ -332,6 +336,12 @@ fn action(field: Field, text: &str, session: &Session) -> Result<Action, String>
         Field::Title => Ok(Action::Retitle(text.trim().to_owned())),
         Field::Name(id) => edit(card(id), Edit::Name(text.trim().to_owned())),
         Field::Notes(id) => edit(card(id), Edit::Notes(text.to_owned())),
+        Field::Purpose(id) => edit(card(id), Edit::Purpose(text.to_owned())),
+        Field::Recipients(id) => {
+            let names = text.split([',', '，', '、', ';', '；', '\n']).map(str::trim);
+            let names = names.filter(|name| !name.is_empty()).map(str::to_owned);
+            edit(card(id), Edit::Recipients(names.collect()))
+        }
         Field::Phase(whose) => edit(whose, Edit::Phase(Some(text.trim().to_owned()))),
         Field::PhaseName(place) => rename_phase(session, place, text.trim()),
         // Numbers are read as imports read them: `240,000`, `24万`, `¥ 180 000`, `1,2 Mio`.

@@ -61,7 +61,7 @@ fn day_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     slid.widget_info(|| {
         let value = view.day.to_string();
         let mut info = egui::WidgetInfo::labeled(egui::Role::Slider, last > 0, words::lens_day());
-        info.value = Some(place as f64);
+        info.value = u32::try_from(place).ok().map(f64::from);
         info.current_text_value = Some(value);
         info
     });

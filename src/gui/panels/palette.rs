@@ -162,16 +162,13 @@ fn names(ui: &Ui, kind: &Kind, width: f32) -> (Arc<Galley>, Arc<Galley>) {
     let (large, small) = (theme::regular(size::BODY), theme::regular(size::SMALL));
     let painter = ui.painter();
     let mut other = painter.layout_no_wrap(beside.to_owned(), small.clone(), tokens.faint);
-    // If they do not fit on one line, the name in the other language is cut.
-    if other.size().x > 0.5 * width {
-        let whole = painter.layout_no_wrap(name.to_owned(), large.clone(), tokens.ink);
-        let mut job =
-            egui::text::LayoutJob::simple_singleline(beside.to_owned(), small, tokens.faint);
-        let free = (width - whole.size().x - 20.0).max(0.0);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(free);
-        other = painter.layout_job(job);
+    // If they do not fit on one line, the name in the other language is left out.
+    let whole = painter.layout_no_wrap(name.to_owned(), large.clone(), tokens.ink);
+    if other.size().x + whole.size().x + 18.0 > width {
+        other = painter.layout_no_wrap(String::new(), small, tokens.faint);
     }
-    let name_width = (width - other.size().x - 12.0).max(60.0);
+    let room = if other.is_empty() { 6.0 } else { other.size().x + 12.0 };
+    let name_width = (width - room).max(60.0);
     (painter.layout(name.to_owned(), large, tokens.ink, name_width), other)
 }
 

@@ -3,6 +3,7 @@
 
 use egui::{ScrollArea, Sense, Ui, Vec2, vec2};
 
+mod data;
 mod phase;
 mod plan;
 mod several;
@@ -65,6 +66,7 @@ fn touchpoint_ui(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint) {
     widgets::heading(ui, words::what_it_yields());
     reasons_ui(ui, cx, touchpoint.id, place);
     what_if_ui(ui, cx, place);
+    data::data_ui(ui, cx, touchpoint, place);
 }
 
 /// Draws the kind and the place of the selected touchpoint.
@@ -146,6 +148,11 @@ fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, id: TouchpointId, reason: &Reason) {
             Some(address) => ui.hyperlink_to(text, &**address).on_hover_text(&**address),
             None => ui.label(text),
         };
+    }
+    let details = reason.why.details();
+    if !details.is_empty() {
+        let text = egui::RichText::new(details).font(theme::regular(size::SMALL));
+        ui.add(egui::Label::new(text.color(tokens.faint)).wrap());
     }
     // Any of these sets of switches is enough: each has a button that turns it on.
     for offer in &reason.offers {

@@ -61,8 +61,10 @@ fn goal_ui(ui: &mut Ui, cx: &mut Cx<'_>, insight: &Insight) {
         let grains = Grain::ALL.into_iter();
         let grains: Vec<Grain> =
             grains.filter(|grain| pseudonyms || *grain != Grain::Pseudonym).collect();
-        let buttons = if pseudonyms { 3.0 } else { 2.0 };
-        let width = (ui.available_width() - buttons * (GOAL_BUTTON + gap)).max(0.0);
+        // Three grains leave room for their signs only.
+        let wide = if pseudonyms { GOAL_SIGN } else { GOAL_BUTTON };
+        let all = f32::from(u8::try_from(grains.len()).unwrap_or(u8::MAX)) * (wide + gap);
+        let width = (ui.available_width() - all).max(0.0);
         let (rect, name) = ui.allocate_exact_size(vec2(width, size::ROW), Sense::hover());
         let ink = widgets::tokens(ui).ink;
         let at = pos2(rect.left(), rect.center().y);
@@ -72,7 +74,7 @@ fn goal_ui(ui: &mut Ui, cx: &mut Cx<'_>, insight: &Insight) {
         name.on_hover_text(text::of(&insight.means));
         for grain in grains {
             let wanted = has(grain);
-            if goal_button(ui, label, grain, wanted) {
+            if goal_button(ui, label, (grain, wide), wanted) {
                 let goal = Goal { insight: insight.id.clone(), grain };
                 cx.push(Intent::Act(Action::Want { goal, wanted: !wanted }));
             }
@@ -83,10 +85,14 @@ fn goal_ui(ui: &mut Ui, cx: &mut Cx<'_>, insight: &Insight) {
 /// The width of a goal's button, in points.
 const GOAL_BUTTON: f32 = 78.0;
 
+/// The width of a goal's button that shows only its sign.
+const GOAL_SIGN: f32 = 38.0;
+
 /// Draws a button that sets or removes a goal. Returns whether it was clicked.
-fn goal_button(ui: &mut Ui, insight: &str, grain: Grain, wanted: bool) -> bool {
+fn goal_button(ui: &mut Ui, insight: &str, (grain, wide): (Grain, f32), wanted: bool) -> bool {
     let tokens = widgets::tokens(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(GOAL_BUTTON, 26.0), Sense::click());
+    let named = wide >= GOAL_BUTTON;
+    let (rect, response) = ui.allocate_exact_size(vec2(wide, 26.0), Sense::click());
     let label = sentences::goal_switch(insight, grain);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Switch, true, wanted, &label));
     let sign = Sign::from(grain);
@@ -102,11 +108,14 @@ fn goal_button(ui: &mut Ui, insight: &str, grain: Grain, wanted: bool) -> bool {
     ui.painter().rect(rect, corner, fill, stroke, egui::StrokeKind::Inside);
     let sign_at =
         Rect::from_center_size(pos2(rect.left() + 13.0, rect.center().y), Vec2::splat(9.0));
+    let sign_at = if named { sign_at } else { sign_at.translate(vec2(wide / 2.0 - 13.0, 0.0)) };
     paint_sign(ui.painter(), sign_at.center(), 4.2, sign, ink);
     let at = pos2(rect.left() + 22.0, rect.center().y);
     let font = theme::regular(size::SMALL);
-    let word = signs::of(grain.into()).short;
-    ui.painter().text(at, egui::Align2::LEFT_CENTER, word, font, ink);
+    if named {
+        let word = signs::of(grain.into()).short;
+        ui.painter().text(at, egui::Align2::LEFT_CENTER, word, font, ink);
+    }
     if response.has_focus() {
         widgets::paint_focus(ui, rect, 13);
     }
