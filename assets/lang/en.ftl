@@ -798,6 +798,8 @@ what-kinds-see = What each kind can see
 where-kinds-run = Where each kind can run
 only-here = only in
 same-rules = The two packs are the same.
+in-this-plan = In this plan
+no-verdict-differs = No verdict differs.
 same-verdicts = No verdict differs, and neither do its switches, its reason or its confidence; only other texts of the packs do.
 valid = valid
 
@@ -868,6 +870,7 @@ argument-pack = The pack's id, or a pack file.
 argument-as-of = Evaluate as of this date (2026, 2026-09 or 2026-09-30; of a year or month its last day). Default: the plan's, else that of the pack's facts.
 argument-at-least = Count only statements of at least this confidence: { $confidences }.
 argument-what-if = Suppose that a platform were in another tier: douyin=open. May be given several times; comes before the plan's own.
+argument-diff-plan = Also print what differs in this plan: verdicts, goals and coverage.
 argument-one = The first pack: id or file.
 argument-other = The second pack: id or file.
 argument-rows = The spreadsheet: XLSX, CSV, or text with tabs, semicolons or pipes.

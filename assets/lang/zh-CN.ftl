@@ -776,6 +776,8 @@ what-kinds-see = 各类触点能看到的内容
 where-kinds-run = 各类触点可用的平台
 only-here = 仅见于
 same-rules = 两个规则包内容相同。
+in-this-plan = 在此方案中
+no-verdict-differs = 结论没有差别。
 same-verdicts = 结论、所需开关、理由和可信度均无差别；规则包的其他文字有差别。
 valid = 无误
 
@@ -846,6 +848,7 @@ argument-pack = 规则包的标识或文件。
 argument-as-of = 按此日期评估（2026、2026-09 或 2026-09-30；只写年或月时取其最后一天）；默认为方案的日期，否则为规则包资料的日期。
 argument-at-least = 只采用不低于此可信度的说明：{ $confidences }。
 argument-what-if = 假设某平台属于另一层级，例如 douyin=open；可重复使用，优先于方案自身的假设。
+argument-diff-plan = 同时输出此方案中的差别：结论、目标和覆盖。
 argument-one = 第一个规则包：标识或文件。
 argument-other = 第二个规则包：标识或文件。
 argument-rows = 电子表格：XLSX、CSV，或以制表符、分号、竖线分隔的文本。

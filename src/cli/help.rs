@@ -29,7 +29,12 @@ pub fn worded(command: Command) -> Command {
         rules
             .mut_subcommand("list", |c| c.about(words::command_rules_list()))
             .mut_subcommand("show", |c| arguments(c.about(words::command_rules_show())))
-            .mut_subcommand("diff", |c| arguments(c.about(words::command_rules_diff())))
+            .mut_subcommand("diff", |c| {
+                let diff = arguments(c.about(words::command_rules_diff()));
+                diff.mut_arg("plan", |arg| {
+                    arg.help(words::argument_diff_plan()).long_help(words::argument_diff_plan())
+                })
+            })
     });
     // Building adds the help and version arguments.
     command.build();

@@ -123,6 +123,9 @@ enum RulesCommand {
         one: String,
         /// The second pack: id or file.
         other: String,
+        /// Also print what differs in this plan.
+        #[arg(long, value_name = "PLAN")]
+        plan: Option<PathBuf>,
     },
 }
 
@@ -308,10 +311,20 @@ fn dispatch(command: &Command, library: &mut Library, out: &mut impl Write) -> R
                 let pack = library.find(pack)?;
                 Ok(print_clean(out, |lines| rules::show(&pack, lines))?)
             }
-            Some(RulesCommand::Diff { one, other }) => {
+            Some(RulesCommand::Diff { one, other, plan }) => {
                 let packs = (library.find(one)?, library.find(other)?);
-                let diff =
-                    |lines: &mut Vec<u8>| rules::diff((&packs.0, one), (&packs.1, other), lines);
+                let seen = seen::Seen::default();
+                let under = |name: &String| {
+                    plan.as_deref().map(|plan| load(library, plan, Some(name), &seen)).transpose()
+                };
+                let plans = under(one)?.zip(under(other)?);
+                let diff = |lines: &mut Vec<u8>| {
+                    rules::diff((&packs.0, one), (&packs.1, other), lines)?;
+                    match &plans {
+                        Some((before, after)) => rules::diff_in_plan(before, after, lines),
+                        None => Ok(()),
+                    }
+                };
                 Ok(print_clean(out, diff)?)
             }
         },

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use crate::model::coverage::Potential;
 use crate::model::engine::{ConditionSet, Engine, Placement};
-use crate::model::pack::{Ceiling, Confidence, Grounds, Outlet, Pack, Text};
+use crate::model::evaluated::Evaluated;
+use crate::model::evidence::diff::{self, Change};
+use crate::model::pack::{Ceiling, Confidence, Grounds, Outlet, Pack, Text, Tier};
 use crate::model::plan::{ConditionId, KindId, PlatformId};
 use crate::store::packs::Library;
 use crate::text::findings::clean;
@@ -155,6 +157,7 @@ pub fn diff(
         lines.extend(alone.map(|id| format!("{id}: {} {only}", words::only_here())));
     }
     let same = one == other;
+    lines.extend(diff::changes(one, other).iter().map(changed));
     let (one, other) = (Engine::new(one), Engine::new(other));
     for placement in Potential::new(&one).pairs {
         let Some((kind, platform)) = explain::parts(&one, placement) else { continue };
@@ -187,6 +190,57 @@ pub fn diff(
         lines.push(if same { same_rules } else { same_verdicts }.to_owned());
     }
     lines.iter().try_for_each(|line| writeln!(out, "{line}"))
+}
+
+/// A change of a statement in a line.
+fn changed(change: &Change) -> String {
+    match change {
+        Change::Added(name) => text::labelled(words::added(), name),
+        Change::Removed(name) => text::labelled(words::removed(), name),
+        Change::Changed(name, [was, is]) if was == is => text::labelled(words::changed(), name),
+        Change::Changed(name, [was, is]) => {
+            text::labelled(words::changed(), format!("{name}: {was} → {is}"))
+        }
+    }
+}
+
+/// Prints what two packs change in a plan: the verdicts that differ with the statement that makes
+/// the difference, goals won and lost, and coverage before and after.
+pub fn diff_in_plan(
+    before: &Arc<Evaluated>,
+    after: &Arc<Evaluated>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let changes = diff::changes(before.origin(), after.origin());
+    let effect = diff::effect(before, after, &changes);
+    writeln!(out, "\n{}", words::in_this_plan())?;
+    if effect.shifts.is_empty() {
+        writeln!(out, "  {}", words::no_verdict_differs())?;
+    }
+    for shift in &effect.shifts {
+        let [was, is] = &shift.verdicts;
+        let id = shift.touchpoint;
+        let by = shift.by.as_ref().map(|by| format!("  [{by}]")).unwrap_or_default();
+        writeln!(out, "  {id}, {}: {was} → {is}{by}", shift.insight)?;
+    }
+    for (head, goals) in [(words::goals_won(), &effect.won), (words::goals_lost(), &effect.lost)] {
+        let goals: Vec<String> =
+            goals.iter().map(|goal| format!("{} {}", goal.insight, goal.grain.id())).collect();
+        if !goals.is_empty() {
+            writeln!(out, "  {}", text::labelled(head, goals.join(", ")))?;
+        }
+    }
+    for tier in Tier::ALL {
+        let reached = |evaluated: &Evaluated| {
+            let tiers = &evaluated.evaluation.tiers;
+            let all = evaluated.engine.insights();
+            words::of_total(tiers.reached(tier.index()), all)
+        };
+        let name = explain::tier(after.pack(), tier);
+        let said = format!("{} → {}", reached(before), reached(after));
+        writeln!(out, "  {}", text::labelled(name, said))?;
+    }
+    Ok(())
 }
 
 /// What a pack defines: each id with what it is, and each kind with the platforms that host it.

@@ -665,9 +665,18 @@ fn rules_diff_prints_each_verdict_that_differs() {
                 withheld";
     assert!(lines.contains(&line), "{lines:#?}");
     assert!(lines.contains(&"livestream on jd, transactions: not_sensed → withheld"));
-    // Six kinds are hosted by each of the two marketplaces.
-    assert_eq!(lines.len(), 12, "{lines:#?}");
+    // The statement, and then six kinds are hosted by each of the two marketplaces.
+    let statement = "Changed: ceiling of semi_open, transactions: individual → withheld";
+    assert_eq!((lines.len(), lines[0]), (13, statement), "{lines:#?}");
     assert!(lines.iter().all(|line| line.contains(", transactions: ")), "{lines:#?}");
+    // In a plan: which verdicts differ and which statement makes the difference.
+    let differ = sandbox.run(&["rules", "diff", BASE_PACK, &pack, "--plan", PLAN]);
+    assert_eq!((differ.code, differ.err.as_str()), (Some(0), ""));
+    let by = "→ withheld  [ceiling of semi_open, transactions]";
+    assert!(differ.out.contains(by), "{}", differ.out);
+    assert!(differ.out.contains("Semi-open: "), "{}", differ.out);
+    let same = sandbox.run(&["rules", "diff", BASE_PACK, BASE_PACK, "--plan", PLAN]);
+    assert!(same.out.contains("No verdict differs.") && !same.out.contains('['), "{}", same.out);
 }
 
 #[test]

@@ -86,7 +86,6 @@ fn printable(page: String) -> String {
 fn top(source: &Source<'_>) -> Markup {
     let report = source.report;
     let (reached, all) = report.reached();
-    let [rules, facts] = grounds(source);
     let covered = words::cells_covered(reached, all);
     html! {
         header.top {
@@ -96,7 +95,7 @@ fn top(source: &Source<'_>) -> Markup {
             }
             h1 { (report.title()) }
             ul.facts {
-                @for fact in [rules, facts, report::facts(report.plan()), covered] {
+                @for fact in grounds(source).into_iter().chain([report::facts(report.plan()), covered]) {
                     li { (fact) }
                 }
             }

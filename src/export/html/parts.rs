@@ -106,10 +106,12 @@ pub(super) fn tier_class(tier: Tier) -> &'static str {
     }
 }
 
-/// The rule pack and the date of its facts.
-pub(super) fn grounds(source: &Source<'_>) -> [String; 2] {
+/// The rule pack, the date of its facts, and how they are seen.
+pub(super) fn grounds(source: &Source<'_>) -> Vec<String> {
     let pack = source.report.pack();
-    [words::rules_menu(text::of(&pack.name)), words::facts_of(pack.facts_as_of.as_str())]
+    let rules = words::rules_menu(text::of(&pack.name));
+    let facts = words::facts_of(pack.facts_as_of.as_str());
+    [rules, facts].into_iter().chain(source.report.marks()).collect()
 }
 
 /// A name in a second language, with its language code; `None` if it is empty.

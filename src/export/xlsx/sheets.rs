@@ -170,6 +170,9 @@ pub(super) fn sources(book: &mut Workbook, report: &Report) -> Result<(), XlsxEr
     table.row([words::rules().into(), name.into(), about.into()])?;
     let facts = text::sentence(words::facts_as_of());
     table.row([facts.into(), pack.facts_as_of.as_str().into(), Value::Nothing])?;
+    for mark in report.marks() {
+        table.row([words::lens_what_if().into(), mark.into(), Value::Nothing])?;
+    }
     for source in report.sources() {
         table.row([words::source().into(), source.title.into(), source.address.into()])?;
     }

@@ -72,7 +72,7 @@ impl SourceKind {
 pub struct Grounds {
     /// The reason, as a sentence.
     pub because: Text,
-    /// Id of a [`Source`] of the pack.
+    /// Id of a [`super::Source`] of the pack.
     pub source: String,
     /// How reliable the statement is.
     pub confidence: Confidence,
