@@ -180,7 +180,7 @@ impl Files {
         out: &mut Vec<Effect>,
     ) {
         self.state = State::Idle;
-        let pack = Arc::clone(desk.session.pack());
+        let pack = Arc::clone(desk.session.evaluated().origin());
         let job = match &source {
             Source::Ask => return self.ask_then(desk, Purpose::Open, (None, may_lose), out),
             Source::New => {

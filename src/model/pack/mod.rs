@@ -1,6 +1,6 @@
 //! The rule pack as data: which platforms are in which tier, what each tier lets out, which kinds
 //! of touchpoint can sense what, and the sources. Everything that Tierboard knows about China is in
-//! a pack; the program itself knows three tiers, two grains and five verdicts.
+//! a pack; the program itself knows three tiers, three grains and five verdicts.
 
 use std::sync::Arc;
 

@@ -13,7 +13,6 @@ use egui::{
 
 use crate::editor::Command;
 use crate::editor::carried::Item;
-use crate::editor::event::Source;
 use crate::editor::session::Session;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::lines;
@@ -33,6 +32,7 @@ mod filter;
 mod find;
 mod ghost;
 pub mod hits;
+mod invitation;
 mod lane;
 mod menu;
 
@@ -185,9 +185,9 @@ impl Board {
             cx.push(Intent::Run(Command::Deselect));
         }
         if cx.report.plan().touchpoints.is_empty() {
-            let strip = area.with_min_y(area.bottom() - INVITATION);
+            let strip = area.with_min_y(area.bottom() - invitation::HEIGHT);
             area.max.y = strip.top() - size::GAP;
-            invitation_ui(ui, cx, strip);
+            invitation::invitation_ui(ui, cx, strip);
         }
         if let Some(mut find) = self.find.take() {
             let bar = area.with_max_y(area.top() + find::HEIGHT);
@@ -383,32 +383,4 @@ fn scroll_near_edges(ui: &Ui, board: &Board, rect: Rect) {
         ui.scroll_with_delta(vec2(0.0, speed * ui.input(|i| i.stable_dt).min(0.05)));
         ui.ctx().request_repaint();
     }
-}
-
-/// The height of the invitation, in points.
-const INVITATION: f32 = 96.0;
-
-/// Draws what an empty board shows: what it is for, and two examples to open.
-fn invitation_ui(ui: &mut Ui, cx: &mut Cx<'_>, strip: Rect) {
-    let tokens = widgets::tokens(ui);
-    let corner = CornerRadius::same(size::BOX_CORNER);
-    let line = Stroke::new(1.0, tokens.accent);
-    ui.painter().rect(strip, corner, tokens.accent_bg, line, StrokeKind::Inside);
-    let inner = strip.shrink2(vec2(16.0, 10.0));
-    let (text, buttons) = inner.split_left_right_at_fraction(0.68);
-    ui.scope_builder(UiBuilder::new().max_rect(text), |ui| {
-        ui.spacing_mut().item_spacing.y = 3.0;
-        ui.label(egui::RichText::new(words::empty_title()).font(theme::bold(size::TITLE)));
-        let text = egui::RichText::new(words::empty_text()).font(theme::regular(size::SMALL));
-        ui.label(text.color(tokens.soft));
-    });
-    let builder = UiBuilder::new().max_rect(buttons.with_min_x(buttons.left() + 16.0));
-    ui.scope_builder(builder, |ui| {
-        for (index, name) in [(0, words::example_skincare()), (2, words::example_sports())] {
-            let button = egui::Button::new(name).min_size(vec2(ui.available_width(), 32.0));
-            if ui.add(button).clicked() {
-                cx.open(Source::Example(index));
-            }
-        }
-    });
 }
