@@ -940,3 +940,23 @@ tour-three-head = Flip a switch, ask why
 tour-three-text = Choose a card. On the right are its switches, and for each insight the reason, the source, and how sure it is.
 tour-four-head = Present it
 tour-four-text = F5 makes a presentation of the plan. Ctrl+E exports slides, a document, a workbook or a page. Ctrl+K finds every command, F1 helps.
+
+# Changing rules
+step-carry = carrying the rules in the plan
+rules-step-set = change of the rules
+rules-step-add = addition to the rules
+rules-step-remove = removal from the rules
+rules-step-back = taking back a change of the rules
+rules-kept-aside = The unsaved rules are kept, and shown when you come back
+rules-recovered = Here are the unsaved changes of the last time
+rules-not-sound = { $count ->
+    [one] One finding has to be mended before the rules can be saved
+   *[other] { $count } findings have to be mended before the rules can be saved
+}
+rules-id-taken = Another rule pack has the id { $id }: give this one another id
+rules-no-folder = There is no folder for rule packs on this system
+rules-not-saved = The rules have not been saved
+rules-saved-unused = Saved. This plan holds something that “{ $pack }” does not have, and is still evaluated as before
+rules-in-path = Rule pack to add
+rules-out-path = Save the rule pack as
+rule-packs = Rule packs

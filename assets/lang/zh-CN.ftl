@@ -918,3 +918,22 @@ tour-three-head = 切换开关，追问原因
 tour-three-text = 选中一张卡片。右侧是它的开关，以及每项洞察的理由、来源和可信度。
 tour-four-head = 演示
 tour-four-text = F5 把方案变成演示。Ctrl+E 导出幻灯片、文档、工作簿或网页。Ctrl+K 查找所有命令，F1 查看帮助。
+
+# 修改规则
+step-carry = 在方案中附带规则
+rules-step-set = 规则的修改
+rules-step-add = 规则的新增
+rules-step-remove = 规则的删除
+rules-step-back = 规则修改的收回
+rules-kept-aside = 未保存的规则已另行保留，下次打开时显示
+rules-recovered = 这是上次未保存的修改
+rules-not-sound = { $count ->
+   *[other] 还有 { $count } 处问题，修正后才能保存规则
+}
+rules-id-taken = 已有规则包使用标识 { $id }：请换一个
+rules-no-folder = 此系统没有存放规则包的文件夹
+rules-not-saved = 规则未能保存
+rules-saved-unused = 已保存。此方案含有“{ $pack }”没有的内容，仍按之前的规则评估
+rules-in-path = 要添加的规则包
+rules-out-path = 规则包另存为
+rule-packs = 规则包

@@ -72,5 +72,5 @@ pub(super) fn file_error(library: &Library, error: &FileError) -> Vec<String> {
 
 /// What is wrong with packs in the user's folder.
 pub(super) fn invalid_packs(library: &Library) -> Vec<String> {
-    library.errors.iter().flat_map(findings::file_error).collect()
+    library.errors.iter().flat_map(|error| findings::file_error(error)).collect()
 }

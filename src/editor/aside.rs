@@ -21,6 +21,8 @@ enum Aside {
     Picture,
     /// A PDF is being written, to be opened.
     Print,
+    /// A rule pack is being read or written.
+    Rules,
 }
 
 /// All that is being done beside the file workflow.
@@ -56,6 +58,28 @@ impl Asides {
         Effect::Start(ticket, Job::Print(all(desk, Format::Pdf), name))
     }
 
+    /// Reads a rule pack that is to be changed.
+    pub fn read_rules(&mut self, desk: &Desk, ticket: Ticket, id: &str) -> Option<Effect> {
+        let entries = desk.session.library().entries();
+        // A plan may carry a pack that is not installed: it is copied like one that comes with the
+        // program.
+        let known = entries.iter().find(|entry| entry.pack.id.as_str() == id);
+        let origin = desk.session.evaluated().origin();
+        let pack =
+            known.map(|entry| &entry.pack).or((origin.id.as_str() == id).then_some(origin))?;
+        self.running.insert(ticket, Aside::Rules);
+        let file = known.and_then(|entry| entry.file.clone());
+        let folder = desk.folders.packs.clone();
+        Some(Effect::Start(ticket, Job::ReadRules(Arc::clone(pack), file, folder)))
+    }
+
+    /// Saves the rule pack that is being changed.
+    pub fn save_rules(&mut self, desk: &mut Desk, ticket: Ticket) -> Option<Effect> {
+        let (file, pack, text) = desk.rules_to_save()?;
+        self.running.insert(ticket, Aside::Rules);
+        Some(Effect::Start(ticket, Job::WriteRules(file, pack, text)))
+    }
+
     /// Handles the end of what was begun here.
     pub fn done(
         &mut self,
@@ -80,6 +104,8 @@ impl Asides {
                 desk.say(&words::print_opened(file.display().to_string()));
                 out.push(Effect::OpenFile(file));
             }
+            (Some(Aside::Rules), Outcome::Draft(draft)) => desk.change_rules(*draft),
+            (Some(Aside::Rules), Outcome::Rules(written)) => desk.rules_written(written, out),
             (_, Outcome::Drawn(Err(error))) => desk.say(&error.words()),
             (_, Outcome::Printed(Err(why))) => desk.say(&why.join(" ")),
             _ => desk.say(words::broke()),

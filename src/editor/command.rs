@@ -23,6 +23,10 @@ pub enum Command {
     Present,
     Scenes,
     Phases,
+    EditRules,
+    ImportRules,
+    ExportRules,
+    CarryRules,
     Quit,
     Undo,
     Redo,
@@ -104,6 +108,34 @@ impl Command {
     #[must_use]
     pub fn works_on_stage(self) -> bool {
         self.for_stage() || matches!(self, Self::Undo | Self::Redo | Self::Save)
+    }
+
+    /// Whether it does nothing while a rule pack is being changed, because it is for the board.
+    #[must_use]
+    pub fn for_board(self) -> bool {
+        matches!(
+            self,
+            Self::Cut
+                | Self::Copy
+                | Self::Paste
+                | Self::CopyCards
+                | Self::Duplicate
+                | Self::Delete
+                | Self::SelectAll
+                | Self::Deselect
+                | Self::Rename
+                | Self::MoveUp
+                | Self::MoveDown
+                | Self::MoveLeft
+                | Self::MoveRight
+                | Self::Find
+                | Self::FindKind
+                | Self::FoldLanes
+                | Self::TogglePalette
+                | Self::ToggleInspector
+                | Self::ToggleEvidence
+                | Self::EditRules
+        )
     }
 
     /// Whether text that is being typed has to become part of the plan first, because the command

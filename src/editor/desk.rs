@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::event::{Effect, Notice, Read, SceneEdit, Source};
 use super::job::{LARGEST_PICTURE, Opened, Pasted, Picture, PictureError};
 use super::present::Presentation;
+use super::rules::Rules;
 use super::session::{Change, Place, Session};
 use crate::export::rows;
 use crate::model::action::{self, Action};
@@ -42,6 +43,8 @@ pub struct Desk {
     pub suspect: Option<PathBuf>,
     /// Where the program keeps its own files.
     pub folders: Folders,
+    /// The rule pack that is being changed.
+    pub rules: Option<Rules>,
     /// The presentation, while there is one on stage.
     pub stage: Option<Presentation>,
     /// The presentation that was left, to be resumed; its timer keeps running.

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use super::command::Command;
 use super::job::{Drawn, Job, Outcome, Wanted};
+use super::rules::Ask;
 use crate::export::format::{Format, Options};
 use crate::export::rows::Copied;
 use crate::model::action::Action;
@@ -56,6 +57,8 @@ pub enum Event {
     },
     /// Suppose that a platform were in a tier; its own tier takes the hypothesis back.
     Suppose(PlatformId, Tier),
+    /// Do something with the rule pack that is being changed.
+    Rules(Ask),
     /// Write an export.
     Export(Format, Options),
     /// Change the scenes of the presentation.
@@ -98,6 +101,7 @@ impl Event {
         match self {
             Self::Open(_)
             | Self::UsePack(_)
+            | Self::Rules(Ask::Open(_))
             | Self::Suppose(..)
             | Self::Export(..)
             | Self::Scenes(_)
@@ -113,6 +117,7 @@ impl Event {
             Self::Run(_)
             | Self::Act(_)
             | Self::Look { .. }
+            | Self::Rules(_)
             | Self::Select(_)
             | Self::Toggle(_)
             | Self::Say(_)
@@ -221,6 +226,10 @@ pub enum Effect {
     Discard(Orphan),
     /// Write the settings.
     SaveSettings(Settings),
+    /// Keep unsaved rules aside, in this file.
+    KeepRules(PathBuf, String),
+    /// Delete unsaved rules that were kept aside.
+    DropRules(PathBuf),
     /// Put this text on the clipboard.
     Copy(Copied),
     /// Put this picture on the clipboard.

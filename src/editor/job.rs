@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use base64::Engine as _;
 use thiserror::Error;
 
+use super::rules::{self, Draft};
 use crate::export::error::ExportError;
 use crate::export::format::{self, Format, Options, View};
 use crate::export::picture::image::{self, Fault};
@@ -157,6 +158,14 @@ pub enum Job {
     WriteExport(Export, Target),
     /// Draw a picture.
     Draw(Export, Sketch),
+    /// Read a rule pack that is to be changed, with its file and the packs folder.
+    ReadRules(Arc<Pack>, Option<PathBuf>, Option<PathBuf>),
+    /// Read a pack file, to be put into the packs folder.
+    TakeRules(PathBuf, Option<PathBuf>),
+    /// Write the text of a rule pack into the packs folder.
+    WriteRules(PathBuf, Arc<Pack>, String),
+    /// Write the text of a rule pack where the user wants it.
+    ExportRules(String, Target),
     /// Write an export of this name into a folder of its own, to be opened.
     Print(Export, String),
 }
@@ -176,6 +185,10 @@ impl std::fmt::Debug for Job {
             Self::WritePlan(_, _, target) => f.debug_tuple("WritePlan").field(target).finish(),
             Self::WriteExport(_, target) => f.debug_tuple("WriteExport").field(target).finish(),
             Self::Draw(_, sketch) => f.debug_tuple("Draw").field(sketch).finish(),
+            Self::ReadRules(pack, ..) => f.debug_tuple("ReadRules").field(&pack.id).finish(),
+            Self::TakeRules(file, _) => f.debug_tuple("TakeRules").field(file).finish(),
+            Self::WriteRules(file, ..) => f.debug_tuple("WriteRules").field(file).finish(),
+            Self::ExportRules(_, target) => f.debug_tuple("ExportRules").field(target).finish(),
             Self::Print(_, name) => f.debug_tuple("Print").field(name).finish(),
         }
     }
@@ -306,6 +319,12 @@ pub enum Outcome {
     Picture(Result<Picture, PictureError>),
     /// A plan has been written: where, and the file's stamp.
     Written(Result<(PathBuf, Option<Stamp>), WriteError>),
+    /// A rule pack has been read, to be changed.
+    Draft(Box<Draft>),
+    /// A rule pack has been written into the packs folder: where, and what.
+    Rules(Result<(PathBuf, Arc<Pack>), FileError>),
+    /// A rule pack has been written where the user wanted it.
+    RulesOut(Result<PathBuf, WriteError>),
     /// An export has been written: where.
     Exported(Result<Exported, WriteError>),
     /// A picture has been drawn.
@@ -337,6 +356,15 @@ impl Job {
                 Outcome::Exported(write_export(&export, target, stop))
             }
             Self::Draw(export, sketch) => Outcome::Drawn(export.draw(&sketch)),
+            Self::ReadRules(pack, file, folder) => {
+                let draft = rules::read(&pack, file.as_deref(), folder.as_deref(), library);
+                Outcome::Draft(Box::new(draft))
+            }
+            Self::TakeRules(file, folder) => {
+                Outcome::Rules(rules::take(&file, folder.as_deref(), library))
+            }
+            Self::WriteRules(file, pack, text) => Outcome::Rules(rules::save(&file, pack, &text)),
+            Self::ExportRules(text, target) => Outcome::RulesOut(write_text(&text, target)),
             Self::Print(export, name) => Outcome::Printed(export.print(&name)),
         }
     }
@@ -441,6 +469,13 @@ fn write_plan(
     store::save_plan_with(&file, plan, header)?;
     let stamp = store::stamp(&file);
     Ok((file, stamp))
+}
+
+fn write_text(text: &str, target: Target) -> Result<PathBuf, WriteError> {
+    let backup = target.backup;
+    let file = target.admit()?;
+    write_atomically(&file, text.as_bytes(), backup)?;
+    Ok(file)
 }
 
 fn write_export(

@@ -39,6 +39,7 @@ pub mod job;
 pub mod judge;
 mod lanes;
 pub mod present;
+pub mod rules;
 pub mod session;
 pub mod start;
 
@@ -51,6 +52,7 @@ use files::{Files, Purpose, Question};
 use job::Sketch;
 pub use lanes::{Direction, needing};
 use present::Presentation;
+use rules::{Ask, Rules};
 use session::Session;
 use start::Start;
 
@@ -82,6 +84,7 @@ impl Editor {
             orphans,
             suspect,
             folders,
+            rules: None,
             stage: None,
             resting: None,
         };
@@ -143,9 +146,23 @@ impl Editor {
         self.desk.stage.as_ref()
     }
 
+    /// The rule pack that is being changed, in place of the board.
+    #[must_use]
+    pub fn rules(&self) -> Option<&Rules> {
+        self.desk.rules.as_ref()
+    }
+
     /// Whether a command can be run now.
     #[must_use]
     pub fn can(&self, command: Command) -> bool {
+        if let (Some(rules), false) = (&self.desk.rules, self.desk.on_stage()) {
+            match command {
+                Command::Undo => return rules.undo_label().is_some(),
+                Command::Redo => return rules.redo_label().is_some(),
+                _ if command.for_board() => return false,
+                _ => {}
+            }
+        }
         let ends = command != Command::EndComparison || self.desk.compared.is_some();
         ends && command.enabled(&self.desk.session, self.desk.on_stage())
     }
@@ -243,6 +260,7 @@ impl Editor {
             Event::UsePack(id) => self.use_pack(id.as_str(), out),
             Event::Look { as_of, at_least } => desk.session.look(as_of, at_least),
             Event::Suppose(platform, tier) => desk.suppose(&platform, tier, out),
+            Event::Rules(ask) => self.ask_rules(ask, out),
             Event::Scenes(edit) => desk.edit_scenes(edit, out),
             Event::Import(action) => desk.place(&action, out),
             Event::Learn(words) => {
@@ -288,11 +306,22 @@ impl Editor {
             Command::New => files.step(desk, Event::Open(Source::New), out),
             Command::NewFromThis => files.step(desk, Event::Open(Source::ThisPlan), out),
             Command::Open => files.step(desk, Event::Open(Source::Ask), out),
+            Command::Save if desk.rules.is_some() && !desk.on_stage() => {
+                let ticket = files.ticket();
+                out.extend(self.asides.save_rules(desk, ticket));
+            }
             Command::Save => files.save(desk, out),
             Command::SaveAs => files.save_as(desk, out),
             Command::Import => files.ask(desk, Purpose::Import, out),
             Command::Compare => files.ask(desk, Purpose::Compare, out),
             Command::EndComparison => desk.end_comparison(),
+            Command::EditRules => {
+                let id = desk.session.plan().rules.to_string();
+                self.ask_rules(Ask::Open(id), out);
+            }
+            Command::ImportRules => files.ask(desk, Purpose::RulesIn, out),
+            Command::ExportRules => files.ask(desk, Purpose::RulesOut, out),
+            Command::CarryRules => desk.carry_rules(out),
             Command::Quit => out.push(Effect::Close),
             Command::Undo
             | Command::Redo
@@ -331,6 +360,10 @@ impl Editor {
         let desk = &mut self.desk;
         let selected = || desk.session.selected();
         match command {
+            Command::Undo | Command::Redo if desk.rules.is_some() && !desk.on_stage() => {
+                desk.step_rules(command == Command::Undo);
+                desk.keep_rules(out);
+            }
             Command::Undo => {
                 let change = desk.session.undo();
                 desk.stepped(change, |label| words::undone(label), out);
@@ -385,6 +418,20 @@ impl Editor {
                 let title = words::rules_refused(text::of(&pack.name));
                 out.push(Effect::Show(Notice::Findings { title, lines }));
             }
+        }
+    }
+
+    /// Does what is asked of the pack that is being changed.
+    fn ask_rules(&mut self, ask: Ask, out: &mut Vec<Effect>) {
+        let desk = &mut self.desk;
+        if let Ask::Open(id) = &ask {
+            out.extend(self.asides.read_rules(desk, self.files.ticket(), id));
+            return;
+        }
+        let changes = matches!(ask, Ask::Edit(_) | Ask::Type(_));
+        desk.ask_rules(ask, out);
+        if changes {
+            desk.keep_rules(out);
         }
     }
 

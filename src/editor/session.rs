@@ -320,6 +320,26 @@ impl Session {
         Ok(self.act(&Action::UseRules(pack.id.clone())).ok().flatten())
     }
 
+    /// Takes a pack that has been written into the packs folder. The plan is evaluated under it at
+    /// once if it uses it.
+    ///
+    /// # Errors
+    /// If the plan holds something that the pack does not have: it is then evaluated as before.
+    pub fn renew(&mut self, pack: &Arc<Pack>, file: &Path) -> Result<(), Vec<Finding>> {
+        self.library = Arc::new(self.library.with(pack, file));
+        if self.plan().rules != pack.id {
+            return Ok(());
+        }
+        let findings = check::plan(self.plan(), pack);
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        self.revision += 1;
+        let (plan, lens) = (Arc::clone(self.plan()), self.evaluated.lens().clone());
+        self.evaluated = Arc::new(Evaluated::seen(plan, pack, lens));
+        Ok(())
+    }
+
     /// Sees the pack otherwise: for a day that is only looked at, and from a confidence on. Nothing
     /// of the plan changes.
     pub fn look(&mut self, as_of: Option<Date>, at_least: Option<Confidence>) {

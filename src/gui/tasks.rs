@@ -17,9 +17,11 @@ use crate::editor::event::{FileQuestion, Ticket};
 use crate::editor::job::{Job, Outcome};
 use crate::editor::{Effect, Event};
 use crate::export::rows::Copied;
+use crate::store::FileError;
 use crate::store::folders::Folders;
 use crate::store::packs::Library;
 use crate::store::recovery::Keeper;
+use crate::store::save::write_atomically;
 use crate::store::settings::Settings;
 use crate::text;
 
@@ -164,6 +166,19 @@ impl Tasks {
                 let failed = open::that_detached(&file).err()?;
                 let said = text::words::no_viewer(file.display().to_string(), failed.to_string());
                 Some(Event::Failed(vec![said]))
+            }),
+            Effect::KeepRules(file, text) => self.errand(move || {
+                let folder = file.parent().map(std::fs::create_dir_all);
+                let failed = match folder {
+                    Some(Err(error)) => FileError::Write(file, error),
+                    _ => write_atomically(&file, text.as_bytes(), false).err()?,
+                };
+                Some(Event::Failed(text::findings::file_error(&failed)))
+            }),
+            Effect::DropRules(file) => self.errand(move || {
+                // It need not be there.
+                let _ = std::fs::remove_file(file);
+                None
             }),
             Effect::SaveSettings(settings) => self.save_settings(settings),
             other => return Some(other),

@@ -105,6 +105,9 @@ pub enum Action {
     },
     /// Shows these platforms on the board, besides those with cards.
     Show(Vec<PlatformId>),
+    /// Lets the plan carry this pack in its file, or none.
+    #[serde(skip)]
+    Carry(Option<Arc<Pack>>),
 }
 
 /// A change to one field of a touchpoint.
@@ -226,6 +229,7 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
             remove(&mut next, ids);
         }
         Action::Show(platforms) => next.shown.clone_from(platforms),
+        Action::Carry(pack) => next.pack.clone_from(pack),
     }
     Ok(next)
 }

@@ -27,6 +27,15 @@ pub fn parse(text: &str) -> Result<Pack, Vec<Finding>> {
     if findings.is_empty() { Ok(pack) } else { Err(findings) }
 }
 
+/// Reads a pack as far as it can be read, whatever is wrong with it: unsaved work may have findings.
+#[must_use]
+pub fn draft(text: &str) -> Option<Pack> {
+    let text = ended(text);
+    let mut reader = Reader::new(&text);
+    let root = reader.root()?;
+    pack::take_apart(&mut reader, &root)
+}
+
 /// The warnings about a pack without findings, in file order, with their places.
 #[must_use]
 pub fn warnings(text: &str, sound: &Pack) -> Vec<Finding> {

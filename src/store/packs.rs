@@ -30,11 +30,11 @@ pub struct Entry {
 }
 
 /// All packs that can be used by id.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Library {
     entries: Vec<Entry>,
     /// Errors of the pack files in the user's folder that could not be read.
-    pub errors: Vec<FileError>,
+    pub errors: Vec<Arc<FileError>>,
 }
 
 impl Library {
@@ -63,7 +63,7 @@ impl Library {
         files.sort();
         for file in files {
             if let Err(error) = library.add_file(&file) {
-                library.errors.push(error);
+                library.errors.push(Arc::new(error));
             }
         }
         library
@@ -97,6 +97,18 @@ impl Library {
             None => self.entries.push(entry),
         }
         Ok(())
+    }
+
+    /// The library with a pack that has been written into the user's folder, in place of one with
+    /// the same id or from the same file.
+    #[must_use]
+    pub fn with(&self, pack: &Arc<Pack>, file: &Path) -> Self {
+        let mut library = self.clone();
+        library
+            .entries
+            .retain(|entry| entry.pack.id != pack.id && entry.file.as_deref() != Some(file));
+        library.entries.push(Entry { pack: Arc::clone(pack), file: Some(file.to_owned()) });
+        library
     }
 
     /// Returns the pack with this id.

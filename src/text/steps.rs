@@ -54,6 +54,7 @@ pub fn step(pack: &Pack, plan: &Plan, action: &Action) -> String {
         Action::AsOf(_) => words::step_as_of().to_owned(),
         Action::Suppose { .. } => words::step_suppose().to_owned(),
         Action::Show(_) => words::step_show().to_owned(),
+        Action::Carry(_) => words::step_carry().to_owned(),
     }
 }
 

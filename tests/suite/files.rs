@@ -1148,7 +1148,8 @@ fn packs_in_a_folder_are_read_and_invalid_ones_reported() {
     assert_eq!(library.entries()[2].file, Some(at("a-good.ron")));
     // The embedded base pack is not replaced.
     assert_eq!(library.base().id.as_str(), BASE_PACK);
-    let said: Vec<Vec<String>> = library.errors.iter().map(findings::file_error).collect();
+    let said: Vec<Vec<String>> =
+        library.errors.iter().map(|error| findings::file_error(error)).collect();
     let expected = [
         ("b-cut.ron", "this is not valid RON"),
         ("c-base.ron", "rule pack `three-tiers-2023` appears twice"),
@@ -1189,7 +1190,8 @@ fn all_mistakes_in_a_pack_are_reported_at_once() {
     put(&file, text.as_bytes());
     let library = Library::with_folder(Some(folder.path()));
     assert_eq!(library.ids().collect::<Vec<_>>(), [BASE_PACK, FIELD_PACK]);
-    let said: Vec<String> = library.errors.iter().flat_map(findings::file_error).collect();
+    let said: Vec<String> =
+        library.errors.iter().flat_map(|error| findings::file_error(error)).collect();
     let parts = [
         "unknown word `everything`",
         "unknown source `clsoed`; did you mean `closed`?",

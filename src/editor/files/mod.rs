@@ -218,16 +218,17 @@ impl Files {
             .into_iter()
             .find(|purpose| purpose.endings().contains(&ending.as_str()));
         match meant {
-            Some(purpose) => self.read(purpose, file, out),
+            Some(purpose) => self.read(desk, purpose, file, out),
             None => self.open(desk, Source::File(file), None, out),
         }
     }
 
     /// Reads a file for a comparison, an import or a picture.
-    fn read(&mut self, purpose: Purpose, file: PathBuf, out: &mut Vec<Effect>) {
+    fn read(&mut self, desk: &Desk, purpose: Purpose, file: PathBuf, out: &mut Vec<Effect>) {
         let job = match purpose {
             Purpose::Compare => Job::ReadOther(file.clone()),
             Purpose::Import => Job::ReadSheet(file.clone(), Wanted::Best),
+            Purpose::RulesIn => Job::TakeRules(file.clone(), desk.folders.packs.clone()),
             _ => Job::ReadPicture(file.clone()),
         };
         self.start(job, Work::Reading(file), None, out);
@@ -383,6 +384,17 @@ impl Files {
             (Work::Exporting(format, options, _), Outcome::Exported(Err(error))) => {
                 return self.not_written(desk, Write::Export(format, options), error, next, out);
             }
+            (Work::WritingRules, Outcome::RulesOut(Ok(file))) => {
+                desk.say(&words::exported(file.display().to_string()));
+                return self.go_on(desk, next, None, out);
+            }
+            (Work::WritingRules, Outcome::RulesOut(Err(error))) => {
+                return self.not_written(desk, Write::Rules, error, next, out);
+            }
+            (Work::Reading(file), Outcome::Rules(Err(error))) => {
+                desk.cannot_take_rules(&file, &error, out);
+            }
+            (Work::Reading(_), Outcome::Rules(read)) => desk.rules_written(read, out),
             (Work::Reading(file), Outcome::Other(read)) => desk.compare(&file, read, out),
             (Work::Reading(file), Outcome::Sheet(read)) => desk.import(&file, read, out),
             (Work::Reading(_), Outcome::Picture(read)) => desk.add_picture(read, out),

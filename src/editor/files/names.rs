@@ -23,10 +23,13 @@ pub(super) fn ending_added(file: PathBuf, ending: &str) -> PathBuf {
 
 /// A file name made from the title.
 pub(super) fn suggested(desk: &Desk, write: Write) -> String {
+    if write == Write::Rules {
+        return format!("{}.ron", desk.shown_rules().id);
+    }
     suggested_name(
         desk,
         match write {
-            Write::Plan => "ron",
+            Write::Plan | Write::Rules => "ron",
             Write::Export(format, _) => format.ending(),
         },
     )
@@ -49,10 +52,13 @@ pub(super) fn file_question(desk: &Desk, purpose: Purpose) -> FileQuestion {
         Purpose::Compare => (words::compare_path(), plans),
         Purpose::Import => (words::import_path(), words::sheets()),
         Purpose::Picture => (words::picture_path(), words::pictures()),
+        Purpose::RulesIn => (words::rules_in_path(), words::rule_packs()),
+        Purpose::RulesOut => (words::rules_out_path(), words::rule_packs()),
         Purpose::Export(format, _) => (words::export_path(), format.ending()),
     };
     let write = match purpose {
         Purpose::Save => Some(Write::Plan),
+        Purpose::RulesOut => Some(Write::Rules),
         Purpose::Export(format, options) => Some(Write::Export(format, options)),
         _ => None,
     };

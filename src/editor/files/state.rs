@@ -36,6 +36,10 @@ pub enum Purpose {
     Import,
     /// A picture for the stage.
     Picture,
+    /// A rule pack for the packs folder.
+    RulesIn,
+    /// Where a rule pack goes.
+    RulesOut,
 }
 
 impl Purpose {
@@ -43,7 +47,7 @@ impl Purpose {
     #[must_use]
     pub fn endings(self) -> &'static [&'static str] {
         match self {
-            Self::Open | Self::Save => &["ron"],
+            Self::Open | Self::Save | Self::RulesIn | Self::RulesOut => &["ron"],
             Self::Compare => &["ron", "bak"],
             Self::Import => &["xlsx", "csv", "tsv", "txt"],
             Self::Picture => &["png", "jpg", "jpeg", "svg"],
@@ -59,6 +63,8 @@ pub enum Write {
     Plan,
     /// An export of it.
     Export(Format, Options),
+    /// The rules.
+    Rules,
 }
 
 /// Why the user is asked before a file is written.
@@ -81,6 +87,8 @@ pub enum Work {
     Saving(Arc<Plan>),
     /// An export.
     Exporting(Format, Options, PathBuf),
+    /// The rules, into a file of the user's.
+    WritingRules,
     /// Any other file.
     Reading(PathBuf),
 }

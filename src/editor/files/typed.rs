@@ -18,6 +18,8 @@ pub(super) fn wrong_path(outcome: &Outcome) -> Option<String> {
     let lines = match outcome {
         Outcome::Plan(Err(error))
         | Outcome::Other(Err(error))
+        | Outcome::Rules(Err(error))
+        | Outcome::RulesOut(Err(WriteError::File(error)))
         | Outcome::Sheet(Err(SheetError::File(error)))
         | Outcome::Written(Err(WriteError::File(error)))
         | Outcome::Exported(Err(WriteError::File(error)))
@@ -80,11 +82,13 @@ impl Files {
         match purpose {
             Purpose::Open if desk.on_stage() => desk.say(words::not_on_stage()),
             Purpose::Open => self.open(desk, Source::File(file), may_lose, out),
-            Purpose::Compare | Purpose::Import | Purpose::Picture if desk.on_stage() => {
+            Purpose::Compare | Purpose::Import | Purpose::Picture | Purpose::RulesIn
+                if desk.on_stage() =>
+            {
                 desk.say(words::not_on_stage());
             }
-            Purpose::Compare | Purpose::Import | Purpose::Picture => {
-                self.read(purpose, file, out);
+            Purpose::Compare | Purpose::Import | Purpose::Picture | Purpose::RulesIn => {
+                self.read(desk, purpose, file, out);
             }
             Purpose::Save => {
                 let named = with_ending(file.clone());
@@ -105,6 +109,11 @@ impl Files {
                     Guard::New
                 };
                 self.write(desk, Write::Plan, (file, named, guard), next, out);
+            }
+            Purpose::RulesOut => {
+                let named = with_ending(file.clone());
+                let guard = if by_dialog && named == file { Guard::Any } else { Guard::New };
+                self.write(desk, Write::Rules, (file, named, guard), next, out);
             }
             Purpose::Export(format, options) => {
                 let fits = Format::of(&file) == Some(format);

@@ -61,6 +61,15 @@ impl Files {
                 let job = Job::WritePlan(Arc::clone(&plan), header, target);
                 self.start(job, Work::Saving(plan), next, out);
             }
+            Write::Rules => match desk.shown_rules_text() {
+                Ok(text) => {
+                    self.start(Job::ExportRules(text, target), Work::WritingRules, next, out)
+                }
+                Err(why) => out.push(Effect::Show(Notice::Findings {
+                    title: words::rules_not_saved().to_owned(),
+                    lines: vec![why],
+                })),
+            },
             Write::Export(format, options) => {
                 let evaluated = Arc::clone(desk.session.evaluated());
                 let (compared, lang) = (desk.compared.clone(), lang::current());
@@ -92,6 +101,9 @@ impl Files {
             (WriteError::Export(error), _) => (vec![error.words()], words::export_failed()),
             (WriteError::File(error), Write::Plan) => {
                 (text::findings::file_error(&error), words::not_saved())
+            }
+            (WriteError::File(error), Write::Rules) => {
+                (text::findings::file_error(&error), words::rules_not_saved())
             }
             (WriteError::File(error), Write::Export(..)) => {
                 (text::findings::file_error(&error), words::export_failed())

@@ -110,7 +110,8 @@ pub fn packs_ui(ui: &mut Ui, cx: &mut Cx<'_>, name: &str) {
         ui.separator();
         if !library.errors.is_empty() && ui.button(words::packs_unsound()).clicked() {
             let title = words::packs_unsound().to_owned();
-            let lines = library.errors.iter().flat_map(text::findings::file_error).collect();
+            let lines =
+                library.errors.iter().flat_map(|error| text::findings::file_error(error)).collect();
             cx.push(Intent::Show(Notice::Findings { title, lines }));
             ui.close();
         }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::id::{ConditionId, Grain, InsightId, KindId, PackId, PlatformId};
 
 mod date;
+pub mod edit;
 mod grounds;
 mod statements;
 mod text;
@@ -80,6 +81,15 @@ pub enum Outlet {
 }
 
 impl Outlet {
+    /// All of them, from the least.
+    pub const ALL: [Self; 4] = [Self::Withheld, Self::Aggregate, Self::Pseudonym, Self::Individual];
+
+    /// The word in files and JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.grain().map_or("withheld", Grain::id)
+    }
+
     /// The grain that comes through, or `None` if it is withheld.
     #[must_use]
     pub fn grain(self) -> Option<Grain> {
