@@ -52,7 +52,7 @@ use files::{Files, Purpose, Question};
 use job::Sketch;
 pub use lanes::{Direction, needing};
 use present::Presentation;
-use rules::{Ask, Rules};
+use rules::Ask;
 use session::Session;
 use start::Start;
 
@@ -146,22 +146,11 @@ impl Editor {
         self.desk.stage.as_ref()
     }
 
-    /// The rule pack that is being changed, in place of the board.
-    #[must_use]
-    pub fn rules(&self) -> Option<&Rules> {
-        self.desk.rules.as_ref()
-    }
-
     /// Whether a command can be run now.
     #[must_use]
     pub fn can(&self, command: Command) -> bool {
-        if let (Some(rules), false) = (&self.desk.rules, self.desk.on_stage()) {
-            match command {
-                Command::Undo => return rules.undo_label().is_some(),
-                Command::Redo => return rules.redo_label().is_some(),
-                _ if command.for_board() => return false,
-                _ => {}
-            }
+        if let Some(can) = self.rules_can(command) {
+            return can;
         }
         let ends = command != Command::EndComparison || self.desk.compared.is_some();
         ends && command.enabled(&self.desk.session, self.desk.on_stage())
@@ -418,20 +407,6 @@ impl Editor {
                 let title = words::rules_refused(text::of(&pack.name));
                 out.push(Effect::Show(Notice::Findings { title, lines }));
             }
-        }
-    }
-
-    /// Does what is asked of the pack that is being changed.
-    fn ask_rules(&mut self, ask: Ask, out: &mut Vec<Effect>) {
-        let desk = &mut self.desk;
-        if let Ask::Open(id) = &ask {
-            out.extend(self.asides.read_rules(desk, self.files.ticket(), id));
-            return;
-        }
-        let changes = matches!(ask, Ask::Edit(_) | Ask::Type(_));
-        desk.ask_rules(ask, out);
-        if changes {
-            desk.keep_rules(out);
         }
     }
 

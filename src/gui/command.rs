@@ -145,6 +145,10 @@ fn plan() -> Vec<Entry> {
         entry(Command::Present, words::present).plain(Key::F5).group(),
         entry(Command::Scenes, words::scenes).key(Modifiers::SHIFT, Key::F5),
         entry(Command::Phases, words::phases).group(),
+        entry(Command::EditRules, words::edit_rules).ctrl(Key::R).group(),
+        entry(Command::ImportRules, words::import_rules),
+        entry(Command::ExportRules, words::export_rules),
+        entry(Command::CarryRules, words::carry_rules),
         entry(Command::Quit, words::quit).ctrl(Key::Q).group(),
     ]
 }
@@ -252,8 +256,20 @@ fn stage() -> Vec<Entry> {
 #[must_use]
 pub fn label(editor: &Editor, command: Command) -> String {
     match command {
-        Command::Undo => sentences::undo_step(editor.session().undo_label().as_deref()),
-        Command::Redo => sentences::redo_step(editor.session().redo_label().as_deref()),
+        Command::Undo => sentences::undo_step(
+            match editor.rules() {
+                Some(rules) => rules.undo_label().map(str::to_owned),
+                None => editor.session().undo_label(),
+            }
+            .as_deref(),
+        ),
+        Command::Redo => sentences::redo_step(
+            match editor.rules() {
+                Some(rules) => rules.redo_label().map(str::to_owned),
+                None => editor.session().redo_label(),
+            }
+            .as_deref(),
+        ),
         _ => entry(command).map_or("", Entry::name).to_owned(),
     }
 }

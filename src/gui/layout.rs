@@ -36,12 +36,17 @@ pub fn window_ui(
         let panel = Panel::top("compared").exact_size(40.0).frame(frame.fill(tokens.accent_bg));
         panel.show(ui, |ui| bar::compared_ui(ui, cx));
     }
-    if lens::is_shown(cx) {
+    let board = pages.is_board();
+    if !board || lens::is_shown(cx) {
         let panel = Panel::top("lens").exact_size(40.0).frame(frame.fill(tokens.accent_bg));
         panel.show(ui, |ui| lens::lens_ui(ui, cx));
     }
     let line = Panel::bottom("status").exact_size(size::STATUS).frame(frame);
     line.show(ui, |ui| status::status_ui(ui, cx, busy));
+    if !board {
+        CentralPanel::no_frame().show(ui, |ui| pages.ui(ui, cx));
+        return;
+    }
     sides_ui(ui, cx, panels);
     let evidence = cx.editor.settings().evidence;
     if evidence {

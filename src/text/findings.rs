@@ -26,6 +26,17 @@ pub fn warning(file: &Path, found: &Finding) -> String {
     format!("{file}{place}: {}", words::warning(at, problem(&found.problem)))
 }
 
+/// A finding with its place within the file.
+#[must_use]
+pub fn within(found: &Finding) -> String {
+    let at = clean(&found.at);
+    if at.is_empty() {
+        problem(&found.problem)
+    } else {
+        format!("{at}: {}", problem(&found.problem))
+    }
+}
+
 fn noun(noun: Noun) -> &'static str {
     match noun {
         Noun::Kind => words::noun_kind(),

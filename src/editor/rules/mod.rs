@@ -17,6 +17,7 @@ use crate::text::{lang, words};
 
 mod desk;
 mod files;
+mod steps;
 
 pub(super) use files::{read, save, take};
 

@@ -10,8 +10,10 @@ use crate::model::plan::{KindId, PlatformId, TouchpointId};
 use crate::report::Report;
 
 pub mod board;
+mod rules;
 
 use board::{Above, Board};
+use rules::RulesPage;
 
 /// A page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub enum Page {
     /// The board.
     #[default]
     Board,
+    /// The rule pack that is being changed.
+    Rules,
 }
 
 /// All pages.
@@ -26,6 +30,7 @@ pub enum Page {
 pub struct Pages {
     shown: Page,
     board: Board,
+    rules: RulesPage,
 }
 
 impl Pages {
@@ -45,13 +50,26 @@ impl Pages {
     pub fn carried(&self) -> Option<&Item> {
         match self.shown {
             Page::Board => self.board.carried().map(|carried| &carried.item),
+            Page::Rules => None,
         }
+    }
+
+    /// Whether the page is the board, with its panels around it.
+    #[must_use]
+    pub fn is_board(&self) -> bool {
+        self.shown == Page::Board
     }
 
     /// Takes the keys that the page needs before all others.
     pub fn follow_keys(&mut self, ctx: &Context, cx: &mut Cx<'_>, above: Above) {
+        let page = if cx.editor.rules().is_some() { Page::Rules } else { Page::Board };
+        if self.shown != page {
+            self.rules = RulesPage::default();
+            self.shown = page;
+        }
         match self.shown {
             Page::Board => self.board.follow_keys(ctx, cx, above),
+            Page::Rules => {}
         }
     }
 
@@ -59,6 +77,7 @@ impl Pages {
     pub fn follow_pointer(&mut self, ctx: &Context, cx: &mut Cx<'_>, above: Above) {
         match self.shown {
             Page::Board => self.board.follow_pointer(ctx, cx, above),
+            Page::Rules => {}
         }
     }
 
@@ -66,6 +85,7 @@ impl Pages {
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         match self.shown {
             Page::Board => self.board.ui(ui, cx),
+            Page::Rules => self.rules.ui(ui, cx),
         }
     }
 
@@ -73,6 +93,7 @@ impl Pages {
     pub fn overlay_ui(&self, ctx: &Context, session: &Session, report: &Report) {
         match self.shown {
             Page::Board => self.board.ghost_ui(ctx, session, report),
+            Page::Rules => {}
         }
     }
 
@@ -85,6 +106,7 @@ impl Pages {
     pub fn focus(&mut self, id: TouchpointId) {
         match self.shown {
             Page::Board => self.board.focus(id),
+            Page::Rules => {}
         }
     }
 
@@ -92,6 +114,7 @@ impl Pages {
     pub fn reveal(&mut self, id: TouchpointId) {
         match self.shown {
             Page::Board => self.board.reveal(id),
+            Page::Rules => {}
         }
     }
 

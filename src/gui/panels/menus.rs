@@ -26,6 +26,7 @@ pub fn command_button(ui: &mut Ui, cx: &mut Cx<'_>, command: Command) {
         Command::ToggleInspector => settings.inspector,
         Command::ToggleEvidence => settings.evidence,
         Command::ToggleLens => settings.lens,
+        Command::CarryRules => cx.report.plan().pack.is_some(),
         Command::Language(lang) => lang::current() == lang,
         _ => false,
     };
@@ -115,6 +116,12 @@ pub fn packs_ui(ui: &mut Ui, cx: &mut Cx<'_>, name: &str) {
             cx.push(Intent::Show(Notice::Findings { title, lines }));
             ui.close();
         }
+        for command in
+            [Command::EditRules, Command::ImportRules, Command::ExportRules, Command::CarryRules]
+        {
+            command_button(ui, cx, command);
+        }
+        ui.separator();
         // The folder for further packs.
         let folder = editor.desk().folders.packs.as_ref();
         let folder = folder.map(|folder| folder.display().to_string()).unwrap_or_default();

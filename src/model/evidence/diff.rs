@@ -128,6 +128,8 @@ pub struct Shift {
     pub insight: String,
     /// The verdicts, in words of ids.
     pub verdicts: [String; 2],
+    /// The verdicts.
+    pub states: [Verdict; 2],
     /// The statement that makes the difference.
     pub by: Option<String>,
 }
@@ -159,7 +161,8 @@ pub fn effect(before: &Evaluated, after: &Evaluated, changes: &[Change]) -> Effe
                 let names: Vec<String> = new.names.into_iter().chain(old.names).collect();
                 let by = names.iter().find(is_changed).or(names.first()).cloned();
                 let (insight, verdicts) = (named.id.to_string(), [old.says, new.says]);
-                shifts.push(Shift { touchpoint: touchpoint.id, insight, verdicts, by });
+                let (touchpoint, states) = (touchpoint.id, [old.verdict, new.verdict]);
+                shifts.push(Shift { touchpoint, insight, verdicts, states, by });
             }
         }
     }
@@ -177,6 +180,7 @@ pub fn effect(before: &Evaluated, after: &Evaluated, changes: &[Change]) -> Effe
 /// A verdict in words of ids, and the names of the statements behind it, the deciding one first.
 struct Found {
     says: String,
+    verdict: Verdict,
     names: Vec<String>,
 }
 
@@ -192,7 +196,7 @@ fn found(evaluated: &Evaluated, place: usize, insight: usize) -> Option<Found> {
     let grain = verdict.grain().map(|grain| format!(" {}", grain.id())).unwrap_or_default();
     let missing = if sets.is_empty() { String::new() } else { format!(" ({})", sets.join(" | ")) };
     let says = format!("{}{grain}{missing}", verdict.id());
-    Some(Found { says, names: names(engine, at, insight, verdict) })
+    Some(Found { says, verdict, names: names(engine, at, insight, verdict) })
 }
 
 /// The names of the statements behind a verdict, the deciding one first.

@@ -12,7 +12,7 @@ use crate::gui::intent::Cx;
 use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets::{self, paint_focus};
-use crate::model::evidence::View;
+use crate::model::evidence::lens::View;
 use crate::model::pack::edit::{Against, Edit, Row, Scope, Value, against};
 use crate::model::pack::{Ceiling, Confidence, Grounds, Outlet, Pack, Text, Tier};
 use crate::model::plan::InsightId;
@@ -173,7 +173,8 @@ impl RulesPage {
         let own = shown(pack, scope, insight, view);
         let number = own.as_ref().map_or(0, |own| own.number);
         let row = Row::Ceiling(scope.clone(), insight.clone(), number);
-        let chosen = matches!(&self.chosen, Some(Row::Ceiling(s, i, _)) if s == scope && i == insight);
+        let chosen =
+            matches!(&self.chosen, Some(Row::Ceiling(s, i, _)) if s == scope && i == insight);
         let id = egui::Id::unique(("rules cell", scope, insight));
         let response = ui.interact(rect, id, Sense::click());
         let inherited = || inherited(pack, scope, insight, view);
@@ -218,14 +219,21 @@ impl RulesPage {
         for (key, lets) in digits.into_iter().zip(Outlet::ALL.into_iter().rev()) {
             if ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)) {
                 let value = Value::One(lets.id().to_owned());
-                edit(cx, match own {
-                    Some(_) => Edit::Set(row.clone(), 0, value),
-                    None => Edit::Limit(scope.clone(), new_ceiling(rules.pack(), insight, lets)),
-                });
+                edit(
+                    cx,
+                    match own {
+                        Some(_) => Edit::Set(row.clone(), 0, value),
+                        None => {
+                            Edit::Limit(scope.clone(), new_ceiling(rules.pack(), insight, lets))
+                        }
+                    },
+                );
             }
         }
         let deletes = [Key::Delete, Key::Backspace];
-        if own.is_some() && deletes.into_iter().any(|key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key))) {
+        if own.is_some()
+            && deletes.into_iter().any(|key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)))
+        {
             edit(cx, Edit::Remove(row.clone()));
         }
         let (copies, pastes) = ui.input(|i| {

@@ -1,8 +1,6 @@
 //! The head of the page: which pack, what differs from the one that it was made from, what is wrong
 //! with it, and the ways on.
 
-use std::path::Path;
-
 use egui::{Align, Layout, RichText, Ui};
 
 use super::RulesPage;
@@ -115,7 +113,6 @@ fn checked_ui(ui: &mut Ui, cx: &mut Cx<'_>, rules: &Rules) {
         ui.label(small(words::rules_checked()).color(tokens.open));
         return;
     }
-    let file = Path::new(rules.pack().id.as_str());
     for (found, said, colour) in [
         (&checked.findings, words::rules_findings(checked.findings.len()), tokens.danger),
         (&checked.warnings, words::rules_warnings(checked.warnings.len()), tokens.warn),
@@ -124,9 +121,9 @@ fn checked_ui(ui: &mut Ui, cx: &mut Cx<'_>, rules: &Rules) {
             continue;
         }
         let link = ui.link(small(&said).color(colour));
-        let first = found.first().map(|one| text::findings::without_line(file, one));
+        let first = found.first().map(|one| text::findings::within(one));
         if link.on_hover_text(first.unwrap_or_default()).clicked() {
-            let lines = found.iter().map(|one| text::findings::without_line(file, one)).collect();
+            let lines = found.iter().map(|one| text::findings::within(one)).collect();
             cx.push(Intent::Show(Notice::Findings { title: said, lines }));
         }
     }

@@ -110,7 +110,9 @@ impl RulesPage {
             for tab in all {
                 let (name, count) = match tab {
                     Tab::Ceilings => (words::rules_ceilings(), None),
-                    Tab::Of(table) => (names::table(table), Some(table.entries(rules.pack()).len())),
+                    Tab::Of(table) => {
+                        (names::table(table), Some(table.entries(rules.pack()).len()))
+                    }
                 };
                 let count = count.map_or_else(String::new, |count| format!("  {count}"));
                 let text = egui::RichText::new(format!("{name}{count}"));

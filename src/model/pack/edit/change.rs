@@ -74,13 +74,13 @@ fn set(pack: &mut Pack, row: &Row, column: usize, value: &Value) {
     let Some(entry) = found_mut(pack, row) else { return };
     let is_id = entry.columns().get(column).is_some_and(|column| column.shape == Shape::Id);
     let Some(cell) = entry.cell_mut(column) else { return };
-    let before = cell.value();
+    let was = cell.value();
     cell.put(value);
     let renamed = match row {
         Row::Of(table, _) if is_id => table.named(),
         _ => None,
     };
-    if let (Some(choices), Some(from), Some(to)) = (renamed, before.id(), value.id()) {
+    if let (Some(choices), Some(from), Some(to)) = (renamed, was.id(), value.id()) {
         rename(pack, choices, from, to);
     }
 }
@@ -163,8 +163,7 @@ fn limit(pack: &mut Pack, scope: &Scope, ceiling: Ceiling) {
 }
 
 /// An id that no entry of a list has: this one, or with a number behind it.
-#[must_use]
-pub fn free_id(taken: &[&str], like: &str) -> String {
+fn free_id(taken: &[&str], like: &str) -> String {
     let stem = like.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('_');
     let numbered = (2_u32..).map(|number| format!("{stem}_{number}"));
     let mut all = std::iter::once(like.to_owned()).chain(numbered);
@@ -253,8 +252,10 @@ fn remove(pack: &mut Pack, row: &Row) {
     }
 }
 
-/// The entry of another pack that is this one: with the same id, or between the same keys.
-fn same<'p>(pack: &Pack, other: &'p Pack, row: &'p Row) -> Option<&'p dyn Entry> {
+/// What an entry was in the pack that this one was made from: the one with the same id, or between
+/// the same keys.
+#[must_use]
+pub fn before<'p>(pack: &Pack, other: &'p Pack, row: &'p Row) -> Option<&'p dyn Entry> {
     let Row::Of(table, at) = row else { return found(other, row) };
     let entries = table.entries(pack);
     let entry = entries.get(*at)?;
@@ -269,7 +270,7 @@ fn same<'p>(pack: &Pack, other: &'p Pack, row: &'p Row) -> Option<&'p dyn Entry>
 #[must_use]
 pub fn against(pack: &Pack, origin: &Pack, row: &Row) -> Against {
     let Some(entry) = found(pack, row) else { return Against::Same };
-    let Some(was) = same(pack, origin, row) else { return Against::Added };
+    let Some(was) = before(pack, origin, row) else { return Against::Added };
     let value = |entry: &dyn Entry, column| entry.cell(column).map(Cell::value);
     if (0..entry.columns().len()).all(|column| value(entry, column) == value(was, column)) {
         Against::Same
@@ -282,7 +283,7 @@ pub fn against(pack: &Pack, origin: &Pack, row: &Row) -> Against {
 /// not have it.
 pub fn take_back(pack: &mut Pack, origin: &Pack, row: &Row) {
     let now = pack.clone();
-    let Some(was) = same(&now, origin, row) else { return remove(pack, row) };
+    let Some(was) = before(&now, origin, row) else { return remove(pack, row) };
     let Some(entry) = found_mut(pack, row) else {
         // It had been removed.
         if let Row::Ceiling(scope, insight, number) = row

@@ -7,7 +7,7 @@ mod change;
 mod entry;
 
 pub use cells::{Cell, Choices, Shape, Value};
-pub use change::{Against, Edit, against, apply, found, free_id, take_back};
+pub use change::{Against, Edit, against, apply, before, found, take_back};
 pub use entry::{Column, Entry};
 
 use super::{Ceiling, Pack, Tier};
