@@ -3,12 +3,16 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use strum::IntoEnumIterator as _;
+use tierboard::model::check;
 use tierboard::model::evaluated::Evaluated;
-use tierboard::model::pack::{Text, Tier};
+use tierboard::model::evidence::diff;
+use tierboard::model::pack::edit::{self, Edit, Row, Scope, Shape, Table, Value, found};
+use tierboard::model::pack::{Date, Pack, Text, Tier};
 use tierboard::model::plan::Plan;
 use tierboard::model::verdict::State;
 use tierboard::store::pack_file;
-use tierboard::store::packs::{BASE_PACK_TEXT, Library};
+use tierboard::store::packs::{BASE_PACK_TEXT, FIELD_PACK_TEXT, Library};
 use tierboard::store::plan_file;
 use tierboard::text::findings;
 
@@ -198,4 +202,100 @@ fn a_platform_from_outside_china_suggests_its_chinese_counterpart() {
     let found = plan_file::parse(plan, &Library::embedded(), None).expect_err("no such platform");
     let messages = findings::problem(&found[0].problem);
     assert!(messages.contains("did you mean `douyin`?"), "{messages}");
+}
+
+/// Every place of a pack that can be changed.
+fn rows(pack: &Pack) -> Vec<Row> {
+    let mut rows = vec![Row::Pack];
+    for table in Table::iter() {
+        rows.extend((0..table.entries(pack).len()).map(|at| Row::Of(table, at)));
+    }
+    let mut scopes: Vec<Scope> = Tier::ALL.into_iter().map(Scope::Tier).collect();
+    scopes.extend(pack.platforms.iter().map(|one| Scope::Platform(one.id.clone())));
+    for kind in &pack.kinds {
+        let own = kind.ceilings.iter().map(|own| own.platform.clone());
+        scopes.extend(own.map(|platform| Scope::Kind(kind.id.clone(), platform)));
+    }
+    for scope in scopes {
+        for insight in &pack.insights {
+            let count = scope.ceilings(pack, &insight.id).len();
+            let each = (0..count).map(|n| Row::Ceiling(scope.clone(), insight.id.clone(), n));
+            rows.extend(each);
+        }
+    }
+    rows
+}
+
+/// Both packs that come with the program.
+fn shipped() -> [Pack; 2] {
+    [BASE_PACK_TEXT, FIELD_PACK_TEXT].map(|text| pack_file::parse(text).expect("a sound pack"))
+}
+
+#[test]
+fn a_pack_against_itself_has_no_statement_to_name() {
+    for pack in shipped() {
+        assert_eq!(diff::changes(&pack, &pack), []);
+        let again = pack_file::parse(&pack_file::write(&pack).expect("a text")).expect("sound");
+        assert_eq!(diff::changes(&pack, &again), []);
+    }
+}
+
+#[test]
+fn whatever_is_changed_can_be_taken_back() {
+    for pack in shipped() {
+        for row in rows(&pack) {
+            let columns = found(&pack, &row).expect("an entry").columns();
+            for (place, column) in columns.iter().enumerate() {
+                // Another id is another entry: taking that back removes it.
+                if column.shape == Shape::Id || ["a", "b"].contains(&column.name) {
+                    continue;
+                }
+                let other = match column.shape {
+                    Shape::Words => Value::Words(Text::new("something else")),
+                    Shape::Date => Value::Date(Date::read("1999-12-31")),
+                    Shape::List | Shape::Many(_) => Value::Many(vec!["individual".to_owned()]),
+                    _ => Value::Line("something else".to_owned()),
+                };
+                let changed = edit::apply(&pack, &pack, &Edit::Set(row.clone(), place, other));
+                let back = edit::apply(&changed, &pack, &Edit::TakeBack(row.clone()));
+                assert!(back == pack, "{row:?}, {}", column.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_refers_to_an_id_follows_it() {
+    for pack in shipped() {
+        for row in rows(&pack) {
+            let Row::Of(table, _) = row else { continue };
+            let columns = found(&pack, &row).expect("an entry").columns();
+            if columns.first().is_none_or(|column| column.shape != Shape::Id) {
+                continue;
+            }
+            let named = Value::Line("another_name".to_owned());
+            let renamed = edit::apply(&pack, &pack, &Edit::Set(row.clone(), 0, named));
+            assert!(renamed != pack, "{table:?}");
+            assert_eq!(check::pack(&renamed), [], "{row:?}");
+        }
+    }
+}
+
+#[test]
+fn a_statement_is_added_beside_its_like_and_removed_again() {
+    for pack in shipped() {
+        for table in Table::iter() {
+            let count = table.entries(&pack).len();
+            let added = edit::apply(&pack, &pack, &Edit::Add(table, None));
+            assert_eq!(table.entries(&added).len(), count + 1);
+            let row = Row::Of(table, count);
+            let back = edit::apply(&added, &pack, &Edit::Remove(row));
+            assert!(back == pack, "{table:?}");
+            if count > 0 {
+                let copied = edit::apply(&pack, &pack, &Edit::Add(table, Some(0)));
+                let back = edit::apply(&copied, &pack, &Edit::Remove(Row::Of(table, 1)));
+                assert!(back == pack, "{table:?}");
+            }
+        }
+    }
 }

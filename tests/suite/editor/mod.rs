@@ -11,6 +11,7 @@ mod late;
 mod open;
 mod phases;
 mod recovery;
+mod rules;
 mod save;
 mod session;
 mod settings;
