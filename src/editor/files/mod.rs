@@ -335,24 +335,29 @@ impl Files {
         }
     }
 
+    /// The work whose job is done, and what waits for it. Says so if it was cancelled.
+    fn awaited(
+        &mut self,
+        desk: &mut Desk,
+        ticket: Ticket,
+        outcome: &Outcome,
+    ) -> Option<(Work, Option<Next>)> {
+        match std::mem::take(&mut self.state) {
+            State::Working(at_work, work, next) if at_work == ticket => return Some((work, next)),
+            State::Cancelling(cancelled) if cancelled == ticket => match outcome {
+                Outcome::Exported(Ok(Exported { file, .. })) => {
+                    desk.say(&words::exported(file.display().to_string()));
+                }
+                _ => desk.say(words::cancelled_only()),
+            },
+            state => self.state = state,
+        }
+        None
+    }
+
     /// A job is done. If it was cancelled, its result is ignored.
     fn done(&mut self, desk: &mut Desk, ticket: Ticket, outcome: Outcome, out: &mut Vec<Effect>) {
-        let (work, next) = match std::mem::take(&mut self.state) {
-            State::Working(at_work, work, next) if at_work == ticket => (work, next),
-            State::Cancelling(cancelled) if cancelled == ticket => {
-                match outcome {
-                    Outcome::Exported(Ok(Exported { file, .. })) => {
-                        desk.say(&words::exported(file.display().to_string()));
-                    }
-                    _ => desk.say(words::cancelled_only()),
-                }
-                return;
-            }
-            state => {
-                self.state = state;
-                return;
-            }
-        };
+        let Some((work, next)) = self.awaited(desk, ticket, &outcome) else { return };
         if let Some((purpose, why)) = self.typed.take().zip(typed::wrong_path(&outcome)) {
             return self.ask_again(desk, purpose, why, next);
         }

@@ -63,7 +63,7 @@ impl Files {
             }
             Write::Rules => match desk.shown_rules_text() {
                 Ok(text) => {
-                    self.start(Job::ExportRules(text, target), Work::WritingRules, next, out)
+                    self.start(Job::ExportRules(text, target), Work::WritingRules, next, out);
                 }
                 Err(why) => out.push(Effect::Show(Notice::Findings {
                     title: words::rules_not_saved().to_owned(),

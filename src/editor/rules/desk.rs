@@ -161,9 +161,10 @@ impl Desk {
     /// Says what is wrong with a pack file.
     pub fn cannot_take_rules(&mut self, file: &Path, error: &FileError, out: &mut Vec<Effect>) {
         let lines = text::findings::file_error(error);
-        let title = match file.as_os_str().is_empty() {
-            true => words::rules_not_saved().to_owned(),
-            false => words::cannot_open(text::sentences::file_name(file)),
+        let title = if file.as_os_str().is_empty() {
+            words::rules_not_saved().to_owned()
+        } else {
+            words::cannot_open(text::sentences::file_name(file))
         };
         self.status.clone_from(&title);
         out.push(Effect::Show(Notice::Findings { title, lines }));

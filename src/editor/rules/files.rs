@@ -19,15 +19,12 @@ pub(in crate::editor) fn read(
     folder: Option<&Path>,
     library: &Library,
 ) -> Draft {
-    let (pack, header, saved) = match file {
-        Some(file) => {
-            let text = read_text(file).unwrap_or_default();
-            (Pack::clone(pack), Comments::of(&text).header, Some(Arc::clone(pack)))
-        }
-        None => {
-            let (copy, header) = copy_of(pack, library);
-            (copy, header, None)
-        }
+    let (pack, header, saved) = if let Some(file) = file {
+        let text = read_text(file).unwrap_or_default();
+        (Pack::clone(pack), Comments::of(&text).header, Some(Arc::clone(pack)))
+    } else {
+        let (copy, header) = copy_of(pack, library);
+        (copy, header, None)
     };
     let own = file.map(Path::to_owned).or_else(|| Some(file_of(folder?, &pack)));
     let kept = own.and_then(|own| read_text(&draft_of(&own)).ok());

@@ -2,8 +2,9 @@
 //! not opening ones from its end.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use egui::text::{Galley, LayoutJob};
+use egui::text::{Galley, LayoutJob, TextWrapping};
 use egui::{Color32, FontId, Ui};
 
 /// What must not end a line.
@@ -41,4 +42,12 @@ pub fn kept<'t>(ui: &Ui, text: &'t str, font: &FontId, width: f32) -> Cow<'t, st
         kept.to_mut().insert(at, '\n');
     }
     kept
+}
+
+/// A text in one line of at most this width; what does not fit gives way to an ellipsis.
+#[must_use]
+pub fn one(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, colour);
+    job.wrap = TextWrapping::truncate_at_width(width.max(20.0));
+    ui.painter().layout_job(job)
 }

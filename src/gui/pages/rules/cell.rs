@@ -29,7 +29,7 @@ impl RulesPage {
             return;
         };
         let pack = rules.pack();
-        self.title_ui(ui, rules, &row);
+        title_ui(ui, rules, &row);
         let Some(entry) = found(pack, &row) else {
             empty_ui(ui, cx, rules, &row);
             return;
@@ -40,28 +40,6 @@ impl RulesPage {
         }
         origin_ui(ui, cx, rules, (&row, entry));
         self.effect_ui(ui, cx, rules, &row);
-    }
-
-    fn title_ui(&self, ui: &mut Ui, rules: &Rules, row: &Row) {
-        let pack = rules.pack();
-        let (over, title) = match row {
-            Row::Pack => (words::rules_pack_itself().to_owned(), text::of(&pack.name).to_owned()),
-            Row::Ceiling(scope, insight, _) => {
-                let insight = names::choice(pack, INSIGHTS, insight.as_str());
-                (
-                    words::rules_ceilings().to_owned(),
-                    text::listed(&[scope_name(pack, scope), insight]),
-                )
-            }
-            Row::Of(table, _) => {
-                let id = found(pack, row).and_then(|entry| Some(entry.cell(0)?.value()));
-                let id = id.as_ref().and_then(Value::id).unwrap_or_default().to_owned();
-                (names::table(*table).to_owned(), id)
-            }
-        };
-        widgets::soft(ui, &over);
-        ui.label(RichText::new(title).font(theme::bold(size::TITLE)));
-        ui.add_space(4.0);
     }
 
     /// Draws what the statement changes in the plan.
@@ -88,7 +66,7 @@ impl RulesPage {
             let touchpoint = cx.report.plan().get(shift.touchpoint);
             let name = touchpoint.map_or("", |touchpoint| explain::name(pack, touchpoint));
             let insight = names::choice(pack, INSIGHTS, &shift.insight);
-            let [before, after] = shift.states.map(|verdict| explain::verdict(verdict));
+            let [before, after] = shift.states.map(explain::verdict);
             widgets::soft(ui, &words::rules_shift(name, insight.as_str(), before, after));
         }
         if effect.shifts.len() > MOST_SHIFTS {
@@ -101,6 +79,26 @@ impl RulesPage {
             widgets::soft(ui, &words::rules_goal_lost(explain::goal(pack, goal)));
         }
     }
+}
+
+/// Says which statement is chosen.
+fn title_ui(ui: &mut Ui, rules: &Rules, row: &Row) {
+    let pack = rules.pack();
+    let (over, title) = match row {
+        Row::Pack => (words::rules_pack_itself().to_owned(), text::of(&pack.name).to_owned()),
+        Row::Ceiling(scope, insight, _) => {
+            let insight = names::choice(pack, INSIGHTS, insight.as_str());
+            (words::rules_ceilings().to_owned(), text::listed(&[scope_name(pack, scope), insight]))
+        }
+        Row::Of(table, _) => {
+            let id = found(pack, row).and_then(|entry| Some(entry.cell(0)?.value()));
+            let id = id.as_ref().and_then(Value::id).unwrap_or_default().to_owned();
+            (names::table(*table).to_owned(), id)
+        }
+    };
+    widgets::soft(ui, &over);
+    ui.label(RichText::new(title).font(theme::bold(size::TITLE)));
+    ui.add_space(4.0);
 }
 
 /// Offers to say something where a row says nothing.

@@ -39,11 +39,30 @@ impl RulesPage {
         rules: &Rules,
         (row, entry): (&Row, &dyn Entry),
     ) {
-        for (index, column) in entry.columns().iter().enumerate() {
-            let Some(value) = entry.cell(index).map(crate::model::pack::edit::Cell::value) else {
+        let dates = |column: &Column| matches!(column.shape, Shape::Date);
+        let all: Vec<Field<'_>> = entry
+            .columns()
+            .iter()
+            .enumerate()
+            .map(|(index, column)| Field { row, index, column })
+            .collect();
+        let value = |field: &Field<'_>| Some(entry.cell(field.index)?.value());
+        // Dates stand side by side.
+        for group in all.chunk_by(|one, next| dates(one.column) && dates(next.column)) {
+            if group.len() > 1 {
+                ui.columns(group.len(), |places| {
+                    for (place, field) in places.iter_mut().zip(group) {
+                        let Some(value) = value(field) else { continue };
+                        self.field_ui(place, cx, rules, *field, &value);
+                    }
+                });
+                continue;
+            }
+            let Some((field, value)) = group.first().and_then(|one| Some((*one, value(one)?)))
+            else {
                 continue;
             };
-            let field = Field { row, index, column };
+            let column = field.column;
             let first = self.field_ui(ui, cx, rules, field, &value);
             // Enter on a cell leads to the first text of its fields, or else to its first field.
             let texts = matches!(column.shape, Shape::Words | Shape::Id);

@@ -2,13 +2,14 @@
 //! for each insight.
 
 use egui::{
-    Align2, CornerRadius, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke,
-    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Color32, CornerRadius, FontId, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense,
+    Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::{RulesPage, edit, names};
 use crate::editor::rules::Rules;
 use crate::gui::intent::Cx;
+use crate::gui::kit::lines;
 use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets::{self, paint_focus};
@@ -21,8 +22,8 @@ use crate::text::{self, explain, words};
 /// The size of a cell with its gap, and the width of the names, in points.
 const ROW: f32 = 46.0;
 const HEAD: f32 = 26.0;
-const NAMES: f32 = 168.0;
-const LEAST: f32 = 108.0;
+const NAMES: f32 = 184.0;
+const LEAST: f32 = 118.0;
 
 /// A ceiling in the grid.
 struct Shown<'p> {
@@ -65,7 +66,7 @@ impl RulesPage {
                 for (n, scope) in scopes.iter().enumerate() {
                     let top = rect.top() + HEAD + ROW * f32::from(u16::try_from(n).unwrap_or(0));
                     let name = Rect::from_min_size(pos2(rect.left(), top), vec2(NAMES, ROW));
-                    self.name_ui(ui, rules, scope, name);
+                    self.name_ui(ui, (pack, cx.report.evaluated().view()), scope, name);
                     for (m, insight) in pack.insights.iter().enumerate() {
                         let m = f32::from(u8::try_from(m).unwrap_or(u8::MAX));
                         let at = pos2(rect.left() + NAMES + m * cell, top);
@@ -109,9 +110,8 @@ impl RulesPage {
     }
 
     /// Draws the name of a row; that of a platform offers a row for a kind there.
-    fn name_ui(&mut self, ui: &mut Ui, rules: &Rules, scope: &Scope, rect: Rect) {
+    fn name_ui(&mut self, ui: &mut Ui, (pack, view): (&Pack, &View), scope: &Scope, rect: Rect) {
         let tokens = widgets::tokens(ui);
-        let pack = rules.pack();
         let line = Stroke::new(1.0, tokens.line);
         let from = rect.left();
         ui.painter().hline(from..=ui.clip_rect().right(), rect.top(), line);
@@ -123,7 +123,10 @@ impl RulesPage {
                 let platform = pack.platform(id);
                 let name = platform.map_or("", |platform| text::of(&platform.name));
                 let beside = platform.map_or("", |platform| text::beside(&platform.name));
-                (name.to_owned(), beside.to_owned(), 0.0)
+                // A hypothesis of the plan moves nothing here.
+                let moved = view.what_if.iter().find(|(moved, _)| moved == id);
+                let moved = moved.map(|(_, tier)| words::rules_if_tier(explain::tier(pack, *tier)));
+                (name.to_owned(), moved.unwrap_or_else(|| beside.to_owned()), 0.0)
             }
             Scope::Kind(kind, platform) => {
                 let name = pack.kind(kind).map_or("", |kind| text::of(&kind.name));
@@ -131,13 +134,13 @@ impl RulesPage {
                 (name.to_owned(), words::rules_on_platform(on), 12.0)
             }
         };
-        let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
         let left = rect.left() + 4.0 + indent;
         let font = if indent > 0.0 { theme::regular(size::BODY) } else { theme::bold(size::BODY) };
         let centre = rect.center().y;
-        painter.text(pos2(left, centre - 8.0), Align2::LEFT_CENTER, &name, font, tokens.ink);
+        let width = rect.right() - left - 6.0;
+        line_ui(ui, pos2(left, centre - 8.0), (&name, font, tokens.ink), width);
         let small = theme::regular(size::SMALL);
-        painter.text(pos2(left, centre + 9.0), Align2::LEFT_CENTER, &under, small, tokens.soft);
+        line_ui(ui, pos2(left, centre + 9.0), (&under, small, tokens.soft), width);
         let Scope::Platform(platform) = scope else { return };
         let id = egui::Id::unique(("rules row", platform.as_str()));
         let response = ui.interact(rect, id, Sense::click());
@@ -182,7 +185,7 @@ impl RulesPage {
             Some(own) => (Some(own.ceiling.lets), basis(own)),
             None => inherited().map_or((None, String::new()), |(lets, of)| (Some(lets), of)),
         };
-        let word = outlet.map_or(words::rules_unstated(), names::outlet);
+        let word = outlet.map_or(words::rules_unstated(), names::outlet_short);
         response.widget_info(|| {
             let column = names::choice(pack, super::cell::INSIGHTS, insight.as_str());
             let name = [scope_name(pack, scope), column, word.to_owned(), under.clone()];
@@ -236,7 +239,7 @@ impl RulesPage {
         {
             edit(cx, Edit::Remove(row.clone()));
         }
-        let (copies, pastes) = ui.input(|i| {
+        let (copies, puts) = ui.input(|i| {
             let has = |of: fn(&egui::Event) -> bool| i.events.iter().any(of);
             (
                 has(|event| matches!(event, egui::Event::Copy)),
@@ -247,7 +250,7 @@ impl RulesPage {
             self.copied = Some(own.ceiling.clone());
             cx.say(words::rules_copied().to_owned());
         }
-        if let (true, Some(copied)) = (pastes, self.copied.clone()) {
+        if let (true, Some(copied)) = (puts, self.copied.clone()) {
             if own.is_some() {
                 edit(cx, Edit::Remove(row.clone()));
             }
@@ -315,11 +318,9 @@ fn heads_ui(ui: &Ui, pack: &Pack, rect: Rect, cell: f32) {
     let tokens = widgets::tokens(ui);
     let mut left = rect.left() + NAMES;
     for insight in &pack.insights {
-        let place = Rect::from_min_size(pos2(left, rect.top()), vec2(cell, HEAD));
-        let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
-        let at = pos2(left + 8.0, place.center().y);
+        let at = pos2(left + 8.0, rect.top() + HEAD / 2.0);
         let font = theme::regular(size::SMALL);
-        painter.text(at, Align2::LEFT_CENTER, text::of(&insight.name), font, tokens.soft);
+        line_ui(ui, at, (text::of(&insight.name), font, tokens.soft), cell - 12.0);
         left += cell;
     }
 }
@@ -341,15 +342,22 @@ fn paint(
         let line = Stroke::new(2.0, tokens.accent);
         ui.painter().rect_stroke(rect, corner, line, StrokeKind::Inside);
     }
-    let painter = ui.painter().with_clip_rect(rect.shrink(2.0).intersect(ui.clip_rect()));
     let holds = own.is_some_and(|own| own.holds);
     let ink = if holds { tokens.ink } else { tokens.soft };
     let sign = outlet.map_or(crate::model::verdict::Sign::Unstated, names::sign);
-    paint_sign(&painter, pos2(rect.left() + 12.0, rect.top() + 13.0), 4.2, sign, ink);
+    paint_sign(ui.painter(), pos2(rect.left() + 12.0, rect.top() + 13.0), 4.2, sign, ink);
     let at = pos2(rect.left() + 22.0, rect.top() + 13.0);
-    painter.text(at, Align2::LEFT_CENTER, word, theme::regular(size::SMALL), ink);
+    line_ui(ui, at, (word, theme::regular(size::SMALL), ink), rect.width() - 26.0);
     let at = pos2(rect.left() + 8.0, rect.top() + 30.0);
-    painter.text(at, Align2::LEFT_CENTER, under, theme::regular(size::SECTION), tokens.soft);
+    let under = (under, theme::regular(size::SECTION), tokens.soft);
+    line_ui(ui, at, under, rect.width() - 12.0);
+}
+
+/// Paints a line of text that begins at a point, at half its height.
+fn line_ui(ui: &Ui, at: Pos2, (text, font, colour): (&str, FontId, Color32), width: f32) {
+    let line = lines::one(ui, text, font, colour, width);
+    let top = at.y - line.size().y / 2.0;
+    ui.painter().galley(pos2(at.x, top), line, colour);
 }
 
 /// Whether a response lets its row be chosen: it has been clicked, or reached by keys.

@@ -121,9 +121,9 @@ fn checked_ui(ui: &mut Ui, cx: &mut Cx<'_>, rules: &Rules) {
             continue;
         }
         let link = ui.link(small(&said).color(colour));
-        let first = found.first().map(|one| text::findings::within(one));
+        let first = found.first().map(text::findings::within);
         if link.on_hover_text(first.unwrap_or_default()).clicked() {
-            let lines = found.iter().map(|one| text::findings::within(one)).collect();
+            let lines = found.iter().map(text::findings::within).collect();
             cx.push(Intent::Show(Notice::Findings { title: said, lines }));
         }
     }

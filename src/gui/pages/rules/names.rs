@@ -88,6 +88,17 @@ pub fn outlet(outlet: Outlet) -> &'static str {
     outlet.grain().map_or(words::outlet_kept(), explain::grain)
 }
 
+/// The same, for a narrow place.
+#[must_use]
+pub fn outlet_short(outlet: Outlet) -> &'static str {
+    match outlet.grain() {
+        None => words::outlet_kept(),
+        Some(Grain::Aggregate) => words::outlet_total(),
+        Some(Grain::Pseudonym) => words::outlet_pseudonym(),
+        Some(Grain::Individual) => words::outlet_person(),
+    }
+}
+
 /// The name of something that can be chosen. An id that names nothing stands for itself.
 #[must_use]
 pub fn choice(pack: &Pack, choices: Choices, id: &str) -> String {

@@ -50,8 +50,7 @@ impl RulesPage {
         };
         let shown: Vec<(usize, &Column)> =
             columns.iter().enumerate().filter(|(_, one)| !BESIDE.contains(&one.name)).collect();
-        let chosen = self.chosen.clone();
-        let scroll_to = match &chosen {
+        let scroll_to = match &self.chosen {
             Some(Row::Of(of, at)) if *of == table && self.follows => {
                 rows.iter().position(|one| one == at)
             }
@@ -71,36 +70,55 @@ impl RulesPage {
                 if let Some(row) = scroll_to {
                     builder = builder.scroll_to_row(row, None);
                 }
-                let table_ui = builder.header(24.0, |mut header| {
-                    for (_, column) in &shown {
-                        header.col(|ui| drop(widgets::soft(ui, names::column(column.name))));
-                    }
-                    header.col(|ui| drop(widgets::soft(ui, words::rules_against_head())));
-                });
-                table_ui.body(|body| {
-                    body.rows(size::ROW, rows.len(), |mut line| {
-                        let Some(at) = rows.get(line.index()).copied() else { return };
-                        let Some(entry) = entries.get(at) else { return };
-                        let row = Row::Of(table, at);
-                        line.set_selected(chosen.as_ref() == Some(&row));
-                        for (place, (index, column)) in shown.iter().enumerate() {
-                            let said = words_of(pack, *entry, (*index, column));
-                            line.col(|ui| {
-                                if place == 0 {
-                                    self.first_ui(ui, cx, (&row, &rows), &said);
-                                } else {
-                                    self.cell_in_table_ui(ui, cx, &row, &said);
-                                }
-                            });
-                        }
-                        line.col(|ui| against_ui(ui, against(pack, rules.origin(), &row)));
-                    });
-                });
+                self.lines_ui(builder, cx, rules, (table, &rows, &shown));
             });
         });
         if scroll_to.is_some() {
             self.follows = false;
         }
+    }
+
+    /// Draws the head and the rows of a list.
+    fn lines_ui(
+        &mut self,
+        builder: TableBuilder<'_>,
+        cx: &mut Cx<'_>,
+        rules: &Rules,
+        (table, rows, shown): (Table, &[usize], &[(usize, &Column)]),
+    ) {
+        let (pack, chosen) = (rules.pack(), self.chosen.clone());
+        let entries = table.entries(pack);
+        let table_ui = builder.header(24.0, |mut header| {
+            for (place, (_, column)) in shown.iter().enumerate() {
+                header.col(|ui| {
+                    if place == 0 {
+                        // In line with the names below, which are buttons.
+                        ui.add_space(ui.spacing().button_padding.x);
+                    }
+                    widgets::soft(ui, names::column(column.name));
+                });
+            }
+            header.col(|ui| drop(widgets::soft(ui, words::rules_against_head())));
+        });
+        table_ui.body(|body| {
+            body.rows(size::ROW, rows.len(), |mut line| {
+                let Some(at) = rows.get(line.index()).copied() else { return };
+                let Some(entry) = entries.get(at) else { return };
+                let row = Row::Of(table, at);
+                line.set_selected(chosen.as_ref() == Some(&row));
+                for (place, (index, column)) in shown.iter().enumerate() {
+                    let said = words_of(pack, *entry, (*index, column));
+                    line.col(|ui| {
+                        if place == 0 {
+                            self.first_ui(ui, cx, (&row, rows), &said);
+                        } else {
+                            self.cell_in_table_ui(ui, cx, &row, &said);
+                        }
+                    });
+                }
+                line.col(|ui| against_ui(ui, against(pack, rules.origin(), &row)));
+            });
+        });
     }
 
     /// Draws the buttons that add to the list and remove from it.

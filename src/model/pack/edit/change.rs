@@ -148,16 +148,22 @@ fn limit(pack: &mut Pack, scope: &Scope, ceiling: Ceiling) {
     match scope {
         Scope::Tier(tier) => {
             let rules = pack.tiers.iter_mut().find(|rules| rules.tier == *tier);
-            rules.into_iter().for_each(|rules| rules.ceilings.push(ceiling.clone()));
+            if let Some(rules) = rules {
+                rules.ceilings.push(ceiling);
+            }
         }
         Scope::Platform(id) => {
             let platform = pack.platforms.iter_mut().find(|platform| platform.id == *id);
-            platform.into_iter().for_each(|platform| platform.ceilings.push(ceiling.clone()));
+            if let Some(platform) = platform {
+                platform.ceilings.push(ceiling);
+            }
         }
         Scope::Kind(kind, platform) => {
             let own = KindCeiling { platform: platform.clone(), ceiling };
             let kind = pack.kinds.iter_mut().find(|one| one.id == *kind);
-            kind.into_iter().for_each(|kind| kind.ceilings.push(own.clone()));
+            if let Some(kind) = kind {
+                kind.ceilings.push(own);
+            }
         }
     }
 }
