@@ -38,6 +38,8 @@ pub struct Export {
     theme: Option<Theme>,
     #[arg(long, value_name = "PLAN")]
     compare: Option<PathBuf>,
+    #[arg(long)]
+    passport: bool,
     #[arg(long, value_name = "PACK")]
     rules: Option<String>,
     #[command(flatten)]
@@ -138,7 +140,8 @@ impl Export {
             ("--view", self.view.is_some() && gives != Gives::Picture),
             ("--width", self.width.is_some() && gives != Gives::Picture),
             ("--theme", self.theme.is_some() && gives == Gives::Document),
-            ("--compare", self.compare.is_some() && !format.compares()),
+            ("--compare", self.compare.is_some() && (!format.compares() || self.passport)),
+            ("--passport", self.passport && format.entry().passport.is_none()),
         ];
         wrong.into_iter().find(|(_, wrong)| *wrong).map(|(option, _)| option)
     }
@@ -149,6 +152,7 @@ impl Export {
             view: self.view.unwrap_or(usual.view),
             shade: if self.theme == Some(Theme::Dark) { Shade::Dark } else { Shade::Light },
             width: self.width.unwrap_or(usual.width),
+            passport: self.passport,
         }
     }
 

@@ -94,6 +94,7 @@ fn fixed(id: &str) -> Option<&'static str> {
         "width" => words::argument_width(),
         "theme" => words::argument_theme(),
         "compare" => words::argument_compare(),
+        "passport" => words::argument_passport(),
         "before" => words::argument_before(),
         "after" => words::argument_after(),
         "files" => words::argument_files(),

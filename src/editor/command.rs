@@ -154,6 +154,7 @@ impl Command {
                 | Self::CopyBoard
                 | Self::CopyChart
                 | Self::CopyCards
+                | Self::CarryRules
                 | Self::Undo
                 | Self::Redo
                 | Self::Cut

@@ -6,15 +6,15 @@ use std::io::{self, Write};
 use super::error::ExportError;
 use super::options::Options;
 use super::source::Source;
-use crate::model::pack::Confidence;
+use crate::model::pack::{Confidence, Date};
 use crate::model::plan::{ConditionId, Grain};
 use crate::report::{Reason, Report};
 use crate::store::sheet;
 use crate::text::explain;
 
-/// The headings of the columns. The last five are only there for the import, so that nothing is
-/// lost when the file is read back.
-const HEADS: [&str; 19] = [
+/// The headings of the columns. Those from `conditions` to `notes` are only there for the import, so
+/// that nothing is lost when the file is read back.
+const HEADS: [&str; 28] = [
     "id",
     "name",
     "kind",
@@ -34,6 +34,15 @@ const HEADS: [&str; 19] = [
     "budget",
     "phase",
     "notes",
+    "statement",
+    "form",
+    "known",
+    "since",
+    "until",
+    "address",
+    "as_of",
+    "at_least",
+    "what_if",
 ];
 
 /// Writes the rows as a file, with the byte order mark by which spreadsheets recognise UTF-8.
@@ -77,11 +86,15 @@ fn rows(report: &Report, out: &mut impl Write) -> Result<(), ::csv::Error> {
 }
 
 /// The row of one touchpoint and insight, in the order of [`HEADS`].
-fn row<'a>(report: &'a Report, place: usize, reason: &'a Reason) -> Option<[Cow<'a, str>; 19]> {
+fn row<'a>(report: &'a Report, place: usize, reason: &'a Reason) -> Option<[Cow<'a, str>; 28]> {
     let pack = report.pack();
     let touchpoint = report.plan().touchpoints.get(place)?;
     let insight = pack.insights.get(reason.insight)?;
     let tier = pack.platform(&touchpoint.platform).map_or("", |p| p.tier.id());
+    let view = report.evaluated().view();
+    let supposed = view.what_if.iter().map(|(platform, tier)| format!("{platform}={}", tier.id()));
+    let supposed: Vec<String> = supposed.collect();
+    let date = |date: Option<Date>| date.map_or(String::new(), |date| date.to_string()).into();
     let missing = reason.offers.iter().map(|offer| joined(&offer.conditions, " + "));
     Some([
         touchpoint.id.to_string().into(),
@@ -103,6 +116,15 @@ fn row<'a>(report: &'a Report, place: usize, reason: &'a Reason) -> Option<[Cow<
         touchpoint.budget.map_or(String::new(), plain).into(),
         touchpoint.phase.as_deref().unwrap_or_default().into(),
         touchpoint.notes.as_str().into(),
+        reason.why.statement.as_str().into(),
+        reason.why.form.as_str().into(),
+        date(reason.why.known),
+        date(reason.why.since),
+        date(reason.why.until),
+        reason.why.address.as_deref().unwrap_or_default().into(),
+        view.day.to_string().into(),
+        view.at_least.map_or("", Confidence::id).into(),
+        supposed.join(" + ").into(),
     ])
 }
 

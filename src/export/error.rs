@@ -27,6 +27,9 @@ pub enum ExportError {
         /// The width at which it can be made, in pixels.
         width: u32,
     },
+    /// The format has no data passports.
+    #[error("data passports are written as PDF or XLSX")]
+    NoPassport,
     /// The embedded fonts cannot be read.
     #[error("the shipped fonts cannot be read")]
     NoFont,
@@ -49,6 +52,7 @@ impl ExportError {
             Self::NoScene { scenes } => words::no_scene(*scenes),
             Self::TooHigh { height, width } => words::too_high(*height, *width),
             Self::TooWide { most } => words::too_wide(*most),
+            Self::NoPassport => words::no_passport().to_owned(),
             Self::NoFont => words::no_font().to_owned(),
             Self::Unsuitable { format } => words::not_written(*format),
             Self::NotWritten(reason) => reason.clone(),

@@ -63,6 +63,8 @@ pub struct Entry {
     pub compares: bool,
     /// The function that writes it.
     pub write: Writer,
+    /// The function that writes the data passports of the touchpoints, if there is one.
+    pub passport: Option<Writer>,
 }
 
 /// All formats, in the order in which they are offered.
@@ -74,6 +76,7 @@ pub static ENTRIES: [Entry; 9] = [
         gives: Gives::Deck,
         compares: true,
         write: pptx::write,
+        passport: None,
     },
     Entry {
         format: Format::Pdf,
@@ -82,6 +85,7 @@ pub static ENTRIES: [Entry; 9] = [
         gives: Gives::Deck,
         compares: true,
         write: pdf::write,
+        passport: Some(pdf::passport),
     },
     Entry {
         format: Format::Html,
@@ -90,6 +94,7 @@ pub static ENTRIES: [Entry; 9] = [
         gives: Gives::Document,
         compares: true,
         write: html::write,
+        passport: None,
     },
     Entry {
         format: Format::Xlsx,
@@ -98,6 +103,7 @@ pub static ENTRIES: [Entry; 9] = [
         gives: Gives::Document,
         compares: false,
         write: xlsx::write,
+        passport: Some(xlsx::passport),
     },
     Entry {
         format: Format::Csv,
@@ -106,6 +112,7 @@ pub static ENTRIES: [Entry; 9] = [
         gives: Gives::Document,
         compares: false,
         write: csv::write,
+        passport: None,
     },
     Entry {
         format: Format::Markdown,
@@ -114,6 +121,7 @@ pub static ENTRIES: [Entry; 9] = [
         gives: Gives::Document,
         compares: true,
         write: markdown::write,
+        passport: None,
     },
     Entry {
         format: Format::Json,
@@ -122,6 +130,7 @@ pub static ENTRIES: [Entry; 9] = [
         gives: Gives::Document,
         compares: false,
         write: json::write,
+        passport: None,
     },
     Entry {
         format: Format::Svg,
@@ -130,6 +139,7 @@ pub static ENTRIES: [Entry; 9] = [
         gives: Gives::Picture,
         compares: true,
         write: svg::write,
+        passport: None,
     },
     Entry {
         format: Format::Png,
@@ -138,6 +148,7 @@ pub static ENTRIES: [Entry; 9] = [
         gives: Gives::Picture,
         compares: true,
         write: png::write,
+        passport: None,
     },
 ];
 
@@ -194,7 +205,7 @@ impl Format {
 ///
 /// # Errors
 /// Returns an [`ExportError`] if the deck does not have the chosen scene, if the picture is too
-/// large, or if the writer of the format fails.
+/// large, if the format has no data passports, or if the writer of the format fails.
 pub fn write(
     report: &Report,
     compared: Option<&Comparison>,
@@ -203,6 +214,10 @@ pub fn write(
 ) -> Result<Vec<u8>, ExportError> {
     let entry = format.entry();
     let source = Source { compared, ..Source::new(report, options.shade) };
+    if options.passport {
+        let write = entry.passport.ok_or(ExportError::NoPassport)?;
+        return write(&source, options);
+    }
     if entry.gives == Gives::Deck && deck::shown(report.plan(), compared.is_some()).is_empty() {
         return Err(ExportError::NoScene { scenes: 0 });
     }

@@ -7,7 +7,7 @@ use super::error::ExportError;
 use super::options::Options;
 use super::source::Source;
 use crate::model::compare::Comparison;
-use crate::report::{Report, comparison};
+use crate::report::{Report, comparison, evidence};
 use crate::text::{self, findings::clean, findings::is_unprintable, words};
 
 /// Writes the tables as a file, with the comparison if there is one.
@@ -39,19 +39,25 @@ pub fn print(
         differences(compared, out)?;
     }
     writeln!(out, "\n## {}\n", words::sources())?;
-    for source in report.sources() {
-        writeln!(out, "- {} {}", escape(&source.title), escape(&source.address))?;
+    for (source, number) in report.sources().into_iter().zip(1_usize..) {
+        let said =
+            [source.title, source.address, source.details].map(|part| escape(&part).into_owned());
+        writeln!(out, "{number}. {}", said.join(" ").trim())?;
     }
     Ok(())
 }
 
 fn verdicts(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    let sources = report.sources();
     head(report, &[words::touchpoint(), words::platform()], out)?;
     for place in 0..report.plan().touchpoints.len() {
         let (name, platform) = report.names(place);
         write!(out, "| {} | {} |", escape(name), escape(platform))?;
-        for cell in report.verdicts(place) {
-            write!(out, " {} {} |", cell.sign.character(), cell.word)?;
+        for (cell, reason) in report.verdicts(place).zip(report.reasons(place)) {
+            let number =
+                evidence::number(&sources, &reason.why).map(|number| format!(" \\[{number}\\]"));
+            let number = number.unwrap_or_default();
+            write!(out, " {} {}{number} |", cell.sign.character(), cell.word)?;
         }
         writeln!(out)?;
     }

@@ -29,10 +29,12 @@ pub struct Options {
     pub shade: Shade,
     /// The width of pictures, in pixels.
     pub width: u32,
+    /// The data passports of the touchpoints in place of the plan.
+    pub passport: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { view: View::Board, shade: Shade::Light, width: 1920 }
+        Self { view: View::Board, shade: Shade::Light, width: 1920, passport: false }
     }
 }

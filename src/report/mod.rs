@@ -25,7 +25,7 @@ use crate::text::{self, explain, sentences, words};
 
 mod cells;
 pub mod comparison;
-mod evidence;
+pub mod evidence;
 pub mod icon;
 mod leads;
 pub mod look;
@@ -34,17 +34,16 @@ pub mod role;
 mod rows;
 mod rules;
 pub mod shape;
-mod sources;
 mod what_if;
 
 pub use crate::model::pack::is_web;
 pub use cells::{Cell, Insight, Key, Platform, TierCoverage};
-pub use evidence::{Beside, DutyRow};
+pub use evidence::{Bar, Beside, Collected, DutyRow, Openness, Passport};
+pub use evidence::{Source, confidences};
 pub use reasons::{Card, Chip, Offer, Reason, Switch, Why};
 pub use role::Role;
 pub use rows::{GoalRow, Total, VerdictCell};
 pub use rules::TierRule;
-pub use sources::{Source, confidences};
 
 /// An entry of a list, such as a goal or an insight that stays out of reach.
 #[derive(Debug, Clone, PartialEq)]
@@ -217,7 +216,10 @@ impl Report {
     /// What a screen reader says of the touchpoint at this place of the plan.
     #[must_use]
     pub fn says(&self, place: usize) -> &str {
-        let says = || reasons::says(&self.evaluated, place);
+        let says = || {
+            let open = self.card(place).and_then(|card| card.openness.as_ref());
+            reasons::says(&self.evaluated, place, open)
+        };
         self.says.get(place).map_or("", |slot| slot.get_or_init(says))
     }
 
@@ -312,6 +314,21 @@ impl Report {
         evidence::beside(&self.evaluated, self.recognition(), place)
     }
 
+    /// The data passport of the touchpoint at this index of the plan.
+    #[must_use]
+    pub fn passport(&self, place: usize) -> Option<Passport> {
+        let touchpoint = self.plan().touchpoints.get(place)?;
+        let beside = (self.card(place)?, self.beside(place));
+        let said = (self.reasons(place), self.switches(place));
+        Some(evidence::passport(touchpoint, beside, said))
+    }
+
+    /// The bars of the rules on exporting data, against the people that the plan expects.
+    #[must_use]
+    pub fn bars(&self) -> Vec<Bar> {
+        evidence::bars(&self.evaluated)
+    }
+
     /// The statements behind the verdict on an insight of the touchpoint at this index of the plan.
     #[must_use]
     pub fn statements(&self, place: usize, insight: usize) -> Vec<String> {
@@ -371,7 +388,7 @@ impl Report {
     /// The sources of the statements, with their confidences.
     #[must_use]
     pub fn sources(&self) -> Vec<Source> {
-        sources::sources(&self.evaluated)
+        evidence::sources(&self.evaluated)
     }
 
     /// The platforms that the board shows, in the pack's order.

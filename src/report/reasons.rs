@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::evidence::Openness;
 use super::role::Role;
 use crate::model::action::Action;
 use crate::model::engine::{ConditionSet, Engine, Placement};
@@ -40,8 +41,11 @@ pub struct Card {
     pub platform: String,
     /// The name of its tier.
     pub tier: String,
-    /// Its phase and its budget, as far as they are set.
+    /// Whether it is more or less open than its column, its phase and its budget, as far as they
+    /// are set.
     pub facts: String,
+    /// How it differs from its column.
+    pub openness: Option<Openness>,
     /// The insights shown on the card.
     pub chips: Vec<Chip>,
     /// The number of further insights that do not come through.
@@ -74,6 +78,8 @@ pub struct Why {
     pub sure: &'static str,
     /// In what form the insight arrives; empty if the statement does not say.
     pub form: String,
+    /// The statement that decides: the id of a rule, or whose ceiling it is; empty if there is none.
+    pub statement: String,
     /// The date that the fact is known for.
     pub known: Option<Date>,
     /// When the statement began to hold.
@@ -89,15 +95,19 @@ impl Why {
         self.source.as_deref().map(|source| words::source_line(source, self.sure))
     }
 
+    /// The dates of the statement in a line; empty if it has none.
+    #[must_use]
+    pub fn dates(&self) -> String {
+        sentences::dates([self.known, self.since, self.until])
+    }
+
     /// In what form the insight arrives, and the dates of the statement, in one line; empty if the
     /// statement has none.
     #[must_use]
     pub fn details(&self) -> String {
         let form = (!self.form.is_empty()).then(|| words::form_is(&*self.form));
-        let known = self.known.map(|date| words::known_for(date.to_string()));
-        let since = self.since.map(|date| words::holds_since(date.to_string()));
-        let until = self.until.map(|date| words::holds_until(date.to_string()));
-        let parts: Vec<String> = [form, known, since, until].into_iter().flatten().collect();
+        let dates = Some(self.dates()).filter(|dates| !dates.is_empty());
+        let parts: Vec<String> = form.into_iter().chain(dates).collect();
         parts.join("  ·  ")
     }
 }
@@ -179,6 +189,7 @@ pub(super) fn card(evaluated: &Evaluated, place: usize) -> Card {
     let (chips, more) = chips(evaluated, evaluation.verdicts(place));
     let none = || Touchpoint::new(TouchpointId(0), "".into(), "".into());
     let touchpoint = plan.touchpoints.get(place).map_or_else(none, |t| Touchpoint::clone(t));
+    let openness = super::evidence::openness(evaluated, place);
     let (kind, platform) = (pack.kind(&touchpoint.kind), pack.platform(&touchpoint.platform));
     Card {
         id: touchpoint.id,
@@ -188,24 +199,29 @@ pub(super) fn card(evaluated: &Evaluated, place: usize) -> Card {
         kind_beside: kind.map_or("", |k| text::beside(&k.name)).to_owned(),
         platform: platform.map_or("", |p| text::of(&p.name)).to_owned(),
         tier: platform.map_or("", |p| explain::tier(pack, p.tier)).to_owned(),
-        facts: facts(&touchpoint),
+        facts: facts(openness.as_ref(), &touchpoint),
+        openness,
         chips,
         more,
     }
 }
 
-/// The phase and the budget of a touchpoint in a line.
-fn facts(touchpoint: &Touchpoint) -> String {
+/// How open a touchpoint is, its phase and its budget in a line.
+fn facts(openness: Option<&Openness>, touchpoint: &Touchpoint) -> String {
     let budget = touchpoint.budget.map(|budget| words::money(text::amount(budget)));
-    let facts: Vec<String> = touchpoint.phase.clone().into_iter().chain(budget).collect();
+    let open = openness.map(|open| open.short.to_owned());
+    let facts = open.into_iter().chain(touchpoint.phase.clone()).chain(budget);
+    let facts: Vec<String> = facts.collect();
     facts.join("  ·  ")
 }
 
 /// What a screen reader says of the touchpoint at this place of the plan.
-pub(super) fn says(evaluated: &Evaluated, place: usize) -> String {
+pub(super) fn says(evaluated: &Evaluated, place: usize, open: Option<&Openness>) -> String {
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
     let touchpoint = plan.touchpoints.get(place);
-    touchpoint.map(|t| sentences::card(engine, evaluation, t, place)).unwrap_or_default()
+    let said = touchpoint.map(|t| sentences::card(engine, evaluation, t, place));
+    let parts: Vec<String> = said.into_iter().chain(open.map(|open| open.says.clone())).collect();
+    text::parts(&parts)
 }
 
 /// The switches that matter to the touchpoint at this place of the plan.
@@ -266,6 +282,7 @@ pub(super) fn why(engine: &Engine, at: Placement, insight: usize, verdict: Verdi
         confidence,
         sure: confidence.map_or("", explain::confidence),
         form,
+        statement: explain::statement(engine, at, insight, verdict),
         known: date(|grounds| grounds.known),
         since: date(|grounds| grounds.since),
         until: date(|grounds| grounds.until),

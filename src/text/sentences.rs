@@ -11,7 +11,7 @@ use super::{
 };
 use crate::model::coverage::Evaluation;
 use crate::model::engine::Engine;
-use crate::model::pack::{Kind, Pack};
+use crate::model::pack::{Date, Kind, Pack};
 use crate::model::plan::{Grain, Touchpoint};
 use crate::model::verdict::Verdict;
 
@@ -291,4 +291,15 @@ pub fn exported(done: &str, boxes: &[String]) -> String {
     let parts: Vec<&str> =
         iter::once(done).chain(boxes.first().map(String::as_str)).chain(rest.as_deref()).collect();
     join_parts(&parts)
+}
+
+/// The dates of a statement in a line: for when it is known, since when it holds, until when; empty
+/// if it has none.
+#[must_use]
+pub fn dates([known, since, until]: [Option<Date>; 3]) -> String {
+    let known = known.map(|date| words::known_for(date.to_string()));
+    let since = since.map(|date| words::holds_since(date.to_string()));
+    let until = until.map(|date| words::holds_until(date.to_string()));
+    let parts: Vec<String> = [known, since, until].into_iter().flatten().collect();
+    parts.join("  ·  ")
 }

@@ -442,6 +442,15 @@ fn csv_has_a_row_for_each_touchpoint_and_insight() {
         "budget",
         "phase",
         "notes",
+        "statement",
+        "form",
+        "known",
+        "since",
+        "until",
+        "address",
+        "as_of",
+        "at_least",
+        "what_if",
     ];
     assert_eq!(heads, expected);
     let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();

@@ -19,9 +19,9 @@ impl Desk {
             // Read first.
             Ask::Open(_) => {}
             Ask::Close => {
-                let dirty = rules.dirty();
+                let kept = !rules.untouched();
                 self.rules = None;
-                self.say(if dirty { words::rules_kept_aside() } else { "" });
+                self.say(if kept { words::rules_kept_aside() } else { "" });
             }
             Ask::Edit(edit) => rules.change(edit, false),
             Ask::Type(edit) => rules.change(edit, true),
@@ -54,7 +54,7 @@ impl Desk {
     /// Keeps unsaved rules aside, as they are.
     pub fn keep_rules(&self, out: &mut Vec<Effect>) {
         let (Some(rules), Some(file)) = (&self.rules, self.rules_file()) else { return };
-        if !rules.dirty() {
+        if rules.untouched() {
             out.push(Effect::DropRules(draft_of(&file)));
         } else if let Ok(text) = rules.text() {
             out.push(Effect::KeepRules(draft_of(&file), text));

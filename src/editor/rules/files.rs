@@ -13,7 +13,7 @@ use crate::store::{Comments, FileError, pack_file, read_text};
 
 /// Reads a pack that is to be changed. One without a file comes with the program, and is copied.
 /// Unsaved work of an earlier time comes first.
-pub(in crate::editor) fn read(
+pub(crate) fn read(
     pack: &Arc<Pack>,
     file: Option<&Path>,
     folder: Option<&Path>,
@@ -36,7 +36,7 @@ pub(in crate::editor) fn read(
 }
 
 /// Reads a pack file and puts it into the packs folder.
-pub(in crate::editor) fn take(
+pub(crate) fn take(
     file: &Path,
     folder: Option<&Path>,
     library: &Library,
@@ -60,7 +60,7 @@ pub(in crate::editor) fn take(
 }
 
 /// Writes the text of a pack; the file before is kept as the backup.
-pub(in crate::editor) fn save(
+pub(crate) fn save(
     file: &Path,
     pack: Arc<Pack>,
     text: &str,

@@ -65,6 +65,8 @@ pub struct Rules {
     header: String,
     checked: Checked,
     revision: u64,
+    /// Whether it began as unsaved work of an earlier time.
+    recovered: bool,
 }
 
 /// What is asked of a rule pack that is being changed.
@@ -90,11 +92,11 @@ impl Rules {
     /// Begins to change a pack.
     #[must_use]
     pub fn new(draft: Draft, library: &Library) -> Self {
-        let Draft { pack, header, saved, .. } = draft;
+        let Draft { pack, header, saved, recovered } = draft;
         let origin = origin(&pack, &header, library);
         let history = History::new(Arc::new(pack));
-        let mut rules =
-            Self { origin, history, saved, header, checked: Checked::default(), revision: 0 };
+        let checked = Checked::default();
+        let mut rules = Self { origin, history, saved, header, checked, revision: 0, recovered };
         rules.refresh();
         rules
     }
@@ -127,6 +129,13 @@ impl Rules {
     #[must_use]
     pub fn dirty(&self) -> bool {
         self.saved.as_ref().is_none_or(|saved| saved != self.pack())
+    }
+
+    /// Whether nothing of it would be lost: it is saved, or a copy as it was made.
+    #[must_use]
+    pub fn untouched(&self) -> bool {
+        let copy = self.saved.is_none() && !self.recovered && self.undo_label().is_none();
+        copy || !self.dirty()
     }
 
     /// The text of its file.

@@ -4,11 +4,13 @@
 use super::{INNER, SMALL, Source, TITLE, body, count, footer, head, text_box};
 use crate::export::layout::height_of;
 use crate::export::page::{Align, Cell, Item, Page, Paragraph, Rect, Run, Table};
-use crate::report::{Cell as State, Report};
+use crate::report::{Cell as State, Report, evidence};
 use crate::text::{self, stage, words};
 
 /// The height of a row.
 const ROW: f32 = 34.0;
+/// The most touchpoints whose reasons are listed.
+const MOST_REASONS: usize = 300;
 /// The size of text in tables.
 const SIZE: f32 = 15.0;
 
@@ -39,11 +41,51 @@ pub fn pages(source: &Source<'_>) -> Vec<Page> {
     let goals: Vec<(String, String)> =
         goals.map(|goal| (goal.head.clone(), goal.says.clone())).collect();
     pages.extend(texts(source, words::goals(), &goals));
-    let sources = report.sources().into_iter();
-    let sources: Vec<(String, String)> =
-        sources.map(|source| (source.title, source.address)).collect();
-    pages.extend(texts(source, words::sources(), &sources));
+    pages.extend(verdicts(source));
+    pages.extend(sources(source));
     pages
+}
+
+/// The verdicts with their reasons, each with the number of its source.
+fn verdicts(source: &Source<'_>) -> Vec<Page> {
+    let report = source.report;
+    if report.plan().touchpoints.len() > MOST_REASONS {
+        let said = words::reasons_left_out(MOST_REASONS);
+        return texts(source, words::every_reason(), &[(said, String::new())]);
+    }
+    let all = report.sources();
+    let entry = |card: &crate::report::Card| {
+        let lines = report.reasons(card.place).iter().map(|reason| {
+            let why = &reason.why;
+            let number = evidence::number(&all, why).map(|number| format!("[{number}]"));
+            let parts = [
+                reason.head(),
+                why.because.clone(),
+                why.details(),
+                why.statement.clone(),
+                number.unwrap_or_default(),
+            ];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ·  ")
+        });
+        let head = text::with_aside(&card.name, &card.platform);
+        (head, lines.collect::<Vec<_>>().join("\n"))
+    };
+    let entries: Vec<(String, String)> = report.cards().map(entry).collect();
+    texts(source, words::every_reason(), &entries)
+}
+
+/// The sources by number, with address, kind and date.
+#[must_use]
+pub fn sources(source: &Source<'_>) -> Vec<Page> {
+    let all = source.report.sources().into_iter().zip(1_usize..);
+    let entries: Vec<(String, String)> = all
+        .map(|(source, number)| {
+            let below = [source.address, source.details, source.sure];
+            let below = below.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+            (format!("[{number}]  {}", source.title), below.join("  ·  "))
+        })
+        .collect();
+    texts(source, words::sources(), &entries)
 }
 
 /// A cell with one line of text, cut where the column ends.
@@ -89,6 +131,31 @@ fn tables(source: &Source<'_>, title: &str, columns: &[f32], rows: &[Vec<Cell>])
         rest = later;
     }
     pages
+}
+
+/// The headings of a table of texts, and the widths of its columns.
+pub(super) struct Heads<'a> {
+    pub names: &'a [&'a str],
+    pub shares: &'a [f32],
+}
+
+/// A table of texts, on as many pages as it needs.
+pub(super) fn plain_tables(
+    source: &Source<'_>,
+    title: &str,
+    heads: &Heads<'_>,
+    rows: &[Vec<String>],
+) -> Vec<Page> {
+    let look = source.look;
+    let bold = |text: &str| Run::bold(text, SIZE, look.ink);
+    let plain = |text: &str| Run::new(text, SIZE, look.soft);
+    let first = heads.names.iter().zip(heads.shares).map(|(name, width)| cell(name, *width, bold));
+    let mut all = vec![first.collect::<Vec<_>>()];
+    for row in rows {
+        let cells = row.iter().zip(heads.shares).map(|(text, width)| cell(text, *width, plain));
+        all.push(cells.collect());
+    }
+    tables(source, title, heads.shares, &all)
 }
 
 /// The touchpoints with their numbers and verdicts.
@@ -191,11 +258,14 @@ fn parts(line: &str) -> Vec<&str> {
 
 /// Entries of a heading and a text, on as many pages as they need. A text that is longer than a page
 /// goes on at the next one.
-fn texts(source: &Source<'_>, title: &str, entries: &[(String, String)]) -> Vec<Page> {
+pub(super) fn texts(source: &Source<'_>, title: &str, entries: &[(String, String)]) -> Vec<Page> {
     let look = source.look;
     let mut lines: Vec<Paragraph> = Vec::new();
     for (head, text) in entries {
-        lines.push(Paragraph::of(vec![Run::bold(head.as_str(), SMALL, look.ink)]).after(12.0));
+        if !head.is_empty() {
+            let head = Paragraph::of(vec![Run::bold(head.as_str(), SMALL, look.ink)]);
+            lines.push(head.after(12.0));
+        }
         let below = text.lines().filter(|line| !line.trim().is_empty()).flat_map(parts);
         lines.extend(
             below.map(|line| Paragraph::of(vec![Run::new(line, SMALL, look.soft)]).after(2.0)),

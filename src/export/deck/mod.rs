@@ -22,6 +22,7 @@ pub mod board;
 mod comparison;
 mod handout;
 mod lists;
+pub mod passport;
 mod scenes;
 mod tier;
 

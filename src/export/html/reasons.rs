@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::parts::{heads, part, sign, tier_class};
 use crate::export::source::Source as Exported;
-use crate::report::{Card, Reason, Report, Source};
+use crate::report::{Card, Reason, Report, Source, evidence};
 use crate::text::words;
 
 /// The most touchpoints for which the reasons are also listed as a table. The cards have them too,
@@ -58,9 +58,6 @@ fn rows(report: &Report, sources: &[Source], card: &Card) -> Markup {
 }
 
 fn row(sources: &[Source], reason: &Reason) -> Markup {
-    let source = sources
-        .iter()
-        .position(|source| Some(source.title.as_str()) == reason.why.source.as_deref());
     html! {
         tr {
             th scope="row" { (reason.name) }
@@ -70,10 +67,18 @@ fn row(sources: &[Source], reason: &Reason) -> Markup {
                     span { (reason.state()) }
                 }
             }
-            td { (reason.why.because) }
             td {
-                @if let Some(number) = source.map(|place| place + 1) {
+                (reason.why.because)
+                @if !reason.why.details().is_empty() {
+                    div.soft { (reason.why.details()) }
+                }
+            }
+            td {
+                @if let Some(number) = evidence::number(sources, &reason.why) {
                     a href={ "#source-" (number) } { (number) }
+                }
+                @if !reason.why.statement.is_empty() {
+                    div.soft { (reason.why.statement) }
                 }
             }
             td { (reason.why.sure) }

@@ -52,15 +52,26 @@ impl Fonts {
 /// # Errors
 /// Returns an error if the document cannot be made.
 pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
-    let deck = deck::document(source);
+    document(&deck::document(source))
+}
+
+/// Writes the data passports of all touchpoints.
+///
+/// # Errors
+/// Returns an error if the document cannot be made.
+pub fn passport(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
+    document(&deck::passport::document(source))
+}
+
+fn document(deck: &Deck) -> Result<Vec<u8>, ExportError> {
     let fonts = Fonts::default();
     if fonts.get(Font::Regular).is_none() || fonts.get(Font::Bold).is_none() {
         return Err(ExportError::NoFont);
     }
     // A document that anybody can read, unless a character has to be drawn as a box.
     let accessible = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1);
-    let accessible = accessible.finish().ok().and_then(|how| made(&deck, &fonts, how));
-    let written = accessible.or_else(|| made(&deck, &fonts, Configuration::default()));
+    let accessible = accessible.finish().ok().and_then(|how| made(deck, &fonts, how));
+    let written = accessible.or_else(|| made(deck, &fonts, Configuration::default()));
     written.ok_or(ExportError::Unsuitable { format: "PDF" })
 }
 

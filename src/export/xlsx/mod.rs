@@ -13,6 +13,7 @@ use crate::report::Report;
 use crate::text;
 
 mod coverage;
+mod passport;
 mod sheets;
 mod table;
 
@@ -26,7 +27,20 @@ pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
     workbook(source.report).map_err(|error| ExportError::NotWritten(error.to_string()))
 }
 
-fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
+/// Writes the data passports as an XLSX workbook.
+///
+/// # Errors
+/// Returns an error if there are too many for a workbook.
+pub fn passport(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
+    let written = || {
+        let mut book = begun(source.report)?;
+        passport::sheets(&mut book, source.report)?;
+        book.save_to_buffer()
+    };
+    written().map_err(|error: XlsxError| ExportError::NotWritten(error.to_string()))
+}
+
+fn begun(report: &Report) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     // The date of the facts, not of the export, so that the same plan gives the same bytes.
     let properties = DocProperties::new()
@@ -34,6 +48,11 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
         .set_author(text::product())
         .set_creation_datetime(&ExcelDateTime::from_ymd(2023, 1, 1)?);
     book.set_properties(&properties);
+    Ok(book)
+}
+
+fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
+    let mut book = begun(report)?;
     sheets::touchpoints(&mut book, report)?;
     sheets::verdicts(&mut book, report)?;
     coverage::coverage(&mut book, report)?;

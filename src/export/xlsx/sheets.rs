@@ -85,6 +85,10 @@ pub(super) fn verdicts(book: &mut Workbook, report: &Report) -> Result<(), XlsxE
         (words::because(), 64.0),
         (words::source(), 40.0),
         (words::confidence(), 14.0),
+        (words::statement(), 30.0),
+        (words::passport_form(), 30.0),
+        (words::passport_dates(), 30.0),
+        (words::address(), 40.0),
     ];
     let mut table = Table::new(book, words::verdicts(), &heads)?;
     for card in report.cards() {
@@ -97,7 +101,7 @@ pub(super) fn verdicts(book: &mut Workbook, report: &Report) -> Result<(), XlsxE
     Ok(())
 }
 
-fn verdict_row(report: &Report, card: &Card, reason: &Reason, cell: VerdictCell) -> [Value; 12] {
+fn verdict_row(report: &Report, card: &Card, reason: &Reason, cell: VerdictCell) -> [Value; 16] {
     let missing = reason.offers.iter().map(|offer| report.switch_names(offer));
     let missing: Vec<String> = missing.collect();
     [
@@ -113,6 +117,10 @@ fn verdict_row(report: &Report, card: &Card, reason: &Reason, cell: VerdictCell)
         reason.why.because.as_str().into(),
         reason.why.source.as_deref().unwrap_or_default().into(),
         reason.why.sure.into(),
+        reason.why.statement.as_str().into(),
+        reason.why.form.as_str().into(),
+        reason.why.dates().into(),
+        reason.why.address.as_deref().unwrap_or_default().into(),
     ]
 }
 
@@ -174,7 +182,8 @@ pub(super) fn sources(book: &mut Workbook, report: &Report) -> Result<(), XlsxEr
         table.row([words::lens_what_if().into(), mark.into(), Value::Nothing])?;
     }
     for source in report.sources() {
-        table.row([words::source().into(), source.title.into(), source.address.into()])?;
+        let beside = [source.address, source.details, source.sure].join("\n");
+        table.row([words::source().into(), source.title.into(), beside.trim().into()])?;
     }
     for offered in report.moves() {
         let (head, says) = (offered.head.as_str(), offered.says.as_str());

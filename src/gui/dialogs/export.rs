@@ -39,12 +39,13 @@ impl ExportDialog {
                 chosen = documents_ui(ui, keyboard);
                 ui.add_space(6.0);
                 chosen = pictures_ui(ui, cx).or(chosen);
+                chosen = passports_ui(ui).or(chosen);
             });
             chosen.is_none()
         });
-        if let Some((format, view)) = chosen {
+        if let Some((format, view, passport)) = chosen {
             let shade = if self.dark { Shade::Dark } else { Shade::Light };
-            let options = Options { view, shade, width: self.width };
+            let options = Options { view, shade, width: self.width, passport };
             cx.push(Intent::Send(Event::Export(format, options)));
         }
         open
@@ -63,7 +64,7 @@ impl ExportDialog {
 }
 
 /// What is to be exported.
-type Chosen = Option<(Format, View)>;
+type Chosen = Option<(Format, View, bool)>;
 
 /// Draws the formats that hold everything.
 fn documents_ui(ui: &mut Ui, keyboard: &mut Keyboard) -> Chosen {
@@ -73,9 +74,27 @@ fn documents_ui(ui: &mut Ui, keyboard: &mut Keyboard) -> Chosen {
         let button = ui.add(button);
         keyboard.give(&button);
         if button.clicked() {
-            chosen = Some((entry.format, View::Board));
+            chosen = Some((entry.format, View::Board, false));
         }
     }
+    chosen
+}
+
+/// Draws the formats for the data passports of the touchpoints.
+fn passports_ui(ui: &mut Ui) -> Chosen {
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        ui.label(words::passport());
+        for entry in Format::all().filter(|entry| entry.passport.is_some()) {
+            let ending = entry.format.ending();
+            let name = sentences::picture_of(words::passport(), ending);
+            let button = ui.button(ending.to_uppercase());
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if button.clicked() {
+                chosen = Some((entry.format, View::Board, true));
+            }
+        }
+    });
     chosen
 }
 
@@ -94,7 +113,7 @@ fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>) -> Chosen {
                 let button = ui.button(ending.to_uppercase());
                 button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
                 if button.clicked() {
-                    chosen = Some((entry.format, view));
+                    chosen = Some((entry.format, view, false));
                 }
             }
         });
@@ -107,7 +126,7 @@ fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>) -> Chosen {
             let menu = ui.menu_button(ending.to_uppercase(), |ui| {
                 for (place, scene) in cx.editor.scenes().iter().enumerate() {
                     if ui.button(deck::name(scene)).clicked() {
-                        chosen = Some((entry.format, View::Number(place + 1)));
+                        chosen = Some((entry.format, View::Number(place + 1), false));
                         ui.close();
                     }
                 }

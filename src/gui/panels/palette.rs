@@ -16,6 +16,11 @@ use crate::gui::kit::widgets::{self, paint_focus, paint_tile};
 use crate::model::pack::{Kind, Pack, SearchNote, Text};
 use crate::text::{self, sentences, words};
 
+/// Up to this many kinds are seen at a glance: what fits and what was placed last is not shown again.
+const FEW: usize = 16;
+/// How many of the kinds that were placed last are shown.
+const LATELY: usize = 4;
+
 /// The palette's state.
 #[derive(Debug, Default)]
 pub struct Palette {
@@ -62,24 +67,53 @@ fn kinds_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &str) {
             found = true;
             note_ui(ui, note);
         }
+        if query.is_empty() && pack.kinds.len() > FEW {
+            let lately = lately(cx);
+            section_ui(ui, cx, words::palette_lately(), &lately);
+            if let Some((name, kinds)) = fitting(cx) {
+                section_ui(ui, cx, &words::palette_on(name), &kinds);
+            }
+        }
         for group in &pack.groups {
-            let kinds: Vec<&Kind> = pack
-                .kinds
-                .iter()
-                .filter(|k| k.group == group.id && matches(pack, k, query))
-                .collect();
-            if kinds.is_empty() {
-                continue;
-            }
-            found = true;
-            widgets::section(ui, text::of(&group.name));
-            for kind in kinds {
-                kind_ui(ui, cx, kind);
-            }
+            let of_group = |k: &&Kind| k.group == group.id && matches(pack, k, query);
+            let kinds: Vec<&Kind> = pack.kinds.iter().filter(of_group).collect();
+            found |= !kinds.is_empty();
+            section_ui(ui, cx, text::of(&group.name), &kinds);
         }
         ui.add_space(12.0);
         widgets::soft(ui, if found { words::palette_hint() } else { words::palette_nothing() });
     });
+}
+
+/// Draws kinds under a heading; nothing if there are none.
+fn section_ui(ui: &mut Ui, cx: &mut Cx<'_>, head: &str, kinds: &[&Kind]) {
+    if kinds.is_empty() {
+        return;
+    }
+    widgets::section(ui, head);
+    ui.push_id(head, |ui| kinds.iter().for_each(|kind| kind_ui(ui, cx, kind)));
+}
+
+/// The kinds that were placed last in this plan, the latest first.
+fn lately<'a>(cx: &Cx<'a>) -> Vec<&'a Kind> {
+    let mut placed: Vec<_> = cx.report.plan().touchpoints.iter().map(|t| (t.id, &t.kind)).collect();
+    placed.sort_unstable_by_key(|(id, _)| std::cmp::Reverse(*id));
+    let mut lately: Vec<&Kind> = Vec::new();
+    for kind in placed.into_iter().filter_map(|(_, kind)| cx.report.pack().kind(kind)) {
+        if lately.len() < LATELY && !lately.iter().any(|known| known.id == kind.id) {
+            lately.push(kind);
+        }
+    }
+    lately
+}
+
+/// The platform of the selected touchpoint, and the kinds that it hosts.
+fn fitting<'a>(cx: &Cx<'a>) -> Option<(&'a str, Vec<&'a Kind>)> {
+    let selected = *cx.editor.session().selected().first()?;
+    let pack = cx.report.pack();
+    let platform = pack.platform(&cx.report.plan().get(selected)?.platform)?;
+    let hosted = pack.kinds.iter().filter(|kind| kind.hosts.contains(&platform.id)).collect();
+    Some((text::of(&platform.name), hosted))
 }
 
 /// The id of the search field, to move the keyboard focus to it.
@@ -179,7 +213,7 @@ fn kind_ui(ui: &mut Ui, cx: &mut Cx<'_>, kind: &Kind) {
     let (galley, beside) = names(ui, kind, width - before);
     let height = (galley.size().y + 6.0).max(size::ROW + 2.0);
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    let id = egui::Id::unique(("kind", kind.id.as_str()));
+    let id = ui.scope_id().with(("kind", kind.id.as_str()));
     let response = ui.interact(rect, id, Sense::click_and_drag());
     response.widget_info(|| {
         WidgetInfo::labeled(Role::Button, true, sentences::kind_label(cx.report.pack(), kind))

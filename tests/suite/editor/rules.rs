@@ -23,13 +23,14 @@ impl Driver {
     fn ask(&mut self, ask: Ask) -> Vec<Effect> {
         self.step(Event::Rules(ask))
     }
+}
 
-    fn kept(&self, effects: &[Effect]) -> Option<String> {
-        effects.iter().find_map(|effect| match effect {
-            Effect::KeepRules(_, text) => Some(text.clone()),
-            _ => None,
-        })
-    }
+/// The text that is kept aside.
+fn kept(effects: &[Effect]) -> Option<String> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::KeepRules(_, text) => Some(text.clone()),
+        _ => None,
+    })
 }
 
 /// The ceiling of the closed tier on behaviour.
@@ -142,7 +143,7 @@ fn unsaved_rules_are_kept_aside_and_come_back() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.edit_rules();
     let effects = driver.ask(Ask::Edit(lets("aggregate")));
-    let text = driver.kept(&effects).expect("it is kept aside");
+    let text = kept(&effects).expect("it is kept aside");
     let packs = driver.path("packs");
     std::fs::create_dir_all(&packs).expect("the folder");
     let name = format!("{}.ron.draft", driver.rules().pack().id);

@@ -93,6 +93,7 @@ impl Desk {
             settings: Some(folder.path().join("settings")),
             recovery: Some(folder.path().join("recovery")),
             documents: Some(folder.path().to_owned()),
+            packs: Some(folder.path().join("packs")),
             ..Folders::default()
         };
         let start = Start::on(opened, file, library, folders.clone());

@@ -9,3 +9,4 @@ mod keyboard;
 mod looks;
 mod panels;
 mod pseudo;
+mod rules;

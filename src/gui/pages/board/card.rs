@@ -278,6 +278,7 @@ fn hover(
         {
             response.on_hover_text_at_pointer(change)
         }
+        None if let Some(open) = &card.openness => response.on_hover_text_at_pointer(&open.says),
         None if elided => response.on_hover_text_at_pointer(sentences::shortened(&card.name)),
         None => response,
     }

@@ -147,7 +147,8 @@ struct Head {
     folded: bool,
 }
 
-/// Lets a lane be folded and unfolded at its head, and offers other tiers for its platform.
+/// Lets a lane be folded and unfolded at its head, its platform be supposed in another tier: from the
+/// menu, or by dragging the head to another column.
 fn fold_ui(
     ui: &Ui,
     cx: &mut Cx<'_>,
@@ -156,7 +157,10 @@ fn fold_ui(
     (row, cards, folded): (Rect, usize, bool),
 ) {
     let id = Id::unique(("fold", platform.id.as_str()));
-    let head = ui.interact(row, id, Sense::click());
+    let head = ui.interact(row, id, Sense::click_and_drag());
+    if head.drag_started_by(egui::PointerButton::Primary) {
+        board.moving = Some(platform.id.clone());
+    }
     head.context_menu(|ui| menu_ui(ui, cx, platform, cards));
     if cards == 0 {
         return;
@@ -305,7 +309,7 @@ fn preview_ui(
 }
 
 /// Draws a dashed line around the lane that would take the drop.
-fn dashed(ui: &Ui, rect: Rect, corner: u8) {
+pub(super) fn dashed(ui: &Ui, rect: Rect, corner: u8) {
     let rect = rect.shrink(1.0);
     let radius = f32::from(corner);
     let mut path: Vec<Pos2> = Vec::new();

@@ -35,6 +35,7 @@ pub mod hits;
 mod invitation;
 mod lane;
 mod menu;
+mod moving;
 
 use crate::editor::carried::{self, Carried};
 pub use carry::Above;
@@ -59,6 +60,8 @@ pub struct Board {
     folded: HashSet<PlatformId>,
     /// The columns that were drawn: the others begin at their tops, wherever they stood before.
     drawn: [bool; 3],
+    /// The platform whose head is dragged to another column.
+    moving: Option<PlatformId>,
     /// What is looked for, while the bar for it is open.
     find: Option<Find>,
     /// The card that has the keyboard focus in this frame, and the one that had it in the last.
@@ -204,6 +207,7 @@ impl Board {
             let builder = UiBuilder::new().max_rect(rect).id_salt(("column", coverage.tier.id()));
             ui.scope_builder(builder, |ui| column_ui(ui, cx, self, coverage, rect, &placed));
         }
+        moving::moving_ui(ui, cx, self);
         ui.advance_cursor_after_rect(area);
     }
 

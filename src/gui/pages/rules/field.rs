@@ -47,6 +47,7 @@ impl RulesPage {
             .map(|(index, column)| Field { row, index, column })
             .collect();
         let value = |field: &Field<'_>| Some(entry.cell(field.index)?.value());
+        let aim = entry.columns().iter().position(|column| column.name == "because");
         // Dates stand side by side.
         for group in all.chunk_by(|one, next| dates(one.column) && dates(next.column)) {
             if group.len() > 1 {
@@ -64,9 +65,10 @@ impl RulesPage {
             };
             let column = field.column;
             let first = self.field_ui(ui, cx, rules, field, &value);
-            // Enter on a cell leads to the first text of its fields, or else to its first field.
-            let texts = matches!(column.shape, Shape::Words | Shape::Id);
-            if let (true, true, Some(first)) = (self.enters, texts, first) {
+            // Enter on a cell leads to its reason, or else to the first text of its fields.
+            let aims = aim
+                .map_or(matches!(column.shape, Shape::Words | Shape::Id), |aim| aim == field.index);
+            if let (true, true, Some(first)) = (self.enters, aims, first) {
                 first.request_focus();
                 self.enters = false;
             }
@@ -88,16 +90,16 @@ impl RulesPage {
             (Shape::Words, Value::Words(text)) => {
                 let mut first = None;
                 for code in languages(pack) {
-                    label_ui(ui, name, Some(&code));
-                    let response = words_ui(ui, cx, field, text, &code);
+                    let label = label_ui(ui, name, Some(&code));
+                    let response = words_ui(ui, cx, field, text, &code).labelled_by(label);
                     first = first.or(Some(response));
                 }
                 first
             }
             (Shape::Line, Value::Line(line)) => {
-                label_ui(ui, name, None);
+                let label = label_ui(ui, name, None);
                 let mut text = line.clone();
-                let response = ui.add(line_edit(&mut text, field.id("line")));
+                let response = ui.add(line_edit(&mut text, field.id("line"))).labelled_by(label);
                 type_into(cx, &response, || field.set(Value::Line(text.clone())));
                 if is_web(line) {
                     ui.hyperlink_to(small(line), line);
@@ -105,18 +107,18 @@ impl RulesPage {
                 Some(response)
             }
             (Shape::Id | Shape::Date | Shape::List, _) => {
-                label_ui(ui, name, None);
-                Some(self.left_ui(ui, cx, rules, field, value))
+                let label = label_ui(ui, name, None);
+                Some(self.left_ui(ui, cx, rules, field, value).labelled_by(label))
             }
             (Shape::One(choices), Value::One(_) | Value::Line(_))
             | (Shape::Maybe(choices), Value::One(_)) => {
-                label_ui(ui, name, None);
+                let label = label_ui(ui, name, None);
                 let now = value.id().unwrap_or_default();
-                one_ui(ui, cx, pack, field, (choices, now));
+                one_ui(ui, cx, pack, (field, label), (choices, now));
                 None
             }
             (Shape::Many(choices), Value::Many(ids)) => {
-                label_ui(ui, name, None);
+                let _ = label_ui(ui, name, None);
                 many_ui(ui, cx, pack, field, (choices, ids));
                 None
             }
@@ -205,10 +207,11 @@ fn small(text: &str) -> RichText {
     RichText::new(text).font(theme::regular(size::SMALL))
 }
 
-fn label_ui(ui: &mut Ui, name: &str, code: Option<&str>) {
+/// Draws the name of a field. Returns the id of the label.
+fn label_ui(ui: &mut Ui, name: &str, code: Option<&str>) -> Id {
     ui.add_space(3.0);
     let code = code.map(|code| format!("  {}", code.to_uppercase())).unwrap_or_default();
-    widgets::soft(ui, &format!("{name}{code}"));
+    widgets::soft(ui, &format!("{name}{code}")).id
 }
 
 fn line_edit(text: &mut String, id: Id) -> TextEdit<'_> {
@@ -268,7 +271,7 @@ fn one_ui(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
     pack: &Pack,
-    field: Field<'_>,
+    (field, label): (Field<'_>, Id),
     (choices, now): (Choices, &str),
 ) {
     let mut ids = choices.ids(pack);
@@ -291,13 +294,14 @@ fn one_ui(
         });
     } else {
         let combo = ComboBox::from_id_salt(field.id("one")).selected_text(name(now));
-        combo.width(ui.available_width()).truncate().show_ui(ui, |ui| {
+        let shown = combo.width(ui.available_width()).truncate().show_ui(ui, |ui| {
             for id in &ids {
                 if ui.selectable_label(id == now, name(id)).clicked() {
                     chosen = Some(id.clone());
                 }
             }
         });
+        shown.response.labelled_by(label);
         let address =
             pack.source(now).map(|source| &*source.address).filter(|_| choices == Choices::Sources);
         if let Some(address) = address.filter(|address| is_web(address)) {

@@ -189,7 +189,7 @@ impl RulesPage {
         response.widget_info(|| {
             let column = names::choice(pack, super::cell::INSIGHTS, insight.as_str());
             let name = [scope_name(pack, scope), column, word.to_owned(), under.clone()];
-            WidgetInfo::selected(Role::Button, true, chosen, text::parts(&name))
+            WidgetInfo::selected(Role::Button, true, chosen, text::listed(&name))
         });
         let differs = own.is_some() && against(pack, rules.origin(), &row) != Against::Same;
         paint(ui, rect, (outlet, word, &under), (own.as_ref(), chosen, differs));

@@ -50,7 +50,7 @@ fn ways_ui(ui: &mut Ui, cx: &mut Cx<'_>, rules: &Rules) {
     if save.clicked() {
         cx.push(Intent::Run(Command::Save));
     }
-    if dirty {
+    if !rules.untouched() {
         let discard = ui.button(words::rules_discard());
         if discard.on_hover_text(words::rules_discard_hint()).clicked() {
             cx.push(Intent::Send(Event::Rules(Ask::Discard)));

@@ -48,13 +48,7 @@ fn keys_ui(ui: &mut Ui, cx: &mut Cx<'_>, beside: &Beside) {
 
 fn handling_ui(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint) {
     let id = touchpoint.id;
-    let word = |operator: Option<Operator>| match operator {
-        None => words::not_set(),
-        Some(Operator::Brand) => words::operator_brand(),
-        Some(Operator::Partner) => words::operator_partner(),
-        Some(Operator::Agency) => words::operator_agency(),
-        Some(Operator::Platform) => words::operator_platform(),
-    };
+    let word = report::evidence::operator;
     let all = [Operator::Brand, Operator::Partner, Operator::Agency, Operator::Platform];
     labelled(ui, words::field_operator(), |ui, width| {
         let now = touchpoint.operator;

@@ -57,6 +57,10 @@ fn touchpoint_ui(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint) {
     }
     if let (Some(kind), Some(platform)) = (kind, platform) {
         subtitle_ui(ui, cx, (kind, platform));
+        let open = cx.report.card(place).and_then(|card| card.openness.as_ref());
+        if let Some(open) = open {
+            widgets::soft(ui, &open.says);
+        }
     }
     notes_ui(ui, cx, touchpoint);
     ui.add_space(4.0);

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use crate::model::evaluated::Evaluated;
-use crate::model::pack::{Confidence, Grounds, Pack};
+use crate::model::pack::{Confidence, Grounds, Pack, SourceKind};
+use crate::report::reasons::Why;
 use crate::text::{self, explain, words};
 
 /// A source of the pack.
@@ -13,6 +14,8 @@ pub struct Source {
     pub title: String,
     /// Its web address; empty if there is none.
     pub address: String,
+    /// Its kind and date, as far as they are set.
+    pub details: String,
     /// The number of its statements by confidence: "stated 9, inferred 3".
     pub sure: String,
 }
@@ -21,7 +24,7 @@ pub struct Source {
 const FEW: usize = 12;
 
 /// The sources of the verdicts on a plan; of a small pack, or for an empty plan, all.
-pub(super) fn sources(evaluated: &Evaluated) -> Vec<Source> {
+pub(crate) fn sources(evaluated: &Evaluated) -> Vec<Source> {
     let pack = evaluated.pack();
     let cited = cited(evaluated);
     let all = pack.sources.len() <= FEW || cited.is_empty();
@@ -29,9 +32,33 @@ pub(super) fn sources(evaluated: &Evaluated) -> Vec<Source> {
     let source = |source: &crate::model::pack::Source| Source {
         title: source.title.to_string(),
         address: source.address.to_string(),
+        details: details(source),
         sure: how_sure(pack, &source.id),
     };
     sources.map(source).collect()
+}
+
+/// The number of the source of a verdict in a list of sources, from 1.
+#[must_use]
+pub fn number(sources: &[Source], why: &Why) -> Option<usize> {
+    let (title, address) = (why.source.as_deref()?, why.address.as_deref().unwrap_or_default());
+    let place = sources.iter().position(|one| one.title == title && one.address == address)?;
+    Some(place + 1)
+}
+
+fn details(source: &crate::model::pack::Source) -> String {
+    let kind = source.kind.map(|kind| kind_word(kind).to_owned());
+    let date = source.date.map(|date| date.to_string());
+    text::listed(&kind.into_iter().chain(date).collect::<Vec<_>>())
+}
+
+/// The kind of a source in words.
+fn kind_word(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Official => words::source_official(),
+        SourceKind::Secondary => words::source_secondary(),
+        SourceKind::Repository => words::source_repository(),
+    }
 }
 
 /// The ids of the sources that verdicts on the plan rest on.

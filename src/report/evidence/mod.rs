@@ -5,7 +5,18 @@ use crate::model::evaluated::Evaluated;
 use crate::model::evidence::duties;
 use crate::model::evidence::recognition::{Recognition, Table};
 use crate::model::plan::TouchpointId;
-use crate::text::{self, explain, words};
+use crate::text::{self, explain, sentences, words};
+
+mod openness;
+mod passport;
+mod sources;
+
+pub use openness::Openness;
+pub(super) use openness::openness;
+pub use passport::{Bar, Collected, Passport, operator};
+pub(super) use passport::{bars, passport};
+pub(super) use sources::sources;
+pub use sources::{Source, confidences, number};
 
 /// Keys and duties of a touchpoint, worded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +38,8 @@ pub struct DutyRow {
     pub asks: String,
     /// Why, by whom that is said, and since when.
     pub because: String,
+    /// The dates of the statement; empty if it has none.
+    pub dates: String,
     /// The source with its confidence.
     pub source: String,
     /// The web address of the source; empty if there is none.
@@ -62,6 +75,7 @@ fn row(evaluated: &Evaluated, duty: &crate::model::pack::Duty) -> DutyRow {
         law: [text::of(&duty.law), &duty.article].join(" "),
         asks: text::of(&duty.asks).to_owned(),
         because: text::of(&duty.grounds.because).to_owned(),
+        dates: sentences::dates([duty.grounds.known, duty.grounds.since, duty.grounds.until]),
         source: words::source_line(title, explain::confidence(duty.grounds.confidence)),
         address: source.map_or("", |source| &*source.address).to_owned(),
     }

@@ -6,11 +6,15 @@ use super::{and_list, listed, of, quoted, signs, uncapitalised, words};
 use crate::model::coverage::GoalState;
 use crate::model::engine::{ConditionSet, Engine, Placement};
 use crate::model::moves::{Gain, Kept, Move, Step};
-use crate::model::pack::{Ceiling, Confidence, Grounds, Kind, Outlet, Pack, Platform, Tier};
+use crate::model::pack::{Ceiling, Confidence, Grounds, Kind, Pack, Platform, Tier};
 use crate::model::plan::{Goal, Grain, Plan, Touchpoint};
 use crate::model::verdict::Sign;
 use crate::model::verdict::State;
 use crate::model::verdict::{Decider, RuleRef, Verdict};
+
+mod statements;
+
+pub use statements::{behind, statement};
 
 /// The name to show for a touchpoint: its own, or that of its kind.
 #[must_use]
@@ -153,7 +157,15 @@ pub fn explain(
         sets.map(|set| conditions(engine, set)).collect()
     };
     let what = pack.insights.get(insight).map_or("", |i| of(&i.name));
-    let (because, grounds) = reason(engine, (kind, platform, what), verdict, &sets);
+    let finest = || {
+        let have = |set: ConditionSet| placement.have.union(set);
+        let sets = engine.switches(placement, insight, verdict).into_iter();
+        let with =
+            sets.map(|set| engine.verdict(Placement { have: have(set), ..placement }, insight));
+        with.filter_map(Verdict::grain).max()
+    };
+    let words = Words { what, sets: &sets, finest: &finest };
+    let (because, grounds) = reason(engine, (kind, platform), verdict, &words);
     let form = match verdict {
         Verdict::Yields { by: Decider::Rule(by), .. } | Verdict::Locked { by } => {
             pack.yields.get(by.0 as usize)
@@ -164,13 +176,22 @@ pub fn explain(
     Explanation { form, ..grounded(pack, &because, grounds) }
 }
 
-/// The reason for a verdict in words, and the statement that it rests on. `sets` names the switches
-/// that would yield more.
+/// What a reason names, worked out where it is needed.
+struct Words<'a> {
+    /// The insight.
+    what: &'a str,
+    /// The switches that would yield more.
+    sets: &'a dyn Fn() -> Vec<String>,
+    /// The finest grain that they would yield.
+    finest: &'a dyn Fn() -> Option<Grain>,
+}
+
+/// The reason for a verdict in words, and the statement that it rests on.
 fn reason<'e>(
     engine: &'e Engine,
-    (kind, platform, what): (&Kind, &Platform, &str),
+    (kind, platform): (&Kind, &Platform),
     verdict: Verdict,
-    sets: &dyn Fn() -> Vec<String>,
+    Words { what, sets, finest }: &Words<'_>,
 ) -> (String, Option<&'e Grounds>) {
     let rule = |at: RuleRef| engine.pack().yields.get(at.0 as usize);
     let ceiling = |at| engine.ceiling(at);
@@ -183,7 +204,10 @@ fn reason<'e>(
             let mut because = grounds.map_or(String::new(), |g| of(&g.because).to_owned());
             if lift {
                 let switch = super::or_list(&sets());
-                because = words::lift(because, switch);
+                because = match finest() {
+                    Some(Grain::Pseudonym) => words::lift_pseudonym(because, switch),
+                    _ => words::lift(because, switch),
+                };
             }
             (because, grounds)
         }
@@ -200,7 +224,7 @@ fn reason<'e>(
             let kept = words::keeps(reason, keeper);
             (kept, ceiling.map(|c| &c.grounds))
         }
-        Verdict::Unstated => (words::silent(of(&platform.name), what), None),
+        Verdict::Unstated => (words::silent(of(&platform.name), *what), None),
         Verdict::NotSensed { by } => {
             (words::blind(of(&platform.name), of(&kind.name)), ceiling(by).map(|c| &c.grounds))
         }
@@ -412,49 +436,4 @@ pub fn covered(insights: &[(&str, State)]) -> String {
         }
     }
     super::parts(&parts)
-}
-
-/// Describes the statement that decides a verdict, the ceiling in force, and the less specific ones
-/// that it overrides.
-#[must_use]
-pub fn behind(engine: &Engine, at: Placement, insight: usize, verdict: Verdict) -> Vec<String> {
-    let pack = engine.pack();
-    let Some((kind, platform)) = parts(engine, at) else { return Vec::new() };
-    let Some(insight) = pack.insights.get(insight) else { return Vec::new() };
-    let mut ceilings = ceilings(pack, kind, platform)
-        .into_iter()
-        .filter(|(_, ceiling)| ceiling.insight == insight.id);
-    let mut lines = Vec::new();
-    if let Verdict::Yields { by: Decider::Rule(rule), .. } | Verdict::Locked { by: rule } = verdict
-        && let Some(rule) = pack.yields.get(rule.0 as usize)
-    {
-        lines.push(words::decided_by_rule(quoted(&*rule.id)));
-    }
-    if let Some((scope, ceiling)) = ceilings.next() {
-        lines.push(words::decided_by_ceiling(scope, lets(ceiling.lets)));
-    }
-    lines.extend(ceilings.map(|(scope, ceiling)| {
-        words::overrides_ceiling(scope, lets(ceiling.lets), of(&ceiling.grounds.because))
-    }));
-    lines
-}
-
-/// All ceilings for a kind on a platform with their scopes, the most specific first.
-fn ceilings<'p>(
-    pack: &'p Pack,
-    kind: &'p Kind,
-    platform: &'p Platform,
-) -> Vec<(String, &'p Ceiling)> {
-    let own = kind.ceilings.iter().filter(|own| own.platform == platform.id);
-    let own =
-        own.map(|own| (words::card_on(quoted(of(&kind.name)), of(&platform.name)), &own.ceiling));
-    let on = platform.ceilings.iter().map(|ceiling| (of(&platform.name).to_owned(), ceiling));
-    let of_tier = pack.tier(platform.tier).into_iter().flat_map(|rules| &rules.ceilings);
-    let of_tier = of_tier.map(|ceiling| (tier(pack, platform.tier).to_owned(), ceiling));
-    own.chain(on).chain(of_tier).collect()
-}
-
-/// What a ceiling lets out, in words.
-fn lets(lets: Outlet) -> &'static str {
-    lets.grain().map_or(words::short_withheld(), grain)
 }

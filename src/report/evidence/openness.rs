@@ -1,0 +1,58 @@
+//! Where a touchpoint is more or less open than the column that it stands in.
+
+use crate::model::engine::Placement;
+use crate::model::evaluated::Evaluated;
+use crate::model::pack::Ceiling;
+use crate::text::{self, explain, words};
+
+/// How a touchpoint differs from its column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Openness {
+    /// Whether it is more open, and not less.
+    pub more: bool,
+    /// The sign and a word, for a card.
+    pub short: &'static str,
+    /// In which insights, in a sentence.
+    pub says: String,
+}
+
+/// How the touchpoint at this index of the plan differs from its column. It is more open if, with
+/// all its switches, an insight comes through at a finer grain than the tier lets out; it is less
+/// open if a ceiling of its own lets out less than the tier's.
+pub(crate) fn openness(evaluated: &Evaluated, place: usize) -> Option<Openness> {
+    let (engine, pack) = (&evaluated.engine, evaluated.pack());
+    let at = evaluated.evaluation.placements.get(place)?;
+    let (kind, platform) = explain::parts(engine, *at)?;
+    let tier = pack.tier(platform.tier)?;
+    let (mut more, mut less) = (Vec::new(), Vec::new());
+    for (index, insight) in pack.insights.iter().enumerate() {
+        let of = |ceiling: &&Ceiling| ceiling.insight == insight.id;
+        let Some(usual) = tier.ceilings.iter().find(of).map(|ceiling| ceiling.lets) else {
+            continue;
+        };
+        let all = Placement { have: engine.all_conditions(), ..*at };
+        let best = engine.verdict(all, index).grain();
+        if let Some(grain) = best.filter(|_| best > usual.grain()) {
+            more.push(text::with_aside(text::of(&insight.name), explain::grain(grain)));
+        }
+        let own = kind.ceilings.iter().filter(|own| own.platform == platform.id);
+        let own = own.map(|own| &own.ceiling).chain(&platform.ceilings).find(of);
+        if own.is_some_and(|own| own.lets < usual) {
+            less.push(text::of(&insight.name).to_owned());
+        }
+    }
+    let column = text::of(&tier.name);
+    match (more.is_empty(), less.is_empty()) {
+        (false, _) => Some(Openness {
+            more: true,
+            short: words::more_open(),
+            says: words::more_open_than(column, text::and_list(&more)),
+        }),
+        (true, false) => Some(Openness {
+            more: false,
+            short: words::less_open(),
+            says: words::less_open_than(column, text::and_list(&less)),
+        }),
+        (true, true) => None,
+    }
+}
