@@ -41,6 +41,8 @@ pub struct Desk {
     pub orphans: Vec<Orphan>,
     /// The last plan, if the program ended while it was opened: it is offered, and not opened.
     pub suspect: Option<PathBuf>,
+    /// A plan that is to be opened once the window is there.
+    pub asked: Option<PathBuf>,
     /// Where the program keeps its own files.
     pub folders: Folders,
     /// The rule pack that is being changed.
@@ -121,6 +123,7 @@ impl Desk {
         self.session = self.session.followed_by(plan, pack, place);
         self.compared = None;
         self.suspect = None;
+        self.asked = None;
         self.resting = None;
         out.push(Effect::Opened);
     }
@@ -138,6 +141,14 @@ impl Desk {
                 self.status = words::opened(name);
                 self.settings.remember(file);
                 out.push(Effect::SaveSettings(self.settings.clone()));
+                out.extend(self.doubt_of_rules().map(Effect::Show));
+            }
+            Source::Under(file, _) => {
+                let place = Place { file: Some(file.clone()), stamp, ..place };
+                self.show(plan, &pack, place, out);
+                self.session.mark_unsaved();
+                self.status = words::rules_used(text::of(&pack.name));
+                self.keep(out);
             }
             Source::Orphan(orphan) => {
                 let file = orphan.of.as_ref().map(|own| own.file.clone());

@@ -145,6 +145,8 @@ pub enum Source {
     Ask,
     /// A file.
     File(PathBuf),
+    /// A file, under another pack than its own.
+    Under(PathBuf, PackId),
     /// An example, by its place in [`crate::store::examples::ALL`].
     Example(usize),
     /// Work that a crash left behind.
@@ -271,6 +273,32 @@ pub enum Notice {
     },
     /// Rows of sheets, before they are placed.
     Import(Read),
+    /// A plan, to be read only: its rules are missing, or differ from those that are installed.
+    Rules(RulesDoubt),
+}
+
+/// Which rules is a plan to be used with?
+#[derive(Debug, Clone, PartialEq)]
+pub struct RulesDoubt {
+    /// A heading.
+    pub title: String,
+    /// What is the matter.
+    pub says: String,
+    /// What the plan holds, or what is different.
+    pub lines: Vec<String>,
+    /// What can be done: the words, and what follows.
+    pub ways: Vec<(String, Way)>,
+}
+
+/// What follows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Way {
+    /// Open something.
+    Open(Source),
+    /// Run a command.
+    Run(Command),
+    /// Nothing.
+    Stay,
 }
 
 /// Sheets that have been read.

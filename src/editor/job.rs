@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use base64::Engine as _;
 use thiserror::Error;
 
+use super::opening;
 use super::rules::{self, Draft};
 use crate::export::error::ExportError;
 use crate::export::format::{self, Format, Options, View};
@@ -19,13 +20,13 @@ use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
 use crate::model::import::{self, Status};
 use crate::model::pack::Pack;
-use crate::model::plan::{Plan, Touchpoint, TouchpointId};
+use crate::model::plan::{PackId, Plan, Touchpoint, TouchpointId};
 use crate::report::Report;
 use crate::store::packs::Library;
 use crate::store::recovery::Orphan;
 use crate::store::save::{self, write_atomically};
 use crate::store::sheet::{self, SheetError, Sheets};
-use crate::store::{self, Comments, FileError, Loaded, Stamp, plan_file};
+use crate::store::{self, FileError, Loaded, Stamp, plan_file};
 use crate::text::lang::{self, Lang};
 use crate::text::{findings, words};
 
@@ -138,8 +139,8 @@ pub enum Pasted {
 
 /// Work to be done.
 pub enum Job {
-    /// Read a plan.
-    ReadPlan(PathBuf),
+    /// Read a plan; under another pack than its own, if there is one.
+    ReadPlan(PathBuf, Option<PackId>),
     /// Read an example, by its place in [`store::examples::ALL`].
     ReadExample(usize),
     /// Read the work that a crash left behind.
@@ -173,7 +174,7 @@ pub enum Job {
 impl std::fmt::Debug for Job {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::ReadPlan(file) => f.debug_tuple("ReadPlan").field(file).finish(),
+            Self::ReadPlan(file, _) => f.debug_tuple("ReadPlan").field(file).finish(),
             Self::ReadExample(place) => f.debug_tuple("ReadExample").field(place).finish(),
             Self::ReadOrphan(orphan) => f.debug_tuple("ReadOrphan").field(orphan).finish(),
             Self::ReadOther(file) => f.debug_tuple("ReadOther").field(file).finish(),
@@ -340,9 +341,15 @@ impl Job {
     #[must_use]
     pub fn run(self, library: &Library, stop: &AtomicBool) -> Outcome {
         match self {
-            Self::ReadPlan(file) => Outcome::Plan(open(&file, library).map(Box::new)),
-            Self::ReadOrphan(orphan) => Outcome::Plan(read_orphan(&orphan, library).map(Box::new)),
-            Self::ReadExample(place) => Outcome::Plan(example(place, library).map(Box::new)),
+            Self::ReadPlan(file, under) => {
+                Outcome::Plan(opening::open(&file, library, under.as_ref()).map(Box::new))
+            }
+            Self::ReadOrphan(orphan) => {
+                Outcome::Plan(opening::orphan(&orphan, library).map(Box::new))
+            }
+            Self::ReadExample(place) => {
+                Outcome::Plan(opening::example(place, library).map(Box::new))
+            }
             Self::ReadOther(file) => {
                 Outcome::Other(store::load(&file, library, None).map(Box::new))
             }
@@ -368,31 +375,6 @@ impl Job {
             Self::Print(export, name) => Outcome::Printed(export.print(&name)),
         }
     }
-}
-
-fn read_orphan(orphan: &Orphan, library: &Library) -> Result<Opened, FileError> {
-    let mut loaded = store::load(&orphan.file, library, None)?;
-    // Unsaved work is kept without comments: they are in the plan's own file.
-    let own = orphan.of.as_ref().and_then(|own| store::read_text(&own.file).ok());
-    loaded.comments = own.map(|text| Comments::of(&text)).unwrap_or_default();
-    let stamp = orphan.of.as_ref().and_then(|own| own.stamp);
-    Ok(Opened { loaded, stamp })
-}
-
-/// Reads a plan with the state of its file.
-pub(super) fn open(file: &Path, library: &Library) -> Result<Opened, FileError> {
-    // Taken before the file is read, so that a write in between counts as a change.
-    let stamp = store::stamp(file);
-    Ok(Opened { loaded: store::load(file, library, None)?, stamp })
-}
-
-/// Reads an example, by its index in [`store::examples::ALL`].
-pub(super) fn example(place: usize, library: &Library) -> Result<Opened, FileError> {
-    let (name, text) = store::examples::ALL.get(place).copied().unwrap_or(("", ""));
-    let unsound = |findings| FileError::Findings(PathBuf::from(name), findings);
-    let (plan, pack) = plan_file::parse(text, library, None).map_err(unsound)?;
-    let loaded = Loaded { plan, pack, comments: Comments::default() };
-    Ok(Opened { loaded, stamp: None })
 }
 
 fn pasted(text: &str, library: &Library, pack: &Arc<Pack>) -> Pasted {

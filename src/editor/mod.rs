@@ -38,6 +38,7 @@ pub mod importing;
 pub mod job;
 pub mod judge;
 mod lanes;
+mod opening;
 pub mod present;
 pub mod rules;
 pub mod session;
@@ -75,7 +76,7 @@ impl Editor {
     /// An editor on an open plan.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let Start { session, settings, orphans, suspect, folders, status } = start;
+        let Start { session, settings, orphans, suspect, asked, folders, status } = start;
         let desk = Desk {
             session,
             settings,
@@ -83,6 +84,7 @@ impl Editor {
             compared: None,
             orphans,
             suspect,
+            asked,
             folders,
             rules: None,
             stage: None,
@@ -108,6 +110,12 @@ impl Editor {
     #[must_use]
     pub fn suspect(&self) -> Option<&Path> {
         self.desk.suspect.as_deref()
+    }
+
+    /// A plan that is to be opened once the window is there.
+    #[must_use]
+    pub fn asked(&self) -> Option<&Path> {
+        self.desk.asked.as_deref()
     }
 
     /// What the status line has said, the latest last.

@@ -188,8 +188,10 @@ impl Session {
     fn refresh(&mut self) {
         self.revision += 1;
         let plan = Arc::clone(self.plan());
-        let other = plan.rules != self.pack().id;
-        let pack = self.library.get(plan.rules.as_str()).filter(|_| other).map(Arc::clone);
+        let carried = plan.pack.as_ref().filter(|pack| pack.id == plan.rules);
+        let pack = carried.or_else(|| self.library.get(plan.rules.as_str()));
+        let now = self.evaluated.origin();
+        let pack = pack.filter(|pack| !Arc::ptr_eq(pack, now) && *pack != now).cloned();
         self.evaluated = Arc::new(match pack {
             Some(pack) => Evaluated::new(Arc::clone(&plan), &pack),
             None => self.evaluated.with(Arc::clone(&plan)),

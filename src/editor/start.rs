@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::job::{self, Opened};
+use super::job::Opened;
+use super::opening as reading;
 use super::session::{Place, Session};
 use crate::store::folders::Folders;
 use crate::store::packs::Library;
@@ -22,6 +23,8 @@ pub struct Start {
     pub orphans: Vec<Orphan>,
     /// The last plan, if the program ended while it was opened.
     pub suspect: Option<PathBuf>,
+    /// A plan that is to be opened once the window is there: its rules are missing.
+    pub asked: Option<PathBuf>,
     /// Where the program keeps its own files.
     pub folders: Folders,
     /// What the status line says first.
@@ -46,7 +49,15 @@ impl Start {
         }
         let orphans = folders.recovery.as_deref().map(recovery::orphans).unwrap_or_default();
         let session = Session::new(plan, &pack, place, library);
-        Self { session, settings, orphans, suspect: None, folders, status: String::new() }
+        Self {
+            session,
+            settings,
+            orphans,
+            suspect: None,
+            asked: None,
+            folders,
+            status: String::new(),
+        }
     }
 
     /// Starts on the plan that was named, else on the last one, else on the first example.
@@ -57,20 +68,28 @@ impl Start {
         let library = Arc::new(Library::with_folder(folders.packs.as_deref()));
         sweep(&folders, named);
         if let Some(file) = named {
-            let opened = job::open(file, &library)?;
-            let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
-            return Ok(Self::on(opened, Some(file), library, folders));
+            let absolute = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+            return match reading::open(file, &library, None) {
+                Ok(opened) => Ok(Self::on(opened, Some(absolute), library, folders)),
+                // It is shown, with other rules to choose from.
+                Err(FileError::PackMissing(..)) => {
+                    let example = reading::example(0, &library)?;
+                    let start = Self::on(example, None, library, folders);
+                    Ok(Self { asked: Some(absolute), ..start })
+                }
+                Err(error) => Err(error),
+            };
         }
         let mut status = words::example_opened().to_owned();
         let last = Settings::load(folders.settings.as_deref()).recent.into_iter().next();
         let suspect = last.clone().filter(|file| opening::ended(&folders, file));
         if let Some(file) = last.filter(|_| suspect.is_none()) {
-            match job::open(&file, &library) {
+            match reading::open(&file, &library, None) {
                 Ok(opened) => return Ok(Self::on(opened, Some(file), library, folders)),
                 Err(error) => status = text::findings::file_error(&error).join(" "),
             }
         }
-        let start = Self::on(job::example(0, &library)?, None, library, folders);
+        let start = Self::on(reading::example(0, &library)?, None, library, folders);
         Ok(Self { suspect, status, ..start })
     }
 }

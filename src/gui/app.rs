@@ -1,6 +1,7 @@
 //! The window's shell: takes input, draws the page, passes what panels ask for to the editor, and
 //! carries out the effects that come back.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use egui::{ColorImage, Context, Id, Ui, ViewportCommand};
@@ -17,7 +18,7 @@ use super::stage::Stage;
 use super::tasks::Tasks;
 use super::window::ending;
 use super::{keeping, layout, opened};
-use crate::editor::event::Answer;
+use crate::editor::event::{Answer, Source};
 use crate::editor::files::State;
 use crate::editor::job::Drawn;
 use crate::editor::{Command, Editor, Effect, Event};
@@ -82,6 +83,9 @@ impl App {
             opened::begin(ctx, &self.editor.desk().folders, file);
             let settings = self.editor.settings().clone();
             self.send(ctx, Event::Set(settings));
+        }
+        if let Some(file) = self.editor.asked().map(Path::to_owned) {
+            self.send(ctx, Event::Open(Source::File(file)));
         }
     }
 

@@ -29,6 +29,7 @@ pub mod evidence;
 pub mod icon;
 mod leads;
 pub mod look;
+mod openness;
 mod reasons;
 pub mod role;
 mod rows;
@@ -38,8 +39,9 @@ mod what_if;
 
 pub use crate::model::pack::is_web;
 pub use cells::{Cell, Insight, Key, Platform, TierCoverage};
-pub use evidence::{Bar, Beside, Collected, DutyRow, Openness, Passport};
+pub use evidence::{Bar, Beside, Collected, DutyRow, Passport};
 pub use evidence::{Source, confidences};
+pub use openness::Openness;
 pub use reasons::{Card, Chip, Offer, Reason, Switch, Why};
 pub use role::Role;
 pub use rows::{GoalRow, Total, VerdictCell};

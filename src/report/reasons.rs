@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::evidence::Openness;
+use super::openness::{Openness, openness};
 use super::role::Role;
 use crate::model::action::Action;
 use crate::model::engine::{ConditionSet, Engine, Placement};
@@ -189,7 +189,7 @@ pub(super) fn card(evaluated: &Evaluated, place: usize) -> Card {
     let (chips, more) = chips(evaluated, evaluation.verdicts(place));
     let none = || Touchpoint::new(TouchpointId(0), "".into(), "".into());
     let touchpoint = plan.touchpoints.get(place).map_or_else(none, |t| Touchpoint::clone(t));
-    let openness = super::evidence::openness(evaluated, place);
+    let openness = openness(evaluated, place);
     let (kind, platform) = (pack.kind(&touchpoint.kind), pack.platform(&touchpoint.platform));
     Card {
         id: touchpoint.id,

@@ -3,10 +3,12 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use thiserror::Error;
 
 use crate::model::finding::Finding;
+use crate::model::plan::Plan;
 
 /// The largest file that is read, in bytes. A plan of ten thousand touchpoints takes about 1.1
 /// million, or three times as much with all fields filled in.
@@ -43,6 +45,9 @@ pub enum FileError {
     /// It has findings.
     #[error("{count} things are wrong in the file `{0}`", count = .1.len())]
     Findings(PathBuf, Vec<Finding>),
+    /// The plan needs a pack that is not here; with what the file holds, unchecked.
+    #[error("the plan `{0}` needs the rules `{rules}`", rules = .1.rules)]
+    PackMissing(PathBuf, Arc<Plan>, Vec<Finding>),
     /// There is no pack with this id, and no such file.
     #[error("no rule pack is called `{name}`")]
     NoPack {

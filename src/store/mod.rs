@@ -75,8 +75,13 @@ pub fn load(
     under: Option<&Arc<Pack>>,
 ) -> Result<Loaded, FileError> {
     let text = read_text(path)?;
-    let (plan, pack) = plan_file::parse(&text, library, under)
-        .map_err(|findings| FileError::Findings(path.to_owned(), findings))?;
+    let (plan, pack) =
+        plan_file::parse(&text, library, under).map_err(
+            |findings| match plan_file::lacking_pack(&text, &findings) {
+                Some(plan) => FileError::PackMissing(path.to_owned(), Arc::new(plan), findings),
+                None => FileError::Findings(path.to_owned(), findings),
+            },
+        )?;
     Ok(Loaded { plan, pack, comments: Comments::of(&text) })
 }
 

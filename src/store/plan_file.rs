@@ -80,6 +80,14 @@ pub fn parse_under(text: &str, library: &Library, under: &Under<'_>) -> Result<R
     }
 }
 
+/// What a plan file holds, unchecked, if it is only unusable because its pack is missing.
+#[must_use]
+pub fn lacking_pack(text: &str, findings: &[Finding]) -> Option<Plan> {
+    let is_missing = |f: &Finding| matches!(&f.problem, Problem::Unknown { noun: Noun::Pack, .. });
+    let missing = findings.iter().any(is_missing);
+    plan::read(&ended(text)).map(tidied).filter(|_| missing)
+}
+
 /// The pack of a plan, and whether the one that it carries is not the installed one.
 fn pack_of(plan: &Plan, library: &Library, under: &Under<'_>) -> Option<(Arc<Pack>, bool)> {
     if let Some(pack) = under.pack {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{or_list, words};
 use crate::model::action::Refusal;
+use crate::model::evidence::diff::Change;
 use crate::model::finding::{Doubt, Expected, Finding, Noun, Problem};
 use crate::store::{FileError, LARGEST_FILE};
 
@@ -199,7 +200,7 @@ pub fn file_error(error: &FileError) -> Vec<String> {
                 if backup.is_dir() { words::backup_is_folder().to_owned() } else { system(reason) };
             line(file, words::no_backup(quoted(&name), why))
         }
-        FileError::Findings(file, findings) => {
+        FileError::Findings(file, findings) | FileError::PackMissing(file, _, findings) => {
             let first = findings.iter().take(MOST_LINES).map(|f| finding(file, f));
             let rest = findings.len().saturating_sub(MOST_LINES);
             let rest = (rest > 0).then(|| words::and_more(rest));
@@ -247,5 +248,18 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::NoCondition(id) => words::no_switch(quoted(id.as_str())),
         Refusal::NoInsight(id) => words::no_insight(quoted(id.as_str())),
         Refusal::BadNumber => words::not_a_budget().to_owned(),
+    }
+}
+
+/// A difference between two packs in a line.
+#[must_use]
+pub fn change(change: &Change) -> String {
+    match change {
+        Change::Added(name) => words::rules_line_added(name.as_str()),
+        Change::Removed(name) => words::rules_line_removed(name.as_str()),
+        Change::Changed(name, [before, after]) if before != after => {
+            words::rules_line_changed(before.as_str(), name.as_str(), after.as_str())
+        }
+        Change::Changed(name, _) => words::rules_line_reworded(name.as_str()),
     }
 }

@@ -303,3 +303,12 @@ pub fn dates([known, since, until]: [Option<Date>; 3]) -> String {
     let parts: Vec<String> = [known, since, until].into_iter().flatten().collect();
     parts.join("  ·  ")
 }
+
+/// A touchpoint of a plan whose rules are missing: its name, and the ids of its kind and platform.
+#[must_use]
+pub fn unruled(touchpoint: &Touchpoint) -> String {
+    let (kind, platform) = (touchpoint.kind.as_str(), touchpoint.platform.as_str());
+    let name = touchpoint.name.trim();
+    let named = if name.is_empty() { kind.to_owned() } else { listed(&[name, kind]) };
+    words::card_on(named, platform)
+}

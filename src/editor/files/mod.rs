@@ -195,7 +195,8 @@ impl Files {
                 desk.session.mark_unsaved();
                 return desk.say(words::from_template());
             }
-            Source::File(file) => Job::ReadPlan(file.clone()),
+            Source::File(file) => Job::ReadPlan(file.clone(), None),
+            Source::Under(file, pack) => Job::ReadPlan(file.clone(), Some(pack.clone())),
             Source::Example(place) => Job::ReadExample(*place),
             Source::Orphan(orphan) => Job::ReadOrphan(orphan.clone()),
         };
@@ -432,9 +433,10 @@ impl Files {
                 self.state = State::Unsaved(Next::Show(opened, source));
             }
             Ok(opened) => desk.opened(*opened, &source, out),
+            Err(FileError::PackMissing(file, plan, _)) => desk.without_rules(&file, &plan, out),
             Err(error) => {
                 let file = match &source {
-                    Source::File(file) => file.clone(),
+                    Source::File(file) | Source::Under(file, _) => file.clone(),
                     Source::Orphan(orphan) => orphan.file.clone(),
                     _ => PathBuf::new(),
                 };

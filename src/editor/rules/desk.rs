@@ -4,10 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Ask, Draft, Rules, draft_of, file_of, written};
+use crate::editor::Command;
 use crate::editor::desk::Desk;
-use crate::editor::event::{Effect, Notice};
+use crate::editor::event::{Effect, Notice, RulesDoubt, Source, Way};
 use crate::model::action::Action;
+use crate::model::check;
+use crate::model::evidence::diff;
 use crate::model::pack::Pack;
+use crate::model::plan::{Plan, Touchpoint};
 use crate::store::FileError;
 use crate::text::{self, words};
 
@@ -121,9 +125,65 @@ impl Desk {
         written(self.shown_rules(), "").map_err(|error| error.to_string())
     }
 
+    /// Shows a plan whose rules are missing, to be read, and the rules that it could be opened with.
+    pub fn without_rules(&mut self, file: &Path, plan: &Plan, out: &mut Vec<Effect>) {
+        let rules = plan.rules.as_str();
+        let title = words::rules_missing(text::sentences::file_name(file));
+        self.status.clone_from(&title);
+        let mut ways: Vec<(String, Way)> = Vec::new();
+        for entry in self.session.library().entries() {
+            let pack = &entry.pack;
+            let under = Plan { rules: pack.id.clone(), pack: None, ..plan.clone() };
+            if check::plan(&under, pack).is_empty() {
+                let open = Source::Under(file.to_owned(), pack.id.clone());
+                ways.push((words::rules_open_with(text::of(&pack.name)), Way::Open(open)));
+            }
+        }
+        ways.push((words::import_rules().to_owned(), Way::Run(Command::ImportRules)));
+        ways.push((words::close().to_owned(), Way::Stay));
+        let says = words::rules_missing_says(text::title(plan), text::quoted(rules));
+        let line = |t: &Arc<Touchpoint>| text::sentences::unruled(t);
+        let lines = plan.touchpoints.iter().map(line).collect();
+        out.push(Effect::Show(Notice::Rules(RulesDoubt { title, says, lines, ways })));
+    }
+
+    /// Asks which rules are meant, if the plan carries some that differ from the installed ones of
+    /// the same id.
+    #[must_use]
+    pub fn doubt_of_rules(&self) -> Option<Notice> {
+        let plan = self.session.plan();
+        let carried = plan.pack.as_ref().filter(|pack| pack.id == plan.rules)?;
+        let installed = self.session.library().get(plan.rules.as_str())?;
+        let changes = diff::changes(installed, carried);
+        if installed == carried {
+            return None;
+        }
+        let mut ways = vec![(words::rules_keep_carried().to_owned(), Way::Stay)];
+        let under = Plan { pack: None, ..Plan::clone(plan) };
+        if check::plan(&under, installed).is_empty() {
+            let way = Way::Run(Command::CarryRules);
+            ways.push((words::rules_use_installed().to_owned(), way));
+        }
+        Some(Notice::Rules(RulesDoubt {
+            title: words::rules_differ_title().to_owned(),
+            says: words::rules_differ_says(text::of(&carried.name)),
+            lines: changes.iter().map(text::findings::change).collect(),
+            ways,
+        }))
+    }
+
     /// Lets the plan carry its rules, or no longer.
     pub fn carry_rules(&mut self, out: &mut Vec<Effect>) {
         let carried = self.session.plan().pack.is_some();
+        let rules = self.session.plan().rules.clone();
+        let installed = self.session.library().get(rules.as_str());
+        let fits = |pack: &Arc<Pack>| {
+            let plan = Plan { pack: None, ..Plan::clone(self.session.plan()) };
+            check::plan(&plan, pack).is_empty()
+        };
+        if carried && !installed.is_some_and(fits) {
+            return self.say(words::rules_only_carried());
+        }
         let pack = (!carried).then(|| Arc::clone(self.session.evaluated().origin()));
         self.act(&Action::Carry(pack), out);
     }

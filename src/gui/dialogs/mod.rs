@@ -92,7 +92,7 @@ impl Dialog {
             Self::Phases(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Export(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Import(dialog) => dialog.ui(ui, cx, keyboard),
-            Self::Lines(dialog) => dialog.ui(ui, keyboard),
+            Self::Lines(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Tour(dialog) => dialog.ui(ui, keyboard),
         }
     }

@@ -4,7 +4,9 @@ use egui::{Ui, vec2};
 
 use super::frame::{in_window, lines_ui};
 use super::keyboard::Keyboard;
-use crate::editor::event::Notice;
+use crate::editor::Event;
+use crate::editor::event::{Notice, RulesDoubt, Way};
+use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::widgets;
 use crate::text::words;
 
@@ -12,7 +14,7 @@ use crate::text::words;
 pub struct Lines(pub Notice);
 
 impl Lines {
-    pub fn ui(&self, ui: &Ui, keyboard: &mut Keyboard) -> bool {
+    pub fn ui(&self, ui: &Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
         let tokens = widgets::tokens(ui);
         let (title, lines, hint, colour, height) = match &self.0 {
             Notice::Findings { title, lines } => {
@@ -21,6 +23,7 @@ impl Lines {
             Notice::Compared { title, lines } => {
                 (title, lines, words::compared_hint(), tokens.accent, 360.0)
             }
+            Notice::Rules(doubt) => return doubt_ui(ui, cx, keyboard, doubt),
             Notice::Import(_) => return false,
         };
         in_window(ui, title, vec2(600.0, height), |ui| {
@@ -31,4 +34,30 @@ impl Lines {
             !close.clicked()
         })
     }
+}
+
+/// Asks which rules a plan is to be used with.
+fn doubt_ui(ui: &Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard, doubt: &RulesDoubt) -> bool {
+    let RulesDoubt { title, says, lines, ways } = doubt;
+    let accent = widgets::tokens(ui).accent;
+    in_window(ui, title, vec2(600.0, 360.0), |ui| {
+        widgets::soft(ui, says);
+        lines_ui(ui, lines, accent);
+        let mut open = true;
+        ui.horizontal_wrapped(|ui| {
+            for (words, way) in ways {
+                let button = ui.button(words);
+                keyboard.give(&button);
+                if button.clicked() {
+                    open = false;
+                    match way {
+                        Way::Open(source) => cx.push(Intent::Send(Event::Open(source.clone()))),
+                        Way::Run(command) => cx.push(Intent::Run(*command)),
+                        Way::Stay => {}
+                    }
+                }
+            }
+        });
+        open
+    })
 }

@@ -7,12 +7,9 @@ use crate::model::evidence::recognition::{Recognition, Table};
 use crate::model::plan::TouchpointId;
 use crate::text::{self, explain, sentences, words};
 
-mod openness;
 mod passport;
 mod sources;
 
-pub use openness::Openness;
-pub(super) use openness::openness;
 pub use passport::{Bar, Collected, Passport, operator};
 pub(super) use passport::{bars, passport};
 pub(super) use sources::sources;

@@ -49,7 +49,8 @@ fn tier_name<'a>(cx: &Cx<'a>, tier: Tier) -> &'a str {
 /// Paints a line of text beside the pointer, above everything.
 fn pill(ui: &Ui, at: egui::Pos2, says: &str) {
     let tokens = widgets::tokens(ui);
-    let painter = ui.ctx().layer_painter(LayerId::new(Order::Tooltip, ui.scope_id().with("moving")));
+    let painter =
+        ui.ctx().layer_painter(LayerId::new(Order::Tooltip, ui.scope_id().with("moving")));
     let text = painter.layout_no_wrap(says.to_owned(), theme::bold(size::BODY), tokens.ink);
     let rect = Rect::from_min_size(at + vec2(14.0, 10.0), text.size() + vec2(20.0, 12.0));
     let screen = ui.ctx().content_rect();

@@ -87,20 +87,8 @@ fn origin_ui(ui: &mut Ui, cx: &mut Cx<'_>, rules: &Rules) {
     if changes.is_empty() {
         widgets::soft(ui, &said);
     } else if ui.link(link).on_hover_text(words::rules_diff_hint()).clicked() {
-        let lines = changes.iter().map(line).collect();
+        let lines = changes.iter().map(text::findings::change).collect();
         cx.push(Intent::Show(Notice::Findings { title: said, lines }));
-    }
-}
-
-/// A difference in a line.
-fn line(change: &Change) -> String {
-    match change {
-        Change::Added(name) => words::rules_line_added(name.as_str()),
-        Change::Removed(name) => words::rules_line_removed(name.as_str()),
-        Change::Changed(name, [before, after]) if before != after => {
-            words::rules_line_changed(before.as_str(), name.as_str(), after.as_str())
-        }
-        Change::Changed(name, _) => words::rules_line_reworded(name.as_str()),
     }
 }
 
