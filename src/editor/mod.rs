@@ -112,12 +112,6 @@ impl Editor {
         self.desk.suspect.as_deref()
     }
 
-    /// A plan that is to be opened once the window is there.
-    #[must_use]
-    pub fn asked(&self) -> Option<&Path> {
-        self.desk.asked.as_deref()
-    }
-
     /// What the status line has said, the latest last.
     #[must_use]
     pub fn said(&self) -> &VecDeque<String> {

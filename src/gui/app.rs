@@ -1,7 +1,6 @@
 //! The window's shell: takes input, draws the page, passes what panels ask for to the editor, and
 //! carries out the effects that come back.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use egui::{ColorImage, Context, Id, Ui, ViewportCommand};
@@ -84,7 +83,7 @@ impl App {
             let settings = self.editor.settings().clone();
             self.send(ctx, Event::Set(settings));
         }
-        if let Some(file) = self.editor.asked().map(Path::to_owned) {
+        if let Some(file) = self.editor.desk().asked.clone() {
             self.send(ctx, Event::Open(Source::File(file)));
         }
     }

@@ -18,7 +18,7 @@ pub struct Openness {
 
 /// How the touchpoint at this index of the plan differs from its column. It is more open if, with
 /// all its switches, an insight comes through at a finer grain than the tier lets out; it is less
-/// open if a ceiling of its own lets out less than the tier's.
+/// open if a ceiling for its kind on its platform lets out less than the tier's.
 pub(crate) fn openness(evaluated: &Evaluated, place: usize) -> Option<Openness> {
     let (engine, pack) = (&evaluated.engine, evaluated.pack());
     let at = evaluated.evaluation.placements.get(place)?;
@@ -36,7 +36,7 @@ pub(crate) fn openness(evaluated: &Evaluated, place: usize) -> Option<Openness> 
             more.push(text::with_aside(text::of(&insight.name), explain::grain(grain)));
         }
         let own = kind.ceilings.iter().filter(|own| own.platform == platform.id);
-        let own = own.map(|own| &own.ceiling).chain(&platform.ceilings).find(of);
+        let own = own.map(|own| &own.ceiling).find(of);
         if own.is_some_and(|own| own.lets < usual) {
             less.push(text::of(&insight.name).to_owned());
         }

@@ -18,10 +18,12 @@ use tierboard::model::pack::{
 };
 use tierboard::model::plan::{ConditionId, Grain, Plan, Route, Touchpoint, TouchpointId};
 use tierboard::model::verdict::Verdict;
+use tierboard::report::Report;
 use tierboard::store::pack_file;
 use tierboard::store::packs::{FIELD_PACK, Library};
 use tierboard::store::plan_file::{self, Under};
 use tierboard::text::findings;
+use tierboard::text::lang::{self, Lang};
 
 /// A small pack about the three tiers, two kinds and one insight, with room for more lists.
 fn small(more: &str) -> String {
@@ -575,6 +577,72 @@ proptest! {
         for island in &after.islands {
             let within = |old: &&tierboard::model::evidence::recognition::Island| island.touchpoints.iter().all(|id| old.touchpoints.contains(id));
             prop_assert!(before.islands.iter().any(|old| within(&old)), "{:?} {:?}", before, after);
+        }
+    }
+}
+
+#[test]
+fn a_reason_promises_a_person_only_where_one_is_reachable() {
+    lang::set(Lang::EN);
+    let why = "because: \"It is so.\", source: \"s\", confidence: stated";
+    let totals = format!(
+        "yields: [(id: \"totals\", kinds: [\"card\"], on: [\"north\", \"mid\"], insight: \"contact\", grain: aggregate, needs: [], {why}),"
+    );
+    let pack = pack(&small("").replace("yields: [", &totals));
+    for (on, says) in [
+        ("mid", "It is so. With “A” it would be under an identifier."),
+        ("north", "It is so. With “A” it would be about a person."),
+    ] {
+        let evaluated = seen(plan(&[(1, "card", on, &[])]), &pack, Lens::default());
+        let report = Report::new(Arc::new(evaluated));
+        assert_eq!(report.reasons(0).first().map(|reason| reason.why.because.as_str()), Some(says));
+    }
+}
+
+/// What a pack says, by its ids and places.
+fn said(pack: &Pack) -> BTreeSet<String> {
+    let ceilings = |of: &str, all: &[tierboard::model::pack::Ceiling]| -> Vec<String> {
+        all.iter().map(|one| format!("{of}: {one:?}")).collect()
+    };
+    let tiers = pack.tiers.iter().flat_map(|tier| ceilings(tier.tier.id(), &tier.ceilings));
+    let platforms = pack.platforms.iter().flat_map(|on| ceilings(on.id.as_str(), &on.ceilings));
+    let rules = pack.yields.iter().map(|rule| format!("{rule:?}"));
+    let identities = pack.identities.iter().map(|rule| format!("{rule:?}"));
+    let links = pack.links.iter().map(|link| format!("{link:?}"));
+    tiers.chain(platforms).chain(rules).chain(identities).chain(links).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn a_higher_bar_only_ever_removes_statements((pack, plan) in keyed(), at in 0..4_usize) {
+        let pack = Arc::new(pack);
+        let bars = Confidence::BEST_FIRST;
+        let under = |at: usize| {
+            let lens = Lens { at_least: bars.get(at).copied(), ..Lens::default() };
+            said(Evaluated::seen(plan.clone(), &pack, lens).pack())
+        };
+        let (higher, lower) = (under(at), under(at + 1));
+        prop_assert!(higher.is_subset(&lower) && lower.is_subset(&said(&pack)));
+    }
+
+    #[test]
+    fn a_hypothesis_added_and_removed_leaves_no_trace((pack, plan) in keyed(), place in 0..8_usize) {
+        let pack = Arc::new(pack);
+        let before = Evaluated::new(plan.clone(), &pack);
+        let Some(platform) = pack.platforms.get(place % pack.platforms.len().max(1)) else { return Ok(()) };
+        for tier in Tier::ALL.into_iter().filter(|tier| *tier != platform.tier) {
+            let mut moved = plan.clone();
+            moved.what_if.push(tierboard::model::plan::WhatIf { platform: platform.id.clone(), tier });
+            let moved = before.with(moved);
+            prop_assert_eq!(moved.pack().platform(&platform.id).map(|one| one.tier), Some(tier));
+            let back = moved.with(plan.clone());
+            prop_assert_eq!(said(back.pack()), said(&pack));
+            for place in 0..plan.touchpoints.len() {
+                prop_assert_eq!(back.evaluation.verdicts(place), before.evaluation.verdicts(place));
+            }
+            prop_assert_eq!(&back.evaluation.tiers, &before.evaluation.tiers);
         }
     }
 }

@@ -393,3 +393,57 @@ fn a_picture_that_would_be_too_high_says_how_to_make_it() {
     let smaller = Options { width: width / 8, ..Options::default() };
     assert!(format::write(&report, None, png, smaller).is_ok(), "{width}");
 }
+
+/// The example of the field pack, with data of these many people that leave the mainland.
+fn leaving(people: u64) -> Evaluated {
+    changed(&example(4), |plan| {
+        for touchpoint in &mut plan.touchpoints {
+            Arc::make_mut(touchpoint).leaves_mainland = false;
+        }
+        let first = Arc::make_mut(plan.touchpoints.first_mut().expect("a touchpoint"));
+        (first.leaves_mainland, first.visitors) = (true, Some(people));
+    })
+}
+
+#[test]
+fn people_whose_data_leave_the_mainland_are_set_against_each_bar() {
+    lang::set(Lang::EN);
+    for (people, stands) in [
+        (99_999, ["under the bar", "under the bar"]),
+        (100_000, ["at the bar", "under the bar"]),
+        (100_001, ["over the bar", "under the bar"]),
+        (1_000_000, ["over the bar", "at the bar"]),
+        (2_000_000, ["over the bar", "over the bar"]),
+    ] {
+        let bars = report(&leaving(people)).bars();
+        let said: Vec<&str> = bars.iter().take(2).map(|bar| bar.said).collect();
+        assert_eq!(said, stands, "{people}");
+        assert!(bars.iter().skip(2).all(|bar| bar.said == "under the bar"), "none is sensitive");
+    }
+}
+
+#[test]
+fn a_data_passport_names_what_is_collected_and_what_the_law_asks() {
+    lang::set(Lang::EN);
+    let evaluated = example(4);
+    let report = report(&evaluated);
+    let pass = (0..evaluated.plan.touchpoints.len())
+        .filter_map(|place| report.passport(place))
+        .find(|passport| passport.name == "Tmall member pass")
+        .expect("the member pass");
+    assert!(pass.collects().contains("Contact (under an identifier)"), "{}", pass.collects());
+    let contact = pass.collected.iter().find(|one| one.insight == "Contact").expect("contact");
+    assert_eq!(contact.form, "obfuscated phone, for matching only");
+    assert!(contact.source.contains("secondary"), "{}", contact.source);
+    assert!(!pass.duties.is_empty() && pass.duties.iter().all(|duty| !duty.law.is_empty()));
+    for format in Format::iter() {
+        let options = Options { passport: true, ..Options::default() };
+        let written = format::write(&report, None, format, options);
+        if [Format::Pdf, Format::Xlsx].contains(&format) {
+            let again = format::write(&report, None, format, options);
+            assert_eq!(written.expect("it is written"), again.expect("and again"), "{format:?}");
+        } else {
+            assert_eq!(written, Err(ExportError::NoPassport), "{format:?}");
+        }
+    }
+}

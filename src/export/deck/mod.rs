@@ -88,6 +88,14 @@ fn slides(source: &Source<'_>, scene: &Scene) -> Vec<Page> {
     slides
 }
 
+/// The deck with its sources at the end.
+#[must_use]
+pub fn with_sources(source: &Source<'_>) -> Deck {
+    let mut deck = deck(source);
+    deck.pages.extend(handout::sources(source));
+    deck
+}
+
 /// The deck as a document to hand out: the slides, then everything in tables.
 #[must_use]
 pub fn document(source: &Source<'_>) -> Deck {

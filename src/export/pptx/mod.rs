@@ -22,12 +22,12 @@ use super::options::Options;
 use super::page::Deck;
 use super::source::Source;
 
-/// Writes the scenes that are shown, a slide each. The same plan gives the same bytes.
+/// Writes the scenes that are shown, a slide each, and the sources. The same plan gives the same bytes.
 ///
 /// # Errors
 /// Returns an error if the file cannot be packed.
 pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
-    presentation(&deck::deck(source))
+    presentation(&deck::with_sources(source))
 }
 
 /// Writes any deck as a presentation.

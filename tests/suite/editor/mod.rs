@@ -102,7 +102,7 @@ impl Driver {
         let library = Arc::new(Library::with_folder(folders.packs.as_deref()));
         let (job, file) = match source {
             Source::Example(place) => (Job::ReadExample(place), None),
-            Source::File(file) => (Job::ReadPlan(file.clone()), Some(file)),
+            Source::File(file) => (Job::ReadPlan(file.clone(), None), Some(file)),
             other => unreachable!("no plan to start with: {other:?}"),
         };
         let Outcome::Plan(Ok(opened)) = job.run(&library, &AtomicBool::new(false)) else {

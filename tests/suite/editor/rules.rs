@@ -1,11 +1,14 @@
 //! Changing a rule pack: a copy of one that comes with the program, its history, its file, what is
 //! kept aside, and what it does to the plan.
 
+use std::sync::Arc;
+
+use tierboard::editor::event::{Notice, RulesDoubt, Way};
 use tierboard::editor::rules::{Ask, Rules};
 use tierboard::editor::{Command, Effect, Event};
 use tierboard::model::pack::edit::{Edit, Row, Scope, Table, Value, found};
 use tierboard::model::pack::{Confidence, Pack, Text, Tier};
-use tierboard::store::packs::BASE_PACK;
+use tierboard::store::packs::{BASE_PACK, Library};
 use tierboard::store::{pack_file, plan_file};
 
 use super::{Driver, SKINCARE, example};
@@ -216,4 +219,54 @@ fn a_new_statement_is_found_wanting_until_it_says_why() {
     let last = driver.rules().pack().yields.last().expect("a rule");
     assert_eq!(last.grounds.confidence, Confidence::Inferred);
     assert!(!driver.rules().checked().findings.is_empty());
+}
+
+/// What is shown of a plan whose rules are in doubt.
+fn doubt(effects: &[Effect]) -> Option<RulesDoubt> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Show(Notice::Rules(doubt)) => Some(doubt.clone()),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_plan_whose_rules_are_missing_is_shown_and_opened_with_others() {
+    let text = example(SKINCARE).replace("rules: \"three-tiers-2023\"", "rules: \"agency-2026\"");
+    let mut driver = Driver::on_example(SKINCARE);
+    let file = driver.put("theirs.ron", &text);
+    let shown = doubt(&driver.open(&file)).expect("it is shown, to be read");
+    assert!(shown.says.contains("agency-2026"), "{}", shown.says);
+    assert_eq!(shown.lines.len(), driver.plan().touchpoints.len());
+    assert!(shown.lines[0].starts_with("Loyalty mini program"), "{}", shown.lines[0]);
+    assert_eq!(driver.session().file(), None, "the open plan stays");
+    let open = shown.ways.iter().find_map(|(words, way)| match way {
+        Way::Open(source) if words == "Open with Three tiers (2023)" => Some(source.clone()),
+        _ => None,
+    });
+    driver.run(Event::Open(open.expect("the base pack fits")));
+    assert_eq!(driver.session().file(), Some(file.as_path()));
+    assert_eq!(driver.plan().rules.as_str(), BASE_PACK);
+    assert!(driver.dirty(), "the file still names the other rules");
+    driver.assert_fresh();
+}
+
+#[test]
+fn carried_rules_that_differ_are_asked_about_and_can_give_way() {
+    let base = Pack::clone(Library::embedded().base());
+    let mut other = base.clone();
+    let consent = other.yields[0].needs.clone();
+    other.yields[0].needs = Vec::new();
+    let mut driver = Driver::on_file();
+    driver.act(tierboard::model::action::Action::Carry(Some(Arc::new(other))));
+    driver.command(Command::Save);
+    let file = driver.path("plan.ron");
+    let shown = doubt(&driver.open(&file)).expect("it is asked about");
+    assert!(shown.lines.iter().any(|line| line.contains("own_touchpoint_behaviour")), "{shown:?}");
+    assert_eq!(driver.session().pack().yields[0].needs, [], "the plan is shown with its own");
+    assert!(shown.ways.iter().any(|(_, way)| *way == Way::Run(Command::CarryRules)));
+    driver.command(Command::CarryRules);
+    assert_eq!(driver.session().pack().yields[0].needs, consent);
+    driver.assert_fresh();
+    driver.command(Command::Undo);
+    assert_eq!(driver.session().pack().yields[0].needs, []);
 }

@@ -248,3 +248,25 @@ fn only_the_primary_button_drags() {
     desk.run();
     assert_eq!(*desk.plan(), before);
 }
+
+#[test]
+fn a_platform_is_dragged_to_another_column_to_suppose_it_there() {
+    for theme in THEMES {
+        let mut desk = Desk::new(SKINCARE, theme);
+        let head = desk.lane("douyin").left_top() + egui::vec2(40.0, 16.0);
+        let open = desk.lane("qq").center();
+        desk.carry(head, open);
+        desk.window.drop_at(open);
+        desk.run();
+        assert_eq!(desk.plan().what_if.len(), 1, "one hypothesis");
+        assert!(desk.shows_part("Douyin → Open"));
+        desk.press_with(egui::Modifiers::COMMAND, Key::Z);
+        assert!(desk.plan().what_if.is_empty());
+        // Let go over its own column, or given up, it supposes nothing.
+        let beside = desk.lane("baidu").center();
+        desk.carry(head, beside);
+        desk.window.drop_at(beside);
+        desk.run();
+        assert!(desk.plan().what_if.is_empty());
+    }
+}

@@ -25,7 +25,8 @@ pub(super) fn moving_ui(ui: &Ui, cx: &mut Cx<'_>, board: &mut Board) {
     if !down {
         board.moving = None;
         if let Some((tier, _)) = over {
-            cx.push(Intent::Send(Event::Suppose(platform, tier)));
+            cx.push(Intent::Send(Event::Suppose(platform.clone(), tier)));
+            cx.push(Intent::RevealLane(platform));
         }
         return;
     }
