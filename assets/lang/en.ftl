@@ -541,6 +541,7 @@ noun-duty = duty
 noun-festival = festival
 noun-stage-model = stage model
 noun-threshold = threshold
+noun-synonym = synonym
 no-share = { $value } is not a share; write a number from 0 to 1
 own-tier = { $platform } is in the tier { $tier } already; choose another tier, or remove the hypothesis
 route-to-itself = the route from { $id } leads to itself; choose another touchpoint

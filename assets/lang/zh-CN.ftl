@@ -522,6 +522,7 @@ noun-duty = 合规义务
 noun-festival = 购物节
 noun-stage-model = 阶段模型
 noun-threshold = 门槛
+noun-synonym = 同义词
 no-share = { $value } 不是占比；请写 0 到 1 之间的数
 own-tier = { $platform } 本来就在层级 { $tier }；请选择其他层级，或删去这一假设
 route-to-itself = 从 { $id } 出发的路径又回到自身；请选择其他触点

@@ -48,6 +48,8 @@ pub enum Noun {
     StageModel,
     /// A number of people from which more is asked.
     Threshold,
+    /// A synonym.
+    Synonym,
     /// A grain, an outlet or a confidence.
     Word,
 }

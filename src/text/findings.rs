@@ -61,6 +61,7 @@ fn noun(noun: Noun) -> &'static str {
         Noun::Festival => words::noun_festival(),
         Noun::StageModel => words::noun_stage_model(),
         Noun::Threshold => words::noun_threshold(),
+        Noun::Synonym => words::noun_synonym(),
         Noun::Word => words::noun_word(),
     }
 }

@@ -13,6 +13,7 @@ use tierboard::model::evidence::lens::Lens;
 use tierboard::model::evidence::recognition::{Bridge, recognition};
 use tierboard::model::evidence::routes::{Passage, routes, ways};
 use tierboard::model::finding::Problem;
+use tierboard::model::import::{self, Status};
 use tierboard::model::pack::{
     Confidence, Date, Grounds, Identity, Joins, Key, KeyLink, Pack, Text, Tier,
 };
@@ -22,6 +23,7 @@ use tierboard::report::Report;
 use tierboard::store::pack_file;
 use tierboard::store::packs::{FIELD_PACK, Library};
 use tierboard::store::plan_file::{self, Under};
+use tierboard::store::sheet;
 use tierboard::text::findings;
 use tierboard::text::lang::{self, Lang};
 
@@ -597,6 +599,28 @@ fn a_reason_promises_a_person_only_where_one_is_reachable() {
         let report = Report::new(Arc::new(evaluated));
         assert_eq!(report.reasons(0).first().map(|reason| reason.why.because.as_str()), Some(says));
     }
+}
+
+#[test]
+fn sheets_may_name_kinds_and_platforms_by_the_synonyms_of_a_pack() {
+    let list = "synonyms: [(id: \"cards\", words: [\"Loyalty thing\"], kinds: [\"card\"], source: \"s\"), (id: \"up\", words: [\"上面\"], platforms: [\"north\"], source: \"s\")],";
+    let with = pack(&small(list));
+    let rows = |pack: &Arc<Pack>| {
+        let cells = sheet::read_csv("Kind,Platform\nloyalty THING,上面\n");
+        import::plan(&cells, pack).rows
+    };
+    let ready = |rows: &[import::Row]| match rows.first().map(|row| row.status.clone()) {
+        Some(Status::Ready(touchpoint)) => Some((touchpoint.kind, touchpoint.platform)),
+        _ => None,
+    };
+    assert_eq!(ready(&rows(&with)), Some(("card".into(), "north".into())));
+    assert_eq!(ready(&rows(&pack(&small("")))), None);
+    // They are written with the pack, and what they name has to be there.
+    let written = pack_file::write(&with).expect("a pack can be written");
+    assert_eq!(pack_file::parse(&written).expect("sound"), *with);
+    let slip = small(&list.replace("[\"north\"]", "[\"nort\"]"));
+    let found = pack_file::parse(&slip).expect_err("no such platform");
+    assert!(found.iter().any(|found| found.at == "synonyms[1].platforms[0]"), "{found:#?}");
 }
 
 /// What a pack says, by its ids and places.

@@ -39,7 +39,8 @@ impl Check<'_> {
         }
     }
 
-    /// Checks the lists of keys, links and duties, and those of festivals, stages and thresholds.
+    /// Checks the lists of keys, links and duties, and those of festivals, stages, thresholds and
+    /// synonyms.
     pub(super) fn statements(&mut self) {
         let pack = self.pack;
         self.ids("keys", Noun::Key, pack.keys.iter().map(|key| key.id.as_str()));
@@ -50,6 +51,14 @@ impl Check<'_> {
         self.ids("festivals", Noun::Festival, pack.festivals.iter().map(|f| f.id.as_str()));
         self.ids("stage_models", Noun::StageModel, pack.stage_models.iter().map(|m| m.id.as_str()));
         self.ids("thresholds", Noun::Threshold, pack.thresholds.iter().map(|t| t.id.as_str()));
+        self.ids("synonyms", Noun::Synonym, pack.synonyms.iter().map(|s| s.id.as_str()));
+        for (index, synonym) in pack.synonyms.iter().enumerate() {
+            let at = format!("synonyms[{index}]");
+            self.scope(&at, ("kinds", &synonym.kinds), ("platforms", &synonym.platforms));
+            if synonym.kinds.is_empty() && synonym.platforms.is_empty() {
+                self.find(format_args!("{at}.kinds"), Problem::EmptyList("kinds"));
+            }
+        }
         self.keys();
         self.links();
         for (index, duty) in pack.duties.iter().enumerate() {
@@ -71,6 +80,8 @@ impl Check<'_> {
         let sourced = festivals.map(|(n, source)| ("festivals", n, source));
         let sourced = sourced.chain(models.map(|(n, source)| ("stage_models", n, source)));
         let sourced = sourced.chain(thresholds.map(|(n, source)| ("thresholds", n, source)));
+        let synonyms = pack.synonyms.iter().map(|s| &s.source).enumerate();
+        let sourced = sourced.chain(synonyms.map(|(n, source)| ("synonyms", n, source)));
         for (list, n, source) in sourced {
             let (at, known) = (format!("{list}[{n}].source"), &self.defined.sources);
             self.known(at, Noun::Source, source, known);

@@ -237,6 +237,7 @@ fn sources(pack: &Pack, found: &mut Vec<Finding>) {
     let others = pack.festivals.iter().map(|entry| entry.source.as_str());
     let others = others.chain(pack.stage_models.iter().map(|entry| entry.source.as_str()));
     let others = others.chain(pack.thresholds.iter().map(|entry| entry.source.as_str()));
+    let others = others.chain(pack.synonyms.iter().map(|entry| entry.source.as_str()));
     let cited: HashSet<&str> =
         statements.iter().map(|(_, grounds)| grounds.source.as_str()).chain(others).collect();
     let sure =

@@ -2,7 +2,7 @@
 
 use super::choices::Words;
 use super::row::{Column, Reason, Status, Unknown};
-use crate::model::pack::{Kind, Pack, Platform, Text};
+use crate::model::pack::{Kind, Pack, Platform, Synonym, Text};
 use crate::model::plan::{ConditionId, Touchpoint};
 
 /// The longest value that is compared by similarity, in characters: a longer one is not a typing
@@ -195,9 +195,21 @@ pub(super) struct Names<'p> {
 
 impl<'p> Names<'p> {
     pub(super) fn new(pack: &'p Pack, words: &'p Words) -> Self {
-        let kinds = pack.kinds.iter().map(|k| Named::new(k.id.as_str(), &k.name, &k.search));
-        let platforms =
-            pack.platforms.iter().map(|p| Named::new(p.id.as_str(), &p.name, &p.search));
+        // Synonyms are words for one thing, as names are.
+        let named =
+            |id: &'p str, name: &Text, search: &[String], means: &dyn Fn(&Synonym) -> bool| {
+                let mut named = Named::new(id, name, search);
+                let own = pack.synonyms.iter().filter(|synonym| means(synonym));
+                let words = own.flat_map(|synonym| &synonym.words).map(|word| plain(word));
+                named.names.extend(words.filter(|word| !word.is_empty()));
+                named
+            };
+        let kinds = pack.kinds.iter().map(|k| {
+            named(k.id.as_str(), &k.name, &k.search, &|synonym| synonym.kinds.contains(&k.id))
+        });
+        let platforms = pack.platforms.iter().map(|p| {
+            named(p.id.as_str(), &p.name, &p.search, &|synonym| synonym.platforms.contains(&p.id))
+        });
         let conditions = pack.conditions.iter().map(|c| Named::new(c.id.as_str(), &c.name, &[]));
         Self {
             pack,

@@ -17,7 +17,8 @@ mod text;
 pub use date::{Date, Day};
 pub use grounds::{Confidence, Grounds, SourceKind, is_web};
 pub use statements::{
-    Duty, Festival, Identity, Joins, Key, KeyLink, Lets, Link, Means, StageModel, Threshold, When,
+    Duty, Festival, Identity, Joins, Key, KeyLink, Lets, Link, Means, StageModel, Synonym,
+    Threshold, When,
 };
 pub use text::Text;
 
@@ -309,6 +310,8 @@ pub struct Pack {
     pub stage_models: Vec<StageModel>,
     /// Numbers of people from which the rules on exporting data ask for more.
     pub thresholds: Vec<Threshold>,
+    /// Further words by which sheets name kinds and platforms.
+    pub synonyms: Vec<Synonym>,
 }
 
 /// The most conditions that a pack may define, since a mask has one bit for each.
@@ -341,6 +344,7 @@ impl Pack {
             festivals: Vec::new(),
             stage_models: Vec::new(),
             thresholds: Vec::new(),
+            synonyms: Vec::new(),
         }
     }
 

@@ -219,3 +219,18 @@ pub struct Threshold {
     /// Id of the source.
     pub source: String,
 }
+
+/// Words by which sheets name a kind or a platform.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Synonym {
+    /// Unique within the pack.
+    pub id: String,
+    /// The words.
+    pub words: Vec<String>,
+    /// The kinds that they mean.
+    pub kinds: Vec<KindId>,
+    /// The platforms that they mean.
+    pub platforms: Vec<PlatformId>,
+    /// Id of the source.
+    pub source: String,
+}

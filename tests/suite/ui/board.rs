@@ -253,7 +253,7 @@ fn only_the_primary_button_drags() {
 fn a_platform_is_dragged_to_another_column_to_suppose_it_there() {
     for theme in THEMES {
         let mut desk = Desk::new(SKINCARE, theme);
-        let head = desk.lane("douyin").left_top() + egui::vec2(40.0, 16.0);
+        let head = desk.lane("douyin").left_top() + vec2(40.0, 16.0);
         let open = desk.lane("qq").center();
         desk.carry(head, open);
         desk.window.drop_at(open);

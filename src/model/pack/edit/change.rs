@@ -120,10 +120,27 @@ fn rename(pack: &mut Pack, choices: Choices, from: &str, to: &str) {
         let notes = pack.search_notes.iter_mut().filter(|note| note.instead.as_str() == from);
         notes.for_each(|note| note.instead = to.into());
     }
+    for synonym in &mut pack.synonyms {
+        if choices == Choices::Platforms {
+            synonym
+                .platforms
+                .iter_mut()
+                .filter(|id| id.as_str() == from)
+                .for_each(|id| *id = to.into());
+        }
+        if choices == Choices::Kinds {
+            synonym
+                .kinds
+                .iter_mut()
+                .filter(|id| id.as_str() == from)
+                .for_each(|id| *id = to.into());
+        }
+    }
     if choices == Choices::Sources {
         let cited = pack.festivals.iter_mut().map(|one| &mut one.source);
         let cited = cited.chain(pack.stage_models.iter_mut().map(|one| &mut one.source));
         let cited = cited.chain(pack.thresholds.iter_mut().map(|one| &mut one.source));
+        let cited = cited.chain(pack.synonyms.iter_mut().map(|one| &mut one.source));
         cited.filter(|source| *source == from).for_each(|source| to.clone_into(source));
     }
 }

@@ -45,6 +45,7 @@ pub const FORMAT: Format<pack::Pack> = Format {
         "festivals",
         "stage_models",
         "thresholds",
+        "synonyms",
     ],
     read,
     take_apart: apart::take_apart,
@@ -97,6 +98,8 @@ pub struct Pack {
     stage_models: Vec<lists::StageModel>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     thresholds: Vec<lists::Threshold>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    synonyms: Vec<lists::Synonym>,
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -275,6 +278,7 @@ impl Pack {
             && self.festivals.iter().all(Entry::is_whole)
             && self.stage_models.iter().all(Entry::is_whole)
             && self.thresholds.iter().all(Entry::is_whole)
+            && self.synonyms.iter().all(Entry::is_whole)
     }
 
     /// Whether a required text is blank. The file is then taken apart to find its position.

@@ -38,6 +38,7 @@ pub fn take_apart(reader: &mut Reader<'_>, record: &Record<'_>) -> pack::Pack {
         festivals: each(reader, record, "festivals", Entry::apart),
         stage_models: each(reader, record, "stage_models", Entry::apart),
         thresholds: each(reader, record, "thresholds", Entry::apart),
+        synonyms: each(reader, record, "synonyms", Entry::apart),
     };
     file.upgrade()
 }

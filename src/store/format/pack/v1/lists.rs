@@ -165,4 +165,8 @@ records! {
     Threshold "Threshold" Threshold {
         id: String, people: u64, source: String; asks: Text, sensitive: bool
     }
+    Synonym "Synonym" Synonym {
+        id: String, words: Vec<String>, source: String;
+        kinds: Vec<KindId>, platforms: Vec<PlatformId>
+    }
 }

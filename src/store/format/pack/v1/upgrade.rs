@@ -51,6 +51,7 @@ impl Pack {
             festivals: self.festivals.into_iter().map(Entry::upgrade).collect(),
             stage_models: self.stage_models.into_iter().map(Entry::upgrade).collect(),
             thresholds: self.thresholds.into_iter().map(Entry::upgrade).collect(),
+            synonyms: self.synonyms.into_iter().map(Entry::upgrade).collect(),
         }
     }
 
@@ -81,6 +82,7 @@ impl Pack {
             festivals: pack.festivals.iter().map(Entry::of).collect(),
             stage_models: pack.stage_models.iter().map(Entry::of).collect(),
             thresholds: pack.thresholds.iter().map(Entry::of).collect(),
+            synonyms: pack.synonyms.iter().map(Entry::of).collect(),
         }
     }
 }
