@@ -107,10 +107,13 @@ fn heads_ui(
     (names, cell): (f32, f32),
     (level, widest): (bool, f32),
 ) {
-    /// About 32 degrees, in radians.
-    const SLANT: f32 = -0.56;
+    /// From about 32 degrees to 69, in radians: narrow columns need steep names, so that these do
+    /// not run into each other.
+    const SLANT: [f32; 2] = [0.56, 1.2];
     let tokens = widgets::tokens(ui);
-    let height = if level { ROW } else { ROW + widest * SLANT.abs().sin() - 2.0 };
+    let line = ui.text_style_height(&egui::TextStyle::Small) - 2.0;
+    let slant = (line / cell.max(1.0)).min(0.95).asin().clamp(SLANT[0], SLANT[1]);
+    let height = if level { ROW } else { ROW + widest * slant.sin() - 2.0 };
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let mut left = head.left() + names;
     for (place, (insight, galley)) in cx.report.insights.iter().zip(galleys).enumerate() {
@@ -120,7 +123,7 @@ fn heads_ui(
             ui.painter().galley(corner, galley, tokens.soft);
         } else {
             let foot = pos2(left + cell / 2.0 - 9.0, head.bottom() - galley.size().y - 1.0);
-            let text = TextShape::new(foot, galley, tokens.soft).with_angle(SLANT);
+            let text = TextShape::new(foot, galley, tokens.soft).with_angle(-slant);
             ui.painter().add(text);
         }
         let id = ui.scope_id().with(("head", place));
