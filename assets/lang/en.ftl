@@ -185,8 +185,15 @@ passport-expected = Expected
 passport-stand = Against the bar
 passport-form = In what form
 passport-dates = Dates
-bar-people = { $people } people, without sensitive data
-bar-sensitive = { $people } people, with sensitive data
+passport-handling = How it is handled
+bar-people = { $count ->
+    [one] 1 person, without sensitive data
+   *[other] { $people } people, without sensitive data
+}
+bar-sensitive = { $count ->
+    [one] 1 person, with sensitive data
+   *[other] { $people } people, with sensitive data
+}
 bar-expected-partly = { $people }, without { $count } touchpoints whose visitors are not set
 bar-under = under the bar
 bar-at = at the bar

@@ -178,8 +178,13 @@ passport-expected = 预计人数
 passport-stand = 与门槛相比
 passport-form = 数据形式
 passport-dates = 日期
-bar-people = { $people }人起，不含敏感信息
-bar-sensitive = { $people }人起，含敏感信息
+passport-handling = 处理方式
+bar-people = { $count ->
+   *[other] { $people }人起，不含敏感信息
+}
+bar-sensitive = { $count ->
+   *[other] { $people }人起，含敏感信息
+}
 bar-expected-partly = { $people }，另有{ $count }个触点未填写访客数
 bar-under = 未达门槛
 bar-at = 恰在门槛

@@ -101,7 +101,9 @@ fn sheet(source: &Source<'_>, passport: &Passport) -> Vec<Page> {
     let collected = if collected.is_empty() { nothing() } else { collected.join("\n") };
     entries.push((words::passport_collects().to_owned(), collected));
     let facts = passport.facts.iter();
-    entries.extend(facts.map(|(name, value)| ((*name).to_owned(), value.clone())));
+    let facts: Vec<String> =
+        facts.map(|(name, value)| text::labelled(*name, value.as_str())).collect();
+    entries.push((words::passport_handling().to_owned(), lines(&facts)));
     entries.push((words::duties_head().to_owned(), String::new()));
     if passport.duties.is_empty() {
         entries.push((String::new(), words::no_duties().to_owned()));

@@ -128,15 +128,16 @@ pub(crate) fn bars(evaluated: &Evaluated) -> Vec<Bar> {
     let bar = |threshold: &crate::model::pack::Threshold| {
         let expected = duties::exported(&evaluated.plan, threshold.sensitive);
         let people = text::count(threshold.people);
+        let one = usize::try_from(threshold.people).unwrap_or(usize::MAX);
         let stand = Stand::of(expected.people, threshold.people);
         let source = pack.source(&threshold.source);
         let counted = text::count(expected.people);
         Bar {
             asks: text::of(&threshold.asks).to_owned(),
             people: if threshold.sensitive {
-                words::bar_sensitive(people)
+                words::bar_sensitive(one, people)
             } else {
-                words::bar_people(people)
+                words::bar_people(one, people)
             },
             expected: if expected.unknown > 0 {
                 words::bar_expected_partly(counted, expected.unknown)
