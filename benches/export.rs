@@ -29,9 +29,8 @@ fn evaluated() -> Evaluated {
         touchpoint.conditions = on.map(|(c, _)| c.id.clone()).collect();
         plan.touchpoints.push(Arc::new(touchpoint));
     }
-    let goal = |insight: &tierboard::model::pack::Insight| Goal {
-        insight: insight.id.clone(),
-        grain: Grain::Individual,
+    let goal = |insight: &tierboard::model::pack::Insight| {
+        Goal::new(insight.id.clone(), Grain::Individual)
     };
     plan.goals = pack.insights.iter().map(goal).collect();
     Evaluated::new(plan, pack)

@@ -87,7 +87,7 @@ fn frame(bencher: Bencher<'_, '_>, touchpoints: usize) {
 fn frame_with_all_carried(bencher: Bencher<'_, '_>, touchpoints: usize) {
     let mut editor = editor(touchpoints);
     for insight in &Arc::clone(editor.session().pack()).insights {
-        let goal = Goal { insight: insight.id.clone(), grain: Grain::Individual };
+        let goal = Goal::new(insight.id.clone(), Grain::Individual);
         let _ = editor.step(EditorEvent::Act(Action::Want { goal, wanted: true }));
     }
     let all: Vec<_> = editor.session().plan().touchpoints.iter().map(|t| t.id).collect();

@@ -238,7 +238,7 @@ fn want(plan: &mut Plan, pack: &Pack, goal: &Goal, wanted: bool) -> Result<(), R
     if pack.insight(&goal.insight).is_none() {
         return Err(Refusal::NoInsight(goal.insight.clone()));
     }
-    plan.goals.retain(|g| g != goal);
+    plan.goals.retain(|g| !g.is_for(goal));
     if wanted {
         plan.goals.push(goal.clone());
     }

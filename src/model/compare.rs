@@ -71,8 +71,9 @@ impl Comparison {
             }
         }
         let (was, is) = (met(&before, &after), met(&after, &before));
-        let won = is.iter().filter(|goal| !was.contains(goal)).cloned().collect();
-        let lost = was.iter().filter(|goal| !is.contains(goal)).cloned().collect();
+        let among = |all: &[Goal], goal: &Goal| all.iter().any(|own| own.is_for(goal));
+        let won = is.iter().filter(|goal| !among(&was, goal)).cloned().collect();
+        let lost = was.iter().filter(|goal| !among(&is, goal)).cloned().collect();
         Self { before, after, added, removed, changed, won, lost }
     }
 
@@ -114,7 +115,7 @@ impl Comparison {
 fn met(one: &Evaluated, other: &Evaluated) -> Vec<Goal> {
     let mut plan = Plan::clone(&one.plan);
     for goal in &other.plan.goals {
-        if !plan.goals.contains(goal) {
+        if !plan.goals.iter().any(|own| own.is_for(goal)) {
             plan.goals.push(goal.clone());
         }
     }

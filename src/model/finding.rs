@@ -50,6 +50,8 @@ pub enum Noun {
     Threshold,
     /// A synonym.
     Synonym,
+    /// A stage of a plan.
+    Stage,
     /// A grain, an outlet or a confidence.
     Word,
 }
@@ -92,6 +94,8 @@ pub enum Problem {
     NoDate(String),
     /// A share below 0 or above 1.
     NoShare(String),
+    /// A share whose low end is not the lowest, or whose high end is not the highest.
+    ShareOrder(String),
     /// A hypothesis that leaves a platform in its own tier.
     OwnTier {
         /// The platform.

@@ -20,6 +20,7 @@ pub mod history;
 pub mod id;
 pub mod import;
 pub mod moves;
+pub mod numbers;
 pub mod pack;
 pub mod plan;
 pub mod scene;

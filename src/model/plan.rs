@@ -7,7 +7,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct as _;
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::pack::{Date, Pack, Tier};
 use super::scene::Scene;
@@ -15,12 +16,65 @@ use super::scene::Scene;
 pub use super::id::{ConditionId, Grain, InsightId, KindId, PackId, PlatformId, TouchpointId};
 
 /// An insight that the plan wants, at this grain or better.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Goal {
     /// The insight wanted.
     pub insight: InsightId,
     /// The least grain that meets the goal.
     pub grain: Grain,
+    /// For how many people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people: Option<u64>,
+    /// Until which day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Date>,
+    /// At most how much for each of them, in CNY.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit_cost: Option<f64>,
+}
+
+impl Goal {
+    /// A goal without a target.
+    #[must_use]
+    pub fn new(insight: InsightId, grain: Grain) -> Self {
+        Self { insight, grain, people: None, by: None, unit_cost: None }
+    }
+
+    /// Whether it wants the same, whatever the targets are.
+    #[must_use]
+    pub fn is_for(&self, other: &Self) -> bool {
+        self.insight == other.insight && self.grain == other.grain
+    }
+}
+
+/// An assumed share of visitors, from 0 to 1: at the low end, most likely, and at the high end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Share {
+    /// At the low end.
+    pub low: f64,
+    /// Most likely.
+    pub likely: f64,
+    /// At the high end.
+    pub high: f64,
+}
+
+impl From<f64> for Share {
+    fn from(share: f64) -> Self {
+        Self { low: share, likely: share, high: share }
+    }
+}
+
+impl Serialize for Share {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if *self == Self::from(self.likely) {
+            return serializer.serialize_f64(self.likely);
+        }
+        let mut record = serializer.serialize_struct("Share", 3)?;
+        record.serialize_field("low", &self.low)?;
+        record.serialize_field("likely", &self.likely)?;
+        record.serialize_field("high", &self.high)?;
+        record.end()
+    }
 }
 
 /// Who runs a touchpoint.
@@ -121,6 +175,21 @@ pub struct Touchpoint {
     /// What its data is for.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub purpose: String,
+    /// Its first day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub starts: Option<Date>,
+    /// Its last day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ends: Option<Date>,
+    /// The assumed share of its visitors who become known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share: Option<Share>,
+    /// Where the assumption comes from.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub basis: String,
+    /// The stage of the plan's model that it serves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stage: Option<String>,
 }
 
 impl Touchpoint {
@@ -143,6 +212,11 @@ impl Touchpoint {
             sensitive: false,
             minors: false,
             purpose: String::new(),
+            starts: None,
+            ends: None,
+            share: None,
+            basis: String::new(),
+            stage: None,
         }
     }
 
@@ -179,6 +253,10 @@ pub struct Plan {
     pub pack: Option<Arc<Pack>>,
     /// The platforms that the board shows besides those with cards; empty means the usual ones.
     pub shown: Vec<PlatformId>,
+    /// The assumed share of people whom several touchpoints reach, from 0 to 1.
+    pub overlap: Option<f64>,
+    /// The stages that people go through, in the user's own words.
+    pub stages: Vec<String>,
 }
 
 impl Plan {
@@ -197,6 +275,8 @@ impl Plan {
             routes: Vec::new(),
             pack: None,
             shown: Vec::new(),
+            overlap: None,
+            stages: Vec::new(),
         }
     }
 

@@ -53,6 +53,9 @@ pub fn touchpoint(touchpoint: &mut Touchpoint) {
     text(&mut touchpoint.notes);
     touchpoint.recipients.iter_mut().for_each(line);
     text(&mut touchpoint.purpose);
+    line(&mut touchpoint.basis);
+    touchpoint.stage.iter_mut().for_each(phase);
+    touchpoint.stage.take_if(|stage| stage.is_empty());
 }
 
 /// All texts of a scene.
@@ -92,6 +95,7 @@ pub fn plan(plan: &mut Plan) {
     plan.phases.iter_mut().for_each(phase);
     plan.touchpoints.iter_mut().for_each(|t| touchpoint(Arc::make_mut(t)));
     plan.scenes.iter_mut().for_each(scene);
+    plan.stages.iter_mut().for_each(phase);
 }
 
 #[cfg(test)]

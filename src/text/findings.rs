@@ -62,6 +62,7 @@ fn noun(noun: Noun) -> &'static str {
         Noun::StageModel => words::noun_stage_model(),
         Noun::Threshold => words::noun_threshold(),
         Noun::Synonym => words::noun_synonym(),
+        Noun::Stage => words::noun_stage(),
         Noun::Word => words::noun_word(),
     }
 }
@@ -139,6 +140,7 @@ pub fn problem(problem: &Problem) -> String {
         Problem::PlanNotPack => words::plan_not_pack().to_owned(),
         Problem::NoDate(value) => words::no_date(quoted(value)),
         Problem::NoShare(value) => words::no_share(quoted(value)),
+        Problem::ShareOrder(value) => words::share_order(quoted(value)),
         Problem::OwnTier { platform, tier } => words::own_tier(quoted(platform), quoted(tier)),
         Problem::RouteToItself(id) => words::route_to_itself(quoted(id)),
         Problem::Blank(field) => words::blank_field(quoted(field)),

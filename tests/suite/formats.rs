@@ -60,7 +60,7 @@ fn a_plan_of_format_1_keeps_its_meaning() {
     let plan = read_plan(PLAN).expect("the plan is valid");
     assert_eq!(plan.title, "Every field");
     assert_eq!(plan.rules.as_str(), "three-tiers-2023");
-    let goal = |insight: &str, grain| Goal { insight: insight.into(), grain };
+    let goal = |insight: &str, grain| Goal::new(insight.into(), grain);
     let goals = [goal("behaviour", Grain::Individual), goal("followers", Grain::Aggregate)];
     assert_eq!(plan.goals, goals);
     let touchpoints: Vec<Touchpoint> = plan.touchpoints.iter().map(|t| (**t).clone()).collect();

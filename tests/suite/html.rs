@@ -43,7 +43,7 @@ fn plan() -> Plan {
     "between us".clone_into(&mut mini.notes);
     let store = touchpoint(2, "brand_store", "tmall", "Flagship store");
     let account = touchpoint(3, "brand_account", "xiaohongshu", "");
-    let goal = |insight: &str, grain| Goal { insight: insight.into(), grain };
+    let goal = |insight: &str, grain| Goal::new(insight.into(), grain);
     Plan {
         title: "Autumn launch".to_owned(),
         rules: BASE_PACK.into(),

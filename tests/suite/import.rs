@@ -54,7 +54,7 @@ fn full_plan(library: &Library) -> Plan {
     let mut plan = Plan::empty(pack.id.clone());
     "Plan of everything".clone_into(&mut plan.title);
     let insights = pack.insights.iter().map(|i| i.id.clone());
-    plan.goals = insights.map(|insight| Goal { insight, grain: Grain::Individual }).collect();
+    plan.goals = insights.map(|insight| Goal::new(insight, Grain::Individual)).collect();
     let visitors = [None, Some(0), Some(240_000), Some(1_u64 << 53), Some(u64::MAX)];
     let budgets =
         [None, Some(0.0), Some(180_000.5), Some(12.345), Some(0.1 + 0.2), Some(1e15), Some(1e300)];

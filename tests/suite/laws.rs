@@ -220,7 +220,7 @@ fn boards() -> impl Strategy<Value = (Arc<Pack>, Plan)> {
             plan.touchpoints.push(Arc::new(touchpoint));
         }
         for (at, grain) in goals {
-            let goal = Goal { insight: at.get(&pack.insights).id.clone(), grain };
+            let goal = Goal::new(at.get(&pack.insights).id.clone(), grain);
             if !plan.goals.contains(&goal) {
                 plan.goals.push(goal);
             }
@@ -393,7 +393,7 @@ fn cover(pack: &Pack, plan: &Plan, platform: &Platform, insight: &InsightId) -> 
         _ => None,
     });
     best.max().unwrap_or_else(|| {
-        let goal = Goal { insight: insight.clone(), grain: Grain::Aggregate };
+        let goal = Goal::new(insight.clone(), Grain::Aggregate);
         let pairs = hosted(pack);
         if pairs.iter().any(|p| p.1 == platform.id && would_yield(pack, p, &goal)) {
             State::Available
@@ -831,7 +831,7 @@ fn plans() -> impl Strategy<Value = Plan> {
     parts.prop_map(|(title, goals, phases, touchpoints)| {
         let mut plan = Plan { title, ..Plan::empty(BASE_PACK.into()) };
         for (insight, grain) in goals {
-            let goal = Goal { insight, grain };
+            let goal = Goal::new(insight, grain);
             if !plan.goals.contains(&goal) {
                 plan.goals.push(goal);
             }
@@ -891,7 +891,7 @@ fn actions(care: Care) -> impl Strategy<Value = Action> {
     let insert = (vec(touchpoints(care), 0..3), option::of(platforms()))
         .prop_map(|(touchpoints, platform)| Action::Insert { touchpoints, platform });
     let want = (insights(care), grains(), any::<bool>()).prop_map(|(insight, grain, wanted)| {
-        Action::Want { goal: Goal { insight, grain }, wanted }
+        Action::Want { goal: Goal::new(insight, grain), wanted }
     });
     prop_oneof![
         4 => place,

@@ -25,6 +25,7 @@ pub fn plan_seen(plan: &Plan, pack: &Pack, lens: &Lens) -> Vec<Finding> {
     check.hypotheses(plan);
     check.routes(plan);
     check.shown(plan);
+    check.aims(plan);
     let mut seen = HashSet::with_capacity(plan.touchpoints.len());
     for (index, touchpoint) in plan.touchpoints.iter().enumerate() {
         if !seen.insert(touchpoint.id) {
@@ -34,6 +35,7 @@ pub fn plan_seen(plan: &Plan, pack: &Pack, lens: &Lens) -> Vec<Finding> {
         check.place(index, touchpoint);
         check.conditions(index, touchpoint);
         check.budget(index, touchpoint);
+        check.numbers(index, touchpoint);
     }
     check.findings
 }
@@ -247,14 +249,8 @@ impl<'a> Check<'a> {
             if route.from == route.to {
                 find("to", Problem::RouteToItself(route.to.to_string()));
             }
-            match route.rate {
-                Some(rate) if !rate.is_finite() => {
-                    find("rate", Problem::NotFinite(rate.to_string()));
-                }
-                Some(rate) if !(0.0..=1.0).contains(&rate) => {
-                    find("rate", Problem::NoShare(rate.to_string()));
-                }
-                _ => {}
+            if let Some(problem) = route.rate.and_then(no_share) {
+                find("rate", problem);
             }
             let means = &self.pack.means;
             if !means.is_empty() && !means.iter().any(|means| means.id == route.by) {
@@ -285,6 +281,54 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// Checks the targets of goals, and the overlap.
+    fn aims(&mut self, plan: &Plan) {
+        for (index, goal) in plan.goals.iter().enumerate() {
+            let problem = goal.unit_cost.and_then(|cost| match cost {
+                cost if !cost.is_finite() => Some(Problem::NotFinite(cost.to_string())),
+                cost if cost < 0.0 => Some(Problem::Negative(cost.to_string())),
+                _ => None,
+            });
+            let at = format!("goals[{index}].unit_cost");
+            self.findings.extend(problem.map(|problem| Finding::new(at, problem)));
+        }
+        let problem = plan.overlap.and_then(no_share);
+        self.findings.extend(problem.map(|problem| Finding::new("overlap", problem)));
+        let mut met = HashSet::new();
+        for (index, stage) in plan.stages.iter().enumerate() {
+            let problem = if stage.trim().is_empty() {
+                Problem::Blank("stage")
+            } else if met.insert(stage) {
+                continue;
+            } else {
+                Problem::Duplicate { noun: Noun::Stage, value: stage.clone() }
+            };
+            self.findings.push(Finding::new(format!("stages[{index}]"), problem));
+        }
+    }
+
+    /// Checks the days of a touchpoint and its share.
+    fn numbers(&mut self, index: usize, touchpoint: &Touchpoint) {
+        if let (Some(starts), Some(ends)) = (touchpoint.starts, touchpoint.ends)
+            && ends.last_day() < starts.first_day()
+        {
+            let (since, until) = (starts.to_string(), ends.to_string());
+            self.find(index, "ends", Problem::NotAfter { since, until });
+        }
+        let Some(share) = touchpoint.share else { return };
+        let parts = [("low", share.low), ("likely", share.likely), ("high", share.high)];
+        for (part, share) in parts {
+            if let Some(problem) = no_share(share) {
+                self.find(index, &format!("share.{part}"), problem);
+                return;
+            }
+        }
+        if share.low > share.likely || share.likely > share.high {
+            let said = parts.map(|(_, share)| share.to_string()).join(", ");
+            self.find(index, "share", Problem::ShareOrder(said));
+        }
+    }
+
     fn budget(&mut self, index: usize, touchpoint: &Touchpoint) {
         match touchpoint.budget {
             Some(budget) if !budget.is_finite() => {
@@ -295,6 +339,15 @@ impl<'a> Check<'a> {
             }
             _ => {}
         }
+    }
+}
+
+/// What is wrong with a number that should be a share.
+fn no_share(share: f64) -> Option<Problem> {
+    match share {
+        share if !share.is_finite() => Some(Problem::NotFinite(share.to_string())),
+        share if !(0.0..=1.0).contains(&share) => Some(Problem::NoShare(share.to_string())),
+        _ => None,
     }
 }
 

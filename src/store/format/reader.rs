@@ -41,6 +41,12 @@ pub struct Node<'a> {
 }
 
 impl Node<'_> {
+    /// Whether it is a record.
+    #[must_use]
+    pub fn is_record(&self) -> bool {
+        self.raw.get_ron().ends_with(')')
+    }
+
     /// Whether it is a quoted string.
     #[must_use]
     pub fn is_text(&self) -> bool {

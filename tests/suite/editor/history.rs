@@ -36,10 +36,7 @@ fn actions() -> Vec<Action> {
         Action::RemovePhase("Sustain".to_owned()),
         Action::Duplicate(vec![ACCOUNT, STORE]),
         Action::Retitle("Another title".to_owned()),
-        Action::Want {
-            goal: Goal { insight: "contact".into(), grain: Grain::Individual },
-            wanted: true,
-        },
+        Action::Want { goal: Goal::new("contact".into(), Grain::Individual), wanted: true },
         Action::UseRules("house-rules".into()),
         Action::Stage(Vec::new()),
     ]

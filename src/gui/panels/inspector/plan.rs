@@ -75,7 +75,7 @@ fn goal_ui(ui: &mut Ui, cx: &mut Cx<'_>, insight: &Insight) {
         for grain in grains {
             let wanted = has(grain);
             if goal_button(ui, label, (grain, wide), wanted) {
-                let goal = Goal { insight: insight.id.clone(), grain };
+                let goal = Goal::new(insight.id.clone(), grain);
                 cx.push(Intent::Act(Action::Want { goal, wanted: !wanted }));
             }
         }

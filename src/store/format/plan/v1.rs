@@ -6,15 +6,17 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::share::Shares;
 use crate::model::pack::Tier;
 use crate::model::plan::{self, Operator, TouchpointId};
 use crate::model::scene::{self, Show};
-use crate::store::format::pack::{self, v1::Pack as PackFile};
-use crate::store::format::reader::{Node, Reader, Record};
-use crate::store::format::values::{Bare, Dated, Value as _};
+use crate::store::format::pack::v1::Pack as PackFile;
+use crate::store::format::values::{Bare, Dated};
 use crate::store::format::word::word;
 use crate::store::format::{Format, one_pass, pretty};
 use crate::store::packs::BASE_PACK;
+
+mod apart;
 
 const NUMBER: u64 = 1;
 
@@ -34,9 +36,11 @@ pub const FORMAT: Format<plan::Plan> = Format {
         "routes",
         "pack",
         "shown",
+        "overlap",
+        "stages",
     ],
     read,
-    take_apart,
+    take_apart: apart::take_apart,
 };
 
 /// An id of the file.
@@ -77,6 +81,10 @@ struct Plan<'a> {
     pack: Option<PackFile>,
     #[serde(default)]
     shown: Vec<String>,
+    #[serde(default)]
+    overlap: Option<f64>,
+    #[serde(default)]
+    stages: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -86,6 +94,12 @@ struct Goal<'a> {
     insight: Id<'a>,
     #[serde(default = "usual_grain", deserialize_with = "word")]
     grain: plan::Grain,
+    #[serde(default)]
+    people: Option<u64>,
+    #[serde(default)]
+    by: Dated,
+    #[serde(default)]
+    unit_cost: Option<f64>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -120,6 +134,16 @@ struct Touchpoint<'a> {
     minors: Bare<bool>,
     #[serde(default)]
     purpose: String,
+    #[serde(default)]
+    starts: Dated,
+    #[serde(default)]
+    ends: Dated,
+    #[serde(default)]
+    share: Option<Shares>,
+    #[serde(default)]
+    basis: String,
+    #[serde(default)]
+    stage: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -217,6 +241,8 @@ impl Plan<'_> {
             routes: self.routes.into_iter().map(Route::upgrade).collect(),
             pack: self.pack.map(|file| Arc::new(file.upgrade())),
             shown: self.shown.iter().map(|id| id.as_str().into()).collect(),
+            overlap: self.overlap.map(|overlap| overlap + 0.0),
+            stages: self.stages,
         };
         plan.note_phases();
         plan
@@ -225,7 +251,13 @@ impl Plan<'_> {
 
 impl Goal<'_> {
     fn upgrade(self) -> plan::Goal {
-        plan::Goal { insight: plan::InsightId::from(&*self.insight.0), grain: self.grain }
+        plan::Goal {
+            insight: plan::InsightId::from(&*self.insight.0),
+            grain: self.grain,
+            people: self.people,
+            by: self.by.0,
+            unit_cost: self.unit_cost.map(|cost| cost + 0.0),
+        }
     }
 }
 
@@ -248,6 +280,11 @@ impl Touchpoint<'_> {
             sensitive: self.sensitive.0.unwrap_or_default(),
             minors: self.minors.0.unwrap_or_default(),
             purpose: self.purpose,
+            starts: self.starts.0,
+            ends: self.ends.0,
+            share: self.share.map(|Shares(share)| share),
+            basis: self.basis,
+            stage: self.stage,
         }
     }
 }
@@ -289,144 +326,6 @@ fn read(text: &str) -> Option<plan::Plan> {
     (file.format == NUMBER && carried).then(|| file.upgrade())
 }
 
-fn take_apart(reader: &mut Reader<'_>, record: &Record<'_>) -> plan::Plan {
-    let title = reader.text_or_empty(record, "title");
-    let rules = match record.get("rules") {
-        Some(node) => Id::from(reader.text(&node).unwrap_or_default()),
-        None => usual_rules(),
-    };
-    let goals = reader.list(record.get("goals"));
-    let goals = goals.iter().map(|node| goal(reader, node)).collect();
-    let phases = reader.texts(record.get("phases"));
-    let touchpoints = reader.list(record.get("touchpoints"));
-    let touchpoints = (0_u64..).zip(&touchpoints);
-    let touchpoints = touchpoints.map(|(place, node)| touchpoint(reader, node, place)).collect();
-    let scenes = reader.list(record.get("scenes"));
-    let scenes = scenes.iter().filter_map(|node| scene(reader, node)).collect();
-    let as_of = Dated::apart(reader, record, "as_of");
-    let what_if = reader.list(record.get("what_if"));
-    let what_if = what_if.iter().filter_map(|node| hypothesis(reader, node)).collect();
-    let routes = reader.list(record.get("routes"));
-    let routes = routes.iter().filter_map(|node| route(reader, node)).collect();
-    let pack = record.get("pack").map(|node| pack::v1::carried(reader, &node));
-    let file = Plan {
-        format: NUMBER,
-        title,
-        rules,
-        goals,
-        phases,
-        touchpoints,
-        scenes,
-        as_of,
-        what_if,
-        routes,
-        pack: None,
-        shown: reader.texts(record.get("shown")),
-    };
-    plan::Plan { pack: pack.map(Arc::new), ..file.upgrade() }
-}
-
-fn hypothesis(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<WhatIf> {
-    let record = reader.record(node, "WhatIf", &["platform", "tier"])?;
-    let platform = reader.required_text(&record, "platform");
-    Some(WhatIf { platform, tier: reader.required_word(&record, "tier")? })
-}
-
-fn route(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Route> {
-    const FIELDS: [&str; 5] = ["from", "to", "by", "rate", "notes"];
-    let record = reader.record(node, "Route", &FIELDS)?;
-    let mut end = |field| {
-        let node = record.get(field);
-        if node.is_none() {
-            reader.missing(&record, field);
-        }
-        node.and_then(|node| reader.count(&node))
-    };
-    let (from, to) = (end("from"), end("to"));
-    let by = reader.required_text(&record, "by");
-    let rate = record.get("rate").and_then(|node| reader.number(&node));
-    let notes = reader.text_or_empty(&record, "notes");
-    Some(Route { from: from?, to: to?, by, rate, notes })
-}
-
-fn goal(reader: &mut Reader<'_>, node: &Node<'_>) -> Goal<'static> {
-    let record = reader.fields(node, "Goal", &["insight", "grain"]);
-    let insight = reader.required_text(&record, "insight").into();
-    let grain = record.get("grain").and_then(|node| reader.word(&node));
-    Goal { insight, grain: grain.unwrap_or_else(usual_grain) }
-}
-
-fn touchpoint(reader: &mut Reader<'_>, node: &Node<'_>, place: u64) -> Touchpoint<'static> {
-    const FIELDS: [&str; 15] = [
-        "id",
-        "kind",
-        "platform",
-        "name",
-        "conditions",
-        "visitors",
-        "budget",
-        "phase",
-        "notes",
-        "operator",
-        "recipients",
-        "leaves_mainland",
-        "sensitive",
-        "minors",
-        "purpose",
-    ];
-    let record = reader.fields(node, "Touchpoint", &FIELDS);
-    let kind = reader.required_text(&record, "kind").into();
-    let platform = reader.required_text(&record, "platform").into();
-    let id = if let Some(node) = record.get("id") {
-        reader.count(&node)
-    } else {
-        reader.missing(&record, "id");
-        None
-    };
-    let name = reader.text_or_empty(&record, "name");
-    let conditions = reader.texts(record.get("conditions"));
-    let visitors = reader.option(record.get("visitors"));
-    let visitors = visitors.and_then(|node| reader.count(&node));
-    let budget = reader.option(record.get("budget"));
-    let budget = budget.and_then(|node| reader.number(&node));
-    let phase = reader.option(record.get("phase"));
-    let phase = phase.and_then(|node| reader.text(&node));
-    let notes = reader.text_or_empty(&record, "notes");
-    let conditions = conditions.into_iter().map(Id::from).collect();
-    // If the id is missing, use one that cannot be a duplicate of another touchpoint's.
-    let id = id.unwrap_or(u64::MAX - place);
-    Touchpoint {
-        id,
-        kind,
-        platform,
-        name,
-        conditions,
-        visitors,
-        budget,
-        phase,
-        notes,
-        operator: Bare(record.get("operator").and_then(|node| reader.word(&node))),
-        recipients: reader.texts(record.get("recipients")),
-        leaves_mainland: bool::apart(reader, &record, "leaves_mainland", false),
-        sensitive: bool::apart(reader, &record, "sensitive", false),
-        minors: bool::apart(reader, &record, "minors", false),
-        purpose: reader.text_or_empty(&record, "purpose"),
-    }
-}
-
-fn scene(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Scene> {
-    const FIELDS: [&str; 6] = ["show", "hidden", "notes", "title", "text", "picture"];
-    let record = reader.record(node, "Scene", &FIELDS)?;
-    Some(Scene {
-        show: reader.required_word(&record, "show")?,
-        hidden: record.get("hidden").and_then(|node| reader.word(&node)).unwrap_or_default(),
-        notes: reader.text_or_empty(&record, "notes"),
-        title: reader.text_or_empty(&record, "title"),
-        text: reader.text_or_empty(&record, "text"),
-        picture: reader.text_or_empty(&record, "picture"),
-    })
-}
-
 /// Returns the text of a plan file: fields in a fixed order, defaults left out, one value per line.
 ///
 /// # Errors
@@ -454,6 +353,10 @@ pub fn write(plan: &plan::Plan) -> Result<String, ron::Error> {
         pack: Option<PackFile>,
         #[serde(skip_serializing_if = "<[plan::PlatformId]>::is_empty")]
         shown: &'a [plan::PlatformId],
+        #[serde(skip_serializing_if = "Option::is_none")]
+        overlap: Option<f64>,
+        #[serde(skip_serializing_if = "<[String]>::is_empty")]
+        stages: &'a [String],
     }
     pretty(&File {
         format: NUMBER,
@@ -470,5 +373,7 @@ pub fn write(plan: &plan::Plan) -> Result<String, ron::Error> {
         routes: &plan.routes,
         pack: plan.pack.as_deref().map(PackFile::of),
         shown: &plan.shown,
+        overlap: plan.overlap,
+        stages: &plan.stages,
     })
 }

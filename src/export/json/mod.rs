@@ -5,6 +5,10 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
+mod numbers;
+
+use numbers::Numbers;
+
 use super::error::ExportError;
 use super::options::Options;
 use super::source::Source as Exported;
@@ -33,6 +37,7 @@ struct Object<'a> {
     recognition: Recognised<'a>,
     routes: Vec<Route<'a>>,
     ways: Vec<Way<'a>>,
+    numbers: Numbers<'a>,
     /// Only written to files, which are read without the program.
     #[serde(skip_serializing_if = "Option::is_none")]
     facts_as_of: Option<&'a str>,
@@ -229,6 +234,7 @@ fn object(report: &Report) -> Object<'_> {
         recognition: recognised(report.evaluated(), report.recognition()),
         routes: routes(report.evaluated()),
         ways: ways(report.evaluated()),
+        numbers: numbers::numbers(report.evaluated()),
         facts_as_of: None,
         sources: None,
     }
