@@ -160,6 +160,7 @@ impl Groups {
 /// A touchpoint with its ways to brand keys.
 struct Card<'t> {
     id: TouchpointId,
+    /// The switches that are on and matter to its ways.
     have: ConditionSet,
     ways: Vec<&'t Way>,
 }
@@ -182,10 +183,13 @@ pub fn recognition(evaluated: &Evaluated) -> Recognition {
         .touchpoints
         .iter()
         .zip(placements)
-        .map(|(touchpoint, at)| Card {
-            id: touchpoint.id,
-            have: at.have,
-            ways: table.of(at.pair).iter().filter(|way| same.is_brand(way.key)).collect(),
+        .map(|(touchpoint, at)| {
+            let ways: Vec<&Way> =
+                table.of(at.pair).iter().filter(|way| same.is_brand(way.key)).collect();
+            // Other switches make no difference here: without them, many cards are alike.
+            let needed = ways.iter().fold(ConditionSet::EMPTY, |all, way| all.union(way.needs));
+            let have = at.have.minus(at.have.minus(needed));
+            Card { id: touchpoint.id, have, ways }
         })
         .collect();
     cards.sort_by_key(|card| card.id);

@@ -119,6 +119,19 @@ impl<'e> Links<'e> {
         (passage, Some(place))
     }
 
+    /// A placement with only the switches that make a difference to its verdicts and its steps: many
+    /// placements are alike then.
+    fn plain(&self, at: Placement) -> Placement {
+        let (kind, on) = self.engine.pair_parts(at.pair);
+        let is = |list: &[bool], at: usize| list.get(at).copied().unwrap_or_default();
+        let leads = |step: &&Step| {
+            is(&step.from, on) && step.from_kinds.as_ref().is_none_or(|kinds| is(kinds, kind))
+        };
+        let needs = self.steps.iter().filter(leads).map(|step| step.needs);
+        let matter = needs.fold(self.engine.relevant(at.pair), ConditionSet::union);
+        Placement { have: at.have.minus(at.have.minus(matter)), ..at }
+    }
+
     /// The best means of a step: how many switches are missing, and the place of the means.
     fn passes(&self, from: Placement, to: Placement) -> Option<(usize, usize)> {
         let means: BTreeSet<usize> =
@@ -206,7 +219,7 @@ pub fn ways(evaluated: &Evaluated) -> Vec<Way> {
             if verdicts.any(|verdict| verdict.grain() == Some(Grain::Individual)) {
                 return None;
             }
-            let class = map.class_of.get(at).copied()?;
+            let class = map.class_of.get(&map.links.plain(*at)).copied()?;
             let way = found.entry(class).or_insert_with(|| map.search(class)).clone()?;
             Some(map.worded(evaluated.plan.touchpoints.get(place)?.id, class, &way))
         })
@@ -227,7 +240,8 @@ type Partly = (usize, usize, Vec<(usize, usize)>);
 
 /// Touchpoints that are placed alike, and the steps between them. Who is alike has the same ways,
 /// so a plan of any size has as many places on the map as it has kinds of places.
-struct Map {
+struct Map<'e> {
+    links: Links<'e>,
     class_of: HashMap<Placement, usize>,
     /// The two lowest ids of each class.
     members: Vec<[Option<TouchpointId>; 2]>,
@@ -236,9 +250,10 @@ struct Map {
     steps: Vec<Vec<Option<(usize, usize)>>>,
 }
 
-impl Map {
-    fn new(evaluated: &Evaluated) -> Self {
+impl<'e> Map<'e> {
+    fn new(evaluated: &'e Evaluated) -> Self {
         let engine = &evaluated.engine;
+        let links = Links::new(engine);
         let mut class_of: HashMap<Placement, usize> = HashMap::new();
         let mut members: Vec<[Option<TouchpointId>; 2]> = Vec::new();
         let mut places: Vec<Placement> = Vec::new();
@@ -251,6 +266,7 @@ impl Map {
             .collect();
         all.sort_by_key(|(id, _)| *id);
         for (id, at) in all {
+            let at = links.plain(at);
             let class = *class_of.entry(at).or_insert_with(|| {
                 members.push([None; 2]);
                 places.push(at);
@@ -261,11 +277,11 @@ impl Map {
                 *free = Some(id);
             }
         }
-        let links = Links::new(engine);
         let row = |from: &Placement| places.iter().map(|to| links.passes(*from, *to)).collect();
         Self {
             ends: places.iter().map(|at| end(engine, *at)).collect(),
             steps: places.iter().map(row).collect(),
+            links,
             class_of,
             members,
         }
