@@ -938,6 +938,8 @@ argument-all-sheets = Read all sheets with a column of kinds or platforms. JSON 
 argument-hidden = Read hidden and filtered rows like others; without this they are left out.
 argument-partial = Write the rows that can be placed, even if others are left out or have a question.
 argument-dry-run = Only print what would become of each row.
+argument-rate = What one unit of another currency is worth in CNY, such as EUR=7.8; may be given several times
+a-rate = a currency and its worth in CNY, such as EUR=7.8; known are { $codes }
 argument-printed = How to print: table (for people) or json (for programs). Default: table.
 
 ## Wrong usage of the command line

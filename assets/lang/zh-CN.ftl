@@ -914,6 +914,8 @@ argument-all-sheets = 读取所有含类型列或平台列的工作表；JSON �
 argument-hidden = 隐藏和被筛选掉的行也照常读取；否则将其略过。
 argument-partial = 即使有行被略过或待确认，也写入其余各行。
 argument-dry-run = 只输出每一行会如何处理，不写入。
+argument-rate = 一单位外币折合人民币多少，如 EUR=7.8；可重复给出
+a-rate = 货币与折合人民币的数值，如 EUR=7.8；可用的有 { $codes }
 argument-printed = 输出方式：table（便于阅读的表格）或 json（供程序使用）；默认为 table。
 
 ## 命令行用法错误

@@ -107,6 +107,7 @@ fn fixed(id: &str) -> Option<&'static str> {
         "hidden" => words::argument_hidden(),
         "partial" => words::argument_partial(),
         "dry_run" => words::argument_dry_run(),
+        "rate" => words::argument_rate(),
         "printed" => words::argument_printed(),
         "as_of" => words::argument_as_of(),
         "what_if" => words::argument_what_if(),

@@ -12,7 +12,7 @@ use super::failure::{Failure, file_error};
 use super::{preview, print_errors};
 use crate::editor::judge::{Fate, Judge, JudgedSheet};
 use crate::model::action::{self, Refusal};
-use crate::model::import;
+use crate::model::import::{self, Choices};
 use crate::model::pack::Pack;
 use crate::model::plan::Plan;
 use crate::store::packs::Library;
@@ -20,7 +20,7 @@ use crate::store::sheet::{self, SheetError, Sheets};
 use crate::store::{self, FileError, Loaded};
 use crate::text::findings::{clean, refusal};
 use crate::text::import::sheet_error;
-use crate::text::{labelled, words};
+use crate::text::{labelled, or_list, words};
 
 /// What is imported, and where to.
 // `help.rs` adds the help of each argument, in the reader's language.
@@ -49,6 +49,8 @@ pub struct Import {
     partial: bool,
     #[arg(long)]
     dry_run: bool,
+    #[arg(long, value_name = "CODE=CNY", value_parser = rate)]
+    rate: Vec<(&'static str, f64)>,
     #[arg(long, value_name = "PACK")]
     rules: Option<String>,
     #[arg(long = "format", value_enum, default_value_t = Printed::Table)]
@@ -72,6 +74,16 @@ struct Base {
     header: String,
 }
 
+/// What one unit of another currency is worth: `EUR=7.8`.
+fn rate(text: &str) -> Result<(&'static str, f64), String> {
+    let read = text.split_once('=').and_then(|(code, worth)| {
+        let worth: f64 = worth.trim().parse().ok()?;
+        let code = import::numbers::currency(code)?;
+        (worth.is_finite() && worth > 0.0).then_some((code, worth))
+    });
+    read.ok_or_else(|| words::a_rate(or_list(&import::numbers::currencies())))
+}
+
 impl Import {
     /// Prints what becomes of each row, and writes the plan if it is asked for.
     pub fn run(&self, library: &Library, out: &mut impl Write) -> Result<(), Failure> {
@@ -84,9 +96,11 @@ impl Import {
         }
         let Base { plan, pack, header } = self.base(library)?;
         let mut judge = Judge::new(plan.clone(), &pack, (self.into.is_some(), self.hidden));
+        let rates = self.rate.iter().copied().collect();
+        let choices = Choices { rates, ..Choices::default() };
         let mut judged = Vec::new();
         for sheets in self.read()? {
-            let import = import::plan(&sheets.rows, &pack);
+            let import = import::plan_with(&sheets.rows, &pack, &choices);
             if self.all_sheets && import.head.is_none() && !sheets.chosen.is_empty() {
                 let line = words::sheet_without_heads(clean(&sheets.chosen));
                 print_errors(&[line]);

@@ -185,3 +185,20 @@ fn sheets_in_the_encodings_of_chinese_spreadsheets_are_read() {
         assert_eq!(fates(&found), [(2, "ready"), (3, "ready")], "{}", encoding.name());
     }
 }
+
+#[test]
+fn another_currency_is_counted_at_the_rate_that_is_given() {
+    let sandbox = Sandbox::new();
+    let sheet = sandbox.file("sheet.tsv", "kind\tplatform\tbudget\nfeed_ad\tqq\t50 000 €\n");
+    let budget = |args: &[&str]| -> Value {
+        let args = [&[sheet.as_str(), "--dry-run"][..], args].concat();
+        sandbox.json(&args)["rows"][0]["touchpoint"]["budget"].clone()
+    };
+    assert_eq!(budget(&[]), Value::Null, "it is not taken for yuan");
+    assert_eq!(budget(&["--rate", "eur=7.8"]), json!(390_000.0));
+    for wrong in ["EUR", "EUR=much", "EUR=-1", "XXX=2"] {
+        let (code, _, err) = sandbox.import(&[&sheet, "--dry-run", "--rate", wrong]);
+        assert_eq!(code, Some(2), "{wrong}");
+        assert!(err.contains("EUR=7.8"), "{err}");
+    }
+}

@@ -15,6 +15,7 @@ mod import;
 mod lang;
 mod laws;
 mod layering;
+mod numbers;
 mod packs;
 mod paths;
 mod pictures;

@@ -21,7 +21,7 @@ pub fn plan(plan: &Plan, pack: &Pack) -> Vec<Finding> {
 pub fn plan_seen(plan: &Plan, pack: &Pack, lens: &Lens) -> Vec<Finding> {
     let mut check = Check::new(pack, lens.view(plan, pack));
     check.goals(plan);
-    check.phases(plan);
+    check.names(("phases", Noun::Phase, "phase"), &plan.phases);
     check.hypotheses(plan);
     check.routes(plan);
     check.shown(plan);
@@ -123,17 +123,18 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn phases(&mut self, plan: &Plan) {
+    /// Checks that each name of a list says something and stands once.
+    fn names(&mut self, (list, noun, word): (&str, Noun, &'static str), names: &[String]) {
         let mut met = HashSet::new();
-        for (index, phase) in plan.phases.iter().enumerate() {
-            let problem = if phase.trim().is_empty() {
-                Problem::Blank("phase")
-            } else if met.insert(phase) {
+        for (index, name) in names.iter().enumerate() {
+            let problem = if name.trim().is_empty() {
+                Problem::Blank(word)
+            } else if met.insert(name) {
                 continue;
             } else {
-                Problem::Duplicate { noun: Noun::Phase, value: phase.clone() }
+                Problem::Duplicate { noun, value: name.clone() }
             };
-            self.findings.push(Finding::new(format!("phases[{index}]"), problem));
+            self.findings.push(Finding::new(format!("{list}[{index}]"), problem));
         }
     }
 
@@ -294,17 +295,7 @@ impl<'a> Check<'a> {
         }
         let problem = plan.overlap.and_then(no_share);
         self.findings.extend(problem.map(|problem| Finding::new("overlap", problem)));
-        let mut met = HashSet::new();
-        for (index, stage) in plan.stages.iter().enumerate() {
-            let problem = if stage.trim().is_empty() {
-                Problem::Blank("stage")
-            } else if met.insert(stage) {
-                continue;
-            } else {
-                Problem::Duplicate { noun: Noun::Stage, value: stage.clone() }
-            };
-            self.findings.push(Finding::new(format!("stages[{index}]"), problem));
-        }
+        self.names(("stages", Noun::Stage, "stage"), &plan.stages);
     }
 
     /// Checks the days of a touchpoint and its share.

@@ -86,6 +86,23 @@ pub(super) const UNITS: [(&str, u32); 19] = [
 /// Words for "about" in front of a number.
 const ABOUT: [&str; 9] = ["大约", "大約", "约", "約", "about", "approx.", "ca.", "~", "≈"];
 
+/// The ISO codes of the currencies other than that of plans, in alphabetical order.
+#[must_use]
+pub fn currencies() -> Vec<&'static str> {
+    let others = CURRENCIES.iter().map(|(_, code)| *code).filter(|code| *code != CNY);
+    let mut codes: Vec<&str> = others.collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+/// The ISO code of a currency other than that of plans, by the code in either case.
+#[must_use]
+pub fn currency(code: &str) -> Option<&'static str> {
+    let code = code.trim();
+    currencies().into_iter().find(|known| known.eq_ignore_ascii_case(code))
+}
+
 /// What follows a number that is rounded or the least one; the number itself is taken.
 const ROUNDED: [&str; 6] = ["左右", "以上", "整", "多", "余", "+"];
 
