@@ -29,8 +29,7 @@ pub fn take_apart(reader: &mut Reader<'_>, record: &Record<'_>) -> plan::Plan {
     let what_if = what_if.iter().filter_map(|node| hypothesis(reader, node)).collect();
     let routes = reader.list(record.get("routes"));
     let routes = routes.iter().filter_map(|node| route(reader, node)).collect();
-    let overlap = reader.option(record.get("overlap"));
-    let overlap = overlap.and_then(|node| reader.number(&node));
+    let overlap = optional(reader, record, "overlap", Reader::number);
     let pack = record.get("pack").map(|node| pack::v1::carried(reader, &node));
     let file = Plan {
         format: NUMBER,
@@ -79,41 +78,52 @@ fn goal(reader: &mut Reader<'_>, node: &Node<'_>) -> Goal<'static> {
     let record = reader.fields(node, "Goal", &FIELDS);
     let insight = reader.required_text(&record, "insight").into();
     let grain = record.get("grain").and_then(|node| reader.word(&node));
-    let people = reader.option(record.get("people"));
-    let unit_cost = reader.option(record.get("unit_cost"));
     Goal {
         insight,
         grain: grain.unwrap_or_else(usual_grain),
-        people: people.and_then(|node| reader.count(&node)),
+        people: optional(reader, &record, "people", Reader::count),
         by: Dated::apart(reader, &record, "by"),
-        unit_cost: unit_cost.and_then(|node| reader.number(&node)),
+        unit_cost: optional(reader, &record, "unit_cost", Reader::number),
     }
 }
 
+/// The fields of a touchpoint.
+const TOUCHPOINT: [&str; 20] = [
+    "id",
+    "kind",
+    "platform",
+    "name",
+    "conditions",
+    "visitors",
+    "budget",
+    "phase",
+    "notes",
+    "operator",
+    "recipients",
+    "leaves_mainland",
+    "sensitive",
+    "minors",
+    "purpose",
+    "starts",
+    "ends",
+    "share",
+    "basis",
+    "stage",
+];
+
+/// Reads an optional field with a function of the reader.
+fn optional<'r, T>(
+    reader: &mut Reader<'r>,
+    record: &Record<'_>,
+    field: &str,
+    read: impl Fn(&mut Reader<'r>, &Node<'_>) -> Option<T>,
+) -> Option<T> {
+    let node = reader.option(record.get(field))?;
+    read(reader, &node)
+}
+
 fn touchpoint(reader: &mut Reader<'_>, node: &Node<'_>, place: u64) -> Touchpoint<'static> {
-    const FIELDS: [&str; 20] = [
-        "id",
-        "kind",
-        "platform",
-        "name",
-        "conditions",
-        "visitors",
-        "budget",
-        "phase",
-        "notes",
-        "operator",
-        "recipients",
-        "leaves_mainland",
-        "sensitive",
-        "minors",
-        "purpose",
-        "starts",
-        "ends",
-        "share",
-        "basis",
-        "stage",
-    ];
-    let record = reader.fields(node, "Touchpoint", &FIELDS);
+    let record = reader.fields(node, "Touchpoint", &TOUCHPOINT);
     let kind = reader.required_text(&record, "kind").into();
     let platform = reader.required_text(&record, "platform").into();
     let id = if let Some(node) = record.get("id") {
@@ -124,30 +134,17 @@ fn touchpoint(reader: &mut Reader<'_>, node: &Node<'_>, place: u64) -> Touchpoin
     };
     let name = reader.text_or_empty(&record, "name");
     let conditions = reader.texts(record.get("conditions"));
-    let visitors = reader.option(record.get("visitors"));
-    let visitors = visitors.and_then(|node| reader.count(&node));
-    let budget = reader.option(record.get("budget"));
-    let budget = budget.and_then(|node| reader.number(&node));
-    let phase = reader.option(record.get("phase"));
-    let phase = phase.and_then(|node| reader.text(&node));
-    let notes = reader.text_or_empty(&record, "notes");
-    let stage = reader.option(record.get("stage"));
-    let stage = stage.and_then(|node| reader.text(&node));
-    let share = reader.option(record.get("share"));
-    let share = share.and_then(|node| share::take_apart(reader, &node));
-    let conditions = conditions.into_iter().map(Id::from).collect();
-    // If the id is missing, use one that cannot be a duplicate of another touchpoint's.
-    let id = id.unwrap_or(u64::MAX - place);
     Touchpoint {
-        id,
+        // If the id is missing, use one that cannot be a duplicate of another touchpoint's.
+        id: id.unwrap_or(u64::MAX - place),
         kind,
         platform,
         name,
-        conditions,
-        visitors,
-        budget,
-        phase,
-        notes,
+        conditions: conditions.into_iter().map(Id::from).collect(),
+        visitors: optional(reader, &record, "visitors", Reader::count),
+        budget: optional(reader, &record, "budget", Reader::number),
+        phase: optional(reader, &record, "phase", Reader::text),
+        notes: reader.text_or_empty(&record, "notes"),
         operator: Bare(record.get("operator").and_then(|node| reader.word(&node))),
         recipients: reader.texts(record.get("recipients")),
         leaves_mainland: bool::apart(reader, &record, "leaves_mainland", false),
@@ -156,9 +153,9 @@ fn touchpoint(reader: &mut Reader<'_>, node: &Node<'_>, place: u64) -> Touchpoin
         purpose: reader.text_or_empty(&record, "purpose"),
         starts: Dated::apart(reader, &record, "starts"),
         ends: Dated::apart(reader, &record, "ends"),
-        share,
+        share: optional(reader, &record, "share", share::take_apart),
         basis: reader.text_or_empty(&record, "basis"),
-        stage,
+        stage: optional(reader, &record, "stage", Reader::text),
     }
 }
 
