@@ -210,9 +210,12 @@ fn numbers_that_cannot_be_are_findings_with_their_place() {
 fn any_plan() -> impl Strategy<Value = Plan> {
     let day = (1_u32..=28, 1_u32..=12)
         .prop_map(|(day, month)| Date::read(&format!("2026-{month:02}-{day:02}")).expect("a day"));
-    let shares = vec(0.0..=1.0_f64, 3).prop_map(|mut all| {
+    let part = || 0.0..=1.0_f64;
+    let shares = (part(), part(), part()).prop_map(|(a, b, c)| {
+        let mut all = [a, b, c];
         all.sort_by(f64::total_cmp);
-        Share { low: all[0], likely: all[1], high: all[2] }
+        let [low, likely, high] = all;
+        Share { low, likely, high }
     });
     let one = (
         option::of(0..10_000_000_u64),
