@@ -129,6 +129,16 @@ insight-verdict = { $insight }, { $verdict }
 source-line = Source: { $source } ({ $sure })
 lift = { $because } With { $switch } it would be about a person.
 lift-pseudonym = { $because } With { $switch } it would be under an identifier.
+cheapest-meets = Meets { $met } of { $count } goals for CNY { $cost }
+cheapest-never = No plan meets { $goal }
+cheapest-point = { $goals ->
+    [one] 1 goal: CNY { $cost }
+   *[other] { $goals } goals: CNY { $cost }
+}
+cheapest-switch = { $name }: turn on { $switches }
+cheapest-place = Place { $name }
+cheapest-place-with = Place { $name } with { $switches }
+not-solved = No proven solution was found: { $reason }
 still-needs = Still needs { $sets }. { $reason }
 keeps = { $reason } { $keeper } keeps it.
 silent = No source of this pack says what { $platform } lets out of “{ $insight }”. It is left open, not promised.
@@ -557,6 +567,7 @@ route-to-itself = the route from { $id } leads to itself; choose another touchpo
 expected-text = a text in quotation marks
 expected-count = a whole number up to 18446744073709551615
 expected-number = a number
+expected-numbers = numbers by ids, such as {"{"}"consent": 1.5{"}"}
 expected-record = a record in round brackets, such as `(id: 1)`
 expected-list = a list in square brackets, such as `["consent"]`
 expected-bare = a bare word, such as `individual`
@@ -939,6 +950,9 @@ argument-hidden = Read hidden and filtered rows like others; without this they a
 argument-partial = Write the rows that can be placed, even if others are left out or have a question.
 argument-dry-run = Only print what would become of each row.
 argument-rate = What one unit of another currency is worth in CNY, such as EUR=7.8; may be given several times
+command-cheapest = Print the cheapest way to the goals of a plan: which switches to turn on, and which touchpoints to place.
+argument-budget = Meet as many goals as this budget allows, in CNY.
+argument-frontier = Also print the least cost of each number of goals.
 a-rate = a currency and its worth in CNY, such as EUR=7.8; known are { $codes }
 argument-printed = How to print: table (for people) or json (for programs). Default: table.
 

@@ -125,6 +125,15 @@ insight-verdict = { $insight }：{ $verdict }
 source-line = 来源：{ $source }（{ $sure }）
 lift = { $because }若开启{ $switch }，可精确到个人。
 lift-pseudonym = { $because }若开启{ $switch }，可精确到单个标识。
+cheapest-meets = 达成 { $met }/{ $count } 个目标，共 { $cost } 元
+cheapest-never = 无论如何都无法达成：{ $goal }
+cheapest-point = { $goals ->
+   *[other] { $goals } 个目标：{ $cost } 元
+}
+cheapest-switch = { $name }：开启{ $switches }
+cheapest-place = 放置{ $name }
+cheapest-place-with = 放置{ $name }，并开启{ $switches }
+not-solved = 未能证明找到最优解：{ $reason }
 still-needs = 还需要{ $sets }。{ $reason }
 keeps = { $reason }这些数据由{ $keeper }自行掌握。
 silent = 规则包的来源没有说明{ $platform }是否提供“{ $insight }”，因此不作判断，也不作承诺。
@@ -536,6 +545,7 @@ route-to-itself = 从 { $id } 出发的路径又回到自身；请选择其他�
 expected-text = 带引号的文字
 expected-count = 不超过 18446744073709551615 的整数
 expected-number = 数字
+expected-numbers = 以标识符为键的数字，如 {"{"}"consent": 1.5{"}"}
 expected-record = 圆括号中的记录，例如 `(id: 1)`
 expected-list = 方括号中的列表，例如 `["consent"]`
 expected-bare = 不带引号的词，例如 `individual`
@@ -915,6 +925,9 @@ argument-hidden = 隐藏和被筛选掉的行也照常读取；否则将其略�
 argument-partial = 即使有行被略过或待确认，也写入其余各行。
 argument-dry-run = 只输出每一行会如何处理，不写入。
 argument-rate = 一单位外币折合人民币多少，如 EUR=7.8；可重复给出
+command-cheapest = 打印达成方案目标的最省钱办法：开启哪些开关、放置哪些触点。
+argument-budget = 在此预算（元）内达成尽可能多的目标。
+argument-frontier = 同时打印达成每个目标数所需的最低成本。
 a-rate = 货币与折合人民币的数值，如 EUR=7.8；可用的有 { $codes }
 argument-printed = 输出方式：table（便于阅读的表格）或 json（供程序使用）；默认为 table。
 

@@ -20,6 +20,7 @@ pub fn worded(command: Command) -> Command {
         ("export", words::command_export()),
         ("compare", words::command_compare()),
         ("import", words::command_import()),
+        ("cheapest", words::command_cheapest()),
         ("check", words::command_check()),
         ("rules", words::command_rules()),
     ] {
@@ -108,6 +109,8 @@ fn fixed(id: &str) -> Option<&'static str> {
         "partial" => words::argument_partial(),
         "dry_run" => words::argument_dry_run(),
         "rate" => words::argument_rate(),
+        "budget" => words::argument_budget(),
+        "frontier" => words::argument_frontier(),
         "printed" => words::argument_printed(),
         "as_of" => words::argument_as_of(),
         "what_if" => words::argument_what_if(),

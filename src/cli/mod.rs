@@ -24,6 +24,7 @@ use crate::text::lang::{self, Lang};
 use crate::text::{self, findings, words};
 use failure::{Failure, file_error, invalid_packs, load};
 
+mod cheapest;
 mod export;
 mod failure;
 mod help;
@@ -95,6 +96,8 @@ enum Command {
     },
     /// Read the rows of a spreadsheet as touchpoints of a plan.
     Import(import::Import),
+    /// Print the cheapest way to the goals of a plan.
+    Cheapest(cheapest::CheapestWay),
     /// Check plans and packs, and print everything that is wrong with each.
     Check {
         /// Plan and pack files (RON).
@@ -301,6 +304,7 @@ fn dispatch(command: &Command, library: &mut Library, out: &mut impl Write) -> R
             export::compare(library, (before, after), (rules.as_deref(), seen), out)
         }
         Command::Import(import) => import.run(library, out),
+        Command::Cheapest(way) => way.run(library, out),
         Command::Check { files } => check(library, files, out),
         Command::Rules { command } => match command {
             None | Some(RulesCommand::List) => {

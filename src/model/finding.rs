@@ -216,6 +216,8 @@ pub enum Expected {
     Record,
     /// `[ … ]`.
     List,
+    /// Numbers by ids: `{ … }`.
+    Numbers,
     /// A bare word, such as `individual`.
     Word,
     /// The number of a file format.

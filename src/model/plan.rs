@@ -4,7 +4,7 @@
 //! list. Touchpoints are shared (`Arc`), so a snapshot of a plan of ten thousand touchpoints only
 //! increments ten thousand counters, and undo needs no diff.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use serde::ser::SerializeStruct as _;
@@ -56,6 +56,47 @@ pub struct Share {
     pub likely: f64,
     /// At the high end.
     pub high: f64,
+}
+
+/// What moves cost, in CNY, for the cheapest way to the goals.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Costs {
+    /// What everything costs that is not named; else [`Costs::USUAL`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unset: Option<f64>,
+    /// What turning a switch on at one touchpoint costs.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub switches: BTreeMap<ConditionId, f64>,
+    /// What placing one touchpoint of a kind costs.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub kinds: BTreeMap<KindId, f64>,
+}
+
+impl Costs {
+    /// What a move costs if nothing is said.
+    pub const USUAL: f64 = 1.0;
+
+    /// Whether nothing is said.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn unset(&self) -> f64 {
+        self.unset.unwrap_or(Self::USUAL)
+    }
+
+    /// What turning a switch on at one touchpoint costs.
+    #[must_use]
+    pub fn switch(&self, condition: &ConditionId) -> f64 {
+        self.switches.get(condition).copied().unwrap_or_else(|| self.unset())
+    }
+
+    /// What placing one touchpoint of a kind costs.
+    #[must_use]
+    pub fn kind(&self, kind: &KindId) -> f64 {
+        self.kinds.get(kind).copied().unwrap_or_else(|| self.unset())
+    }
 }
 
 impl From<f64> for Share {
@@ -257,6 +298,8 @@ pub struct Plan {
     pub overlap: Option<f64>,
     /// The stages that people go through, in the user's own words.
     pub stages: Vec<String>,
+    /// What moves cost.
+    pub costs: Costs,
 }
 
 impl Plan {
@@ -277,6 +320,7 @@ impl Plan {
             shown: Vec::new(),
             overlap: None,
             stages: Vec::new(),
+            costs: Costs::default(),
         }
     }
 

@@ -72,6 +72,7 @@ fn expected(expected: Expected) -> &'static str {
         Expected::Text => words::expected_text(),
         Expected::Count => words::expected_count(),
         Expected::Number => words::expected_number(),
+        Expected::Numbers => words::expected_numbers(),
         Expected::Record => words::expected_record(),
         Expected::List => words::expected_list(),
         Expected::Word => words::expected_bare(),

@@ -2,6 +2,7 @@
 //! library is linked once. The window that needs a screen has a program of its own: `window.rs`.
 
 mod cases;
+mod cheapest;
 mod cli;
 mod cli_import;
 mod deck;

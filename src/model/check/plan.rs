@@ -26,6 +26,7 @@ pub fn plan_seen(plan: &Plan, pack: &Pack, lens: &Lens) -> Vec<Finding> {
     check.routes(plan);
     check.shown(plan);
     check.aims(plan);
+    check.costs(plan);
     let mut seen = HashSet::with_capacity(plan.touchpoints.len());
     for (index, touchpoint) in plan.touchpoints.iter().enumerate() {
         if !seen.insert(touchpoint.id) {
@@ -296,6 +297,36 @@ impl<'a> Check<'a> {
         let problem = plan.overlap.and_then(no_share);
         self.findings.extend(problem.map(|problem| Finding::new("overlap", problem)));
         self.names(("stages", Noun::Stage, "stage"), &plan.stages);
+    }
+
+    /// Checks what moves cost.
+    fn costs(&mut self, plan: &Plan) {
+        let costs = &plan.costs;
+        let switches = costs.switches.iter().map(|(id, cost)| ("switches", id.as_str(), *cost));
+        let kinds = costs.kinds.iter().map(|(id, cost)| ("kinds", id.as_str(), *cost));
+        let unset = costs.unset.map(|cost| ("unset", "", cost));
+        for (list, id, cost) in unset.into_iter().chain(switches).chain(kinds) {
+            let at =
+                if id.is_empty() { format!("costs.{list}") } else { format!("costs.{list}.{id}") };
+            let unknown = match list {
+                "switches" if !self.conditions.contains_key(id) => {
+                    let valid = self.pack.conditions.iter().map(|one| one.id.as_str());
+                    Some(unknown(Noun::Condition, id, valid))
+                }
+                "kinds" if !self.kinds.contains_key(id) => {
+                    let valid = self.pack.kinds.iter().map(|one| one.id.as_str());
+                    Some(unknown(Noun::Kind, id, valid))
+                }
+                _ => None,
+            };
+            let wrong = match cost {
+                cost if !cost.is_finite() => Some(Problem::NotFinite(cost.to_string())),
+                cost if cost < 0.0 => Some(Problem::Negative(cost.to_string())),
+                _ => None,
+            };
+            let problems = unknown.into_iter().chain(wrong);
+            self.findings.extend(problems.map(|problem| Finding::new(at.clone(), problem)));
+        }
     }
 
     /// Checks the days of a touchpoint and its share.

@@ -5,6 +5,8 @@
 //! or a finer one. For how many people is the user's own assumption: visitors, and the share of them
 //! who become known. Nothing is assumed here.
 
+pub mod cheapest;
+
 use super::evaluated::Evaluated;
 use super::pack::{Date, Day};
 use super::plan::{Goal, Grain, Share, Touchpoint, TouchpointId};

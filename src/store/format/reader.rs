@@ -6,7 +6,7 @@
 //! then read separately, and what does not fit becomes a [`Finding`] at the position of the slice.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::iter;
 
 use ron::options::Options;
@@ -403,6 +403,11 @@ impl<'a> Reader<'a> {
             Some(n) => Some(n),
             None => self.wrong(node, Expected::Number),
         }
+    }
+
+    /// Reads numbers by ids: `{"consent": 1.5}`.
+    pub fn numbers(&mut self, node: &Node<'_>) -> Option<BTreeMap<String, f64>> {
+        self.parse(node).or_else(|| self.wrong(node, Expected::Numbers))
     }
 
     fn bad<T>(&mut self, node: &Node<'_>, problem: fn(String) -> Problem) -> Option<T> {

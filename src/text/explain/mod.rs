@@ -14,7 +14,7 @@ use crate::model::verdict::{Decider, RuleRef, Verdict};
 
 mod statements;
 
-pub use statements::{behind, statement};
+pub use statements::{behind, cheapest_move, statement};
 
 /// The name to show for a touchpoint: its own, or that of its kind.
 #[must_use]

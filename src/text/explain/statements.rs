@@ -2,9 +2,12 @@
 
 use super::{grain, parts, tier};
 use crate::model::engine::{Engine, Placement};
+use crate::model::evaluated::Evaluated;
+use crate::model::numbers::cheapest::Move;
 use crate::model::pack::{Ceiling, Kind, Outlet, Pack, Platform};
+use crate::model::plan::ConditionId;
 use crate::model::verdict::{Decider, Verdict};
-use crate::text::{of, quoted, words};
+use crate::text::{and_list, of, quoted, words};
 
 /// Describes the statement that decides a verdict, the ceiling in force, and the less specific ones
 /// that it overrides.
@@ -71,4 +74,30 @@ fn ceilings<'p>(
 /// What a ceiling lets out, in words.
 fn lets(lets: Outlet) -> &'static str {
     lets.grain().map_or(words::short_withheld(), grain)
+}
+
+/// A move of the cheapest way, in words.
+#[must_use]
+pub fn cheapest_move(evaluated: &Evaluated, step: &Move) -> String {
+    let (pack, plan) = (evaluated.pack(), &evaluated.plan);
+    let named = |ids: &[ConditionId]| {
+        let name = |id: &ConditionId| pack.condition(id).map_or("", |one| of(&one.name));
+        and_list(&ids.iter().map(|id| quoted(name(id))).collect::<Vec<_>>())
+    };
+    match step {
+        Move::Switch(id, switches) => {
+            let name = plan.get(*id).map_or("", |touchpoint| super::name(pack, touchpoint));
+            words::cheapest_switch(name, named(switches))
+        }
+        Move::Place(kind, platform, switches) => {
+            let kind = pack.kind(kind).map_or("", |kind| of(&kind.name));
+            let on = pack.platform(platform).map_or("", |platform| of(&platform.name));
+            let name = words::card_on(quoted(kind), on);
+            if switches.is_empty() {
+                words::cheapest_place(name)
+            } else {
+                words::cheapest_place_with(name, named(switches))
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Plan files of format 1. A file without a format number is of format 1.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -38,6 +38,7 @@ pub const FORMAT: Format<plan::Plan> = Format {
         "shown",
         "overlap",
         "stages",
+        "costs",
     ],
     read,
     take_apart: apart::take_apart,
@@ -85,6 +86,8 @@ struct Plan<'a> {
     overlap: Option<f64>,
     #[serde(default)]
     stages: Vec<String>,
+    #[serde(default)]
+    costs: Option<Costs>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -183,6 +186,31 @@ struct Scene {
     picture: String,
 }
 
+/// What moves cost.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename = "Costs", deny_unknown_fields)]
+struct Costs {
+    #[serde(default)]
+    unset: Option<f64>,
+    #[serde(default)]
+    switches: BTreeMap<String, f64>,
+    #[serde(default)]
+    kinds: BTreeMap<String, f64>,
+}
+
+impl Costs {
+    fn upgrade(self) -> plan::Costs {
+        // Adding zero turns a negative zero into zero.
+        let switches = self.switches.iter().map(|(id, cost)| (id.as_str().into(), cost + 0.0));
+        let kinds = self.kinds.iter().map(|(id, cost)| (id.as_str().into(), cost + 0.0));
+        plan::Costs {
+            unset: self.unset.map(|cost| cost + 0.0),
+            switches: switches.collect(),
+            kinds: kinds.collect(),
+        }
+    }
+}
+
 fn first_format() -> u64 {
     NUMBER
 }
@@ -243,6 +271,7 @@ impl Plan<'_> {
             shown: self.shown.iter().map(|id| id.as_str().into()).collect(),
             overlap: self.overlap.map(|overlap| overlap + 0.0),
             stages: self.stages,
+            costs: self.costs.map(Costs::upgrade).unwrap_or_default(),
         };
         plan.note_phases();
         plan
@@ -357,6 +386,8 @@ pub fn write(plan: &plan::Plan) -> Result<String, ron::Error> {
         overlap: Option<f64>,
         #[serde(skip_serializing_if = "<[String]>::is_empty")]
         stages: &'a [String],
+        #[serde(skip_serializing_if = "plan::Costs::is_nothing")]
+        costs: &'a plan::Costs,
     }
     pretty(&File {
         format: NUMBER,
@@ -375,5 +406,6 @@ pub fn write(plan: &plan::Plan) -> Result<String, ron::Error> {
         shown: &plan.shown,
         overlap: plan.overlap,
         stages: &plan.stages,
+        costs: &plan.costs,
     })
 }

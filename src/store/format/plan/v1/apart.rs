@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Goal, Id, NUMBER, Plan, Route, Scene, Touchpoint, WhatIf, usual_grain, usual_rules};
+use super::{
+    Costs, Goal, Id, NUMBER, Plan, Route, Scene, Touchpoint, WhatIf, usual_grain, usual_rules,
+};
 use crate::model::plan;
 use crate::store::format::pack;
 use crate::store::format::plan::share;
@@ -46,8 +48,19 @@ pub fn take_apart(reader: &mut Reader<'_>, record: &Record<'_>) -> plan::Plan {
         shown: reader.texts(record.get("shown")),
         overlap,
         stages: reader.texts(record.get("stages")),
+        costs: optional(reader, record, "costs", costs),
     };
     plan::Plan { pack: pack.map(Arc::new), ..file.upgrade() }
+}
+
+fn costs(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Costs> {
+    let record = reader.record(node, "Costs", &["unset", "switches", "kinds"])?;
+    let map = |reader: &mut Reader<'_>, node: &Node<'_>| reader.numbers(node);
+    Some(Costs {
+        unset: optional(reader, &record, "unset", Reader::number),
+        switches: optional(reader, &record, "switches", map).unwrap_or_default(),
+        kinds: optional(reader, &record, "kinds", map).unwrap_or_default(),
+    })
 }
 
 fn hypothesis(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<WhatIf> {

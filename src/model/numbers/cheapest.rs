@@ -1,0 +1,239 @@
+//! The cheapest way to the goals: which switches to turn on and which touchpoints to place, so that
+//! the goals are met at the least cost. Exact, by integer programming.
+//!
+//! Each place (a touchpoint of the plan, or a kind on a platform that hosts it) offers packages: a
+//! set of switches, the goals that it then meets, and what that costs. Of all packages that meet the
+//! same goals only the cheapest matters, wherever it is: two packages of one place cost no less than
+//! the one that holds both. What is left is a set cover, which the solver settles.
+
+use std::collections::BTreeMap;
+
+use microlp::{ComparisonOp, OptimizationDirection, Problem, SolutionStatus, Variable};
+
+use crate::model::engine::{ConditionSet, Engine, Placement};
+use crate::model::evaluated::Evaluated;
+use crate::model::plan::{ConditionId, Costs, KindId, PlatformId, TouchpointId};
+
+/// Where something is done.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum At {
+    /// At a touchpoint of the plan, by its place there.
+    Touchpoint(usize),
+    /// At a new touchpoint: the places of its kind and of its platform in the pack.
+    New(usize, usize),
+}
+
+/// A move of a solution.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Move {
+    /// Turn switches on at a touchpoint.
+    Switch(TouchpointId, Vec<ConditionId>),
+    /// Place a touchpoint with switches on.
+    Place(KindId, PlatformId, Vec<ConditionId>),
+}
+
+/// A set of moves, what it costs, and the goals that it meets.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Solution {
+    /// In CNY.
+    pub cost: f64,
+    /// The goals that are met, by their places in the plan.
+    pub met: Vec<usize>,
+    /// The moves: touchpoints in the plan's order, then new ones in the pack's.
+    pub moves: Vec<Move>,
+}
+
+/// The answer: a solution, what cannot be met, and the least cost of each number of goals.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cheapest {
+    /// The solution.
+    pub solution: Solution,
+    /// The goals that no solution meets, by their places in the plan.
+    pub unreachable: Vec<usize>,
+    /// The cheapest solution for each number of goals, from 1.
+    pub frontier: Vec<Solution>,
+}
+
+/// A package: the switches at a place, the goals that it meets, and what it costs.
+#[derive(Debug, Clone)]
+struct Package {
+    at: At,
+    switches: ConditionSet,
+    goals: Vec<bool>,
+    cost: f64,
+}
+
+/// The cheapest solution that meets every goal that any meets; or, within a budget in CNY, one that
+/// meets the most.
+///
+/// # Errors
+/// If the solver cannot prove a solution to be the best one, with its reason.
+pub fn cheapest(evaluated: &Evaluated, budget: Option<f64>) -> Result<Cheapest, String> {
+    let count = evaluated.plan.goals.len();
+    let packages = packages(evaluated);
+    let reached = |goal: usize| packages.iter().any(|one| holds(&one.goals, goal));
+    let unreachable: Vec<usize> = (0..count).filter(|goal| !reached(*goal)).collect();
+    let most = count - unreachable.len();
+    let frontier: Vec<Solution> =
+        (1..=most).map(|least| solve(evaluated, &packages, least)).collect::<Result<_, _>>()?;
+    // Sums of the same costs in another order differ in their last digits.
+    let within = |solution: &&Solution| {
+        budget.is_none_or(|budget| solution.cost <= budget + 1e-9 * budget.abs().max(1.0))
+    };
+    let already = worded(evaluated, &BTreeMap::new());
+    let solution = frontier.iter().rfind(within).cloned().unwrap_or(already);
+    Ok(Cheapest { solution, unreachable, frontier })
+}
+
+fn holds(goals: &[bool], goal: usize) -> bool {
+    goals.get(goal).copied().unwrap_or_default()
+}
+
+/// The packages that matter: for each set of goals the cheapest one.
+fn packages(evaluated: &Evaluated) -> Vec<Package> {
+    let engine = &evaluated.engine;
+    let pack = engine.pack();
+    let costs = &evaluated.plan.costs;
+    let mut best: BTreeMap<Vec<bool>, Package> = BTreeMap::new();
+    let mut offer = |package: Package| {
+        let known = best.get(&package.goals).is_some_and(|known| known.cost <= package.cost);
+        if !known {
+            best.insert(package.goals.clone(), package);
+        }
+    };
+    for (place, at) in evaluated.evaluation.placements.iter().enumerate() {
+        of_place(evaluated, At::Touchpoint(place), (*at, 0.0), &mut offer);
+    }
+    for (k, kind) in pack.kinds.iter().enumerate() {
+        for (p, platform) in pack.platforms.iter().enumerate() {
+            if !pack.hosts(&platform.id, &kind.id) {
+                continue;
+            }
+            let Some(pair) = engine.pair(&kind.id, &platform.id) else { continue };
+            let at = Placement { pair, have: ConditionSet::EMPTY };
+            of_place(evaluated, At::New(k, p), (at, costs.kind(&kind.id)), &mut offer);
+        }
+    }
+    let all: Vec<Package> = best.into_values().collect();
+    let better = |one: &Package, other: &Package| {
+        other.cost <= one.cost
+            && other.goals != one.goals
+            && one.goals.iter().zip(&other.goals).all(|(own, theirs)| *theirs || !*own)
+    };
+    all.iter().filter(|one| !all.iter().any(|other| better(one, other))).cloned().collect()
+}
+
+/// Offers every package of a place that may matter.
+fn of_place(
+    evaluated: &Evaluated,
+    at: At,
+    (placement, base): (Placement, f64),
+    offer: &mut dyn FnMut(Package),
+) {
+    let engine = &evaluated.engine;
+    let goals = &evaluated.plan.goals;
+    let sets: Vec<Vec<ConditionSet>> = goals
+        .iter()
+        .map(|goal| {
+            let insight = engine.pack().insights.iter().position(|one| one.id == goal.insight);
+            let Some(insight) = insight else { return Vec::new() };
+            if engine.verdict(placement, insight).grain() >= Some(goal.grain) {
+                return vec![ConditionSet::EMPTY];
+            }
+            engine.missing(placement, insight, goal.grain).collect()
+        })
+        .collect();
+    // Every union of sets that are enough for some goal.
+    let mut unions: Vec<ConditionSet> = vec![ConditionSet::EMPTY];
+    for set in sets.iter().flatten() {
+        for place in 0..unions.len() {
+            let union = unions.get(place).copied().unwrap_or_default().union(*set);
+            if !unions.contains(&union) {
+                unions.push(union);
+            }
+        }
+    }
+    for switches in unions {
+        let met: Vec<bool> =
+            sets.iter().map(|sets| sets.iter().any(|set| set.within(switches))).collect();
+        if met.contains(&true) {
+            let cost = base + cost_of(engine, &evaluated.plan.costs, switches);
+            offer(Package { at: at.clone(), switches, goals: met, cost });
+        }
+    }
+}
+
+fn cost_of(engine: &Engine, costs: &Costs, switches: ConditionSet) -> f64 {
+    engine.ids_of(switches).iter().map(|id| costs.switch(id)).sum()
+}
+
+/// The cheapest solution that meets at least so many goals.
+fn solve(evaluated: &Evaluated, packages: &[Package], least: usize) -> Result<Solution, String> {
+    let count = evaluated.plan.goals.len();
+    let mut problem = Problem::new(OptimizationDirection::Minimize);
+    let takes: Vec<Variable> =
+        packages.iter().map(|one| problem.add_binary_var(one.cost)).collect();
+    let mets: Vec<Variable> = (0..count).map(|_| problem.add_binary_var(0.0)).collect();
+    for (goal, met) in mets.iter().enumerate() {
+        let meeting = packages.iter().zip(&takes).filter(|(one, _)| holds(&one.goals, goal));
+        let mut terms: Vec<(Variable, f64)> = meeting.map(|(_, take)| (*take, 1.0)).collect();
+        terms.push((*met, -1.0));
+        problem.add_constraint(terms.as_slice(), ComparisonOp::Ge, 0.0);
+    }
+    let all: Vec<(Variable, f64)> = mets.iter().map(|met| (*met, 1.0)).collect();
+    #[expect(clippy::cast_precision_loss, reason = "a plan has few goals")]
+    let least = least as f64;
+    problem.add_constraint(all.as_slice(), ComparisonOp::Ge, least);
+    let unproven = || "no proven solution".to_owned();
+    let found = problem.solve().map_err(|error| error.to_string())?;
+    let found = found.into_solution().map_err(|_| unproven())?;
+    if found.status() != SolutionStatus::Optimal {
+        return Err(unproven());
+    }
+    let taken = packages.iter().zip(&takes).filter(|(_, take)| found.var_value(**take) > 0.5);
+    let mut at: BTreeMap<At, ConditionSet> = BTreeMap::new();
+    for (package, _) in taken {
+        let switches = at.entry(package.at.clone()).or_default();
+        *switches = switches.union(package.switches);
+    }
+    Ok(worded(evaluated, &at))
+}
+
+/// A solution with its moves, its cost and the goals that it meets.
+fn worded(evaluated: &Evaluated, all: &BTreeMap<At, ConditionSet>) -> Solution {
+    let engine = &evaluated.engine;
+    let (pack, plan) = (engine.pack(), &evaluated.plan);
+    let (mut cost, mut moves) = (0.0, Vec::new());
+    let mut places: Vec<Placement> = evaluated.evaluation.placements.clone();
+    for (at, switches) in all {
+        let ids = engine.ids_of(*switches);
+        cost += cost_of(engine, &plan.costs, *switches);
+        match at {
+            At::Touchpoint(place) => {
+                let Some(touchpoint) = plan.touchpoints.get(*place) else { continue };
+                if let Some(at) = places.get_mut(*place) {
+                    at.have = at.have.union(*switches);
+                }
+                if !ids.is_empty() {
+                    moves.push(Move::Switch(touchpoint.id, ids));
+                }
+            }
+            At::New(kind, platform) => {
+                let both = pack.kinds.get(*kind).zip(pack.platforms.get(*platform));
+                let Some((kind, platform)) = both else { continue };
+                cost += plan.costs.kind(&kind.id);
+                let pair = engine.pair(&kind.id, &platform.id);
+                places.extend(pair.map(|pair| Placement { pair, have: *switches }));
+                moves.push(Move::Place(kind.id.clone(), platform.id.clone(), ids));
+            }
+        }
+    }
+    let meets = |goal: &crate::model::plan::Goal| {
+        let insight = pack.insights.iter().position(|one| one.id == goal.insight);
+        let yields = |at: &Placement, insight| engine.verdict(*at, insight).grain();
+        insight.is_some_and(|it| places.iter().any(|at| yields(at, it) >= Some(goal.grain)))
+    };
+    let goals = plan.goals.iter().enumerate();
+    let met = goals.filter(|(_, goal)| meets(goal)).map(|(place, _)| place).collect();
+    Solution { cost, met, moves }
+}
