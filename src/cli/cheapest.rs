@@ -10,6 +10,7 @@ use super::failure::{Failure, load};
 use super::seen::Seen;
 use crate::model::evaluated::Evaluated;
 use crate::model::numbers::cheapest::{self, Cheapest, Move, Solution};
+use crate::model::plan::ConditionId;
 use crate::store::packs::Library;
 use crate::text::findings::clean;
 use crate::text::{self, explain, labelled, words};
@@ -127,14 +128,15 @@ fn object(found: &Cheapest) -> Object<'_> {
 
 fn step(one: &Move) -> Step<'_> {
     match one {
-        Move::Switch(id, switches) => Step::Switch {
-            touchpoint: id.0,
-            switches: switches.iter().map(|id| id.as_str()).collect(),
-        },
+        Move::Switch(id, switches) => Step::Switch { touchpoint: id.0, switches: ids(switches) },
         Move::Place(kind, platform, switches) => Step::Place {
             kind: kind.as_str(),
             platform: platform.as_str(),
-            switches: switches.iter().map(|id| id.as_str()).collect(),
+            switches: ids(switches),
         },
     }
+}
+
+fn ids(switches: &[ConditionId]) -> Vec<&str> {
+    switches.iter().map(ConditionId::as_str).collect()
 }

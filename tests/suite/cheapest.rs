@@ -16,10 +16,13 @@ use tierboard::store::{pack_file, plan_file};
 /// A small pack: two insights, three switches, three kinds on two platforms.
 fn pack() -> Arc<Pack> {
     let why = "because: \"So.\", source: \"s\", confidence: stated";
-    let ceiling = |insight: &str, lets: &str| format!("(insight: \"{insight}\", lets: {lets}, {why})");
+    let ceiling =
+        |insight: &str, lets: &str| format!("(insight: \"{insight}\", lets: {lets}, {why})");
     let ceilings = |lets: &str| format!("[{}, {}]", ceiling("one", lets), ceiling("two", lets));
     let rule = |id: &str, kind: &str, on: &str, insight: &str, grain: &str, needs: &str| {
-        format!("(id: \"{id}\", kinds: [\"{kind}\"], on: [\"{on}\"], insight: \"{insight}\", grain: {grain}, needs: [{needs}], {why})")
+        format!(
+            "(id: \"{id}\", kinds: [\"{kind}\"], on: [\"{on}\"], insight: \"{insight}\", grain: {grain}, needs: [{needs}], {why})"
+        )
     };
     let rules = [
         rule("r1", "card", "north", "one", "individual", "\"a\""),
@@ -73,8 +76,10 @@ fn brute(evaluated: &Evaluated) -> Vec<f64> {
     let goals = &evaluated.plan.goals;
     // The least cost of each set of goals, place by place.
     let mut best = vec![f64::INFINITY; 1 << goals.len()];
-    let already = |goal: &Goal| evaluated.evaluation.placements.iter().any(|at| meets(engine, *at, goal));
-    let start: usize = goals.iter().enumerate().filter(|(_, g)| already(g)).map(|(n, _)| 1 << n).sum();
+    let already =
+        |goal: &Goal| evaluated.evaluation.placements.iter().any(|at| meets(engine, *at, goal));
+    let start: usize =
+        goals.iter().enumerate().filter(|(_, g)| already(g)).map(|(n, _)| 1 << n).sum();
     if let Some(slot) = best.get_mut(start) {
         *slot = 0.0;
     }
@@ -85,8 +90,14 @@ fn brute(evaluated: &Evaluated) -> Vec<f64> {
             let set = set.fold(ConditionSet::EMPTY, |all, bit| all.union(ConditionSet::one(bit)));
             let new = set.minus(at.have);
             let with = Placement { have: at.have.union(set), ..at };
-            let met: usize = goals.iter().enumerate().filter(|(_, g)| meets(engine, with, g)).map(|(n, _)| 1 << n).sum();
-            let paid: f64 = engine.ids_of(new).iter().map(|id| evaluated.plan.costs.switch(id)).sum();
+            let met: usize = goals
+                .iter()
+                .enumerate()
+                .filter(|(_, g)| meets(engine, with, g))
+                .map(|(n, _)| 1 << n)
+                .sum();
+            let paid: f64 =
+                engine.ids_of(new).iter().map(|id| evaluated.plan.costs.switch(id)).sum();
             offers.push((met, base + paid));
         }
         let before = best.clone();
@@ -146,7 +157,8 @@ fn plans() -> impl Strategy<Value = Plan> {
             touchpoint.conditions = with.into_iter().map(Into::into).collect();
             plan.touchpoints.push(Arc::new(touchpoint));
         }
-        plan.goals = goals.into_iter().map(|(insight, grain)| Goal::new(insight.into(), grain)).collect();
+        plan.goals =
+            goals.into_iter().map(|(insight, grain)| Goal::new(insight.into(), grain)).collect();
         let mut costs = costs.into_iter();
         plan.costs.unset = costs.next();
         for (id, cost) in ["a", "b", "c"].into_iter().zip(&mut costs) {
@@ -198,7 +210,12 @@ fn forty_touchpoints_and_ten_goals_of_the_field_pack_are_solved() {
         let touchpoint = Touchpoint::new(TouchpointId(id), kind.id.clone(), on.clone());
         plan.touchpoints.push(Arc::new(touchpoint));
     }
-    plan.goals = pack.insights.iter().take(10).map(|one| Goal::new(one.id.clone(), Grain::Individual)).collect();
+    plan.goals = pack
+        .insights
+        .iter()
+        .take(10)
+        .map(|one| Goal::new(one.id.clone(), Grain::Individual))
+        .collect();
     let evaluated = Evaluated::new(plan, &pack);
     let found = solved(&evaluated, None);
     let done = after(&evaluated, &found.solution);

@@ -15,8 +15,8 @@ use crate::model::evaluated::Evaluated;
 use crate::model::plan::{ConditionId, Costs, KindId, PlatformId, TouchpointId};
 
 /// Where something is done.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum At {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum At {
     /// At a touchpoint of the plan, by its place there.
     Touchpoint(usize),
     /// At a new touchpoint: the places of its kind and of its platform in the pack.
@@ -158,7 +158,7 @@ fn of_place(
             sets.iter().map(|sets| sets.iter().any(|set| set.within(switches))).collect();
         if met.contains(&true) {
             let cost = base + cost_of(engine, &evaluated.plan.costs, switches);
-            offer(Package { at: at.clone(), switches, goals: met, cost });
+            offer(Package { at, switches, goals: met, cost });
         }
     }
 }
@@ -190,10 +190,10 @@ fn solve(evaluated: &Evaluated, packages: &[Package], least: usize) -> Result<So
     if found.status() != SolutionStatus::Optimal {
         return Err(unproven());
     }
-    let taken = packages.iter().zip(&takes).filter(|(_, take)| found.var_value(**take) > 0.5);
+    let chosen = packages.iter().zip(&takes).filter(|(_, take)| found.var_value(**take) > 0.5);
     let mut at: BTreeMap<At, ConditionSet> = BTreeMap::new();
-    for (package, _) in taken {
-        let switches = at.entry(package.at.clone()).or_default();
+    for (package, _) in chosen {
+        let switches = at.entry(package.at).or_default();
         *switches = switches.union(package.switches);
     }
     Ok(worded(evaluated, &at))
