@@ -5,6 +5,7 @@ use std::sync::Arc;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use tierboard::model::coverage::GoalState;
 use tierboard::model::engine::{ConditionSet, Engine, Placement};
 use tierboard::model::evaluated::Evaluated;
 use tierboard::model::numbers::cheapest::{Cheapest, Move, Solution, cheapest};
@@ -189,7 +190,7 @@ proptest! {
         for place in 0..goals {
             let met = found.solution.met.contains(&place);
             prop_assert!(met != found.unreachable.contains(&place));
-            let state = done.evaluation.goals.get(place).map(|state| state.id());
+            let state = done.evaluation.goals.get(place).map(GoalState::id);
             prop_assert_eq!(state == Some("met"), met);
         }
         // Within a budget as many goals as it pays for, at the least cost of so many.
