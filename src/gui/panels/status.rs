@@ -1,6 +1,6 @@
 //! The status line: the last message, what is being read or written, and how much the plan reaches.
 
-use egui::{Align, Layout, Sense, Ui};
+use egui::{Align, Layout, Sense, Ui, vec2};
 
 use crate::editor::{Command, Event};
 use crate::gui::command::keys;
@@ -9,32 +9,49 @@ use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::text::{sentences, words};
 
+/// The width of the right part until it is known, in points.
+const USUAL: f32 = 380.0;
+
 /// Draws the status line; `busy` says what is being read or written, if it takes long.
 pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>, busy: Option<&str>) {
     ui.horizontal_centered(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some(busy) = busy {
-                if cx.editor.files().can_cancel() && ui.button(words::cancel()).clicked() {
-                    cx.push(Intent::Send(Event::GiveUp));
-                }
-                ui.add(egui::ProgressBar::new(0.5).desired_width(90.0).animate(true));
-                widgets::soft(ui, busy);
-                ui.add_space(8.0);
-            }
-            let commands = Command::CommandPalette;
-            let hint = words::commands_hint(keys(ui.ctx(), commands).unwrap_or_default());
-            let text = egui::RichText::new(hint).font(theme::regular(size::SMALL));
-            if ui.add(egui::Button::new(text).frame(false)).clicked() {
-                cx.push(Intent::Run(commands));
-            }
-            ui.add_space(8.0);
-            let (reached, all) = cx.report.reached();
-            let count = cx.report.plan().touchpoints.len();
-            widgets::soft(ui, &sentences::status_counts(count, reached, all));
-            ui.add_space(8.0);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| said_ui(ui, cx));
+        // The right part is laid out in reading order, from where it began in the last frame.
+        let id = ui.scope_id().with("right part");
+        let known = ui.data(|data| data.get_temp::<f32>(id));
+        let wide = known.unwrap_or(USUAL).min(ui.available_width());
+        let gap = ui.spacing().item_spacing.x;
+        let room = vec2((ui.available_width() - wide - gap).max(0.0), ui.available_height());
+        ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_width(room.x);
+            said_ui(ui, cx);
         });
+        let right = ui.horizontal_centered(|ui| right_ui(ui, cx, busy)).response.rect.width();
+        if known.is_none_or(|known| (known - right).abs() > 0.5) {
+            ui.data_mut(|data| data.insert_temp(id, right));
+            ui.ctx().request_repaint();
+        }
     });
+}
+
+/// Draws how much the plan reaches, the way to all commands, and what is being read or written.
+fn right_ui(ui: &mut Ui, cx: &mut Cx<'_>, busy: Option<&str>) {
+    let (reached, all) = cx.report.reached();
+    let count = cx.report.plan().touchpoints.len();
+    widgets::soft(ui, &sentences::status_counts(count, reached, all));
+    ui.add_space(8.0);
+    let commands = Command::CommandPalette;
+    let hint = words::commands_hint(keys(ui.ctx(), commands).unwrap_or_default());
+    let text = egui::RichText::new(hint).font(theme::regular(size::SMALL));
+    if ui.add(egui::Button::new(text).frame(false)).clicked() {
+        cx.push(Intent::Run(commands));
+    }
+    let Some(busy) = busy else { return };
+    ui.add_space(8.0);
+    widgets::soft(ui, busy);
+    ui.add(egui::ProgressBar::new(0.5).desired_width(90.0).animate(true));
+    if cx.editor.files().can_cancel() && ui.button(words::cancel()).clicked() {
+        cx.push(Intent::Send(Event::GiveUp));
+    }
 }
 
 /// Draws the last message; screen readers read it out when it changes.
