@@ -307,38 +307,14 @@ impl Alike {
         self.forms.get(group).map_or(&[], Vec::as_slice)
     }
 
-    /// For each key the fewest switches by which a group has it; `None` if it never does.
-    fn prices(&self, cards: &[Card<'_>], same: &Same, group: Option<usize>) -> Vec<Option<usize>> {
-        let mut prices = vec![None; same.brand.len()];
-        let forms = group.map_or(&[][..], |group| self.forms(group));
-        for card in forms.iter().filter_map(|at| cards.get(*at)) {
-            for way in &card.ways {
-                let price = way.needs.minus(card.have).len();
-                if let Some(slot) = prices.get_mut(way.key) {
-                    *slot = Some(slot.map_or(price, |known: usize| known.min(price)));
-                }
-            }
-        }
-        prices
-    }
-
     /// The pairs of groups with the smallest bridges.
     fn smallest(&self, cards: &[Card<'_>], same: &Same) -> Vec<(usize, usize)> {
         let mut costs: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
-        let prices: Vec<Vec<Option<usize>>> = self
-            .classes
-            .iter()
-            .map(|groups| self.prices(cards, same, groups.first().copied()))
-            .collect();
-        for (one, own) in prices.iter().enumerate() {
-            let joined = joined(own, same);
-            for (other, theirs) in prices.iter().enumerate().skip(one) {
-                let alone = self.classes.get(one).is_none_or(|groups| groups.len() < 2);
-                if one == other && alone {
-                    continue;
-                }
-                let both = joined.iter().zip(theirs);
-                if let Some(cost) = both.filter_map(|(a, b)| Some((*a)? + (*b)?)).min() {
+        for (one, groups) in self.classes.iter().enumerate() {
+            for (other, others) in self.classes.iter().enumerate().skip(one) {
+                let second = if one == other { groups.get(1) } else { others.first() };
+                let (Some(a), Some(b)) = (groups.first(), second) else { continue };
+                if let Some((cost, _)) = best(cards, same, [self.forms(*a), self.forms(*b)]) {
                     costs.entry(cost).or_default().push((one, other));
                 }
             }
@@ -360,15 +336,6 @@ impl Alike {
         }
         found
     }
-}
-
-/// For each key the fewest switches by which a group has one that recognises the same person.
-fn joined(prices: &[Option<usize>], same: &Same) -> Vec<Option<usize>> {
-    let cheapest = |key: usize| {
-        let others = prices.iter().enumerate().filter(|(other, _)| same.joins(*other, key));
-        others.filter_map(|(_, price)| *price).min()
-    };
-    (0..prices.len()).map(cheapest).collect()
 }
 
 /// The switches that a pair of cards needs, with the cards.
