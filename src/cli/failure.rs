@@ -64,7 +64,10 @@ pub(super) fn file_error(library: &Library, error: &FileError) -> Vec<String> {
     let mut lines = findings::file_error(error);
     let no_pack =
         |finding: &Finding| matches!(&finding.problem, Problem::Unknown { noun: Noun::Pack, .. });
-    if matches!(error, FileError::Findings(_, findings) if findings.iter().any(no_pack)) {
+    let (FileError::Findings(_, findings) | FileError::PackMissing(_, _, findings)) = error else {
+        return lines;
+    };
+    if findings.iter().any(no_pack) {
         lines.extend(invalid_packs(library));
     }
     lines

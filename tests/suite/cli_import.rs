@@ -196,7 +196,7 @@ fn another_currency_is_counted_at_the_rate_that_is_given() {
     };
     assert_eq!(budget(&[]), Value::Null, "it is not taken for yuan");
     assert_eq!(budget(&["--rate", "eur=7.8"]).as_f64(), Some(390_000.0));
-    for wrong in ["EUR", "EUR=much", "EUR=-1", "XXX=2"] {
+    for wrong in ["EUR", "EUR=much", "EUR=-1", "ABC=2"] {
         let (code, _, err) = sandbox.import(&[&sheet, "--dry-run", "--rate", wrong]);
         assert_eq!(code, Some(2), "{wrong}");
         assert!(err.contains("EUR=7.8"), "{err}");

@@ -433,7 +433,10 @@ impl Files {
                 self.state = State::Unsaved(Next::Show(opened, source));
             }
             Ok(opened) => desk.opened(*opened, &source, out),
-            Err(FileError::PackMissing(file, plan, _)) => desk.without_rules(&file, &plan, out),
+            // What a crash left behind is in a file of the program's own, which is no plan's place.
+            Err(FileError::PackMissing(file, plan, _)) if matches!(source, Source::File(_)) => {
+                desk.without_rules(&file, &plan, out);
+            }
             Err(error) => {
                 let file = match &source {
                     Source::File(file) | Source::Under(file, _) => file.clone(),

@@ -154,10 +154,10 @@ impl Desk {
         let plan = self.session.plan();
         let carried = plan.pack.as_ref().filter(|pack| pack.id == plan.rules)?;
         let installed = self.session.library().get(plan.rules.as_str())?;
-        let changes = diff::changes(installed, carried);
         if installed == carried {
             return None;
         }
+        let changes = diff::changes(installed, carried);
         let mut ways = vec![(words::rules_keep_carried().to_owned(), Way::Stay)];
         let under = Plan { pack: None, ..Plan::clone(plan) };
         if check::plan(&under, installed).is_empty() {

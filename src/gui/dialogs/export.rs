@@ -31,7 +31,7 @@ impl ExportDialog {
         let height = ui.ctx().content_rect().height() - 110.0;
         let mut chosen = None;
         // All of it, where the window is high enough.
-        let whole = vec2(440.0, height.min(520.0));
+        let whole = vec2(440.0, height.min(560.0));
         let open = in_window(ui, words::export_path(), whole, |ui| {
             ScrollArea::vertical().max_height(height).show(ui, |ui| {
                 self.look_ui(ui);

@@ -14,6 +14,7 @@ use crate::gui::kit::icons;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets::{self, paint_focus, paint_tile};
 use crate::model::pack::{Kind, Pack, SearchNote, Text};
+use crate::model::plan::KindId;
 use crate::text::{self, sentences, words};
 
 /// Up to this many kinds are seen at a glance: what fits and what was placed last is not shown again.
@@ -29,6 +30,8 @@ pub struct Palette {
     searching: bool,
     /// If a kind was carried in the last frame, the revision of the plan then.
     carried: Option<u64>,
+    /// The kinds that were placed last, and in which state of which plan.
+    lately: Option<((u64, u64), Vec<KindId>)>,
 }
 
 impl Palette {
@@ -53,12 +56,17 @@ impl Palette {
         }
         self.carried = carried;
         self.searching = search_ui(ui, cx, &mut self.search);
-        kinds_ui(ui, cx, &self.search.trim().to_lowercase());
+        let serial = cx.editor.session().serial();
+        if self.lately.as_ref().is_none_or(|(of, _)| *of != (serial, revision)) {
+            self.lately = Some(((serial, revision), lately(cx)));
+        }
+        let lately = self.lately.as_ref().map_or(&[][..], |(_, kinds)| kinds);
+        kinds_ui(ui, cx, &self.search.trim().to_lowercase(), lately);
     }
 }
 
 /// Draws the kinds that match a search, in their groups.
-fn kinds_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &str) {
+fn kinds_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &str, lately: &[KindId]) {
     let pack = cx.report.pack();
     ScrollArea::vertical().id_salt("palette").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
@@ -68,7 +76,7 @@ fn kinds_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &str) {
             note_ui(ui, note);
         }
         if query.is_empty() && pack.kinds.len() > FEW {
-            let lately = lately(cx);
+            let lately: Vec<&Kind> = lately.iter().filter_map(|id| pack.kind(id)).collect();
             section_ui(ui, cx, words::palette_lately(), &lately);
             if let Some((name, kinds)) = fitting(cx) {
                 section_ui(ui, cx, &words::palette_on(name), &kinds);
@@ -95,13 +103,13 @@ fn section_ui(ui: &mut Ui, cx: &mut Cx<'_>, head: &str, kinds: &[&Kind]) {
 }
 
 /// The kinds that were placed last in this plan, the latest first.
-fn lately<'a>(cx: &Cx<'a>) -> Vec<&'a Kind> {
+fn lately(cx: &Cx<'_>) -> Vec<KindId> {
     let mut placed: Vec<_> = cx.report.plan().touchpoints.iter().map(|t| (t.id, &t.kind)).collect();
     placed.sort_unstable_by_key(|(id, _)| std::cmp::Reverse(*id));
-    let mut lately: Vec<&Kind> = Vec::new();
-    for kind in placed.into_iter().filter_map(|(_, kind)| cx.report.pack().kind(kind)) {
-        if lately.len() < LATELY && !lately.iter().any(|known| known.id == kind.id) {
-            lately.push(kind);
+    let mut lately: Vec<KindId> = Vec::new();
+    for (_, kind) in placed {
+        if lately.len() < LATELY && !lately.contains(kind) {
+            lately.push(kind.clone());
         }
     }
     lately

@@ -271,7 +271,7 @@ fn bridges(cards: &[Card<'_>], groups: &[Vec<usize>], same: &Same) -> Vec<Bridge
 struct Alike {
     /// The forms of each group.
     forms: Vec<Vec<usize>>,
-    /// Groups that are alike, ascending.
+    /// Groups that are alike, ascending; without those that can have no bridge.
     classes: Vec<Vec<usize>>,
 }
 
@@ -296,6 +296,8 @@ impl Alike {
                     new.insert(classes.len());
                     classes.push(vec![group]);
                 }
+                // Who can never have a brand key has no bridge to anybody.
+                None if own.is_empty() => {}
                 None => classes.push(vec![group]),
             }
             forms.push(own);

@@ -3,7 +3,7 @@
 use std::fs;
 use std::sync::Arc;
 
-use tierboard::editor::event::{Answer, Source};
+use tierboard::editor::event::{Answer, Notice, Source};
 use tierboard::editor::files::{Doubt, Question};
 use tierboard::editor::start::Start;
 use tierboard::editor::{Command, Editor, Effect, Event};
@@ -243,4 +243,15 @@ fn a_plan_that_ended_the_program_is_offered_at_the_next_start_and_not_opened() {
     // Once it has been drawn, it is opened again.
     opening::works(&folders);
     assert_eq!(start().session.file(), Some(file.as_path()));
+}
+
+#[test]
+fn recovered_work_whose_rules_are_missing_is_not_taken_for_a_plan_of_its_own() {
+    let work = work().replace("rules: \"three-tiers-2023\"", "rules: \"agency-2026\"");
+    let (mut driver, orphan) = after_crash("plan.ron", &work);
+    let effects = driver.run(Event::Open(Source::Orphan(orphan.clone())));
+    // Opened under other rules, it would be saved into the file that is kept for recovery.
+    let asks = |effect: &Effect| matches!(effect, Effect::Show(Notice::Rules(_)));
+    assert!(findings(&effects).is_some() && !effects.iter().any(asks));
+    assert_eq!(driver.editor.orphans(), [orphan], "it is offered again, once the rules are there");
 }
