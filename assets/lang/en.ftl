@@ -470,6 +470,24 @@ step-rules = changing the rules
 step-as-of = choosing the date of the facts
 step-suppose = changing the hypotheses
 step-show = choosing the platforms shown
+step-days = changing the days of { $name }
+step-share = changing the share of { $name }
+step-basis = changing the basis of the share of { $name }
+step-of-stage = changing the stage of { $name }
+step-target = changing the target of { $goal }
+step-overlap = changing the overlap
+step-stages = changing the stages
+step-costs = changing what moves cost
+step-lead = { $count ->
+    [one] drawing a route
+   *[other] drawing { $count } routes
+}
+step-reroute = changing a route
+step-unlead = deleting a route
+step-options = changing the options
+step-adopt = adopting an option
+step-cheapest = taking the cheapest way
+step-block = changing a block of cells
 step-stage = changing the presentation
 step-done = { $step }: { $is } of { $all } insight cells covered{ $change }
 cells-more = , { $count } more
@@ -560,6 +578,7 @@ noun-stage-model = stage model
 noun-threshold = threshold
 noun-synonym = synonym
 noun-stage = stage
+noun-option = option
 no-share = { $value } is not a share; write a number from 0 to 1
 share-order = low, likely and high are { $value }; write them from the smallest to the largest
 own-tier = { $platform } is in the tier { $tier } already; choose another tier, or remove the hypothesis
@@ -1175,3 +1194,132 @@ rules-warnings = { $count ->
     [one] 1 warning
    *[other] { $count } warnings
 }
+
+# People, yuan and days.
+yuan = ¥{ $amount }
+under-one-percent = under 1%
+dash = –
+day-of-month = { $day } { $month }
+day-of-year = { $day } { $month } { $year }
+month-of-year = { $month } { $year }
+from-to = { $starts } – { $ends }
+from-day = from { $day }
+until-day = until { $day }
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+at-most = at most { $figure }
+at-least = at least { $figure }
+low-to-high = { $low } to { $high }
+on-day = { $day }: { $likely }, from { $low } to { $high }
+numbers-nobody = { $goal }: no touchpoint makes anybody known yet
+numbers-none = { $goal }: { $count ->
+    [one] a touchpoint yields it, but has no numbers yet
+   *[other] { $count } touchpoints yield it, but have no numbers yet
+}
+numbers-known = { $known } people known: { $goal }
+numbers-of = { $known } of { $target } people known
+numbers-of-by = { $known } of { $target } people known by { $day }
+numbers-reached = The target is reached: { $said }
+numbers-dear = Enough people, but dearer than planned: { $said }
+short-of = { $figure } short
+target-reached = target reached
+cost-unknown = no budget or no people yet
+at-most-each = at most { $price } each
+dearer = above { $price }
+within = within { $price }
+buys-persons = buys knowledge about persons, { $amount }
+no-budget = no touchpoint has a budget yet
+nothing-at-all = nothing
+more-people = +{ $figure }
+no-figure-visitors = no figure: visitors are not set
+no-figure-share = no figure: the share is not set
+price-each = { $price } each
+added-none = Nobody is known yet, so there is nobody to add up.
+added-one = One touchpoint knows people, so nobody is counted twice.
+added-bounds = { $count } touchpoints know people, and some of these are the same. At most, each knows others; at least, all know the same. Set an overlap, and one expected figure stands between the two.
+added-overlap = { $count } touchpoints know people. Of those whom several may know, { $overlap } are taken to be the same.
+lacks-visitors = visitors are not set
+lacks-share = the share is not set
+with-switches = with { $switches }
+nobody = nobody
+without-visitors = { $count } without visitors
+without-budget = { $count } without budget
+
+# Pages.
+page-board = Board
+page-routes = Routes
+page-numbers = Numbers
+page-rules = Rules
+page-menu = Page: { $name }
+only-on-board = This is for cards on the board: turn to the page Board first
+field-gone = This is no longer part of the plan
+bad-days = “{ $text }” is not a time; write two days, such as 2026-10-20 – 2026-11-11; the plan keeps what it had
+bad-day = “{ $text }” is not a day; write it as 2026-11-11; the plan keeps what it had
+bad-share = “{ $text }” is not a share; write 30%, or low, likely and high as 20 30 40%; the plan keeps what it had
+bad-share-one = “{ $text }” is not a share; write it as 25%; the plan keeps what it had
+numbers-no-goal = Set a goal, and this page says how many people it reaches, and at what price
+numbers-start = What do you want to know, and of how many people?
+numbers-start-hint = Add a goal above the figures. Give it a number of people and a day. Then type visitors and shares into the table: the rules decide who counts.
+numbers-empty = Place touchpoints on the board first; each has a row here.
+goal = Goal
+add-goal = Add a goal
+people = People
+people-hint = how many people
+until-when = by
+by-day = Until which day
+day-hint = 2026-11-11
+at-what-price = at most
+yuan-each = ¥ each
+people-known = People known
+cost-each = Cost per known person
+what-buys = What { $sum } buys
+target-of = Target { $figure }
+people-over-time = People known, cumulated
+curve-hint = likely, with low and high around it
+curve-empty = Give touchpoints that count their days, visitors and shares: then this shows how people add up over time.
+curve-says = People known over time. { $head }. { $last }
+closes-gap = What closes the gap of { $figure }
+brings-more = What brings more people
+closes-nothing = No switch on this board brings more people to this goal. New touchpoints might.
+look-on-board = Look on the board
+then-short = Then still short
+added-head = How people are added up
+overlap = Overlap of their people
+overlap-hint = The share of people who are the same, of those whom several touchpoints may know. An assumption, such as 25%.
+at-most-word = at most
+at-least-word = at least
+stages-head = Stages
+stages-model = From a model
+stages-hint = awareness, interest, purchase
+counts-head = What counts, and what does not
+counts-assumed = An assumption: yours, with its basis. No share ships with the program.
+counts-locked = Locked counts nobody: the rules decide who is known, not hope.
+counts-rounded = Assumed people and prices are rounded to two digits.
+col-runs = Runs
+col-share = Share, low to high
+col-basis = Basis of the share
+col-stage = Stage
+runs-hint = 2026-10-20 – 2026-11-11
+share-hint = 20 30 40%
+basis-hint = own CRM, autumn 2025
+basis-guess = a guess
+block-copied = { $count ->
+    [one] 1 cell copied
+   *[other] { $count } cells copied
+}
+block-too-large = The block of { $rows } × { $columns } cells does not fit here; nothing is changed
+block-refused = { $place }: { $why }
+stage-without = no touchpoint serves it yet
+refused-share = A share is from 0 to 1, with low, likely and high in order
+refused-days = The last day comes before the first
+refused-route = A route leads from one touchpoint to another one

@@ -47,6 +47,9 @@ pub enum Command {
     MoveRight,
     Find,
     FindKind,
+    PageBoard,
+    PageRoutes,
+    PageNumbers,
     TogglePalette,
     ToggleInspector,
     ToggleEvidence,
@@ -131,10 +134,32 @@ impl Command {
                 | Self::Find
                 | Self::FindKind
                 | Self::FoldLanes
+                | Self::PageBoard
+                | Self::PageRoutes
+                | Self::PageNumbers
                 | Self::TogglePalette
                 | Self::ToggleInspector
                 | Self::ToggleEvidence
                 | Self::EditRules
+        )
+    }
+
+    /// Whether it changes or moves cards that only the board shows, so that it does nothing on other
+    /// pages.
+    #[must_use]
+    pub fn for_cards(self) -> bool {
+        matches!(
+            self,
+            Self::Cut
+                | Self::Copy
+                | Self::Paste
+                | Self::Duplicate
+                | Self::Delete
+                | Self::SelectAll
+                | Self::MoveUp
+                | Self::MoveDown
+                | Self::MoveLeft
+                | Self::MoveRight
         )
     }
 

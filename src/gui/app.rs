@@ -10,7 +10,7 @@ use super::intent::{Cx, Intent};
 use super::keys::{self, Taken};
 use super::kit::fields::{self, Field};
 use super::kit::width;
-use super::pages::Pages;
+use super::pages::{Page, Pages};
 use super::pages::board::{Above, Board};
 use super::panels::{Panels, palette};
 use super::stage::Stage;
@@ -105,8 +105,9 @@ impl App {
         let busy = self.editor.files().busy().filter(|_| self.tasks.worth_a_look(&ctx));
         let searching = self.panels.palette.searching();
         let mut out = Vec::new();
+        let (editor, page) = (&self.editor, self.pages.shown(&self.editor));
         let mut cx =
-            Cx { editor: &self.editor, report: &report, carried: carried.as_ref(), out: &mut out };
+            Cx { editor, report: &report, page, carried: carried.as_ref(), out: &mut out };
         let cover = self.dialogs.cover(&self.editor);
         let taken = Taken { cover, searching };
         let above = Above { dialog: cover.takes_clicks(), searching };
@@ -127,7 +128,7 @@ impl App {
                 let (pages, panels) = (&mut self.pages, &mut self.panels);
                 layout::window_ui(ui, &mut cx, pages, panels, busy.as_deref());
             });
-            self.pages.overlay_ui(&ctx, self.editor.session(), &report);
+            self.pages.overlay_ui(&ctx, page, self.editor.session(), &report);
         }
         self.dialogs.ui(ui, &mut cx);
         fields::commit_left(&ctx, &mut cx);
@@ -230,6 +231,10 @@ impl App {
         if !self.editor.can(command) || command.needs_typed() && !self.commit_draft(ctx) {
             return;
         }
+        if !self.pages.shown(&self.editor).takes(command) {
+            self.send(ctx, Event::Say(words::only_on_board().to_owned()));
+            return;
+        }
         let opens = [
             Command::Export,
             Command::Scenes,
@@ -252,6 +257,9 @@ impl App {
             Command::FindKind => self.find_kind(ctx),
             Command::Find => self.pages.find(),
             Command::FoldLanes => self.pages.fold(self.editor.session()),
+            Command::PageBoard => self.pages.turn(Page::Board),
+            Command::PageRoutes => self.pages.turn(Page::Routes),
+            Command::PageNumbers => self.pages.turn(Page::Numbers),
             Command::ZoomIn => {
                 let larger = (zoom + 0.1).min(width::largest_zoom(ctx)).max(zoom);
                 if larger <= zoom {
@@ -283,6 +291,7 @@ impl App {
 
     /// Moves the keyboard focus to the selected card's name field, in time for the next key.
     fn rename(&mut self, ctx: &Context) {
+        self.pages.turn(Page::Board);
         if !self.editor.settings().inspector {
             self.set(ctx, |settings| settings.inspector = true);
         }
@@ -296,6 +305,7 @@ impl App {
 
     /// Moves the keyboard focus to the palette's search field.
     fn find_kind(&mut self, ctx: &Context) {
+        self.pages.turn(Page::Board);
         if !self.editor.settings().palette {
             self.set(ctx, |settings| settings.palette = true);
         }

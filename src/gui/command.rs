@@ -89,6 +89,11 @@ impl Entry {
         self.key(Modifiers::COMMAND | Modifiers::SHIFT, key)
     }
 
+    /// A key with Ctrl and Alt.
+    fn ctrl_alt(self, key: Key) -> Self {
+        self.key(Modifiers::COMMAND | Modifiers::ALT, key)
+    }
+
     fn alt(self, key: Key) -> Self {
         self.key(Modifiers::ALT, key)
     }
@@ -181,7 +186,10 @@ fn edit() -> Vec<Entry> {
 fn view() -> Vec<Entry> {
     let entry = under(Menu::View);
     let mut entries = vec![
-        entry(Command::TogglePalette, words::toggle_palette).ctrl(Key::Num1),
+        entry(Command::PageBoard, words::page_board).ctrl_alt(Key::Num1),
+        entry(Command::PageRoutes, words::page_routes).ctrl_alt(Key::Num2),
+        entry(Command::PageNumbers, words::page_numbers).ctrl_alt(Key::Num3),
+        entry(Command::TogglePalette, words::toggle_palette).ctrl(Key::Num1).group(),
         entry(Command::ToggleInspector, words::toggle_inspector).ctrl(Key::Num2),
         entry(Command::ToggleEvidence, words::toggle_evidence).ctrl(Key::Num3),
         entry(Command::ToggleLens, words::toggle_lens).ctrl(Key::Num4),

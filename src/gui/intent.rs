@@ -6,6 +6,7 @@ use crate::editor::event::{Notice, Source};
 use crate::editor::{Command, Editor, Event};
 use crate::model::action::Action;
 use crate::model::plan::{KindId, PlatformId, TouchpointId};
+use crate::gui::pages::Page;
 use crate::report::Report;
 use crate::text::{self, words};
 
@@ -40,6 +41,8 @@ pub struct Cx<'a> {
     pub editor: &'a Editor,
     /// The report on the plan.
     pub report: &'a Report,
+    /// The page that is shown.
+    pub page: Page,
     /// What is carried over the board.
     pub carried: Option<&'a Item>,
     /// What is to be done after the frame.
@@ -47,6 +50,12 @@ pub struct Cx<'a> {
 }
 
 impl Cx<'_> {
+    /// Whether a command can be run now, on this page.
+    #[must_use]
+    pub fn can(&self, command: Command) -> bool {
+        self.editor.can(command) && self.page.takes(command)
+    }
+
     /// Asks for something to be done after the frame.
     pub fn push(&mut self, intent: Intent) {
         self.out.push(intent);

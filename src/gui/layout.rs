@@ -7,7 +7,7 @@ use super::intent::Cx;
 use super::kit::theme::size;
 use super::kit::widgets;
 use super::kit::width::Width;
-use super::pages::Pages;
+use super::pages::{Page, Pages};
 use super::panels::{Panels, bar, evidence, inspector, lens, status};
 
 /// Draws the page and all panels around it; `busy` says what is being read or written, if it
@@ -36,17 +36,45 @@ pub fn window_ui(
         let panel = Panel::top("compared").exact_size(40.0).frame(frame.fill(tokens.accent_bg));
         panel.show(ui, |ui| bar::compared_ui(ui, cx));
     }
-    let board = pages.is_board();
-    if !board || lens::is_shown(cx) {
+    if cx.page == Page::Rules || lens::is_shown(cx) {
         let panel = Panel::top("lens").exact_size(40.0).frame(frame.fill(tokens.accent_bg));
         panel.show(ui, |ui| lens::lens_ui(ui, cx));
     }
     let line = Panel::bottom("status").exact_size(size::STATUS).frame(frame);
     line.show(ui, |ui| status::status_ui(ui, cx, busy));
-    if !board {
-        CentralPanel::no_frame().show(ui, |ui| pages.ui(ui, cx));
+    match cx.page {
+        Page::Board => board_ui(ui, cx, pages, panels),
+        Page::Rules => {
+            CentralPanel::no_frame().show(ui, |ui| pages.ui(ui, cx));
+        }
+        Page::Routes | Page::Numbers => {
+            side_ui(ui, cx, pages);
+            let margin = Margin { left: 16, right: 12, top: 10, bottom: 12 };
+            let frame = Frame::new().inner_margin(margin);
+            CentralPanel::no_frame().frame(frame).show(ui, |ui| pages.ui(ui, cx));
+        }
+    }
+}
+
+/// Draws what stands at the right of a page that is not the board.
+fn side_ui(ui: &mut Ui, cx: &mut Cx<'_>, pages: &mut Pages) {
+    if !cx.editor.settings().inspector {
         return;
     }
+    let frame = Frame::new().fill(widgets::tokens(ui).panel);
+    let frame = frame.inner_margin(Margin::symmetric(14, 12));
+    let width = Width::of(ui.ctx());
+    let wide = match width {
+        Width::Narrow => 260.0,
+        Width::Usual => 290.0,
+        Width::Wide => 334.0,
+    };
+    let panel = Panel::right(("side", width)).default_size(wide).size_range(240.0..=480.0);
+    panel.frame(frame).show(ui, |ui| pages.side_ui(ui, cx));
+}
+
+/// Draws the board with its panels around it.
+fn board_ui(ui: &mut Ui, cx: &mut Cx<'_>, pages: &mut Pages, panels: &mut Panels) {
     sides_ui(ui, cx, panels);
     let evidence = cx.editor.settings().evidence;
     if evidence {

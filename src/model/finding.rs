@@ -52,6 +52,8 @@ pub enum Noun {
     Synonym,
     /// A stage of a plan.
     Stage,
+    /// A named option of a plan.
+    Option,
     /// A grain, an outlet or a confidence.
     Word,
 }

@@ -96,6 +96,7 @@ pub fn plan(plan: &mut Plan) {
     plan.touchpoints.iter_mut().for_each(|t| touchpoint(Arc::make_mut(t)));
     plan.scenes.iter_mut().for_each(scene);
     plan.stages.iter_mut().for_each(phase);
+    plan.options.iter_mut().for_each(|option| phase(&mut option.name));
 }
 
 #[cfg(test)]

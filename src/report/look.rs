@@ -132,6 +132,9 @@ palette!(
     on_primary,
     warn,
     danger,
+    key,
+    key_line,
+    key_bg,
     shadow,
     scrim,
 );

@@ -29,11 +29,13 @@ pub mod evidence;
 pub mod icon;
 mod leads;
 pub mod look;
+pub mod numbers;
 mod openness;
 mod reasons;
 pub mod role;
 mod rows;
 mod rules;
+mod stages;
 pub mod shape;
 mod what_if;
 
@@ -41,11 +43,13 @@ pub use crate::model::pack::is_web;
 pub use cells::{Cell, Insight, Key, Platform, TierCoverage};
 pub use evidence::{Bar, Beside, Collected, DutyRow, Passport};
 pub use evidence::{Source, confidences};
+pub use numbers::Figures;
 pub use openness::Openness;
 pub use reasons::{Card, Chip, Offer, Reason, Switch, Why};
 pub use role::Role;
 pub use rows::{GoalRow, Total, VerdictCell};
 pub use rules::TierRule;
+pub use stages::StageRow;
 
 /// An entry of a list, such as a goal or an insight that stays out of reach.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,6 +94,7 @@ pub struct Report {
     says: Vec<OnceLock<String>>,
     reasons: Vec<OnceLock<Box<[Reason]>>>,
     recognition: OnceLock<Recognition>,
+    figures: OnceLock<Figures>,
     /// Of one touchpoint: to word it takes an evaluation for each switch.
     what_if: Mutex<Option<(usize, Arc<[String]>)>>,
 }
@@ -111,6 +116,7 @@ impl Report {
             says: std::iter::repeat_with(OnceLock::new).take(places).collect(),
             what_if: Mutex::new(None),
             recognition: OnceLock::new(),
+            figures: OnceLock::new(),
             reasons: std::iter::repeat_with(OnceLock::new).take(places).collect(),
             evaluated,
         }
@@ -308,6 +314,12 @@ impl Report {
     #[must_use]
     pub fn recognition(&self) -> &Recognition {
         self.recognition.get_or_init(|| recognition(&self.evaluated))
+    }
+
+    /// The plan in people and yuan.
+    #[must_use]
+    pub fn figures(&self) -> &Figures {
+        self.figures.get_or_init(|| Figures::new(&self.evaluated))
     }
 
     /// Keys and duties of the touchpoint at this index of the plan.

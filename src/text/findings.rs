@@ -63,6 +63,7 @@ fn noun(noun: Noun) -> &'static str {
         Noun::Threshold => words::noun_threshold(),
         Noun::Synonym => words::noun_synonym(),
         Noun::Stage => words::noun_stage(),
+        Noun::Option => words::noun_option(),
         Noun::Word => words::noun_word(),
     }
 }
@@ -252,6 +253,9 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::NoCondition(id) => words::no_switch(quoted(id.as_str())),
         Refusal::NoInsight(id) => words::no_insight(quoted(id.as_str())),
         Refusal::BadNumber => words::not_a_budget().to_owned(),
+        Refusal::BadShare => words::refused_share().to_owned(),
+        Refusal::BadDays => words::refused_days().to_owned(),
+        Refusal::BadRoute => words::refused_route().to_owned(),
     }
 }
 

@@ -11,6 +11,7 @@ pub mod findings;
 pub mod guide;
 pub mod import;
 pub mod lang;
+pub mod numbers;
 pub mod sentences;
 pub mod sheet;
 pub mod signs;

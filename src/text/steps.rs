@@ -1,7 +1,7 @@
 //! Texts for the steps of the history.
 
 use super::{and_list, explain, of, quoted, sentence, touchpoints, words};
-use crate::model::action::{Action, Edit};
+use crate::model::action::{Action, Edit, Purpose, Target};
 use crate::model::pack::Pack;
 use crate::model::plan::{Plan, TouchpointId};
 
@@ -54,7 +54,24 @@ pub fn step(pack: &Pack, plan: &Plan, action: &Action) -> String {
         Action::AsOf(_) => words::step_as_of().to_owned(),
         Action::Suppose { .. } => words::step_suppose().to_owned(),
         Action::Show(_) => words::step_show().to_owned(),
+        Action::Target(target) => targeted(pack, target),
+        Action::Together(Purpose::Adopt, _) => words::step_adopt().to_owned(),
+        Action::Together(Purpose::Cheapest, _) => words::step_cheapest().to_owned(),
+        Action::Together(Purpose::Block, _) => words::step_block().to_owned(),
         Action::Carry(_) => words::step_carry().to_owned(),
+    }
+}
+
+fn targeted(pack: &Pack, target: &Target) -> String {
+    match target {
+        Target::Goal(goal) => words::step_target(explain::goal(pack, goal)),
+        Target::Overlap(_) => words::step_overlap().to_owned(),
+        Target::Stages(_) => words::step_stages().to_owned(),
+        Target::Costs(_) => words::step_costs().to_owned(),
+        Target::Lead(routes) => words::step_lead(routes.len()),
+        Target::Reroute(..) => words::step_reroute().to_owned(),
+        Target::Unlead(_) => words::step_unlead().to_owned(),
+        Target::Options(_) => words::step_options().to_owned(),
     }
 }
 
@@ -68,6 +85,10 @@ fn edited(edit: &Edit, name: String) -> String {
         Edit::Operator(_) | Edit::Recipients(_) | Edit::Purpose(_) | Edit::Data(..) => {
             words::step_data(name)
         }
+        Edit::Days(..) => words::step_days(name),
+        Edit::Share(_) => words::step_share(name),
+        Edit::Basis(_) => words::step_basis(name),
+        Edit::Stage(_) => words::step_of_stage(name),
     }
 }
 

@@ -81,7 +81,7 @@ impl Commands {
             .map(|entry| entry.command)
             .filter(|command| answers(&label(cx.editor, *command), &self.query))
             .map(Hit::Command)
-            .partition(|hit| matches!(hit, Hit::Command(command) if cx.editor.can(*command)));
+            .partition(|hit| matches!(hit, Hit::Command(command) if cx.can(*command)));
         found.extend(self.on_board(cx));
         let can_run = found.len();
         found.extend(grey);
@@ -163,5 +163,5 @@ fn hit_row(ui: &mut Ui, cx: &Cx<'_>, hit: &Hit, chosen: bool) -> Response {
     if let Some(keys) = command::keys(ui.ctx(), *command) {
         button = button.shortcut_text(keys);
     }
-    ui.add_enabled(cx.editor.can(*command), button)
+    ui.add_enabled(cx.can(*command), button)
 }

@@ -7,69 +7,12 @@
 use egui::{Context, Id, Response, Role, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::theme::{self, size};
+use super::typed::action;
+pub use super::typed::{Field, Whose};
 use super::widgets;
 use crate::editor::session::Session;
 use crate::gui::intent::{Cx, Intent};
-use crate::model::action::{Action, Edit};
-use crate::model::import::cells;
-use crate::model::plan::TouchpointId;
-use crate::model::scene::Scene;
-use crate::text::{sentences, words};
-
-/// Which touchpoints a field is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Whose {
-    /// One touchpoint.
-    Card(TouchpointId),
-    /// All that are selected.
-    Selected,
-}
-
-impl Whose {
-    fn ids(self, session: &Session) -> Vec<TouchpointId> {
-        match self {
-            Self::Card(id) => vec![id],
-            Self::Selected => session.selected(),
-        }
-    }
-}
-
-/// Which text field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Field {
-    /// The plan's title.
-    Title,
-    /// A touchpoint's name.
-    Name(TouchpointId),
-    /// A touchpoint's visitors.
-    Visitors(TouchpointId),
-    /// The budget of touchpoints.
-    Budget(Whose),
-    /// The phase of touchpoints.
-    Phase(Whose),
-    /// The name of a phase, by its place.
-    PhaseName(usize),
-    /// A touchpoint's notes.
-    Notes(TouchpointId),
-    /// Whom a touchpoint's data is passed to.
-    Recipients(TouchpointId),
-    /// What a touchpoint's data is for.
-    Purpose(TouchpointId),
-    /// The title of a scene, by its place.
-    SceneTitle(usize),
-    /// The text of a scene, by its place.
-    SceneText(usize),
-    /// The notes of a scene, by its place.
-    SceneNotes(usize),
-}
-
-impl Field {
-    /// Whether it is for long texts: Escape keeps what has been typed in them.
-    #[must_use]
-    pub fn is_long(self) -> bool {
-        matches!(self, Self::Notes(_) | Self::SceneText(_) | Self::SceneNotes(_))
-    }
-}
+use crate::model::action::Action;
 
 /// What is being typed.
 #[derive(Debug, Clone, PartialEq)]
@@ -317,51 +260,4 @@ pub fn commit(ctx: &Context, cx: &mut Cx<'_>) {
             set_draft(ctx, Some(Draft { live: false, refused: true, ..draft }));
         }
     }
-}
-
-fn action(field: Field, text: &str, session: &Session) -> Result<Action, String> {
-    let staged = |place: usize, change: &dyn Fn(&mut Scene)| {
-        let mut scenes = session.plan().stage();
-        scenes.get_mut(place).into_iter().for_each(change);
-        Ok(Action::Stage(scenes))
-    };
-    let edit = |whose: Whose, edit| Ok(Action::Edit(whose.ids(session), edit));
-    let card = Whose::Card;
-    match field {
-        Field::SceneTitle(place) => {
-            staged(place, &|scene| text.trim().clone_into(&mut scene.title))
-        }
-        Field::SceneText(place) => staged(place, &|scene| text.clone_into(&mut scene.text)),
-        Field::SceneNotes(place) => staged(place, &|scene| text.clone_into(&mut scene.notes)),
-        Field::Title => Ok(Action::Retitle(text.trim().to_owned())),
-        Field::Name(id) => edit(card(id), Edit::Name(text.trim().to_owned())),
-        Field::Notes(id) => edit(card(id), Edit::Notes(text.to_owned())),
-        Field::Purpose(id) => edit(card(id), Edit::Purpose(text.to_owned())),
-        Field::Recipients(id) => {
-            let names = text.split([',', '，', '、', ';', '；', '\n']).map(str::trim);
-            let names = names.filter(|name| !name.is_empty()).map(str::to_owned);
-            edit(card(id), Edit::Recipients(names.collect()))
-        }
-        Field::Phase(whose) => edit(whose, Edit::Phase(Some(text.trim().to_owned()))),
-        Field::PhaseName(place) => rename_phase(session, place, text.trim()),
-        // Numbers are read as imports read them: `240,000`, `24万`, `¥ 180 000`, `1,2 Mio`.
-        Field::Visitors(id) => {
-            let count = (!cells::is_dash(text))
-                .then(|| cells::count(text).ok_or_else(|| sentences::bad_visitors(text)));
-            edit(card(id), Edit::Visitors(count.transpose()?))
-        }
-        Field::Budget(whose) => {
-            let bad = |currency| sentences::bad_budget(text, currency);
-            let amount = (!cells::is_dash(text)).then(|| cells::amount(text).map_err(bad));
-            edit(whose, Edit::Budget(amount.transpose()?))
-        }
-    }
-}
-
-fn rename_phase(session: &Session, place: usize, to: &str) -> Result<Action, String> {
-    if to.is_empty() {
-        return Err(words::phase_unnamed().to_owned());
-    }
-    let from = session.plan().phases.get(place).cloned().unwrap_or_default();
-    Ok(Action::RenamePhase { from, to: to.to_owned() })
 }

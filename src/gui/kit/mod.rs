@@ -7,5 +7,6 @@ pub mod lines;
 pub mod search;
 pub mod signs;
 pub mod theme;
+pub mod typed;
 pub mod widgets;
 pub mod width;

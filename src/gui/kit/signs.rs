@@ -48,6 +48,18 @@ pub fn paint_stroke(painter: &Painter, part: Part, colour: Color32) {
     }
 }
 
+/// Paints the sign of an assumption: two waves, 12 points wide.
+pub fn paint_waves(painter: &Painter, at: Pos2, colour: Color32) {
+    for down in [-2.2_f32, 2.2] {
+        let wave = (0..=12_u8).map(|step| {
+            let x = f32::from(step) - 6.0;
+            let y = (f32::from(step) / 12.0 * std::f32::consts::TAU).sin();
+            pos2(at.x + x * 0.92, at.y + down - y * 1.5)
+        });
+        painter.add(Shape::line(wave.collect(), Stroke::new(1.3, colour)));
+    }
+}
+
 /// The height of a chip, in points.
 pub const CHIP_HEIGHT: f32 = 21.0;
 const CHIP_SIGN: f32 = 4.2;

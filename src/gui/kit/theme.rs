@@ -19,6 +19,8 @@ pub type Tokens = Palette<Color32>;
 pub mod size {
     /// Body text.
     pub const BODY: f32 = 13.5;
+    /// The figures that matter.
+    pub const HERO: f32 = 29.0;
     /// Secondary text.
     pub const SMALL: f32 = 12.0;
     /// Chips and table cells.

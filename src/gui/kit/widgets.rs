@@ -184,6 +184,33 @@ pub fn boxed(ui: &Ui) -> Frame {
         .inner_margin(Margin::symmetric(14, 11))
 }
 
+/// Paints the dashed cell of an assumption.
+pub fn paint_assumed(ui: &Ui, rect: Rect) {
+    let tokens = tokens(ui);
+    ui.painter().rect_filled(rect, CornerRadius::same(6), tokens.key_bg);
+    let inner = rect.shrink(0.5);
+    let corners = [
+        inner.left_top(),
+        inner.right_top(),
+        inner.right_bottom(),
+        inner.left_bottom(),
+        inner.left_top(),
+    ];
+    let line = Stroke::new(1.0, tokens.key_line);
+    ui.painter().extend(egui::Shape::dashed_line(&corners, line, 3.0, 2.5));
+}
+
+/// Draws a field whose value is assumed, with its sign before it.
+pub fn assumption<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let (rect, _) = ui.allocate_exact_size(vec2(18.0, size::ROW), Sense::hover());
+        super::signs::paint_waves(ui.painter(), rect.center(), tokens(ui).key);
+        add(ui)
+    })
+    .inner
+}
+
 /// A block over the available width, with a coloured line at its left.
 pub fn marked<R>(ui: &mut Ui, colour: Color32, add: impl FnOnce(&mut Ui) -> R) -> R {
     let margin = Margin { left: 11, right: 2, top: 1, bottom: 2 };

@@ -5,14 +5,19 @@ use egui::{Context, Ui};
 
 use crate::editor::carried::Item;
 use crate::editor::session::Session;
+use crate::editor::{Command, Editor};
 use crate::gui::intent::Cx;
 use crate::model::plan::{KindId, PlatformId, TouchpointId};
 use crate::report::Report;
 
 pub mod board;
+mod numbers;
+mod routes;
 mod rules;
 
 use board::{Above, Board};
+use numbers::NumbersPage;
+use routes::RoutesPage;
 use rules::RulesPage;
 
 /// A page.
@@ -21,16 +26,31 @@ pub enum Page {
     /// The board.
     #[default]
     Board,
+    /// Who is led where.
+    Routes,
+    /// The plan in people and yuan.
+    Numbers,
     /// The rule pack that is being changed.
     Rules,
+}
+
+impl Page {
+    /// Whether a command does something on this page.
+    #[must_use]
+    pub fn takes(self, command: Command) -> bool {
+        self == Self::Board || !command.for_cards() || self == Self::Rules
+    }
 }
 
 /// All pages.
 #[derive(Debug, Default)]
 pub struct Pages {
-    shown: Page,
+    turned: Page,
     board: Board,
+    routes: RoutesPage,
+    numbers: NumbersPage,
     rules: RulesPage,
+    rules_shown: bool,
 }
 
 impl Pages {
@@ -45,100 +65,120 @@ impl Pages {
         &mut self.board
     }
 
+    /// The page that is shown. While a rule pack is being changed, that is its page.
+    #[must_use]
+    pub fn shown(&self, editor: &Editor) -> Page {
+        if editor.rules().is_some() { Page::Rules } else { self.turned }
+    }
+
+    /// Shows another page.
+    pub fn turn(&mut self, page: Page) {
+        self.turned = page;
+    }
+
     /// What is carried over the page.
     #[must_use]
     pub fn carried(&self) -> Option<&Item> {
-        match self.shown {
+        match self.turned {
             Page::Board => self.board.carried().map(|carried| &carried.item),
-            Page::Rules => None,
+            _ => None,
         }
-    }
-
-    /// Whether the page is the board, with its panels around it.
-    #[must_use]
-    pub fn is_board(&self) -> bool {
-        self.shown == Page::Board
     }
 
     /// Takes the keys that the page needs before all others.
     pub fn follow_keys(&mut self, ctx: &Context, cx: &mut Cx<'_>, above: Above) {
-        let page = if cx.editor.rules().is_some() { Page::Rules } else { Page::Board };
-        if self.shown != page {
+        let rules = cx.page == Page::Rules;
+        if self.rules_shown != rules {
             self.rules = RulesPage::default();
-            self.shown = page;
+            self.rules_shown = rules;
         }
-        match self.shown {
+        match cx.page {
             Page::Board => self.board.follow_keys(ctx, cx, above),
+            Page::Routes => self.routes.follow_keys(ctx, cx, above),
+            Page::Numbers => self.numbers.follow_keys(ctx, cx, above),
             Page::Rules => {}
         }
     }
 
     /// Follows the pointer, before anything is drawn.
     pub fn follow_pointer(&mut self, ctx: &Context, cx: &mut Cx<'_>, above: Above) {
-        match self.shown {
-            Page::Board => self.board.follow_pointer(ctx, cx, above),
-            Page::Rules => {}
+        if cx.page == Page::Board {
+            self.board.follow_pointer(ctx, cx, above);
         }
     }
 
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        match self.shown {
+        match cx.page {
             Page::Board => self.board.ui(ui, cx),
+            Page::Routes => self.routes.ui(ui, cx),
+            Page::Numbers => self.numbers.ui(ui, cx),
             Page::Rules => self.rules.ui(ui, cx),
         }
     }
 
+    /// Draws what stands at the right of the page.
+    pub fn side_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        match cx.page {
+            Page::Routes => self.routes.side_ui(ui, cx),
+            Page::Numbers => self.numbers.side_ui(ui, cx),
+            Page::Board | Page::Rules => {}
+        }
+    }
+
     /// Draws what lies above the page and its panels, such as what is carried.
-    pub fn overlay_ui(&self, ctx: &Context, session: &Session, report: &Report) {
-        match self.shown {
-            Page::Board => self.board.ghost_ui(ctx, session, report),
-            Page::Rules => {}
+    pub fn overlay_ui(&self, ctx: &Context, page: Page, session: &Session, report: &Report) {
+        if page == Page::Board {
+            self.board.ghost_ui(ctx, session, report);
         }
     }
 
     /// Forgets everything about the plan that was open before.
     pub fn reset(&mut self) {
         self.board.reset();
+        self.routes = RoutesPage::default();
+        self.numbers = NumbersPage::default();
     }
 
     /// Gives a touchpoint the keyboard focus.
     pub fn focus(&mut self, id: TouchpointId) {
-        match self.shown {
-            Page::Board => self.board.focus(id),
-            Page::Rules => {}
+        match self.turned {
+            Page::Board | Page::Rules => self.board.focus(id),
+            Page::Routes => self.routes.focus(id),
+            Page::Numbers => self.numbers.focus(id),
         }
     }
 
     /// Shows a touchpoint, without the keyboard focus.
     pub fn reveal(&mut self, id: TouchpointId) {
-        match self.shown {
-            Page::Board => self.board.reveal(id),
-            Page::Rules => {}
+        match self.turned {
+            Page::Board | Page::Rules => self.board.reveal(id),
+            Page::Routes => self.routes.focus(id),
+            Page::Numbers => self.numbers.focus(id),
         }
     }
 
     /// Shows a lane.
     pub fn reveal_lane(&mut self, platform: PlatformId) {
-        self.shown = Page::Board;
+        self.turned = Page::Board;
         self.board.reveal_lane(platform);
     }
 
     /// Folds all lanes, or unfolds them.
     pub fn fold(&mut self, session: &Session) {
-        self.shown = Page::Board;
+        self.turned = Page::Board;
         self.board.fold(session);
     }
 
     /// Opens what finds touchpoints.
     pub fn find(&mut self) {
-        self.shown = Page::Board;
+        self.turned = Page::Board;
         self.board.find();
     }
 
     /// Begins to carry a kind by keyboard. Returns what to say in the status line.
     pub fn carry(&mut self, session: &Session, kind: &KindId) -> String {
-        self.shown = Page::Board;
+        self.turned = Page::Board;
         self.board.carry(session, kind)
     }
 }

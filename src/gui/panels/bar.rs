@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::{Align, Id, Layout, Rect, Sense, Ui, Vec2, pos2, vec2};
 
-use super::menus;
+use super::{menus, switch};
 use crate::editor::event::{Notice, Source};
 use crate::editor::{Command, Event};
 use crate::gui::command::label;
@@ -13,6 +13,7 @@ use crate::gui::kit::fields::{Field, Shape, field_ui};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::width::Width;
 use crate::gui::kit::{icons, widgets};
+use crate::gui::pages::Page;
 use crate::model::pack::Tier;
 use crate::report::comparison;
 use crate::text::lang::{self, Lang};
@@ -25,13 +26,14 @@ pub fn top_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         title_ui(ui, cx);
         saved_ui(ui, cx);
         for (command, icon) in [(Command::Undo, icons::undo()), (Command::Redo, icons::redo())] {
-            let enabled = cx.editor.can(command);
+            let enabled = cx.can(command);
             let name = label(cx.editor, command);
             if widgets::icon_button(ui, icon, &name, enabled).clicked() {
                 cx.push(Intent::Run(command));
             }
         }
         menus::bar_ui(ui, cx);
+        switch::switch_ui(ui, cx);
         right_ui(ui, cx);
     });
 }
@@ -128,8 +130,8 @@ fn title_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let width = match Width::of(ui.ctx()) {
         Width::Narrow => 150.0,
         // What the menus and the right half leave.
-        _ if window < size::ROOMY => (window - 1000.0).clamp(240.0, 400.0),
-        _ => (window - 1200.0).clamp(380.0, 700.0),
+        _ if window < size::WIDE => (window - 1000.0).clamp(200.0, 400.0),
+        _ => (window * 0.5 - 590.0).clamp(130.0, 560.0),
     };
     let shape =
         Shape { name: words::field_title(), hint: words::untitled(), rows: 1, title: true, width };
@@ -201,6 +203,7 @@ fn language_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 /// Draws the buttons that show and hide panels.
 fn panels_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let settings = cx.editor.settings();
+    let board = cx.page == Page::Board;
     let panels = [
         (Command::TogglePalette, icons::panel_left(), settings.palette),
         (Command::ToggleEvidence, icons::panel_bottom(), settings.evidence),
@@ -209,7 +212,9 @@ fn panels_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     // Closer to each other than to other buttons.
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for (command, icon, on) in panels {
+        // Other pages have no panels but the one at their right.
+        let all = panels.into_iter().filter(|(one, ..)| board || *one == Command::ToggleInspector);
+        for (command, icon, on) in all {
             if widgets::icon_toggle(ui, icon, &label(cx.editor, command), on).clicked() {
                 cx.push(Intent::Run(command));
             }

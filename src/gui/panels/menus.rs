@@ -7,6 +7,7 @@ use crate::editor::{Command, Direction, Editor, Event};
 use crate::gui::command::{self, Menu, label};
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::widgets;
+use crate::gui::pages::Page;
 use crate::store::examples;
 use crate::store::settings::ThemeChoice;
 use crate::text::{self, guide, lang, words};
@@ -26,6 +27,9 @@ pub fn command_button(ui: &mut Ui, cx: &mut Cx<'_>, command: Command) {
         Command::ToggleInspector => settings.inspector,
         Command::ToggleEvidence => settings.evidence,
         Command::ToggleLens => settings.lens,
+        Command::PageBoard => cx.page == Page::Board,
+        Command::PageRoutes => cx.page == Page::Routes,
+        Command::PageNumbers => cx.page == Page::Numbers,
         Command::CarryRules => cx.report.plan().pack.is_some(),
         Command::Language(lang) => lang::current() == lang,
         _ => false,
@@ -33,11 +37,12 @@ pub fn command_button(ui: &mut Ui, cx: &mut Cx<'_>, command: Command) {
     // If a card cannot move in a direction, the key says why, and the entry is greyed out.
     let session = cx.editor.session();
     let enabled = match command {
+        _ if !cx.can(command) => false,
         Command::MoveUp => session.can_nudge(Direction::Up),
         Command::MoveDown => session.can_nudge(Direction::Down),
         Command::MoveLeft => session.can_nudge(Direction::Left),
         Command::MoveRight => session.can_nudge(Direction::Right),
-        _ => cx.editor.can(command),
+        _ => true,
     };
     if ui.add_enabled(enabled, button.selected(chosen)).clicked() {
         cx.push(Intent::Run(command));

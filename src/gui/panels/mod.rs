@@ -8,6 +8,7 @@ pub mod lens;
 pub mod menus;
 pub mod palette;
 pub mod status;
+pub mod switch;
 
 use palette::Palette;
 

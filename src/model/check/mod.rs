@@ -5,6 +5,7 @@
 
 mod ceilings;
 mod kinds;
+mod options;
 mod pack;
 mod plan;
 mod rules;

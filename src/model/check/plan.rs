@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::mem;
 
+use super::options::options;
 use crate::model::evidence::lens::{Lens, View};
 use crate::model::finding::{
     Finding, MOST_SUGGESTED, Noun, Problem, unknown, unknown_called, unknown_only,
@@ -38,7 +39,9 @@ pub fn plan_seen(plan: &Plan, pack: &Pack, lens: &Lens) -> Vec<Finding> {
         check.budget(index, touchpoint);
         check.numbers(index, touchpoint);
     }
-    check.findings
+    let mut findings = check.findings;
+    findings.extend(options(plan, pack));
+    findings
 }
 
 /// The touchpoints of a plan that its platforms would not host with these hypotheses instead of the

@@ -32,6 +32,7 @@ use heads::{Head, Notes};
 use names::{Names, fixed_all, plain, ranked};
 
 pub mod cells;
+pub mod dates;
 mod choices;
 mod guess;
 mod heads;

@@ -6,6 +6,7 @@
 //! who become known. Nothing is assumed here.
 
 pub mod cheapest;
+pub mod closing;
 
 use super::evaluated::Evaluated;
 use super::pack::{Date, Day};
@@ -122,7 +123,8 @@ pub fn numbers(evaluated: &Evaluated) -> Numbers {
     }
 }
 
-/// The people of a goal on each day on which that number changes: the day, and the range.
+/// The people of a goal until the end of each day on which their growth changes, and of the day
+/// before it: between two of these days they grow evenly.
 #[must_use]
 pub fn curve(evaluated: &Evaluated, goal: &Goal) -> Vec<(Day, Range)> {
     let (plan, all) = (&evaluated.plan, counting(evaluated, goal));
@@ -132,6 +134,9 @@ pub fn curve(evaluated: &Evaluated, goal: &Goal) -> Vec<(Day, Range)> {
         days.extend(starts.map(Date::first_day));
         days.extend(ends.map(Date::last_day));
     }
+    let before = |day: &Day| Day::of(day.number() - 1);
+    let all: Vec<Day> = days.iter().map(before).collect();
+    days.extend(all);
     days.sort_unstable();
     days.dedup();
     let on = |day: Day| {

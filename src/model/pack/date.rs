@@ -20,6 +20,29 @@ impl Day {
     }
 }
 
+impl Day {
+    /// The day of this number.
+    #[must_use]
+    pub fn of(number: i32) -> Self {
+        let days = number.max(1) - 1;
+        // Four hundred years at a time, then years that begin in March.
+        let (era, days) = (days / 146_097, days % 146_097);
+        let year = (days - days / 1_460 + days / 36_524 - days / 146_096) / 365;
+        let of_year = days - (365 * year + year / 4 - year / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let year = era * 400 + year;
+        let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
+        Self(u32::try_from(year * 10_000 + month * 100 + day).unwrap_or_default())
+    }
+
+    /// The same as a date.
+    #[must_use]
+    pub fn date(self) -> Option<Date> {
+        Date::read(&self.to_string())
+    }
+}
+
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.0 / 10_000, self.0 / 100 % 100, self.0 % 100)
@@ -51,6 +74,20 @@ impl Date {
         let months = date.month.is_none_or(|month| (1..=12).contains(&month));
         let days = date.day.is_none_or(|day| (1..=date.days_of_month()).contains(&day));
         (ended && whole && year > 0 && months && days).then_some(date)
+    }
+
+    /// The day that is so many days after the end of 1899, as sheets count days.
+    #[must_use]
+    pub fn counted(days: u32) -> Option<Self> {
+        // The first of March of the year 0 has the number 1 here.
+        let start = i64::from(Day(18_991_230).number());
+        Day::of(i32::try_from(start + i64::from(days)).ok()?).date()
+    }
+
+    /// Its parts: year, month and day, as far as they are said.
+    #[must_use]
+    pub fn parts(self) -> (u32, Option<u32>, Option<u32>) {
+        (self.year, self.month, self.day)
     }
 
     /// Its first day.
@@ -95,7 +132,19 @@ impl fmt::Display for Date {
 
 #[cfg(test)]
 mod tests {
-    use super::Date;
+    use super::{Date, Day};
+
+    #[test]
+    fn days_are_counted_there_and_back() {
+        let first = Date::read("1999-12-31").expect("a day").last_day().number();
+        for number in first..first + 1_500 {
+            let day = Day::of(number);
+            assert_eq!(day.number(), number);
+            let date = day.date().unwrap_or_else(|| panic!("{day} is no day"));
+            assert_eq!(date.first_day(), day);
+        }
+        assert_eq!(Date::counted(46_315), Date::read("2026-10-20"));
+    }
 
     #[test]
     fn a_date_is_a_year_a_month_or_a_day_that_there_is() {

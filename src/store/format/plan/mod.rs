@@ -6,6 +6,7 @@ use super::reader::{Node, Reader};
 use crate::model::finding::Problem;
 use crate::model::plan::Plan;
 
+mod options;
 mod share;
 mod v1;
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::options::Variant;
 use super::share::Shares;
 use crate::model::pack::Tier;
 use crate::model::plan::{self, Operator, TouchpointId};
@@ -39,6 +40,7 @@ pub const FORMAT: Format<plan::Plan> = Format {
         "overlap",
         "stages",
         "costs",
+        "options",
     ],
     read,
     take_apart: apart::take_apart,
@@ -88,6 +90,8 @@ struct Plan<'a> {
     stages: Vec<String>,
     #[serde(default)]
     costs: Option<Costs>,
+    #[serde(default)]
+    options: Vec<Variant>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -272,6 +276,7 @@ impl Plan<'_> {
             overlap: self.overlap.map(|overlap| overlap + 0.0),
             stages: self.stages,
             costs: self.costs.map(Costs::upgrade).unwrap_or_default(),
+            options: self.options.into_iter().map(Variant::upgrade).collect(),
         };
         plan.note_phases();
         plan
@@ -388,6 +393,8 @@ pub fn write(plan: &plan::Plan) -> Result<String, ron::Error> {
         stages: &'a [String],
         #[serde(skip_serializing_if = "plan::Costs::is_nothing")]
         costs: &'a plan::Costs,
+        #[serde(skip_serializing_if = "<[plan::Variant]>::is_empty")]
+        options: &'a [plan::Variant],
     }
     pretty(&File {
         format: NUMBER,
@@ -407,5 +414,6 @@ pub fn write(plan: &plan::Plan) -> Result<String, ron::Error> {
         overlap: plan.overlap,
         stages: &plan.stages,
         costs: &plan.costs,
+        options: &plan.options,
     })
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::model::plan;
 use crate::store::format::pack;
-use crate::store::format::plan::share;
+use crate::store::format::plan::{options, share};
 use crate::store::format::reader::{Node, Reader, Record};
 use crate::store::format::values::{Bare, Dated, Value as _};
 
@@ -32,6 +32,8 @@ pub fn take_apart(reader: &mut Reader<'_>, record: &Record<'_>) -> plan::Plan {
     let routes = reader.list(record.get("routes"));
     let routes = routes.iter().filter_map(|node| route(reader, node)).collect();
     let overlap = optional(reader, record, "overlap", Reader::number);
+    let variants = reader.list(record.get("options"));
+    let variants = variants.iter().filter_map(|node| options::take_apart(reader, node)).collect();
     let pack = record.get("pack").map(|node| pack::v1::carried(reader, &node));
     let file = Plan {
         format: NUMBER,
@@ -49,6 +51,7 @@ pub fn take_apart(reader: &mut Reader<'_>, record: &Record<'_>) -> plan::Plan {
         overlap,
         stages: reader.texts(record.get("stages")),
         costs: optional(reader, record, "costs", costs),
+        options: variants,
     };
     plan::Plan { pack: pack.map(Arc::new), ..file.upgrade() }
 }

@@ -4,14 +4,19 @@
 //! list. Touchpoints are shared (`Arc`), so a snapshot of a plan of ten thousand touchpoints only
 //! increments ten thousand counters, and undo needs no diff.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use serde::ser::SerializeStruct as _;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::pack::{Date, Pack, Tier};
 use super::scene::Scene;
+
+mod assumed;
+mod variant;
+
+pub use assumed::{Costs, Share};
+pub use variant::{Turned, Variant};
 
 pub use super::id::{ConditionId, Grain, InsightId, KindId, PackId, PlatformId, TouchpointId};
 
@@ -44,77 +49,6 @@ impl Goal {
     #[must_use]
     pub fn is_for(&self, other: &Self) -> bool {
         self.insight == other.insight && self.grain == other.grain
-    }
-}
-
-/// An assumed share of visitors, from 0 to 1: at the low end, most likely, and at the high end.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Share {
-    /// At the low end.
-    pub low: f64,
-    /// Most likely.
-    pub likely: f64,
-    /// At the high end.
-    pub high: f64,
-}
-
-/// What moves cost, in CNY, for the cheapest way to the goals.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Costs {
-    /// What everything costs that is not named; else [`Costs::USUAL`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unset: Option<f64>,
-    /// What turning a switch on at one touchpoint costs.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub switches: BTreeMap<ConditionId, f64>,
-    /// What placing one touchpoint of a kind costs.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub kinds: BTreeMap<KindId, f64>,
-}
-
-impl Costs {
-    /// What a move costs if nothing is said.
-    pub const USUAL: f64 = 1.0;
-
-    /// Whether nothing is said.
-    #[must_use]
-    pub fn is_nothing(&self) -> bool {
-        *self == Self::default()
-    }
-
-    fn unset(&self) -> f64 {
-        self.unset.unwrap_or(Self::USUAL)
-    }
-
-    /// What turning a switch on at one touchpoint costs.
-    #[must_use]
-    pub fn switch(&self, condition: &ConditionId) -> f64 {
-        self.switches.get(condition).copied().unwrap_or_else(|| self.unset())
-    }
-
-    /// What placing one touchpoint of a kind costs.
-    #[must_use]
-    pub fn kind(&self, kind: &KindId) -> f64 {
-        self.kinds.get(kind).copied().unwrap_or_else(|| self.unset())
-    }
-}
-
-impl From<f64> for Share {
-    fn from(share: f64) -> Self {
-        Self { low: share, likely: share, high: share }
-    }
-}
-
-impl Serialize for Share {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if *self == Self::from(self.likely) {
-            return serializer.serialize_f64(self.likely);
-        }
-        let mut record = serializer.serialize_struct("Share", 3)?;
-        record.serialize_field("low", &self.low)?;
-        record.serialize_field("likely", &self.likely)?;
-        record.serialize_field("high", &self.high)?;
-        record.end()
     }
 }
 
@@ -300,6 +234,8 @@ pub struct Plan {
     pub stages: Vec<String>,
     /// What moves cost.
     pub costs: Costs,
+    /// Named options: the same board with something left out, and something turned on.
+    pub options: Vec<Variant>,
 }
 
 impl Plan {
@@ -321,6 +257,7 @@ impl Plan {
             overlap: None,
             stages: Vec::new(),
             costs: Costs::default(),
+            options: Vec::new(),
         }
     }
 
@@ -364,6 +301,14 @@ impl Plan {
         let phases = self.phases.iter().filter(|phase| used.contains(&Some(phase.as_str())));
         let without = used.contains(&None).then_some(None);
         phases.cloned().map(Some).chain(without).collect()
+    }
+
+    /// Removes touchpoints, the routes that begin or end at them, and what options say of them.
+    pub fn remove(&mut self, ids: &[TouchpointId]) {
+        let ids: HashSet<TouchpointId> = ids.iter().copied().collect();
+        self.touchpoints.retain(|t| !ids.contains(&t.id));
+        self.routes.retain(|route| !ids.contains(&route.from) && !ids.contains(&route.to));
+        self.options.iter_mut().for_each(|option| option.forget(&ids));
     }
 
     /// An id that no touchpoint of the plan has.

@@ -9,11 +9,15 @@ use thiserror::Error;
 
 use super::pack::{Date, Pack};
 use super::plan::{
-    ConditionId, Goal, InsightId, KindId, Operator, PackId, Plan, PlatformId, Touchpoint,
+    ConditionId, Goal, InsightId, KindId, Operator, PackId, Plan, PlatformId, Share, Touchpoint,
     TouchpointId, WhatIf,
 };
 use super::scene::Scene;
 use super::tidy;
+
+mod targets;
+
+pub use targets::{Purpose, Target};
 
 /// A change to the plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -105,13 +109,17 @@ pub enum Action {
     },
     /// Shows these platforms on the board, besides those with cards.
     Show(Vec<PlatformId>),
+    /// Changes what the plan says in people, yuan and routes.
+    Target(Target),
+    /// Several actions as one step, such as an option that is adopted.
+    Together(Purpose, Vec<Action>),
     /// Lets the plan carry this pack in its file, or none.
     #[serde(skip)]
     Carry(Option<Arc<Pack>>),
 }
 
 /// A change to one field of a touchpoint.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Edit {
     /// The name; if it is empty, the name of the kind is shown.
     Name(String),
@@ -131,6 +139,14 @@ pub enum Edit {
     Purpose(String),
     /// Something about its data that is so, or not.
     Data(DataFlag, bool),
+    /// The first and the last day.
+    Days(Option<Date>, Option<Date>),
+    /// The assumed share of its visitors who become known.
+    Share(Option<Share>),
+    /// Where the assumption comes from.
+    Basis(String),
+    /// The stage of the plan's model that it serves.
+    Stage(Option<String>),
 }
 
 /// Something about the data of a touchpoint that the law asks about.
@@ -168,6 +184,15 @@ pub enum Refusal {
     /// The number is negative, infinite or not a number.
     #[error("the number is negative, infinite or not a number")]
     BadNumber,
+    /// A share is not between 0 and 1, or its ends are not in order.
+    #[error("the share is not between 0 and 1, or its ends are not in order")]
+    BadShare,
+    /// The last day comes before the first.
+    #[error("the last day comes before the first")]
+    BadDays,
+    /// A route leads to where it begins, or nowhere.
+    #[error("the route leads to where it begins, or its place in the list is not there")]
+    BadRoute,
 }
 
 /// Returns the plan after `action`. `plan` itself is not changed.
@@ -188,17 +213,13 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
         Action::Move { ids, platform, before } => {
             relocate(&mut next, pack, ids, platform, *before)?;
         }
-        Action::Remove(ids) => {
-            remove(&mut next, ids);
-        }
+        Action::Remove(ids) => next.remove(ids),
         Action::Switch { ids, conditions, on } => {
             known(pack, conditions)?;
             change_all(&mut next, ids, |t| switch(t, conditions, *on))?;
         }
         Action::Edit(ids, edit) => {
-            if let Edit::Budget(Some(budget)) = edit {
-                sound(*budget)?;
-            }
+            sound_edit(edit)?;
             change_all(&mut next, ids, |t| apply_edit(t, edit))?;
             if matches!(edit, Edit::Phase(_)) {
                 next.note_phases();
@@ -226,9 +247,15 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
         Action::AsOf(date) => next.as_of = *date,
         Action::Suppose { what_if, remove: ids } => {
             next.what_if.clone_from(what_if);
-            remove(&mut next, ids);
+            next.remove(ids);
         }
         Action::Show(platforms) => next.shown.clone_from(platforms),
+        Action::Target(target) => targets::apply(&mut next, pack, target)?,
+        Action::Together(_, actions) => {
+            for action in actions {
+                next = apply(&next, pack, action)?;
+            }
+        }
         Action::Carry(pack) => next.pack.clone_from(pack),
     }
     Ok(next)
@@ -243,13 +270,6 @@ fn want(plan: &mut Plan, pack: &Pack, goal: &Goal, wanted: bool) -> Result<(), R
         plan.goals.push(goal.clone());
     }
     Ok(())
-}
-
-/// Removes touchpoints, and the routes that begin or end at them.
-fn remove(plan: &mut Plan, ids: &[TouchpointId]) {
-    let ids: HashSet<TouchpointId> = ids.iter().copied().collect();
-    plan.touchpoints.retain(|t| !ids.contains(&t.id));
-    plan.routes.retain(|route| !ids.contains(&route.from) && !ids.contains(&route.to));
 }
 
 /// Puts phases in an order; those that it does not list follow.
@@ -417,6 +437,17 @@ fn sound(budget: f64) -> Result<(), Refusal> {
     if budget.is_finite() && budget >= 0.0 { Ok(()) } else { Err(Refusal::BadNumber) }
 }
 
+fn sound_edit(edit: &Edit) -> Result<(), Refusal> {
+    match edit {
+        Edit::Budget(Some(budget)) => sound(*budget),
+        Edit::Share(Some(share)) if !share.is_sound() => Err(Refusal::BadShare),
+        Edit::Days(Some(starts), Some(ends)) if ends.last_day() < starts.first_day() => {
+            Err(Refusal::BadDays)
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Inserts touchpoints before another one; without one, after the last on their platform; if the
 /// platform is empty, at the end of the plan.
 fn insert(
@@ -485,6 +516,10 @@ fn apply_edit(touchpoint: &mut Touchpoint, edit: &Edit) {
         Edit::Data(DataFlag::LeavesMainland, on) => touchpoint.leaves_mainland = *on,
         Edit::Data(DataFlag::Sensitive, on) => touchpoint.sensitive = *on,
         Edit::Data(DataFlag::Minors, on) => touchpoint.minors = *on,
+        Edit::Days(starts, ends) => (touchpoint.starts, touchpoint.ends) = (*starts, *ends),
+        Edit::Share(share) => touchpoint.share = *share,
+        Edit::Basis(basis) => touchpoint.basis.clone_from(basis),
+        Edit::Stage(stage) => touchpoint.stage.clone_from(stage),
     }
     tidy::touchpoint(touchpoint);
 }

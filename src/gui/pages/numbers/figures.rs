@@ -1,0 +1,193 @@
+//! The three figures that matter: people who are known, what each of them costs, and what the whole
+//! budget buys.
+
+use egui::{Align2, Color32, CornerRadius, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use crate::gui::intent::Cx;
+use crate::gui::kit::lines;
+use crate::gui::kit::theme::{self, Tokens, size};
+use crate::gui::kit::widgets;
+use crate::model::numbers::Range;
+use crate::report::Role as Of;
+use crate::report::numbers::{Aimed, Bought, Figure};
+use crate::text::{self, words};
+
+/// The height of a box with its margins, in points.
+const HEIGHT: f32 = 136.0;
+/// The height of the bar in a box.
+const BAR: f32 = 14.0;
+
+/// Draws the three boxes in a row.
+pub(super) fn figures_ui(ui: &mut Ui, cx: &Cx<'_>, aimed: Option<&Aimed>) {
+    let width = (ui.available_width() - 2.0 * size::GAP) / 3.0;
+    let figures = cx.report.figures();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = size::GAP;
+        if let Some(aimed) = aimed {
+            let bar = box_ui(ui, width, words::people_known(), &aimed.people);
+            people_bar(ui, bar, aimed);
+            let bar = box_ui(ui, width, words::cost_each(), &aimed.cost);
+            cost_bar(ui, bar, aimed);
+        }
+        let total = words::what_buys(text::numbers::money(figures.budget()));
+        let bar = box_ui(ui, width, &total, &figures.bought);
+        bought_bar(ui, bar, &figures.parts);
+    });
+}
+
+/// Draws a box with its figure. Returns where its bar stands, with what is below it.
+fn box_ui(ui: &mut Ui, width: f32, name: &str, figure: &Figure) -> Rect {
+    let tokens = widgets::tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
+    response.widget_info(|| {
+        let chip = figure.chip.as_ref().map(|(_, says)| says.clone());
+        let all = [Some(figure.value.clone()), Some(figure.beside.clone()), chip];
+        let all: Vec<String> = all.into_iter().flatten().filter(|one| !one.is_empty()).collect();
+        WidgetInfo::labeled(Role::Label, true, text::labelled(name, text::listed(&all)))
+    });
+    let painter = ui.painter();
+    let corner = CornerRadius::same(size::BOX_CORNER);
+    let line = Stroke::new(1.0, tokens.line);
+    painter.rect(rect, corner, tokens.panel, line, egui::StrokeKind::Inside);
+    let inner = rect.shrink2(vec2(size::PAD, 11.0));
+    let mut room = inner.width();
+    if let Some((well, says)) = &figure.chip {
+        let (ink, fill) = match well {
+            true => (tokens.chip_person_ink, tokens.open_bg),
+            false => (tokens.closed, tokens.closed_bg),
+        };
+        let word = painter.layout_no_wrap(says.clone(), theme::bold(size::SMALL), ink);
+        let chip = Rect::from_min_max(
+            pos2(inner.right() - word.size().x - 18.0, inner.top() - 1.0),
+            pos2(inner.right(), inner.top() + 20.0),
+        );
+        painter.rect_filled(chip, CornerRadius::same(10), fill);
+        painter.galley(chip.center() - word.size() / 2.0, word, ink);
+        room -= chip.width() + 8.0;
+    }
+    let name = lines::one(ui, name, theme::bold(size::BODY), tokens.ink, room);
+    painter.galley(inner.min, name, tokens.ink);
+    let value = painter.layout_no_wrap(figure.value.clone(), theme::bold(size::HERO), tokens.ink);
+    let (high, wide) = (value.size().y, value.size().x);
+    let base = inner.top() + 20.0;
+    painter.galley(pos2(inner.left(), base), value, tokens.ink);
+    let font = theme::regular(size::BODY);
+    let beside = lines::one(ui, &figure.beside, font, tokens.soft, inner.width() - wide - 10.0);
+    let at = pos2(inner.left() + wide + 10.0, base + high - beside.size().y - 6.0);
+    painter.galley(at, beside, tokens.soft);
+    let top = inner.top() + 68.0;
+    Rect::from_min_max(pos2(inner.left(), top), inner.max)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "points on a screen fit f32")]
+fn along(bar: Rect, part: f64) -> f32 {
+    bar.left() + bar.width() * part.clamp(0.0, 1.0) as f32
+}
+
+fn piece(ui: &Ui, bar: Rect, (from, to): (f64, f64), colour: Color32) {
+    let part = Rect::from_min_max(
+        pos2(along(bar, from), bar.top()),
+        pos2(along(bar, to), bar.top() + BAR),
+    );
+    ui.painter().rect_filled(part, CornerRadius::same(4), colour);
+}
+
+/// Draws the people against the target: those whom every reading knows in full, those of some
+/// readings in a tint.
+fn people_bar(ui: &Ui, bar: Rect, aimed: &Aimed) {
+    let tokens = widgets::tokens(ui);
+    piece(ui, bar, (0.0, 1.0), tokens.line);
+    let figure = aimed.of.expected.unwrap_or(aimed.of.at_most);
+    let least = if aimed.of.expected.is_some() { figure } else { aimed.of.at_least };
+    #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^53")]
+    let target = aimed.goal.people.map(|people| people as f64);
+    let most = figure.high.max(target.unwrap_or(0.0)) * 1.08;
+    if most <= 0.0 {
+        return;
+    }
+    piece(ui, bar, (0.0, figure.high / most), tokens.bar_aggregate);
+    piece(ui, bar, (0.0, least.low / most), tokens.bar_individual);
+    tick(ui, bar, figure.likely / most, tokens.open);
+    let Some(target) = target else { return };
+    tick(ui, bar, target / most, tokens.ink);
+    let says = text::numbers::exact(target);
+    under(ui, tokens, bar, (target / most, &says, tokens.ink));
+}
+
+/// Draws the price of each against the highest that is wanted.
+fn cost_bar(ui: &Ui, bar: Rect, aimed: &Aimed) {
+    let tokens = widgets::tokens(ui);
+    let thin = bar.translate(vec2(0.0, BAR / 2.0 - 2.0)).with_max_y(bar.top() + BAR / 2.0 + 2.0);
+    ui.painter().rect_filled(thin, CornerRadius::same(2), tokens.line);
+    let Some(cost) = aimed.of.cost else { return };
+    let figure = aimed.of.expected.unwrap_or(aimed.of.at_most);
+    let Range { low, likely, high } = figure;
+    // The same money for more people is a lower price.
+    let dear = if low > 0.0 { cost * likely / low } else { cost };
+    let cheap = if high > 0.0 { cost * likely / high } else { cost };
+    let most = dear.max(aimed.goal.unit_cost.unwrap_or(0.0)) * 1.25;
+    if most <= 0.0 || !most.is_finite() {
+        return;
+    }
+    piece(ui, bar, (cheap / most, dear / most), tokens.bar_aggregate);
+    tick(ui, bar, cost / most, tokens.open);
+    let Some(wanted) = aimed.goal.unit_cost else { return };
+    tick(ui, bar, wanted / most, tokens.ink);
+    let says = words::at_most(text::numbers::each(wanted));
+    under(ui, tokens, bar, (wanted / most, &says, tokens.ink));
+}
+
+fn tick(ui: &Ui, bar: Rect, part: f64, colour: Color32) {
+    let x = along(bar, part);
+    ui.painter().vline(x, bar.top() - 3.0..=bar.top() + BAR + 3.0, Stroke::new(2.5, colour));
+}
+
+/// Writes below the bar, within it.
+fn under(ui: &Ui, tokens: &Tokens, bar: Rect, (part, says, ink): (f64, &str, Color32)) {
+    let word = ui.painter().layout_no_wrap(says.to_owned(), theme::bold(size::SMALL), tokens.ink);
+    let half = word.size().x / 2.0;
+    let middle = along(bar, part).clamp(bar.left() + half, (bar.right() - half).max(bar.left() + half));
+    ui.painter().galley(pos2(middle - half, bar.top() + BAR + 6.0), word, ink);
+}
+
+/// Draws the budget by what it buys.
+fn bought_bar(ui: &Ui, bar: Rect, parts: &[Bought]) {
+    let tokens = widgets::tokens(ui);
+    let mut left = 0.0;
+    let mut legend = bar.left();
+    let painter = ui.painter();
+    if parts.is_empty() {
+        piece(ui, bar, (0.0, 1.0), tokens.line);
+    }
+    for part in parts {
+        let style = tokens.style(part.role);
+        let fill = if part.role == Of::State(crate::model::verdict::Sign::NotSensed) {
+            tokens.bar_withheld
+        } else {
+            style.bar
+        };
+        let (from, to) = (left, left + part.part);
+        left = to;
+        let rect = Rect::from_min_max(
+            pos2(along(bar, from), bar.top() - 2.0),
+            pos2(along(bar, to) - 2.0, bar.top() + BAR + 4.0),
+        );
+        painter.rect_filled(rect, CornerRadius::same(4), fill);
+        let percent = text::numbers::percent(part.part);
+        let word = painter.layout_no_wrap(percent, theme::bold(size::SMALL), style.on_bar);
+        if word.size().x + 8.0 < rect.width() {
+            painter.galley(rect.center() - word.size() / 2.0, word, style.on_bar);
+        }
+        let swatch = Rect::from_min_size(pos2(legend, bar.top() + BAR + 11.0), vec2(10.0, 10.0));
+        painter.rect_filled(swatch, CornerRadius::same(3), fill);
+        let font = theme::regular(size::SMALL);
+        let name = painter.text(
+            pos2(swatch.right() + 6.0, swatch.center().y),
+            Align2::LEFT_CENTER,
+            part.name,
+            font,
+            tokens.soft,
+        );
+        legend = name.right() + 14.0;
+    }
+}

@@ -1,0 +1,99 @@
+//! People over time: the curve of a goal.
+
+use super::Aimed;
+use crate::model::evaluated::Evaluated;
+use crate::model::numbers::{Range, curve};
+use crate::model::pack::{Date, Day};
+use crate::text;
+use crate::text::numbers::day;
+
+/// A day that stands out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moment {
+    /// Its name: a festival.
+    pub name: String,
+    /// The day.
+    pub day: Day,
+}
+
+/// People over time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// The people until the end of each day on which their growth changes, in order; between two of
+    /// them they grow evenly. Empty if no touchpoint that counts has a day.
+    pub points: Vec<(Day, Range)>,
+    /// The festivals of the pack within that time.
+    pub festivals: Vec<Moment>,
+    /// The phases with dates: name, first and last day, in the plan's order.
+    pub phases: Vec<(String, Day, Day)>,
+}
+
+impl Line {
+    /// The people until the end of a day.
+    #[must_use]
+    pub fn at(&self, day: f64) -> Option<Range> {
+        let after = self.points.iter().position(|(point, _)| f64::from(point.number()) >= day);
+        let last = self.points.last()?;
+        let Some(after) = after else { return Some(last.1) };
+        let (to, above) = self.points.get(after)?;
+        let Some((from, below)) = after.checked_sub(1).and_then(|at| self.points.get(at)) else {
+            return Some(*above);
+        };
+        let (from, to) = (f64::from(from.number()), f64::from(to.number()));
+        let part = if to > from { ((day - from) / (to - from)).clamp(0.0, 1.0) } else { 1.0 };
+        let between = |low: f64, high: f64| low + (high - low) * part;
+        Some(Range {
+            low: between(below.low, above.low),
+            likely: between(below.likely, above.likely),
+            high: between(below.high, above.high),
+        })
+    }
+}
+
+pub(super) fn line(evaluated: &Evaluated, aimed: &Aimed) -> Line {
+    let mut points = curve(evaluated, &aimed.goal);
+    let (Some(first), Some(last)) = (points.first().copied(), points.last().copied()) else {
+        return Line { points, festivals: Vec::new(), phases: Vec::new() };
+    };
+    // The target's day belongs to the picture, also where nothing changes on it.
+    let by = aimed.goal.by.map(Date::last_day).filter(|by| *by > last.0);
+    points.extend(by.map(|by| (by, last.1)));
+    let end = points.last().map_or(last.0, |last| last.0);
+    let festivals = evaluated.pack().festivals.iter().filter_map(|festival| {
+        let day = festival.starts.first_day();
+        let shown = (first.0..=end).contains(&day);
+        shown.then(|| Moment { name: text::of(&festival.name).to_owned(), day })
+    });
+    Line { festivals: festivals.collect(), phases: phases(evaluated, first.0, end), points }
+}
+
+/// When the phases run: from the first day of any of their touchpoints until the last one.
+fn phases(evaluated: &Evaluated, first: Day, last: Day) -> Vec<(String, Day, Day)> {
+    let plan = &evaluated.plan;
+    let of = |phase: &String| {
+        let own = plan.touchpoints.iter().filter(|t| t.phase.as_ref() == Some(phase));
+        let starts = own.clone().filter_map(|t| t.starts).map(Date::first_day).min()?;
+        let ends = own.filter_map(|t| t.ends).map(Date::last_day).max()?;
+        (starts <= last && ends >= first && starts <= ends)
+            .then(|| (phase.clone(), starts.max(first), ends.min(last)))
+    };
+    plan.phases.iter().filter_map(of).collect()
+}
+
+impl Line {
+    /// What is said of a day: "11 Nov: 72,000, from 48,000 to 96,000".
+    #[must_use]
+    pub fn says(&self, number: f64, assumed: bool) -> Option<String> {
+        #[expect(clippy::cast_possible_truncation, reason = "a day fits")]
+        let date = Day::of(number.round() as i32).date()?;
+        let range = self.at(number.round())?;
+        let said = |figure| text::numbers::people(figure, assumed);
+        let (low, high) = (said(range.low), said(range.high));
+        let likely = said(range.likely);
+        Some(if low == high {
+            text::labelled(day(date), likely)
+        } else {
+            text::words::on_day(day(date), likely, low, high)
+        })
+    }
+}

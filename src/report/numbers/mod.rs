@@ -1,0 +1,326 @@
+//! The plan in people and yuan, in words: what is known for each goal, at what price, what closes the
+//! gap, and what the budget buys. Figures that rest on an assumed share show two digits.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use super::role::Role;
+use crate::model::action::Action;
+use crate::model::evaluated::Evaluated;
+use crate::model::numbers::closing::{Closing, closing, together};
+use crate::model::numbers::{Aim, Budget, Known, Numbers, OfGoal, numbers};
+use crate::model::plan::{Goal, Grain, TouchpointId};
+use crate::model::verdict::Sign;
+use crate::text::numbers::{each, money, people, percent, whole_day};
+use crate::text::{self, explain, words};
+
+mod line;
+mod rows;
+
+pub use line::{Line, Moment};
+pub use rows::{KnownRow, Sum};
+
+/// How many moves are shown that close a gap.
+const MOVES: usize = 4;
+
+/// A figure with what stands beside it, and the chip that says how it stands to its target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The figure.
+    pub value: String,
+    /// Its bounds, or what it is of.
+    pub beside: String,
+    /// How it stands to its target: whether well, and in words.
+    pub chip: Option<(bool, String)>,
+}
+
+/// A part of the budget.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bought {
+    /// Its role.
+    pub role: Role,
+    /// What it buys: "about a person".
+    pub name: &'static str,
+    /// How much it is.
+    pub amount: String,
+    /// Its share of the whole, from 0 to 1.
+    pub part: f64,
+}
+
+/// Switches that would let more people be known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Close {
+    /// What to do: "Connect the CRM on Flagship store".
+    pub head: String,
+    /// How many more people, or why there is no figure.
+    pub gain: String,
+    /// Whether there is a figure.
+    pub has_figure: bool,
+    /// The price for each, if it is known.
+    pub each: Option<String>,
+    /// The same as an action.
+    pub action: Action,
+}
+
+/// A goal in people and yuan.
+pub struct Aimed {
+    /// The goal.
+    pub goal: Goal,
+    /// Its name.
+    pub name: String,
+    /// The sign of its grain.
+    pub sign: Sign,
+    /// Whether its figures rest on assumed shares.
+    pub assumed: bool,
+    /// What matters, as a sentence.
+    pub head: String,
+    /// Its numbers.
+    pub of: OfGoal,
+    /// People who are known.
+    pub people: Figure,
+    /// The price of each.
+    pub cost: Figure,
+    /// What closes the gap, best first.
+    pub closing: Vec<Close>,
+    /// How many people are still missing then; `None` without a target, or if none are.
+    pub still: Option<String>,
+    /// How people are added up, as a sentence.
+    pub added: String,
+    known: HashMap<TouchpointId, Known>,
+    evaluated: Arc<Evaluated>,
+    rows: Vec<OnceLock<KnownRow>>,
+    line: OnceLock<Line>,
+}
+
+/// The numbers of a plan, in words.
+pub struct Figures {
+    numbers: Numbers,
+    /// What the whole budget buys.
+    pub bought: Figure,
+    /// The budget by what it buys.
+    pub parts: Vec<Bought>,
+    evaluated: Arc<Evaluated>,
+    goals: Vec<OnceLock<Aimed>>,
+}
+
+impl Figures {
+    pub(super) fn new(evaluated: &Arc<Evaluated>) -> Self {
+        let numbers = numbers(evaluated);
+        let goals = std::iter::repeat_with(OnceLock::new).take(numbers.goals.len()).collect();
+        Self {
+            bought: bought(&numbers.budget),
+            parts: parts(&numbers.budget),
+            numbers,
+            evaluated: Arc::clone(evaluated),
+            goals,
+        }
+    }
+
+    /// A goal, by its place in the plan.
+    #[must_use]
+    pub fn goal(&self, place: usize) -> Option<&Aimed> {
+        let slot = self.goals.get(place)?;
+        let (goal, of) = (self.evaluated.plan.goals.get(place)?, self.numbers.goals.get(place)?);
+        Some(slot.get_or_init(|| aimed(&self.evaluated, goal, of)))
+    }
+
+    /// The goal that matters most: the first with a number of people, else the first.
+    #[must_use]
+    pub fn first(&self) -> usize {
+        self.evaluated.plan.goals.iter().position(|goal| goal.people.is_some()).unwrap_or(0)
+    }
+
+    /// The whole budget, in CNY.
+    #[must_use]
+    pub fn budget(&self) -> f64 {
+        self.numbers.budget.total
+    }
+}
+
+impl Aimed {
+    /// The figure that counts at the likely share: expected, or at most where no overlap is set.
+    #[must_use]
+    pub fn likely(&self) -> f64 {
+        self.of.expected.unwrap_or(self.of.at_most).likely
+    }
+
+    /// People who are known through a touchpoint, if it counts and has numbers.
+    #[must_use]
+    pub fn known(&self, id: TouchpointId) -> Option<&Known> {
+        self.known.get(&id)
+    }
+
+    /// What is known through the touchpoint at this place of the plan.
+    #[must_use]
+    pub fn row(&self, place: usize) -> Option<&KnownRow> {
+        let slot = self.rows.get(place)?;
+        Some(slot.get_or_init(|| rows::row(self, &self.evaluated, place)))
+    }
+
+    /// People over time.
+    #[must_use]
+    pub fn line(&self) -> &Line {
+        self.line.get_or_init(|| line::line(&self.evaluated, self))
+    }
+
+    /// All touchpoints in a line.
+    #[must_use]
+    pub fn sum(&self) -> Sum {
+        rows::sum(self, &self.evaluated)
+    }
+}
+
+fn aimed(evaluated: &Arc<Evaluated>, goal: &Goal, of: &OfGoal) -> Aimed {
+    let pack = evaluated.pack();
+    let known = of.touchpoints.iter().map(|known| (known.id, *known)).collect();
+    let all = closing(evaluated, goal, of);
+    let shown: Vec<Closing> = all.into_iter().take(MOVES).collect();
+    let assumed = goal.grain != Grain::Aggregate;
+    let still = of.gap.filter(|gap| *gap > 0.0).map(|gap| {
+        let rest = gap - together(evaluated, goal, of, &shown);
+        people(rest.max(0.0), assumed)
+    });
+    let mut aimed = Aimed {
+        goal: goal.clone(),
+        name: explain::goal(pack, goal),
+        sign: goal.grain.into(),
+        assumed,
+        head: String::new(),
+        of: of.clone(),
+        people: Figure { value: String::new(), beside: String::new(), chip: None },
+        cost: cost(goal, of),
+        closing: shown.iter().map(|one| close(evaluated, one, assumed)).collect(),
+        still,
+        added: added(evaluated, of),
+        known,
+        evaluated: Arc::clone(evaluated),
+        rows: std::iter::repeat_with(OnceLock::new).take(evaluated.plan.touchpoints.len()).collect(),
+        line: OnceLock::new(),
+    };
+    aimed.people = people_known(&aimed);
+    aimed.head = head(&aimed);
+    aimed
+}
+
+/// Whether the figure is a bound and not what is expected: several touchpoints may know the same
+/// people.
+fn at_most(of: &OfGoal) -> bool {
+    of.expected.is_none() && of.touchpoints.len() > 1
+}
+
+fn head(aimed: &Aimed) -> String {
+    let Aimed { goal, of, .. } = aimed;
+    if of.touchpoints.is_empty() {
+        return match of.without_numbers.len() {
+            0 => words::numbers_nobody(aimed.name.as_str()),
+            count => words::numbers_none(aimed.name.as_str(), count),
+        };
+    }
+    let known = &aimed.people.value;
+    let known = if at_most(of) { words::at_most(known.as_str()) } else { known.clone() };
+    let Some(target) = goal.people else { return words::numbers_known(known, aimed.name.as_str()) };
+    let target = text::count(target);
+    let said = match goal.by {
+        Some(by) => words::numbers_of_by(known, target, whole_day(by)),
+        None => words::numbers_of(known, target),
+    };
+    match of.aim {
+        Some(Aim::Reached) => words::numbers_reached(said),
+        Some(Aim::Dear) => words::numbers_dear(said),
+        _ => text::sentence(&said),
+    }
+}
+
+fn people_known(aimed: &Aimed) -> Figure {
+    let Aimed { of, assumed, .. } = aimed;
+    let figure = of.expected.unwrap_or(of.at_most);
+    let said = |figure: f64| people(figure, *assumed);
+    let beside = if of.touchpoints.is_empty() {
+        String::new()
+    } else if at_most(of) {
+        words::at_least(said(of.at_least.likely))
+    } else if figure.low < figure.high {
+        words::low_to_high(said(figure.low), said(figure.high))
+    } else {
+        String::new()
+    };
+    let chip = of.gap.map(|gap| match of.aim {
+        Some(Aim::Short) => (false, words::short_of(said(gap))),
+        _ => (true, words::target_reached().to_owned()),
+    });
+    Figure { value: said(figure.likely), beside, chip }
+}
+
+fn cost(goal: &Goal, of: &OfGoal) -> Figure {
+    let Some(cost) = of.cost else {
+        let value = words::dash().to_owned();
+        return Figure { value, beside: words::cost_unknown().to_owned(), chip: None };
+    };
+    let beside = goal.unit_cost.map(|most| words::at_most_each(each(most))).unwrap_or_default();
+    let chip = goal.unit_cost.map(|most| {
+        if cost > most {
+            (false, words::dearer(each(most)))
+        } else {
+            (true, words::within(each(most)))
+        }
+    });
+    Figure { value: each(cost), beside, chip }
+}
+
+fn bought(budget: &Budget) -> Figure {
+    let part = if budget.total > 0.0 { budget.individual / budget.total } else { 0.0 };
+    let value = if budget.total > 0.0 { percent(part) } else { words::dash().to_owned() };
+    let beside = if budget.total > 0.0 {
+        words::buys_persons(money(budget.individual))
+    } else {
+        words::no_budget().to_owned()
+    };
+    Figure { value, beside, chip: None }
+}
+
+fn parts(budget: &Budget) -> Vec<Bought> {
+    let all = [
+        (Sign::Person, words::about_a_person(), budget.individual),
+        (Sign::Pseudonym, words::under_key(), budget.pseudonym),
+        (Sign::Total, words::in_total(), budget.aggregate),
+        (Sign::NotSensed, words::nothing_at_all(), budget.nothing),
+    ];
+    let some = all.into_iter().filter(|(.., amount)| *amount > 0.0);
+    some.map(|(sign, name, amount)| Bought {
+        role: Role::State(sign),
+        name,
+        amount: money(amount),
+        part: amount / budget.total,
+    })
+    .collect()
+}
+
+fn close(evaluated: &Evaluated, one: &Closing, assumed: bool) -> Close {
+    let (engine, plan) = (&evaluated.engine, &evaluated.plan);
+    let touchpoint = plan.get(one.id);
+    let lacks_visitors = touchpoint.is_some_and(|t| t.visitors.is_none());
+    let gain = match one.gain {
+        Some(gain) => words::more_people(people(gain, assumed)),
+        None if lacks_visitors => words::no_figure_visitors().to_owned(),
+        None => words::no_figure_share().to_owned(),
+    };
+    let step = crate::model::moves::Step::Switch(one.id, one.set);
+    let conditions = engine.ids_of(one.set);
+    Close {
+        head: explain::step(engine, plan, step),
+        gain,
+        has_figure: one.gain.is_some(),
+        each: one.each.map(each).map(words::price_each),
+        action: Action::Switch { ids: vec![one.id], conditions, on: true },
+    }
+}
+
+/// How people are added up.
+fn added(evaluated: &Evaluated, of: &OfGoal) -> String {
+    match (of.touchpoints.len(), evaluated.plan.overlap) {
+        (0, _) => words::added_none().to_owned(),
+        (1, _) => words::added_one().to_owned(),
+        (count, None) => words::added_bounds(count),
+        (count, Some(overlap)) => words::added_overlap(count, text::numbers::one_share(overlap)),
+    }
+}
