@@ -1323,3 +1323,56 @@ stage-without = no touchpoint serves it yet
 refused-share = A share is from 0 to 1, with low, likely and high in order
 refused-days = The last day comes before the first
 refused-route = A route leads from one touchpoint to another one
+step-join = joining those who recognise each other
+
+# Routes.
+step-allowed = allowed
+step-locked = locked
+step-barred = barred
+step-unstated = no source says
+means-allowed = allowed
+means-locked = locked: a switch is missing
+means-barred = barred
+means-unstated = no source says
+route-lacks = { $count ->
+    [one] Locked: one switch is missing
+   *[other] Locked: { $count } switches are missing
+}
+route-says = { $from } to { $to } by { $by }: { $verdict }
+route-head = { $from } → { $to }
+route-beside = { $from } → { $to }, by { $by }
+turns-on = Turns on { $switches }
+no-key-travels = none: arrives unknown
+people-led = about { $figure } people are led there
+means-since = { $means } { $year }
+routes-empty = Place touchpoints on the board first: then this page shows who may be led where
+routes-silent = The rules “{ $pack }” say nothing of who may lead people where
+routes-all-known = Every touchpoint on this board knows persons
+routes-head = { $count ->
+    [one] { $open } of 1 touchpoint that knows nobody leads to a known person
+   *[other] { $open } of { $count } touchpoints that know nobody lead to a known person
+}
+routes-wait = { $count ->
+    [one] one waits for switches
+   *[other] { $count } wait for switches
+}
+routes-nowhere = { $count ->
+    [one] for one no source names a way
+   *[other] for { $count } no source names a way
+}
+way-leg = by { $by } to { $name }
+way-steps = { $count ->
+    [one] 1 step
+   *[other] { $count } steps
+}
+switches-count = { $count ->
+    [one] 1 switch
+   *[other] { $count } switches
+}
+way-open = allowed, { $steps }
+way-locked = { $switches }, { $steps }: { $names }
+no-way = no way: no source says that a step is allowed
+same-alone = recognises its own people again
+same-on-all = the same person on all { $count }
+joins = joins { $one } and { $other }
+bundle-of = { $count } × { $means }

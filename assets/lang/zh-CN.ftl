@@ -1292,3 +1292,50 @@ stage-without = 尚无触点服务于这一阶段
 refused-share = 比例介于 0 与 1 之间，并按低、可能、高排列
 refused-days = 结束日期早于开始日期
 refused-route = 路径须从一个触点通往另一个触点
+step-join = 打通人群识别
+
+# 路径
+step-allowed = 允许
+step-locked = 锁定
+step-barred = 禁止
+step-unstated = 无来源说明
+means-allowed = 允许
+means-locked = 锁定：缺少开关
+means-barred = 禁止
+means-unstated = 无来源说明
+route-lacks = { $count ->
+   *[other] 锁定：缺少 { $count } 个开关
+}
+route-says = 从“{ $from }”到“{ $to }”，通过{ $by }：{ $verdict }
+route-head = { $from } → { $to }
+route-beside = { $from } → { $to }，通过{ $by }
+turns-on = 打开{ $switches }
+no-key-travels = 无：到达时身份未知
+people-led = 约 { $figure } 人由此前往
+means-since = { $means } { $year }
+routes-empty = 请先在看板上放置触点，本页随后显示可以把人引向哪里
+routes-silent = 规则“{ $pack }”没有说明谁可以把人引向哪里
+routes-all-known = 看板上的每个触点都认识具体的人
+routes-head = { $count ->
+   *[other] { $count } 个不认识人的触点中，有 { $open } 个可通往已认识的人
+}
+routes-wait = { $count ->
+   *[other] { $count } 个在等开关
+}
+routes-nowhere = { $count ->
+   *[other] { $count } 个没有来源指出通路
+}
+way-leg = 通过{ $by }到“{ $name }”
+way-steps = { $count ->
+   *[other] { $count } 步
+}
+switches-count = { $count ->
+   *[other] { $count } 个开关
+}
+way-open = 允许，{ $steps }
+way-locked = { $switches }，{ $steps }：{ $names }
+no-way = 没有通路：没有来源说明任何一步被允许
+same-alone = 能再次认出自己的人
+same-on-all = { $count } 处是同一个人
+joins = 打通 { $one } 与 { $other }
+bundle-of = { $count } × { $means }

@@ -33,6 +33,7 @@ pub mod numbers;
 mod openness;
 mod reasons;
 pub mod role;
+pub mod routes;
 mod rows;
 mod rules;
 mod stages;
@@ -47,6 +48,7 @@ pub use numbers::Figures;
 pub use openness::Openness;
 pub use reasons::{Card, Chip, Offer, Reason, Switch, Why};
 pub use role::Role;
+pub use routes::Routes;
 pub use rows::{GoalRow, Total, VerdictCell};
 pub use rules::TierRule;
 pub use stages::StageRow;
@@ -95,6 +97,7 @@ pub struct Report {
     reasons: Vec<OnceLock<Box<[Reason]>>>,
     recognition: OnceLock<Recognition>,
     figures: OnceLock<Figures>,
+    routes: OnceLock<Routes>,
     /// Of one touchpoint: to word it takes an evaluation for each switch.
     what_if: Mutex<Option<(usize, Arc<[String]>)>>,
 }
@@ -117,6 +120,7 @@ impl Report {
             what_if: Mutex::new(None),
             recognition: OnceLock::new(),
             figures: OnceLock::new(),
+            routes: OnceLock::new(),
             reasons: std::iter::repeat_with(OnceLock::new).take(places).collect(),
             evaluated,
         }
@@ -320,6 +324,12 @@ impl Report {
     #[must_use]
     pub fn figures(&self) -> &Figures {
         self.figures.get_or_init(|| Figures::new(&self.evaluated))
+    }
+
+    /// Who is led where.
+    #[must_use]
+    pub fn routes(&self) -> &Routes {
+        self.routes.get_or_init(|| Routes::new(&self.evaluated, self.recognition()))
     }
 
     /// Keys and duties of the touchpoint at this index of the plan.

@@ -58,6 +58,7 @@ pub fn step(pack: &Pack, plan: &Plan, action: &Action) -> String {
         Action::Together(Purpose::Adopt, _) => words::step_adopt().to_owned(),
         Action::Together(Purpose::Cheapest, _) => words::step_cheapest().to_owned(),
         Action::Together(Purpose::Block, _) => words::step_block().to_owned(),
+        Action::Together(Purpose::Join, _) => words::step_join().to_owned(),
         Action::Carry(_) => words::step_carry().to_owned(),
     }
 }

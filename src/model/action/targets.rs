@@ -37,6 +37,8 @@ pub enum Purpose {
     Cheapest,
     /// A block of cells is pasted, or cleared.
     Block,
+    /// Two groups of touchpoints shall recognise each other's people.
+    Join,
 }
 
 pub(super) fn apply(plan: &mut Plan, pack: &Pack, target: &Target) -> Result<(), Refusal> {

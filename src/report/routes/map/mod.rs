@@ -1,0 +1,306 @@
+//! The map of routes: where columns, lanes, cards and arrows stand. Window and exports draw the same.
+//!
+//! ```text
+//!   open column │ gutter │ semi-open column │ gutter │ closed column
+//!   ┌────────┐  │        │    ┌────────┐    │        │  ┌────────┐
+//!   │ card   │◄─┼──┐     │    │ lane   │    │     ┌──┼──│ card   │
+//!   └────────┘  │  └─────┼────┴────────┴────┼─────┘  │  └────────┘
+//! ```
+//!
+//! Arrows are right-angled. Each leaves and enters a card at a port of its own, runs down a gutter on
+//! a track of its own, and crosses the middle column only between lanes, so that none crosses a card.
+
+use std::collections::HashMap;
+
+use super::{RouteRow, Step};
+use crate::model::pack::Tier;
+use crate::model::plan::TouchpointId;
+use crate::report::Report;
+
+mod arrows;
+mod labels;
+
+pub use arrows::{Arrow, bundle};
+pub use labels::Labels;
+
+/// A point, in the map's own units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// From the left.
+    pub x: f32,
+    /// From the top.
+    pub y: f32,
+}
+
+/// A rectangle, in the map's own units.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Area {
+    /// Its left edge.
+    pub left: f32,
+    /// Its upper edge.
+    pub top: f32,
+    /// Its right edge.
+    pub right: f32,
+    /// Its lower edge.
+    pub bottom: f32,
+}
+
+impl Area {
+    /// Its width.
+    #[must_use]
+    pub fn width(&self) -> f32 {
+        self.right - self.left
+    }
+
+    /// Its height.
+    #[must_use]
+    pub fn height(&self) -> f32 {
+        self.bottom - self.top
+    }
+
+    /// Whether two of them have a part in common.
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+}
+
+/// A platform with its cards.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lane {
+    /// The platform's place in the pack.
+    pub platform: usize,
+    /// Its tier.
+    pub tier: Tier,
+    /// Its frame.
+    pub area: Area,
+    /// Whether nothing is placed there.
+    pub is_empty: bool,
+}
+
+/// A card.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    /// The touchpoint's place in the plan.
+    pub place: usize,
+    /// The touchpoint.
+    pub id: TouchpointId,
+    /// Its frame.
+    pub area: Area,
+    /// The column it stands in.
+    pub tier: Tier,
+}
+
+/// An outline around cards that recognise the same people.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outline {
+    /// Which group of those that recognise each other.
+    pub same: usize,
+    /// Its frame.
+    pub area: Area,
+}
+
+/// The map.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Map {
+    /// The three columns, from the left.
+    pub columns: Vec<(Tier, Area)>,
+    /// The lanes.
+    pub lanes: Vec<Lane>,
+    /// The cards, lane by lane.
+    pub cards: Vec<Card>,
+    /// The outlines of those that recognise each other.
+    pub outlines: Vec<Outline>,
+    /// The arrows.
+    pub arrows: Vec<Arrow>,
+    /// How high it is.
+    pub height: f32,
+    /// Whether cards are one line, and parallel arrows are bundled.
+    pub dense: bool,
+}
+
+/// Above this many cards, a card is one line.
+pub const DENSE_ABOVE: usize = 12;
+
+/// What the map is laid out for.
+pub struct Frame<'f> {
+    /// How wide it is.
+    pub width: f32,
+    /// How high it is at least.
+    pub least_height: f32,
+    /// Which arrows have labels.
+    pub labels: Labels,
+    /// The width of a label's text.
+    pub measure: &'f dyn Fn(&str) -> f32,
+}
+
+/// The sizes of what stands on the map.
+struct Sizes {
+    column: f32,
+    gutter: f32,
+    card: f32,
+    gap: f32,
+}
+
+/// The height of a column's head, of a lane's head, and of a lane without cards.
+const HEAD: f32 = 42.0;
+const LANE_HEAD: f32 = 30.0;
+/// The margin within columns and lanes, and the gap between lanes.
+const PAD: f32 = 8.0;
+const GAP: f32 = 12.0;
+/// What an arrow that crosses the middle column adds to the gap that it goes through.
+const BAND: f32 = 9.0;
+/// What an outline needs above and below its cards.
+const OUTLINE: (f32, f32) = (24.0, 8.0);
+
+impl Map {
+    /// Lays out the map of a report.
+    #[must_use]
+    pub fn new(report: &Report, frame: &Frame<'_>) -> Self {
+        let count = report.plan().touchpoints.len();
+        let dense = count > DENSE_ABOVE;
+        let column = (frame.width * 0.232).clamp(150.0, 320.0);
+        let sizes = Sizes {
+            column,
+            gutter: ((frame.width - 3.0 * column) / 2.0).max(40.0),
+            card: if dense { 28.0 } else { 60.0 },
+            gap: if dense { 4.0 } else { 8.0 },
+        };
+        let lanes = lanes(report);
+        let mut map = Self { dense, ..Self::default() };
+        map.place(&lanes, &sizes, &[]);
+        let rows = &report.routes().rows;
+        let bundles = bundle(report, dense);
+        // Where the arrows that cross the middle column go, makes its gaps wider.
+        let bands = arrows::bands(&map, rows, &bundles);
+        if !bands.is_empty() {
+            map = Self { dense, ..Self::default() };
+            map.place(&lanes, &sizes, &bands);
+        }
+        map.height = map.height.max(frame.least_height);
+        for (_, area) in &mut map.columns {
+            area.bottom = map.height;
+        }
+        map.arrows = arrows::arrows(&map, rows, &bundles, &sizes);
+        labels::place(&mut map, rows, frame, &sizes);
+        map
+    }
+
+    /// The card of a touchpoint.
+    #[must_use]
+    pub fn card(&self, id: TouchpointId) -> Option<&Card> {
+        self.cards.iter().find(|card| card.id == id)
+    }
+
+    /// Stacks the lanes of each column; `bands` counts the arrows that go through each gap of the
+    /// middle column.
+    fn place(&mut self, lanes: &[Laid], sizes: &Sizes, bands: &[usize]) {
+        for (number, tier) in (0_u8..).zip(Tier::ALL) {
+            let left = f32::from(number) * (sizes.column + sizes.gutter);
+            let right = left + sizes.column;
+            let mut top = HEAD + PAD;
+            let gap = |gap: usize| {
+                let through = bands.get(gap).copied().unwrap_or(0).min(40);
+                f32::from(u8::try_from(through).unwrap_or(40)) * BAND
+            };
+            let of_tier = lanes.iter().filter(|lane| lane.tier == tier);
+            for (place, lane) in of_tier.enumerate() {
+                if tier == Tier::SemiOpen {
+                    top += gap(place);
+                }
+                let bottom = self.lane(lane, (left + PAD, right - PAD), top, sizes);
+                top = bottom + GAP;
+            }
+            if tier == Tier::SemiOpen {
+                let count = lanes.iter().filter(|lane| lane.tier == tier).count();
+                top += gap(count);
+            }
+            self.columns.push((tier, Area { left, top: 0.0, right, bottom: top }));
+            self.height = self.height.max(top + PAD);
+        }
+    }
+
+    /// Stacks the cards of a lane; returns where it ends.
+    fn lane(&mut self, lane: &Laid, (left, right): (f32, f32), top: f32, sizes: &Sizes) -> f32 {
+        let mut y = top + LANE_HEAD;
+        let mut open: Option<(usize, f32)> = None;
+        for (place, id, same) in &lane.cards {
+            if let Some((group, from)) = open.filter(|(group, _)| Some(*group) != *same) {
+                self.outline(group, (left, right), (from, y - sizes.gap + OUTLINE.1));
+                y += OUTLINE.1 + sizes.gap;
+                open = None;
+            }
+            if let (Some(group), None) = (same, open) {
+                open = Some((*group, y));
+                y += OUTLINE.0;
+            }
+            let area = Area { left: left + PAD, top: y, right: right - PAD, bottom: y + sizes.card };
+            self.cards.push(Card { place: *place, id: *id, area, tier: lane.tier });
+            y += sizes.card + sizes.gap;
+        }
+        if let Some((group, from)) = open {
+            self.outline(group, (left, right), (from, y - sizes.gap + OUTLINE.1));
+            y += OUTLINE.1;
+        }
+        let is_empty = lane.cards.is_empty();
+        let bottom = if is_empty { top + LANE_HEAD } else { y - sizes.gap + PAD };
+        let area = Area { left, top, right, bottom };
+        self.lanes.push(Lane { platform: lane.platform, tier: lane.tier, area, is_empty });
+        bottom
+    }
+
+    fn outline(&mut self, same: usize, (left, right): (f32, f32), (top, bottom): (f32, f32)) {
+        let area = Area { left: left + 3.0, top, right: right - 3.0, bottom };
+        self.outlines.push(Outline { same, area });
+    }
+}
+
+/// A lane before it is placed: its cards with the group that recognises the same people.
+struct Laid {
+    platform: usize,
+    tier: Tier,
+    cards: Vec<(usize, TouchpointId, Option<usize>)>,
+}
+
+/// The lanes that the board shows, with their cards: those of one group stand together.
+fn lanes(report: &Report) -> Vec<Laid> {
+    let mut groups: HashMap<TouchpointId, usize> = HashMap::new();
+    for (number, same) in report.routes().same.iter().enumerate() {
+        if same.touchpoints.len() > 1 {
+            groups.extend(same.touchpoints.iter().map(|id| (*id, number)));
+        }
+    }
+    let evaluated = report.evaluated();
+    let mut placed = vec![Vec::new(); evaluated.pack().platforms.len()];
+    for (place, touchpoint) in evaluated.plan.touchpoints.iter().enumerate() {
+        let Some(at) = evaluated.evaluation.placements.get(place) else { continue };
+        let (_, platform) = evaluated.engine.pair_parts(at.pair);
+        if let Some(cards) = placed.get_mut(platform) {
+            let id = touchpoint.id;
+            cards.push((place, id, groups.get(&id).copied()));
+        }
+    }
+    let platforms = report.platforms().iter().enumerate().zip(placed);
+    let shown = platforms.filter(|((_, platform), cards)| platform.shown || !cards.is_empty());
+    shown
+        .map(|((number, platform), mut cards)| {
+            // Groups first, each together; the order of the plan within them.
+            cards.sort_by_key(|(place, _, group)| (group.is_none(), *group, *place));
+            Laid { platform: number, tier: platform.tier, cards }
+        })
+        .collect()
+}
+
+/// How an arrow ends.
+#[must_use]
+pub fn ends_in_bar(step: Step) -> bool {
+    step == Step::Barred
+}
+
+/// The step of the first route of an arrow.
+fn first_of<'r>(rows: &'r [RouteRow], places: &[usize]) -> Option<&'r RouteRow> {
+    rows.get(*places.first()?)
+}
