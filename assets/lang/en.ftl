@@ -1376,3 +1376,36 @@ same-alone = recognises its own people again
 same-on-all = the same person on all { $count }
 joins = joins { $one } and { $other }
 bundle-of = { $count } × { $means }
+legend-same = recognise the same person
+bundle-says = { $count } routes, the first: { $says }
+draw-route = Draw a route…
+drawing-by-keys = Arrow keys go to a card, Enter chooses it, Escape cancels
+choose-means = By which means are people led there?
+no-means = No rules that are installed name any means
+ways-head = Shortest way to a known person
+ways-order = fewest switches, then fewest steps
+draw-missing = Draw all missing routes
+draw-missing-hint = Adds the steps of these ways to the plan, as one step that can be undone
+draw-way = Draw
+draw-way-of = Draw the way from { $name }
+chosen-route = Chosen route
+holds = Holds
+key-along = Key that travels along
+route-by = By
+route-rate = Share who take the step
+delete-route = Delete this route
+no-statement = No statement of the rules is about this step. That does not mean that it is allowed.
+no-routes-of-card = No route begins or ends here yet.
+way-of-card = Its best way to a known person
+routes-start = Who may be led where?
+routes-start-hint = Drag from one card to another, or press R on a card: each card says at once what the route would be. Click an arrow for its reason and source.
+routes-silent-head = These rules are silent about routes
+routes-silent-hint = Every route is unstated under them. Other rules say more:
+look-under = Look under “{ $name }”
+same-head = Who recognises whom
+recognise-nobody = { $count ->
+    [one] One touchpoint recognises nobody.
+   *[other] { $count } touchpoints recognise nobody.
+}
+joining-head = One step would join them
+lane-empty = nothing placed

@@ -50,6 +50,7 @@ pub enum Command {
     PageBoard,
     PageRoutes,
     PageNumbers,
+    DrawRoute,
     TogglePalette,
     ToggleInspector,
     ToggleEvidence,
@@ -137,6 +138,7 @@ impl Command {
                 | Self::PageBoard
                 | Self::PageRoutes
                 | Self::PageNumbers
+                | Self::DrawRoute
                 | Self::TogglePalette
                 | Self::ToggleInspector
                 | Self::ToggleEvidence
@@ -211,7 +213,7 @@ impl Command {
             | Self::Duplicate
             | Self::Delete
             | Self::Deselect => session.has_selection(),
-            Self::Rename | Self::MoveUp | Self::MoveDown | Self::MoveLeft | Self::MoveRight => {
+            Self::DrawRoute | Self::Rename | Self::MoveUp | Self::MoveDown | Self::MoveLeft | Self::MoveRight => {
                 session.single().is_some()
             }
             Self::SelectAll => !session.plan().touchpoints.is_empty(),

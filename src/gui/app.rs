@@ -257,6 +257,7 @@ impl App {
             Command::FindKind => self.find_kind(ctx),
             Command::Find => self.pages.find(),
             Command::FoldLanes => self.pages.fold(self.editor.session()),
+            Command::DrawRoute => self.draw_route(ctx),
             Command::PageBoard => self.pages.turn(Page::Board),
             Command::PageRoutes => self.pages.turn(Page::Routes),
             Command::PageNumbers => self.pages.turn(Page::Numbers),
@@ -287,6 +288,15 @@ impl App {
         let mut settings = self.editor.settings().clone();
         change(&mut settings);
         self.send(ctx, Event::Set(settings));
+    }
+
+    /// Begins an arrow from the selected card, on the page of routes.
+    fn draw_route(&mut self, ctx: &Context) {
+        let report = self.editor.report();
+        if let Some(from) = self.editor.session().single().map(|touchpoint| touchpoint.id) {
+            let says = self.pages.draw_route(&report, from);
+            self.send(ctx, Event::Say(says));
+        }
     }
 
     /// Moves the keyboard focus to the selected card's name field, in time for the next key.

@@ -178,6 +178,7 @@ fn edit() -> Vec<Entry> {
         entry(Command::MoveDown, words::move_down).alt(Key::ArrowDown).yields(),
         entry(Command::MoveLeft, words::move_left).alt(Key::ArrowLeft).yields(),
         entry(Command::MoveRight, words::move_right).alt(Key::ArrowRight).yields(),
+        entry(Command::DrawRoute, words::draw_route).plain(Key::R).yields().group(),
         entry(Command::Find, words::find_cards).ctrl(Key::F).group(),
         entry(Command::FindKind, words::find_kind).plain(Key::Slash).yields(),
     ]

@@ -28,6 +28,7 @@ pub fn each(price: f64) -> String {
     let rounded = two_digits(price);
     let digits = if rounded >= 10.0 || rounded <= 0.0 { 0 } else if rounded >= 1.0 { 1 } else { 2 };
     let whole = format!("{rounded:.digits$}");
+    let whole = whole.strip_suffix(".0").unwrap_or(&whole).to_owned();
     words::yuan(if digits == 0 { exact(rounded) } else { whole })
 }
 

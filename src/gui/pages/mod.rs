@@ -176,6 +176,12 @@ impl Pages {
         self.board.find();
     }
 
+    /// Begins an arrow from a touchpoint by keyboard. Returns what to say in the status line.
+    pub fn draw_route(&mut self, report: &Report, from: TouchpointId) -> String {
+        self.turned = Page::Routes;
+        self.routes.begin(report, from)
+    }
+
     /// Begins to carry a kind by keyboard. Returns what to say in the status line.
     pub fn carry(&mut self, session: &Session, kind: &KindId) -> String {
         self.turned = Page::Board;

@@ -160,6 +160,8 @@ fn labels_ui(ui: &Ui, aimed: &Aimed, line: &People, (at, tokens): (&PlotTransfor
         let left = (top - word.size().x / 2.0).clamp(frame.left(), frame.right() - word.size().x);
         if left >= from {
             from = left + word.size().x + 8.0;
+            let behind = Rect::from_min_size(pos2(left, frame.top() - 2.0), word.size()).expand(2.0);
+            painter.rect_filled(behind, CornerRadius::ZERO, tokens.panel);
             painter.galley(pos2(left, frame.top() - 2.0), word, tokens.ink);
         }
     }
@@ -167,7 +169,7 @@ fn labels_ui(ui: &Ui, aimed: &Aimed, line: &People, (at, tokens): (&PlotTransfor
         #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^53")]
         let y = place(0.0, target as f64).y;
         let says = words::target_of(crate::text::count(target));
-        let at = pos2(frame.left() + 8.0, y - 3.0);
+        let at = pos2(frame.left() + frame.width() * 0.28, y - 3.0);
         painter.text(at, Align2::LEFT_BOTTOM, says, theme::bold(size::SMALL), tokens.ink);
     }
     let Some((day, range)) = line.points.last() else { return };

@@ -114,17 +114,16 @@ fn added_ui(ui: &mut Ui, cx: &mut Cx<'_>, aimed: &Aimed) {
     let overlap = cx.report.plan().overlap.map(text::numbers::one_share).unwrap_or_default();
     ui.horizontal(|ui| {
         ui.label(words::overlap());
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let shape = Shape {
-                name: words::overlap(),
-                hint: words::not_set(),
-                rows: 1,
-                title: false,
-                width: 84.0,
-            };
-            let field = widgets::assumption(ui, |ui| field_ui(ui, cx, Field::Overlap, &overlap, shape));
-            field.on_hover_text(words::overlap_hint());
-        });
+        ui.add_space((ui.available_width() - 124.0).max(0.0));
+        let shape = Shape {
+            name: words::overlap(),
+            hint: words::not_set(),
+            rows: 1,
+            title: false,
+            width: 84.0,
+        };
+        let field = widgets::assumption(ui, |ui| field_ui(ui, cx, Field::Overlap, &overlap, shape));
+        field.on_hover_text(words::overlap_hint());
     });
     refusal_ui(ui, cx, Field::Overlap);
 }

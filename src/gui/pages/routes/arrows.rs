@@ -1,0 +1,246 @@
+//! The arrows of the map, with their labels: verdicts differ by dash and end as well as by colour.
+
+use egui::{
+    Align2, Color32, CornerRadius, Id, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
+};
+
+use super::RoutesPage;
+use super::cards::on_screen;
+use crate::gui::intent::Cx;
+use crate::gui::kit::signs::paint_sign;
+use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::widgets;
+use crate::model::verdict::Sign;
+use crate::report::routes::Step;
+use crate::report::routes::map::{Arrow, Map, Point, ends_in_bar};
+
+/// The colour of a verdict on a route.
+pub(super) fn colour(ui: &Ui, step: Step) -> Color32 {
+    let tokens = widgets::tokens(ui);
+    match step {
+        Step::Allowed => tokens.open,
+        Step::Locked => tokens.semi,
+        Step::Barred => tokens.danger,
+        Step::Unstated => tokens.faint,
+    }
+}
+
+/// Paints the sign of a verdict on a route: a tick, a plus in a ring, a cross, a question mark.
+pub(super) fn paint_step(painter: &Painter, at: Pos2, step: Step, ink: Color32) {
+    match step {
+        Step::Allowed => {
+            let tick = vec![at + vec2(-4.5, 0.3), at + vec2(-1.3, 3.5), at + vec2(4.5, -3.3)];
+            painter.add(Shape::line(tick, Stroke::new(1.8, ink)));
+        }
+        Step::Locked => paint_sign(painter, at, 5.0, Sign::Locked, ink),
+        Step::Barred => paint_sign(painter, at, 4.6, Sign::Withheld, ink),
+        Step::Unstated => paint_sign(painter, at, 5.0, Sign::Unstated, ink),
+    }
+}
+
+/// How far the corners of a path are rounded, in points.
+const ROUND: f32 = 8.0;
+/// The length of an arrow's head.
+const HEAD: f32 = 8.0;
+
+/// Paints a path with its end.
+pub(super) fn paint_path(
+    painter: &Painter,
+    points: &[Pos2],
+    step: Step,
+    ink: Color32,
+    wide: f32,
+) {
+    let (Some(last), Some(before)) = (points.last(), points.iter().rev().nth(1)) else { return };
+    let along = (*last - *before).normalized();
+    let end = *last - along * (HEAD - 1.0);
+    let mut shaft: Vec<Pos2> = points.to_vec();
+    if let Some(last) = shaft.last_mut() {
+        *last = end;
+    }
+    paint_line(painter, &shaft, step, Stroke::new(wide, ink));
+    let across = along.rot90();
+    if ends_in_bar(step) {
+        let at = *last - along * (HEAD - 2.0);
+        let bar = [at + across * 7.0, at - across * 7.0];
+        painter.line_segment(bar, Stroke::new(wide + 1.0, ink));
+    } else {
+        let head = vec![*last, end + across * 4.6, end - across * 4.6];
+        painter.add(Shape::convex_polygon(head, ink, Stroke::NONE));
+    }
+}
+
+/// Paints a line in the manner of a verdict: full, dashed or dotted.
+fn paint_line(painter: &Painter, points: &[Pos2], step: Step, line: Stroke) {
+    let path = rounded(points);
+    match step {
+        Step::Allowed | Step::Barred => {
+            painter.add(Shape::line(path, line));
+        }
+        Step::Locked => {
+            painter.extend(Shape::dashed_line(&path, line, 7.0, 4.5));
+        }
+        Step::Unstated => {
+            painter.extend(Shape::dashed_line(&path, line, 2.2, 3.4));
+        }
+    }
+}
+
+/// A path with round corners.
+fn rounded(points: &[Pos2]) -> Vec<Pos2> {
+    let mut path = Vec::with_capacity(points.len() * 6);
+    path.extend(points.first().copied());
+    for three in points.windows(3) {
+        let [before, corner, after] = three else { continue };
+        let (back, on) = (*before - *corner, *after - *corner);
+        let radius = ROUND.min(back.length() / 2.0).min(on.length() / 2.0);
+        let (from, to) = (*corner + back.normalized() * radius, *corner + on.normalized() * radius);
+        for number in 0..=5_u8 {
+            let part = f32::from(number) / 5.0;
+            let one = from.lerp(*corner, part);
+            let other = corner.lerp(to, part);
+            path.push(one.lerp(other, part));
+        }
+    }
+    path.extend(points.last().copied());
+    path
+}
+
+fn path(points: &[Point], origin: Pos2) -> Vec<Pos2> {
+    points.iter().map(|point| pos2(point.x + origin.x, point.y + origin.y)).collect()
+}
+
+/// Whether an arrow is looked at: it is chosen, or begins or ends at a selected card.
+fn is_chosen(page: &RoutesPage, arrow: &Arrow) -> bool {
+    page.chosen.is_some_and(|chosen| arrow.routes.contains(&chosen))
+}
+
+/// Draws all arrows; the chosen one last, with a halo.
+pub(super) fn arrows_ui(ui: &Ui, cx: &Cx<'_>, page: &RoutesPage, map: &Map, origin: Pos2) {
+    let clip = ui.clip_rect();
+    let rows = &cx.report.routes().rows;
+    let session = cx.editor.session();
+    let of_selected = |arrow: &Arrow| {
+        arrow.routes.iter().filter_map(|place| rows.get(*place)).any(|row| {
+            session.is_selected(row.route.from) || session.is_selected(row.route.to)
+        })
+    };
+    let any = session.has_selection() && map.arrows.iter().any(of_selected);
+    let all = map.arrows.iter().filter(|arrow| !is_chosen(page, arrow));
+    let chosen = map.arrows.iter().filter(|arrow| is_chosen(page, arrow));
+    for arrow in all.chain(chosen) {
+        let points = path(&arrow.points, origin);
+        if !Rect::from_points(&points).expand(20.0).intersects(clip) {
+            continue;
+        }
+        let on = is_chosen(page, arrow);
+        if on {
+            let halo = widgets::tokens(ui).accent.gamma_multiply(0.22);
+            ui.painter().add(Shape::line(rounded(&points), Stroke::new(9.0, halo)));
+        }
+        let mut ink = colour(ui, arrow.step);
+        if any && !on && !of_selected(arrow) {
+            // The arrows of the chosen card stand out.
+            ink = ink.gamma_multiply(0.4);
+        }
+        paint_path(ui.painter(), &points, arrow.step, ink, 2.0);
+        for stub in &arrow.stubs {
+            paint_line(ui.painter(), &path(stub, origin), arrow.step, Stroke::new(2.0, ink));
+            ui.painter().extend(stub.first().map(|at| dot(at, origin, ink)));
+        }
+        ui.painter().extend(arrow.points.first().map(|at| dot(at, origin, ink)));
+    }
+}
+
+fn dot(at: &Point, origin: Pos2, ink: Color32) -> Shape {
+    Shape::circle_filled(pos2(at.x + origin.x, at.y + origin.y), 3.2, ink)
+}
+
+/// Draws the labels, which are buttons.
+pub(super) fn labels_ui(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    page: &mut RoutesPage,
+    map: &Map,
+    origin: Pos2,
+) {
+    for arrow in &map.arrows {
+        let Some(first) = arrow.routes.first().copied() else { continue };
+        let Some(row) = cx.report.routes().rows.get(first) else { continue };
+        // An arrow without a label is reached at its beginning.
+        let rect = match (&arrow.label, arrow.points.first()) {
+            (Some((area, _)), _) => on_screen(area, origin),
+            (None, Some(at)) => {
+                Rect::from_center_size(pos2(at.x + origin.x, at.y + origin.y), vec2(12.0, 12.0))
+            }
+            (None, None) => continue,
+        };
+        let id = Id::unique(("route", row.route.from.0, row.route.to.0, row.route.by.as_str()));
+        let response = ui.interact(rect, id, Sense::click());
+        let on = is_chosen(page, arrow);
+        let many = arrow.routes.len();
+        let says = if many > 1 {
+            crate::text::words::bundle_says(many, row.says.as_str())
+        } else {
+            row.says.clone()
+        };
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, says.as_str()));
+        if response.clicked() {
+            // A further click goes to the next route of a bundle.
+            let next = page
+                .chosen
+                .and_then(|chosen| arrow.routes.iter().position(|place| *place == chosen))
+                .and_then(|at| arrow.routes.get(at + 1));
+            page.chosen = Some(*next.unwrap_or(&first));
+            response.request_focus();
+            cx.say(row.says.clone());
+        } else if response.gained_focus() {
+            page.chosen = Some(first);
+            cx.say(row.says.clone());
+            response.scroll_to_me(None);
+        }
+        if let Some((_, text)) = &arrow.label {
+            paint_label(ui, rect, (arrow.step, text, on));
+        }
+        if response.has_focus() {
+            widgets::paint_focus(ui, rect, 11);
+        }
+        response.on_hover_text(says);
+    }
+}
+
+fn paint_label(ui: &Ui, rect: Rect, (step, text, on): (Step, &str, bool)) {
+    let tokens = widgets::tokens(ui);
+    let ink = colour(ui, step);
+    let fill = match step {
+        Step::Locked => tokens.chip_locked_bg,
+        _ => tokens.card,
+    };
+    let line = if on { Stroke::new(2.0, tokens.accent) } else { Stroke::new(1.0, ink) };
+    ui.painter().rect(rect, CornerRadius::same(11), fill, line, StrokeKind::Inside);
+    let at = if text.is_empty() { rect.center() } else { rect.left_center() + vec2(12.0, 0.0) };
+    paint_step(ui.painter(), at, step, ink);
+    let at = rect.left_center() + vec2(23.0, 0.0);
+    let font = theme::regular(size::SMALL);
+    let word = ui.painter().text(at, Align2::LEFT_CENTER, text, font, ink);
+    if step == Step::Barred && !text.is_empty() {
+        ui.painter().hline(word.x_range(), word.center().y + 1.0, Stroke::new(1.0, ink));
+    }
+}
+
+/// The route whose path is at a point of the map.
+pub(super) fn at(map: &Map, at: Pos2) -> Option<usize> {
+    const NEAR: f32 = 6.0;
+    let near = |arrow: &&Arrow| {
+        let paths = std::iter::once(&arrow.points).chain(&arrow.stubs);
+        paths.into_iter().any(|points| {
+            points.windows(2).any(|part| {
+                let [one, other] = part else { return false };
+                let both = [pos2(one.x, one.y), pos2(other.x, other.y)];
+                Rect::from_points(&both).expand(NEAR).contains(at)
+            })
+        })
+    };
+    map.arrows.iter().find(near).and_then(|arrow| arrow.routes.first()).copied()
+}
