@@ -9,7 +9,7 @@ use super::terminal::{Ink, Terminal};
 use crate::editor::judge::{Fate, Judged, JudgedSheet};
 use crate::model::import::{Column, ColumnRead};
 use crate::model::pack::Pack;
-use crate::model::plan::ConditionId;
+use crate::model::plan::{ConditionId, Share};
 use crate::text::findings::clean;
 use crate::text::{self, import as says, sheet, words};
 
@@ -52,6 +52,16 @@ struct Touchpoint<'a> {
     budget: Option<Value>,
     phase: Option<&'a str>,
     notes: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    starts: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ends: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    share: Option<Share>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basis: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stage: Option<&'a str>,
 }
 
 /// Prints one object; for all sheets of a workbook a list of them.
@@ -106,7 +116,15 @@ fn field(column: &Column) -> &'static str {
         Column::Visitors => "visitors",
         Column::Budget => "budget",
         Column::Phase => "phase",
-        Column::Notes => "notes",
+        Column::Notes | Column::Memo => "notes",
+        Column::Starts => "starts",
+        Column::Ends => "ends",
+        Column::Runs => "runs",
+        Column::Share => "share",
+        Column::ShareLow => "share_low",
+        Column::ShareHigh => "share_high",
+        Column::Basis => "basis",
+        Column::Stage => "stage",
     }
 }
 
@@ -123,6 +141,11 @@ fn row<'a>(judged: &'a Judged, pack: &'a Pack) -> JudgedRow<'a> {
         budget: read.budget.and_then(number),
         phase: read.phase.as_deref(),
         notes: filled(&read.notes),
+        starts: read.starts.map(|day| day.to_string()),
+        ends: read.ends.map(|day| day.to_string()),
+        share: read.share,
+        basis: filled(&read.basis),
+        stage: read.stage.as_deref(),
     });
     JudgedRow { row: judged.line, fate: judged.fate.id(), touchpoint, findings: &judged.findings }
 }

@@ -276,7 +276,10 @@ impl Part {
     pub fn unread(&self, line: usize) -> HashSet<&str> {
         let findings = self.row(line).map(|row| row.status.findings()).unwrap_or_default();
         let values = findings.iter().filter_map(|reason| match reason {
-            Reason::BadNumber { value, .. } | Reason::OtherCurrency { value, .. } => Some(value),
+            Reason::BadNumber { value, .. }
+            | Reason::BadDay { value, .. }
+            | Reason::BadShare { value }
+            | Reason::OtherCurrency { value, .. } => Some(value),
             _ => None,
         });
         values.map(String::as_str).collect()

@@ -293,6 +293,20 @@ fn update(old: &mut Touchpoint, new: &Touchpoint, columns: &[ColumnRead], unread
     if new.phase.is_some() {
         old.phase.clone_from(&new.phase);
     }
+    (old.starts, old.ends) = (new.starts.or(old.starts), new.ends.or(old.ends));
+    if let (Some(first), Some(last)) = (old.starts, old.ends)
+        && last.last_day() < first.first_day()
+    {
+        // The day that the sheet does not name gives way.
+        if new.starts.is_none() { old.starts = None } else { old.ends = new.ends }
+    }
+    old.share = new.share.or(old.share);
+    if !new.basis.is_empty() {
+        old.basis.clone_from(&new.basis);
+    }
+    if new.stage.is_some() {
+        old.stage.clone_from(&new.stage);
+    }
     let bad_list = unread.iter().any(|reason| matches!(reason, Reason::NoCondition(_)));
     let lists = columns.iter().any(|column| column.column == Some(Column::Conditions));
     if lists && !bad_list && !new.conditions.is_empty() {

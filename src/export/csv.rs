@@ -14,7 +14,7 @@ use crate::text::explain;
 
 /// The headings of the columns. Those from `conditions` to `notes` are only there for the import, so
 /// that nothing is lost when the file is read back.
-const HEADS: [&str; 28] = [
+const HEADS: [&str; 35] = [
     "id",
     "name",
     "kind",
@@ -43,6 +43,13 @@ const HEADS: [&str; 28] = [
     "as_of",
     "at_least",
     "what_if",
+    "starts",
+    "ends",
+    "share_low",
+    "share",
+    "share_high",
+    "basis",
+    "stage",
 ];
 
 /// Writes the rows as a file, with the byte order mark by which spreadsheets recognise UTF-8.
@@ -86,7 +93,7 @@ fn rows(report: &Report, out: &mut impl Write) -> Result<(), ::csv::Error> {
 }
 
 /// The row of one touchpoint and insight, in the order of [`HEADS`].
-fn row<'a>(report: &'a Report, place: usize, reason: &'a Reason) -> Option<[Cow<'a, str>; 28]> {
+fn row<'a>(report: &'a Report, place: usize, reason: &'a Reason) -> Option<[Cow<'a, str>; 35]> {
     let pack = report.pack();
     let touchpoint = report.plan().touchpoints.get(place)?;
     let insight = pack.insights.get(reason.insight)?;
@@ -125,7 +132,19 @@ fn row<'a>(report: &'a Report, place: usize, reason: &'a Reason) -> Option<[Cow<
         view.day.to_string().into(),
         view.at_least.map_or("", Confidence::id).into(),
         supposed.join(" + ").into(),
+        date(touchpoint.starts),
+        date(touchpoint.ends),
+        share(touchpoint.share.map(|share| share.low)),
+        share(touchpoint.share.map(|share| share.likely)),
+        share(touchpoint.share.map(|share| share.high)),
+        touchpoint.basis.as_str().into(),
+        touchpoint.stage.as_deref().unwrap_or_default().into(),
     ])
+}
+
+/// A part of a share, from 0 to 1, as it is computed with.
+fn share<'a>(part: Option<f64>) -> Cow<'a, str> {
+    part.map_or(String::new(), |part| part.to_string()).into()
 }
 
 fn joined(conditions: &[ConditionId], between: &str) -> String {

@@ -7,6 +7,7 @@ use crate::model::pack::Pack;
 use crate::model::plan::{ConditionId, Touchpoint};
 use crate::store::sheet;
 use crate::text::lang::{self, Lang};
+use crate::text::numbers::{share, typed_runs};
 use crate::text::{self, words};
 
 /// What is put on the clipboard.
@@ -19,7 +20,7 @@ pub struct Copied {
 }
 
 /// The heads of the columns in the current language.
-fn heads() -> [&'static str; 8] {
+fn heads() -> [&'static str; 12] {
     [
         words::name(),
         words::kind(),
@@ -29,6 +30,10 @@ fn heads() -> [&'static str; 8] {
         words::field_budget(),
         words::field_phase(),
         words::field_notes(),
+        words::col_runs(),
+        words::col_share(),
+        words::col_basis(),
+        words::col_stage(),
     ]
 }
 
@@ -48,7 +53,7 @@ pub fn is_copied(text: &str) -> bool {
 /// Touchpoints as rows.
 #[must_use]
 pub fn of<'t>(pack: &Pack, touchpoints: impl Iterator<Item = &'t Touchpoint>) -> Copied {
-    let rows: Vec<[String; 8]> = touchpoints.map(|touchpoint| cells(pack, touchpoint)).collect();
+    let rows: Vec<[String; 12]> = touchpoints.map(|touchpoint| cells(pack, touchpoint)).collect();
     let mut text = heads().join("\t");
     for row in &rows {
         text.push('\n');
@@ -64,7 +69,7 @@ pub fn of<'t>(pack: &Pack, touchpoints: impl Iterator<Item = &'t Touchpoint>) ->
     Copied { text, html: table.into_string() }
 }
 
-fn cells(pack: &Pack, touchpoint: &Touchpoint) -> [String; 8] {
+fn cells(pack: &Pack, touchpoint: &Touchpoint) -> [String; 12] {
     let kind = pack.kind(&touchpoint.kind).map_or(touchpoint.kind.as_str(), |k| text::of(&k.name));
     let platform = pack.platform(&touchpoint.platform);
     let platform = platform.map_or(touchpoint.platform.as_str(), |p| text::of(&p.name));
@@ -84,6 +89,10 @@ fn cells(pack: &Pack, touchpoint: &Touchpoint) -> [String; 8] {
         touchpoint.budget.map_or_else(String::new, super::csv::plain),
         touchpoint.phase.clone().unwrap_or_default(),
         touchpoint.notes.clone(),
+        typed_runs(touchpoint.starts, touchpoint.ends),
+        touchpoint.share.map(share).unwrap_or_default(),
+        touchpoint.basis.clone(),
+        touchpoint.stage.clone().unwrap_or_default(),
     ]
 }
 

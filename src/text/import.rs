@@ -61,6 +61,15 @@ pub fn refused(reason: &Reason) -> String {
             };
             words::bad_number(field, quoted(value))
         }
+        Reason::BadDay { column, value } => {
+            let field = match column {
+                Column::Starts => words::col_starts(),
+                Column::Ends => words::col_ends(),
+                _ => words::col_runs(),
+            };
+            words::import_bad_day(field, quoted(value))
+        }
+        Reason::BadShare { value } => words::import_bad_share(quoted(value)),
         Reason::OtherCurrency { value, currency } => {
             words::other_currency(words::field_budget(), quoted(value), *currency)
         }

@@ -23,6 +23,15 @@ pub fn column<'a>(pack: &'a Pack, column: &'a Column) -> &'a str {
         Column::Budget => words::field_budget(),
         Column::Phase => words::field_phase(),
         Column::Notes => words::field_notes(),
+        Column::Starts => words::col_starts(),
+        Column::Ends => words::col_ends(),
+        Column::Runs => words::col_runs(),
+        Column::Share => words::col_share_likely(),
+        Column::ShareLow => words::col_share_low(),
+        Column::ShareHigh => words::col_share_high(),
+        Column::Basis => words::col_basis(),
+        Column::Stage => words::col_stage(),
+        Column::Memo => words::col_memo(),
     }
 }
 

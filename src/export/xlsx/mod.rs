@@ -13,6 +13,7 @@ use crate::report::Report;
 use crate::text;
 
 mod coverage;
+mod numbers;
 mod passport;
 mod sheets;
 mod table;
@@ -58,6 +59,7 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
     coverage::coverage(&mut book, report)?;
     sheets::totals(&mut book, report)?;
     sheets::goals(&mut book, report)?;
+    numbers::numbers(&mut book, report)?;
     sheets::sources(&mut book, report)?;
     book.save_to_buffer()
 }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::table::{Table, Value};
 use crate::model::import::{self, Column};
 use crate::model::pack::{Condition, Pack};
-use crate::model::plan::Touchpoint;
+use crate::model::plan::{Share, Touchpoint};
 use crate::report::{Card, Reason, Report, VerdictCell};
 use crate::text::{self, words};
 
@@ -38,6 +38,13 @@ pub(super) fn touchpoints(book: &mut Workbook, report: &Report) -> Result<(), Xl
         (words::field_budget(), 16.0),
         (words::field_phase(), 16.0),
         (words::field_notes(), 48.0),
+        (words::col_starts(), 13.0),
+        (words::col_ends(), 13.0),
+        (words::col_share_low(), 12.0),
+        (words::col_share_likely(), 12.0),
+        (words::col_share_high(), 12.0),
+        (words::col_basis(), 28.0),
+        (words::col_stage(), 16.0),
     ]);
     let mut table = Table::new(book, words::the_touchpoints(), &heads)?;
     for (touchpoint, card) in report.plan().touchpoints.iter().zip(report.cards()) {
@@ -66,6 +73,18 @@ fn touchpoint_row(pack: &Pack, touchpoint: &Touchpoint, card: &Card) -> Vec<Valu
         touchpoint.budget.map_or(Value::Nothing, |budget| Value::Amount(budget + 0.0)),
         touchpoint.phase.as_deref().unwrap_or_default().into(),
         touchpoint.notes.as_str().into(),
+        touchpoint.starts.map(|day| day.to_string()).unwrap_or_default().into(),
+        touchpoint.ends.map(|day| day.to_string()).unwrap_or_default().into(),
+    ]);
+    let part = |of: fn(&Share) -> f64| {
+        touchpoint.share.as_ref().map_or(Value::Nothing, |share| Value::Share(of(share)))
+    };
+    row.extend([
+        part(|share| share.low),
+        part(|share| share.likely),
+        part(|share| share.high),
+        touchpoint.basis.as_str().into(),
+        touchpoint.stage.as_deref().unwrap_or_default().into(),
     ]);
     row
 }

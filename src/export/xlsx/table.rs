@@ -1,6 +1,6 @@
 //! Sheets that consist of one table, and their cell formats.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, Format, Formula, FormatAlign, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
 use crate::report::look::{Colour, Look, Shade};
@@ -20,6 +20,7 @@ struct Formats {
     literal: Format,
     count: Format,
     amount: Format,
+    share: Format,
 }
 
 impl Formats {
@@ -38,7 +39,8 @@ impl Formats {
             literal: text.clone().set_quote_prefix(),
             text,
             count: number.clone().set_num_format("#,##0"),
-            amount: number.set_num_format("#,##0.00"),
+            amount: number.clone().set_num_format("#,##0.00"),
+            share: number.set_num_format("0.0%"),
         }
     }
 }
@@ -53,6 +55,12 @@ pub(super) enum Value {
     Text(String),
     Count(u64),
     Amount(f64),
+    /// A share from 0 to 1, shown in percent.
+    Share(f64),
+    /// A formula, with its value now and whether that is a price.
+    Formula(String, f64, bool),
+    /// A formula for a share, with its value now.
+    Percent(String, f64),
     Nothing,
 }
 
@@ -108,7 +116,7 @@ impl<'w> Table<'w> {
     }
 
     pub(super) fn row(&mut self, values: impl IntoIterator<Item = Value>) -> Result<(), XlsxError> {
-        let Formats { text, literal, count, amount, .. } = &self.formats;
+        let Formats { text, literal, count, amount, share, .. } = &self.formats;
         let row = self.row;
         let mut lines = 1;
         for ((column, value), width) in (0_u16..).zip(values).zip(&self.widths) {
@@ -130,6 +138,18 @@ impl<'w> Table<'w> {
                 }
                 Value::Amount(number) => {
                     self.sheet.write_number_with_format(row, column, number, amount)?;
+                }
+                Value::Share(part) => {
+                    self.sheet.write_number_with_format(row, column, part, share)?;
+                }
+                Value::Formula(formula, now, price) => {
+                    let formula = Formula::new(formula).set_result(now.to_string());
+                    let format = if price { amount } else { count };
+                    self.sheet.write_formula_with_format(row, column, formula, format)?;
+                }
+                Value::Percent(formula, now) => {
+                    let formula = Formula::new(formula).set_result(now.to_string());
+                    self.sheet.write_formula_with_format(row, column, formula, share)?;
                 }
                 Value::Nothing => {}
             }

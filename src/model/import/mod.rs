@@ -25,8 +25,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::pack::{Kind, Pack};
-use super::plan::{ConditionId, KindId, PlatformId, Touchpoint, TouchpointId};
+use super::pack::{Date, Kind, Pack};
+use super::plan::{ConditionId, KindId, PlatformId, Share, Touchpoint, TouchpointId};
 use cells::{amount_in, count_in, is_dash, listed, switched};
 use heads::{Head, Notes};
 use names::{Names, fixed_all, plain, ranked};
@@ -193,6 +193,9 @@ impl Sheet<'_> {
         }
         let phase = Some(own(Column::Phase)).filter(|phase| !phase.is_empty());
         let id = TouchpointId(u64::try_from(line).unwrap_or_default());
+        let (starts, ends) = self.days(cells, &mut findings);
+        let share = self.share(cells).and_then(|read| kept(read, &mut findings));
+        let stage = Some(own(Column::Stage).trim()).filter(|stage| !is_dash(stage));
         let placed = Touchpoint::new(id, KindId::from(kind), PlatformId::from(platform));
         let touchpoint = Touchpoint {
             name: name.to_owned(),
@@ -200,7 +203,12 @@ impl Sheet<'_> {
             visitors,
             budget,
             phase: phase.map(str::to_owned),
-            notes: own(Column::Notes).to_owned(),
+            notes: self.notes(cells),
+            starts,
+            ends,
+            share,
+            basis: own(Column::Basis).to_owned(),
+            stage: stage.map(str::to_owned),
             ..placed
         };
         Ok((touchpoint, findings))
@@ -220,6 +228,71 @@ impl Sheet<'_> {
     fn budget(&self, cells: &[String]) -> Option<Result<f64, Reason>> {
         let (head, cell) = self.number(cells, &Column::Budget)?;
         Some(amount_in(cell, head.read.unit, head.currency, self.rates))
+    }
+
+    /// The first and the last day, from one cell or two.
+    fn days(
+        &self,
+        cells: &[String],
+        findings: &mut Vec<Reason>,
+    ) -> (Option<Date>, Option<Date>) {
+        let bad = |column: &Column, value: &str| Reason::BadDay {
+            column: column.clone(),
+            value: value.to_owned(),
+        };
+        let day = |column: Column| {
+            let (_, cell) = self.number(cells, &column)?;
+            Some(dates::date(cell).ok_or_else(|| bad(&column, cell)))
+        };
+        let whole = self.number(cells, &Column::Runs).map(|(_, cell)| {
+            dates::days(cell).ok_or_else(|| bad(&Column::Runs, cell))
+        });
+        let (mut starts, mut ends) =
+            whole.and_then(|read| kept(read, findings)).unwrap_or_default();
+        starts = day(Column::Starts).and_then(|read| kept(read, findings)).or(starts);
+        ends = day(Column::Ends).and_then(|read| kept(read, findings)).or(ends);
+        if let (Some(first), Some(last)) = (starts, ends)
+            && last.last_day() < first.first_day()
+        {
+            findings.push(bad(&Column::Ends, &last.to_string()));
+            ends = None;
+        }
+        (starts, ends)
+    }
+
+    /// The share, from one cell or from three.
+    fn share(&self, cells: &[String]) -> Option<Result<Share, Reason>> {
+        let bad = |value: &str| Reason::BadShare { value: value.to_owned() };
+        let read = |column: Column| {
+            let (_, cell) = self.number(cells, &column)?;
+            Some(dates::share(cell).ok_or_else(|| bad(cell)))
+        };
+        let likely = read(Column::Share);
+        let (low, high) = (read(Column::ShareLow), read(Column::ShareHigh));
+        let ends = low.is_some() || high.is_some();
+        let likely = match likely? {
+            Ok(likely) if ends => likely,
+            other => return Some(other),
+        };
+        let all = || {
+            let low = low.transpose()?.map_or(likely.low, |low| low.likely);
+            let high = high.transpose()?.map_or(likely.high, |high| high.likely);
+            let share = Share { low, likely: likely.likely, high };
+            let said = [low, likely.likely, high].map(|part| part.to_string()).join(" ");
+            if share.is_sound() { Ok(share) } else { Err(bad(&said)) }
+        };
+        Some(all())
+    }
+
+    /// The notes, with what a plan has no field for: "CPM: 45".
+    fn notes(&self, cells: &[String]) -> String {
+        let own = self.text(cells, &Column::Notes).unwrap_or_default().to_owned();
+        let memos = self.columns.iter().zip(cells).filter(|(head, cell)| {
+            head.read.column == Some(Column::Memo) && !is_dash(cell)
+        });
+        let memos = memos.map(|(head, cell)| format!("{}: {}", head.read.head.trim(), cell.trim()));
+        let all = Some(own).filter(|own| !own.is_empty()).into_iter().chain(memos);
+        all.collect::<Vec<_>>().join("\n")
     }
 
     /// The switches that are on, without duplicates.

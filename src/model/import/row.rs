@@ -26,6 +26,24 @@ pub enum Column {
     Phase,
     /// Notes.
     Notes,
+    /// The first day.
+    Starts,
+    /// The last day.
+    Ends,
+    /// The first and the last day in one cell.
+    Runs,
+    /// The assumed share of visitors who become known; with the next two, the likely one.
+    Share,
+    /// That share at the low end.
+    ShareLow,
+    /// That share at the high end.
+    ShareHigh,
+    /// Where the share comes from.
+    Basis,
+    /// The stage that people are in.
+    Stage,
+    /// Something that a plan has no field for, such as a price per thousand: kept in the notes.
+    Memo,
 }
 
 /// A column of a sheet, as it was taken.
@@ -67,6 +85,18 @@ pub enum Reason {
         value: String,
         /// The ISO code of the currency.
         currency: &'static str,
+    },
+    /// The value is no day, or the last day comes before the first.
+    BadDay {
+        /// The column: starts, ends, or both.
+        column: Column,
+        /// The value in the sheet.
+        value: String,
+    },
+    /// The value is no share from 0 to 1, or low, likely and high are not in order.
+    BadShare {
+        /// The value in the sheet.
+        value: String,
     },
     /// The value is neither yes nor no.
     BadSwitch {

@@ -222,9 +222,16 @@ fn known(touchpoint: &Touchpoint, grain: Grain, until: Option<Day>) -> Option<Ra
     };
     #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^53")]
     let visitors = touchpoint.visitors? as f64;
-    let part = until.map_or(1.0, |day| part_until(touchpoint, day));
+    let part = part_at(touchpoint, until);
     let of = |share: f64| visitors * share * part;
     Some(Range { low: of(share.low), likely: of(share.likely), high: of(share.high) })
+}
+
+/// The part of a touchpoint's time that is over at the end of a day, from 0 to 1; without a day, all
+/// of it.
+#[must_use]
+pub fn part_at(touchpoint: &Touchpoint, until: Option<Day>) -> f64 {
+    until.map_or(1.0, |day| part_until(touchpoint, day))
 }
 
 /// The part of a touchpoint's time that is over at the end of a day, from 0 to 1.
