@@ -213,9 +213,12 @@ impl Command {
             | Self::Duplicate
             | Self::Delete
             | Self::Deselect => session.has_selection(),
-            Self::DrawRoute | Self::Rename | Self::MoveUp | Self::MoveDown | Self::MoveLeft | Self::MoveRight => {
-                session.single().is_some()
-            }
+            Self::DrawRoute
+            | Self::Rename
+            | Self::MoveUp
+            | Self::MoveDown
+            | Self::MoveLeft
+            | Self::MoveRight => session.single().is_some(),
             Self::SelectAll => !session.plan().touchpoints.is_empty(),
             _ => on_stage || !self.for_stage(),
         }

@@ -10,8 +10,8 @@ use super::intent::{Cx, Intent};
 use super::keys::{self, Taken};
 use super::kit::fields::{self, Field};
 use super::kit::width;
-use super::pages::{Page, Pages};
 use super::pages::board::{Above, Board};
+use super::pages::{Page, Pages};
 use super::panels::{Panels, palette};
 use super::stage::Stage;
 use super::tasks::Tasks;
@@ -106,8 +106,7 @@ impl App {
         let searching = self.panels.palette.searching();
         let mut out = Vec::new();
         let (editor, page) = (&self.editor, self.pages.shown(&self.editor));
-        let mut cx =
-            Cx { editor, report: &report, page, carried: carried.as_ref(), out: &mut out };
+        let mut cx = Cx { editor, report: &report, page, carried: carried.as_ref(), out: &mut out };
         let cover = self.dialogs.cover(&self.editor);
         let taken = Taken { cover, searching };
         let above = Above { dialog: cover.takes_clicks(), searching };

@@ -4,9 +4,9 @@
 use crate::editor::carried::Item;
 use crate::editor::event::{Notice, Source};
 use crate::editor::{Command, Editor, Event};
+use crate::gui::pages::Page;
 use crate::model::action::Action;
 use crate::model::plan::{KindId, PlatformId, TouchpointId};
-use crate::gui::pages::Page;
 use crate::report::Report;
 use crate::text::{self, words};
 

@@ -36,8 +36,8 @@ pub mod role;
 pub mod routes;
 mod rows;
 mod rules;
-mod stages;
 pub mod shape;
+mod stages;
 mod what_if;
 
 pub use crate::model::pack::is_web;

@@ -35,9 +35,9 @@ impl Report {
             .map(|(place, _)| place)
             .collect();
         let best = |insight: usize| {
-            let states = places.iter().filter_map(|place| {
-                evaluation.verdicts(*place).get(insight)?.meaning().placed
-            });
+            let states = places
+                .iter()
+                .filter_map(|place| evaluation.verdicts(*place).get(insight)?.meaning().placed);
             states.max().unwrap_or(State::Unstated)
         };
         let states: Vec<State> = (0..self.insights.len()).map(best).collect();

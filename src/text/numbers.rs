@@ -26,7 +26,13 @@ pub fn people(figure: f64, is_assumed: bool) -> String {
 #[must_use]
 pub fn each(price: f64) -> String {
     let rounded = two_digits(price);
-    let digits = if rounded >= 10.0 || rounded <= 0.0 { 0 } else if rounded >= 1.0 { 1 } else { 2 };
+    let digits = if rounded >= 10.0 || rounded <= 0.0 {
+        0
+    } else if rounded >= 1.0 {
+        1
+    } else {
+        2
+    };
     let whole = format!("{rounded:.digits$}");
     let whole = whole.strip_suffix(".0").unwrap_or(&whole).to_owned();
     words::yuan(if digits == 0 { exact(rounded) } else { whole })
@@ -42,7 +48,11 @@ pub fn money(sum: f64) -> String {
 #[must_use]
 pub fn percent(part: f64) -> String {
     let whole = (part * 100.0).round();
-    if whole < 1.0 && part > 0.0 { words::under_one_percent().to_owned() } else { format!("{whole}%") }
+    if whole < 1.0 && part > 0.0 {
+        words::under_one_percent().to_owned()
+    } else {
+        format!("{whole}%")
+    }
 }
 
 /// A share in percent, as it is typed: `30%`, or `20 30 40%`.
@@ -170,7 +180,7 @@ mod tests {
         {
             assert_eq!(assumed(figure), said);
         }
-        assert_eq!(two_digits(0.123), 0.12);
+        assert!((two_digits(0.123) - 0.12).abs() < 1e-9);
         assert_eq!([2.5, 4.333, 21.4, 0.056].map(each), ["¥2.5", "¥4.3", "¥21", "¥0.06"]);
         assert_eq!([0.123, 0.001, 0.0, 1.0].map(percent), ["12%", "under 1%", "0%", "100%"]);
     }

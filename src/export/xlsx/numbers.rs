@@ -29,7 +29,9 @@ struct Columns {
 impl Columns {
     fn of(report: &Report) -> Self {
         let switches = u16::try_from(report.pack().conditions.len()).unwrap_or(u16::MAX);
-        let at = |further: u16| column_number_to_name(8_u16.saturating_add(switches).saturating_add(further));
+        let at = |further: u16| {
+            column_number_to_name(8_u16.saturating_add(switches).saturating_add(further))
+        };
         Self {
             sheet: format!("'{}'", sheet_name(words::the_touchpoints())),
             visitors: at(0),
@@ -166,14 +168,14 @@ fn bounds(
     let paid = paid.filter_map(|t| t.budget).fold(0.0, |all, one| all + one);
     row.push(Value::Formula(format!("=SUM({BUDGET}{first}:{BUDGET}{last})"), paid, true));
     table.row(row)?;
-    let least = table.last_row() + 2;
+    let lowest = table.last_row() + 2;
     table.row(all(words::at_least_word(), "MAX", of.at_least))?;
     let mut reached = most;
     if let Some((overlap, expected)) = report.plan().overlap.zip(of.expected) {
         reached = table.last_row() + 2;
         let cell = |(column, now): (&str, f64)| {
             let formula =
-                format!("={column}{least}+(1-D{reached})*({column}{most}-{column}{least})");
+                format!("={column}{lowest}+(1-D{reached})*({column}{most}-{column}{lowest})");
             Value::Formula(formula, now, false)
         };
         let [low, likely, high] = PEOPLE;
@@ -185,12 +187,12 @@ fn bounds(
         table.row(row)?;
     }
     let (Some(target), Some(gap)) = (aimed.goal.people, of.gap) else { return Ok(()) };
-    let own = table.last_row() + 2;
+    let line = table.last_row() + 2;
     let [_, middle, _] = PEOPLE;
     let name = text::labelled(aimed.name.as_str(), words::still_missing());
     let mut row = vec![name.into(), words::target_of(text::count(target)).into()];
     row.push(Value::Count(target));
     row.extend((0..4).map(|_| Value::Nothing));
-    row.push(Value::Formula(format!("=MAX(0,C{own}-{middle}{reached})"), gap, false));
+    row.push(Value::Formula(format!("=MAX(0,C{line}-{middle}{reached})"), gap, false));
     table.row(row)
 }

@@ -1,6 +1,6 @@
 //! Sheets that consist of one table, and their cell formats.
 
-use rust_xlsxwriter::{Color, Format, Formula, FormatAlign, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
 use crate::report::look::{Colour, Look, Shade};

@@ -103,9 +103,10 @@ fn stage(plan: &mut Plan, stages: &[String]) {
         }
     }
     for touchpoint in &mut plan.touchpoints {
-        let gone = touchpoint.stage.as_ref().is_some_and(|stage| {
-            plan.stages.contains(stage) && !kept.contains(stage)
-        });
+        let gone = touchpoint
+            .stage
+            .as_ref()
+            .is_some_and(|stage| plan.stages.contains(stage) && !kept.contains(stage));
         if gone {
             std::sync::Arc::make_mut(touchpoint).stage = None;
         }

@@ -113,7 +113,11 @@ pub fn days(text: &str) -> Option<(Option<Date>, Option<Date>)> {
     }
     let open = |part: &str| {
         let part = part.trim();
-        if part.is_empty() || matches!(part, "…" | "...") { Some(None) } else { date(part).map(Some) }
+        if part.is_empty() || matches!(part, "…" | "...") {
+            Some(None)
+        } else {
+            date(part).map(Some)
+        }
     };
     TO.iter().find_map(|to| {
         let (starts, ends) = text.split_once(to)?;
@@ -209,7 +213,8 @@ mod tests {
     #[test]
     fn a_share_is_one_number_or_three_and_never_above_one() {
         let three = Some(Share { low: 0.2, likely: 0.3, high: 0.4 });
-        for text in ["20 30 40%", "20% 30% 40%", "0.2 / 0.3 / 0.4", "20% – 30% – 40%", "20/30/40%"] {
+        for text in ["20 30 40%", "20% 30% 40%", "0.2 / 0.3 / 0.4", "20% – 30% – 40%", "20/30/40%"]
+        {
             assert_eq!(share(text), three, "{text}");
         }
         assert_eq!(share("30%"), Some(Share::from(0.3)));

@@ -32,8 +32,8 @@ use heads::{Head, Notes};
 use names::{Names, fixed_all, plain, ranked};
 
 pub mod cells;
-pub mod dates;
 mod choices;
+pub mod dates;
 mod guess;
 mod heads;
 mod names;
@@ -231,11 +231,7 @@ impl Sheet<'_> {
     }
 
     /// The first and the last day, from one cell or two.
-    fn days(
-        &self,
-        cells: &[String],
-        findings: &mut Vec<Reason>,
-    ) -> (Option<Date>, Option<Date>) {
+    fn days(&self, cells: &[String], findings: &mut Vec<Reason>) -> (Option<Date>, Option<Date>) {
         let bad = |column: &Column, value: &str| Reason::BadDay {
             column: column.clone(),
             value: value.to_owned(),
@@ -244,9 +240,9 @@ impl Sheet<'_> {
             let (_, cell) = self.number(cells, &column)?;
             Some(dates::date(cell).ok_or_else(|| bad(&column, cell)))
         };
-        let whole = self.number(cells, &Column::Runs).map(|(_, cell)| {
-            dates::days(cell).ok_or_else(|| bad(&Column::Runs, cell))
-        });
+        let whole = self
+            .number(cells, &Column::Runs)
+            .map(|(_, cell)| dates::days(cell).ok_or_else(|| bad(&Column::Runs, cell)));
         let (mut starts, mut ends) =
             whole.and_then(|read| kept(read, findings)).unwrap_or_default();
         starts = day(Column::Starts).and_then(|read| kept(read, findings)).or(starts);
@@ -287,9 +283,11 @@ impl Sheet<'_> {
     /// The notes, with what a plan has no field for: "CPM: 45".
     fn notes(&self, cells: &[String]) -> String {
         let own = self.text(cells, &Column::Notes).unwrap_or_default().to_owned();
-        let memos = self.columns.iter().zip(cells).filter(|(head, cell)| {
-            head.read.column == Some(Column::Memo) && !is_dash(cell)
-        });
+        let memos = self
+            .columns
+            .iter()
+            .zip(cells)
+            .filter(|(head, cell)| head.read.column == Some(Column::Memo) && !is_dash(cell));
         let memos = memos.map(|(head, cell)| format!("{}: {}", head.read.head.trim(), cell.trim()));
         let all = Some(own).filter(|own| !own.is_empty()).into_iter().chain(memos);
         all.collect::<Vec<_>>().join("\n")

@@ -336,33 +336,32 @@ pub(super) fn fixed(head: &str) -> Option<Column> {
         "budget" | "budgetcny" | "budgetrmb" | "cny" | "mediabudget" | "totalbudget" | "cost"
         | "spend" | "预算" | "预算元" | "预算人民币" | "投放预算" | "媒体预算" | "总预算"
         | "预算金额" | "费用" | "花费" => Column::Budget,
-        "starts" | "start" | "startdate" | "from" | "startson" | "golive" | "livedate" | "launchdate"
-        | "begin" | "begins" | "开始" | "开始日期" | "开始时间" | "起始日期" | "上线日期" | "上线时间"
-        | "投放开始" => Column::Starts,
-        "ends" | "end" | "enddate" | "until" | "endson" | "to" | "结束" | "结束日期" | "结束时间"
-        | "截止日期" | "下线日期" | "下线时间" | "投放结束" => Column::Ends,
-        "runs" | "period" | "flight" | "flightdates" | "dates" | "duration" | "schedule" | "timing"
-        | "时间" | "投放时间" | "投放周期" | "排期" | "投放日期" | "档期" | "周期" => Column::Runs,
+        "starts" | "start" | "startdate" | "from" | "startson" | "golive" | "livedate"
+        | "launchdate" | "begin" | "begins" | "开始" | "开始日期" | "开始时间" | "起始日期"
+        | "上线日期" | "上线时间" | "投放开始" => Column::Starts,
+        "ends" | "end" | "enddate" | "until" | "endson" | "to" | "结束" | "结束日期"
+        | "结束时间" | "截止日期" | "下线日期" | "下线时间" | "投放结束" => {
+            Column::Ends
+        }
+        "runs" | "period" | "flight" | "flightdates" | "dates" | "duration" | "schedule"
+        | "timing" | "时间" | "投放时间" | "投放周期" | "排期" | "投放日期" | "档期" | "周期" => {
+            Column::Runs
+        }
         "share" | "sharelikely" | "likely" | "likelyshare" | "sharelowtohigh" | "conversion"
         | "conversionrate" | "cvr" | "比例" | "可能比例" | "比例低至高" | "转化率" | "留资率" => {
             Column::Share
         }
         "sharelow" | "lowshare" | "低比例" | "比例低" | "最低比例" => Column::ShareLow,
         "sharehigh" | "highshare" | "高比例" | "比例高" | "最高比例" => Column::ShareHigh,
-        "basis" | "basisoftheshare" | "basisofshare" | "assumption" | "依据" | "比例依据" | "假设依据" => {
-            Column::Basis
-        }
-        "stage" | "funnelstage" | "funnel" | "人群阶段" | "链路阶段" | "消费者阶段" | "漏斗阶段" => {
-            Column::Stage
-        }
+        "basis" | "basisoftheshare" | "basisofshare" | "assumption" | "依据" | "比例依据"
+        | "假设依据" => Column::Basis,
+        "stage" | "funnelstage" | "funnel" | "人群阶段" | "链路阶段" | "消费者阶段"
+        | "漏斗阶段" => Column::Stage,
         "cpm" | "cpc" | "cpa" | "cpe" | "cpv" | "ctr" | "kpi" | "kpis" | "grp" | "roi"
         | "impressions" | "clicks" | "reach" | "frequency" | "buyingmethod" | "buyingtype"
-        | "售卖方式" | "购买方式" | "曝光" | "曝光量" | "点击" | "点击量" | "频次" | "考核指标" | "指标" => {
-            Column::Memo
-        }
-        "phase" | "campaignphase" | "wave" | "阶段" | "投放阶段" | "波段" => {
-            Column::Phase
-        }
+        | "售卖方式" | "购买方式" | "曝光" | "曝光量" | "点击" | "点击量" | "频次" | "考核指标"
+        | "指标" => Column::Memo,
+        "phase" | "campaignphase" | "wave" | "阶段" | "投放阶段" | "波段" => Column::Phase,
         "notes" | "note" | "comment" | "comments" | "remarks" | "备注" | "说明" => {
             Column::Notes
         }

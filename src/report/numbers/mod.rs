@@ -194,7 +194,9 @@ fn aimed(evaluated: &Arc<Evaluated>, goal: &Goal, of: &OfGoal) -> Aimed {
         added: added(evaluated, of),
         known,
         evaluated: Arc::clone(evaluated),
-        rows: std::iter::repeat_with(OnceLock::new).take(evaluated.plan.touchpoints.len()).collect(),
+        rows: std::iter::repeat_with(OnceLock::new)
+            .take(evaluated.plan.touchpoints.len())
+            .collect(),
         line: OnceLock::new(),
     };
     aimed.people = people_known(&aimed);

@@ -308,14 +308,23 @@ impl<'e> Words<'e> {
         };
         let grounds = link.map(|link| &link.grounds);
         let source = grounds.and_then(|grounds| pack.source(&grounds.source));
-        let says = words::route_says(from.as_str(), to.as_str(), by.as_str(), text::uncapitalised(&verdict));
+        let says = words::route_says(
+            from.as_str(),
+            to.as_str(),
+            by.as_str(),
+            text::uncapitalised(&verdict),
+        );
         RouteRow {
             place,
             route: route.clone(),
             step,
             label: label(&by, link),
             head: words::route_head(from.as_str(), to.as_str()),
-            beside: words::route_beside(self.platform(route.from), self.platform(route.to), by.as_str()),
+            beside: words::route_beside(
+                self.platform(route.from),
+                self.platform(route.to),
+                by.as_str(),
+            ),
             verdict,
             says,
             because: grounds.map_or_else(String::new, |g| text::of(&g.because).to_owned()),
@@ -323,7 +332,8 @@ impl<'e> Words<'e> {
                 words::source_line(&*source.title, explain::confidence(grounds.confidence))
             }),
             address: source.map_or_else(String::new, |source| source.address.to_string()),
-            dates: grounds.map_or_else(String::new, |g| sentences::dates([g.known, g.since, g.until])),
+            dates: grounds
+                .map_or_else(String::new, |g| sentences::dates([g.known, g.since, g.until])),
             keys: self.keys_along(route),
             missing: self.missing(route.from, missing),
             leads: self.leads(route),

@@ -8,7 +8,7 @@ use crate::model::evaluated::Evaluated;
 use crate::model::evidence::routes::{self, Passage, Way};
 use crate::model::pack::Tier;
 use crate::model::plan::{Grain, Route, TouchpointId};
-use crate::model::verdict::Verdict;
+use crate::model::verdict::{Sign, Verdict};
 use crate::report::reasons::Chip;
 use crate::text::{self, explain, words};
 
@@ -70,8 +70,11 @@ pub(super) fn ways(evaluated: &Evaluated, words: &Words<'_>) -> Vec<WayRow> {
         let individual = Some(Grain::Individual);
         !evaluated.evaluation.verdicts(*place).iter().any(|v| v.grain() == individual)
     });
-    unknown.map(|(_, touchpoint)| row(evaluated, words, touchpoint.id, found.get(&touchpoint.id)))
-        .collect()
+    let row = |id| row(evaluated, words, id, found.get(&id));
+    let mut rows: Vec<WayRow> = unknown.map(|(_, touchpoint)| row(touchpoint.id)).collect();
+    // What is open first, then what waits for switches, then what leads nowhere.
+    rows.sort_by_key(|row| row.step.map_or(u8::MAX, |step| step as u8));
+    rows
 }
 
 fn tier(evaluated: &Evaluated, id: TouchpointId) -> Tier {
@@ -80,12 +83,7 @@ fn tier(evaluated: &Evaluated, id: TouchpointId) -> Tier {
     platform.map_or(Tier::Closed, |platform| platform.tier)
 }
 
-fn row(
-    evaluated: &Evaluated,
-    words: &Words<'_>,
-    from: TouchpointId,
-    way: Option<&Way>,
-) -> WayRow {
+fn row(evaluated: &Evaluated, words: &Words<'_>, from: TouchpointId, way: Option<&Way>) -> WayRow {
     let mut row = WayRow {
         from,
         name: words.name(from),
@@ -107,9 +105,11 @@ fn row(
         }
         let means = evaluated.pack().means.get(leg.by);
         let by = means.map(|means| means.id.clone()).unwrap_or_default();
-        let has = evaluated.plan.routes.iter().any(|route| {
-            (route.from, route.to, &route.by) == (leg.from, leg.to, &by)
-        });
+        let has = evaluated
+            .plan
+            .routes
+            .iter()
+            .any(|route| (route.from, route.to, &route.by) == (leg.from, leg.to, &by));
         row.legs.push(Leg {
             by: means.map_or_else(String::new, |means| text::of(&means.name).to_owned()),
             step: passage.into(),
@@ -118,7 +118,13 @@ fn row(
             tier: tier(evaluated, leg.to),
         });
         if !has {
-            row.missing.push(Route { from: leg.from, to: leg.to, by, rate: None, notes: String::new() });
+            row.missing.push(Route {
+                from: leg.from,
+                to: leg.to,
+                by,
+                rate: None,
+                notes: String::new(),
+            });
         }
     }
     end(evaluated, words, way, (&mut row, &mut sets));
@@ -154,7 +160,6 @@ fn end(
         let missing = evaluated.engine.missing(at, way.insight, Grain::Individual);
         sets.extend(missing.min_by_key(|set| set.len()).map(|set| (last, set)));
     }
-    use crate::model::verdict::Sign;
     let sign = if known { Sign::Person } else { Sign::Locked };
     row.insight = Some(Chip { sign, role: sign.into(), insight: way.insight });
     let insight = evaluated.pack().insights.get(way.insight);

@@ -56,10 +56,7 @@ pub(super) fn target(
 }
 
 /// Reads a text with a function; a dash or nothing is nothing.
-fn read<T>(
-    text: &str,
-    read: impl FnOnce(&str) -> Result<T, String>,
-) -> Result<Option<T>, String> {
+fn read<T>(text: &str, read: impl FnOnce(&str) -> Result<T, String>) -> Result<Option<T>, String> {
     if cells::is_dash(text) { Ok(None) } else { read(text).map(Some) }
 }
 

@@ -1,7 +1,9 @@
 //! People over time: the likely line with its band from low to high, the target, and festivals.
 
 use egui::{Align2, CornerRadius, Rect, Role, Stroke, Ui, Vec2, Vec2b, WidgetInfo, pos2, vec2};
-use egui_plot::{FilledArea, GridMark, HLine, Line, LineStyle, Plot, PlotPoint, PlotTransform, VLine};
+use egui_plot::{
+    FilledArea, GridMark, HLine, Line, LineStyle, Plot, PlotPoint, PlotTransform, VLine,
+};
 
 use crate::gui::kit::lines;
 use crate::gui::kit::theme::{self, Tokens, size};
@@ -45,7 +47,8 @@ struct Bounds {
 
 impl Bounds {
     fn of(aimed: &Aimed, line: &People) -> Self {
-        let number = |point: Option<&(Day, Range)>| point.map_or(0.0, |at| f64::from(at.0.number()));
+        let number =
+            |point: Option<&(Day, Range)>| point.map_or(0.0, |at| f64::from(at.0.number()));
         let (first, last) = (number(line.points.first()), number(line.points.last()));
         let high = line.points.iter().map(|(_, range)| range.high).fold(0.0, f64::max);
         #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^53")]
@@ -61,7 +64,6 @@ fn plot_ui(ui: &mut Ui, aimed: &Aimed, line: &People) {
     let tokens = widgets::tokens(ui);
     let bounds = Bounds::of(aimed, line);
     let (first, last) = bounds.days;
-    let height = if ui.ctx().content_rect().height() < 800.0 { LOW } else { HEIGHT };
     let xs: Vec<f64> = line.points.iter().map(|(day, _)| f64::from(day.number())).collect();
     let of = |part: fn(&Range) -> f64| -> Vec<f64> {
         line.points.iter().map(|(_, range)| part(range)).collect()
@@ -69,7 +71,48 @@ fn plot_ui(ui: &mut Ui, aimed: &Aimed, line: &People) {
     let (low, high) = (of(|range| range.low), of(|range| range.high));
     let likely: Vec<[f64; 2]> =
         xs.iter().zip(&line.points).map(|(x, (_, range))| [*x, range.likely]).collect();
-    let plot = Plot::new("people over time")
+    let plot = still_plot(ui, &bounds);
+    let shown = plot.show(ui, |plot| {
+        plot.set_plot_bounds_x(first..=last);
+        plot.set_plot_bounds_y(0.0..=bounds.most);
+        plot.add(
+            FilledArea::new("band", &xs, &low, &high)
+                .fill_color(tokens.bar_aggregate.gamma_multiply(0.55)),
+        );
+        if let Some(target) = aimed.goal.people {
+            #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^53")]
+            plot.add(HLine::new("target", target as f64).color(tokens.ink).width(1.5));
+        }
+        for festival in &line.festivals {
+            let dashed = LineStyle::Dotted { spacing: 5.0 };
+            let at = f64::from(festival.day.number());
+            plot.add(VLine::new("festival", at).color(tokens.soft).width(1.0).style(dashed));
+        }
+        plot.line(Line::new("likely", likely).color(tokens.open).width(2.4));
+    });
+    let response = shown.response;
+    response.widget_info(|| {
+        let last = line
+            .points
+            .last()
+            .and_then(|(day, _)| line.says(f64::from(day.number()), aimed.assumed));
+        WidgetInfo::labeled(
+            Role::Figure,
+            true,
+            words::curve_says(aimed.head.as_str(), last.unwrap_or_default()),
+        )
+    });
+    labels_ui(ui, aimed, line, (&shown.transform, tokens));
+    phases_ui(ui, line, (&shown.transform, tokens));
+    hover_ui(ui, aimed, line, (&shown.transform, tokens), &response);
+}
+
+/// A plot that cannot be dragged, zoomed or scrolled: its days run from left to right in months.
+fn still_plot<'a>(ui: &Ui, bounds: &Bounds) -> Plot<'a> {
+    let tokens = widgets::tokens(ui);
+    let (first, last) = bounds.days;
+    let height = if ui.ctx().content_rect().height() < 800.0 { LOW } else { HEIGHT };
+    Plot::new("people over time")
         .height(height)
         .width(ui.available_width())
         .show_axes(Vec2b::TRUE)
@@ -89,30 +132,7 @@ fn plot_ui(ui: &mut Ui, aimed: &Aimed, line: &People) {
         .label_formatter(|_| None)
         .x_grid_spacer(|input| months(input.bounds))
         .x_axis_formatter(|mark, _| month_label(mark.value))
-        .y_axis_formatter(|mark, _| exact(mark.value.max(0.0)));
-    let shown = plot.show(ui, |plot| {
-        plot.set_plot_bounds_x(first..=last);
-        plot.set_plot_bounds_y(0.0..=bounds.most);
-        plot.add(FilledArea::new("band", &xs, &low, &high).fill_color(tokens.bar_aggregate.gamma_multiply(0.55)));
-        if let Some(target) = aimed.goal.people {
-            #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^53")]
-            plot.add(HLine::new("target", target as f64).color(tokens.ink).width(1.5));
-        }
-        for festival in &line.festivals {
-            let dashed = LineStyle::Dotted { spacing: 5.0 };
-            let at = f64::from(festival.day.number());
-            plot.add(VLine::new("festival", at).color(tokens.soft).width(1.0).style(dashed));
-        }
-        plot.line(Line::new("likely", likely).color(tokens.open).width(2.4));
-    });
-    let response = shown.response;
-    response.widget_info(|| {
-        let last = line.points.last().and_then(|(day, _)| line.says(f64::from(day.number()), aimed.assumed));
-        WidgetInfo::labeled(Role::Figure, true, words::curve_says(aimed.head.as_str(), last.unwrap_or_default()))
-    });
-    labels_ui(ui, aimed, line, (&shown.transform, tokens));
-    phases_ui(ui, line, (&shown.transform, tokens));
-    hover_ui(ui, aimed, line, (&shown.transform, tokens), &response);
+        .y_axis_formatter(|mark, _| exact(mark.value.max(0.0)))
 }
 
 /// The first day of each month within these days.
@@ -156,11 +176,13 @@ fn labels_ui(ui: &Ui, aimed: &Aimed, line: &People, (at, tokens): (&PlotTransfor
     let mut from = frame.left();
     for festival in &line.festivals {
         let top = place(f64::from(festival.day.number()), 0.0).x;
-        let word = painter.layout_no_wrap(festival.name.clone(), theme::bold(size::SMALL), tokens.ink);
+        let word =
+            painter.layout_no_wrap(festival.name.clone(), theme::bold(size::SMALL), tokens.ink);
         let left = (top - word.size().x / 2.0).clamp(frame.left(), frame.right() - word.size().x);
         if left >= from {
             from = left + word.size().x + 8.0;
-            let behind = Rect::from_min_size(pos2(left, frame.top() - 2.0), word.size()).expand(2.0);
+            let behind =
+                Rect::from_min_size(pos2(left, frame.top() - 2.0), word.size()).expand(2.0);
             painter.rect_filled(behind, CornerRadius::ZERO, tokens.panel);
             painter.galley(pos2(left, frame.top() - 2.0), word, tokens.ink);
         }
@@ -222,7 +244,8 @@ fn phases_ui(ui: &mut Ui, line: &People, (at, tokens): (&PlotTransform, &Tokens)
             pos2(x(ends + 1).max(x(starts) + 4.0) - 2.0, top + STRIP),
         );
         ui.painter().rect_filled(rect, CornerRadius::same(4), tokens.icon_bg);
-        let name = lines::one(ui, name, theme::regular(size::SMALL), tokens.soft, rect.width() - 8.0);
+        let name =
+            lines::one(ui, name, theme::regular(size::SMALL), tokens.soft, rect.width() - 8.0);
         if name.size().x < rect.width() {
             ui.painter().galley(rect.center() - name.size() / 2.0, name, tokens.soft);
         }
@@ -240,7 +263,8 @@ fn hover_ui(
     let Some(pointer) = response.hover_pos() else { return };
     let day = at.value_from_position(pointer).x.round();
     let ends = [line.points.first(), line.points.last()];
-    let [Some(first), Some(last)] = ends.map(|end| end.map(|(day, _)| f64::from(day.number()))) else {
+    let [Some(first), Some(last)] = ends.map(|end| end.map(|(day, _)| f64::from(day.number())))
+    else {
         return;
     };
     let day = day.clamp(first, last);

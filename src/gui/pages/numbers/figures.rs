@@ -146,7 +146,8 @@ fn tick(ui: &Ui, bar: Rect, part: f64, colour: Color32) {
 fn under(ui: &Ui, tokens: &Tokens, bar: Rect, (part, says, ink): (f64, &str, Color32)) {
     let word = ui.painter().layout_no_wrap(says.to_owned(), theme::bold(size::SMALL), tokens.ink);
     let half = word.size().x / 2.0;
-    let middle = along(bar, part).clamp(bar.left() + half, (bar.right() - half).max(bar.left() + half));
+    let middle =
+        along(bar, part).clamp(bar.left() + half, (bar.right() - half).max(bar.left() + half));
     ui.painter().galley(pos2(middle - half, bar.top() + BAR + 6.0), word, ink);
 }
 

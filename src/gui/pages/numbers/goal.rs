@@ -26,13 +26,25 @@ pub(super) fn goal_ui(
         let Some((place, aimed)) = chosen else { return };
         let goal = &aimed.goal;
         let people = goal.people.map(text::count).unwrap_or_default();
-        target_ui(ui, cx, Field::People(place), (words::people(), &people, words::people_hint()), 110.0);
+        target_ui(
+            ui,
+            cx,
+            Field::People(place),
+            (words::people(), &people, words::people_hint()),
+            110.0,
+        );
         widgets::soft(ui, words::until_when());
         let by = goal.by.map(|by| by.to_string()).unwrap_or_default();
         target_ui(ui, cx, Field::By(place), (words::by_day(), &by, words::day_hint()), 104.0);
         widgets::soft(ui, words::at_what_price());
         let cost = goal.unit_cost.map(text::amount).unwrap_or_default();
-        target_ui(ui, cx, Field::UnitCost(place), (words::yuan_each(), &cost, words::yuan_each()), 92.0);
+        target_ui(
+            ui,
+            cx,
+            Field::UnitCost(place),
+            (words::yuan_each(), &cost, words::yuan_each()),
+            92.0,
+        );
         for field in [Field::People(place), Field::By(place), Field::UnitCost(place)] {
             if let Some(why) = refusal(ui.ctx(), cx, field) {
                 let danger = widgets::tokens(ui).danger;

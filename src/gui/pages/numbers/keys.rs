@@ -15,7 +15,7 @@ pub(super) fn follow(grid: &mut Grid, ctx: &Context, cx: &mut Cx<'_>) {
     let Some((row, col)) = grid.cursor.filter(|_| !grid.editing && grid.focused) else { return };
     let plan = cx.report.plan();
     let Some(touchpoint) = plan.touchpoints.get(row) else { return };
-    if ctx.memory(|memory| memory.focused()) != Some(cell_id(touchpoint.id, col)) {
+    if ctx.memory(egui::Memory::focused) != Some(cell_id(touchpoint.id, col)) {
         return;
     }
     let cols = columns(cx);

@@ -80,5 +80,4 @@ impl NumbersPage {
             side::side_ui(ui, cx, chosen);
         });
     }
-
 }

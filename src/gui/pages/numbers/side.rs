@@ -1,6 +1,8 @@
 //! Beside the page: what closes the gap, how people are added up, what counts and what does not.
 
-use egui::{Align, CornerRadius, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, CornerRadius, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use crate::editor::Command;
 use crate::gui::intent::{Cx, Intent};
@@ -77,7 +79,11 @@ fn close_ui(ui: &mut Ui, close: &Close) -> bool {
     let says = [close.gain.clone(), each.clone()].into_iter().filter(|one| !one.is_empty());
     let says = text::listed(&says.collect::<Vec<_>>());
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, true, words::move_label(close.head.as_str(), says.as_str()))
+        WidgetInfo::labeled(
+            Role::Button,
+            true,
+            words::move_label(close.head.as_str(), says.as_str()),
+        )
     });
     let line = if response.hovered() { tokens.line_strong } else { tokens.line };
     let fill = if response.hovered() { tokens.accent_bg } else { tokens.card };
@@ -198,7 +204,8 @@ fn swatch_ui(ui: &mut Ui, colour: egui::Color32, says: &str) {
     let tokens = widgets::tokens(ui);
     let (rect, line) = ui.allocate_exact_size(vec2(ui.available_width(), 17.0), Sense::hover());
     line.widget_info(|| WidgetInfo::labeled(Role::Label, true, says));
-    let swatch = Rect::from_center_size(pos2(rect.left() + 67.0, rect.center().y), vec2(10.0, 10.0));
+    let swatch =
+        Rect::from_center_size(pos2(rect.left() + 67.0, rect.center().y), vec2(10.0, 10.0));
     ui.painter().rect_filled(swatch, CornerRadius::same(3), colour);
     let room = rect.width() - 80.0;
     let word = lines::one(ui, says, theme::regular(size::SMALL), tokens.soft, room);
@@ -215,7 +222,8 @@ fn stages_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
         ui.menu_button(words::stages_model(), |ui| {
             for model in models {
-                let stages: Vec<String> = model.stages.iter().map(|s| text::of(s).to_owned()).collect();
+                let stages: Vec<String> =
+                    model.stages.iter().map(|s| text::of(s).to_owned()).collect();
                 let entry = ui.button(text::labelled(text::of(&model.name), text::listed(&stages)));
                 let source = cx.report.pack().source(&model.source);
                 if entry.on_hover_text(source.map_or("", |source| &source.title)).clicked() {
@@ -250,15 +258,12 @@ fn legend_ui(ui: &mut Ui) {
     for (sign, says) in rows {
         ui.horizontal_top(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(26.0, 18.0), Sense::hover());
-            match sign {
-                Some(sign) => {
-                    let ink = tokens.style(Of::State(sign)).chip_ink;
-                    paint_sign(ui.painter(), rect.center(), 5.0, sign, ink);
-                }
-                None => {
-                    widgets::paint_assumed(ui, rect.shrink2(vec2(0.0, 1.0)));
-                    paint_waves(ui.painter(), rect.center(), tokens.key);
-                }
+            if let Some(sign) = sign {
+                let ink = tokens.style(Of::State(sign)).chip_ink;
+                paint_sign(ui.painter(), rect.center(), 5.0, sign, ink);
+            } else {
+                widgets::paint_assumed(ui, rect.shrink2(vec2(0.0, 1.0)));
+                paint_waves(ui.painter(), rect.center(), tokens.key);
             }
             ui.vertical(|ui| widgets::soft(ui, says));
         });

@@ -2,8 +2,8 @@
 //! copied and filled by the keys of a spreadsheet, which [`super::keys`] takes.
 
 use egui::{
-    Align2, CornerRadius, EventFilter, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, EventFilter, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use crate::gui::intent::{Cx, Intent};
@@ -60,7 +60,10 @@ impl Grid {
     }
 
     /// The chosen block: its first and last row, and its columns.
-    pub(super) fn block(&self, cols: &[Col]) -> Option<(std::ops::RangeInclusive<usize>, Vec<Col>)> {
+    pub(super) fn block(
+        &self,
+        cols: &[Col],
+    ) -> Option<(std::ops::RangeInclusive<usize>, Vec<Col>)> {
         let (cursor, anchor) = (self.cursor?, self.anchor.or(self.cursor)?);
         let place = |col: Col| cols.iter().position(|one| *one == col);
         let (from, to) = (place(cursor.1)?, place(anchor.1)?);
@@ -130,7 +133,8 @@ fn heads_ui(ui: &Ui, places: &Places, rect: Rect) {
     let tokens = widgets::tokens(ui);
     let line = rect.with_max_y(rect.top() + HEAD);
     let head = |place: Rect, name: &str, right: bool| {
-        let name = lines::one(ui, name, theme::regular(size::SMALL), tokens.soft, place.width() - 8.0);
+        let name =
+            lines::one(ui, name, theme::regular(size::SMALL), tokens.soft, place.width() - 8.0);
         let left = if right { place.right() - 4.0 - name.size().x } else { place.left() + 4.0 };
         let at = pos2(left, place.center().y - name.size().y / 2.0);
         ui.painter().galley(at, name, tokens.soft);
@@ -210,7 +214,8 @@ fn name_ui(ui: &Ui, cx: &mut Cx<'_>, (row, touchpoint): (usize, &Touchpoint), pl
     let bar = Rect::from_center_size(pos2(place.left() + 4.0, middle), vec2(4.0, 20.0));
     let colour = tier.map_or(tokens.line, |tier| tokens.tier(tier).0);
     ui.painter().rect_filled(bar, CornerRadius::same(2), colour);
-    let tile = Rect::from_center_size(pos2(place.left() + 24.0, middle), vec2(size::TILE, size::TILE));
+    let tile =
+        Rect::from_center_size(pos2(place.left() + 24.0, middle), vec2(size::TILE, size::TILE));
     paint_tile(ui, tile, icons::of_kind(touchpoint.kind.as_str()));
     let left = tile.right() + 8.0;
     let room = place.right() - left;
@@ -388,7 +393,13 @@ fn sum_ui(ui: &Ui, cx: &Cx<'_>, aimed: Option<&Aimed>, (places, line): (&Places,
     let at = pos2(from.left() + 4.0, middle - missing.size().y / 2.0);
     ui.painter().galley(at, missing, tokens.soft);
     let known = places.known(line);
-    paint_sign(ui.painter(), pos2(known.left() + 9.0, middle), 4.6, aimed.sign, tokens.chip_person_ink);
+    paint_sign(
+        ui.painter(),
+        pos2(known.left() + 9.0, middle),
+        4.6,
+        aimed.sign,
+        tokens.chip_person_ink,
+    );
     let at = pos2(known.left() + 20.0, middle);
     ui.painter().text(at, Align2::LEFT_CENTER, &sum.known, bold(), tokens.chip_person_ink);
     let at = pos2(places.each(line).right() - 4.0, middle);

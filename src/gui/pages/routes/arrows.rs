@@ -1,8 +1,8 @@
 //! The arrows of the map, with their labels: verdicts differ by dash and end as well as by colour.
 
 use egui::{
-    Align2, Color32, CornerRadius, Id, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, Id, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind,
+    Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::RoutesPage;
@@ -45,13 +45,7 @@ const ROUND: f32 = 8.0;
 const HEAD: f32 = 8.0;
 
 /// Paints a path with its end.
-pub(super) fn paint_path(
-    painter: &Painter,
-    points: &[Pos2],
-    step: Step,
-    ink: Color32,
-    wide: f32,
-) {
+pub(super) fn paint_path(painter: &Painter, points: &[Pos2], step: Step, ink: Color32, wide: f32) {
     let (Some(last), Some(before)) = (points.last(), points.iter().rev().nth(1)) else { return };
     let along = (*last - *before).normalized();
     let end = *last - along * (HEAD - 1.0);
@@ -122,9 +116,11 @@ pub(super) fn arrows_ui(ui: &Ui, cx: &Cx<'_>, page: &RoutesPage, map: &Map, orig
     let rows = &cx.report.routes().rows;
     let session = cx.editor.session();
     let of_selected = |arrow: &Arrow| {
-        arrow.routes.iter().filter_map(|place| rows.get(*place)).any(|row| {
-            session.is_selected(row.route.from) || session.is_selected(row.route.to)
-        })
+        arrow
+            .routes
+            .iter()
+            .filter_map(|place| rows.get(*place))
+            .any(|row| session.is_selected(row.route.from) || session.is_selected(row.route.to))
     };
     let any = session.has_selection() && map.arrows.iter().any(of_selected);
     let all = map.arrows.iter().filter(|arrow| !is_chosen(page, arrow));
@@ -147,24 +143,18 @@ pub(super) fn arrows_ui(ui: &Ui, cx: &Cx<'_>, page: &RoutesPage, map: &Map, orig
         paint_path(ui.painter(), &points, arrow.step, ink, 2.0);
         for stub in &arrow.stubs {
             paint_line(ui.painter(), &path(stub, origin), arrow.step, Stroke::new(2.0, ink));
-            ui.painter().extend(stub.first().map(|at| dot(at, origin, ink)));
+            ui.painter().extend(stub.first().map(|at| dot(*at, origin, ink)));
         }
-        ui.painter().extend(arrow.points.first().map(|at| dot(at, origin, ink)));
+        ui.painter().extend(arrow.points.first().map(|at| dot(*at, origin, ink)));
     }
 }
 
-fn dot(at: &Point, origin: Pos2, ink: Color32) -> Shape {
+fn dot(at: Point, origin: Pos2, ink: Color32) -> Shape {
     Shape::circle_filled(pos2(at.x + origin.x, at.y + origin.y), 3.2, ink)
 }
 
 /// Draws the labels, which are buttons.
-pub(super) fn labels_ui(
-    ui: &Ui,
-    cx: &mut Cx<'_>,
-    page: &mut RoutesPage,
-    map: &Map,
-    origin: Pos2,
-) {
+pub(super) fn labels_ui(ui: &Ui, cx: &mut Cx<'_>, page: &mut RoutesPage, map: &Map, origin: Pos2) {
     for arrow in &map.arrows {
         let Some(first) = arrow.routes.first().copied() else { continue };
         let Some(row) = cx.report.routes().rows.get(first) else { continue };

@@ -1,8 +1,8 @@
 //! The ground of the map: columns, lanes, outlines, and cards.
 
 use egui::{
-    Align2, CornerRadius, EventFilter, Id, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    Align2, CornerRadius, EventFilter, Id, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::RoutesPage;
@@ -73,7 +73,8 @@ pub(super) fn ground_ui(ui: &Ui, cx: &Cx<'_>, map: &Map, origin: Pos2) {
         painter.rect(rect, CornerRadius::same(14), tokens.key_bg, soft, StrokeKind::Inside);
         let Some(same) = cx.report.routes().same.get(outline.same) else { continue };
         let keys = text::listed(&same.keys);
-        let name = lines::one(ui, &keys, theme::regular(size::SMALL), tokens.panel, rect.width() - 40.0);
+        let name =
+            lines::one(ui, &keys, theme::regular(size::SMALL), tokens.panel, rect.width() - 40.0);
         let tag = Rect::from_min_size(
             pos2(rect.right() - name.size().x - 30.0, rect.top() + 3.0),
             vec2(name.size().x + 18.0, 18.0),
@@ -123,14 +124,41 @@ fn card_ui(
         response.scroll_to_me(None);
     }
     if page.drawing.as_ref().is_some_and(|drawing| drawing.by_keys) && response.has_focus() {
-        let filter = EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            tab: true,
-            escape: true,
-        };
+        let filter =
+            EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     }
+    follow(cx, page, card, &response);
+    let hovered = response.hovered();
+    let line = match (selected, hovered) {
+        (true, _) => Stroke::new(2.0, tokens.accent),
+        (false, true) => Stroke::new(1.0, tokens.line_strong),
+        _ => Stroke::new(1.0, tokens.line),
+    };
+    let corner = CornerRadius::same(if map.dense { 6 } else { size::CARD_CORNER });
+    ui.painter().rect(rect, corner, tokens.card, line, StrokeKind::Inside);
+    if map.dense {
+        row(ui, cx, card, rect);
+    } else {
+        body(ui, cx, card, rect);
+    }
+    if let Some(drawing) = &page.drawing {
+        draw_ui(ui, (drawing, card, step), rect);
+    } else if hovered {
+        // Where an arrow is drawn from.
+        for edge in [rect.left_center(), rect.right_center()] {
+            ui.painter().circle(edge, 5.0, tokens.card, Stroke::new(1.5, tokens.accent));
+        }
+    }
+    if response.has_focus() {
+        widgets::paint_focus(ui, rect, corner.nw);
+    }
+    menu_ui(cx, card, &response);
+}
+
+/// Selects a card on a click, or when it gets the keyboard focus; begins an arrow when it is dragged.
+fn follow(cx: &mut Cx<'_>, page: &mut RoutesPage, card: &Card, response: &Response) {
+    let selected = cx.editor.session().is_selected(card.id);
     if response.drag_started_by(egui::PointerButton::Primary) {
         page.chosen = None;
         page.drawing = Some(Drawing::new(cx.report, card.id, false));
@@ -143,28 +171,10 @@ fn card_ui(
         cx.select(vec![card.id]);
         response.scroll_to_me(None);
     }
-    let hovered = response.hovered();
-    let line = match (selected, hovered) {
-        (true, _) => Stroke::new(2.0, tokens.accent),
-        (false, true) => Stroke::new(1.0, tokens.line_strong),
-        _ => Stroke::new(1.0, tokens.line),
-    };
-    let corner = CornerRadius::same(if map.dense { 6 } else { size::CARD_CORNER });
-    ui.painter().rect(rect, corner, tokens.card, line, StrokeKind::Inside);
-    if map.dense { row(ui, cx, card, rect) } else { body(ui, cx, card, rect) }
-    if let Some(drawing) = &page.drawing {
-        draw_ui(ui, (drawing, card, step), rect);
-    } else if hovered {
-        // Where an arrow is drawn from.
-        for edge in [rect.left_center(), rect.right_center()] {
-            ui.painter().circle(edge, 5.0, tokens.card, Stroke::new(1.5, tokens.accent));
-        }
-    }
-    if response.has_focus() {
-        widgets::paint_focus(ui, rect, corner.nw);
-    }
-    let menu = egui::Popup::context_menu(&response);
-    menu.show(|ui| {
+}
+
+fn menu_ui(cx: &mut Cx<'_>, card: &Card, response: &Response) {
+    egui::Popup::context_menu(response).show(|ui| {
         if ui.button(words::draw_route()).clicked() {
             cx.push(Intent::Send(Event::Select(vec![card.id])));
             cx.push(Intent::Run(Command::DrawRoute));
@@ -181,45 +191,45 @@ fn card_ui(
 /// The name of a card, and its chips as far as there is room.
 fn body(ui: &Ui, cx: &Cx<'_>, card: &Card, rect: Rect) {
     let tokens = widgets::tokens(ui);
-    let Some(said) = cx.report.card(card.place) else { return };
+    let Some(shown) = cx.report.card(card.place) else { return };
     let tile = Rect::from_min_size(rect.min + vec2(8.0, 7.0), vec2(size::TILE, size::TILE));
     if let Some(touchpoint) = cx.report.plan().touchpoints.get(card.place) {
         paint_tile(ui, tile, icons::of_kind(touchpoint.kind.as_str()));
     }
     let left = tile.right() + 8.0;
     let name =
-        lines::one(ui, &said.name, theme::bold(size::BODY), tokens.ink, rect.right() - left - 8.0);
+        lines::one(ui, &shown.name, theme::bold(size::BODY), tokens.ink, rect.right() - left - 8.0);
     ui.painter().galley(pos2(left, tile.center().y - name.size().y / 2.0), name, tokens.ink);
-    let mut at = rect.min + vec2(8.0, 33.0);
-    let mut rest = said.more + said.chips.len();
-    for chip in &said.chips {
+    let mut corner = rect.min + vec2(8.0, 33.0);
+    let mut others = shown.more + shown.chips.len();
+    for chip in &shown.chips {
         let drawn = Chip::new(ui, chip.sign, cx.report.insight(chip.insight));
-        let more = if rest > 1 { 34.0 } else { 0.0 };
-        if at.x + drawn.width + more > rect.right() - 8.0 {
+        let more = if others > 1 { 34.0 } else { 0.0 };
+        if corner.x + drawn.width + more > rect.right() - 8.0 {
             break;
         }
-        let _ = drawn.paint(ui.painter(), tokens, at);
-        at.x += drawn.width + 4.0;
-        rest -= 1;
+        let _ = drawn.paint(ui.painter(), tokens, corner);
+        corner.x += drawn.width + 4.0;
+        others -= 1;
     }
-    if rest > 0 {
-        let _ = Chip::bare(ui, &format!("+{rest}")).paint(ui.painter(), tokens, at);
+    if others > 0 {
+        let _ = Chip::bare(ui, &format!("+{others}")).paint(ui.painter(), tokens, corner);
     }
 }
 
 /// A card in one line: its name, and the best of its signs.
 fn row(ui: &Ui, cx: &Cx<'_>, card: &Card, rect: Rect) {
     let tokens = widgets::tokens(ui);
-    let Some(said) = cx.report.card(card.place) else { return };
+    let Some(shown) = cx.report.card(card.place) else { return };
     let middle = rect.center().y;
-    let sign = said.chips.first().map(|chip| chip.sign);
+    let sign = shown.chips.first().map(|chip| chip.sign);
     if let Some(sign) = sign {
         let ink = tokens.style(sign.into()).chip_ink;
         paint_sign(ui.painter(), pos2(rect.left() + 13.0, middle), 4.4, sign, ink);
     }
     let left = rect.left() + 24.0;
     let font = theme::bold(size::SMALL);
-    let name = lines::one(ui, &said.name, font, tokens.ink, rect.right() - left - 8.0);
+    let name = lines::one(ui, &shown.name, font, tokens.ink, rect.right() - left - 8.0);
     ui.painter().galley(pos2(left, middle - name.size().y / 2.0), name, tokens.ink);
 }
 
@@ -237,8 +247,8 @@ fn draw_ui(ui: &Ui, (drawing, card, step): (&Drawing, &Card, Option<Step>), rect
     let word = ui.painter().layout_no_wrap(step.word().to_owned(), theme::bold(size::SMALL), ink);
     let high = 20.0_f32.min(rect.height() - 4.0);
     let tag = Rect::from_min_max(
-        pos2(rect.right() - word.size().x - 30.0, rect.top() + 3.0),
-        pos2(rect.right() - 4.0, rect.top() + 3.0 + high),
+        pos2(rect.right() - word.size().x - 30.0, rect.bottom() - 4.0 - high),
+        pos2(rect.right() - 4.0, rect.bottom() - 4.0),
     );
     let line = Stroke::new(1.0, ink);
     ui.painter().rect(tag, CornerRadius::same(10), tokens.card, line, StrokeKind::Inside);

@@ -2,9 +2,9 @@
 
 use egui::{Align2, Area, Frame, Id, Key, Order, RichText, ScrollArea, Ui, vec2};
 
-use super::{Drawing, RoutesPage};
 use super::arrows::{colour, paint_step};
 use super::cards::card_id;
+use super::{Drawing, RoutesPage};
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
@@ -18,7 +18,7 @@ type Means = (String, String, Step);
 
 /// Draws the list, while the means of an arrow are being chosen.
 pub(super) fn choose_ui(ui: &Ui, cx: &mut Cx<'_>, page: &mut RoutesPage) {
-    let Some(drawing) = page.drawing.clone().filter(|drawing| drawing.chooses) else { return };
+    let Some(drawing) = page.drawing.clone().filter(Drawing::chooses) else { return };
     let Some(to) = drawing.over else { return };
     let all = means(cx, drawing.from, to);
     let opens = page.drawing.as_mut().is_some_and(Drawing::opens);
@@ -67,7 +67,8 @@ fn list_ui(ui: &mut Ui, all: &[Means], opens: bool) -> Option<String> {
         let label = text::labelled(name, step.word());
         let (rect, response) =
             ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), egui::Sense::click());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, label.as_str()));
+        response
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, label.as_str()));
         if place == 0 && opens {
             response.request_focus();
         }
@@ -82,7 +83,8 @@ fn list_ui(ui: &mut Ui, all: &[Means], opens: bool) -> Option<String> {
         paint_step(ui.painter(), rect.left_center() + vec2(14.0, 0.0), *step, ink);
         let tokens = widgets::tokens(ui);
         let room = rect.width() - 40.0;
-        let word = ui.painter().layout_no_wrap(step.word().to_owned(), theme::regular(size::SMALL), ink);
+        let word =
+            ui.painter().layout_no_wrap(step.word().to_owned(), theme::regular(size::SMALL), ink);
         let shown = crate::gui::kit::lines::one(
             ui,
             name,
@@ -91,7 +93,11 @@ fn list_ui(ui: &mut Ui, all: &[Means], opens: bool) -> Option<String> {
             room - word.size().x - 8.0,
         );
         let middle = rect.center().y;
-        ui.painter().galley(egui::pos2(rect.left() + 28.0, middle - shown.size().y / 2.0), shown, tokens.ink);
+        ui.painter().galley(
+            egui::pos2(rect.left() + 28.0, middle - shown.size().y / 2.0),
+            shown,
+            tokens.ink,
+        );
         let right = rect.right() - 10.0 - word.size().x;
         ui.painter().galley(egui::pos2(right, middle - word.size().y / 2.0), word, ink);
         let entered = response.has_focus() && ui.input(|i| i.key_pressed(Key::Enter)) && !opens;

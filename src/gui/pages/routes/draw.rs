@@ -14,6 +14,17 @@ use crate::report::routes::Step;
 use crate::report::routes::map::{Card, Map};
 use crate::text::words;
 
+/// How far an arrow has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// It follows the pointer or the keyboard.
+    Aims,
+    /// It stands still while the means are chosen; whether their list has been shown.
+    Chooses(bool),
+    /// It has been given up.
+    Over,
+}
+
 /// An arrow that is being drawn.
 #[derive(Debug, Clone)]
 pub struct Drawing {
@@ -23,19 +34,16 @@ pub struct Drawing {
     pub over: Option<TouchpointId>,
     /// Whether it is drawn by keyboard.
     pub by_keys: bool,
-    /// Whether the means are being chosen: it then stands still.
-    pub chooses: bool,
+    /// How far it has come.
+    pub stage: Stage,
     steps: Vec<Option<Step>>,
-    is_over: bool,
-    /// Whether the list of means has been shown.
-    listed: bool,
 }
 
 impl Drawing {
     /// Begins an arrow.
     pub fn new(report: &Report, from: TouchpointId, by_keys: bool) -> Self {
         let steps = report.routes().steps_from(from);
-        Self { from, over: None, by_keys, chooses: false, steps, is_over: false, listed: false }
+        Self { from, over: None, by_keys, stage: Stage::Aims, steps }
     }
 
     /// What the route to the touchpoint at this place of the plan would be; `None` for its beginning.
@@ -43,19 +51,14 @@ impl Drawing {
         self.steps.get(place).copied().flatten()
     }
 
-    /// Whether it has been given up.
-    pub fn is_over(&self) -> bool {
-        self.is_over
+    /// Whether the means are being chosen.
+    pub fn chooses(&self) -> bool {
+        matches!(self.stage, Stage::Chooses(_))
     }
 
     /// Whether the list of means is shown for the first time.
     pub fn opens(&mut self) -> bool {
-        !std::mem::replace(&mut self.listed, true)
-    }
-
-    /// Gives it up.
-    pub fn give_up(&mut self) {
-        self.is_over = true;
+        std::mem::replace(&mut self.stage, Stage::Chooses(true)) == Stage::Chooses(false)
     }
 }
 
@@ -64,13 +67,12 @@ pub(super) fn follow_keys(page: &mut RoutesPage, ctx: &Context, cx: &mut Cx<'_>)
     let Some(drawing) = page.drawing.as_mut() else { return };
     let pressed = |key: Key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
     if pressed(Key::Escape) {
-        drawing.give_up();
         page.wants_focus = Some(drawing.from);
         page.drawing = None;
         cx.say(words::cancelled_only().to_owned());
         return;
     }
-    if !drawing.by_keys || drawing.chooses {
+    if !drawing.by_keys || drawing.chooses() {
         return;
     }
     let Some(map) = page.made.as_ref().map(|made| &made.map) else { return };
@@ -97,7 +99,7 @@ pub(super) fn follow_keys(page: &mut RoutesPage, ctx: &Context, cx: &mut Cx<'_>)
     }
     if pressed(Key::Enter) || pressed(Key::Space) {
         if drawing.over.is_some() {
-            drawing.chooses = true;
+            drawing.stage = Stage::Chooses(false);
         } else {
             cx.say(words::drawing_by_keys().to_owned());
         }
@@ -125,17 +127,14 @@ fn next(map: &Map, from: TouchpointId, [right, down]: [f32; 2]) -> Option<Touchp
 pub(super) fn line_ui(ui: &Ui, drawing: &mut Drawing, map: &Map, origin: Pos2) {
     let Some(from) = map.card(drawing.from) else { return };
     let pointer = ui.ctx().pointer_latest_pos();
-    if !drawing.by_keys && !drawing.chooses {
+    if !drawing.by_keys && !drawing.chooses() {
         let under = pointer.and_then(|at| {
             map.cards.iter().find(|card| on_screen(&card.area, origin).contains(at))
         });
         drawing.over = under.map(|card| card.id).filter(|id| *id != drawing.from);
         if ui.input(|i| i.pointer.any_released()) {
-            if drawing.over.is_some() {
-                drawing.chooses = true;
-            } else {
-                drawing.give_up();
-            }
+            let found = drawing.over.is_some();
+            drawing.stage = if found { Stage::Chooses(false) } else { Stage::Over };
         }
     }
     let target = drawing.over.and_then(|over| map.card(over));

@@ -141,9 +141,7 @@ impl RoutesPage {
                 cx.select(Vec::new());
             }
         }
-        if let Some(drawing) = self.drawing.take_if(|drawing| drawing.is_over()) {
-            drop(drawing);
-        }
+        self.drawing.take_if(|drawing| drawing.stage == draw::Stage::Over);
     }
 
     /// The map, made anew if the plan, the language or the size has changed.
@@ -194,7 +192,8 @@ impl RoutesPage {
         kept.extend(selected.iter().flat_map(|id| routes.of(*id)).map(|row| row.place));
         let on_way = |row: &&crate::report::routes::RouteRow| {
             routes.ways.iter().any(|way| {
-                way.from == row.route.from && way.legs.first().is_some_and(|leg| leg.to == row.route.to)
+                way.from == row.route.from
+                    && way.legs.first().is_some_and(|leg| leg.to == row.route.to)
             })
         };
         kept.extend(routes.rows.iter().filter(on_way).map(|row| row.place));

@@ -1,7 +1,10 @@
 //! Beside the map: the chosen route with its verdict and its missing switches, or the chosen card with
 //! its routes; then who recognises whom, and what would join them.
 
-use egui::{Align, CornerRadius, Label, Layout, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, CornerRadius, Label, Layout, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, vec2,
+};
 
 use super::RoutesPage;
 use super::arrows::{colour, paint_step};
@@ -70,7 +73,10 @@ fn verdict_ui(ui: &mut Ui, row: &RouteRow) {
         ui.horizontal(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
             paint_step(ui.painter(), rect.center(), row.step, ink);
-            ui.add(Label::new(RichText::new(&row.verdict).font(theme::bold(size::BODY)).color(ink)).wrap());
+            ui.add(
+                Label::new(RichText::new(&row.verdict).font(theme::bold(size::BODY)).color(ink))
+                    .wrap(),
+            );
         });
         if row.because.is_empty() {
             widgets::soft(ui, words::no_statement());
@@ -106,7 +112,8 @@ fn means_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &RouteRow) {
             let all = super::choose::means(cx, row.route.from, row.route.to);
             let now = all.iter().find(|(id, ..)| *id == row.route.by);
             let name = now.map_or(row.route.by.as_str(), |(_, name, _)| name.as_str()).to_owned();
-            let list = egui::ComboBox::from_id_salt("means").selected_text(name.as_str()).width(190.0);
+            let list =
+                egui::ComboBox::from_id_salt("means").selected_text(name.as_str()).width(190.0);
             let shown = list.truncate().show_ui(ui, |ui| {
                 for (id, name, step) in &all {
                     let says = text::labelled(name, step.word());
@@ -140,7 +147,9 @@ fn rate_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &RouteRow) {
     });
     if let Some(why) = refusal(ui.ctx(), cx, field) {
         let danger = widgets::tokens(ui).danger;
-        ui.add(Label::new(RichText::new(why).font(theme::regular(size::SMALL)).color(danger)).wrap());
+        ui.add(
+            Label::new(RichText::new(why).font(theme::regular(size::SMALL)).color(danger)).wrap(),
+        );
     }
 }
 
@@ -205,7 +214,11 @@ fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut RoutesPage) {
         let shown = ui.horizontal_top(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
             paint_step(ui.painter(), rect.center(), row.step, ink);
-            ui.add(egui::Button::new(RichText::new(says).font(theme::regular(size::SMALL))).wrap().frame(false))
+            ui.add(
+                egui::Button::new(RichText::new(says).font(theme::regular(size::SMALL)))
+                    .wrap()
+                    .frame(false),
+            )
         });
         if shown.inner.clicked() {
             page.chosen = Some(row.place);

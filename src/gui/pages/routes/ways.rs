@@ -2,7 +2,7 @@
 
 use egui::{
     Align, CornerRadius, Id, Layout, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::arrows::{colour, paint_path, paint_step};
@@ -37,7 +37,10 @@ pub(super) fn ways_ui(ui: &mut Ui, cx: &mut Cx<'_>, high: f32) {
             widgets::soft(ui, words::ways_order());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if let Some(action) = routes.missing_routes()
-                    && ui.button(words::draw_missing()).on_hover_text(words::draw_missing_hint()).clicked()
+                    && ui
+                        .button(words::draw_missing())
+                        .on_hover_text(words::draw_missing_hint())
+                        .clicked()
                 {
                     cx.push(Intent::Act(action));
                 }
@@ -74,7 +77,11 @@ fn way_ui(ui: &mut Ui, cx: &mut Cx<'_>, way: &WayRow) {
         cx.select(vec![way.from]);
     }
     if selected {
-        ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.0)), CornerRadius::same(8), tokens.accent_bg);
+        ui.painter().rect_filled(
+            rect.shrink2(vec2(0.0, 1.0)),
+            CornerRadius::same(8),
+            tokens.accent_bg,
+        );
     } else {
         ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
     }
@@ -87,7 +94,30 @@ fn way_ui(ui: &mut Ui, cx: &mut Cx<'_>, way: &WayRow) {
     // What is known at the end, and how far away it is, stand in columns of their own.
     let says_left = rect.left() + rect.width() * 0.70;
     let chip_left = rect.left() + rect.width() * 0.57;
-    let mut at = pos2(rect.left() + 30.0, middle);
+    legs_ui(ui, way, pos2(rect.left() + 30.0, middle), chip_left);
+    if let Some(known) = way.insight {
+        let chip = Chip::new(ui, known.sign, &way.insight_name);
+        if chip.width < says_left - chip_left - 6.0 {
+            let _ = chip.paint(ui.painter(), tokens, pos2(chip_left, middle - 10.5));
+        }
+    }
+    let draws = !way.missing.is_empty();
+    let button = if draws { BUTTON } else { 0.0 };
+    let room = rect.right() - says_left - button - 8.0;
+    let says = lines::one(ui, &way.says, theme::regular(size::SMALL), tokens.ink, room);
+    let elided = says.elided;
+    ui.painter().galley(pos2(says_left, middle - says.size().y / 2.0), says, tokens.ink);
+    if elided {
+        response.on_hover_text(&way.says);
+    }
+    if draws {
+        draw_ui(ui, cx, way, rect.with_min_x(rect.right() - button));
+    }
+}
+
+/// Draws the steps of a way, as far as there is room.
+fn legs_ui(ui: &Ui, way: &WayRow, mut at: Pos2, chip_left: f32) {
+    let tokens = widgets::tokens(ui);
     at.x = pill(ui, at, (&way.name, way.tier), chip_left - at.x - 16.0);
     for leg in &way.legs {
         let room = chip_left - at.x - 16.0;
@@ -104,28 +134,22 @@ fn way_ui(ui: &mut Ui, cx: &mut Cx<'_>, way: &WayRow) {
         at.x = arrow(ui, at, (&leg.by, leg.step), room * 0.5);
         at.x = pill(ui, at, (&leg.name, leg.tier), chip_left - at.x - 16.0);
     }
-    if let Some(known) = way.insight {
-        let chip = Chip::new(ui, known.sign, &way.insight_name);
-        if chip.width < says_left - chip_left - 6.0 {
-            let _ = chip.paint(ui.painter(), tokens, pos2(chip_left, middle - 10.5));
-        }
-    }
-    let draws = !way.missing.is_empty();
-    let button = if draws { 74.0 } else { 0.0 };
-    let room = rect.right() - says_left - button - 8.0;
-    let says = lines::one(ui, &way.says, theme::regular(size::SMALL), tokens.ink, room);
-    let elided = says.elided;
-    ui.painter().galley(pos2(says_left, middle - says.size().y / 2.0), says, tokens.ink);
-    if elided {
-        response.on_hover_text(&way.says);
-    }
-    if draws {
-        let place = Rect::from_min_max(pos2(rect.right() - button, rect.top() + 6.0), rect.max - vec2(6.0, 6.0));
-        let draw = ui.put(place, egui::Button::new(words::draw_way()));
-        draw.widget_info(|| WidgetInfo::labeled(Role::Button, true, words::draw_way_of(way.name.as_str())));
-        if draw.on_hover_text(words::draw_missing_hint()).clicked() {
-            cx.push(Intent::Act(Action::Target(Target::Lead(way.missing.clone()))));
-        }
+}
+
+/// The width of the button that draws a way, in points.
+const BUTTON: f32 = 74.0;
+
+/// Draws the button that draws a way.
+fn draw_ui(ui: &mut Ui, cx: &mut Cx<'_>, way: &WayRow, place: Rect) {
+    let builder = UiBuilder::new().max_rect(place.shrink2(vec2(6.0, 5.0)));
+    let mut child = ui.new_child(builder.id_salt(("draw", way.from.0)));
+    let size = child.available_size();
+    let draw = child.add_sized(size, egui::Button::new(words::draw_way()));
+    draw.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, true, words::draw_way_of(way.name.as_str()))
+    });
+    if draw.on_hover_text(words::draw_missing_hint()).clicked() {
+        cx.push(Intent::Act(Action::Target(Target::Lead(way.missing.clone()))));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Area, BAND, GAP, HEAD, Map, PAD, Point, RouteRow, Sizes, Step, first_of};
+use super::{Area, GAP, HEAD, Map, PAD, Point, RouteRow, Sizes, Step, first_of};
 use crate::model::pack::Tier;
 use crate::model::plan::TouchpointId;
 use crate::report::Report;
@@ -123,7 +123,7 @@ pub(super) fn arrows(
 ) -> Vec<Arrow> {
     let crossing = crossings(map, rows, bundles);
     let ports = ports(map, rows, bundles);
-    let across = across(map, rows, bundles, &crossing);
+    let across = across(map, rows, bundles, (&crossing, sizes.band));
     let mut runs: Vec<Run> = Vec::new();
     for (number, places) in bundles.iter().enumerate() {
         let Some(run) = Run::new(map, rows, (number, places), &ports, across.get(number)) else {
@@ -140,7 +140,7 @@ fn across(
     map: &Map,
     rows: &[RouteRow],
     bundles: &[Vec<usize>],
-    crossing: &[Option<usize>],
+    (crossing, band): (&[Option<usize>], f32),
 ) -> Vec<Option<f32>> {
     let mut found = vec![None; bundles.len()];
     for (gap, (top, _)) in gaps(map).into_iter().enumerate() {
@@ -154,7 +154,7 @@ fn across(
             .collect();
         through.sort_by(|one, other| one.1.total_cmp(&other.1));
         for (number, (bundle, _)) in (0_u16..).zip(through) {
-            let y = top + 3.0 + BAND * (f32::from(number) + 0.5);
+            let y = top + 3.0 + band * (f32::from(number) + 0.5);
             found.iter_mut().skip(bundle).take(1).for_each(|slot| *slot = Some(y));
         }
     }
@@ -162,7 +162,11 @@ fn across(
 }
 
 /// The y of each port: by bundle and card.
-fn ports(map: &Map, rows: &[RouteRow], bundles: &[Vec<usize>]) -> HashMap<(usize, TouchpointId, bool), f32> {
+fn ports(
+    map: &Map,
+    rows: &[RouteRow],
+    bundles: &[Vec<usize>],
+) -> HashMap<(usize, TouchpointId, bool), f32> {
     let mut ends: Vec<(End, bool)> = Vec::new();
     for (bundle, places) in bundles.iter().enumerate() {
         let all = places.iter().filter_map(|place| rows.get(*place));
@@ -179,7 +183,9 @@ fn ports(map: &Map, rows: &[RouteRow], bundles: &[Vec<usize>]) -> HashMap<(usize
         }
     }
     ends.sort_by(|(one, _), (other, _)| {
-        (one.card, one.side).cmp(&(other.card, other.side)).then(one.towards.total_cmp(&other.towards))
+        (one.card, one.side)
+            .cmp(&(other.card, other.side))
+            .then(one.towards.total_cmp(&other.towards))
     });
     // Two horizontal parts at one height in a gutter would look like one line.
     let mut used: HashMap<usize, Vec<f32>> = HashMap::new();
@@ -287,7 +293,8 @@ impl Run {
             points.push(Point { x, y: *to });
         }
         points.push(self.enters);
-        points.dedup_by(|one, other| (one.x - other.x).abs() < 0.5 && (one.y - other.y).abs() < 0.5);
+        points
+            .dedup_by(|one, other| (one.x - other.x).abs() < 0.5 && (one.y - other.y).abs() < 0.5);
         let track = tracks.get(&(self.bundle, 0)).copied().unwrap_or(*edge);
         let stubs = begins.iter().skip(1).map(|y| {
             vec![Point { x: *edge, y: *y }, Point { x: track, y: *y }, Point { x: track, y: first }]

@@ -143,6 +143,7 @@ struct Sizes {
     gutter: f32,
     card: f32,
     gap: f32,
+    band: f32,
 }
 
 /// The height of a column's head, of a lane's head, and of a lane without cards.
@@ -151,8 +152,10 @@ const LANE_HEAD: f32 = 30.0;
 /// The margin within columns and lanes, and the gap between lanes.
 const PAD: f32 = 8.0;
 const GAP: f32 = 12.0;
-/// What an arrow that crosses the middle column adds to the gap that it goes through.
-const BAND: f32 = 9.0;
+/// What an arrow that crosses the middle column adds to the gap that it goes through: on a map with
+/// room, as much as its label is high.
+const BAND: f32 = 25.0;
+const DENSE_BAND: f32 = 8.0;
 /// What an outline needs above and below its cards.
 const OUTLINE: (f32, f32) = (24.0, 8.0);
 
@@ -168,6 +171,7 @@ impl Map {
             gutter: ((frame.width - 3.0 * column) / 2.0).max(40.0),
             card: if dense { 28.0 } else { 60.0 },
             gap: if dense { 4.0 } else { 8.0 },
+            band: if dense { DENSE_BAND } else { BAND },
         };
         let lanes = lanes(report);
         let mut map = Self { dense, ..Self::default() };
@@ -204,7 +208,7 @@ impl Map {
             let mut top = HEAD + PAD;
             let gap = |gap: usize| {
                 let through = bands.get(gap).copied().unwrap_or(0).min(40);
-                f32::from(u8::try_from(through).unwrap_or(40)) * BAND
+                f32::from(u8::try_from(through).unwrap_or(40)) * sizes.band
             };
             let of_tier = lanes.iter().filter(|lane| lane.tier == tier);
             for (place, lane) in of_tier.enumerate() {
@@ -237,7 +241,8 @@ impl Map {
                 open = Some((*group, y));
                 y += OUTLINE.0;
             }
-            let area = Area { left: left + PAD, top: y, right: right - PAD, bottom: y + sizes.card };
+            let area =
+                Area { left: left + PAD, top: y, right: right - PAD, bottom: y + sizes.card };
             self.cards.push(Card { place: *place, id: *id, area, tier: lane.tier });
             y += sizes.card + sizes.gap;
         }
