@@ -23,6 +23,8 @@ pub enum Command {
     Present,
     Scenes,
     Phases,
+    Options,
+    Cheapest,
     EditRules,
     ImportRules,
     ExportRules,

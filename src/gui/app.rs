@@ -10,8 +10,9 @@ use super::intent::{Cx, Intent};
 use super::keys::{self, Taken};
 use super::kit::fields::{self, Field};
 use super::kit::width;
+use super::page::Page;
+use super::pages::Pages;
 use super::pages::board::{Above, Board};
-use super::pages::{Page, Pages};
 use super::panels::{Panels, palette};
 use super::stage::Stage;
 use super::tasks::Tasks;
@@ -238,6 +239,8 @@ impl App {
             Command::Export,
             Command::Scenes,
             Command::Phases,
+            Command::Options,
+            Command::Cheapest,
             Command::CommandPalette,
             Command::Help,
         ];
@@ -250,6 +253,8 @@ impl App {
             Command::Export => self.dialogs.export(),
             Command::Scenes => self.dialogs.scenes(),
             Command::Phases => self.dialogs.phases(),
+            Command::Options => self.dialogs.options(),
+            Command::Cheapest => self.dialogs.cheapest(),
             Command::CommandPalette => self.dialogs.commands(),
             Command::Help => self.dialogs.help(),
             Command::Rename => self.rename(ctx),

@@ -150,6 +150,8 @@ fn plan() -> Vec<Entry> {
         entry(Command::Present, words::present).plain(Key::F5).group(),
         entry(Command::Scenes, words::scenes).key(Modifiers::SHIFT, Key::F5),
         entry(Command::Phases, words::phases).group(),
+        entry(Command::Options, words::options),
+        entry(Command::Cheapest, words::cheapest_menu),
         entry(Command::EditRules, words::edit_rules).ctrl(Key::R).group(),
         entry(Command::ImportRules, words::import_rules),
         entry(Command::ExportRules, words::export_rules),

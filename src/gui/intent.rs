@@ -4,7 +4,7 @@
 use crate::editor::carried::Item;
 use crate::editor::event::{Notice, Source};
 use crate::editor::{Command, Editor, Event};
-use crate::gui::pages::Page;
+use crate::gui::page::Page;
 use crate::model::action::Action;
 use crate::model::plan::{KindId, PlatformId, TouchpointId};
 use crate::report::Report;

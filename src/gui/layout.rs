@@ -7,7 +7,8 @@ use super::intent::Cx;
 use super::kit::theme::size;
 use super::kit::widgets;
 use super::kit::width::Width;
-use super::pages::{Page, Pages};
+use super::page::Page;
+use super::pages::Pages;
 use super::panels::{Panels, bar, evidence, inspector, lens, status};
 
 /// Draws the page and all panels around it; `busy` says what is being read or written, if it

@@ -28,6 +28,7 @@ mod keys;
 pub mod kit;
 mod layout;
 mod opened;
+pub mod page;
 pub mod pages;
 pub mod panels;
 pub mod stage;

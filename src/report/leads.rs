@@ -1,11 +1,36 @@
 //! Where a line of the evidence leads: to the touchpoints that it is about.
 
-use super::Report;
+use super::numbers::{self, Figures, OptionRow, StageRow};
+use super::{Report, Routes};
 use crate::model::coverage::GoalState;
 use crate::model::pack::Tier;
 use crate::model::plan::TouchpointId;
 
 impl Report {
+    /// The plan in people and yuan.
+    #[must_use]
+    pub fn figures(&self) -> &Figures {
+        self.figures.get_or_init(|| Figures::new(&self.evaluated))
+    }
+
+    /// The board and its options, side by side.
+    #[must_use]
+    pub fn options(&self) -> &[OptionRow] {
+        self.options.get_or_init(|| numbers::option_rows(&self.evaluated))
+    }
+
+    /// Coverage by stage, in the plan's order; empty without stages.
+    #[must_use]
+    pub fn stage_rows(&self) -> Vec<StageRow> {
+        numbers::stage_rows(&self.evaluated)
+    }
+
+    /// Who is led where.
+    #[must_use]
+    pub fn routes(&self) -> &Routes {
+        self.routes.get_or_init(|| Routes::new(&self.evaluated, self.recognition()))
+    }
+
     /// The touchpoints that meet a goal, or the one that is a switch away from it.
     #[must_use]
     pub fn leads_from_goal(&self, goal: usize) -> Vec<TouchpointId> {

@@ -37,21 +37,19 @@ pub mod routes;
 mod rows;
 mod rules;
 pub mod shape;
-mod stages;
 mod what_if;
 
 pub use crate::model::pack::is_web;
 pub use cells::{Cell, Insight, Key, Platform, TierCoverage};
 pub use evidence::{Bar, Beside, Collected, DutyRow, Passport};
 pub use evidence::{Source, confidences};
-pub use numbers::Figures;
+pub use numbers::{Figures, OptionRow, StageRow};
 pub use openness::Openness;
 pub use reasons::{Card, Chip, Offer, Reason, Switch, Why};
 pub use role::Role;
 pub use routes::Routes;
 pub use rows::{GoalRow, Total, VerdictCell};
 pub use rules::TierRule;
-pub use stages::StageRow;
 
 /// An entry of a list, such as a goal or an insight that stays out of reach.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,6 +96,7 @@ pub struct Report {
     recognition: OnceLock<Recognition>,
     figures: OnceLock<Figures>,
     routes: OnceLock<Routes>,
+    options: OnceLock<Vec<OptionRow>>,
     /// Of one touchpoint: to word it takes an evaluation for each switch.
     what_if: Mutex<Option<(usize, Arc<[String]>)>>,
 }
@@ -121,6 +120,7 @@ impl Report {
             recognition: OnceLock::new(),
             figures: OnceLock::new(),
             routes: OnceLock::new(),
+            options: OnceLock::new(),
             reasons: std::iter::repeat_with(OnceLock::new).take(places).collect(),
             evaluated,
         }
@@ -318,18 +318,6 @@ impl Report {
     #[must_use]
     pub fn recognition(&self) -> &Recognition {
         self.recognition.get_or_init(|| recognition(&self.evaluated))
-    }
-
-    /// The plan in people and yuan.
-    #[must_use]
-    pub fn figures(&self) -> &Figures {
-        self.figures.get_or_init(|| Figures::new(&self.evaluated))
-    }
-
-    /// Who is led where.
-    #[must_use]
-    pub fn routes(&self) -> &Routes {
-        self.routes.get_or_init(|| Routes::new(&self.evaluated, self.recognition()))
     }
 
     /// Keys and duties of the touchpoint at this index of the plan.

@@ -452,6 +452,13 @@ fn csv_has_a_row_for_each_touchpoint_and_insight() {
         "as_of",
         "at_least",
         "what_if",
+        "starts",
+        "ends",
+        "share_low",
+        "share",
+        "share_high",
+        "basis",
+        "stage",
     ];
     assert_eq!(heads, expected);
     let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();

@@ -69,11 +69,11 @@ fn a_dry_run_says_what_becomes_of_each_row() {
     let found = sandbox.json(&[&sheet, "--dry-run"]);
     assert_eq!((&found["sheet"], &found["sheets"]), (&Value::Null, &json!([])));
     assert_eq!(found["columns"][3], json!({"head": "budget", "field": "budget"}));
-    assert_eq!(found["columns"][4], json!({"head": "KPI", "field": null}));
+    assert_eq!(found["columns"][4], json!({"head": "KPI", "field": "notes"}));
     assert_eq!(fates(&found), [(2, "ready"), (4, "question"), (5, "left_out")]);
     let ready = json!({
         "id": 1, "kind": "feed_ad", "platform": "qq", "name": "A", "conditions": [],
-        "visitors": null, "budget": 180_000, "phase": null, "notes": null
+        "visitors": null, "budget": 180_000, "phase": null, "notes": "KPI: 7"
     });
     assert_eq!(found["rows"][0]["touchpoint"], ready);
     assert_eq!(found["rows"][1]["touchpoint"]["kind"], Value::Null);

@@ -10,8 +10,9 @@ use tierboard::model::action::{self, Action};
 use tierboard::model::evaluated::Evaluated;
 use tierboard::model::import::numbers::{self, Number};
 use tierboard::model::import::{self, Choices, Column, Import, Reason, Row, Status, Words};
+use tierboard::model::pack::Date;
 use tierboard::model::plan::{
-    ConditionId, Goal, Grain, KindId, Plan, PlatformId, Touchpoint, TouchpointId,
+    ConditionId, Goal, Grain, KindId, Plan, PlatformId, Share, Touchpoint, TouchpointId,
 };
 use tierboard::report::Report;
 use tierboard::store::packs::Library;
@@ -58,6 +59,12 @@ fn full_plan(library: &Library) -> Plan {
     let visitors = [None, Some(0), Some(240_000), Some(1_u64 << 53), Some(u64::MAX)];
     let budgets =
         [None, Some(0.0), Some(180_000.5), Some(12.345), Some(0.1 + 0.2), Some(1e15), Some(1e300)];
+    let shares = [
+        None,
+        Some(Share::from(0.3)),
+        Some(Share { low: 0.075, likely: 0.125, high: 0.2 }),
+        Some(Share { low: 0.0, likely: 1.0 / 3.0, high: 1.0 }),
+    ];
     let phases = [None, Some("Launch"), Some("2023-09"), Some("上市"), Some("1")];
     let pairs = pack.kinds.iter().flat_map(|kind| kind.hosts.iter().map(move |host| (kind, host)));
     for (n, (kind, host)) in pairs.enumerate() {
@@ -69,6 +76,11 @@ fn full_plan(library: &Library) -> Plan {
             budget: nth(&budgets, n),
             phase: nth(&phases, n).map(str::to_owned),
             notes: nth(&NAMES, n + 5).to_owned(),
+            starts: nth(&[None, Date::read("2026-10-20"), Date::read("2026-10")], n),
+            ends: nth(&[Date::read("2026-11-11"), None, Date::read("2027")], n),
+            share: nth(&shares, n),
+            basis: nth(&NAMES, n + 2).to_owned(),
+            stage: nth(&phases, n + 1).map(str::to_owned),
             ..Touchpoint::new(TouchpointId(n as u64 + 1), kind.id.clone(), host.clone())
         }));
     }
@@ -163,13 +175,15 @@ fn parts(bytes: &[u8], name: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn a_workbook_contains_no_formulas_and_no_links() {
+fn a_workbook_contains_formulas_only_among_its_numbers_and_no_links() {
     let library = Library::embedded();
     let bytes = workbook(full_plan(&library), &library);
     let sheets = parts(&bytes, "xl/worksheets/sheet");
-    assert_eq!(sheets.len(), 6);
-    for (name, text) in &sheets {
-        assert!(!text.contains("<f>") && !text.contains("<hyperlink"), "{name}");
+    assert_eq!(sheets.len(), 7);
+    for (place, (name, text)) in sheets.iter().enumerate() {
+        // The sixth sheet computes people and prices from what the first one says.
+        assert_eq!(text.contains("<f>"), place == 5, "{name}");
+        assert!(!text.contains("<hyperlink"), "{name}");
         assert!(text.contains("<autoFilter") && text.contains("state=\"frozen\""), "{name}");
     }
     let charts = parts(&bytes, "xl/charts/chart");
@@ -581,7 +595,7 @@ fn units_are_read_from_heads_and_from_the_line_above() {
         let found = touchpoint.budget.or(touchpoint.visitors.map(few));
         assert_eq!(found, Some(value), "{above} {head} {cell}");
     }
-    for head in ["Budget %", "预算（万人）", "Visitors (CNY)", "KPI"] {
+    for head in ["Budget %", "预算（万人）", "Visitors (CNY)", "Sign-off"] {
         let import = read_csv(&format!("kind\tplatform\t{head}\nfeed_ad\tqq\t1\n"));
         let read = &import.columns[2];
         assert_eq!((read.head.as_str(), &read.column), (head, &None));

@@ -17,10 +17,13 @@ mod lang;
 mod laws;
 mod layering;
 mod numbers;
+mod options;
 mod packs;
 mod paths;
 mod pictures;
 mod pptx;
+mod routes;
+mod schedule;
 mod support;
 #[cfg(feature = "gui")]
 mod ui;

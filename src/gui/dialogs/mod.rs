@@ -13,6 +13,7 @@ use crate::editor::files::Question;
 use crate::editor::{Editor, Event};
 use crate::text::words;
 
+mod cheapest;
 mod commands;
 mod export;
 mod frame;
@@ -20,17 +21,20 @@ mod help;
 mod import;
 mod keyboard;
 mod notice;
+mod options;
 mod phases;
 mod questions;
 mod scenes;
 mod tour;
 
+use cheapest::Cheapest;
 use commands::Commands;
 use export::ExportDialog;
 use help::Help;
 use import::ImportDialog;
 use keyboard::Keyboard;
 use notice::Lines;
+use options::Options;
 use phases::Phases;
 use questions::Questions;
 use scenes::Scenes;
@@ -67,6 +71,8 @@ enum Dialog {
     Help(Help),
     Scenes(Scenes),
     Phases(Phases),
+    Cheapest(Cheapest),
+    Options(Options),
     Export(ExportDialog),
     Import(Box<ImportDialog>),
     Lines(Lines),
@@ -78,7 +84,12 @@ impl Dialog {
         match self {
             Self::Commands(_) => Cover::Prompt,
             Self::Help(_) | Self::Lines(_) => Cover::Dialog,
-            Self::Scenes(_) | Self::Phases(_) | Self::Export(_) | Self::Import(_) => Cover::Form,
+            Self::Scenes(_)
+            | Self::Phases(_)
+            | Self::Cheapest(_)
+            | Self::Options(_)
+            | Self::Export(_)
+            | Self::Import(_) => Cover::Form,
             Self::Tour(_) => Cover::Tour,
         }
     }
@@ -90,6 +101,8 @@ impl Dialog {
             Self::Help(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Scenes(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Phases(dialog) => dialog.ui(ui, cx, keyboard),
+            Self::Cheapest(dialog) => dialog.ui(ui, cx, keyboard),
+            Self::Options(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Export(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Import(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Lines(dialog) => dialog.ui(ui, cx, keyboard),
@@ -145,6 +158,16 @@ impl Dialogs {
     /// Shows the phases of the plan.
     pub fn phases(&mut self) {
         self.begin(Dialog::Phases(Phases::default()));
+    }
+
+    /// Shows the cheapest way to the goals.
+    pub fn cheapest(&mut self) {
+        self.begin(Dialog::Cheapest(Cheapest::default()));
+    }
+
+    /// Shows the options side by side.
+    pub fn options(&mut self) {
+        self.begin(Dialog::Options(Options::default()));
     }
 
     /// Shows the formats of exports.

@@ -76,6 +76,16 @@ pub enum Field {
     Rate(usize),
     /// The notes of a route, by its place.
     RouteNotes(usize),
+    /// What a move costs if nothing is said.
+    UnsetCost,
+    /// What turning a switch on costs, by its place in the pack.
+    SwitchCost(usize),
+    /// What placing a kind costs, by its place in the pack.
+    KindCost(usize),
+    /// The name of an option, by its place.
+    OptionName(usize),
+    /// What an option may cost, by its place.
+    OptionBudget(usize),
 }
 
 impl Field {

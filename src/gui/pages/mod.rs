@@ -1,12 +1,14 @@
 //! The pages of the window, of which one is shown. A page owns its state and its hit-testing, in a
-//! folder of its own; to add one: its folder, and a variant of [`Page`] with its arms in [`Pages`].
+//! folder of its own; to add one: its folder, and a variant of [`Page`] with its arms in
+//! [`Pages`].
 
 use egui::{Context, Ui};
 
+use crate::editor::Editor;
 use crate::editor::carried::Item;
 use crate::editor::session::Session;
-use crate::editor::{Command, Editor};
 use crate::gui::intent::Cx;
+use crate::gui::page::Page;
 use crate::model::plan::{KindId, PlatformId, TouchpointId};
 use crate::report::Report;
 
@@ -19,28 +21,6 @@ use board::{Above, Board};
 use numbers::NumbersPage;
 use routes::RoutesPage;
 use rules::RulesPage;
-
-/// A page.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Page {
-    /// The board.
-    #[default]
-    Board,
-    /// Who is led where.
-    Routes,
-    /// The plan in people and yuan.
-    Numbers,
-    /// The rule pack that is being changed.
-    Rules,
-}
-
-impl Page {
-    /// Whether a command does something on this page.
-    #[must_use]
-    pub fn takes(self, command: Command) -> bool {
-        self == Self::Board || !command.for_cards() || self == Self::Rules
-    }
-}
 
 /// All pages.
 #[derive(Debug, Default)]

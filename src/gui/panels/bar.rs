@@ -13,7 +13,7 @@ use crate::gui::kit::fields::{Field, Shape, field_ui};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::width::Width;
 use crate::gui::kit::{icons, widgets};
-use crate::gui::pages::Page;
+use crate::gui::page::Page;
 use crate::model::pack::Tier;
 use crate::report::comparison;
 use crate::text::lang::{self, Lang};
@@ -130,8 +130,8 @@ fn title_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let width = match Width::of(ui.ctx()) {
         Width::Narrow => 150.0,
         // What the menus and the right half leave.
-        _ if window < size::WIDE => (window - 1000.0).clamp(200.0, 400.0),
-        _ => (window * 0.5 - 590.0).clamp(130.0, 560.0),
+        _ if window < size::WIDE => (window - 1130.0).clamp(130.0, 400.0),
+        _ => (window * 0.5 - 630.0).clamp(130.0, 560.0),
     };
     let shape =
         Shape { name: words::field_title(), hint: words::untitled(), rows: 1, title: true, width };

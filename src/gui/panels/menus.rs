@@ -7,7 +7,7 @@ use crate::editor::{Command, Direction, Editor, Event};
 use crate::gui::command::{self, Menu, label};
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::widgets;
-use crate::gui::pages::Page;
+use crate::gui::page::Page;
 use crate::store::examples;
 use crate::store::settings::ThemeChoice;
 use crate::text::{self, guide, lang, words};

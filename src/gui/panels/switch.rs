@@ -8,7 +8,7 @@ use crate::gui::command;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
-use crate::gui::pages::Page;
+use crate::gui::page::Page;
 use crate::text::words;
 
 /// The pages, in the order of the switch.

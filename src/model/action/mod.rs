@@ -4,19 +4,22 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-use thiserror::Error;
+use serde::Serialize;
 
 use super::pack::{Date, Pack};
 use super::plan::{
-    ConditionId, Goal, InsightId, KindId, Operator, PackId, Plan, PlatformId, Share, Touchpoint,
-    TouchpointId, WhatIf,
+    ConditionId, Goal, KindId, PackId, Plan, PlatformId, Touchpoint, TouchpointId, WhatIf,
 };
 use super::scene::Scene;
 use super::tidy;
 
+mod edit;
+mod refusal;
 mod targets;
 
+pub use edit::{DataFlag, Edit};
+pub use refusal::Refusal;
+use refusal::sound;
 pub use targets::{Purpose, Target};
 
 /// A change to the plan.
@@ -118,83 +121,6 @@ pub enum Action {
     Carry(Option<Arc<Pack>>),
 }
 
-/// A change to one field of a touchpoint.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub enum Edit {
-    /// The name; if it is empty, the name of the kind is shown.
-    Name(String),
-    /// Visitors, in people per year.
-    Visitors(Option<u64>),
-    /// The budget in CNY.
-    Budget(Option<f64>),
-    /// The phase; `None` means no phase.
-    Phase(Option<String>),
-    /// The notes.
-    Notes(String),
-    /// Who runs it.
-    Operator(Option<Operator>),
-    /// Other handlers that its data is passed to.
-    Recipients(Vec<String>),
-    /// What its data is for.
-    Purpose(String),
-    /// Something about its data that is so, or not.
-    Data(DataFlag, bool),
-    /// The first and the last day.
-    Days(Option<Date>, Option<Date>),
-    /// The assumed share of its visitors who become known.
-    Share(Option<Share>),
-    /// Where the assumption comes from.
-    Basis(String),
-    /// The stage of the plan's model that it serves.
-    Stage(Option<String>),
-}
-
-/// Something about the data of a touchpoint that the law asks about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum DataFlag {
-    /// It leaves the mainland.
-    LeavesMainland,
-    /// It is sensitive.
-    Sensitive,
-    /// It is about minors.
-    Minors,
-}
-
-/// Why an action cannot be applied.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum Refusal {
-    /// The plan has no such touchpoint.
-    #[error("the plan has no touchpoint `{0}`")]
-    NoTouchpoint(TouchpointId),
-    /// The pack has no such kind.
-    #[error("the pack has no touchpoint kind `{0}`")]
-    NoKind(KindId),
-    /// The pack has no such platform.
-    #[error("the pack has no platform `{0}`")]
-    NoPlatform(PlatformId),
-    /// The platform does not host the kind.
-    #[error("`{1}` does not host `{0}`")]
-    NotHosted(KindId, PlatformId),
-    /// The pack has no such switch.
-    #[error("the pack has no condition `{0}`")]
-    NoCondition(ConditionId),
-    /// The pack has no such insight.
-    #[error("the pack has no insight `{0}`")]
-    NoInsight(InsightId),
-    /// The number is negative, infinite or not a number.
-    #[error("the number is negative, infinite or not a number")]
-    BadNumber,
-    /// A share is not between 0 and 1, or its ends are not in order.
-    #[error("the share is not between 0 and 1, or its ends are not in order")]
-    BadShare,
-    /// The last day comes before the first.
-    #[error("the last day comes before the first")]
-    BadDays,
-    /// A route leads to where it begins, or nowhere.
-    #[error("the route leads to where it begins, or its place in the list is not there")]
-    BadRoute,
-}
-
 /// Returns the plan after `action`. `plan` itself is not changed.
 ///
 /// # Errors
@@ -219,8 +145,8 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
             change_all(&mut next, ids, |t| switch(t, conditions, *on))?;
         }
         Action::Edit(ids, edit) => {
-            sound_edit(edit)?;
-            change_all(&mut next, ids, |t| apply_edit(t, edit))?;
+            edit::sound_edit(edit)?;
+            change_all(&mut next, ids, |t| edit::apply_edit(t, edit))?;
             if matches!(edit, Edit::Phase(_)) {
                 next.note_phases();
             }
@@ -433,21 +359,6 @@ fn known(pack: &Pack, conditions: &[ConditionId]) -> Result<(), Refusal> {
     }
 }
 
-fn sound(budget: f64) -> Result<(), Refusal> {
-    if budget.is_finite() && budget >= 0.0 { Ok(()) } else { Err(Refusal::BadNumber) }
-}
-
-fn sound_edit(edit: &Edit) -> Result<(), Refusal> {
-    match edit {
-        Edit::Budget(Some(budget)) => sound(*budget),
-        Edit::Share(Some(share)) if !share.is_sound() => Err(Refusal::BadShare),
-        Edit::Days(Some(starts), Some(ends)) if ends.last_day() < starts.first_day() => {
-            Err(Refusal::BadDays)
-        }
-        _ => Ok(()),
-    }
-}
-
 /// Inserts touchpoints before another one; without one, after the last on their platform; if the
 /// platform is empty, at the end of the plan.
 fn insert(
@@ -498,28 +409,4 @@ fn switch(touchpoint: &mut Touchpoint, conditions: &[ConditionId], on: bool) {
     } else {
         touchpoint.conditions.retain(|c| !conditions.contains(c));
     }
-}
-
-fn apply_edit(touchpoint: &mut Touchpoint, edit: &Edit) {
-    match edit {
-        Edit::Name(name) => touchpoint.name.clone_from(name),
-        Edit::Visitors(visitors) => touchpoint.visitors = *visitors,
-        // Adding zero turns a negative zero into zero.
-        Edit::Budget(budget) => touchpoint.budget = budget.map(|b| b + 0.0),
-        Edit::Phase(phase) => {
-            touchpoint.phase.clone_from(phase);
-        }
-        Edit::Notes(notes) => touchpoint.notes.clone_from(notes),
-        Edit::Operator(operator) => touchpoint.operator = *operator,
-        Edit::Recipients(recipients) => touchpoint.recipients.clone_from(recipients),
-        Edit::Purpose(purpose) => touchpoint.purpose.clone_from(purpose),
-        Edit::Data(DataFlag::LeavesMainland, on) => touchpoint.leaves_mainland = *on,
-        Edit::Data(DataFlag::Sensitive, on) => touchpoint.sensitive = *on,
-        Edit::Data(DataFlag::Minors, on) => touchpoint.minors = *on,
-        Edit::Days(starts, ends) => (touchpoint.starts, touchpoint.ends) = (*starts, *ends),
-        Edit::Share(share) => touchpoint.share = *share,
-        Edit::Basis(basis) => touchpoint.basis.clone_from(basis),
-        Edit::Stage(stage) => touchpoint.stage.clone_from(stage),
-    }
-    tidy::touchpoint(touchpoint);
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Refusal;
+use super::refusal::{Refusal, sound};
 use crate::model::pack::Pack;
 use crate::model::plan::{Costs, Goal, Plan, Route, Variant};
 use crate::model::tidy;
@@ -50,7 +50,7 @@ pub(super) fn apply(plan: &mut Plan, pack: &Pack, target: &Target) -> Result<(),
         Target::Stages(stages) => stage(plan, stages),
         Target::Costs(costs) => {
             let all = costs.switches.values().chain(costs.kinds.values()).chain(&costs.unset);
-            all.copied().try_for_each(super::sound)?;
+            all.copied().try_for_each(sound)?;
             plan.costs.clone_from(costs);
         }
         Target::Lead(routes) => {
@@ -82,7 +82,7 @@ fn aim(plan: &mut Plan, pack: &Pack, goal: &Goal) -> Result<(), Refusal> {
     if pack.insight(&goal.insight).is_none() {
         return Err(Refusal::NoInsight(goal.insight.clone()));
     }
-    goal.unit_cost.map_or(Ok(()), super::sound)?;
+    goal.unit_cost.map_or(Ok(()), sound)?;
     match plan.goals.iter_mut().find(|known| known.is_for(goal)) {
         Some(known) => known.clone_from(goal),
         None => plan.goals.push(goal.clone()),

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolutionStatus, Variable};
 
+use crate::model::action::Action;
 use crate::model::engine::{ConditionSet, Engine, Placement};
 use crate::model::evaluated::Evaluated;
 use crate::model::plan::{ConditionId, Costs, KindId, PlatformId, TouchpointId};
@@ -30,6 +31,34 @@ pub enum Move {
     Switch(TouchpointId, Vec<ConditionId>),
     /// Place a touchpoint with switches on.
     Place(KindId, PlatformId, Vec<ConditionId>),
+}
+
+impl Move {
+    /// The same move as an action on the plan.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        match self {
+            Self::Switch(id, conditions) => {
+                Action::Switch { ids: vec![*id], conditions: conditions.clone(), on: true }
+            }
+            Self::Place(kind, platform, conditions) => Action::Place {
+                kind: kind.clone(),
+                platform: platform.clone(),
+                before: None,
+                conditions: conditions.clone(),
+            },
+        }
+    }
+}
+
+/// What a move costs, in CNY.
+#[must_use]
+pub fn cost(costs: &Costs, step: &Move) -> f64 {
+    let all = |ids: &[ConditionId]| ids.iter().map(|id| costs.switch(id)).sum::<f64>();
+    match step {
+        Move::Switch(_, switches) => all(switches),
+        Move::Place(kind, _, switches) => costs.kind(kind) + all(switches),
+    }
 }
 
 /// A set of moves, what it costs, and the goals that it meets.

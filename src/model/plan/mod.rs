@@ -311,6 +311,23 @@ impl Plan {
         self.options.iter_mut().for_each(|option| option.forget(&ids));
     }
 
+    /// The plan as one of its options has it, without options of its own.
+    #[must_use]
+    pub fn with_option(&self, option: &Variant) -> Self {
+        let mut plan = Self { options: Vec::new(), ..self.clone() };
+        plan.remove(&option.off);
+        for turned in &option.switches {
+            let at = plan.position(turned.touchpoint);
+            if let Some(touchpoint) = at.and_then(|at| plan.touchpoints.get_mut(at)) {
+                let touchpoint = Arc::make_mut(touchpoint);
+                let new = turned.on.iter().filter(|switch| !touchpoint.has(switch));
+                let new: Vec<ConditionId> = new.cloned().collect();
+                touchpoint.conditions.extend(new);
+            }
+        }
+        plan
+    }
+
     /// An id that no touchpoint of the plan has.
     #[must_use]
     pub fn free_id(&self) -> TouchpointId {

@@ -2,11 +2,9 @@
 //! by side.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::Plan;
 use crate::model::id::{ConditionId, TouchpointId};
 
 /// Switches that an option turns on at a touchpoint.
@@ -35,23 +33,6 @@ pub struct Variant {
 }
 
 impl Variant {
-    /// The plan as this option has it. It has no options of its own.
-    #[must_use]
-    pub fn of(&self, plan: &Plan) -> Plan {
-        let mut plan = Plan { options: Vec::new(), ..plan.clone() };
-        plan.remove(&self.off);
-        for turned in &self.switches {
-            let at = plan.position(turned.touchpoint);
-            if let Some(touchpoint) = at.and_then(|at| plan.touchpoints.get_mut(at)) {
-                let touchpoint = Arc::make_mut(touchpoint);
-                let new = turned.on.iter().filter(|switch| !touchpoint.has(switch));
-                let new: Vec<ConditionId> = new.cloned().collect();
-                touchpoint.conditions.extend(new);
-            }
-        }
-        plan
-    }
-
     /// Whether it leaves everything as it is.
     #[must_use]
     pub fn is_nothing(&self) -> bool {

@@ -1,9 +1,9 @@
 //! People over time: the curve of a goal.
 
-use super::Aimed;
 use crate::model::evaluated::Evaluated;
 use crate::model::numbers::{Range, curve};
 use crate::model::pack::{Date, Day};
+use crate::model::plan::Goal;
 use crate::text;
 use crate::text::numbers::day;
 
@@ -50,13 +50,13 @@ impl Line {
     }
 }
 
-pub(super) fn line(evaluated: &Evaluated, aimed: &Aimed) -> Line {
-    let mut points = curve(evaluated, &aimed.goal);
+pub(super) fn line(evaluated: &Evaluated, goal: &Goal) -> Line {
+    let mut points = curve(evaluated, goal);
     let (Some(first), Some(last)) = (points.first().copied(), points.last().copied()) else {
         return Line { points, festivals: Vec::new(), phases: Vec::new() };
     };
     // The target's day belongs to the picture, also where nothing changes on it.
-    let by = aimed.goal.by.map(Date::last_day).filter(|by| *by > last.0);
+    let by = goal.by.map(Date::last_day).filter(|by| *by > last.0);
     points.extend(by.map(|by| (by, last.1)));
     let end = points.last().map_or(last.0, |last| last.0);
     let festivals = evaluated.pack().festivals.iter().filter_map(|festival| {

@@ -15,10 +15,15 @@ use crate::text::numbers::{each, money, people, percent, whole_day};
 use crate::text::{self, explain, words};
 
 mod line;
+mod options;
 mod rows;
+mod stages;
 
 pub use line::{Line, Moment};
+pub use options::OptionRow;
+pub use options::rows as option_rows;
 pub use rows::{KnownRow, Sum};
+pub use stages::{StageRow, stage_rows};
 
 /// How many moves are shown that close a gap.
 const MOVES: usize = 4;
@@ -104,7 +109,7 @@ pub struct Figures {
 }
 
 impl Figures {
-    pub(super) fn new(evaluated: &Arc<Evaluated>) -> Self {
+    pub(crate) fn new(evaluated: &Arc<Evaluated>) -> Self {
         let numbers = numbers(evaluated);
         let goals = std::iter::repeat_with(OnceLock::new).take(numbers.goals.len()).collect();
         Self {
@@ -154,19 +159,21 @@ impl Aimed {
     #[must_use]
     pub fn row(&self, place: usize) -> Option<&KnownRow> {
         let slot = self.rows.get(place)?;
-        Some(slot.get_or_init(|| rows::row(self, &self.evaluated, place)))
+        let touchpoint = self.evaluated.plan.touchpoints.get(place)?;
+        let known = self.known(touchpoint.id);
+        Some(slot.get_or_init(|| rows::row(&self.evaluated, &self.goal, place, known)))
     }
 
     /// People over time.
     #[must_use]
     pub fn line(&self) -> &Line {
-        self.line.get_or_init(|| line::line(&self.evaluated, self))
+        self.line.get_or_init(|| line::line(&self.evaluated, &self.goal))
     }
 
     /// All touchpoints in a line.
     #[must_use]
     pub fn sum(&self) -> Sum {
-        rows::sum(self, &self.evaluated)
+        rows::sum(&self.evaluated, self.people.value.clone(), self.of.cost)
     }
 }
 

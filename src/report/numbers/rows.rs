@@ -1,8 +1,8 @@
 //! The rows of the table of numbers.
 
-use super::Aimed;
 use crate::model::evaluated::Evaluated;
-use crate::model::plan::Grain;
+use crate::model::numbers::Known;
+use crate::model::plan::{Goal, Grain};
 use crate::model::verdict::{Sign, Verdict};
 use crate::report::role::Role;
 use crate::text::numbers::{each, money, people};
@@ -38,13 +38,16 @@ pub struct Sum {
     pub budget: String,
 }
 
-pub(super) fn row(aimed: &Aimed, evaluated: &Evaluated, place: usize) -> KnownRow {
-    let goal = &aimed.goal;
+pub(super) fn row(
+    evaluated: &Evaluated,
+    goal: &Goal,
+    place: usize,
+    known: Option<&Known>,
+) -> KnownRow {
     let insight = evaluated.pack().insights.iter().position(|one| one.id == goal.insight);
     let verdict = insight.and_then(|at| evaluated.evaluation.verdicts(place).get(at)).copied();
     let verdict = verdict.unwrap_or(Verdict::Unstated);
     let touchpoint = evaluated.plan.touchpoints.get(place);
-    let known = touchpoint.and_then(|touchpoint| aimed.known(touchpoint.id));
     let persons = goal.grain != Grain::Aggregate;
     let dash = || words::dash().to_owned();
     let plain = |known: &str, beside: String, wants_share| KnownRow {
@@ -84,7 +87,7 @@ pub(super) fn row(aimed: &Aimed, evaluated: &Evaluated, place: usize) -> KnownRo
     }
 }
 
-pub(super) fn sum(aimed: &Aimed, evaluated: &Evaluated) -> Sum {
+pub(super) fn sum(evaluated: &Evaluated, known: String, cost: Option<f64>) -> Sum {
     let all = &evaluated.plan.touchpoints;
     let visitors = all.iter().filter(|t| t.visitors.is_none()).count();
     let budgets = all.iter().filter(|t| t.budget.is_none()).count();
@@ -96,8 +99,8 @@ pub(super) fn sum(aimed: &Aimed, evaluated: &Evaluated) -> Sum {
     let paid = all.iter().filter_map(|t| t.budget).fold(0.0, |all, one| all + one);
     Sum {
         missing: crate::text::listed(&lacking),
-        known: aimed.people.value.clone(),
-        each: aimed.of.cost.map_or_else(|| words::dash().to_owned(), each),
+        known,
+        each: cost.map_or_else(|| words::dash().to_owned(), each),
         budget: money(paid),
     }
 }

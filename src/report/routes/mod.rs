@@ -150,7 +150,7 @@ pub struct Routes {
 }
 
 impl Routes {
-    pub(super) fn new(evaluated: &Arc<Evaluated>, recognition: &Recognition) -> Self {
+    pub(crate) fn new(evaluated: &Arc<Evaluated>, recognition: &Recognition) -> Self {
         let judged = routes::routes(evaluated);
         let words = Words::new(evaluated);
         let plan = &evaluated.plan;

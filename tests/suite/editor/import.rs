@@ -276,7 +276,7 @@ fn copied_touchpoints_are_rows_for_other_programs() {
     let lines: Vec<Vec<&str>> =
         copied.text.lines().map(|line| line.split('\t').collect()).collect();
     assert_eq!(lines.len(), 3, "{}", copied.text);
-    assert!(lines.iter().all(|cells| cells.len() == 8));
+    assert!(lines.iter().all(|cells| cells.len() == 12));
     assert_eq!(lines[2][1..3], ["Brand store", "Tmall"]);
     assert!(!copied.text.contains("touchpoints:"), "no text of a file");
     assert!(copied.html.starts_with("<table>") && copied.html.contains("<td>Tmall</td>"));

@@ -312,6 +312,40 @@ impl Desk {
     }
 }
 
+/// Steps on pages and in dialogs.
+impl Desk {
+    /// Drags something from a point to another, and drops it there.
+    pub fn drag(&mut self, from: Pos2, to: Pos2) -> &mut Self {
+        self.carry(from, to);
+        self.window.drop_at(to);
+        self.run()
+    }
+
+    /// Pastes a text, as the system does.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.window.event(Event::Paste(text.to_owned()));
+        self.run()
+    }
+
+    /// Runs a command of the menu "Plan".
+    pub fn choose(&mut self, command: &str) -> &mut Self {
+        self.click("Plan").click(command)
+    }
+
+    /// Lets frames pass until a widget with this name is shown: what is worked out on a thread may
+    /// take a moment.
+    pub fn wait_for(&mut self, label: &str) -> &mut Self {
+        for _ in 0..200 {
+            if self.shows(label) {
+                return self;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+            self.window.step();
+        }
+        self
+    }
+}
+
 /// Steps for closing.
 impl Desk {
     /// Clicks a button, and runs only the frames that it needs.

@@ -7,6 +7,7 @@ mod files;
 mod harness;
 mod keyboard;
 mod looks;
+mod pages;
 mod panels;
 mod pseudo;
 mod rules;

@@ -4,7 +4,8 @@ use super::Field;
 use crate::editor::session::Session;
 use crate::model::action::Target;
 use crate::model::import::{cells, dates};
-use crate::model::plan::{Goal, Route};
+use crate::model::plan::{Costs, Goal, Plan, Route, Variant};
+use crate::model::tidy;
 use crate::text::{sentences, words};
 
 /// What a text becomes in a field of a target or a route; `None` if the plan has no such goal or
@@ -51,8 +52,58 @@ pub(super) fn target(
             text.clone_into(&mut route.notes);
             Ok(())
         }),
+        Field::UnsetCost | Field::SwitchCost(_) | Field::KindCost(_) => {
+            Some(cost(field, text, session))
+        }
+        Field::OptionName(place) => option_name(plan, place, text),
+        Field::OptionBudget(place) => {
+            let mut options = plan.options.clone();
+            let budget = read(text, amount);
+            options.get_mut(place)?.budget = match budget {
+                Ok(budget) => budget,
+                Err(why) => return Some(Err(why)),
+            };
+            Some(Ok(Target::Options(options)))
+        }
         _ => None,
     }
+}
+
+/// The name of an option, which no other one has.
+fn option_name(plan: &Plan, place: usize, text: &str) -> Option<Result<Target, String>> {
+    let mut options = plan.options.clone();
+    let name = tidy::phased(text);
+    let taken = |(at, one): (usize, &Variant)| at != place && one.name == name;
+    if name.is_empty() || plan.options.iter().enumerate().any(taken) {
+        return Some(Err(words::option_unnamed().to_owned()));
+    }
+    options.get_mut(place)?.name = name;
+    Some(Ok(Target::Options(options)))
+}
+
+/// What a text becomes in a field of costs; an empty text is what everything costs.
+fn cost(field: Field, text: &str, session: &Session) -> Result<Target, String> {
+    let (plan, pack) = (session.plan(), session.pack());
+    let cost = read(text, amount)?;
+    let mut costs = plan.costs.clone();
+    match field {
+        Field::SwitchCost(place) => {
+            let id = pack.conditions.get(place).map(|one| one.id.clone());
+            let id = id.ok_or_else(|| words::field_gone().to_owned())?;
+            costs.switches.insert(id, cost.unwrap_or_else(|| costs.unset.unwrap_or(Costs::USUAL)));
+        }
+        Field::KindCost(place) => {
+            let id = pack.kinds.get(place).map(|one| one.id.clone());
+            let id = id.ok_or_else(|| words::field_gone().to_owned())?;
+            costs.kinds.insert(id, cost.unwrap_or_else(|| costs.unset.unwrap_or(Costs::USUAL)));
+        }
+        _ => costs.unset = cost,
+    }
+    Ok(Target::Costs(costs))
+}
+
+fn amount(text: &str) -> Result<f64, String> {
+    cells::amount(text).map_err(|currency| sentences::bad_budget(text, currency))
 }
 
 /// Reads a text with a function; a dash or nothing is nothing.

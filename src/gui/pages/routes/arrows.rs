@@ -1,105 +1,17 @@
 //! The arrows of the map, with their labels: verdicts differ by dash and end as well as by colour.
 
 use egui::{
-    Align2, Color32, CornerRadius, Id, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind,
-    Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, Id, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::RoutesPage;
-use super::cards::on_screen;
+use super::paint::{colour, on_screen, paint_line, paint_path, paint_step, rounded};
 use crate::gui::intent::Cx;
-use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
-use crate::model::verdict::Sign;
 use crate::report::routes::Step;
-use crate::report::routes::map::{Arrow, Map, Point, ends_in_bar};
-
-/// The colour of a verdict on a route.
-pub(super) fn colour(ui: &Ui, step: Step) -> Color32 {
-    let tokens = widgets::tokens(ui);
-    match step {
-        Step::Allowed => tokens.open,
-        Step::Locked => tokens.semi,
-        Step::Barred => tokens.danger,
-        Step::Unstated => tokens.faint,
-    }
-}
-
-/// Paints the sign of a verdict on a route: a tick, a plus in a ring, a cross, a question mark.
-pub(super) fn paint_step(painter: &Painter, at: Pos2, step: Step, ink: Color32) {
-    match step {
-        Step::Allowed => {
-            let tick = vec![at + vec2(-4.5, 0.3), at + vec2(-1.3, 3.5), at + vec2(4.5, -3.3)];
-            painter.add(Shape::line(tick, Stroke::new(1.8, ink)));
-        }
-        Step::Locked => paint_sign(painter, at, 5.0, Sign::Locked, ink),
-        Step::Barred => paint_sign(painter, at, 4.6, Sign::Withheld, ink),
-        Step::Unstated => paint_sign(painter, at, 5.0, Sign::Unstated, ink),
-    }
-}
-
-/// How far the corners of a path are rounded, in points.
-const ROUND: f32 = 8.0;
-/// The length of an arrow's head.
-const HEAD: f32 = 8.0;
-
-/// Paints a path with its end.
-pub(super) fn paint_path(painter: &Painter, points: &[Pos2], step: Step, ink: Color32, wide: f32) {
-    let (Some(last), Some(before)) = (points.last(), points.iter().rev().nth(1)) else { return };
-    let along = (*last - *before).normalized();
-    let end = *last - along * (HEAD - 1.0);
-    let mut shaft: Vec<Pos2> = points.to_vec();
-    if let Some(last) = shaft.last_mut() {
-        *last = end;
-    }
-    paint_line(painter, &shaft, step, Stroke::new(wide, ink));
-    let across = along.rot90();
-    if ends_in_bar(step) {
-        let at = *last - along * (HEAD - 2.0);
-        let bar = [at + across * 7.0, at - across * 7.0];
-        painter.line_segment(bar, Stroke::new(wide + 1.0, ink));
-    } else {
-        let head = vec![*last, end + across * 4.6, end - across * 4.6];
-        painter.add(Shape::convex_polygon(head, ink, Stroke::NONE));
-    }
-}
-
-/// Paints a line in the manner of a verdict: full, dashed or dotted.
-fn paint_line(painter: &Painter, points: &[Pos2], step: Step, line: Stroke) {
-    let path = rounded(points);
-    match step {
-        Step::Allowed | Step::Barred => {
-            painter.add(Shape::line(path, line));
-        }
-        Step::Locked => {
-            painter.extend(Shape::dashed_line(&path, line, 7.0, 4.5));
-        }
-        Step::Unstated => {
-            painter.extend(Shape::dashed_line(&path, line, 2.2, 3.4));
-        }
-    }
-}
-
-/// A path with round corners.
-fn rounded(points: &[Pos2]) -> Vec<Pos2> {
-    let mut path = Vec::with_capacity(points.len() * 6);
-    path.extend(points.first().copied());
-    for three in points.windows(3) {
-        let [before, corner, after] = three else { continue };
-        let (back, on) = (*before - *corner, *after - *corner);
-        let radius = ROUND.min(back.length() / 2.0).min(on.length() / 2.0);
-        let (from, to) = (*corner + back.normalized() * radius, *corner + on.normalized() * radius);
-        for number in 0..=5_u8 {
-            let part = f32::from(number) / 5.0;
-            let one = from.lerp(*corner, part);
-            let other = corner.lerp(to, part);
-            path.push(one.lerp(other, part));
-        }
-    }
-    path.extend(points.last().copied());
-    path
-}
+use crate::report::routes::map::{Arrow, Map, Point};
 
 fn path(points: &[Point], origin: Pos2) -> Vec<Pos2> {
     points.iter().map(|point| pos2(point.x + origin.x, point.y + origin.y)).collect()

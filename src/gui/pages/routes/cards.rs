@@ -1,34 +1,22 @@
 //! The ground of the map: columns, lanes, outlines, and cards.
 
 use egui::{
-    Align2, CornerRadius, EventFilter, Id, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind,
-    Ui, WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, EventFilter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::RoutesPage;
-use super::arrows::{colour, paint_step};
-use super::draw::Drawing;
+use super::drawing::Drawing;
+use super::paint::{card_id, colour, on_screen, paint_step};
 use crate::editor::{Command, Event};
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::signs::{Chip, paint_sign};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets::{self, paint_tile};
 use crate::gui::kit::{icons, lines};
-use crate::model::plan::TouchpointId;
 use crate::report::routes::Step;
-use crate::report::routes::map::{Area, Card, Map};
+use crate::report::routes::map::{Card, Map};
 use crate::text::{self, words};
-
-/// The id of a card's widget.
-pub(super) fn card_id(id: TouchpointId) -> Id {
-    Id::unique(("route card", id.0))
-}
-
-/// A part of the map on the screen.
-pub(super) fn on_screen(area: &Area, origin: Pos2) -> Rect {
-    let (left, top) = (area.left + origin.x, area.top + origin.y);
-    Rect::from_min_size(pos2(left, top), vec2(area.width(), area.height()))
-}
 
 /// Draws columns with their heads, lanes, and the outlines of those who recognise each other.
 pub(super) fn ground_ui(ui: &Ui, cx: &Cx<'_>, map: &Map, origin: Pos2) {

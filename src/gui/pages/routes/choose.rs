@@ -2,9 +2,9 @@
 
 use egui::{Align2, Area, Frame, Id, Key, Order, RichText, ScrollArea, Ui, vec2};
 
-use super::arrows::{colour, paint_step};
-use super::cards::card_id;
-use super::{Drawing, RoutesPage};
+use super::RoutesPage;
+use super::drawing::Drawing;
+use super::paint::{card_id, colour, paint_step};
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;

@@ -22,10 +22,12 @@ mod arrows;
 mod cards;
 mod choose;
 mod draw;
+mod drawing;
+mod paint;
 mod side;
 mod ways;
 
-pub use draw::Drawing;
+use drawing::{Drawing, Stage};
 
 /// The page's state.
 #[derive(Default)]
@@ -141,7 +143,7 @@ impl RoutesPage {
                 cx.select(Vec::new());
             }
         }
-        self.drawing.take_if(|drawing| drawing.stage == draw::Stage::Over);
+        self.drawing.take_if(|drawing| drawing.stage == Stage::Over);
     }
 
     /// The map, made anew if the plan, the language or the size has changed.
@@ -210,7 +212,7 @@ fn legend_ui(ui: &mut Ui, cx: &Cx<'_>) {
         for step in Step::ALL {
             let (rect, _) = ui.allocate_exact_size(vec2(34.0, 16.0), egui::Sense::hover());
             let line = [rect.left_center(), rect.right_center() - vec2(2.0, 0.0)];
-            arrows::paint_path(ui.painter(), &line, step, arrows::colour(ui, step), 2.0);
+            paint::paint_path(ui.painter(), &line, step, paint::colour(ui, step), 2.0);
             widgets::soft(ui, step.means());
             ui.add_space(8.0);
         }

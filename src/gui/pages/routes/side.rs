@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::RoutesPage;
-use super::arrows::{colour, paint_step};
+use super::paint::{colour, paint_step};
 use crate::editor::{Command, Event};
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::fields::{Field, Shape, field_ui, refusal};

@@ -5,7 +5,7 @@ use egui::{
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::arrows::{colour, paint_path, paint_step};
+use super::paint::{colour, paint_path, paint_step};
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::lines;
 use crate::gui::kit::signs::Chip;

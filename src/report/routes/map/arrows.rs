@@ -2,26 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Area, GAP, HEAD, Map, PAD, Point, RouteRow, Sizes, Step, first_of};
+use super::shapes::{Area, Arrow, GAP, HEAD, Map, PAD, Point, Sizes};
 use crate::model::pack::Tier;
 use crate::model::plan::TouchpointId;
 use crate::report::Report;
-
-/// An arrow: one route, or several that run together.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Arrow {
-    /// The routes, by their places in the plan.
-    pub routes: Vec<usize>,
-    /// The verdict on all of them.
-    pub step: Step,
-    /// Its corners, from where people come to where they are led.
-    pub points: Vec<Point>,
-    /// Further beginnings that join it.
-    pub stubs: Vec<Vec<Point>>,
-    /// Where its label stands, and the text of it; empty if only its sign is shown. `None` if there
-    /// is no room even for that.
-    pub label: Option<(Area, String)>,
-}
+use crate::report::routes::{RouteRow, Step};
 
 /// Routes that run together: each by itself; on a dense map, those by one means from one platform to
 /// one card with one verdict.
@@ -343,4 +328,9 @@ fn tracks(runs: &[Run], sizes: &Sizes) -> HashMap<(usize, usize), f32> {
         }
     }
     found
+}
+
+/// The step of the first route of an arrow.
+pub(super) fn first_of<'r>(rows: &'r [RouteRow], places: &[usize]) -> Option<&'r RouteRow> {
+    rows.get(*places.first()?)
 }

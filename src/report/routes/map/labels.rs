@@ -1,18 +1,9 @@
 //! Labels of arrows: in the gutters, where no other label stands.
 
-use super::{Area, Frame, Map, RouteRow, Sizes};
+use super::arrows::first_of;
+use super::shapes::{Area, Frame, Labels, Map, Point, Sizes};
+use crate::report::routes::RouteRow;
 use crate::text::words;
-
-/// Which arrows have a text beside their sign.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Labels {
-    /// All, as far as there is room.
-    All,
-    /// None: signs only.
-    Signs,
-    /// Those with these routes, by their places in the plan.
-    Of(Vec<usize>),
-}
 
 /// The height of a label, and the width of one with a sign only.
 pub(super) const HIGH: f32 = 22.0;
@@ -28,7 +19,7 @@ pub(super) fn place(map: &mut Map, rows: &[RouteRow], frame: &Frame<'_>, sizes: 
         (2.0 * sizes.column + sizes.gutter, 2.0 * (sizes.column + sizes.gutter)),
     ];
     for arrow in &mut map.arrows {
-        let Some(row) = super::first_of(rows, &arrow.routes) else { continue };
+        let Some(row) = first_of(rows, &arrow.routes) else { continue };
         let worded = match &frame.labels {
             Labels::All => true,
             Labels::Signs => false,
@@ -51,7 +42,7 @@ pub(super) fn place(map: &mut Map, rows: &[RouteRow], frame: &Frame<'_>, sizes: 
 }
 
 /// The horizontal parts of a path within the gutters, the longest first: from, to, and height.
-fn horizontals(points: &[super::Point], gutters: &[(f32, f32)]) -> Vec<(f32, f32, f32)> {
+fn horizontals(points: &[Point], gutters: &[(f32, f32)]) -> Vec<(f32, f32, f32)> {
     let mut parts = Vec::new();
     for (one, other) in points.iter().zip(points.iter().skip(1)) {
         if (one.y - other.y).abs() > 0.5 {

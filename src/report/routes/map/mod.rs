@@ -12,152 +12,19 @@
 
 use std::collections::HashMap;
 
-use super::{RouteRow, Step};
 use crate::model::pack::Tier;
 use crate::model::plan::TouchpointId;
 use crate::report::Report;
 
 mod arrows;
 mod labels;
+mod shapes;
 
-pub use arrows::{Arrow, bundle};
-pub use labels::Labels;
-
-/// A point, in the map's own units.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Point {
-    /// From the left.
-    pub x: f32,
-    /// From the top.
-    pub y: f32,
-}
-
-/// A rectangle, in the map's own units.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Area {
-    /// Its left edge.
-    pub left: f32,
-    /// Its upper edge.
-    pub top: f32,
-    /// Its right edge.
-    pub right: f32,
-    /// Its lower edge.
-    pub bottom: f32,
-}
-
-impl Area {
-    /// Its width.
-    #[must_use]
-    pub fn width(&self) -> f32 {
-        self.right - self.left
-    }
-
-    /// Its height.
-    #[must_use]
-    pub fn height(&self) -> f32 {
-        self.bottom - self.top
-    }
-
-    /// Whether two of them have a part in common.
-    #[must_use]
-    pub fn meets(&self, other: &Self) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.top < other.bottom
-            && other.top < self.bottom
-    }
-}
-
-/// A platform with its cards.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Lane {
-    /// The platform's place in the pack.
-    pub platform: usize,
-    /// Its tier.
-    pub tier: Tier,
-    /// Its frame.
-    pub area: Area,
-    /// Whether nothing is placed there.
-    pub is_empty: bool,
-}
-
-/// A card.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Card {
-    /// The touchpoint's place in the plan.
-    pub place: usize,
-    /// The touchpoint.
-    pub id: TouchpointId,
-    /// Its frame.
-    pub area: Area,
-    /// The column it stands in.
-    pub tier: Tier,
-}
-
-/// An outline around cards that recognise the same people.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Outline {
-    /// Which group of those that recognise each other.
-    pub same: usize,
-    /// Its frame.
-    pub area: Area,
-}
-
-/// The map.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Map {
-    /// The three columns, from the left.
-    pub columns: Vec<(Tier, Area)>,
-    /// The lanes.
-    pub lanes: Vec<Lane>,
-    /// The cards, lane by lane.
-    pub cards: Vec<Card>,
-    /// The outlines of those that recognise each other.
-    pub outlines: Vec<Outline>,
-    /// The arrows.
-    pub arrows: Vec<Arrow>,
-    /// How high it is.
-    pub height: f32,
-    /// Whether cards are one line, and parallel arrows are bundled.
-    pub dense: bool,
-}
+pub use shapes::{Area, Arrow, Card, Frame, Labels, Lane, Map, Outline, Point, ends_in_bar};
+use shapes::{BAND, DENSE_BAND, GAP, HEAD, LANE_HEAD, OUTLINE, PAD, Sizes};
 
 /// Above this many cards, a card is one line.
 pub const DENSE_ABOVE: usize = 12;
-
-/// What the map is laid out for.
-pub struct Frame<'f> {
-    /// How wide it is.
-    pub width: f32,
-    /// How high it is at least.
-    pub least_height: f32,
-    /// Which arrows have labels.
-    pub labels: Labels,
-    /// The width of a label's text.
-    pub measure: &'f dyn Fn(&str) -> f32,
-}
-
-/// The sizes of what stands on the map.
-struct Sizes {
-    column: f32,
-    gutter: f32,
-    card: f32,
-    gap: f32,
-    band: f32,
-}
-
-/// The height of a column's head, of a lane's head, and of a lane without cards.
-const HEAD: f32 = 42.0;
-const LANE_HEAD: f32 = 30.0;
-/// The margin within columns and lanes, and the gap between lanes.
-const PAD: f32 = 8.0;
-const GAP: f32 = 12.0;
-/// What an arrow that crosses the middle column adds to the gap that it goes through: on a map with
-/// room, as much as its label is high.
-const BAND: f32 = 25.0;
-const DENSE_BAND: f32 = 8.0;
-/// What an outline needs above and below its cards.
-const OUTLINE: (f32, f32) = (24.0, 8.0);
 
 impl Map {
     /// Lays out the map of a report.
@@ -177,7 +44,7 @@ impl Map {
         let mut map = Self { dense, ..Self::default() };
         map.place(&lanes, &sizes, &[]);
         let rows = &report.routes().rows;
-        let bundles = bundle(report, dense);
+        let bundles = arrows::bundle(report, dense);
         // Where the arrows that cross the middle column go, makes its gaps wider.
         let bands = arrows::bands(&map, rows, &bundles);
         if !bands.is_empty() {
@@ -191,12 +58,6 @@ impl Map {
         map.arrows = arrows::arrows(&map, rows, &bundles, &sizes);
         labels::place(&mut map, rows, frame, &sizes);
         map
-    }
-
-    /// The card of a touchpoint.
-    #[must_use]
-    pub fn card(&self, id: TouchpointId) -> Option<&Card> {
-        self.cards.iter().find(|card| card.id == id)
     }
 
     /// Stacks the lanes of each column; `bands` counts the arrows that go through each gap of the
@@ -297,15 +158,4 @@ fn lanes(report: &Report) -> Vec<Laid> {
             Laid { platform: number, tier: platform.tier, cards }
         })
         .collect()
-}
-
-/// How an arrow ends.
-#[must_use]
-pub fn ends_in_bar(step: Step) -> bool {
-    step == Step::Barred
-}
-
-/// The step of the first route of an arrow.
-fn first_of<'r>(rows: &'r [RouteRow], places: &[usize]) -> Option<&'r RouteRow> {
-    rows.get(*places.first()?)
 }

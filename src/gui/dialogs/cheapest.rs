@@ -1,0 +1,401 @@
+//! The cheapest way to the goals: what moves cost, the moves, and the frontier of cost against goals
+//! met, along which a budget is moved.
+
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+
+use egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui, Vec2, Vec2b, vec2};
+use egui_plot::{Line, MarkerShape, Plot, PlotPoints, Points, VLine};
+
+use super::frame::in_window;
+use super::keyboard::Keyboard;
+use crate::editor::event::Notice;
+use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::fields::{Field, Shape, field_ui, refusal};
+use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::widgets;
+use crate::model::action::{self, Action, Purpose, Target};
+use crate::model::compare::Comparison;
+use crate::model::evaluated::Evaluated;
+use crate::model::numbers::cheapest::{self, Cheapest as Found, Solution};
+use crate::model::plan::{ConditionId, Costs, KindId};
+use crate::report::comparison;
+use crate::text::numbers::money;
+use crate::text::{self, explain, words};
+
+/// The dialog: which point of the frontier is looked at, and the answer so far.
+#[derive(Default)]
+pub struct Cheapest {
+    /// How many goals are to be met; `None` for as many as can be.
+    goals: Option<usize>,
+    answer: Option<Answer>,
+}
+
+/// An answer, or the thread that works on it: it may take longer than a frame.
+struct Answer {
+    of: Arc<Evaluated>,
+    found: Option<Result<Found, String>>,
+    comes: Receiver<Result<Found, String>>,
+}
+
+impl Answer {
+    fn begin(ui: &Ui, of: &Arc<Evaluated>) -> Self {
+        let (sends, comes) = mpsc::channel();
+        let (evaluated, ctx) = (Arc::clone(of), ui.ctx().clone());
+        thread::spawn(move || {
+            // Nobody waits for it any more if the dialog has been closed.
+            let _ = sends.send(cheapest::cheapest(&evaluated, None));
+            ctx.request_repaint();
+        });
+        Self { of: Arc::clone(of), found: None, comes }
+    }
+}
+
+impl Cheapest {
+    pub fn ui(&mut self, ui: &Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
+        let evaluated = cx.report.evaluated();
+        if self.answer.as_ref().is_none_or(|answer| !Arc::ptr_eq(&answer.of, evaluated)) {
+            self.answer = Some(Answer::begin(ui, evaluated));
+        }
+        if let Some(answer) = &mut self.answer
+            && let Ok(found) = answer.comes.try_recv()
+        {
+            answer.found = Some(found);
+        }
+        in_window(ui, words::cheapest_title(), vec2(860.0, 560.0), |ui| {
+            widgets::soft(ui, words::cheapest_hint());
+            ui.add_space(4.0);
+            let found = self.answer.as_ref().and_then(|answer| answer.found.as_ref());
+            let mut stays = true;
+            ui.horizontal_top(|ui| {
+                let high = ui.available_height();
+                ui.allocate_ui(vec2(300.0, high), |ui| {
+                    ui.set_width(300.0);
+                    ui.vertical(|ui| costs_ui(ui, cx, keyboard));
+                });
+                ui.separator();
+                ui.vertical(|ui| match found {
+                    None => drop(widgets::soft(ui, words::solving())),
+                    Some(Err(why)) => {
+                        ui.label(words::not_solved(why.as_str()));
+                    }
+                    Some(Ok(found)) => stays = found_ui(ui, cx, found, &mut self.goals),
+                });
+            });
+            stays
+        })
+    }
+}
+
+/// Draws what moves cost: everything that is not named, then what is, then what could be.
+fn costs_ui(ui: &mut Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) {
+    widgets::heading(ui, words::costs_head());
+    let (pack, costs) = (cx.report.pack(), &cx.report.plan().costs);
+    ui.menu_button(words::add_cost(), |ui| {
+        ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+            widgets::soft(ui, words::switches());
+            for condition in &pack.conditions {
+                let has = costs.switches.contains_key(&condition.id);
+                if !has && ui.button(text::of(&condition.name)).clicked() {
+                    set_switch(cx.out, costs, &condition.id, Some(costs.switch(&condition.id)));
+                    ui.close();
+                }
+            }
+            widgets::soft(ui, words::cost_of_kinds());
+            for kind in &pack.kinds {
+                let has = costs.kinds.contains_key(&kind.id);
+                if !has && ui.button(text::of(&kind.name)).clicked() {
+                    set_kind(cx.out, costs, &kind.id, Some(costs.kind(&kind.id)));
+                    ui.close();
+                }
+            }
+        });
+    })
+    .response
+    .on_hover_text(words::add_cost_hint());
+    ScrollArea::vertical().id_salt("costs").auto_shrink([false, true]).show(ui, |ui| {
+        let usual = costs.unset.unwrap_or(Costs::USUAL);
+        let unset = cost_ui(ui, cx, Field::UnsetCost, (words::cost_unset(), usual), false);
+        keyboard.give(&unset.0);
+        for (place, condition) in pack.conditions.iter().enumerate() {
+            let Some(cost) = costs.switches.get(&condition.id) else { continue };
+            let name = text::of(&condition.name);
+            if cost_ui(ui, cx, Field::SwitchCost(place), (name, *cost), true).1 {
+                set_switch(cx.out, costs, &condition.id, None);
+            }
+        }
+        for (place, kind) in pack.kinds.iter().enumerate() {
+            let Some(cost) = costs.kinds.get(&kind.id) else { continue };
+            let name = words::placing(text::of(&kind.name));
+            if cost_ui(ui, cx, Field::KindCost(place), (&name, *cost), true).1 {
+                set_kind(cx.out, costs, &kind.id, None);
+            }
+        }
+    });
+}
+
+fn set_switch(out: &mut Vec<Intent>, costs: &Costs, id: &ConditionId, cost: Option<f64>) {
+    let mut costs = costs.clone();
+    match cost {
+        Some(cost) => drop(costs.switches.insert(id.clone(), cost)),
+        None => drop(costs.switches.remove(id)),
+    }
+    out.push(Intent::Act(Action::Target(Target::Costs(costs))));
+}
+
+fn set_kind(out: &mut Vec<Intent>, costs: &Costs, id: &KindId, cost: Option<f64>) {
+    let mut costs = costs.clone();
+    match cost {
+        Some(cost) => drop(costs.kinds.insert(id.clone(), cost)),
+        None => drop(costs.kinds.remove(id)),
+    }
+    out.push(Intent::Act(Action::Target(Target::Costs(costs))));
+}
+
+/// Draws a cost with its name. Returns the field, and whether the cost is to be forgotten.
+fn cost_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    field: Field,
+    (name, cost): (&str, f64),
+    forgets: bool,
+) -> (egui::Response, bool) {
+    let row = ui.horizontal(|ui| {
+        let edge = if forgets { 30.0 } else { 0.0 };
+        let room = ui.available_width() - 104.0 - edge - 16.0;
+        let label = RichText::new(name).font(theme::regular(size::BODY));
+        ui.allocate_ui_with_layout(
+            vec2(room, size::ROW),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.set_min_width(room);
+                ui.add(Label::new(label).truncate()).on_hover_text(name);
+            },
+        );
+        let shape = Shape { name: words::cost(), hint: "", rows: 1, title: false, width: 88.0 };
+        let edit = field_ui(ui, cx, field, &text::amount(cost), shape);
+        edit.widget_info(|| {
+            let mut info = egui::WidgetInfo::labeled(
+                egui::Role::TextInput,
+                true,
+                text::labelled(words::cost(), name),
+            );
+            info.current_text_value = Some(text::amount(cost));
+            info
+        });
+        let forget = forgets && {
+            let button = ui.button("×");
+            let says = text::labelled(words::delete(), name);
+            button
+                .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, says.as_str()));
+            button.on_hover_text(says).clicked()
+        };
+        (edit, forget)
+    });
+    if let Some(why) = refusal(ui.ctx(), cx, field) {
+        let danger = widgets::tokens(ui).danger;
+        ui.add(Label::new(RichText::new(why).color(danger)).wrap());
+    }
+    row.inner
+}
+
+/// Draws the answer. Returns whether the dialog stays.
+fn found_ui(ui: &mut Ui, cx: &mut Cx<'_>, found: &Found, goals: &mut Option<usize>) -> bool {
+    let plan = cx.report.plan();
+    if plan.goals.is_empty() {
+        widgets::soft(ui, words::cheapest_no_goals());
+        return true;
+    }
+    let most = found.frontier.len();
+    let number = goals.unwrap_or(most).min(most);
+    let shown = number.checked_sub(1).and_then(|at| found.frontier.get(at));
+    let solution = shown.unwrap_or(&found.solution);
+    let head =
+        words::cheapest_meets(solution.met.len(), plan.goals.len(), text::amount(solution.cost));
+    ui.label(RichText::new(head).font(theme::bold(size::TITLE)));
+    frontier_ui(ui, found, goals);
+    let mut stays = true;
+    ui.horizontal(|ui| {
+        let some = !solution.moves.is_empty();
+        if ui.add_enabled(some, Button::new(words::adopt())).clicked() {
+            let moves = solution.moves.iter().map(cheapest::Move::action).collect();
+            cx.push(Intent::Act(Action::Together(Purpose::Cheapest, moves)));
+            stays = false;
+        }
+        let compare = ui.add_enabled(some, Button::new(words::bar_compare()));
+        if compare.clicked() {
+            cx.out.extend(compared(cx.report.evaluated(), solution).map(Intent::Show));
+        }
+    });
+    ScrollArea::vertical().id_salt("moves").auto_shrink(false).show(ui, |ui| {
+        moves_ui(ui, cx.report.evaluated(), solution);
+        for goal in &found.unreachable {
+            never_ui(ui, cx.report.evaluated(), *goal);
+        }
+    });
+    stays
+}
+
+/// What the plan would be after a solution.
+fn after(evaluated: &Evaluated, moves: &[cheapest::Move]) -> Option<Evaluated> {
+    let actions = moves.iter().map(cheapest::Move::action).collect();
+    let action = Action::Together(Purpose::Cheapest, actions);
+    let plan = action::apply(&evaluated.plan, evaluated.origin(), &action).ok()?;
+    Some(evaluated.with(plan))
+}
+
+/// The plan beside what it would be.
+fn compared(evaluated: &Evaluated, solution: &Solution) -> Option<Notice> {
+    let after = after(evaluated, &solution.moves)?;
+    let lines = comparison::all_lines(&Comparison::new(evaluated.clone(), after));
+    Some(Notice::Compared { title: words::cheapest_title().to_owned(), lines })
+}
+
+/// Draws the moves, each with the goals that it meets after those before it.
+fn moves_ui(ui: &mut Ui, evaluated: &Evaluated, solution: &Solution) {
+    let tokens = widgets::tokens(ui);
+    if solution.moves.is_empty() {
+        widgets::soft(ui, words::cheapest_nothing_to_do());
+    }
+    let met = |evaluated: &Evaluated| -> Vec<bool> {
+        let states = evaluated.evaluation.goals.iter();
+        states.map(|state| matches!(state, crate::model::coverage::GoalState::Met(_))).collect()
+    };
+    let mut before = met(evaluated);
+    for (count, step) in (1..).zip(&solution.moves) {
+        let now = solution.moves.get(..count).and_then(|moves| after(evaluated, moves));
+        let now = now.map_or_else(|| before.clone(), |after| met(&after));
+        let new = now.iter().zip(&before).zip(&evaluated.plan.goals);
+        let new = new.filter(|((now, before), _)| **now && !**before);
+        let named: Vec<String> =
+            new.map(|(_, goal)| explain::goal(evaluated.pack(), goal)).collect();
+        before = now;
+        widgets::marked(ui, tokens.bar_locked, |ui| {
+            let says = explain::cheapest_move(evaluated, step);
+            ui.add(Label::new(RichText::new(says).font(theme::bold(size::BODY))).wrap());
+            let brings = if named.is_empty() {
+                words::move_prepares().to_owned()
+            } else {
+                words::move_meets(text::listed(&named))
+            };
+            let costs = cheapest::cost(&evaluated.plan.costs, step);
+            widgets::soft(ui, &text::listed(&[money(costs), brings]));
+        });
+        ui.add_space(4.0);
+    }
+}
+
+/// Says that nothing can meet a goal, and why.
+fn never_ui(ui: &mut Ui, evaluated: &Evaluated, goal: usize) {
+    let state = evaluated.evaluation.goals.get(goal);
+    let Some((goal, state)) = evaluated.plan.goals.get(goal).zip(state) else { return };
+    let danger = widgets::tokens(ui).danger;
+    widgets::marked(ui, danger, |ui| {
+        let named = words::cheapest_never(explain::goal(evaluated.pack(), goal));
+        ui.add(Label::new(RichText::new(named).font(theme::bold(size::BODY))).wrap());
+        widgets::soft(ui, &explain::goal_state(&evaluated.engine, &evaluated.plan, goal, state));
+    });
+}
+
+/// Draws the least cost of each number of goals, and the budget that is moved along it.
+fn frontier_ui(ui: &mut Ui, found: &Found, goals: &mut Option<usize>) {
+    let most = found.frontier.len();
+    if most == 0 {
+        return;
+    }
+    let tokens = widgets::tokens(ui);
+    let at = |number: usize| -> [f64; 2] {
+        let cost = number.checked_sub(1).and_then(|at| found.frontier.get(at));
+        let count = f64::from(u32::try_from(number).unwrap_or(u32::MAX));
+        [cost.map_or(0.0, |solution| solution.cost), count]
+    };
+    let all: Vec<[f64; 2]> = (0..=most).map(at).collect();
+    // A budget buys the goals of the step at its left.
+    let steps: Vec<[f64; 2]> = all
+        .windows(2)
+        .flat_map(|pair| {
+            let [from, to] = pair else { return Vec::new() };
+            let ([_, low], [right, _]) = (*from, *to);
+            vec![*from, [right, low]]
+        })
+        .chain(all.last().copied())
+        .collect();
+    let number = goals.unwrap_or(most).min(most);
+    let [budget, _] = at(number);
+    let widest = all.last().map_or(1.0, |[cost, _]| cost * 1.12).max(1.0);
+    let count = f64::from(u32::try_from(most).unwrap_or(1));
+    let plot = still_plot(ui, (widest, count));
+    let shown = plot.show(ui, |plot| {
+        plot.set_plot_bounds_x(-widest * 0.03..=widest);
+        plot.set_plot_bounds_y(0.0..=count + 0.5);
+        plot.line(Line::new("steps", PlotPoints::from(steps)).color(tokens.line_strong).width(2.0));
+        plot.add(VLine::new("budget", budget).color(tokens.accent).width(1.5));
+        plot.points(
+            Points::new("points", PlotPoints::from(all.clone()))
+                .color(tokens.open)
+                .radius(4.0)
+                .shape(MarkerShape::Circle),
+        );
+    });
+    let response = shown.response.interact(egui::Sense::click_and_drag());
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Figure, true, words::frontier_says())
+    });
+    if (response.dragged() || response.clicked())
+        && let Some(pointer) = response.interact_pointer_pos()
+    {
+        // The most goals that the budget under the pointer buys.
+        let budget = shown.transform.value_from_position(pointer).x;
+        *goals = Some(all.iter().rposition(|[cost, _]| *cost <= budget).unwrap_or(0).max(1));
+    }
+    budget_ui(ui, found, (number, budget), goals);
+}
+
+/// A plot of costs and goals that cannot be dragged, zoomed or scrolled.
+fn still_plot<'a>(ui: &Ui, (widest, count): (f64, f64)) -> Plot<'a> {
+    let tokens = widgets::tokens(ui);
+    Plot::new("frontier")
+        .height(150.0)
+        .show_grid(Vec2b::new(false, true))
+        .grid_color(tokens.line)
+        .show_background(false)
+        .show_crosshair(false)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .auto_bounds(Vec2b::FALSE)
+        .set_margin_fraction(Vec2::ZERO)
+        .default_x_bounds(-widest * 0.03, widest)
+        .default_y_bounds(0.0, count + 0.5)
+        .label_formatter(|_| None)
+        .x_axis_formatter(
+            |mark, _| if mark.value < 0.0 { String::new() } else { money(mark.value) },
+        )
+        .y_axis_formatter(|mark, _| {
+            if mark.value.fract() == 0.0 { mark.value.to_string() } else { String::new() }
+        })
+}
+
+/// The budget by keyboard: a slider over the goals that it buys.
+fn budget_ui(
+    ui: &mut Ui,
+    found: &Found,
+    (number, budget): (usize, f64),
+    goals: &mut Option<usize>,
+) {
+    let most = found.frontier.len();
+    ui.horizontal(|ui| {
+        let label = ui.label(words::frontier_budget(money(budget)));
+        let mut chosen = number.max(1);
+        let slider = egui::Slider::new(&mut chosen, 1..=most.max(1)).show_value(false);
+        ui.spacing_mut().slider_width = 200.0;
+        let slid = ui.add_enabled(most > 1, slider).labelled_by(label.id);
+        if slid.changed() {
+            *goals = Some(chosen);
+        }
+        widgets::soft(ui, &words::frontier_buys(number));
+    });
+}

@@ -1,0 +1,270 @@
+//! Options side by side: the same board with some touchpoints left out and some switches on. They are
+//! a view; the board changes only when one of them is adopted.
+
+use egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui, vec2};
+
+use super::frame::in_window;
+use super::keyboard::Keyboard;
+use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::fields::{Field, Shape, field_id, field_ui, put_cursor, refusal};
+use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::widgets;
+use crate::model::action::{Action, Purpose, Target};
+use crate::model::plan::{Plan, Touchpoint, Variant};
+use crate::report::{OptionRow, Report};
+use crate::text::{self, words};
+
+/// How many options stand side by side.
+const MOST: usize = 3;
+/// The width of the names at the left, and of a column, in points.
+const NAMES: f32 = 210.0;
+const COLUMN: f32 = 196.0;
+
+/// The dialog.
+#[derive(Default)]
+pub struct Options {
+    /// The place of an option that has just been added: its name gets the keyboard focus.
+    new: Option<usize>,
+    /// The first option that is shown.
+    first: usize,
+}
+
+impl Options {
+    pub fn ui(&mut self, ui: &Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
+        let wide = NAMES + COLUMN * 4.0 + 60.0;
+        in_window(ui, words::options_title(), vec2(wide, 560.0), |ui| {
+            widgets::soft(ui, words::options_hint());
+            let plan = cx.report.plan();
+            let mut stays = true;
+            ui.horizontal(|ui| {
+                let add = ui.button(words::add_option());
+                keyboard.give(&add);
+                if add.clicked() {
+                    let mut options = plan.options.clone();
+                    self.new = Some(options.len());
+                    self.first = (options.len() + 1).saturating_sub(MOST);
+                    options.push(Variant { name: free_name(plan), ..Variant::default() });
+                    change(cx, options);
+                }
+                let last = plan.options.len().saturating_sub(MOST);
+                self.first = self.first.min(last);
+                if last > 0 {
+                    let mut shown = self.first;
+                    let label = widgets::soft(ui, words::options_from());
+                    let slider = egui::Slider::new(&mut shown, 0..=last).show_value(false);
+                    ui.add(slider).labelled_by(label.id);
+                    self.first = shown;
+                }
+            });
+            if plan.options.is_empty() {
+                return stays;
+            }
+            let rows = cx.report.options();
+            let shown: Vec<usize> = (self.first..plan.options.len()).take(MOST).collect();
+            self.heads_ui(ui, cx, &shown, &mut stays);
+            figures_ui(ui, rows, &shown);
+            ui.separator();
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                for (place, touchpoint) in plan.touchpoints.iter().enumerate() {
+                    touchpoint_ui(ui, cx, (place, touchpoint), &shown);
+                }
+            });
+            stays
+        })
+    }
+
+    /// Draws the names and budgets of options, and what can be done with each.
+    fn heads_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, shown: &[usize], stays: &mut bool) {
+        ui.horizontal_top(|ui| {
+            ui.allocate_ui(vec2(NAMES, 20.0), |ui| ui.set_min_width(NAMES));
+            cell(ui, |ui| {
+                widgets::heading(ui, words::as_the_board());
+            });
+            for place in shown {
+                cell(ui, |ui| self.head_ui(ui, cx, *place, stays));
+            }
+        });
+    }
+
+    fn head_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, place: usize, stays: &mut bool) {
+        let plan = cx.report.plan();
+        let Some(option) = plan.options.get(place) else { return };
+        let name = Shape {
+            name: words::option_name(),
+            hint: words::option_name(),
+            rows: 1,
+            title: false,
+            width: COLUMN - 24.0,
+        };
+        field_ui(ui, cx, Field::OptionName(place), &option.name, name);
+        if self.new.take_if(|new| *new == place).is_some() {
+            let field = field_id(cx.editor.session().serial(), Field::OptionName(place));
+            ui.memory_mut(|memory| memory.request_focus(field));
+            put_cursor(ui.ctx(), field, option.name.chars().count(), true);
+        }
+        let budget = option.budget.map(text::amount).unwrap_or_default();
+        let shape = Shape {
+            name: words::option_budget(),
+            hint: words::option_budget(),
+            rows: 1,
+            title: false,
+            width: COLUMN - 24.0,
+        };
+        field_ui(ui, cx, Field::OptionBudget(place), &budget, shape);
+        for field in [Field::OptionName(place), Field::OptionBudget(place)] {
+            if let Some(why) = refusal(ui.ctx(), cx, field) {
+                let danger = widgets::tokens(ui).danger;
+                let why = RichText::new(why).font(theme::regular(size::SMALL)).color(danger);
+                ui.add(Label::new(why).wrap());
+            }
+        }
+        ui.horizontal(|ui| {
+            if ui.add_enabled(!option.is_nothing(), Button::new(words::adopt())).clicked() {
+                cx.push(Intent::Act(adopted(option)));
+                *stays = false;
+            }
+            if ui.button(words::delete()).clicked() {
+                let mut options = plan.options.clone();
+                options.remove(place);
+                change(cx, options);
+            }
+        });
+    }
+}
+
+fn change(cx: &mut Cx<'_>, options: Vec<Variant>) {
+    cx.push(Intent::Act(Action::Target(Target::Options(options))));
+}
+
+/// What makes the board what an option has.
+fn adopted(option: &Variant) -> Action {
+    let switches = option.switches.iter().map(|turned| Action::Switch {
+        ids: vec![turned.touchpoint],
+        conditions: turned.on.clone(),
+        on: true,
+    });
+    let removes = (!option.off.is_empty()).then(|| Action::Remove(option.off.clone()));
+    Action::Together(Purpose::Adopt, switches.chain(removes).collect())
+}
+
+/// A name that no option has yet.
+fn free_name(plan: &Plan) -> String {
+    let mut names = (1..=plan.options.len() + 1).map(words::option_number);
+    names.find(|name| plan.options.iter().all(|one| one.name != *name)).unwrap_or_default()
+}
+
+fn cell<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.allocate_ui_with_layout(vec2(COLUMN - 8.0, 20.0), Layout::top_down(Align::Min), |ui| {
+        ui.set_width(COLUMN - 8.0);
+        add(ui)
+    })
+    .inner
+}
+
+/// Draws what each option reaches, beside the board itself.
+fn figures_ui(ui: &mut Ui, rows: &[OptionRow], shown: &[usize]) {
+    let Some(board) = rows.first() else { return };
+    let all: Vec<&OptionRow> =
+        std::iter::once(board).chain(shown.iter().filter_map(|at| rows.get(at + 1))).collect();
+    for number in 0..board.figures.len() {
+        ui.horizontal(|ui| {
+            let name = board.figures.get(number).map_or("", |(name, _)| name);
+            ui.allocate_ui(vec2(NAMES, 18.0), |ui| {
+                ui.set_min_width(NAMES);
+                widgets::soft(ui, name);
+            });
+            for row in &all {
+                let (_, figure) = row.figures.get(number).cloned().unwrap_or_default();
+                let same = board.figures.get(number).is_some_and(|(_, own)| *own == figure);
+                let tokens = widgets::tokens(ui);
+                let over = row.over_budget && number == OptionRow::BUDGET;
+                let (font, ink) = match (same, over) {
+                    (_, true) => (theme::bold(size::BODY), tokens.danger),
+                    (true, _) => (theme::regular(size::BODY), tokens.soft),
+                    (false, _) => (theme::bold(size::BODY), tokens.ink),
+                };
+                cell(ui, |ui| ui.label(RichText::new(figure).font(font).color(ink)));
+            }
+        });
+    }
+}
+
+/// Draws a touchpoint: in each option, whether it is left out, and which switches are on besides.
+fn touchpoint_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    (place, touchpoint): (usize, &Touchpoint),
+    shown: &[usize],
+) {
+    let report = cx.report;
+    let (name, on) = report.names(place);
+    ui.horizontal(|ui| {
+        ui.allocate_ui_with_layout(
+            vec2(NAMES, size::ROW),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.set_min_width(NAMES);
+                ui.add(Label::new(RichText::new(name).font(theme::bold(size::BODY))).truncate())
+                    .on_hover_text(words::name_on(name, on));
+            },
+        );
+        let budget = touchpoint.budget.map(text::amount).unwrap_or_default();
+        cell(ui, |ui| widgets::soft(ui, &budget));
+        for number in shown {
+            let Some(option) = report.plan().options.get(*number) else { continue };
+            cell(ui, |ui| {
+                ui.push_id((number, touchpoint.id.0), |ui| {
+                    option_cell(ui, cx, (place, touchpoint, name), (*number, option));
+                });
+            });
+        }
+    });
+}
+
+fn option_cell(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    (place, touchpoint, name): (usize, &Touchpoint, &str),
+    (number, option): (usize, &Variant),
+) {
+    let report: &Report = cx.report;
+    let off = option.off.contains(&touchpoint.id);
+    let turned = option.switches.iter().find(|turned| turned.touchpoint == touchpoint.id);
+    let names = |ids: &[crate::model::plan::ConditionId]| {
+        let named = ids.iter().filter_map(|id| report.pack().condition(id));
+        text::listed(&named.map(|one| text::of(&one.name)).collect::<Vec<_>>())
+    };
+    let says = match (off, turned) {
+        (true, _) => words::left_out().to_owned(),
+        (false, Some(turned)) => words::with_switches(names(&turned.on)),
+        (false, None) => words::as_the_board().to_owned(),
+    };
+    let label = RichText::new(&says).font(theme::regular(size::SMALL));
+    let button = ui.menu_button(label, |ui| {
+        let mut inside = !off;
+        if widgets::checkbox(ui, &mut inside, words::part_of_option()).changed() {
+            let mut options = report.plan().options.clone();
+            if let Some(option) = options.get_mut(number) {
+                option.off.retain(|id| *id != touchpoint.id);
+                if !inside {
+                    option.off.push(touchpoint.id);
+                }
+            }
+            change(cx, options);
+        }
+        for switch in report.switches(place).iter().filter(|switch| !switch.on) {
+            let mut on = turned.is_some_and(|turned| turned.on.contains(&switch.condition));
+            if widgets::checkbox(ui, &mut on, switch.name.as_str()).changed() {
+                let mut options = report.plan().options.clone();
+                if let Some(option) = options.get_mut(number) {
+                    option.turn(touchpoint.id, &switch.condition, on);
+                }
+                change(cx, options);
+            }
+        }
+    });
+    button.response.widget_info(|| {
+        let head = words::name_in(name, option.name.as_str());
+        egui::WidgetInfo::labeled(egui::Role::Button, true, text::labelled(head, says.as_str()))
+    });
+}
