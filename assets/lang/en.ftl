@@ -1461,3 +1461,5 @@ frontier-buys = { $count ->
     [one] meets 1 goal
    *[other] meets { $count } goals
 }
+chip-and-more = { $insight } +{ $count }
+marks-assumed = marks what rests on an assumption of this plan

@@ -1278,7 +1278,7 @@ counts-rounded = 假设得出的人数与价格保留两位有效数字。
 col-runs = 时间
 col-share = 比例（低至高）
 col-basis = 比例依据
-col-stage = 阶段
+col-stage = 人群阶段
 runs-hint = 2026-10-20 – 2026-11-11
 share-hint = 20 30 40%
 basis-hint = 自有 CRM，2025 年秋
@@ -1422,3 +1422,5 @@ frontier-budget = 预算 { $sum }
 frontier-buys = { $count ->
    *[other] 可达成 { $count } 个目标
 }
+chip-and-more = { $insight } +{ $count }
+marks-assumed = 标出本方案中基于假设的数字

@@ -327,6 +327,48 @@ pub struct Picture {
     pub says: String,
 }
 
+/// A line through points, or the area within them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Path {
+    /// Its points, in order.
+    pub points: Vec<(f32, f32)>,
+    /// Its line: colour and width.
+    pub line: Option<(Colour, f32)>,
+    /// The lengths of dashes and of the gaps between them, if the line is dashed.
+    pub dash: Option<(f32, f32)>,
+    /// The fill of the area within the points.
+    pub fill: Option<Colour>,
+    /// Its description, as a sentence; empty for what others describe.
+    pub says: String,
+}
+
+impl Path {
+    /// Makes a line.
+    #[must_use]
+    pub fn line(points: Vec<(f32, f32)>, colour: Colour, width: f32) -> Self {
+        Self { points, line: Some((colour, width)), dash: None, fill: None, says: String::new() }
+    }
+
+    /// Makes an area.
+    #[must_use]
+    pub fn area(points: Vec<(f32, f32)>, fill: Colour) -> Self {
+        Self { points, line: None, dash: None, fill: Some(fill), says: String::new() }
+    }
+
+    /// The smallest rectangle around it.
+    #[must_use]
+    pub fn bounds(&self) -> Rect {
+        let xs = || self.points.iter().map(|(x, _)| *x);
+        let ys = || self.points.iter().map(|(_, y)| *y);
+        let (left, top) = (xs().fold(f32::MAX, f32::min), ys().fold(f32::MAX, f32::min));
+        let (right, bottom) = (xs().fold(f32::MIN, f32::max), ys().fold(f32::MIN, f32::max));
+        if self.points.is_empty() {
+            return Rect::new(0.0, 0.0, 0.0, 0.0);
+        }
+        Rect::new(left, top, right - left, bottom - top)
+    }
+}
+
 /// An item on a page.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
@@ -338,6 +380,8 @@ pub enum Item {
     Chart(Chart),
     /// A picture.
     Picture(Picture),
+    /// A line or an area.
+    Path(Path),
 }
 
 /// A page.
@@ -377,6 +421,7 @@ impl Page {
             }
             Item::Chart(chart) => vec![chart.says.clone()],
             Item::Picture(picture) => vec![picture.says.clone()],
+            Item::Path(path) => vec![path.says.clone()],
         };
         let all: Vec<String> = self.items.iter().flat_map(said).filter(|s| !s.is_empty()).collect();
         all.join("\n")

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::pack::Tier;
-use super::plan::Plan;
 
 /// What a scene shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, strum::EnumIter)]
@@ -31,6 +30,10 @@ pub enum Show {
     Goals,
     /// The best next moves.
     Moves,
+    /// Who is led where, if the plan has routes.
+    Routes,
+    /// The plan in people and yuan, if a goal has a number of people.
+    Numbers,
     /// The comparison with another plan, if there is one.
     Comparison,
     /// A text by the user.
@@ -41,7 +44,7 @@ pub enum Show {
 
 impl Show {
     /// The scenes that every plan has, in their default order.
-    pub const USUAL: [Self; 11] = [
+    pub const USUAL: [Self; 13] = [
         Self::Title,
         Self::Tiers,
         Self::Open,
@@ -52,6 +55,8 @@ impl Show {
         Self::OutOfReach,
         Self::Goals,
         Self::Moves,
+        Self::Routes,
+        Self::Numbers,
         Self::Comparison,
     ];
 
@@ -69,6 +74,8 @@ impl Show {
             Self::OutOfReach => "out_of_reach",
             Self::Goals => "goals",
             Self::Moves => "moves",
+            Self::Routes => "routes",
+            Self::Numbers => "numbers",
             Self::Comparison => "comparison",
             Self::Text => "text",
             Self::Picture => "picture",
@@ -121,20 +128,5 @@ impl Scene {
             text: String::new(),
             picture: "".into(),
         }
-    }
-}
-
-impl Plan {
-    /// All scenes in order, including hidden ones: the plan's own, then the default ones that it
-    /// lacks.
-    #[must_use]
-    pub fn stage(&self) -> Vec<Scene> {
-        let mut scenes = self.scenes.clone();
-        for show in Show::USUAL {
-            if !scenes.iter().any(|scene| scene.show == show) {
-                scenes.push(Scene::of(show));
-            }
-        }
-        scenes
     }
 }

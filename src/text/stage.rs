@@ -21,6 +21,8 @@ pub fn name(show: Show) -> &'static str {
         Show::OutOfReach => words::out_title(),
         Show::Goals => words::goals(),
         Show::Moves => words::best_moves(),
+        Show::Routes => words::page_routes(),
+        Show::Numbers => words::page_numbers(),
         Show::Comparison => words::comparison(),
         Show::Text => words::text(),
         Show::Picture => words::picture(),

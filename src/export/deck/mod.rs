@@ -22,7 +22,9 @@ pub mod board;
 mod comparison;
 mod handout;
 mod lists;
+mod numbers;
 pub mod passport;
+mod routes;
 mod scenes;
 mod tier;
 
@@ -40,10 +42,10 @@ pub const SMALL: f32 = 16.0;
 /// The width between the margins.
 const INNER: f32 = WIDTH - 2.0 * MARGIN;
 
-/// The scenes that are shown: without hidden ones, and without the comparison if there is none.
+/// The scenes that are shown: without hidden ones, and without those that have nothing to show.
 #[must_use]
 pub fn shown(plan: &Plan, compared: bool) -> Vec<Scene> {
-    let is_shown = |scene: &Scene| !scene.hidden && (scene.show != Show::Comparison || compared);
+    let is_shown = |scene: &Scene| !scene.hidden && plan.can_show(scene.show, compared);
     plan.stage().into_iter().filter(is_shown).collect()
 }
 
@@ -177,6 +179,8 @@ fn drawn(source: &Source<'_>, scene: &Scene, phases: usize, from: usize) -> (Pag
         Show::OutOfReach => rest = lists::out_of_reach(source, from, &mut page),
         Show::Goals => rest = lists::goals(source, from, &mut page),
         Show::Moves => rest = lists::moves(source, from, &mut page),
+        Show::Routes => routes::routes(source, &mut page),
+        Show::Numbers => numbers::numbers(source, &mut page),
         Show::Comparison => comparison::comparison(source, &mut page),
         Show::Text => rest = text_scene(source, scene, from, &mut page),
         Show::Picture => picture_scene(source, scene, &mut page),

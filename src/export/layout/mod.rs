@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::page::{Item, Level, Page, Picture, Rect, Shape, Stand, Table, Tag};
+use super::page::{Item, Level, Page, Path, Picture, Rect, Shape, Stand, Table, Tag};
 use crate::model::verdict::Sign;
 use crate::report::look::Colour;
 
@@ -79,6 +79,17 @@ pub enum Mark {
         /// Its bytes.
         bytes: Arc<[u8]>,
     },
+    /// A line through points, or the area within them.
+    Path {
+        /// Its points, in order.
+        points: Vec<(f32, f32)>,
+        /// Its line: colour and width.
+        line: Option<(Colour, f32)>,
+        /// The lengths of dashes and gaps, if the line is dashed.
+        dash: Option<(f32, f32)>,
+        /// The fill of the area.
+        fill: Option<Colour>,
+    },
 }
 
 /// A group of marks that belong together, for screen readers.
@@ -124,6 +135,15 @@ pub fn parts(page: &Page) -> Vec<Part> {
             Item::Picture(Picture { rect, bytes, says }) => {
                 let mark = Mark::Picture { rect: *rect, bytes: Arc::clone(bytes) };
                 parts.push(Part::Figure(says.clone(), vec![mark]));
+            }
+            Item::Path(path) => {
+                let Path { points, line, dash, fill, says } = path.clone();
+                let marks = vec![Mark::Path { points, line, dash, fill }];
+                parts.push(if says.is_empty() {
+                    Part::Ground(marks)
+                } else {
+                    Part::Figure(says, marks)
+                });
             }
         }
     }

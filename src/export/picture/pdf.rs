@@ -15,7 +15,7 @@ use krilla::metadata::Metadata;
 use krilla::num::NormalizedF32;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
-use krilla::paint::{Fill, FillRule, Stroke as PdfStroke};
+use krilla::paint::{Fill, FillRule, Stroke as PdfStroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::tagging::{
     ArtifactType, ContentTag, Node, SpanTag, TableHeaderScope, Tag, TagGroup, TagTree,
@@ -265,7 +265,34 @@ fn mark_out(mark: &Mark, fonts: &Fonts, surface: &mut Surface<'_>) {
             }
         }
         Mark::Picture { rect, bytes } => picture(bytes, *rect, surface),
+        Mark::Path { points, line: own, dash, fill: within } => {
+            if let Some(colour) = within {
+                fill(surface, through(points, true), *colour);
+            }
+            let (Some((colour, width)), Some(path)) = (own, through(points, within.is_some()))
+            else {
+                return;
+            };
+            let dash = dash.map(|(on, off)| StrokeDash { array: vec![on, off], offset: 0.0 });
+            let paint = paint(*colour).into();
+            surface.set_fill(None);
+            let stroke = PdfStroke { paint, width: *width, dash, ..PdfStroke::default() };
+            surface.set_stroke(Some(stroke));
+            surface.draw_path(&path);
+        }
     }
+}
+
+/// The path through points, closed or not.
+fn through(points: &[(f32, f32)], closed: bool) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    for (number, (x, y)) in points.iter().enumerate() {
+        if number == 0 { path.move_to(*x, *y) } else { path.line_to(*x, *y) }
+    }
+    if closed {
+        path.close();
+    }
+    path.finish()
 }
 
 /// Draws text glyph by glyph, in segments of one font.

@@ -2,7 +2,7 @@
 
 use resvg::tiny_skia::{
     Color, FillRule, LineCap, Paint, Path, PathBuilder, Pixmap, PixmapPaint, Stroke as SkStroke,
-    Transform,
+    StrokeDash, Transform,
 };
 use ttf_parser::OutlineBuilder;
 
@@ -127,6 +127,17 @@ fn mark_out(mark: &Mark, pixmap: &mut Pixmap, to: Transform) {
                 stroke_out(stroke, *colour, pixmap, to);
             }
         }
+        Mark::Path { points, line, dash, fill } => {
+            let Some(path) = through(points, fill.is_some()) else { return };
+            if let Some(fill) = fill {
+                pixmap.fill_path(&path, &paint(*fill), FillRule::Winding, to, None);
+            }
+            if let Some((colour, width)) = line {
+                let dash = dash.and_then(|(on, off)| StrokeDash::new(vec![on, off], 0.0));
+                let stroke = SkStroke { width: *width, dash, ..SkStroke::default() };
+                pixmap.stroke_path(&path, &paint(*colour), &stroke, to, None);
+            }
+        }
         Mark::Picture { rect, bytes } => {
             if let Ok(picture) = fitted(bytes, *rect, to.sx) {
                 #[expect(clippy::cast_precision_loss, reason = "pixels of a picture")]
@@ -140,6 +151,18 @@ fn mark_out(mark: &Mark, pixmap: &mut Pixmap, to: Transform) {
             }
         }
     }
+}
+
+/// The path through points, closed or not.
+fn through(points: &[(f32, f32)], closed: bool) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    for (number, (x, y)) in points.iter().enumerate() {
+        if number == 0 { path.move_to(*x, *y) } else { path.line_to(*x, *y) }
+    }
+    if closed {
+        path.close();
+    }
+    path.finish()
 }
 
 /// The path of a rectangle with rounded corners.

@@ -105,7 +105,25 @@ fn mark_out(mark: &Mark, out: &mut String) {
             Ok(())
         }
         Mark::Picture { rect, bytes } => picture_out(*rect, bytes, out),
+        Mark::Path { .. } => path_out(mark, out),
     };
+}
+
+fn path_out(mark: &Mark, out: &mut String) -> std::fmt::Result {
+    let Mark::Path { points, line, dash, fill } = mark else { return Ok(()) };
+    let places: Vec<String> =
+        points.iter().map(|(x, y)| format!("{},{}", number(*x), number(*y))).collect();
+    let places = places.join(" ");
+    let shape = if fill.is_some() { "polygon" } else { "polyline" };
+    let fill = fill.map_or_else(|| "none".to_owned(), |fill| format!("#{}", fill.hex()));
+    write!(out, "<{shape} points=\"{places}\" fill=\"{fill}\"")?;
+    if let Some((colour, width)) = line {
+        write!(out, " stroke=\"#{}\" stroke-width=\"{}\"", colour.hex(), number(*width))?;
+    }
+    if let Some((on, off)) = dash {
+        write!(out, " stroke-dasharray=\"{} {}\"", number(*on), number(*off))?;
+    }
+    writeln!(out, "/>")
 }
 
 fn picture_out(rect: Rect, bytes: &[u8], out: &mut String) -> std::fmt::Result {

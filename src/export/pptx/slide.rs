@@ -1,5 +1,6 @@
 //! Slides and their notes.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::image::Image;
@@ -10,7 +11,7 @@ use super::{chart, table};
 use crate::export::error::ExportError;
 use crate::export::markup::escape;
 use crate::export::page::{
-    Chart, Deck, Item, Level, Page, Paragraph, Picture, Rect, Run, Shape, Stand, Table,
+    Chart, Deck, Item, Level, Page, Paragraph, Path, Picture, Rect, Run, Shape, Stand, Table,
 };
 use crate::export::picture::image::{fitted, without_exif};
 use crate::report::look::{Colour, Look, Shade};
@@ -123,7 +124,51 @@ impl Slide<'_> {
             Item::Table(table) => Ok(self.table(table)),
             Item::Chart(chart) => self.chart(chart),
             Item::Picture(picture) => Ok(self.picture(picture)),
+            Item::Path(path) => Ok(self.path(path)),
         }
+    }
+
+    /// A line or an area as a shape of its own, whose points can be edited.
+    fn path(&mut self, path: &Path) -> String {
+        let head = if path.says.is_empty() {
+            let id = self.id();
+            format!(r#"<p:cNvPr id="{id}" name="Path {id}">{DECORATIVE}</p:cNvPr>"#)
+        } else {
+            self.head("Path", &path.says)
+        };
+        let bounds = path.bounds();
+        let scale = self.style.scale;
+        let (width, height) = (scale.length(bounds.w), scale.length(bounds.h));
+        let mut steps = String::new();
+        for (number, (x, y)) in path.points.iter().enumerate() {
+            let (x, y) = (scale.length(x - bounds.x), scale.length(y - bounds.y));
+            let step = if number == 0 { "moveTo" } else { "lnTo" };
+            let _ = write!(steps, r#"<a:{step}><a:pt x="{x}" y="{y}"/></a:{step}>"#);
+        }
+        if path.fill.is_some() {
+            steps.push_str("<a:close/>");
+        }
+        let filled = if path.fill.is_some() { "" } else { r#" fill="none""# };
+        let ground = fill(path.fill);
+        let line = path.line.map_or_else(
+            || "<a:ln><a:noFill/></a:ln>".to_owned(),
+            |(colour, width)| {
+                let dash = match path.dash {
+                    Some((on, _)) if on > 4.0 => r#"<a:prstDash val="dash"/>"#,
+                    Some(_) => r#"<a:prstDash val="sysDot"/>"#,
+                    None => "",
+                };
+                let width = scale.length(width);
+                format!(r#"<a:ln w="{width}">{}{dash}<a:round/></a:ln>"#, fill(Some(colour)))
+            },
+        );
+        let place = scale.place(bounds);
+        format!(
+            r#"<p:sp><p:nvSpPr>{head}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>
+            <a:xfrm>{place}</a:xfrm><a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>
+            <a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{width}" h="{height}"{filled}>{steps}</a:path>
+            </a:pathLst></a:custGeom>{ground}{line}</p:spPr></p:sp>"#
+        )
     }
 
     fn id(&mut self) -> usize {

@@ -312,7 +312,7 @@ fn frontier_ui(ui: &mut Ui, found: &Found, goals: &mut Option<usize>) {
     };
     let all: Vec<[f64; 2]> = (0..=most).map(at).collect();
     // A budget buys the goals of the step at its left.
-    let steps: Vec<[f64; 2]> = all
+    let mut steps: Vec<[f64; 2]> = all
         .windows(2)
         .flat_map(|pair| {
             let [from, to] = pair else { return Vec::new() };
@@ -321,6 +321,7 @@ fn frontier_ui(ui: &mut Ui, found: &Found, goals: &mut Option<usize>) {
         })
         .chain(all.last().copied())
         .collect();
+    steps.dedup();
     let number = goals.unwrap_or(most).min(most);
     let [budget, _] = at(number);
     let widest = all.last().map_or(1.0, |[cost, _]| cost * 1.12).max(1.0);

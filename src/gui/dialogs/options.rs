@@ -1,7 +1,8 @@
 //! Options side by side: the same board with some touchpoints left out and some switches on. They are
 //! a view; the board changes only when one of them is adopted.
 
-use egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::containers::menu::{MenuButton, MenuConfig};
+use egui::{Button, Grid, Label, PopupCloseBehavior, RichText, ScrollArea, Ui, vec2};
 
 use super::frame::in_window;
 use super::keyboard::Keyboard;
@@ -18,7 +19,7 @@ use crate::text::{self, words};
 const MOST: usize = 3;
 /// The width of the names at the left, and of a column, in points.
 const NAMES: f32 = 210.0;
-const COLUMN: f32 = 196.0;
+const COLUMN: f32 = 178.0;
 
 /// The dialog.
 #[derive(Default)]
@@ -31,7 +32,7 @@ pub struct Options {
 
 impl Options {
     pub fn ui(&mut self, ui: &Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
-        let wide = NAMES + COLUMN * 4.0 + 60.0;
+        let wide = NAMES + (COLUMN + 16.0) * 4.0 + 60.0;
         in_window(ui, words::options_title(), vec2(wide, 560.0), |ui| {
             widgets::soft(ui, words::options_hint());
             let plan = cx.report.plan();
@@ -59,15 +60,16 @@ impl Options {
             if plan.options.is_empty() {
                 return stays;
             }
-            let rows = cx.report.options();
             let shown: Vec<usize> = (self.first..plan.options.len()).take(MOST).collect();
-            self.heads_ui(ui, cx, &shown, &mut stays);
-            figures_ui(ui, rows, &shown);
-            ui.separator();
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                for (place, touchpoint) in plan.touchpoints.iter().enumerate() {
-                    touchpoint_ui(ui, cx, (place, touchpoint), &shown);
-                }
+            ScrollArea::both().auto_shrink(false).show(ui, |ui| {
+                let grid = Grid::new("options").num_columns(2 + shown.len()).striped(true);
+                grid.spacing(vec2(16.0, 6.0)).show(ui, |ui| {
+                    self.heads_ui(ui, cx, &shown, &mut stays);
+                    figures_ui(ui, cx.report.options(), &shown);
+                    for (place, touchpoint) in plan.touchpoints.iter().enumerate() {
+                        touchpoint_ui(ui, cx, (place, touchpoint), &shown);
+                    }
+                });
             });
             stays
         })
@@ -75,15 +77,12 @@ impl Options {
 
     /// Draws the names and budgets of options, and what can be done with each.
     fn heads_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, shown: &[usize], stays: &mut bool) {
-        ui.horizontal_top(|ui| {
-            ui.allocate_ui(vec2(NAMES, 20.0), |ui| ui.set_min_width(NAMES));
-            cell(ui, |ui| {
-                widgets::heading(ui, words::as_the_board());
-            });
-            for place in shown {
-                cell(ui, |ui| self.head_ui(ui, cx, *place, stays));
-            }
-        });
+        cell(ui, NAMES, |_| {});
+        cell(ui, COLUMN, |ui| widgets::heading(ui, words::as_the_board()));
+        for place in shown {
+            cell(ui, COLUMN, |ui| self.head_ui(ui, cx, *place, stays));
+        }
+        ui.end_row();
     }
 
     fn head_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, place: usize, stays: &mut bool) {
@@ -153,12 +152,18 @@ fn free_name(plan: &Plan) -> String {
     names.find(|name| plan.options.iter().all(|one| one.name != *name)).unwrap_or_default()
 }
 
-fn cell<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
-    ui.allocate_ui_with_layout(vec2(COLUMN - 8.0, 20.0), Layout::top_down(Align::Min), |ui| {
-        ui.set_width(COLUMN - 8.0);
+/// Draws a cell of the grid with a width of its own.
+fn cell<R>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.vertical(|ui| {
+        ui.set_width(width - 8.0);
         add(ui)
     })
     .inner
+}
+
+/// Draws a text in a cell, cut where it is too long.
+fn text_cell(ui: &mut Ui, width: f32, text: RichText) {
+    cell(ui, width, |ui| ui.add(Label::new(text).truncate()));
 }
 
 /// Draws what each option reaches, beside the board itself.
@@ -166,26 +171,21 @@ fn figures_ui(ui: &mut Ui, rows: &[OptionRow], shown: &[usize]) {
     let Some(board) = rows.first() else { return };
     let all: Vec<&OptionRow> =
         std::iter::once(board).chain(shown.iter().filter_map(|at| rows.get(at + 1))).collect();
-    for number in 0..board.figures.len() {
-        ui.horizontal(|ui| {
-            let name = board.figures.get(number).map_or("", |(name, _)| name);
-            ui.allocate_ui(vec2(NAMES, 18.0), |ui| {
-                ui.set_min_width(NAMES);
-                widgets::soft(ui, name);
-            });
-            for row in &all {
-                let (_, figure) = row.figures.get(number).cloned().unwrap_or_default();
-                let same = board.figures.get(number).is_some_and(|(_, own)| *own == figure);
-                let tokens = widgets::tokens(ui);
-                let over = row.over_budget && number == OptionRow::BUDGET;
-                let (font, ink) = match (same, over) {
-                    (_, true) => (theme::bold(size::BODY), tokens.danger),
-                    (true, _) => (theme::regular(size::BODY), tokens.soft),
-                    (false, _) => (theme::bold(size::BODY), tokens.ink),
-                };
-                cell(ui, |ui| ui.label(RichText::new(figure).font(font).color(ink)));
-            }
-        });
+    let tokens = widgets::tokens(ui);
+    for (number, (name, own)) in board.figures.iter().enumerate() {
+        let soft = RichText::new(name).font(theme::regular(size::SMALL)).color(tokens.soft);
+        cell(ui, NAMES, |ui| ui.add(Label::new(soft).truncate()).on_hover_text(name));
+        for row in &all {
+            let (_, figure) = row.figures.get(number).cloned().unwrap_or_default();
+            let over = row.over_budget && number == OptionRow::BUDGET;
+            let (font, ink) = match (figure == *own, over) {
+                (_, true) => (theme::bold(size::BODY), tokens.danger),
+                (true, _) => (theme::regular(size::BODY), tokens.soft),
+                (false, _) => (theme::bold(size::BODY), tokens.ink),
+            };
+            text_cell(ui, COLUMN, RichText::new(figure).font(font).color(ink));
+        }
+        ui.end_row();
     }
 }
 
@@ -198,27 +198,22 @@ fn touchpoint_ui(
 ) {
     let report = cx.report;
     let (name, on) = report.names(place);
-    ui.horizontal(|ui| {
-        ui.allocate_ui_with_layout(
-            vec2(NAMES, size::ROW),
-            Layout::left_to_right(Align::Center),
-            |ui| {
-                ui.set_min_width(NAMES);
-                ui.add(Label::new(RichText::new(name).font(theme::bold(size::BODY))).truncate())
-                    .on_hover_text(words::name_on(name, on));
-            },
-        );
-        let budget = touchpoint.budget.map(text::amount).unwrap_or_default();
-        cell(ui, |ui| widgets::soft(ui, &budget));
-        for number in shown {
-            let Some(option) = report.plan().options.get(*number) else { continue };
-            cell(ui, |ui| {
-                ui.push_id((number, touchpoint.id.0), |ui| {
-                    option_cell(ui, cx, (place, touchpoint, name), (*number, option));
-                });
-            });
-        }
+    let bold = RichText::new(name).font(theme::bold(size::BODY));
+    cell(ui, NAMES, |ui| {
+        ui.add(Label::new(bold).truncate()).on_hover_text(words::name_on(name, on))
     });
+    let budget = touchpoint.budget.map(text::amount).unwrap_or_default();
+    let soft = widgets::tokens(ui).soft;
+    text_cell(ui, COLUMN, RichText::new(budget).font(theme::regular(size::SMALL)).color(soft));
+    for number in shown {
+        let Some(option) = report.plan().options.get(*number) else { continue };
+        cell(ui, COLUMN, |ui| {
+            ui.push_id((number, touchpoint.id.0), |ui| {
+                option_cell(ui, cx, (place, touchpoint, name), (*number, option));
+            });
+        });
+    }
+    ui.end_row();
 }
 
 fn option_cell(
@@ -240,7 +235,9 @@ fn option_cell(
         (false, None) => words::as_the_board().to_owned(),
     };
     let label = RichText::new(&says).font(theme::regular(size::SMALL));
-    let button = ui.menu_button(label, |ui| {
+    // It stays open while several things are changed in it.
+    let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let (response, _) = MenuButton::new(label).config(config).ui(ui, |ui| {
         let mut inside = !off;
         if widgets::checkbox(ui, &mut inside, words::part_of_option()).changed() {
             let mut options = report.plan().options.clone();
@@ -263,7 +260,7 @@ fn option_cell(
             }
         }
     });
-    button.response.widget_info(|| {
+    response.widget_info(|| {
         let head = words::name_in(name, option.name.as_str());
         egui::WidgetInfo::labeled(egui::Role::Button, true, text::labelled(head, says.as_str()))
     });

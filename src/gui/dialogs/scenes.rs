@@ -70,9 +70,10 @@ impl Scenes {
             ui.add_space(4.0);
             let pages = self.pages(ui, cx, &scenes);
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                // A comparison is listed once there is one.
+                // A scene is listed once it has something to show.
                 let compared = cx.editor.compared().is_some();
-                let listed = |scene: &Scene| compared || scene.show != Show::Comparison;
+                let plan = cx.report.plan();
+                let listed = |scene: &Scene| plan.can_show(scene.show, compared);
                 let scenes = scenes.iter().enumerate().filter(|(_, scene)| listed(scene));
                 let scenes: Vec<(usize, &Scene)> = scenes.collect();
                 let mut rows = Vec::with_capacity(scenes.len());
@@ -101,9 +102,10 @@ impl Scenes {
             compared: compared.map(AsRef::as_ref),
             look: Look::of(if dark { Shade::Dark } else { Shade::Light }),
         };
-        // Without a comparison, its scene has nothing to show.
+        // Without a comparison or routes, their scenes have nothing to show.
         let blank = Scene::of(Show::Text);
-        let able = |scene: &Scene| scene.show != Show::Comparison || compared.is_some();
+        let plan = cx.report.plan();
+        let able = |scene: &Scene| plan.can_show(scene.show, compared.is_some());
         let scenes = scenes.iter().map(|scene| if able(scene) { scene } else { &blank });
         let page = |scene: &Scene| deck::page(&source, scene, (0, 0), usize::MAX);
         let pages: Arc<[Page]> = scenes.map(page).collect();

@@ -33,7 +33,8 @@ pub fn top_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             }
         }
         menus::bar_ui(ui, cx);
-        switch::switch_ui(ui, cx);
+        let right = wish(ui, cx);
+        switch::switch_ui(ui, cx, right);
         right_ui(ui, cx);
     });
 }
@@ -79,6 +80,20 @@ impl Right {
         }
         right
     }
+}
+
+/// The room for all that the right half could show, with a gap before it.
+fn wish(ui: &Ui, cx: &Cx<'_>) -> f32 {
+    let names = [
+        menus::packs_name(cx.editor),
+        words::export().to_owned(),
+        words::bar_compare().to_owned(),
+        words::bar_language().to_owned(),
+        label(cx.editor, Command::Present),
+    ];
+    let names: f32 = names.iter().map(|name| name_width(ui, name)).sum();
+    let panels = if cx.page == Page::Board { 3.0 } else { 1.0 };
+    names + size::ICON + panels * (size::ROW + size::PAD) + 2.0 * size::GAP + 16.0
 }
 
 /// Draws the right half. It ends at the right edge, and is made from the left, so that it is read
@@ -131,7 +146,7 @@ fn title_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         Width::Narrow => 150.0,
         // What the menus and the right half leave.
         _ if window < size::WIDE => (window - 1130.0).clamp(130.0, 400.0),
-        _ => (window * 0.5 - 630.0).clamp(130.0, 560.0),
+        _ => (window * 0.5 - 592.0).clamp(130.0, 560.0),
     };
     let shape =
         Shape { name: words::field_title(), hint: words::untitled(), rows: 1, title: true, width };

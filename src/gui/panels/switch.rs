@@ -22,8 +22,9 @@ pub const PAGES: [(Page, Command); 3] = [
 const HEIGHT: f32 = 36.0;
 const TAB: f32 = 28.0;
 
-/// Draws the switch, in the middle of the window if it fits there; a menu in narrow windows.
-pub fn switch_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+/// Draws the switch, in the middle of the window if that leaves so much room at the right; a menu in
+/// narrow windows.
+pub fn switch_ui(ui: &mut Ui, cx: &mut Cx<'_>, right: f32) {
     let window = ui.ctx().content_rect();
     if window.width() < size::WIDE {
         menu_ui(ui, cx);
@@ -36,7 +37,7 @@ pub fn switch_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     // As wide as in bold, so that nothing moves when the page is turned.
     let wide = PAGES.map(|(_, command)| lay(command, theme::bold(size::BODY)).size().x + 26.0);
     let whole = wide.iter().sum::<f32>() + 8.0 + 4.0;
-    let left = window.center().x - whole / 2.0;
+    let left = (window.center().x - whole / 2.0).min(window.right() - right - whole);
     ui.add_space((left - ui.cursor().left()).max(0.0));
     let (rect, _) = ui.allocate_exact_size(vec2(whole, HEIGHT), Sense::hover());
     ui.painter().rect_filled(rect, CornerRadius::same(size::LANE_CORNER), tokens.icon_bg);

@@ -99,7 +99,47 @@ fn paint_mark(painter: &Painter, place: Place, mark: &Mark, pictures: &mut Pictu
             }
         }
         Mark::Picture { rect, bytes } => pictures.paint(painter, place.rect(*rect), bytes),
+        Mark::Path { points, line, dash, fill } => {
+            let points: Vec<Pos2> = points.iter().map(|(x, y)| place.at(*x, *y)).collect();
+            if let Some(fill) = fill {
+                area(painter, &points, colour(*fill));
+            }
+            let Some((ink, width)) = line else { return };
+            let stroke = Stroke::new(width * place.factor, colour(*ink));
+            match dash {
+                Some((on, off)) => {
+                    let (on, off) = (on * place.factor, off * place.factor);
+                    painter.extend(egui::Shape::dashed_line(&points, stroke, on, off));
+                }
+                None => {
+                    painter.add(egui::Shape::line(points, stroke));
+                }
+            }
+        }
     }
+}
+
+/// Fills the area within points. Areas that bend inwards are filled between their upper and their
+/// lower half, as bands are made.
+fn area(painter: &Painter, points: &[Pos2], fill: Color32) {
+    let half = points.len() / 2;
+    if points.len() < 8 {
+        painter.add(egui::Shape::convex_polygon(points.to_vec(), fill, Stroke::NONE));
+        return;
+    }
+    let (there, back) = points.split_at(half);
+    let pairs: Vec<(Pos2, Pos2)> = there.iter().copied().zip(back.iter().rev().copied()).collect();
+    let mut mesh = egui::Mesh::default();
+    for (number, (upper, lower)) in (0_u32..).zip(&pairs) {
+        mesh.colored_vertex(*upper, fill);
+        mesh.colored_vertex(*lower, fill);
+        if number > 0 {
+            let at = 2 * number;
+            mesh.add_triangle(at - 2, at - 1, at);
+            mesh.add_triangle(at - 1, at, at + 1);
+        }
+    }
+    painter.add(egui::Shape::mesh(mesh));
 }
 
 /// Pictures of scenes as textures. Each is drawn on a thread, for its size and in the same way as

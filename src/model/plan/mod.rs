@@ -13,6 +13,7 @@ use super::pack::{Date, Pack, Tier};
 use super::scene::Scene;
 
 mod assumed;
+mod staged;
 mod variant;
 
 pub use assumed::{Costs, Share};

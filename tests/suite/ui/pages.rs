@@ -113,7 +113,6 @@ fn a_block_is_pasted_from_a_spreadsheet_as_one_step() {
     desk.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(of(&desk, 2), (None, None, String::new()), "one step takes all of it back");
     // What a cell cannot hold is named, and nothing changes.
-    cell(&mut desk, "Visitors (Posts): not set");
     desk.paste("10\tmany\n");
     assert!(desk.status().contains("many") && desk.status().contains("Posts"), "{}", desk.status());
     assert_eq!(of(&desk, 2).0, None);

@@ -1,7 +1,7 @@
 //! The plan in people and yuan: one goal at a time, with its figures, its curve, and a table of all
 //! touchpoints that is edited in place.
 
-use egui::{Context, ScrollArea, Ui};
+use egui::{Context, Role, ScrollArea, Ui, WidgetInfo};
 
 use crate::gui::intent::Cx;
 use crate::gui::kit::theme::{self, size};
@@ -58,9 +58,7 @@ impl NumbersPage {
         };
         let title = egui::RichText::new(head).font(theme::bold(size::TITLE));
         let title = ui.add(egui::Label::new(title).wrap());
-        ui.ctx().accesskit_node_builder(title.id, |node| {
-            node.set_role(egui::accesskit::Role::Heading);
-        });
+        title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, head));
         goal::goal_ui(ui, cx, &mut self.goal, chosen);
         ScrollArea::vertical().id_salt("numbers").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = size::GAP;

@@ -105,5 +105,4 @@ pub(super) fn line_ui(ui: &Ui, drawing: &mut Drawing, map: &Map, origin: Pos2) {
     let ink = if target.is_some() { colour(ui, step) } else { widgets::tokens(ui).accent };
     paint_path(ui.painter(), &[begin, end], step, ink, 2.4);
     ui.painter().circle(begin, 4.0, widgets::tokens(ui).card, Stroke::new(2.0, ink));
-    ui.ctx().request_repaint();
 }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Key, Modifiers, ScrollArea, Ui, vec2};
+use egui::{Context, Key, Modifiers, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::{self, size};
@@ -98,9 +98,7 @@ impl RoutesPage {
         ui.spacing_mut().item_spacing.y = 4.0;
         let title = egui::RichText::new(&cx.report.routes().head).font(theme::bold(size::TITLE));
         let title = ui.add(egui::Label::new(title).wrap());
-        ui.ctx().accesskit_node_builder(title.id, |node| {
-            node.set_role(egui::accesskit::Role::Heading);
-        });
+        title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &cx.report.routes().head));
         legend_ui(ui, cx);
         let low = (ui.available_height() * 0.36).clamp(120.0, 250.0);
         let below = ways::height(cx).min(low);

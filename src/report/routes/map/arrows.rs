@@ -278,8 +278,9 @@ impl Run {
             points.push(Point { x, y: *to });
         }
         points.push(self.enters);
-        points
-            .dedup_by(|one, other| (one.x - other.x).abs() < 0.5 && (one.y - other.y).abs() < 0.5);
+        points.dedup_by(|one, other| {
+            (one.x - other.x).abs() < 0.01 && (one.y - other.y).abs() < 0.01
+        });
         let track = tracks.get(&(self.bundle, 0)).copied().unwrap_or(*edge);
         let stubs = begins.iter().skip(1).map(|y| {
             vec![Point { x: *edge, y: *y }, Point { x: track, y: *y }, Point { x: track, y: first }]

@@ -1,0 +1,31 @@
+//! The scenes of a plan's presentation.
+
+use super::Plan;
+use crate::model::scene::{Scene, Show};
+
+impl Plan {
+    /// Whether a scene has anything to show: routes and numbers of people are there only if the plan
+    /// says something of them; a comparison, only if there is one.
+    #[must_use]
+    pub fn can_show(&self, show: Show, compared: bool) -> bool {
+        match show {
+            Show::Comparison => compared,
+            Show::Routes => !self.routes.is_empty(),
+            Show::Numbers => self.goals.iter().any(|goal| goal.people.is_some()),
+            _ => true,
+        }
+    }
+
+    /// All scenes in order, including hidden ones: the plan's own, then the default ones that it
+    /// lacks.
+    #[must_use]
+    pub fn stage(&self) -> Vec<Scene> {
+        let mut scenes = self.scenes.clone();
+        for show in Show::USUAL {
+            if !scenes.iter().any(|scene| scene.show == show) {
+                scenes.push(Scene::of(show));
+            }
+        }
+        scenes
+    }
+}
