@@ -14,7 +14,8 @@ use tierboard::export::page::{Item, Page, Paragraph, Rect, Run, Shape};
 use tierboard::export::picture::image;
 use tierboard::model::compare::{Comparison, Difference};
 use tierboard::model::evaluated::Evaluated;
-use tierboard::model::plan::{Plan, Touchpoint, TouchpointId};
+use tierboard::model::pack::Date;
+use tierboard::model::plan::{Goal, Grain, Plan, Route, Share, Touchpoint, TouchpointId};
 use tierboard::model::scene::{Scene, Show};
 use tierboard::report::Report;
 use tierboard::report::look::{Colour, Shade};
@@ -71,6 +72,70 @@ fn pages(evaluated: &Evaluated) -> Vec<Page> {
     pages
 }
 
+/// A plan of the field pack with this many touchpoints, each led on to the next one, with days and
+/// shares.
+fn led(count: u64) -> Evaluated {
+    let library = Library::embedded();
+    let pack = library.get("field-2026").expect("the field pack");
+    let mut plan = Plan::empty(pack.id.clone());
+    let pairs = pack.kinds.iter().flat_map(|kind| kind.hosts.iter().map(move |host| (kind, host)));
+    let pairs: Vec<_> = pairs.collect();
+    for (number, (kind, host)) in (1..=count).zip(pairs.iter().cycle().step_by(4)) {
+        let on = pack.conditions.iter().map(|condition| condition.id.clone()).collect();
+        plan.touchpoints.push(Arc::new(Touchpoint {
+            conditions: on,
+            visitors: Some(1_000 * number),
+            share: Some(Share { low: 0.1, likely: 0.2, high: 0.4 }),
+            starts: Date::read("2026-06-01"),
+            ends: Date::read("2026-11-11"),
+            ..Touchpoint::new(TouchpointId(number), kind.id.clone(), (*host).clone())
+        }));
+        if number > 1 {
+            let by = pack.means.iter().cycle().nth(usize::try_from(number).unwrap_or(0));
+            plan.routes.push(Route {
+                from: TouchpointId(number),
+                to: TouchpointId(number - 1),
+                by: by.expect("a means").id.clone(),
+                rate: None,
+                notes: String::new(),
+            });
+        }
+    }
+    let goal = Goal::new("contact".into(), Grain::Individual);
+    plan.goals = vec![Goal { people: Some(10_000_000_000), by: Date::read("2026-11-11"), ..goal }];
+    Evaluated::new(plan, pack)
+}
+
+#[test]
+fn routes_and_numbers_are_scenes_where_the_plan_says_something_of_them() {
+    let titles = |evaluated: &Evaluated| -> Vec<Show> {
+        deck::shown(&evaluated.plan, false).iter().map(|scene| scene.show).collect()
+    };
+    let plain = titles(&example(0));
+    assert!(!plain.contains(&Show::Routes) && !plain.contains(&Show::Numbers));
+    let evaluated = led(7);
+    assert!(titles(&evaluated).ends_with(&[Show::Routes, Show::Numbers]));
+    let report = report(&evaluated);
+    let source = Source::new(&report, Shade::Light);
+    let page = |show| deck::page(&source, &Scene::of(show), (1, 1), usize::MAX);
+    let routes = page(Show::Routes);
+    for row in &report.routes().rows {
+        assert!(routes.says().contains(&row.says), "{}", row.says);
+    }
+    let numbers = page(Show::Numbers).says();
+    let aimed = report.figures().goal(0).expect("a goal");
+    assert!(numbers.contains(&aimed.people.value) && numbers.contains(&aimed.added), "{numbers}");
+    assert!(numbers.contains("rests on an assumption"), "{numbers}");
+    // Each is written in every format.
+    for format in [Format::Svg, Format::Png] {
+        for show in [Show::Routes, Show::Numbers] {
+            let options = Options { view: View::Scene(show), ..Options::default() };
+            let written = format::write(&report, None, format, options).expect("written");
+            assert!(written.len() > 1_000);
+        }
+    }
+}
+
 /// The marks of a page that reach beyond its edges.
 fn beyond_the_edges(page: &Page) -> Vec<String> {
     let mut found = Vec::new();
@@ -88,6 +153,13 @@ fn beyond_the_edges(page: &Page) -> Vec<String> {
                 Mark::Sign { x, y, radius, .. } => {
                     (x - radius, y - radius, x + radius, y + radius, "a sign")
                 }
+                Mark::Path { points, .. } => {
+                    let low =
+                        |of: fn(&(f32, f32)) -> f32| points.iter().map(of).fold(1e9, f32::min);
+                    let high =
+                        |of: fn(&(f32, f32)) -> f32| points.iter().map(of).fold(-1e9, f32::max);
+                    (low(|at| at.0), low(|at| at.1), high(|at| at.0), high(|at| at.1), "a path")
+                }
             };
             let inside = left >= -1.0 && top >= -1.0;
             if !inside || right > page.width + 1.0 || bottom > page.height + 1.0 {
@@ -103,7 +175,7 @@ fn beyond_the_edges(page: &Page) -> Vec<String> {
 fn nothing_reaches_beyond_its_page_in_both_languages() {
     for language in Lang::all() {
         lang::set(language);
-        let plans = (0..examples::ALL.len()).map(example).chain([overfull()]);
+        let plans = (0..examples::ALL.len()).map(example).chain([overfull(), led(7), led(60)]);
         for evaluated in plans {
             let found: Vec<String> = pages(&evaluated).iter().flat_map(beyond_the_edges).collect();
             assert!(found.is_empty(), "{language:?}: {found:#?}");
