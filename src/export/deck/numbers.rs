@@ -228,13 +228,24 @@ fn table(source: &Source<'_>, aimed: &Aimed, rect: Rect, page: &mut Page) {
         line: look.line,
         says,
     }));
+    notes(
+        source,
+        aimed,
+        all.len(),
+        Rect { y: place.bottom() + 12.0, h: rect.bottom() - place.bottom() - 12.0, ..rect },
+        page,
+    );
+}
+
+/// Says how people are added up, and what the sign of an assumption marks.
+fn notes(source: &Source<'_>, aimed: &Aimed, count: usize, rect: Rect, page: &mut Page) {
+    let look = source.look;
     let mut notes = vec![Paragraph::of(vec![Run::new(&*aimed.added, 16.0, look.soft)])];
-    if all.len() > ROWS {
-        let more = Run::new(words::and_more(all.len() - ROWS), 16.0, look.soft);
+    if count > ROWS {
+        let more = Run::new(words::and_more(count - ROWS), 16.0, look.soft);
         notes.insert(0, Paragraph::of(vec![more]));
     }
-    let y = place.bottom() + 12.0;
-    let room = Rect::new(rect.x, y, rect.w, (rect.bottom() - y - 30.0).max(20.0));
+    let room = Rect { h: (rect.h - 30.0).max(20.0), ..rect };
     page.items.push(Item::Shape(Shape { stand: Stand::Top, ..Shape::text(room, notes) }));
     if aimed.assumed {
         waves(source, (rect.x, rect.bottom() - 10.0), page);

@@ -62,7 +62,7 @@ pub fn tiers(source: &Source<'_>, page: &mut Page) {
         let y = platform_chips(source, tier, (x, rect.bottom() + 14.0, width), page) + 14.0;
         let rules = source.report.tier_rules(tier.tier);
         let room = (HEIGHT - y - 64.0) / count(rules.len().max(1));
-        let size = ((room - 5.0) / fonts::line_height(1.0)).clamp(11.0, 24.0);
+        let size = ((room - 5.0) / fonts::line_height(1.0)).clamp(10.0, 24.0);
         let rules = rules.iter().map(|rule| {
             let colour = if rule.role.comes() { look.ink } else { look.faint };
             let name = Run::new(rule.name.as_str(), size, colour).signed(rule.sign);
@@ -80,29 +80,30 @@ fn platform_chips(
     (left, top, width): (f32, f32, f32),
     page: &mut Page,
 ) -> f32 {
-    const HIGH: f32 = 38.0;
     const GAP: f32 = 8.0;
-    const SIZE: f32 = 20.0;
     let look = source.look;
     let (mut x, mut y) = (left, top);
-    for platform in source.report.shown().filter(|p| p.tier == tier.tier) {
-        let name = Run::new(platform.name.as_str(), SIZE, look.ink);
+    let platforms = source.report.shown().filter(|p| p.tier == tier.tier);
+    // Many platforms leave less room to each.
+    let (high, size) = if platforms.clone().count() > 6 { (29.0, 15.0) } else { (38.0, 20.0) };
+    for platform in platforms {
+        let name = Run::new(platform.name.as_str(), size, look.ink);
         let beside = platform.beside.as_str();
         let beside = if beside.is_empty() { String::new() } else { format!(" {beside}") };
-        let beside = Run::new(beside, 0.8 * SIZE, look.soft);
+        let beside = Run::new(beside, 0.8 * size, look.soft);
         let long = [&name, &beside].map(|run| fonts::width(&run.text, run.size, run.bold));
         let long = (long.iter().sum::<f32>() + 26.0).min(width);
         if x > left && x + long > left + width {
-            (x, y) = (left, y + HIGH + GAP);
+            (x, y) = (left, y + high + GAP);
         }
-        let mut chip = Shape::filled(Rect::new(x, y, long, HIGH), look.panel, 8.0);
+        let mut chip = Shape::filled(Rect::new(x, y, long, high), look.panel, 8.0);
         chip.line = Some((look.line, 1.0));
         chip.paragraphs = vec![Paragraph::of(vec![name, beside]).aligned(Align::Centre)];
         (chip.pad, chip.stand) = ((8.0, 2.0), Stand::Middle);
         page.items.push(Item::Shape(chip));
         x += long + GAP;
     }
-    y + HIGH
+    y + high
 }
 
 /// The board filling up phase by phase, with the coverage reached so far beside it.

@@ -93,7 +93,7 @@ fn wish(ui: &Ui, cx: &Cx<'_>) -> f32 {
     ];
     let names: f32 = names.iter().map(|name| name_width(ui, name)).sum();
     let panels = if cx.page == Page::Board { 3.0 } else { 1.0 };
-    names + size::ICON + panels * (size::ROW + size::PAD) + 2.0 * size::GAP + 16.0
+    names + size::ICON + panels * (size::ROW + size::PAD) + 5.0 * size::GAP
 }
 
 /// Draws the right half. It ends at the right edge, and is made from the left, so that it is read

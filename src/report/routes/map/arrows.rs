@@ -62,7 +62,11 @@ fn gaps(map: &Map) -> Vec<(f32, f32)> {
 }
 
 /// The gap through which each bundle crosses the middle column, if it does.
-fn crossings(map: &Map, rows: &[RouteRow], bundles: &[Vec<usize>]) -> Vec<Option<usize>> {
+pub(super) fn crossings(
+    map: &Map,
+    rows: &[RouteRow],
+    bundles: &[Vec<usize>],
+) -> Vec<Option<usize>> {
     let gaps = gaps(map);
     let crossing = |places: &Vec<usize>| {
         let row = first_of(rows, places)?;
@@ -80,8 +84,7 @@ fn crossings(map: &Map, rows: &[RouteRow], bundles: &[Vec<usize>]) -> Vec<Option
 }
 
 /// How many arrows go through each gap of the middle column; empty if none do.
-pub(super) fn bands(map: &Map, rows: &[RouteRow], bundles: &[Vec<usize>]) -> Vec<usize> {
-    let crossing = crossings(map, rows, bundles);
+pub(super) fn bands(map: &Map, crossing: &[Option<usize>]) -> Vec<usize> {
     let mut counts = vec![0; gaps(map).len()];
     for gap in crossing.iter().flatten() {
         counts.iter_mut().skip(*gap).take(1).for_each(|count| *count += 1);
@@ -103,12 +106,11 @@ struct End {
 pub(super) fn arrows(
     map: &Map,
     rows: &[RouteRow],
-    bundles: &[Vec<usize>],
+    (bundles, crossing): (&[Vec<usize>], &[Option<usize>]),
     sizes: &Sizes,
 ) -> Vec<Arrow> {
-    let crossing = crossings(map, rows, bundles);
     let ports = ports(map, rows, bundles);
-    let across = across(map, rows, bundles, (&crossing, sizes.band));
+    let across = across(map, rows, bundles, (crossing, sizes.band));
     let mut runs: Vec<Run> = Vec::new();
     for (number, places) in bundles.iter().enumerate() {
         let Some(run) = Run::new(map, rows, (number, places), &ports, across.get(number)) else {

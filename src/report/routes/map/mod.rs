@@ -46,7 +46,8 @@ impl Map {
         let rows = &report.routes().rows;
         let bundles = arrows::bundle(report, dense);
         // Where the arrows that cross the middle column go, makes its gaps wider.
-        let bands = arrows::bands(&map, rows, &bundles);
+        let crossing = arrows::crossings(&map, rows, &bundles);
+        let bands = arrows::bands(&map, &crossing);
         if !bands.is_empty() {
             map = Self { dense, ..Self::default() };
             map.place(&lanes, &sizes, &bands);
@@ -55,7 +56,7 @@ impl Map {
         for (_, area) in &mut map.columns {
             area.bottom = map.height;
         }
-        map.arrows = arrows::arrows(&map, rows, &bundles, &sizes);
+        map.arrows = arrows::arrows(&map, rows, (&bundles, &crossing), &sizes);
         labels::place(&mut map, rows, frame, &sizes);
         map
     }
