@@ -14,11 +14,12 @@ use tierboard::editor::{Editor, Event as EditorEvent};
 use tierboard::gui::app::App;
 use tierboard::gui::chooser::SystemChooser;
 use tierboard::gui::kit::theme;
+use tierboard::gui::page::Page;
 use tierboard::gui::tasks::Tasks;
 use tierboard::model::action::Action;
-use tierboard::model::plan::{Goal, Grain, Plan, Touchpoint, TouchpointId};
+use tierboard::model::plan::{Goal, Grain, Plan, Route, Touchpoint, TouchpointId};
 use tierboard::store::folders::Folders;
-use tierboard::store::packs::Library;
+use tierboard::store::packs::{FIELD_PACK, Library};
 use tierboard::store::{Comments, Loaded};
 
 fn main() {
@@ -82,7 +83,37 @@ fn frame(bencher: Bencher<'_, '_>, touchpoints: usize) {
     frames(bencher, app(editor(touchpoints)));
 }
 
-/// The same with a goal for each insight, all cards selected, and all of them carried.
+/// The page of routes with 150 cards and 200 routes under the field pack.
+#[divan::bench(sample_count = 300, sample_size = 1)]
+fn frame_of_routes(bencher: Bencher<'_, '_>) {
+    let library = Arc::new(Library::embedded());
+    let pack = Arc::clone(library.get(FIELD_PACK).expect("the field pack is embedded"));
+    let mut plan = Plan::empty(pack.id.clone());
+    let kinds = pack.kinds.iter();
+    let pairs: Vec<_> = kinds.flat_map(|k| k.hosts.iter().map(move |host| (k, host))).collect();
+    for (number, (kind, host)) in (1..=150).zip(pairs.iter().cycle()) {
+        let id = TouchpointId(number);
+        plan.touchpoints.push(Arc::new(Touchpoint::new(id, kind.id.clone(), (*host).clone())));
+    }
+    for (number, means) in (0..200).zip(pack.means.iter().cycle()) {
+        plan.routes.push(Route {
+            from: TouchpointId(number % 150 + 1),
+            to: TouchpointId((number * 7 + 3) % 149 + 1),
+            by: means.id.clone(),
+            rate: None,
+            notes: String::new(),
+        });
+    }
+    plan.routes.retain(|route| route.from != route.to);
+    let loaded = Loaded { plan, pack, comments: Comments::default() };
+    let opened = Opened { loaded, stamp: None };
+    let editor = Editor::new(Start::on(opened, None, library, Folders::default()));
+    let mut app = app(editor);
+    app.turn(Page::Routes);
+    frames(bencher, app);
+}
+
+/// The board with a goal for each insight, all cards selected, and all of them carried.
 #[divan::bench(args = [30, 300, 3_000], sample_count = 300, sample_size = 1)]
 fn frame_with_all_carried(bencher: Bencher<'_, '_>, touchpoints: usize) {
     let mut editor = editor(touchpoints);

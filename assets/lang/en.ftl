@@ -1463,3 +1463,9 @@ frontier-buys = { $count ->
 }
 chip-and-more = { $insight } +{ $count }
 marks-assumed = marks what rests on an assumption of this plan
+guide-routes-head = Lead people on
+guide-routes-text = Ctrl+Alt+2 turns to Routes. Drag from one card to another, or press R, go to a card with the arrow keys and press Enter: each card says what the route would be, allowed, locked, barred or without a source. A click on an arrow gives its reason, source and missing switches; Delete removes the chosen one. Below stands the best way from each touchpoint that knows nobody to one that knows persons; at the right, who recognises the same people.
+guide-numbers-head = Count people and yuan
+guide-numbers-text = Ctrl+Alt+3 turns to Numbers. Give a goal a number of people, a day and a price; type days, visitors and shares into the table, or paste a block from a spreadsheet. The rules decide who counts; a share is your own assumption, carries the sign of two waves, and can say what it rests on. A move at the right says how many people it adds.
+guide-options-head = Weigh options
+guide-options-text = Plan, Options side by side, leaves touchpoints out and turns switches on without changing the board, until one is adopted. Plan, Cheapest way to the goals, finds the moves that meet the goals at the least cost and proves it; a budget is moved along the frontier.

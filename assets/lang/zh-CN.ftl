@@ -1424,3 +1424,9 @@ frontier-buys = { $count ->
 }
 chip-and-more = { $insight } +{ $count }
 marks-assumed = 标出本方案中基于假设的数字
+guide-routes-head = 引导人群
+guide-routes-text = Ctrl+Alt+2 切换到“路径”。从一张卡片拖到另一张，或按 R、用方向键选卡片再按 Enter：每张卡片都会显示这条路径是允许、锁定、禁止还是没有来源。点击箭头可看原因、来源与缺少的开关；Delete 删除所选路径。下方是每个不认识人的触点通往已认识的人的最佳路径，右侧是谁认出同一批人。
+guide-numbers-head = 计算人数与金额
+guide-numbers-text = Ctrl+Alt+3 切换到“数字”。为目标填写人数、日期和单价；在表格中填写日期、访客数和比例，或从电子表格粘贴一片单元格。由规则决定谁计入；比例是您的假设，带双波浪号，并可注明依据。右侧的每一步会说明能增加多少人。
+guide-options-head = 权衡备选
+guide-options-text = “方案”菜单中的“备选方案对比”可去掉触点、打开开关而不改变看板，直到采用其中一个。“达成目标的最省方案”会找出成本最低的做法并加以证明；预算可沿曲线移动。

@@ -76,6 +76,11 @@ impl App {
         self.pages.board_mut()
     }
 
+    /// Shows another page.
+    pub fn turn(&mut self, page: Page) {
+        self.pages.turn(page);
+    }
+
     /// Applies theme and zoom to the context, and saves which plan was named at the start.
     pub fn begin(&mut self, ctx: &Context) {
         apply(self.editor.settings(), ctx);

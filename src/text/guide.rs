@@ -4,7 +4,7 @@ use super::words;
 
 /// The guide: heading and text of each part.
 #[must_use]
-pub fn guide() -> [(&'static str, &'static str); 11] {
+pub fn guide() -> [(&'static str, &'static str); 14] {
     [
         (words::guide_place_head(), words::guide_place_text()),
         (words::guide_move_head(), words::guide_move_text()),
@@ -16,6 +16,9 @@ pub fn guide() -> [(&'static str, &'static str); 11] {
         (words::export_path(), words::guide_export_text()),
         (words::guide_import_head(), words::guide_import_text()),
         (words::guide_rules_head(), words::guide_rules_text()),
+        (words::guide_routes_head(), words::guide_routes_text()),
+        (words::guide_numbers_head(), words::guide_numbers_text()),
+        (words::guide_options_head(), words::guide_options_text()),
         (words::guide_lost_head(), words::guide_lost_text()),
     ]
 }

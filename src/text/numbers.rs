@@ -138,6 +138,17 @@ pub fn runs(starts: Option<Date>, ends: Option<Date>) -> String {
     }
 }
 
+/// The same without years where both days are in one.
+#[must_use]
+pub fn short_runs(starts: Option<Date>, ends: Option<Date>) -> String {
+    match (starts, ends) {
+        (Some(starts), Some(ends)) if starts != ends && starts.parts().0 == ends.parts().0 => {
+            words::from_to(day(starts), day(ends))
+        }
+        _ => runs(starts, ends),
+    }
+}
+
 /// From when to when something runs, as it is typed: `2026-10-20 – 2026-11-11`.
 #[must_use]
 pub fn typed_runs(starts: Option<Date>, ends: Option<Date>) -> String {

@@ -2,12 +2,14 @@
 //! Every assumed figure carries the sign of two waves.
 
 use super::{INNER, MARGIN, Source, TITLE, body, head, text_box};
+use crate::export::fonts;
 use crate::export::layout::height_of;
 use crate::export::page::{
     Align, Cell, Item, Page, Paragraph, Path, Rect, Run, Shape, Stand, Table,
 };
 use crate::model::numbers::Range;
 use crate::model::pack::Day;
+use crate::report::look::Look;
 use crate::report::numbers::{Aimed, Figure};
 use crate::text::numbers::{exact, month_name, people, share};
 use crate::text::{self, stage, words};
@@ -37,10 +39,10 @@ pub(super) fn numbers(source: &Source<'_>, page: &mut Page) {
     ];
     let mut x = MARGIN;
     for (name, figure, assumed) in boxes {
-        figure_box(source, (name, figure, assumed), Rect::new(x, top, width, 104.0), page);
+        figure_box(source, (name, figure, assumed), Rect::new(x, top, width, 110.0), page);
         x += width + gap;
     }
-    let rest = body(top + 122.0);
+    let rest = body(top + 128.0);
     let left = Rect { w: rest.w * 0.54, ..rest };
     let right = Rect::new(left.right() + 28.0, rest.y, rest.w - left.w - 28.0, rest.h);
     curve(source, aimed, left, page);
@@ -79,7 +81,7 @@ fn figure_box(
         Paragraph::of(first),
         Paragraph::of(vec![
             Run::bold(format!("{indent}{}", figure.value), 36.0, look.ink),
-            Run::new(format!("  {}", figure.beside), TEXT, look.soft),
+            Run::new(format!("  {}", figure.beside), 16.0, look.soft),
         ])
         .after(2.0),
     ];
@@ -181,6 +183,12 @@ fn months(source: &Source<'_>, plot: &Plot, (first, last): (Day, Day), page: &mu
     }
 }
 
+/// A cell of the table.
+fn cell(look: &Look, text: String, bold: bool, align: Align) -> Cell {
+    let run = Run::new(text, 16.0, if bold { look.ink } else { look.soft });
+    Cell { paragraph: Paragraph::of(vec![Run { bold, ..run }]).aligned(align), fill: None }
+}
+
 /// Lists through which touchpoints people are known, the most first.
 fn table(source: &Source<'_>, aimed: &Aimed, rect: Rect, page: &mut Page) {
     let look = source.look;
@@ -192,28 +200,30 @@ fn table(source: &Source<'_>, aimed: &Aimed, rect: Rect, page: &mut Page) {
         page.items.push(text_box(rect, vec![says]));
         return;
     }
-    let cell = |text: String, bold: bool, align: Align| {
-        let run = Run::new(text, 16.0, if bold { look.ink } else { look.soft });
-        Cell { paragraph: Paragraph::of(vec![Run { bold, ..run }]).aligned(align), fill: None }
-    };
     let heads = [words::touchpoint(), words::col_share_likely(), words::people_known()];
     let aligned = [Align::Left, Align::Right, Align::Right];
     let mut rows: Vec<Vec<Cell>> = vec![
         heads
             .iter()
             .zip(aligned)
-            .map(|(head, align)| cell((*head).to_owned(), false, align))
+            .map(|(head, align)| cell(look, (*head).to_owned(), false, align))
             .collect(),
     ];
-    for known in all.iter().take(ROWS) {
+    let mut assumed: Vec<(f32, f32)> = Vec::new();
+    for (number, known) in all.iter().take(ROWS).enumerate() {
         let place = plan.position(known.id).unwrap_or(usize::MAX);
         let (name, _) = source.report.names(place);
         let own = plan.touchpoints.get(place).and_then(|touchpoint| touchpoint.share);
         let own = own.filter(|_| aimed.assumed).map(share).unwrap_or_default();
+        if !own.is_empty() {
+            // Before the share, which ends at the right edge of its column.
+            let x = rect.x + rect.w * 0.74 - 6.0 - fonts::width(&own, 16.0, false) - 26.0;
+            assumed.push((x, rect.y + 34.0 * (super::count(number) + 1.5)));
+        }
         rows.push(vec![
-            cell(stage::cut(name, 34), true, Align::Left),
-            cell(own, false, Align::Right),
-            cell(people(known.known.likely, aimed.assumed), true, Align::Right),
+            cell(look, stage::cut(name, 34), true, Align::Left),
+            cell(look, own, false, Align::Right),
+            cell(look, people(known.known.likely, aimed.assumed), true, Align::Right),
         ]);
     }
     let columns = vec![rect.w * 0.46, rect.w * 0.28, rect.w * 0.26];
@@ -228,6 +238,9 @@ fn table(source: &Source<'_>, aimed: &Aimed, rect: Rect, page: &mut Page) {
         line: look.line,
         says,
     }));
+    for at in assumed {
+        waves(source, at, page);
+    }
     notes(
         source,
         aimed,

@@ -166,7 +166,7 @@ impl Drawing<'_> {
             let mut shape = Shape::filled(rect, look.key_bg, 14.0 * s);
             shape.line = Some((look.key_line, 1.5));
             let same = self.source.report.routes().same.get(outline.same);
-            let keys = same.map_or_else(String::new, |same| text::listed(&same.keys));
+            let keys = same.map_or_else(String::new, crate::report::routes::Same::key);
             let line = self.line(&keys, SMALL, true, rect.w - 24.0 * s, look.key);
             shape.paragraphs = vec![line];
             shape.pad = (12.0 * s, 3.0 * s);

@@ -76,7 +76,9 @@ impl Right {
             right.language = fits(words::bar_language());
             let quick =
                 [(Command::Export, words::export()), (Command::Compare, words::bar_compare())];
-            right.quick = quick.into_iter().rev().filter(|(_, label)| fits(label)).collect();
+            // What is needed most often comes first; it stands last.
+            right.quick = quick.into_iter().filter(|(_, label)| fits(label)).collect();
+            right.quick.reverse();
         }
         right
     }
@@ -145,7 +147,7 @@ fn title_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let width = match Width::of(ui.ctx()) {
         Width::Narrow => 150.0,
         // What the menus and the right half leave.
-        _ if window < size::WIDE => (window - 1130.0).clamp(130.0, 400.0),
+        _ if window < size::WIDE => (window - 1064.0).clamp(130.0, 400.0),
         _ => (window * 0.5 - 592.0).clamp(130.0, 560.0),
     };
     let shape =

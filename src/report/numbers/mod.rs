@@ -183,10 +183,8 @@ fn aimed(evaluated: &Arc<Evaluated>, goal: &Goal, of: &OfGoal) -> Aimed {
     let all = closing(evaluated, goal, of);
     let shown: Vec<Closing> = all.into_iter().take(MOVES).collect();
     let assumed = goal.grain != Grain::Aggregate;
-    let still = of.gap.filter(|gap| *gap > 0.0).map(|gap| {
-        let rest = gap - together(evaluated, goal, of, &shown);
-        people(rest.max(0.0), assumed)
-    });
+    let still = of.gap.map(|gap| gap - together(evaluated, goal, of, &shown));
+    let still = still.filter(|rest| *rest > 0.5).map(|rest| people(rest, assumed));
     let mut aimed = Aimed {
         goal: goal.clone(),
         name: explain::goal(pack, goal),

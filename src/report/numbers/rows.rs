@@ -83,7 +83,11 @@ pub(super) fn row(
                 ..plain("0", words::with_switches(names), persons)
             }
         }
-        None => plain(words::nobody(), String::new(), false),
+        None => KnownRow {
+            // What it yields is not what the goal asks for.
+            role: Role::State(Sign::Unstated),
+            ..plain(words::nobody(), explain::verdict(verdict).to_owned(), false)
+        },
     }
 }
 

@@ -20,6 +20,18 @@ pub struct Same {
     pub says: String,
 }
 
+impl Same {
+    /// The first of its keys, and how many more there are.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self.keys.as_slice() {
+            [] => String::new(),
+            [only] => only.clone(),
+            [first, rest @ ..] => words::chip_and_more(first.as_str(), rest.len()),
+        }
+    }
+}
+
 /// Switches by which two groups would recognise each other's people.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Joining {

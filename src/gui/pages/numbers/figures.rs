@@ -1,7 +1,7 @@
 //! The three figures that matter: people who are known, what each of them costs, and what the whole
 //! budget buys.
 
-use egui::{Align2, Color32, CornerRadius, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, CornerRadius, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::gui::intent::Cx;
 use crate::gui::kit::lines;
@@ -155,7 +155,7 @@ fn under(ui: &Ui, tokens: &Tokens, bar: Rect, (part, says, ink): (f64, &str, Col
 fn bought_bar(ui: &Ui, bar: Rect, parts: &[Bought]) {
     let tokens = widgets::tokens(ui);
     let mut left = 0.0;
-    let mut legend = bar.left();
+    let mut legend = pos2(bar.left(), bar.top() + BAR + 16.0);
     let painter = ui.painter();
     if parts.is_empty() {
         piece(ui, bar, (0.0, 1.0), tokens.line);
@@ -179,16 +179,15 @@ fn bought_bar(ui: &Ui, bar: Rect, parts: &[Bought]) {
         if word.size().x + 8.0 < rect.width() {
             painter.galley(rect.center() - word.size() / 2.0, word, style.on_bar);
         }
-        let swatch = Rect::from_min_size(pos2(legend, bar.top() + BAR + 11.0), vec2(10.0, 10.0));
-        painter.rect_filled(swatch, CornerRadius::same(3), fill);
         let font = theme::regular(size::SMALL);
-        let name = painter.text(
-            pos2(swatch.right() + 6.0, swatch.center().y),
-            Align2::LEFT_CENTER,
-            part.name,
-            font,
-            tokens.soft,
-        );
-        legend = name.right() + 14.0;
+        let name = painter.layout_no_wrap(part.name.to_owned(), font, tokens.soft);
+        if legend.x + name.size().x + 16.0 > bar.right() && legend.x > bar.left() {
+            legend = pos2(bar.left(), legend.y + 16.0);
+        }
+        let swatch = Rect::from_center_size(legend + vec2(5.0, 0.0), vec2(10.0, 10.0));
+        painter.rect_filled(swatch, CornerRadius::same(3), fill);
+        let at = pos2(swatch.right() + 6.0, legend.y - name.size().y / 2.0);
+        legend.x = at.x + name.size().x + 14.0;
+        painter.galley(at, name, tokens.soft);
     }
 }

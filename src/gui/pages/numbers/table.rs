@@ -276,8 +276,9 @@ fn cell_ui(
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     }
     paint_cell(ui, grid, (at, col, &shown, is_set), (place, wants, &response));
-    if !shown.is_empty() {
-        response.on_hover_text(shown);
+    let whole = col.whole(touchpoint);
+    if !whole.is_empty() {
+        response.on_hover_text(whole);
     }
 }
 

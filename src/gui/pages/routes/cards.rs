@@ -60,7 +60,7 @@ pub(super) fn ground_ui(ui: &Ui, cx: &Cx<'_>, map: &Map, origin: Pos2) {
         let soft = Stroke::new(1.5, tokens.key_line);
         painter.rect(rect, CornerRadius::same(14), tokens.key_bg, soft, StrokeKind::Inside);
         let Some(same) = cx.report.routes().same.get(outline.same) else { continue };
-        let keys = text::listed(&same.keys);
+        let keys = same.key();
         let name =
             lines::one(ui, &keys, theme::regular(size::SMALL), tokens.panel, rect.width() - 40.0);
         let tag = Rect::from_min_size(

@@ -33,12 +33,29 @@ pub(super) fn place(map: &mut Map, rows: &[RouteRow], frame: &Frame<'_>, sizes: 
         };
         let wide = |text: &str| if text.is_empty() { SIGN } else { (frame.measure)(text) + AROUND };
         let parts = horizontals(&arrow.points, &gutters);
-        let found = spot(&parts, wide(&text), &taken).map(|area| (area, text));
-        // A long text gives way to the sign alone.
+        let found = spot(&parts, wide(&text), &taken).map(|area| (area, text.clone()));
+        // A long text is cut, or gives way to the sign alone.
+        let cut = || {
+            let (from, to, _) = parts.first()?;
+            let text = cut(&text, to - from - 16.0 - AROUND, frame.measure)?;
+            Some((spot(&parts, wide(&text), &taken)?, text))
+        };
+        let found = found.or_else(cut);
         let found = found.or_else(|| Some((spot(&parts, SIGN, &taken)?, String::new())));
         taken.extend(found.iter().map(|(area, _)| *area));
         arrow.label = found;
     }
+}
+
+/// A text with an ellipsis that is no wider than this; `None` if little would be left of it.
+fn cut(text: &str, width: f32, measure: &dyn Fn(&str) -> f32) -> Option<String> {
+    const LEAST: usize = 7;
+    let count = text.chars().count();
+    let shorter = (LEAST..count).rev().map(|kept| {
+        let start: String = text.chars().take(kept).collect();
+        format!("{}…", start.trim_end())
+    });
+    shorter.into_iter().find(|text| measure(text) <= width)
 }
 
 /// The horizontal parts of a path within the gutters, the longest first: from, to, and height.

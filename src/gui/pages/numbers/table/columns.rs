@@ -3,7 +3,7 @@
 use egui::{Rect, pos2, vec2};
 
 use crate::model::plan::Touchpoint;
-use crate::text::numbers::{runs, share, typed_runs};
+use crate::text::numbers::{runs, share, short_runs, typed_runs};
 use crate::text::{self, words};
 
 /// A column that can be edited.
@@ -72,10 +72,18 @@ impl Col {
         }
     }
 
+    /// The whole of what a cell shows, for whoever points at it.
+    pub fn whole(self, touchpoint: &Touchpoint) -> String {
+        match self {
+            Self::Runs => runs(touchpoint.starts, touchpoint.ends),
+            _ => self.typed(touchpoint),
+        }
+    }
+
     /// What a cell shows, and whether anything is set.
     pub fn shown(self, touchpoint: &Touchpoint) -> (String, bool) {
         let typed = match self {
-            Self::Runs => runs(touchpoint.starts, touchpoint.ends),
+            Self::Runs => short_runs(touchpoint.starts, touchpoint.ends),
             _ => self.typed(touchpoint),
         };
         if !typed.is_empty() {
