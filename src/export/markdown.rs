@@ -7,6 +7,8 @@ use super::error::ExportError;
 use super::options::Options;
 use super::source::Source;
 use crate::model::compare::Comparison;
+use crate::model::scene::Show;
+use crate::report::numbers::assumptions;
 use crate::report::{Report, comparison, evidence};
 use crate::text::{self, findings::clean, findings::is_unprintable, words};
 
@@ -35,6 +37,12 @@ pub fn print(
     verdicts(report, out)?;
     coverage(report, out)?;
     goals(report, out)?;
+    if report.plan().can_show(Show::Routes, false) {
+        routes(report, out)?;
+    }
+    if report.plan().can_show(Show::Numbers, false) {
+        numbers(report, out)?;
+    }
     if let Some(compared) = compared {
         differences(compared, out)?;
     }
@@ -88,6 +96,35 @@ fn goals(report: &Report, out: &mut impl Write) -> io::Result<()> {
     }
     if report.goals().is_empty() {
         writeln!(out, "{}", words::no_goals_set())?;
+    }
+    Ok(())
+}
+
+/// Who is led where, with the reason and its source.
+fn routes(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "\n## {}\n", words::page_routes())?;
+    for row in &report.routes().rows {
+        let all = [&row.says, &row.because, &row.source, &row.dates];
+        let all: Vec<&str> =
+            all.into_iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
+        writeln!(out, "- {}", escape(&text::parts(&all)))?;
+    }
+    Ok(())
+}
+
+/// People and prices of each goal, and the assumptions that they rest on.
+fn numbers(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "\n## {}\n", words::page_numbers())?;
+    for place in 0..report.plan().goals.len() {
+        let Some(aimed) = report.figures().goal(place) else { continue };
+        writeln!(out, "- {}", escape(&text::labelled(aimed.name.as_str(), aimed.head.as_str())))?;
+    }
+    for (place, touchpoint) in report.plan().touchpoints.iter().enumerate() {
+        let lines = assumptions(touchpoint);
+        if !lines.is_empty() {
+            let (name, _) = report.names(place);
+            writeln!(out, "- {}", escape(&text::labelled(name, text::listed(&lines))))?;
+        }
     }
     Ok(())
 }

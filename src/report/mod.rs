@@ -13,7 +13,6 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::model::action::Action;
 use crate::model::evaluated::Evaluated;
 use crate::model::evidence::recognition::{Recognition, recognition};
 use crate::model::moves;
@@ -21,7 +20,7 @@ use crate::model::pack::{Pack, Tier};
 use crate::model::plan::{Plan, PlatformId, TouchpointId};
 use crate::model::verdict::Sign;
 use crate::model::verdict::Verdict;
-use crate::text::{self, explain, sentences, words};
+use crate::text::{self, explain, sentences};
 
 mod cells;
 pub mod comparison;
@@ -30,6 +29,7 @@ pub mod icon;
 mod leads;
 pub mod look;
 pub mod numbers;
+mod offered;
 mod openness;
 mod reasons;
 pub mod role;
@@ -44,6 +44,7 @@ pub use cells::{Cell, Insight, Key, Platform, TierCoverage};
 pub use evidence::{Bar, Beside, Collected, DutyRow, Passport};
 pub use evidence::{Source, confidences};
 pub use numbers::{Figures, OptionRow, StageRow};
+pub use offered::Offered;
 pub use openness::Openness;
 pub use reasons::{Card, Chip, Offer, Reason, Switch, Why};
 pub use role::Role;
@@ -62,21 +63,6 @@ pub struct Entry {
     pub head: String,
     /// Its state: "met by Loyalty mini program".
     pub says: String,
-}
-
-/// An offered move, as it is shown, applied, undone and exported.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Offered {
-    /// The role of the move.
-    pub role: Role,
-    /// What to do: "Connect the CRM on Flagship store".
-    pub head: String,
-    /// Its effect.
-    pub says: String,
-    /// Its effect on its tier, to continue a sentence: "and Semi-open rises to 3 of 5".
-    pub outcome: String,
-    /// The move as an action; `None` if it does not fit the plan.
-    pub action: Option<Action>,
 }
 
 /// The texts, signs and roles for everything that is shown about a plan.
@@ -159,7 +145,7 @@ impl Report {
     /// The best next moves, the best first.
     #[must_use]
     pub fn moves(&self) -> &[Offered] {
-        self.moves.get_or_init(|| offered(&self.evaluated))
+        self.moves.get_or_init(|| offered::offered(&self.evaluated))
     }
 
     /// What no money buys on the platforms that the plan uses.
@@ -449,32 +435,6 @@ fn goals(evaluated: &Evaluated) -> Vec<Entry> {
             says: explain::goal_state(engine, plan, goal, state),
         })
         .collect()
-}
-
-fn offered(evaluated: &Evaluated) -> Vec<Offered> {
-    let Evaluated { plan, engine, evaluation, .. } = evaluated;
-    let offered = evaluation.moves.iter().map(|offered| {
-        let says = explain::promise(engine, plan, offered);
-        let new = offered.gains.iter().filter(|gain| !gain.from.reached() && gain.to.reached());
-        let tier = new.clone().next().map(|gain| gain.tier);
-        let outcome = tier.map_or_else(
-            || says.clone(),
-            |tier| {
-                let gained = new.filter(|gain| gain.tier == tier).count();
-                let reached = evaluation.tiers.reached(tier.index()) + gained;
-                let reached = words::of_total(reached, engine.insights());
-                words::rises(explain::tier(engine.pack(), tier), reached)
-            },
-        );
-        Offered {
-            role: offered.step.into(),
-            head: explain::step(engine, plan, offered.step),
-            says,
-            outcome,
-            action: offered.action(engine),
-        }
-    });
-    offered.collect()
 }
 
 fn out_of_reach(evaluated: &Evaluated) -> Vec<Entry> {

@@ -4,6 +4,7 @@
 use super::{INNER, SMALL, Source, TITLE, body, count, footer, head, text_box};
 use crate::export::layout::height_of;
 use crate::export::page::{Align, Cell, Item, Page, Paragraph, Rect, Run, Table};
+use crate::report::numbers::assumptions;
 use crate::report::{Cell as State, Report, evidence};
 use crate::text::{self, stage, words};
 
@@ -35,6 +36,8 @@ fn page(source: &Source<'_>, title: &str) -> (Page, f32) {
 pub fn pages(source: &Source<'_>) -> Vec<Page> {
     let report = source.report;
     let mut pages = touchpoints(source);
+    pages.extend(assumed(source));
+    pages.extend(led(source));
     pages.extend(notes(source));
     pages.extend(coverage(source));
     let goals = report.goals().iter();
@@ -238,6 +241,26 @@ fn notes(source: &Source<'_>) -> Vec<Page> {
     let entries: Vec<(String, String)> =
         noted.map(|(place, t)| (report.names(place).0.to_owned(), t.notes.clone())).collect();
     texts(source, words::field_notes(), &entries)
+}
+
+/// Days, shares and stages of the touchpoints that have any.
+fn assumed(source: &Source<'_>) -> Vec<Page> {
+    let report: &Report = source.report;
+    let all = report.plan().touchpoints.iter().enumerate();
+    let entries: Vec<(String, String)> = all
+        .map(|(place, t)| (report.names(place).0.to_owned(), assumptions(t).join("\n")))
+        .filter(|(_, lines)| !lines.is_empty())
+        .collect();
+    texts(source, words::handout_assumed(), &entries)
+}
+
+/// Who is led where, with the reason and its source.
+fn led(source: &Source<'_>) -> Vec<Page> {
+    let rows = source.report.routes().rows.iter();
+    let entries: Vec<(String, String)> = rows
+        .map(|row| (row.says.clone(), [&*row.because, &*row.source, &*row.dates].join("\n")))
+        .collect();
+    texts(source, words::page_routes(), &entries)
 }
 
 /// A line in parts that fit on a page, broken at a space where there is one.

@@ -10,6 +10,7 @@ use maud::{Markup, PreEscaped, html};
 use super::error::ExportError;
 use super::options::Options;
 use super::source::Source;
+use crate::model::scene::Show;
 use crate::report;
 use crate::text::findings::{clean, is_unprintable};
 use crate::text::{self, lang, words};
@@ -18,6 +19,7 @@ mod advice;
 mod board;
 mod chart;
 mod comparison;
+mod led;
 mod matrix;
 mod parts;
 mod reasons;
@@ -49,6 +51,8 @@ fn page(source: &Source<'_>) -> String {
                     (chart::coverage(source))
                     (matrix::matrix(source))
                     (advice::advice(source))
+                    @if led::is_shown(source, Show::Routes) { (led::routes(source)) }
+                    @if led::is_shown(source, Show::Numbers) { (led::numbers(source)) }
                     @if let Some(compared) = source.compared {
                         (comparison::comparison(compared))
                     }
@@ -111,7 +115,7 @@ fn top(source: &Source<'_>) -> Markup {
 }
 
 /// The sections: id, name, and whether the file has it.
-fn contents(source: &Source<'_>) -> [(&'static str, &'static str, bool); 9] {
+fn contents(source: &Source<'_>) -> [(&'static str, &'static str, bool); 11] {
     [
         ("board", words::the_board(), true),
         ("coverage", words::coverage_by_tier(), true),
@@ -119,6 +123,8 @@ fn contents(source: &Source<'_>) -> [(&'static str, &'static str, bool); 9] {
         ("goals", words::goals(), true),
         ("moves", words::best_moves(), true),
         ("out", words::out_title(), true),
+        ("routes", words::page_routes(), led::is_shown(source, Show::Routes)),
+        ("numbers", words::page_numbers(), led::is_shown(source, Show::Numbers)),
         ("comparison", words::compare_title(), source.compared.is_some()),
         ("reasons", words::reasons(), reasons::are_shown(source)),
         ("sources", words::sources(), true),

@@ -322,6 +322,22 @@ fn close(evaluated: &Evaluated, one: &Closing, assumed: bool) -> Close {
     }
 }
 
+/// What a touchpoint says of days, share and stage, each as "name: value"; an assumed share carries
+/// its sign.
+#[must_use]
+pub fn assumptions(touchpoint: &crate::model::plan::Touchpoint) -> Vec<String> {
+    let runs = text::numbers::runs(touchpoint.starts, touchpoint.ends);
+    let share = touchpoint.share.map(|share| words::assumed_share(text::numbers::share(share)));
+    let facts = [
+        (words::col_runs(), runs),
+        (words::col_share_likely(), share.unwrap_or_default()),
+        (words::col_basis(), touchpoint.basis.clone()),
+        (words::col_stage(), touchpoint.stage.clone().unwrap_or_default()),
+    ];
+    let said = facts.into_iter().filter(|(_, value)| !value.is_empty());
+    said.map(|(name, value)| text::labelled(name, value)).collect()
+}
+
 /// How people are added up.
 fn added(evaluated: &Evaluated, of: &OfGoal) -> String {
     match (of.touchpoints.len(), evaluated.plan.overlap) {

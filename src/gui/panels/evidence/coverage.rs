@@ -47,6 +47,16 @@ pub fn coverage_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     for tier in report.tiers() {
         widgets::soft(ui, tier.says());
     }
+    let stages = report.stage_rows();
+    if !stages.is_empty() {
+        ui.add_space(4.0);
+        widgets::heading(ui, words::coverage_by_stage());
+    }
+    for stage in stages {
+        let reached = words::of_total(stage.reached, report.insights.len());
+        let head = words::name_on(stage.name.as_str(), reached);
+        widgets::soft(ui, &crate::text::labelled(head, stage.says));
+    }
 }
 
 /// A piece of a bar, ready to be drawn.

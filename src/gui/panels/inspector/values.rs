@@ -20,6 +20,34 @@ pub(super) fn values_ui(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint) {
     row_ui(ui, cx, Field::Budget(whose), words::field_budget(), (&budget, words::not_set()));
     let phase = touchpoint.phase.clone().unwrap_or_default();
     row_ui(ui, cx, Field::Phase(whose), words::field_phase(), (&phase, words::none()));
+    assumed_ui(ui, cx, touchpoint);
+}
+
+/// Draws days, share, basis and stage, where the plan makes use of them: in plans that count no people
+/// they would be in the way.
+fn assumed_ui(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint) {
+    let plan = cx.report.plan();
+    let id = touchpoint.id;
+    let counts = plan.goals.iter().any(|goal| goal.people.is_some());
+    if counts || touchpoint.starts.is_some() || touchpoint.ends.is_some() {
+        let runs = text::numbers::typed_runs(touchpoint.starts, touchpoint.ends);
+        row_ui(ui, cx, Field::Runs(id), words::col_runs(), (&runs, words::not_set()));
+    }
+    if counts || touchpoint.share.is_some() {
+        let share = touchpoint.share.map(text::numbers::share).unwrap_or_default();
+        row_ui(ui, cx, Field::Share(id), words::col_share_likely(), (&share, words::share_hint()));
+        row_ui(
+            ui,
+            cx,
+            Field::Basis(id),
+            words::col_basis(),
+            (&touchpoint.basis, words::basis_hint()),
+        );
+    }
+    if !plan.stages.is_empty() || touchpoint.stage.is_some() {
+        let stage = touchpoint.stage.clone().unwrap_or_default();
+        row_ui(ui, cx, Field::OfStage(id), words::col_stage(), (&stage, words::none()));
+    }
 }
 
 /// Draws the values of all that are selected. Where they differ, the field is empty and says so.
