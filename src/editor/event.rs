@@ -57,6 +57,8 @@ pub enum Event {
     },
     /// Suppose that a platform were in a tier; its own tier takes the hypothesis back.
     Suppose(PlatformId, Tier),
+    /// Present one person's way from a touchpoint, which has so many steps.
+    Walk(TouchpointId, usize),
     /// Do something with the rule pack that is being changed.
     Rules(Ask),
     /// Write an export.
@@ -103,6 +105,7 @@ impl Event {
             | Self::UsePack(_)
             | Self::Rules(Ask::Open(_))
             | Self::Suppose(..)
+            | Self::Walk(..)
             | Self::Export(..)
             | Self::Scenes(_)
             | Self::AddPicture

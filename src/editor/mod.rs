@@ -52,7 +52,7 @@ use event::{Notice, Source};
 use files::{Files, Purpose, Question};
 use job::Sketch;
 pub use lanes::{Direction, needing};
-use present::Presentation;
+use present::{Presentation, Walk};
 use rules::Ask;
 use session::Session;
 use start::Start;
@@ -250,6 +250,7 @@ impl Editor {
             }
             Event::UsePack(id) => self.use_pack(id.as_str(), out),
             Event::Look { as_of, at_least } => desk.session.look(as_of, at_least),
+            Event::Walk(from, steps) => self.present(Some(Walk::new(from, steps)), out),
             Event::Suppose(platform, tier) => desk.suppose(&platform, tier, out),
             Event::Rules(ask) => self.ask_rules(ask, out),
             Event::Scenes(edit) => desk.edit_scenes(edit, out),
@@ -331,7 +332,7 @@ impl Editor {
                 self.copy_picture(command, out);
             }
             Command::Print => out.push(self.asides.print(desk, files.ticket())),
-            Command::Present => self.present(out),
+            Command::Present => self.present(None, out),
             Command::TogglePalette
             | Command::ToggleInspector
             | Command::ToggleEvidence
@@ -341,7 +342,6 @@ impl Editor {
             | Command::ThemeDark
             | Command::Language(_) => self.change_settings(command, out),
             _ if command.for_stage() => self.run_on_stage(command, out),
-            // The others are the window's.
             _ => {}
         }
     }
@@ -424,14 +424,15 @@ impl Editor {
     }
 
     /// Starts the presentation, or resumes it where it was left.
-    fn present(&mut self, out: &mut Vec<Effect>) {
+    fn present(&mut self, walk: Option<Walk>, out: &mut Vec<Effect>) {
         if self.scenes().is_empty() {
             self.desk.say(words::stage_empty());
             return;
         }
-        // A question for a file would cover the first scene.
         self.files.drop_question();
-        self.desk.stage = Some(self.desk.resting.take().unwrap_or_default());
+        let mut stage = self.desk.resting.take().unwrap_or_default();
+        stage.walk = walk;
+        self.desk.stage = Some(stage);
         out.push(Effect::Stage(true));
     }
 

@@ -4,6 +4,7 @@
 use std::time::{Duration, Instant};
 
 use super::command::Command;
+use crate::model::plan::TouchpointId;
 use crate::model::scene::{Scene, Show};
 
 /// What covers the stage.
@@ -20,6 +21,25 @@ const USUAL_TIME: Duration = Duration::from_mins(10);
 
 /// The screen of the second window, from 1, until another one is chosen.
 const SECOND_SCREEN: usize = 2;
+
+/// One person on a way, as a scene of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Walk {
+    /// Where it begins.
+    pub from: TouchpointId,
+    /// How many steps have been taken.
+    pub taken: usize,
+    /// How many there are.
+    steps: usize,
+}
+
+impl Walk {
+    /// A way before its first step.
+    #[must_use]
+    pub fn new(from: TouchpointId, steps: usize) -> Self {
+        Self { from, taken: 0, steps }
+    }
+}
 
 /// A presentation.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -38,13 +58,15 @@ pub struct Presentation {
     pub before: bool,
     /// Whether a second window shows the stage, and on which screen, from 1.
     pub window: Option<usize>,
+    /// The way that is walked in place of the scene.
+    pub walk: Option<Walk>,
 }
 
 impl Presentation {
     /// The presentation as it is kept once it is left: uncovered, up to date, in one window.
     #[must_use]
     pub fn rest(self) -> Self {
-        Self { cover: None, before: false, window: None, ..self }
+        Self { cover: None, before: false, window: None, walk: None, ..self }
     }
 
     /// How many phases of the journey are shown.
@@ -71,6 +93,8 @@ impl Presentation {
     /// `phases` is the number of phases of the journey.
     pub fn run(&mut self, command: Command, scenes: &[Scene], phases: usize) {
         match command {
+            Command::StageForward if self.step(true) => {}
+            Command::StageBack if self.step(false) => {}
             Command::StageForward => self.forward(scenes, phases),
             Command::StageBack => self.back(scenes, phases),
             Command::StageFirst => self.jump(0, scenes),
@@ -105,7 +129,21 @@ impl Presentation {
             self.at = Some((shown.show, shown.title.clone()));
             self.further_phases = 0;
             self.cover = None;
+            self.walk = None;
         }
+    }
+
+    /// Goes on or back on the way that is walked. Returns whether there was one; after its last step,
+    /// and before its first, the scene is shown again.
+    fn step(&mut self, on: bool) -> bool {
+        let Some(walk) = self.walk.as_mut() else { return false };
+        self.cover = None;
+        let taken = if on { walk.taken.checked_add(1) } else { walk.taken.checked_sub(1) };
+        match taken.filter(|taken| *taken <= walk.steps) {
+            Some(taken) => walk.taken = taken,
+            None => self.walk = None,
+        }
+        true
     }
 
     /// The next phase of the journey, or the next scene.

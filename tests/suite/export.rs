@@ -136,6 +136,28 @@ fn routes_and_numbers_are_scenes_where_the_plan_says_something_of_them() {
     }
 }
 
+#[test]
+fn a_way_is_a_page_for_each_step_and_stays_on_it() {
+    for language in Lang::all() {
+        lang::set(language);
+        let evaluated = led(40);
+        let report = report(&evaluated);
+        let source = Source::new(&report, Shade::Dark);
+        let mut walked = 0;
+        for way in report.routes().ways.iter().filter(|way| way.step.is_some()) {
+            for taken in 0..=way.legs.len() {
+                let page = deck::walk(&source, way.from, taken).expect("a way");
+                assert_eq!(beyond_the_edges(&page), Vec::<String>::new());
+                assert!(page.says().contains(&way.name), "{}", page.says());
+                walked += 1;
+            }
+        }
+        assert!(walked > 3);
+        assert_eq!(deck::walk(&source, TouchpointId(9_999), 0), None);
+    }
+    lang::set(Lang::EN);
+}
+
 /// The marks of a page that reach beyond its edges.
 fn beyond_the_edges(page: &Page) -> Vec<String> {
     let mut found = Vec::new();

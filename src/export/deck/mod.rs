@@ -27,6 +27,9 @@ pub mod passport;
 mod routes;
 mod scenes;
 mod tier;
+mod walk;
+
+pub use walk::walk;
 
 /// The margin of a page, in points.
 pub const MARGIN: f32 = 72.0;

@@ -12,7 +12,7 @@ use egui::{Key, Rect, Ui, ViewportCommand};
 use super::intent::{Cx, Intent};
 use super::keys::{self, Taken};
 use crate::editor::Command;
-use crate::editor::present::Presentation;
+use crate::editor::present::{Presentation, Walk};
 use crate::export::deck::{self, Source};
 use crate::export::page::{Page, Tag};
 use crate::model::compare::Comparison;
@@ -37,8 +37,25 @@ use slide::Slide;
 /// The serial and revision of a plan, and whether the plan before that revision is shown.
 type Moment = (u64, u64, bool);
 
-/// What a page was made from: plan, scene, phases, language, dark.
-type Made = (Moment, usize, usize, Lang, bool);
+/// How much of a scene is shown: phases of the journey, or steps of a way in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct How {
+    phases: usize,
+    walk: Option<Walk>,
+}
+
+impl How {
+    fn of(presentation: &Presentation) -> Self {
+        Self { phases: presentation.phases(), walk: presentation.walk }
+    }
+
+    fn whole() -> Self {
+        Self { phases: usize::MAX, walk: None }
+    }
+}
+
+/// What a page was made from: plan, scene, how much of it, language, dark.
+type Made = (Moment, usize, How, Lang, bool);
 
 /// A page with what it was made from; the comparison is held, so that no other takes its address.
 struct Kept {
@@ -107,7 +124,7 @@ impl Stage {
             return;
         };
         let slide = Slide {
-            page: self.page(ui, cx, &scenes, presentation.scene, presentation.phases()),
+            page: self.page(ui, cx, &scenes, presentation.scene, How::of(presentation)),
             cover: presentation.cover,
             timer: timer(ui, presentation),
             spot: self.spot(ui),
@@ -117,7 +134,8 @@ impl Stage {
         self.slide = Some(Arc::clone(&slide.page));
         if let Some(screen) = presentation.window {
             let next = presentation.scene + 1;
-            let next = (next < scenes.len()).then(|| self.page(ui, cx, &scenes, next, usize::MAX));
+            let next =
+                (next < scenes.len()).then(|| self.page(ui, cx, &scenes, next, How::whole()));
             self.console_ui(ui, cx, &slide, next.as_deref(), scene);
             self.show_audience(ui, screen, slide);
         } else {
@@ -153,14 +171,14 @@ impl Stage {
         cx: &Cx<'_>,
         scenes: &[Scene],
         place: usize,
-        phases: usize,
+        how: How,
     ) -> Arc<Page> {
         /// This scene and the next one.
         const KEPT: usize = 2;
         let compared = cx.editor.compared();
         let dark = ui.visuals().dark_mode;
         let moment = moment(cx);
-        let made = (moment, place, phases, lang::current(), dark);
+        let made = (moment, place, how, lang::current(), dark);
         let same = |kept: &&Kept| {
             kept.made == made
                 && kept.compared.as_ref().map(Arc::as_ptr) == compared.map(Arc::as_ptr)
@@ -176,7 +194,10 @@ impl Stage {
         };
         let blank = Scene::of(crate::model::scene::Show::Text);
         let scene = scenes.get(place).unwrap_or(&blank);
-        let page = Arc::new(deck::page(&source, scene, (place + 1, scenes.len()), phases));
+        let walked = how.walk.and_then(|walk| deck::walk(&source, walk.from, walk.taken));
+        let number = (place + 1, scenes.len());
+        let page = walked.unwrap_or_else(|| deck::page(&source, scene, number, how.phases));
+        let page = Arc::new(page);
         if self.made.len() >= KEPT {
             self.made.remove(0);
         }

@@ -199,3 +199,23 @@ fn an_option_is_made_and_adopted_and_the_board_waits_for_it() {
     desk.click("Adopt");
     assert_eq!(desk.plan().touchpoints.len(), 3);
 }
+
+#[test]
+fn a_way_is_walked_on_stage_step_by_step_and_leads_back_to_the_scenes() {
+    let mut desk = on_page(NUMBERS, THEMES[0], Key::Num2);
+    let ways = tierboard::model::evidence::routes::ways(desk.session().evaluated());
+    let way = ways.iter().find(|way| way.from == TouchpointId(3)).expect("ad notes lead on");
+    desk.card("Ad notes").click();
+    desk.run();
+    desk.click("Walk it on stage");
+    let walk = |desk: &Desk| {
+        desk.editor().presentation().and_then(|stage| stage.walk).map(|walk| walk.taken)
+    };
+    assert_eq!(walk(&desk), Some(0));
+    for taken in 1..=way.steps.len() {
+        desk.press(Key::ArrowRight);
+        assert_eq!(walk(&desk), Some(taken));
+    }
+    desk.press(Key::ArrowRight);
+    assert!(desk.editor().presentation().is_some() && walk(&desk).is_none(), "the scenes follow");
+}

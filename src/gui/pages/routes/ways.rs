@@ -6,6 +6,7 @@ use egui::{
 };
 
 use super::paint::{colour, paint_path, paint_step};
+use crate::editor::Event;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::lines;
 use crate::gui::kit::signs::Chip;
@@ -36,6 +37,7 @@ pub(super) fn ways_ui(ui: &mut Ui, cx: &mut Cx<'_>, high: f32) {
             widgets::heading(ui, words::ways_head());
             widgets::soft(ui, words::ways_order());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                walk_ui(ui, cx);
                 if let Some(action) = routes.missing_routes()
                     && ui
                         .button(words::draw_missing())
@@ -62,6 +64,20 @@ pub(super) fn ways_ui(ui: &mut Ui, cx: &mut Cx<'_>, high: f32) {
             }
         });
     });
+}
+
+/// Draws the button that plays the way of the chosen touchpoint, or else of the first one that has
+/// any, on stage.
+fn walk_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let session = cx.editor.session();
+    let ways = cx.report.routes().ways.iter().filter(|way| way.step.is_some());
+    let chosen = ways.clone().find(|way| session.is_selected(way.from));
+    let way = chosen.or_else(|| ways.clone().next());
+    let button = ui.add_enabled(way.is_some(), egui::Button::new(words::walk_on_stage()));
+    if let Some(way) = way.filter(|_| button.clicked()) {
+        cx.push(Intent::Send(Event::Walk(way.from, way.legs.len())));
+    }
+    button.on_hover_text(words::walk_hint());
 }
 
 fn way_ui(ui: &mut Ui, cx: &mut Cx<'_>, way: &WayRow) {
