@@ -54,6 +54,12 @@ pub enum Noun {
     Stage,
     /// A named option of a plan.
     Option,
+    /// Somebody whom the record names.
+    Person,
+    /// A line of the record.
+    Line,
+    /// A vote of the record.
+    Vote,
     /// A grain, an outlet or a confidence.
     Word,
 }
@@ -105,6 +111,8 @@ pub enum Problem {
         /// The tier.
         tier: &'static str,
     },
+    /// A task that comes, over others, after itself.
+    Cycle(String),
     /// A route that ends where it begins.
     RouteToItself(String),
     /// A value of another type than the field takes.
@@ -222,6 +230,8 @@ pub enum Expected {
     Numbers,
     /// A bare word, such as `individual`.
     Word,
+    /// `("text", 3)`.
+    Tally,
     /// The number of a file format.
     Format,
 }

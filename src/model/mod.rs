@@ -23,6 +23,7 @@ pub mod moves;
 pub mod numbers;
 pub mod pack;
 pub mod plan;
+pub mod roadmap;
 pub mod scene;
 pub mod shown;
 pub mod tidy;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::plan::{Plan, Touchpoint};
+use super::plan::{Plan, Record, Touchpoint};
 use super::scene::Scene;
 
 /// Whether a character ends a line, beside the line feed: carriage return, vertical tab, form feed,
@@ -97,6 +97,24 @@ pub fn plan(plan: &mut Plan) {
     plan.scenes.iter_mut().for_each(scene);
     plan.stages.iter_mut().for_each(phase);
     plan.options.iter_mut().for_each(|option| phase(&mut option.name));
+    record(&mut plan.record);
+    for person in &mut plan.people {
+        [&mut person.short, &mut person.name, &mut person.role].into_iter().for_each(line);
+    }
+}
+
+/// All texts of a record.
+pub fn record(record: &mut Record) {
+    for one in &mut record.decisions {
+        text(&mut one.text);
+        one.step.iter_mut().for_each(line);
+    }
+    record.questions.iter_mut().for_each(|one| text(&mut one.text));
+    for one in &mut record.votes {
+        text(&mut one.ask);
+        one.options.iter_mut().for_each(|(option, _)| line(option));
+    }
+    record.tasks.iter_mut().for_each(|one| text(&mut one.text));
 }
 
 #[cfg(test)]

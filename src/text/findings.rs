@@ -64,6 +64,9 @@ fn noun(noun: Noun) -> &'static str {
         Noun::Synonym => words::noun_synonym(),
         Noun::Stage => words::noun_stage(),
         Noun::Option => words::noun_option(),
+        Noun::Person => words::noun_person(),
+        Noun::Line => words::noun_line(),
+        Noun::Vote => words::noun_vote(),
         Noun::Word => words::noun_word(),
     }
 }
@@ -74,6 +77,7 @@ fn expected(expected: Expected) -> &'static str {
         Expected::Count => words::expected_count(),
         Expected::Number => words::expected_number(),
         Expected::Numbers => words::expected_numbers(),
+        Expected::Tally => words::expected_tally(),
         Expected::Record => words::expected_record(),
         Expected::List => words::expected_list(),
         Expected::Word => words::expected_bare(),
@@ -144,6 +148,7 @@ pub fn problem(problem: &Problem) -> String {
         Problem::NoShare(value) => words::no_share(quoted(value)),
         Problem::ShareOrder(value) => words::share_order(quoted(value)),
         Problem::OwnTier { platform, tier } => words::own_tier(quoted(platform), quoted(tier)),
+        Problem::Cycle(id) => words::tasks_in_circle(quoted(id)),
         Problem::RouteToItself(id) => words::route_to_itself(quoted(id)),
         Problem::Blank(field) => words::blank_field(quoted(field)),
         Problem::TooManyConditions(count) => words::too_many_conditions(*count),

@@ -174,6 +174,7 @@ fn json_has_the_documented_shape() {
         "routes",
         "ways",
         "numbers",
+        "record",
     ];
     assert_eq!(keys(&report), fields);
     assert_eq!(report["as_of"], "2023-12-31", "the last day of the pack's facts");

@@ -22,6 +22,7 @@ mod packs;
 mod paths;
 mod pictures;
 mod pptx;
+mod record;
 mod routes;
 mod schedule;
 mod support;

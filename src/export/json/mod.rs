@@ -6,12 +6,15 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 mod numbers;
+mod record;
 
 use numbers::Numbers;
+use record::{Earliest, Record};
 
 use super::error::ExportError;
 use super::options::Options;
 use super::source::Source as Exported;
+use crate::model::coverage::GoalState;
 use crate::model::engine::ConditionSet;
 use crate::model::evaluated::Evaluated;
 use crate::model::evidence;
@@ -38,6 +41,7 @@ struct Object<'a> {
     routes: Vec<Route<'a>>,
     ways: Vec<Way<'a>>,
     numbers: Numbers<'a>,
+    record: Record<'a>,
     /// Only written to files, which are read without the program.
     #[serde(skip_serializing_if = "Option::is_none")]
     facts_as_of: Option<&'a str>,
@@ -173,6 +177,9 @@ struct Goal<'a> {
     insight: &'a str,
     grain: &'static str,
     state: &'static str,
+    /// The earliest day on which it can be met; left out if it is.
+    #[serde(skip_serializing_if = "Earliest::is_left_out")]
+    earliest: Earliest,
 }
 
 /// Writes the object as a file, with the date of the facts and the sources.
@@ -229,12 +236,18 @@ fn object(report: &Report) -> Object<'_> {
                 insight: goal.insight.as_str(),
                 grain: goal.grain.id(),
                 state: state.id(),
+                earliest: Earliest::of(
+                    report.evaluated(),
+                    goal,
+                    matches!(state, GoalState::Met(_)),
+                ),
             })
             .collect(),
         recognition: recognised(report.evaluated(), report.recognition()),
         routes: routes(report.evaluated()),
         ways: ways(report.evaluated()),
         numbers: numbers::numbers(report.evaluated()),
+        record: record::record(report.evaluated()),
         facts_as_of: None,
         sources: None,
     }

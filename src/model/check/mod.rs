@@ -8,6 +8,7 @@ mod kinds;
 mod options;
 mod pack;
 mod plan;
+mod record;
 mod rules;
 mod statements;
 mod warnings;

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::mem;
 
 use super::options::options;
+use super::record::record;
 use crate::model::evidence::lens::{Lens, View};
 use crate::model::finding::{
     Finding, MOST_SUGGESTED, Noun, Problem, unknown, unknown_called, unknown_only,
@@ -41,6 +42,7 @@ pub fn plan_seen(plan: &Plan, pack: &Pack, lens: &Lens) -> Vec<Finding> {
     }
     let mut findings = check.findings;
     findings.extend(options(plan, pack));
+    findings.extend(record(plan, pack));
     findings
 }
 

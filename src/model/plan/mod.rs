@@ -13,10 +13,12 @@ use super::pack::{Date, Pack, Tier};
 use super::scene::Scene;
 
 mod assumed;
+mod record;
 mod staged;
 mod variant;
 
 pub use assumed::{Costs, Share};
+pub use record::{Decision, Effort, Person, Question, Record, Standing, Task, Vote};
 pub use variant::{Turned, Variant};
 
 pub use super::id::{ConditionId, Grain, InsightId, KindId, PackId, PlatformId, TouchpointId};
@@ -237,6 +239,10 @@ pub struct Plan {
     pub costs: Costs,
     /// Named options: the same board with something left out, and something turned on.
     pub options: Vec<Variant>,
+    /// What was decided, asked, voted on, and is to be done.
+    pub record: Record,
+    /// Those whom the record names.
+    pub people: Vec<Person>,
 }
 
 impl Plan {
@@ -259,6 +265,8 @@ impl Plan {
             stages: Vec::new(),
             costs: Costs::default(),
             options: Vec::new(),
+            record: Record::default(),
+            people: Vec::new(),
         }
     }
 
@@ -304,12 +312,14 @@ impl Plan {
         phases.cloned().map(Some).chain(without).collect()
     }
 
-    /// Removes touchpoints, the routes that begin or end at them, and what options say of them.
+    /// Removes touchpoints, the routes that begin or end at them, and what options say of them. Lines
+    /// of the record keep their texts.
     pub fn remove(&mut self, ids: &[TouchpointId]) {
         let ids: HashSet<TouchpointId> = ids.iter().copied().collect();
         self.touchpoints.retain(|t| !ids.contains(&t.id));
         self.routes.retain(|route| !ids.contains(&route.from) && !ids.contains(&route.to));
         self.options.iter_mut().for_each(|option| option.forget(&ids));
+        self.record.forget(|id| ids.contains(id));
     }
 
     /// The plan as one of its options has it, without options of its own.

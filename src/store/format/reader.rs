@@ -410,6 +410,11 @@ impl<'a> Reader<'a> {
         self.parse(node).or_else(|| self.wrong(node, Expected::Numbers))
     }
 
+    /// Reads a text with a count: `("CRM on Tmall", 11)`.
+    pub fn tally(&mut self, node: &Node<'_>) -> Option<(String, u64)> {
+        self.parse(node).or_else(|| self.wrong(node, Expected::Tally))
+    }
+
     fn bad<T>(&mut self, node: &Node<'_>, problem: fn(String) -> Problem) -> Option<T> {
         self.find(node.at.clone(), problem(node.raw.get_ron().to_owned()));
         None

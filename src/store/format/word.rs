@@ -8,7 +8,7 @@ use strum::IntoEnumIterator;
 use super::raw::trimmed;
 use crate::model::finding::Noun;
 use crate::model::pack::{Confidence, Joins, Lets, Outlet, SourceKind, Tier, When};
-use crate::model::plan::{Grain, Operator};
+use crate::model::plan::{Effort, Grain, Operator};
 use crate::model::scene::Show;
 
 /// A type whose values are written as one of a few words.
@@ -85,6 +85,12 @@ impl Word for Operator {
 impl Word for Show {
     fn words() -> Vec<(&'static str, Self)> {
         Self::iter().map(|show| (show.id(), show)).collect()
+    }
+}
+
+impl Word for Effort {
+    fn words() -> Vec<(&'static str, Self)> {
+        Self::iter().map(|effort| (effort.id(), effort)).collect()
     }
 }
 

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use super::{and_list, listed, of, quoted, signs, uncapitalised, words};
 use crate::model::coverage::GoalState;
 use crate::model::engine::{ConditionSet, Engine, Placement};
+use crate::model::evaluated::Evaluated;
 use crate::model::moves::{Gain, Kept, Move, Step};
-use crate::model::pack::{Ceiling, Confidence, Grounds, Kind, Pack, Platform, Tier};
-use crate::model::plan::{Goal, Grain, Plan, Touchpoint};
+use crate::model::pack::{Ceiling, Confidence, Date, Grounds, Kind, Pack, Platform, Tier};
+use crate::model::plan::{Goal, Grain, Plan, Task, Touchpoint};
+use crate::model::roadmap::Late;
 use crate::model::verdict::Sign;
 use crate::model::verdict::State;
 use crate::model::verdict::{Decider, RuleRef, Verdict};
@@ -34,6 +36,26 @@ fn distinct_name(pack: &Pack, plan: &Plan, touchpoint: &Touchpoint) -> String {
     match (same, platform) {
         (Some(_), Some(on)) => words::name_on(shown, of(&on.name)),
         _ => shown.to_owned(),
+    }
+}
+
+/// Why a task is late, in words.
+#[must_use]
+pub fn late(evaluated: &Evaluated, task: &Task, why: Late) -> String {
+    let said = |date: Option<Date>| date.map(super::numbers::whole_day).unwrap_or_default();
+    match why {
+        Late::Before(id) => {
+            let earlier = evaluated.plan.record.task(id);
+            let name = earlier.map_or("", |earlier| earlier.text.as_str());
+            let ends = earlier.and_then(|earlier| earlier.ends.or(earlier.starts));
+            words::late_before(said(task.starts), quoted(name), said(ends))
+        }
+        Late::After(id) => {
+            let touchpoint = evaluated.plan.get(id);
+            let name = touchpoint.map_or("", |touchpoint| name(evaluated.pack(), touchpoint));
+            let starts = touchpoint.and_then(|touchpoint| touchpoint.starts);
+            words::late_after(said(task.ends), name, said(starts))
+        }
     }
 }
 

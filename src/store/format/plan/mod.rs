@@ -7,6 +7,7 @@ use crate::model::finding::Problem;
 use crate::model::plan::Plan;
 
 mod options;
+mod record;
 mod share;
 mod v1;
 

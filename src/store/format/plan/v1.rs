@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::options::Variant;
+use super::record::{Person, Record};
 use super::share::Shares;
 use crate::model::pack::Tier;
 use crate::model::plan::{self, Operator, TouchpointId};
@@ -41,6 +42,8 @@ pub const FORMAT: Format<plan::Plan> = Format {
         "stages",
         "costs",
         "options",
+        "record",
+        "people",
     ],
     read,
     take_apart: apart::take_apart,
@@ -92,6 +95,10 @@ struct Plan<'a> {
     costs: Option<Costs>,
     #[serde(default)]
     options: Vec<Variant>,
+    #[serde(default)]
+    record: Option<Record>,
+    #[serde(default)]
+    people: Vec<Person>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -277,6 +284,8 @@ impl Plan<'_> {
             stages: self.stages,
             costs: self.costs.map(Costs::upgrade).unwrap_or_default(),
             options: self.options.into_iter().map(Variant::upgrade).collect(),
+            record: self.record.map(Record::upgrade).unwrap_or_default(),
+            people: self.people.into_iter().map(Person::upgrade).collect(),
         };
         plan.note_phases();
         plan
@@ -395,6 +404,10 @@ pub fn write(plan: &plan::Plan) -> Result<String, ron::Error> {
         costs: &'a plan::Costs,
         #[serde(skip_serializing_if = "<[plan::Variant]>::is_empty")]
         options: &'a [plan::Variant],
+        #[serde(skip_serializing_if = "Record::is_nothing")]
+        record: Record,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        people: Vec<Person>,
     }
     pretty(&File {
         format: NUMBER,
@@ -415,5 +428,7 @@ pub fn write(plan: &plan::Plan) -> Result<String, ron::Error> {
         stages: &plan.stages,
         costs: &plan.costs,
         options: &plan.options,
+        record: Record::of(&plan.record),
+        people: plan.people.iter().map(Person::of).collect(),
     })
 }

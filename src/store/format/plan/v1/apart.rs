@@ -7,7 +7,7 @@ use super::{
 };
 use crate::model::plan;
 use crate::store::format::pack;
-use crate::store::format::plan::{options, share};
+use crate::store::format::plan::{options, record, share};
 use crate::store::format::reader::{Node, Reader, Record};
 use crate::store::format::values::{Bare, Dated, Value as _};
 
@@ -34,6 +34,8 @@ pub fn take_apart(reader: &mut Reader<'_>, record: &Record<'_>) -> plan::Plan {
     let overlap = optional(reader, record, "overlap", Reader::number);
     let variants = reader.list(record.get("options"));
     let variants = variants.iter().filter_map(|node| options::take_apart(reader, node)).collect();
+    let people = reader.list(record.get("people"));
+    let people = people.iter().filter_map(|node| record::person_apart(reader, node)).collect();
     let pack = record.get("pack").map(|node| pack::v1::carried(reader, &node));
     let file = Plan {
         format: NUMBER,
@@ -52,6 +54,8 @@ pub fn take_apart(reader: &mut Reader<'_>, record: &Record<'_>) -> plan::Plan {
         stages: reader.texts(record.get("stages")),
         costs: optional(reader, record, "costs", costs),
         options: variants,
+        record: optional(reader, record, "record", record::take_apart),
+        people,
     };
     plan::Plan { pack: pack.map(Arc::new), ..file.upgrade() }
 }

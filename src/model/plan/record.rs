@@ -1,0 +1,178 @@
+//! The record of a workshop: decisions, open questions, votes and tasks, made from the plan itself.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::id::{ConditionId, TouchpointId};
+use crate::model::pack::Date;
+
+/// How things stood when something was decided.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Standing {
+    /// How many cells of tiers and insights are reached.
+    pub reached: u64,
+    /// The people known for the first goal that has a number of them.
+    pub known: Option<f64>,
+    /// How many touchpoints have a way to a person.
+    pub ways: u64,
+}
+
+/// Something that was decided.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Decision {
+    /// Unique among the decisions.
+    pub id: u64,
+    /// What was decided.
+    pub text: String,
+    /// The step of the history that it was made from, in words.
+    pub step: Option<String>,
+    /// The touchpoints that it is about.
+    pub touchpoints: Vec<TouchpointId>,
+    /// Those of them that the plan no longer has.
+    pub gone: Vec<TouchpointId>,
+    /// Who decided it, by the short name in the plan's people; may be empty.
+    pub by: String,
+    /// The day.
+    pub on: Option<Date>,
+    /// The vote that it rests on.
+    pub vote: Option<u64>,
+    /// How things stood before.
+    pub before: Option<Standing>,
+    /// How things stood after it.
+    pub after: Option<Standing>,
+}
+
+/// A question that is open, or was.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Question {
+    /// Unique among the questions.
+    pub id: u64,
+    /// The question.
+    pub text: String,
+    /// Who answers it, by the short name in the plan's people; may be empty.
+    pub owner: String,
+    /// Until when.
+    pub due: Option<Date>,
+    /// The touchpoints that it is about.
+    pub touchpoints: Vec<TouchpointId>,
+    /// Those of them that the plan no longer has.
+    pub gone: Vec<TouchpointId>,
+    /// When it was answered.
+    pub closed: Option<Date>,
+}
+
+/// A vote of the room. Only totals are kept, never who voted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Vote {
+    /// Unique among the votes.
+    pub id: u64,
+    /// What was asked.
+    pub ask: String,
+    /// What could be chosen, with the hands for each.
+    pub options: Vec<(String, u64)>,
+    /// The touchpoints that it is about.
+    pub touchpoints: Vec<TouchpointId>,
+    /// Those of them that the plan no longer has.
+    pub gone: Vec<TouchpointId>,
+}
+
+/// How much work a task is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::EnumIter)]
+#[serde(rename_all = "snake_case")]
+pub enum Effort {
+    /// Little.
+    S,
+    /// Some.
+    M,
+    /// Much.
+    L,
+}
+
+impl Effort {
+    /// The word in files.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::S => "s",
+            Self::M => "m",
+            Self::L => "l",
+        }
+    }
+}
+
+/// Something that somebody does until a day.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Task {
+    /// Unique among the tasks.
+    pub id: u64,
+    /// What is done.
+    pub text: String,
+    /// The touchpoints that it is for.
+    pub touchpoints: Vec<TouchpointId>,
+    /// Those of them that the plan no longer has.
+    pub gone: Vec<TouchpointId>,
+    /// The switches that it turns on there once it is done.
+    pub switches: Vec<ConditionId>,
+    /// Who does it, by the short name in the plan's people; may be empty.
+    pub owner: String,
+    /// How much work it is.
+    pub effort: Option<Effort>,
+    /// Its first day.
+    pub starts: Option<Date>,
+    /// Its last day.
+    pub ends: Option<Date>,
+    /// The tasks that come before it.
+    pub after: Vec<u64>,
+    /// When it was done.
+    pub done: Option<Date>,
+}
+
+/// The record of a workshop.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Record {
+    /// What was decided.
+    pub decisions: Vec<Decision>,
+    /// What is open, or was.
+    pub questions: Vec<Question>,
+    /// What the room was asked.
+    pub votes: Vec<Vote>,
+    /// Who does what until when.
+    pub tasks: Vec<Task>,
+}
+
+/// Somebody who is named in the record.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Person {
+    /// The short name, unique within the plan.
+    pub short: String,
+    /// The name; may be empty.
+    pub name: String,
+    /// The role; may be empty.
+    pub role: String,
+}
+
+impl Record {
+    /// Whether nothing is recorded.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Moves touchpoints that the plan no longer has from what each line is about to what is gone:
+    /// the line keeps its text.
+    pub(crate) fn forget(&mut self, is_gone: impl Fn(&TouchpointId) -> bool) {
+        let decisions = self.decisions.iter_mut().map(|one| (&mut one.touchpoints, &mut one.gone));
+        let questions = self.questions.iter_mut().map(|one| (&mut one.touchpoints, &mut one.gone));
+        let votes = self.votes.iter_mut().map(|one| (&mut one.touchpoints, &mut one.gone));
+        let tasks = self.tasks.iter_mut().map(|one| (&mut one.touchpoints, &mut one.gone));
+        for (about, gone) in decisions.chain(questions).chain(votes).chain(tasks) {
+            gone.extend(about.iter().copied().filter(&is_gone));
+            about.retain(|id| !is_gone(id));
+        }
+    }
+
+    /// A task by its id.
+    #[must_use]
+    pub fn task(&self, id: u64) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.id == id)
+    }
+}

@@ -1,0 +1,107 @@
+//! What follows from the tasks of a record: what each unlocks, which are late and why, and the earliest
+//! day on which a goal can be met.
+
+use std::collections::HashMap;
+
+use super::evaluated::Evaluated;
+use super::pack::Date;
+use super::plan::{Goal, Grain, Plan, Task, TouchpointId};
+
+/// An insight that a task brings at a touchpoint, at a finer grain than what comes through now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unlock {
+    /// The touchpoint.
+    pub touchpoint: TouchpointId,
+    /// The insight's place in the pack.
+    pub insight: usize,
+    /// The grain that would come through.
+    pub grain: Grain,
+}
+
+/// What a task's switches would bring now.
+#[must_use]
+pub fn unlocks(evaluated: &Evaluated, task: &Task) -> Vec<Unlock> {
+    let engine = &evaluated.engine;
+    let set = engine.set_of(&task.switches);
+    let mut found = Vec::new();
+    for id in &task.touchpoints {
+        let Some(place) = evaluated.plan.position(*id) else { continue };
+        let Some(at) = evaluated.evaluation.placements.get(place).copied() else { continue };
+        let after = super::engine::Placement { have: at.have.union(set), ..at };
+        for insight in 0..engine.insights() {
+            let now = engine.verdict(at, insight).grain();
+            let Some(grain) = engine.verdict(after, insight).grain() else { continue };
+            if Some(grain) > now {
+                found.push(Unlock { touchpoint: *id, insight, grain });
+            }
+        }
+    }
+    found
+}
+
+/// Why a task is late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Late {
+    /// It starts before the end of a task that it comes after: the id of that one.
+    Before(u64),
+    /// It ends after the start of a touchpoint that needs it.
+    After(TouchpointId),
+}
+
+/// Why a task is late. One that is done is not, and waits for nothing that is done.
+#[must_use]
+pub fn late(plan: &Plan, task: &Task) -> Vec<Late> {
+    if task.done.is_some() {
+        return Vec::new();
+    }
+    let before = task.after.iter().filter_map(|id| plan.record.task(*id));
+    let before = before.filter(|earlier| {
+        let ends = earlier.ends.map(Date::last_day).or(earlier.starts.map(Date::first_day));
+        let starts = task.starts.map(Date::first_day);
+        earlier.done.is_none() && starts.zip(ends).is_some_and(|(starts, ends)| starts < ends)
+    });
+    let needed = task.touchpoints.iter().filter_map(|id| plan.get(*id)).filter(|touchpoint| {
+        let starts = touchpoint.starts.map(Date::first_day);
+        task.ends.map(Date::last_day).zip(starts).is_some_and(|(ends, starts)| ends > starts)
+    });
+    let before = before.map(|earlier| Late::Before(earlier.id));
+    before.chain(needed.map(|touchpoint| Late::After(touchpoint.id))).collect()
+}
+
+/// The earliest day on which a goal that is not met can be: for each touchpoint and each smallest set
+/// of switches that would bring the insight there, the latest end of the tasks that turn these on;
+/// of all these, the earliest. `None` if no set is covered by tasks that are open and have an end.
+#[must_use]
+pub fn earliest(evaluated: &Evaluated, goal: &Goal) -> Option<Date> {
+    let (engine, plan) = (&evaluated.engine, &evaluated.plan);
+    let insight = engine.pack().insights.iter().position(|one| one.id == goal.insight)?;
+    let ends = ends(evaluated);
+    let places = plan.touchpoints.iter().zip(&evaluated.evaluation.placements);
+    let days = places.flat_map(|(touchpoint, at)| {
+        let ends = ends.get(&touchpoint.id);
+        engine.missing(*at, insight, goal.grain).filter_map(move |set| {
+            let ends = ends?;
+            let all: Option<Vec<Date>> = set.indices().map(|one| ends.get(&one).copied()).collect();
+            all?.into_iter().max_by_key(|end| end.last_day())
+        })
+    });
+    days.min_by_key(|day| day.last_day())
+}
+
+/// For each touchpoint and switch, the earliest end of an open task that turns it on.
+fn ends(evaluated: &Evaluated) -> HashMap<TouchpointId, HashMap<usize, Date>> {
+    let mut found: HashMap<TouchpointId, HashMap<usize, Date>> = HashMap::new();
+    for task in evaluated.plan.record.tasks.iter().filter(|task| task.done.is_none()) {
+        let Some(end) = task.ends else { continue };
+        for id in &task.touchpoints {
+            let own = found.entry(*id).or_default();
+            for switch in evaluated.engine.set_of(&task.switches).indices() {
+                let known = own.entry(switch).or_insert(end);
+                if end.last_day() < known.last_day() {
+                    *known = end;
+                }
+            }
+        }
+    }
+    found
+}
