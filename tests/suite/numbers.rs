@@ -301,3 +301,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_target_of_nobody_is_reached_and_one_of_ten_billion_is_short() {
+    let aim = |people: u64| {
+        let goals = format!("goals: [(insight: \"contact\", grain: individual, people: {people})]");
+        let one = known(1, "visitors: Some(1000), share: Some(0.5)");
+        let evaluated = plan(&format!("{goals}, touchpoints: [{one}]"));
+        let all = numbers(&evaluated);
+        let of = first(&all).clone();
+        let report = Report::new(Arc::new(evaluated));
+        let aimed = report.figures().goal(0).expect("a goal");
+        (of.gap, of.aim, aimed.head.clone())
+    };
+    let (gap, found, head) = aim(0);
+    assert_eq!((gap, found), (Some(0.0), Some(Aim::Reached)));
+    assert!(head.starts_with("The target is reached"), "{head}");
+    let (gap, found, head) = aim(10_000_000_000);
+    assert_eq!((gap, found), (Some(9_999_999_500.0), Some(Aim::Short)));
+    assert!(head.contains("10,000,000,000"), "{head}");
+}

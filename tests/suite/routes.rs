@@ -223,3 +223,17 @@ fn rules_that_are_silent_about_routes_say_so() {
     assert_eq!(routes.ways.len(), 1);
     assert_eq!(routes.ways[0].step, None);
 }
+
+#[test]
+fn ten_thousand_routes_are_worded_and_laid_out() {
+    let pack = field();
+    let routes: Vec<_> = (0..10_000).map(|n| (n * 7 + 1, n * 13 + 5, n)).collect();
+    let plan = plan(&pack, 400, &routes);
+    let count = plan.routes.len();
+    assert!(count > 9_000);
+    let report = Report::new(Arc::new(Evaluated::new(plan, &pack)));
+    let map = map(&report, Labels::All);
+    let drawn: usize = map.arrows.iter().map(|arrow| arrow.routes.len()).sum();
+    assert_eq!(drawn, count, "nothing is dropped");
+    assert!(map.arrows.len() < count, "those that run together are one arrow");
+}

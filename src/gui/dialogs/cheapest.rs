@@ -330,7 +330,10 @@ fn frontier_ui(ui: &mut Ui, found: &Found, goals: &mut Option<usize>) {
     let shown = plot.show(ui, |plot| {
         plot.set_plot_bounds_x(-widest * 0.03..=widest);
         plot.set_plot_bounds_y(0.0..=count + 0.5);
-        plot.line(Line::new("steps", PlotPoints::from(steps)).color(tokens.line_strong).width(2.0));
+        for part in steps.windows(2) {
+            let part = PlotPoints::from(part.to_vec());
+            plot.line(Line::new("steps", part).color(tokens.line_strong).width(2.0));
+        }
         plot.add(VLine::new("budget", budget).color(tokens.accent).width(1.5));
         plot.points(
             Points::new("points", PlotPoints::from(all.clone()))

@@ -11,7 +11,7 @@ use crate::model::evaluated::Evaluated;
 use crate::model::evidence::recognition::{Recognition, Table};
 use crate::model::evidence::routes::{self, Judged, Links, Passage};
 use crate::model::pack::Link;
-use crate::model::plan::{Route, TouchpointId};
+use crate::model::plan::{Route, Touchpoint, TouchpointId};
 use crate::model::verdict::Sign;
 use crate::text::{self, explain, sentences, words};
 
@@ -277,12 +277,17 @@ impl<'e> Words<'e> {
     }
 
     fn name(&self, id: TouchpointId) -> String {
-        let touchpoint = self.evaluated.plan.get(id);
+        let touchpoint = self.touchpoint(id);
         touchpoint.map_or_else(String::new, |t| explain::name(self.evaluated.pack(), t).to_owned())
     }
 
+    fn touchpoint(&self, id: TouchpointId) -> Option<&'e Touchpoint> {
+        let place = self.places.get(&id)?;
+        self.evaluated.plan.touchpoints.get(*place).map(AsRef::as_ref)
+    }
+
     fn platform(&self, id: TouchpointId) -> &'e str {
-        let touchpoint = self.evaluated.plan.get(id);
+        let touchpoint = self.touchpoint(id);
         let platform = touchpoint.and_then(|t| self.evaluated.pack().platform(&t.platform));
         platform.map_or("", |platform| text::of(&platform.name))
     }
@@ -369,7 +374,7 @@ impl<'e> Words<'e> {
 
     /// How many people the route leads on: an assumption, and never added to the target's visitors.
     fn leads(&self, route: &Route) -> String {
-        let visitors = self.evaluated.plan.get(route.from).and_then(|t| t.visitors);
+        let visitors = self.touchpoint(route.from).and_then(|t| t.visitors);
         let Some((visitors, rate)) = visitors.zip(route.rate) else { return String::new() };
         #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^53")]
         let led = visitors as f64 * rate;

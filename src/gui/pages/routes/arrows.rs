@@ -13,6 +13,9 @@ use crate::gui::kit::widgets;
 use crate::report::routes::Step;
 use crate::report::routes::map::{Arrow, Map, Point};
 
+/// Above this many arrows, a map is crowded.
+const CROWDED: usize = 60;
+
 fn path(points: &[Point], origin: Pos2) -> Vec<Pos2> {
     points.iter().map(|point| pos2(point.x + origin.x, point.y + origin.y)).collect()
 }
@@ -34,6 +37,8 @@ pub(super) fn arrows_ui(ui: &Ui, cx: &Cx<'_>, page: &RoutesPage, map: &Map, orig
             .filter_map(|place| rows.get(*place))
             .any(|row| session.is_selected(row.route.from) || session.is_selected(row.route.to))
     };
+    // On a crowded map, lines are thin and pale, so that those of a chosen card can be followed.
+    let crowded = map.arrows.len() > CROWDED;
     let any = session.has_selection() && map.arrows.iter().any(of_selected);
     let all = map.arrows.iter().filter(|arrow| !is_chosen(page, arrow));
     let chosen = map.arrows.iter().filter(|arrow| is_chosen(page, arrow));
@@ -51,10 +56,13 @@ pub(super) fn arrows_ui(ui: &Ui, cx: &Cx<'_>, page: &RoutesPage, map: &Map, orig
         if any && !on && !of_selected(arrow) {
             // The arrows of the chosen card stand out.
             ink = ink.gamma_multiply(0.4);
+        } else if crowded && !any && !on {
+            ink = ink.gamma_multiply(0.65);
         }
-        paint_path(ui.painter(), &points, arrow.step, ink, 2.0);
+        let wide = if crowded && !on { 1.4 } else { 2.0 };
+        paint_path(ui.painter(), &points, arrow.step, ink, wide);
         for stub in &arrow.stubs {
-            paint_line(ui.painter(), &path(stub, origin), arrow.step, Stroke::new(2.0, ink));
+            paint_line(ui.painter(), &path(stub, origin), arrow.step, Stroke::new(wide, ink));
             ui.painter().extend(stub.first().map(|at| dot(*at, origin, ink)));
         }
         ui.painter().extend(arrow.points.first().map(|at| dot(*at, origin, ink)));

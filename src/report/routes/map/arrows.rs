@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::shapes::{Area, Arrow, GAP, HEAD, Map, PAD, Point, Sizes};
+use super::shapes::{Area, Arrow, GAP, HEAD, MOST_THROUGH, Map, PAD, Point, Sizes};
 use crate::model::pack::Tier;
 use crate::model::plan::TouchpointId;
 use crate::report::Report;
@@ -141,7 +141,9 @@ fn across(
             .collect();
         through.sort_by(|one, other| one.1.total_cmp(&other.1));
         for (number, (bundle, _)) in (0_u16..).zip(through) {
-            let y = top + 3.0 + band * (f32::from(number) + 0.5);
+            // Very many share heights: the gap does not grow for ever.
+            let row = number % MOST_THROUGH;
+            let y = top + 3.0 + band * (f32::from(row) + 0.5);
             found.iter_mut().skip(bundle).take(1).for_each(|slot| *slot = Some(y));
         }
     }
@@ -175,7 +177,7 @@ fn ports(
             .then(one.towards.total_cmp(&other.towards))
     });
     // Two horizontal parts at one height in a gutter would look like one line.
-    let mut used: HashMap<usize, Vec<f32>> = HashMap::new();
+    let mut used: HashMap<usize, Heights> = HashMap::new();
     let mut found = HashMap::new();
     let mut rest = ends.as_slice();
     while let Some((first, _)) = rest.first() {
@@ -189,20 +191,35 @@ fn ports(
         for (number, (end, leaves)) in (1_u16..).zip(own) {
             let wish = card.area.top + step * f32::from(number);
             let y = free(wish, taken, (card.area.top + 3.0, card.area.bottom - 3.0));
-            taken.push(y);
+            taken.entry(row_of(y)).or_default().push(y);
             found.insert((end.bundle, end.card, *leaves), y);
         }
     }
     found
 }
 
+/// The heights at which lines run in a gutter, in rows of [`STEP`].
+type Heights = HashMap<i32, Vec<f32>>;
+
+/// How far apart lines in a gutter run, in points.
+const STEP: f32 = 4.0;
+
+fn row_of(y: f32) -> i32 {
+    #[expect(clippy::cast_possible_truncation, reason = "a height on the map")]
+    let row = (y / STEP).floor() as i32;
+    row
+}
+
 /// The height nearest to a wish at which no other line runs.
-fn free(wish: f32, taken: &[f32], (top, bottom): (f32, f32)) -> f32 {
-    const STEP: f32 = 4.0;
+fn free(wish: f32, taken: &Heights, (top, bottom): (f32, f32)) -> f32 {
+    let clear = |y: f32| {
+        let rows = row_of(y) - 1..=row_of(y) + 1;
+        let mut near = rows.filter_map(|row| taken.get(&row)).flatten();
+        near.all(|other| (other - y).abs() >= STEP - 0.5)
+    };
     for away in 0..8_u8 {
         for y in [wish + f32::from(away) * STEP, wish - f32::from(away) * STEP] {
-            let clear = taken.iter().all(|other| (other - y).abs() >= STEP - 0.5);
-            if clear && (top..=bottom).contains(&y) {
+            if (top..=bottom).contains(&y) && clear(y) {
                 return y;
             }
         }

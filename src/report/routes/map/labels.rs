@@ -1,5 +1,7 @@
 //! Labels of arrows: in the gutters, where no other label stands.
 
+use std::collections::HashMap;
+
 use super::arrows::first_of;
 use super::shapes::{Area, Frame, Labels, Map, Point, Sizes};
 use crate::report::routes::RouteRow;
@@ -11,9 +13,32 @@ const SIGN: f32 = 22.0;
 /// What a text needs besides its own width: the sign, and the margins.
 const AROUND: f32 = 34.0;
 
+/// Where labels stand, in rows as high as a label.
+#[derive(Default)]
+struct Taken(HashMap<i32, Vec<Area>>);
+
+impl Taken {
+    fn rows(area: &Area) -> std::ops::RangeInclusive<i32> {
+        #[expect(clippy::cast_possible_truncation, reason = "heights on the map")]
+        let row = |y: f32| (y / HIGH).floor() as i32;
+        row(area.top)..=row(area.bottom)
+    }
+
+    fn put(&mut self, area: Area) {
+        for row in Self::rows(&area) {
+            self.0.entry(row).or_default().push(area);
+        }
+    }
+
+    fn is_free(&self, area: &Area) -> bool {
+        let mut near = Self::rows(area).filter_map(|row| self.0.get(&row)).flatten();
+        near.all(|other| !other.meets(area))
+    }
+}
+
 /// Places the labels, those of the longest parts first to be free.
 pub(super) fn place(map: &mut Map, rows: &[RouteRow], frame: &Frame<'_>, sizes: &Sizes) {
-    let mut taken: Vec<Area> = Vec::new();
+    let mut taken = Taken::default();
     let gutters = [
         (sizes.column, sizes.column + sizes.gutter),
         (2.0 * sizes.column + sizes.gutter, 2.0 * (sizes.column + sizes.gutter)),
@@ -42,7 +67,9 @@ pub(super) fn place(map: &mut Map, rows: &[RouteRow], frame: &Frame<'_>, sizes: 
         };
         let found = found.or_else(cut);
         let found = found.or_else(|| Some((spot(&parts, SIGN, &taken)?, String::new())));
-        taken.extend(found.iter().map(|(area, _)| *area));
+        if let Some((area, _)) = &found {
+            taken.put(*area);
+        }
         arrow.label = found;
     }
 }
@@ -77,7 +104,7 @@ fn horizontals(points: &[Point], gutters: &[(f32, f32)]) -> Vec<(f32, f32, f32)>
 }
 
 /// The first place on the parts where a label of a width meets no other one.
-fn spot(parts: &[(f32, f32, f32)], wide: f32, taken: &[Area]) -> Option<Area> {
+fn spot(parts: &[(f32, f32, f32)], wide: f32, taken: &Taken) -> Option<Area> {
     for (from, to, y) in parts {
         let room = to - from - wide - 16.0;
         if room < 0.0 {
@@ -87,7 +114,7 @@ fn spot(parts: &[(f32, f32, f32)], wide: f32, taken: &[Area]) -> Option<Area> {
             let left = from + 8.0 + room * part;
             let (top, bottom) = (y - HIGH / 2.0, y + HIGH / 2.0);
             let area = Area { left, top, right: left + wide, bottom };
-            if !taken.iter().any(|other| other.meets(&area)) {
+            if taken.is_free(&area) {
                 return Some(area);
             }
         }

@@ -21,7 +21,7 @@ mod labels;
 mod shapes;
 
 pub use shapes::{Area, Arrow, Card, Frame, Labels, Lane, Map, Outline, Point, ends_in_bar};
-use shapes::{BAND, DENSE_BAND, GAP, HEAD, LANE_HEAD, OUTLINE, PAD, Sizes};
+use shapes::{BAND, DENSE_BAND, GAP, HEAD, LANE_HEAD, MOST_THROUGH, OUTLINE, PAD, Sizes};
 
 /// Above this many cards, a card is one line.
 pub const DENSE_ABOVE: usize = 12;
@@ -69,8 +69,9 @@ impl Map {
             let right = left + sizes.column;
             let mut top = HEAD + PAD;
             let gap = |gap: usize| {
-                let through = bands.get(gap).copied().unwrap_or(0).min(40);
-                f32::from(u8::try_from(through).unwrap_or(40)) * sizes.band
+                let through =
+                    u16::try_from(bands.get(gap).copied().unwrap_or(0)).unwrap_or(MOST_THROUGH);
+                f32::from(through.min(MOST_THROUGH)) * sizes.band
             };
             let of_tier = lanes.iter().filter(|lane| lane.tier == tier);
             for (place, lane) in of_tier.enumerate() {
@@ -105,6 +106,7 @@ impl Map {
             }
             let area =
                 Area { left: left + PAD, top: y, right: right - PAD, bottom: y + sizes.card };
+            self.places.insert(*id, self.cards.len());
             self.cards.push(Card { place: *place, id: *id, area, tier: lane.tier });
             y += sizes.card + sizes.gap;
         }

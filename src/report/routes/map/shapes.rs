@@ -1,5 +1,7 @@
 //! What stands on the map of routes: columns, lanes, cards, outlines, arrows; and its sizes.
 
+use std::collections::HashMap;
+
 use crate::model::pack::Tier;
 use crate::model::plan::TouchpointId;
 use crate::report::routes::Step;
@@ -101,6 +103,8 @@ pub struct Map {
     pub height: f32,
     /// Whether cards are one line, and parallel arrows are bundled.
     pub dense: bool,
+    /// The places of the cards.
+    pub(super) places: HashMap<TouchpointId, usize>,
 }
 
 /// An arrow: one route, or several that run together.
@@ -161,6 +165,8 @@ pub(super) const GAP: f32 = 12.0;
 /// room, as much as its label is high.
 pub(super) const BAND: f32 = 25.0;
 pub(super) const DENSE_BAND: f32 = 8.0;
+/// The most arrows that have a height of their own in one gap of the middle column.
+pub(super) const MOST_THROUGH: u16 = 40;
 /// What an outline needs above and below its cards.
 pub(super) const OUTLINE: (f32, f32) = (24.0, 8.0);
 
@@ -168,7 +174,7 @@ impl Map {
     /// The card of a touchpoint.
     #[must_use]
     pub fn card(&self, id: TouchpointId) -> Option<&Card> {
-        self.cards.iter().find(|card| card.id == id)
+        self.cards.get(*self.places.get(&id)?)
     }
 }
 
