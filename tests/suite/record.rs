@@ -22,6 +22,7 @@ fn text(fields: &str) -> String {
         touchpoints: [
             (id: 1, kind: "official_account", platform: "wechat"),
             (id: 3, kind: "brand_store", platform: "tmall", starts: "2026-12-10"),
+            (id: 5, kind: "mini_program", platform: "wechat"),
         ], {fields})"#
     )
 }
@@ -174,11 +175,11 @@ fn the_earliest_day_needs_a_task_with_an_end_for_every_switch_that_is_missing() 
         object["goals"][0].get("earliest").cloned()
     };
     let task = |id: u8, switches: &str, more: &str| {
-        format!("(id: {id}, touchpoints: [3], switches: [{switches}], {more}),")
+        format!("(id: {id}, touchpoints: [5], switches: [{switches}], {more}),")
     };
-    let crm = task(1, "\"crm_integrated\"", "ends: \"2026-12-12\"");
-    assert_eq!(earliest(&crm), Some(Value::Null), "consent has no task");
-    let both = crm.clone() + &task(2, "\"consent\"", "ends: \"2026-12-20\"");
+    let run = task(1, "\"brand_operated\"", "ends: \"2026-12-12\"");
+    assert_eq!(earliest(&run), Some(Value::Null), "consent has no task");
+    let both = run.clone() + &task(2, "\"consent\"", "ends: \"2026-12-20\"");
     assert_eq!(earliest(&both), Some(json!("2026-12-20")), "the later of the two");
     let sooner = both.clone() + &task(3, "\"consent\"", "ends: \"2026-12-15\"");
     assert_eq!(earliest(&sooner), Some(json!("2026-12-15")), "the earliest task of a switch");
@@ -188,7 +189,7 @@ fn the_earliest_day_needs_a_task_with_an_end_for_every_switch_that_is_missing() 
         Some(json!("2026-12-20")),
         "one that is done turns nothing on any more"
     );
-    let open = crm + &task(2, "\"consent\"", "");
+    let open = run + &task(2, "\"consent\"", "");
     assert_eq!(earliest(&open), Some(Value::Null), "an end is needed");
 }
 
