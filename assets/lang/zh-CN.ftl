@@ -1196,9 +1196,9 @@ numbers-nobody = { $goal }：尚无触点能让品牌认识任何人
 numbers-none = { $goal }：{ $count ->
    *[other] { $count } 个触点可以产出，但尚无数字
 }
-numbers-known = 已认识 { $known } 人：{ $goal }
-numbers-of = 目标 { $target } 人，已认识 { $known } 人
-numbers-of-by = 到{ $day }，目标 { $target } 人中认识 { $known } 人
+numbers-known = { $goal }，已认识：{ $known } 人
+numbers-of = 目标 { $target } 人，已认识：{ $known } 人
+numbers-of-by = 到{ $day }，目标 { $target } 人，已认识：{ $known } 人
 numbers-reached = 目标已达成：{ $said }
 numbers-dear = 人数已够，但比计划贵：{ $said }
 short-of = 还差 { $figure }

@@ -95,7 +95,7 @@ fn wish(ui: &Ui, cx: &Cx<'_>) -> f32 {
     ];
     let names: f32 = names.iter().map(|name| name_width(ui, name)).sum();
     let panels = if cx.page == Page::Board { 3.0 } else { 1.0 };
-    names + size::ICON + panels * (size::ROW + size::PAD) + 5.0 * size::GAP
+    names + size::ICON + panels * (size::ROW + size::PAD) + 2.0 * size::GAP
 }
 
 /// Draws the right half. It ends at the right edge, and is made from the left, so that it is read
@@ -148,7 +148,7 @@ fn title_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         Width::Narrow => 150.0,
         // What the menus and the right half leave.
         _ if window < size::WIDE => (window - 1064.0).clamp(130.0, 400.0),
-        _ => (window * 0.5 - 592.0).clamp(130.0, 560.0),
+        _ => (window * 0.5 - 572.0).clamp(130.0, 560.0),
     };
     let shape =
         Shape { name: words::field_title(), hint: words::untitled(), rows: 1, title: true, width };
