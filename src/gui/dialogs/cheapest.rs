@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
-use egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui, Vec2, Vec2b, vec2};
+use egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui, vec2};
 use egui_plot::{Line, MarkerShape, Plot, PlotPoints, Points, VLine};
 
 use super::frame::in_window;
@@ -13,6 +13,7 @@ use super::keyboard::Keyboard;
 use crate::editor::event::Notice;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::fields::{Field, Shape, field_ui, refusal};
+use crate::gui::kit::plot;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::action::{self, Action, Purpose, Target};
@@ -358,23 +359,10 @@ fn frontier_ui(ui: &mut Ui, found: &Found, goals: &mut Option<usize>) {
 
 /// A plot of costs and goals that cannot be dragged, zoomed or scrolled.
 fn still_plot<'a>(ui: &Ui, (widest, count): (f64, f64)) -> Plot<'a> {
-    let tokens = widgets::tokens(ui);
-    Plot::new("frontier")
+    plot::still(ui, "frontier")
         .height(150.0)
-        .show_grid(Vec2b::new(false, true))
-        .grid_color(tokens.line)
-        .show_background(false)
-        .show_crosshair(false)
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_double_click_reset(false)
-        .auto_bounds(Vec2b::FALSE)
-        .set_margin_fraction(Vec2::ZERO)
         .default_x_bounds(-widest * 0.03, widest)
         .default_y_bounds(0.0, count + 0.5)
-        .label_formatter(|_| None)
         .x_axis_formatter(
             |mark, _| if mark.value < 0.0 { String::new() } else { money(mark.value) },
         )

@@ -4,6 +4,7 @@
 pub mod fields;
 pub mod icons;
 pub mod lines;
+pub mod plot;
 pub mod search;
 pub mod signs;
 pub mod theme;

@@ -1,13 +1,13 @@
 //! People over time: the likely line with its band from low to high, the target, and festivals.
 
-use egui::{Align2, CornerRadius, Rect, Role, Stroke, Ui, Vec2, Vec2b, WidgetInfo, pos2, vec2};
+use egui::{Align2, CornerRadius, Rect, Role, Stroke, Ui, WidgetInfo, pos2, vec2};
 use egui_plot::{
     FilledArea, GridMark, HLine, Line, LineStyle, Plot, PlotPoint, PlotTransform, VLine,
 };
 
-use crate::gui::kit::lines;
 use crate::gui::kit::theme::{self, Tokens, size};
 use crate::gui::kit::widgets;
+use crate::gui::kit::{lines, plot};
 use crate::model::numbers::Range;
 use crate::model::pack::Day;
 use crate::report::numbers::{Aimed, Line as People};
@@ -109,27 +109,13 @@ fn plot_ui(ui: &mut Ui, aimed: &Aimed, line: &People) {
 
 /// A plot that cannot be dragged, zoomed or scrolled: its days run from left to right in months.
 fn still_plot<'a>(ui: &Ui, bounds: &Bounds) -> Plot<'a> {
-    let tokens = widgets::tokens(ui);
     let (first, last) = bounds.days;
     let height = if ui.ctx().content_rect().height() < 800.0 { LOW } else { HEIGHT };
-    Plot::new("people over time")
+    plot::still(ui, "people over time")
         .height(height)
         .width(ui.available_width())
-        .show_axes(Vec2b::TRUE)
-        .show_grid(Vec2b::new(false, true))
-        .grid_color(tokens.line)
-        .show_background(false)
-        .show_crosshair(false)
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_double_click_reset(false)
-        .auto_bounds(Vec2b::FALSE)
         .default_x_bounds(first, last)
         .default_y_bounds(0.0, bounds.most)
-        .set_margin_fraction(Vec2::ZERO)
-        .label_formatter(|_| None)
         .x_grid_spacer(|input| months(input.bounds))
         .x_axis_formatter(|mark, _| month_label(mark.value))
         .y_axis_formatter(|mark, _| exact(mark.value.max(0.0)))

@@ -1,12 +1,12 @@
 //! Coverage by tier as stacked bars, with one piece for each insight.
 
 use egui::{
-    Align2, Color32, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, Vec2b, WidgetInfo, pos2,
-    vec2,
+    Align2, Color32, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
-use egui_plot::{Bar, BarChart, Plot, PlotPoint};
+use egui_plot::{Bar, BarChart, PlotPoint};
 
 use crate::gui::intent::Cx;
+use crate::gui::kit::plot;
 use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets::{self, paint_focus};
@@ -96,11 +96,12 @@ fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, height: f32) {
         BarChart::new(key.name.clone(), bars).horizontal().allow_hover(false)
     });
     let charts: Vec<BarChart> = charts.collect();
-    let shown = still_plot()
+    let shown = plot::still(ui, "coverage")
+        .show_axes(false)
+        .show_grid(false)
         .height(height)
         .width(ui.available_width())
         .default_y_bounds(-index(report.tiers().len()) + 0.5, 0.5)
-        .label_formatter(|_| None)
         .show(ui, |plot| {
             plot.set_plot_bounds_x(0.0..=index(report.insights.len().max(1)));
             for chart in charts {
@@ -137,22 +138,6 @@ fn piece_ui(ui: &Ui, cx: &mut Cx<'_>, piece: &Piece<'_>, rect: Rect) {
         cx.lead(cx.report.leads_from_insight(piece.cell.insight, tier));
     }
     response.on_hover_text(piece.cell.says());
-}
-
-/// A plot without axes, which cannot be dragged, zoomed or scrolled.
-fn still_plot() -> Plot<'static> {
-    Plot::new("coverage")
-        .show_axes(false)
-        .show_grid(false)
-        .show_background(false)
-        .show_crosshair(false)
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_double_click_reset(false)
-        .auto_bounds(Vec2b::FALSE)
-        .set_margin_fraction(Vec2::ZERO)
 }
 
 /// Draws a sign on a piece and, if it fits, the insight's name: colour alone is not enough.
