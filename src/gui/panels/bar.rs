@@ -24,7 +24,6 @@ pub fn top_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.horizontal_centered(|ui| {
         logo_ui(ui);
         title_ui(ui, cx);
-        saved_ui(ui, cx);
         for (command, icon) in [(Command::Undo, icons::undo()), (Command::Redo, icons::redo())] {
             let enabled = cx.can(command);
             let name = label(cx.editor, command);
@@ -95,7 +94,7 @@ fn wish(ui: &Ui, cx: &Cx<'_>) -> f32 {
     ];
     let names: f32 = names.iter().map(|name| name_width(ui, name)).sum();
     let panels = if cx.page == Page::Board { 3.0 } else { 1.0 };
-    names + size::ICON + panels * (size::ROW + size::PAD) + 2.0 * size::GAP
+    names + size::ICON + panels * (size::ROW + size::PAD) + 5.0 * size::GAP
 }
 
 /// Draws the right half. It ends at the right edge, and is made from the left, so that it is read
@@ -140,45 +139,53 @@ fn logo_ui(ui: &mut Ui) {
     }
 }
 
+/// Draws the title, and whether the plan is saved. The word for that gives way to a long title; the
+/// dot stays. The room for both does not depend on either, so that the menus keep their place.
 fn title_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let title = cx.report.plan().title.clone();
-    // The room does not depend on the title, so that the menus keep their place.
     let window = ui.ctx().content_rect().width();
-    let width = match Width::of(ui.ctx()) {
-        Width::Narrow => 150.0,
+    let narrow = Width::of(ui.ctx()) == Width::Narrow;
+    let room = match window {
+        _ if narrow => 150.0,
         // What the menus and the right half leave.
         _ if window < size::WIDE => (window - 1064.0).clamp(130.0, 400.0),
-        _ => (window * 0.5 - 572.0).clamp(130.0, 560.0),
+        _ => (window * 0.5 - 592.0).clamp(130.0, 560.0),
     };
+    let word = saved_width(ui);
+    let needed = text_width(ui, &title, theme::bold(size::TITLE)) + size::GAP;
+    let says = !narrow && needed <= room;
+    let width = if says || narrow { room } else { room + word + ui.spacing().item_spacing.x };
     let shape =
         Shape { name: words::field_title(), hint: words::untitled(), rows: 1, title: true, width };
     field_ui(ui, cx, Field::Title, &title, shape);
+    saved_ui(ui, cx, says.then_some(word));
 }
 
-fn saved_ui(ui: &mut Ui, cx: &Cx<'_>) {
+/// Draws whether the plan is saved: a dot, and a word if there is room of this width for it.
+fn saved_ui(ui: &mut Ui, cx: &Cx<'_>, room: Option<f32>) {
     let tokens = widgets::tokens(ui);
     let dirty = cx.editor.session().dirty();
     let (rect, dot) = ui.allocate_exact_size(vec2(8.0, 8.0), Sense::hover());
     let colour = if dirty { tokens.warn } else { tokens.open };
     ui.painter().circle_filled(rect.center(), 3.5, colour);
     let (word, hint) = sentences::saved(dirty, cx.editor.session().file());
-    if Width::of(ui.ctx()) == Width::Narrow {
+    let Some(width) = room else {
         dot.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, word));
         dot.on_hover_text(hint);
-    } else {
-        // As wide as the longer of both words, so that what follows keeps its place.
-        let font = theme::regular(size::SMALL);
-        let wide = [true, false].map(|dirty| {
-            let (word, _) = sentences::saved(dirty, None);
-            ui.painter().layout_no_wrap(word.to_owned(), font.clone(), tokens.soft).size().x
-        });
-        let wide = wide.into_iter().fold(0.0, f32::max);
-        let room = vec2(wide, size::ROW);
-        ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
-            ui.set_min_width(wide);
-            widgets::soft(ui, word).on_hover_text(hint);
-        });
-    }
+        return;
+    };
+    let room = vec2(width, size::ROW);
+    ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_width(width);
+        widgets::soft(ui, word).on_hover_text(hint);
+    });
+}
+
+/// The width of the longer of both words that say whether a plan is saved.
+fn saved_width(ui: &Ui) -> f32 {
+    let word = |dirty| sentences::saved(dirty, None).0;
+    let width = |dirty| text_width(ui, word(dirty), theme::regular(size::SMALL));
+    width(true).max(width(false))
 }
 
 /// Draws the button that starts the presentation.
@@ -193,9 +200,14 @@ fn present_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 /// The width of a button of this name, with a gap beside it.
 fn name_width(ui: &Ui, name: &str) -> f32 {
+    let text = text_width(ui, name, theme::regular(size::BODY));
+    text + 2.0 * ui.spacing().button_padding.x + ui.spacing().item_spacing.x
+}
+
+/// The width of a line of text.
+fn text_width(ui: &Ui, text: &str, font: egui::FontId) -> f32 {
     let ink = widgets::tokens(ui).ink;
-    let text = ui.painter().layout_no_wrap(name.to_owned(), theme::regular(size::BODY), ink);
-    text.size().x + 2.0 * ui.spacing().button_padding.x + ui.spacing().item_spacing.x
+    ui.painter().layout_no_wrap(text.to_owned(), font, ink).size().x
 }
 
 fn quick_ui(ui: &mut Ui, cx: &mut Cx<'_>, command: Command, label: &str) {
