@@ -330,7 +330,7 @@ fn frontier_ui(ui: &mut Ui, found: &Found, goals: &mut Option<usize>) {
     let plot = still_plot(ui, (widest, count));
     let shown = plot.show(ui, |plot| {
         plot.set_plot_bounds_x(-widest * 0.03..=widest);
-        plot.set_plot_bounds_y(0.0..=count + 0.5);
+        plot.set_plot_bounds_y(-0.2..=count + 0.5);
         for part in steps.windows(2) {
             let part = PlotPoints::from(part.to_vec());
             plot.line(Line::new("steps", part).color(tokens.line_strong).width(2.0));
@@ -362,7 +362,7 @@ fn still_plot<'a>(ui: &Ui, (widest, count): (f64, f64)) -> Plot<'a> {
     plot::still(ui, "frontier")
         .height(150.0)
         .default_x_bounds(-widest * 0.03, widest)
-        .default_y_bounds(0.0, count + 0.5)
+        .default_y_bounds(-0.2, count + 0.5)
         .x_axis_formatter(
             |mark, _| if mark.value < 0.0 { String::new() } else { money(mark.value) },
         )
