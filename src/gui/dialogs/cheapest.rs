@@ -18,6 +18,7 @@ use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::action::{self, Action, Purpose, Target};
 use crate::model::compare::Comparison;
+use crate::model::coverage::GoalState;
 use crate::model::evaluated::Evaluated;
 use crate::model::numbers::cheapest::{self, Cheapest as Found, Solution};
 use crate::model::plan::{ConditionId, Costs, KindId};
@@ -36,8 +37,23 @@ pub struct Cheapest {
 /// An answer, or the thread that works on it: it may take longer than a frame.
 struct Answer {
     of: Arc<Evaluated>,
-    found: Option<Result<Found, String>>,
-    comes: Receiver<Result<Found, String>>,
+    solved: Option<Result<Solved, String>>,
+    comes: Receiver<Result<Solved, String>>,
+}
+
+/// The frontier, and for each of its points and each move there the goals, by their places in the
+/// plan, that the move meets after those before it.
+struct Solved {
+    found: Found,
+    brings: Vec<Vec<Vec<usize>>>,
+}
+
+impl Solved {
+    fn new(evaluated: &Evaluated) -> Result<Self, String> {
+        let found = cheapest::cheapest(evaluated, None)?;
+        let brings = found.frontier.iter().map(|point| brings(evaluated, point)).collect();
+        Ok(Self { found, brings })
+    }
 }
 
 impl Answer {
@@ -46,10 +62,10 @@ impl Answer {
         let (evaluated, ctx) = (Arc::clone(of), ui.ctx().clone());
         thread::spawn(move || {
             // Nobody waits for it any more if the dialog has been closed.
-            let _ = sends.send(cheapest::cheapest(&evaluated, None));
+            let _ = sends.send(Solved::new(&evaluated));
             ctx.request_repaint();
         });
-        Self { of: Arc::clone(of), found: None, comes }
+        Self { of: Arc::clone(of), solved: None, comes }
     }
 }
 
@@ -60,14 +76,14 @@ impl Cheapest {
             self.answer = Some(Answer::begin(ui, evaluated));
         }
         if let Some(answer) = &mut self.answer
-            && let Ok(found) = answer.comes.try_recv()
+            && let Ok(solved) = answer.comes.try_recv()
         {
-            answer.found = Some(found);
+            answer.solved = Some(solved);
         }
         in_window(ui, words::cheapest_title(), vec2(860.0, 560.0), |ui| {
             widgets::soft(ui, words::cheapest_hint());
             ui.add_space(4.0);
-            let found = self.answer.as_ref().and_then(|answer| answer.found.as_ref());
+            let solved = self.answer.as_ref().and_then(|answer| answer.solved.as_ref());
             let mut stays = true;
             ui.horizontal_top(|ui| {
                 let high = ui.available_height();
@@ -76,12 +92,12 @@ impl Cheapest {
                     ui.vertical(|ui| costs_ui(ui, cx, keyboard));
                 });
                 ui.separator();
-                ui.vertical(|ui| match found {
+                ui.vertical(|ui| match solved {
                     None => drop(widgets::soft(ui, words::solving())),
                     Some(Err(why)) => {
                         ui.label(words::not_solved(why.as_str()));
                     }
-                    Some(Ok(found)) => stays = found_ui(ui, cx, found, &mut self.goals),
+                    Some(Ok(solved)) => stays = solved_ui(ui, cx, solved, &mut self.goals),
                 });
             });
             stays
@@ -202,7 +218,12 @@ fn cost_ui(
 }
 
 /// Draws the answer. Returns whether the dialog stays.
-fn found_ui(ui: &mut Ui, cx: &mut Cx<'_>, found: &Found, goals: &mut Option<usize>) -> bool {
+fn solved_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    Solved { found, brings }: &Solved,
+    goals: &mut Option<usize>,
+) -> bool {
     let plan = cx.report.plan();
     if plan.goals.is_empty() {
         widgets::soft(ui, words::cheapest_no_goals());
@@ -210,8 +231,11 @@ fn found_ui(ui: &mut Ui, cx: &mut Cx<'_>, found: &Found, goals: &mut Option<usiz
     }
     let most = found.frontier.len();
     let number = goals.unwrap_or(most).min(most);
-    let shown = number.checked_sub(1).and_then(|at| found.frontier.get(at));
-    let solution = shown.unwrap_or(&found.solution);
+    let shown = number.checked_sub(1).and_then(|at| found.frontier.get(at).zip(brings.get(at)));
+    let (solution, brings) = match shown {
+        Some((point, brings)) => (point, brings.as_slice()),
+        None => (&found.solution, [].as_slice()),
+    };
     let head =
         words::cheapest_meets(solution.met.len(), plan.goals.len(), text::amount(solution.cost));
     ui.label(RichText::new(head).font(theme::bold(size::TITLE)));
@@ -230,7 +254,7 @@ fn found_ui(ui: &mut Ui, cx: &mut Cx<'_>, found: &Found, goals: &mut Option<usiz
         }
     });
     ScrollArea::vertical().id_salt("moves").auto_shrink(false).show(ui, |ui| {
-        moves_ui(ui, cx.report.evaluated(), solution);
+        moves_ui(ui, cx.report.evaluated(), (solution, brings));
         for goal in &found.unreachable {
             never_ui(ui, cx.report.evaluated(), *goal);
         }
@@ -253,25 +277,34 @@ fn compared(evaluated: &Evaluated, solution: &Solution) -> Option<Notice> {
     Some(Notice::Compared { title: words::cheapest_title().to_owned(), lines })
 }
 
+/// For each move of a solution the goals that it meets after those before it.
+fn brings(evaluated: &Evaluated, solution: &Solution) -> Vec<Vec<usize>> {
+    let met = |evaluated: &Evaluated| -> Vec<bool> {
+        let states = evaluated.evaluation.goals.iter();
+        states.map(|state| matches!(state, GoalState::Met(_))).collect()
+    };
+    let mut before = met(evaluated);
+    let brought = (1..=solution.moves.len()).map(|count| {
+        let after = solution.moves.get(..count).and_then(|moves| after(evaluated, moves));
+        let now = after.map_or_else(|| before.clone(), |after| met(&after));
+        let new = now.iter().zip(&before).enumerate();
+        let new = new.filter(|(_, (now, before))| **now && !**before).map(|(goal, _)| goal);
+        let new = new.collect();
+        before = now;
+        new
+    });
+    brought.collect()
+}
+
 /// Draws the moves, each with the goals that it meets after those before it.
-fn moves_ui(ui: &mut Ui, evaluated: &Evaluated, solution: &Solution) {
+fn moves_ui(ui: &mut Ui, evaluated: &Evaluated, (solution, brings): (&Solution, &[Vec<usize>])) {
     let tokens = widgets::tokens(ui);
     if solution.moves.is_empty() {
         widgets::soft(ui, words::cheapest_nothing_to_do());
     }
-    let met = |evaluated: &Evaluated| -> Vec<bool> {
-        let states = evaluated.evaluation.goals.iter();
-        states.map(|state| matches!(state, crate::model::coverage::GoalState::Met(_))).collect()
-    };
-    let mut before = met(evaluated);
-    for (count, step) in (1..).zip(&solution.moves) {
-        let now = solution.moves.get(..count).and_then(|moves| after(evaluated, moves));
-        let now = now.map_or_else(|| before.clone(), |after| met(&after));
-        let new = now.iter().zip(&before).zip(&evaluated.plan.goals);
-        let new = new.filter(|((now, before), _)| **now && !**before);
-        let named: Vec<String> =
-            new.map(|(_, goal)| explain::goal(evaluated.pack(), goal)).collect();
-        before = now;
+    for (step, goals) in solution.moves.iter().zip(brings) {
+        let named = goals.iter().filter_map(|goal| evaluated.plan.goals.get(*goal));
+        let named: Vec<String> = named.map(|goal| explain::goal(evaluated.pack(), goal)).collect();
         widgets::marked(ui, tokens.bar_locked, |ui| {
             let says = explain::cheapest_move(evaluated, step);
             ui.add(Label::new(RichText::new(says).font(theme::bold(size::BODY))).wrap());
