@@ -1323,6 +1323,7 @@ stage-without = no touchpoint serves it yet
 refused-share = A share is from 0 to 1, with low, likely and high in order
 refused-days = The last day comes before the first
 refused-route = A route leads from one touchpoint to another one
+refused-option = This option is not there any more
 step-join = joining those who recognise each other
 
 # Routes.
@@ -1453,6 +1454,7 @@ placing = placing: { $kind }
 add-cost = Name a cost…
 add-cost-hint = What turning a switch on at one touchpoint costs, or placing one touchpoint
 solving = Working it out…
+solver-stopped = the calculation stopped unexpectedly; change the plan to start it again
 move-meets = then met: { $goals }
 move-prepares = prepares what follows
 frontier-says = The least cost of each number of goals

@@ -1292,6 +1292,7 @@ stage-without = 尚无触点服务于这一阶段
 refused-share = 比例介于 0 与 1 之间，并按低、可能、高排列
 refused-days = 结束日期早于开始日期
 refused-route = 路径须从一个触点通往另一个触点
+refused-option = 该备选方案已不存在
 step-join = 打通人群识别
 
 # 路径
@@ -1415,6 +1416,7 @@ placing = 放置：{ $kind }
 add-cost = 列出一项成本…
 add-cost-hint = 在一个触点打开某开关的成本，或放置一个触点的成本
 solving = 正在计算…
+solver-stopped = 计算意外中止；修改方案即可重新开始
 move-meets = 随后达成：{ $goals }
 move-prepares = 为后续步骤作准备
 frontier-says = 达成各数量目标的最低成本

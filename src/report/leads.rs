@@ -21,8 +21,8 @@ impl Report {
 
     /// Coverage by stage, in the plan's order; empty without stages.
     #[must_use]
-    pub fn stage_rows(&self) -> Vec<StageRow> {
-        numbers::stage_rows(&self.evaluated)
+    pub fn stage_rows(&self) -> &[StageRow] {
+        self.stages.get_or_init(|| numbers::stage_rows(&self.evaluated))
     }
 
     /// Who is led where.

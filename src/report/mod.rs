@@ -83,6 +83,7 @@ pub struct Report {
     figures: OnceLock<Figures>,
     routes: OnceLock<Routes>,
     options: OnceLock<Vec<OptionRow>>,
+    stages: OnceLock<Vec<StageRow>>,
     /// Of one touchpoint: to word it takes an evaluation for each switch.
     what_if: Mutex<Option<(usize, Arc<[String]>)>>,
 }
@@ -107,6 +108,7 @@ impl Report {
             figures: OnceLock::new(),
             routes: OnceLock::new(),
             options: OnceLock::new(),
+            stages: OnceLock::new(),
             reasons: std::iter::repeat_with(OnceLock::new).take(places).collect(),
             evaluated,
         }

@@ -261,6 +261,7 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::BadShare => words::refused_share().to_owned(),
         Refusal::BadDays => words::refused_days().to_owned(),
         Refusal::BadRoute => words::refused_route().to_owned(),
+        Refusal::NoOption => words::refused_option().to_owned(),
     }
 }
 

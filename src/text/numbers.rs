@@ -7,13 +7,15 @@ use crate::model::plan::Share;
 /// An assumed figure, rounded to the two significant digits that an assumption can bear: `72,000`.
 #[must_use]
 pub fn assumed(figure: f64) -> String {
-    count_of(two_digits(figure))
+    exact(two_digits(figure))
 }
 
 /// A figure that rests on no assumption, rounded to a whole number.
 #[must_use]
 pub fn exact(figure: f64) -> String {
-    count_of(figure.round())
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rounded, from 0")]
+    let whole = figure.round().max(0.0) as u64;
+    count(whole)
 }
 
 /// A figure of people: assumed, or not.
@@ -26,16 +28,12 @@ pub fn people(figure: f64, is_assumed: bool) -> String {
 #[must_use]
 pub fn each(price: f64) -> String {
     let rounded = two_digits(price);
-    let digits = if rounded >= 10.0 || rounded <= 0.0 {
-        0
-    } else if rounded >= 1.0 {
-        1
-    } else {
-        2
+    let figure = match rounded {
+        _ if rounded >= 10.0 || rounded <= 0.0 => exact(rounded),
+        _ if rounded >= 1.0 || rounded < 0.1 => trimmed(rounded),
+        _ => format!("{rounded:.2}"),
     };
-    let whole = format!("{rounded:.digits$}");
-    let whole = whole.strip_suffix(".0").unwrap_or(&whole).to_owned();
-    words::yuan(if digits == 0 { exact(rounded) } else { whole })
+    words::yuan(figure)
 }
 
 /// An amount of money in CNY: `¥180,000`.
@@ -88,12 +86,6 @@ pub fn two_digits(figure: f64) -> f64 {
     let rounded = (figure / scale).round() * scale;
     // Scales below one are not exact.
     if scale < 1.0 { (rounded * 1e6).round() / 1e6 } else { rounded.round() }
-}
-
-fn count_of(figure: f64) -> String {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rounded, from 0")]
-    let whole = figure.max(0.0) as u64;
-    count(whole)
 }
 
 /// A day without its year: `11 Nov`; a month or a year as it is.

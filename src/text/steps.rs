@@ -68,11 +68,13 @@ fn targeted(pack: &Pack, target: &Target) -> String {
         Target::Goal(goal) => words::step_target(explain::goal(pack, goal)),
         Target::Overlap(_) => words::step_overlap().to_owned(),
         Target::Stages(_) => words::step_stages().to_owned(),
-        Target::Costs(_) => words::step_costs().to_owned(),
+        Target::Cost(..) => words::step_costs().to_owned(),
         Target::Lead(routes) => words::step_lead(routes.len()),
         Target::Reroute(..) => words::step_reroute().to_owned(),
         Target::Unlead(_) => words::step_unlead().to_owned(),
-        Target::Options(_) => words::step_options().to_owned(),
+        Target::AddOption(_) | Target::Vary(..) | Target::DropOption(_) => {
+            words::step_options().to_owned()
+        }
     }
 }
 

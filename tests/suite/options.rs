@@ -119,7 +119,7 @@ fn a_switch_of_an_option_is_turned_on_and_off_without_a_trace() {
     assert!(!option.is_nothing());
     option.turn(TouchpointId(3), &switch, false);
     assert_eq!(option, before);
-    let target = Target::Options(vec![option]);
+    let target = Target::AddOption(option);
     let plan = parse("overlap: 0.5").expect("sound");
     let next = action::apply(&plan, Library::embedded().base(), &Action::Target(target));
     assert_eq!(next.expect("it fits").options.len(), 1);

@@ -2,7 +2,7 @@
 //! met, along which a budget is moved.
 
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::thread;
 
 use egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui, vec2};
@@ -12,16 +12,15 @@ use super::frame::in_window;
 use super::keyboard::Keyboard;
 use crate::editor::event::Notice;
 use crate::gui::intent::{Cx, Intent};
-use crate::gui::kit::fields::{Field, Shape, field_ui, refusal};
+use crate::gui::kit::fields::{Field, Shape, field_ui, refusal_ui};
 use crate::gui::kit::plot;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
-use crate::model::action::{self, Action, Purpose, Target};
+use crate::model::action::{self, Action, CostOf, Purpose, Target};
 use crate::model::compare::Comparison;
 use crate::model::coverage::GoalState;
 use crate::model::evaluated::Evaluated;
 use crate::model::numbers::cheapest::{self, Cheapest as Found, Solution};
-use crate::model::plan::{ConditionId, Costs, KindId};
 use crate::report::comparison;
 use crate::text::numbers::money;
 use crate::text::{self, explain, words};
@@ -70,16 +69,25 @@ impl Answer {
 }
 
 impl Cheapest {
-    pub fn ui(&mut self, ui: &Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
-        let evaluated = cx.report.evaluated();
+    /// Takes the answer when it comes. A plan that has changed since is worked on then: one thread
+    /// at a time.
+    fn follow(&mut self, ui: &Ui, evaluated: &Arc<Evaluated>) {
+        if let Some(answer) = self.answer.as_mut().filter(|answer| answer.solved.is_none()) {
+            match answer.comes.try_recv() {
+                Ok(solved) => answer.solved = Some(solved),
+                Err(TryRecvError::Empty) => return,
+                Err(TryRecvError::Disconnected) => {
+                    answer.solved = Some(Err(words::solver_stopped().to_owned()));
+                }
+            }
+        }
         if self.answer.as_ref().is_none_or(|answer| !Arc::ptr_eq(&answer.of, evaluated)) {
             self.answer = Some(Answer::begin(ui, evaluated));
         }
-        if let Some(answer) = &mut self.answer
-            && let Ok(solved) = answer.comes.try_recv()
-        {
-            answer.solved = Some(solved);
-        }
+    }
+
+    pub fn ui(&mut self, ui: &Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
+        self.follow(ui, cx.report.evaluated());
         in_window(ui, words::cheapest_title(), vec2(860.0, 560.0), |ui| {
             widgets::soft(ui, words::cheapest_hint());
             ui.add_space(4.0);
@@ -115,7 +123,7 @@ fn costs_ui(ui: &mut Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) {
             for condition in &pack.conditions {
                 let has = costs.switches.contains_key(&condition.id);
                 if !has && ui.button(text::of(&condition.name)).clicked() {
-                    set_switch(cx.out, costs, &condition.id, Some(costs.switch(&condition.id)));
+                    set(cx.out, CostOf::Switch(condition.id.clone()), Some(costs.others()));
                     ui.close();
                 }
             }
@@ -123,7 +131,7 @@ fn costs_ui(ui: &mut Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) {
             for kind in &pack.kinds {
                 let has = costs.kinds.contains_key(&kind.id);
                 if !has && ui.button(text::of(&kind.name)).clicked() {
-                    set_kind(cx.out, costs, &kind.id, Some(costs.kind(&kind.id)));
+                    set(cx.out, CostOf::Kind(kind.id.clone()), Some(costs.others()));
                     ui.close();
                 }
             }
@@ -132,42 +140,28 @@ fn costs_ui(ui: &mut Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) {
     .response
     .on_hover_text(words::add_cost_hint());
     ScrollArea::vertical().id_salt("costs").auto_shrink([false, true]).show(ui, |ui| {
-        let usual = costs.unset.unwrap_or(Costs::USUAL);
-        let unset = cost_ui(ui, cx, Field::UnsetCost, (words::cost_unset(), usual), false);
+        let usual = (words::cost_unset(), costs.others());
+        let unset = cost_ui(ui, cx, Field::UnsetCost, usual, false);
         keyboard.give(&unset.0);
         for (place, condition) in pack.conditions.iter().enumerate() {
             let Some(cost) = costs.switches.get(&condition.id) else { continue };
             let name = text::of(&condition.name);
             if cost_ui(ui, cx, Field::SwitchCost(place), (name, *cost), true).1 {
-                set_switch(cx.out, costs, &condition.id, None);
+                set(cx.out, CostOf::Switch(condition.id.clone()), None);
             }
         }
         for (place, kind) in pack.kinds.iter().enumerate() {
             let Some(cost) = costs.kinds.get(&kind.id) else { continue };
             let name = words::placing(text::of(&kind.name));
             if cost_ui(ui, cx, Field::KindCost(place), (&name, *cost), true).1 {
-                set_kind(cx.out, costs, &kind.id, None);
+                set(cx.out, CostOf::Kind(kind.id.clone()), None);
             }
         }
     });
 }
 
-fn set_switch(out: &mut Vec<Intent>, costs: &Costs, id: &ConditionId, cost: Option<f64>) {
-    let mut costs = costs.clone();
-    match cost {
-        Some(cost) => drop(costs.switches.insert(id.clone(), cost)),
-        None => drop(costs.switches.remove(id)),
-    }
-    out.push(Intent::Act(Action::Target(Target::Costs(costs))));
-}
-
-fn set_kind(out: &mut Vec<Intent>, costs: &Costs, id: &KindId, cost: Option<f64>) {
-    let mut costs = costs.clone();
-    match cost {
-        Some(cost) => drop(costs.kinds.insert(id.clone(), cost)),
-        None => drop(costs.kinds.remove(id)),
-    }
-    out.push(Intent::Act(Action::Target(Target::Costs(costs))));
+fn set(out: &mut Vec<Intent>, of: CostOf, cost: Option<f64>) {
+    out.push(Intent::Act(Action::Target(Target::Cost(of, cost))));
 }
 
 /// Draws a cost with its name. Returns the field, and whether the cost is to be forgotten.
@@ -210,10 +204,7 @@ fn cost_ui(
         };
         (edit, forget)
     });
-    if let Some(why) = refusal(ui.ctx(), cx, field) {
-        let danger = widgets::tokens(ui).danger;
-        ui.add(Label::new(RichText::new(why).color(danger)).wrap());
-    }
+    refusal_ui(ui, cx, field);
     row.inner
 }
 

@@ -7,10 +7,10 @@ use egui::{Button, Grid, Label, PopupCloseBehavior, RichText, ScrollArea, Ui, ve
 use super::frame::in_window;
 use super::keyboard::Keyboard;
 use crate::gui::intent::{Cx, Intent};
-use crate::gui::kit::fields::{Field, Shape, field_id, field_ui, put_cursor, refusal};
+use crate::gui::kit::fields::{Field, Shape, field_id, field_ui, put_cursor, refusal_ui};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
-use crate::model::action::{Action, Purpose, Target};
+use crate::model::action::{Action, Purpose, Target, Vary};
 use crate::model::plan::{Plan, Touchpoint, Variant};
 use crate::report::{OptionRow, Report};
 use crate::text::{self, words};
@@ -41,14 +41,13 @@ impl Options {
                 let add = ui.button(words::add_option());
                 keyboard.give(&add);
                 if add.clicked() {
-                    let mut options = plan.options.clone();
-                    self.new = Some(options.len());
-                    self.first = (options.len() + 1).saturating_sub(MOST);
-                    options.push(Variant { name: free_name(plan), ..Variant::default() });
-                    change(cx, options);
+                    self.new = Some(plan.options.len());
+                    let option = Variant { name: free_name(plan), ..Variant::default() };
+                    change(cx, Target::AddOption(option));
                 }
                 let last = plan.options.len().saturating_sub(MOST);
-                self.first = self.first.min(last);
+                let added = self.new.is_some_and(|new| new < plan.options.len());
+                self.first = if added { last } else { self.first.min(last) };
                 if last > 0 {
                     let mut shown = self.first;
                     let label = widgets::soft(ui, words::options_from());
@@ -111,11 +110,7 @@ impl Options {
         };
         field_ui(ui, cx, Field::OptionBudget(place), &budget, shape);
         for field in [Field::OptionName(place), Field::OptionBudget(place)] {
-            if let Some(why) = refusal(ui.ctx(), cx, field) {
-                let danger = widgets::tokens(ui).danger;
-                let why = RichText::new(why).font(theme::regular(size::SMALL)).color(danger);
-                ui.add(Label::new(why).wrap());
-            }
+            refusal_ui(ui, cx, field);
         }
         ui.horizontal(|ui| {
             if ui.add_enabled(!option.is_nothing(), Button::new(words::adopt())).clicked() {
@@ -123,16 +118,14 @@ impl Options {
                 *stays = false;
             }
             if ui.button(words::delete()).clicked() {
-                let mut options = plan.options.clone();
-                options.remove(place);
-                change(cx, options);
+                change(cx, Target::DropOption(place));
             }
         });
     }
 }
 
-fn change(cx: &mut Cx<'_>, options: Vec<Variant>) {
-    cx.push(Intent::Act(Action::Target(Target::Options(options))));
+fn change(cx: &mut Cx<'_>, target: Target) {
+    cx.push(Intent::Act(Action::Target(target)));
 }
 
 /// What makes the board what an option has.
@@ -240,23 +233,13 @@ fn option_cell(
     let (response, _) = MenuButton::new(label).config(config).ui(ui, |ui| {
         let mut inside = !off;
         if widgets::checkbox(ui, &mut inside, words::part_of_option()).changed() {
-            let mut options = report.plan().options.clone();
-            if let Some(option) = options.get_mut(number) {
-                option.off.retain(|id| *id != touchpoint.id);
-                if !inside {
-                    option.off.push(touchpoint.id);
-                }
-            }
-            change(cx, options);
+            change(cx, Target::Vary(number, Vary::LeaveOut(touchpoint.id, !inside)));
         }
         for switch in report.switches(place).iter().filter(|switch| !switch.on) {
             let mut on = turned.is_some_and(|turned| turned.on.contains(&switch.condition));
             if widgets::checkbox(ui, &mut on, switch.name.as_str()).changed() {
-                let mut options = report.plan().options.clone();
-                if let Some(option) = options.get_mut(number) {
-                    option.turn(touchpoint.id, &switch.condition, on);
-                }
-                change(cx, options);
+                let turn = Vary::Turn(touchpoint.id, switch.condition.clone(), on);
+                change(cx, Target::Vary(number, turn));
             }
         }
     });

@@ -216,6 +216,13 @@ pub fn refusal(ctx: &Context, cx: &Cx<'_>, field: Field) -> Option<String> {
     draft.action(cx.editor.session()).err()
 }
 
+/// Says why a field cannot take the text that was left in it.
+pub fn refusal_ui(ui: &mut Ui, cx: &Cx<'_>, field: Field) {
+    let Some(why) = refusal(ui.ctx(), cx, field) else { return };
+    let why = egui::RichText::new(why).font(theme::regular(size::SMALL));
+    ui.add(egui::Label::new(why.color(widgets::tokens(ui).danger)).wrap());
+}
+
 /// Puts a text into a field, as if it had been typed and the field left.
 pub fn fill(ctx: &Context, field: Field, from: &str, text: String) {
     let from = from.to_owned();

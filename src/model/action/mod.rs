@@ -20,7 +20,7 @@ mod targets;
 pub use edit::{DataFlag, Edit};
 pub use refusal::Refusal;
 use refusal::sound;
-pub use targets::{Purpose, Target};
+pub use targets::{CostOf, Purpose, Target, Vary};
 
 /// A change to the plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]

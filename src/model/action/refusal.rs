@@ -37,6 +37,9 @@ pub enum Refusal {
     /// A route leads to where it begins, or nowhere.
     #[error("the route leads to where it begins, or its place in the list is not there")]
     BadRoute,
+    /// The plan has no option at this place.
+    #[error("the plan has no option at this place")]
+    NoOption,
 }
 
 /// Refuses an amount of money that is none.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::refusal::{Refusal, sound};
 use crate::model::pack::Pack;
-use crate::model::plan::{Costs, Goal, Plan, Route, Variant};
+use crate::model::plan::{ConditionId, Goal, KindId, Plan, Route, TouchpointId, Variant};
 use crate::model::tidy;
 
 /// What is changed of a plan's targets, routes, costs and options.
@@ -16,16 +16,44 @@ pub enum Target {
     Overlap(Option<f64>),
     /// The stages that people go through. A touchpoint of a stage that goes has none then.
     Stages(Vec<String>),
-    /// What moves cost.
-    Costs(Costs),
+    /// What a move costs; `None` for what everything costs that is not named.
+    Cost(CostOf, Option<f64>),
     /// Adds routes; one that the plan has already is left out.
     Lead(Vec<Route>),
     /// Replaces the route at this place.
     Reroute(usize, Route),
     /// Removes the route at this place.
     Unlead(usize),
-    /// Replaces the named options.
-    Options(Vec<Variant>),
+    /// Adds an option behind the others.
+    AddOption(Variant),
+    /// Changes the option at this place.
+    Vary(usize, Vary),
+    /// Removes the option at this place.
+    DropOption(usize),
+}
+
+/// What a cost is of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum CostOf {
+    /// All moves that are not named.
+    Others,
+    /// Turning a switch on at one touchpoint.
+    Switch(ConditionId),
+    /// Placing one touchpoint of a kind.
+    Kind(KindId),
+}
+
+/// What is changed of an option.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum Vary {
+    /// Its name.
+    Name(String),
+    /// What it may cost in all.
+    Budget(Option<f64>),
+    /// Whether it leaves a touchpoint out.
+    LeaveOut(TouchpointId, bool),
+    /// Whether it turns a switch on at a touchpoint.
+    Turn(TouchpointId, ConditionId, bool),
 }
 
 /// Why several actions are one step.
@@ -48,11 +76,7 @@ pub(super) fn apply(plan: &mut Plan, pack: &Pack, target: &Target) -> Result<(),
             plan.overlap = overlap.map(share).transpose()?;
         }
         Target::Stages(stages) => stage(plan, stages),
-        Target::Costs(costs) => {
-            let all = costs.switches.values().chain(costs.kinds.values()).chain(&costs.unset);
-            all.copied().try_for_each(sound)?;
-            plan.costs.clone_from(costs);
-        }
+        Target::Cost(of, cost) => price(plan, of, *cost)?,
         Target::Lead(routes) => {
             for route in routes {
                 let known = plan.routes.iter().any(|known| same_step(known, route));
@@ -69,7 +93,45 @@ pub(super) fn apply(plan: &mut Plan, pack: &Pack, target: &Target) -> Result<(),
             plan.routes.remove(*place);
         }
         Target::Unlead(_) => return Err(Refusal::BadRoute),
-        Target::Options(options) => plan.options.clone_from(options),
+        Target::AddOption(option) => plan.options.push(option.clone()),
+        Target::Vary(place, change) => {
+            vary(plan.options.get_mut(*place).ok_or(Refusal::NoOption)?, change)?;
+        }
+        Target::DropOption(place) if *place < plan.options.len() => {
+            plan.options.remove(*place);
+        }
+        Target::DropOption(_) => return Err(Refusal::NoOption),
+    }
+    Ok(())
+}
+
+fn price(plan: &mut Plan, of: &CostOf, cost: Option<f64>) -> Result<(), Refusal> {
+    cost.map_or(Ok(()), sound)?;
+    let costs = &mut plan.costs;
+    match (of, cost) {
+        (CostOf::Others, cost) => costs.unset = cost,
+        (CostOf::Switch(id), Some(cost)) => drop(costs.switches.insert(id.clone(), cost)),
+        (CostOf::Switch(id), None) => drop(costs.switches.remove(id)),
+        (CostOf::Kind(id), Some(cost)) => drop(costs.kinds.insert(id.clone(), cost)),
+        (CostOf::Kind(id), None) => drop(costs.kinds.remove(id)),
+    }
+    Ok(())
+}
+
+fn vary(option: &mut Variant, change: &Vary) -> Result<(), Refusal> {
+    match change {
+        Vary::Name(name) => option.name.clone_from(name),
+        Vary::Budget(budget) => {
+            budget.map_or(Ok(()), sound)?;
+            option.budget = *budget;
+        }
+        Vary::LeaveOut(id, out) => {
+            option.off.retain(|other| other != id);
+            if *out {
+                option.off.push(*id);
+            }
+        }
+        Vary::Turn(id, switch, on) => option.turn(*id, switch, *on),
     }
     Ok(())
 }

@@ -42,20 +42,22 @@ impl Costs {
         *self == Self::default()
     }
 
-    fn unset(&self) -> f64 {
+    /// What everything costs that is not named.
+    #[must_use]
+    pub fn others(&self) -> f64 {
         self.unset.unwrap_or(Self::USUAL)
     }
 
     /// What turning a switch on at one touchpoint costs.
     #[must_use]
     pub fn switch(&self, condition: &ConditionId) -> f64 {
-        self.switches.get(condition).copied().unwrap_or_else(|| self.unset())
+        self.switches.get(condition).copied().unwrap_or_else(|| self.others())
     }
 
     /// What placing one touchpoint of a kind costs.
     #[must_use]
     pub fn kind(&self, kind: &KindId) -> f64 {
-        self.kinds.get(kind).copied().unwrap_or_else(|| self.unset())
+        self.kinds.get(kind).copied().unwrap_or_else(|| self.others())
     }
 }
 

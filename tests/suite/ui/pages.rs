@@ -219,3 +219,37 @@ fn a_way_is_walked_on_stage_step_by_step_and_leads_back_to_the_scenes() {
     desk.press(Key::ArrowRight);
     assert!(desk.editor().presentation().is_some() && walk(&desk).is_none(), "the scenes follow");
 }
+
+#[test]
+fn a_name_that_was_typed_is_kept_when_the_next_click_changes_the_options() {
+    let mut desk = Desk::on(NUMBERS, None, THEMES[0], [1600.0, 1000.0]);
+    desk.choose("Options side by side…");
+    desk.click("New option");
+    desk.write("Thrift");
+    desk.click("New option");
+    let names = |desk: &Desk| -> Vec<String> {
+        desk.plan().options.iter().map(|option| option.name.clone()).collect()
+    };
+    assert_eq!(names(&desk).first().map(String::as_str), Some("Thrift"));
+    assert_eq!(names(&desk).len(), 2);
+    desk.click("New option").click("New option");
+    let [.., last] = names(&desk).try_into().unwrap_or_else(|_| ["none"; 4].map(str::to_owned));
+    desk.write("Last");
+    assert_ne!(last, "Last");
+    assert_eq!(names(&desk).len(), 4);
+    desk.click("New option");
+    assert_eq!(names(&desk)[3], "Last", "the new option is shown, with its name to be typed over");
+}
+
+#[test]
+fn a_cost_that_was_typed_is_kept_when_the_next_click_forgets_another_one() {
+    let text = r#"(rules: "three-tiers-2023", goals: [(insight: "contact", grain: individual)],
+        costs: (switches: {"consent": 5.0, "crm_integrated": 9.0}),
+        touchpoints: [(id: 1, kind: "mini_program", platform: "wechat", name: "Club")])"#;
+    let mut desk = Desk::on(text, None, THEMES[0], [1600.0, 1000.0]);
+    desk.choose("Cheapest way to the goals…");
+    desk.press_with(Modifiers::COMMAND, Key::A).write("3");
+    desk.click("Delete: CRM connected");
+    let costs = &desk.plan().costs;
+    assert_eq!((costs.unset, costs.switches.len()), (Some(3.0), 1));
+}

@@ -2,9 +2,9 @@
 
 use super::Field;
 use crate::editor::session::Session;
-use crate::model::action::Target;
+use crate::model::action::{CostOf, Target, Vary};
 use crate::model::import::{cells, dates};
-use crate::model::plan::{Costs, Goal, Plan, Route, Variant};
+use crate::model::plan::{Goal, Plan, Route, Variant};
 use crate::model::tidy;
 use crate::text::{sentences, words};
 
@@ -57,13 +57,8 @@ pub(super) fn target(
         }
         Field::OptionName(place) => option_name(plan, place, text),
         Field::OptionBudget(place) => {
-            let mut options = plan.options.clone();
-            let budget = read(text, amount);
-            options.get_mut(place)?.budget = match budget {
-                Ok(budget) => budget,
-                Err(why) => return Some(Err(why)),
-            };
-            Some(Ok(Target::Options(options)))
+            plan.options.get(place)?;
+            Some(read(text, amount).map(|budget| Target::Vary(place, Vary::Budget(budget))))
         }
         _ => None,
     }
@@ -71,35 +66,32 @@ pub(super) fn target(
 
 /// The name of an option, which no other one has.
 fn option_name(plan: &Plan, place: usize, text: &str) -> Option<Result<Target, String>> {
-    let mut options = plan.options.clone();
+    plan.options.get(place)?;
     let name = tidy::phased(text);
     let taken = |(at, one): (usize, &Variant)| at != place && one.name == name;
     if name.is_empty() || plan.options.iter().enumerate().any(taken) {
         return Some(Err(words::option_unnamed().to_owned()));
     }
-    options.get_mut(place)?.name = name;
-    Some(Ok(Target::Options(options)))
+    Some(Ok(Target::Vary(place, Vary::Name(name))))
 }
 
-/// What a text becomes in a field of costs; an empty text is what everything costs.
+/// What a text becomes in a field of costs. A cost that is named stays named when its text is
+/// emptied: it is then what everything costs.
 fn cost(field: Field, text: &str, session: &Session) -> Result<Target, String> {
-    let (plan, pack) = (session.plan(), session.pack());
+    let (costs, pack) = (&session.plan().costs, session.pack());
     let cost = read(text, amount)?;
-    let mut costs = plan.costs.clone();
-    match field {
+    let gone = || words::field_gone().to_owned();
+    Ok(match field {
         Field::SwitchCost(place) => {
-            let id = pack.conditions.get(place).map(|one| one.id.clone());
-            let id = id.ok_or_else(|| words::field_gone().to_owned())?;
-            costs.switches.insert(id, cost.unwrap_or_else(|| costs.unset.unwrap_or(Costs::USUAL)));
+            let id = pack.conditions.get(place).map(|one| one.id.clone()).ok_or_else(gone)?;
+            Target::Cost(CostOf::Switch(id), Some(cost.unwrap_or_else(|| costs.others())))
         }
         Field::KindCost(place) => {
-            let id = pack.kinds.get(place).map(|one| one.id.clone());
-            let id = id.ok_or_else(|| words::field_gone().to_owned())?;
-            costs.kinds.insert(id, cost.unwrap_or_else(|| costs.unset.unwrap_or(Costs::USUAL)));
+            let id = pack.kinds.get(place).map(|one| one.id.clone()).ok_or_else(gone)?;
+            Target::Cost(CostOf::Kind(id), Some(cost.unwrap_or_else(|| costs.others())))
         }
-        _ => costs.unset = cost,
-    }
-    Ok(Target::Costs(costs))
+        _ => Target::Cost(CostOf::Others, cost),
+    })
 }
 
 fn amount(text: &str) -> Result<f64, String> {

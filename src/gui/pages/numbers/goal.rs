@@ -4,8 +4,7 @@
 use egui::{ComboBox, Ui};
 
 use crate::gui::intent::{Cx, Intent};
-use crate::gui::kit::fields::{Field, Shape, field_ui, refusal};
-use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::fields::{Field, Shape, field_ui, refusal_ui};
 use crate::gui::kit::widgets;
 use crate::model::action::Action;
 use crate::model::plan::{Goal, Grain};
@@ -46,11 +45,7 @@ pub(super) fn goal_ui(
             92.0,
         );
         for field in [Field::People(place), Field::By(place), Field::UnitCost(place)] {
-            if let Some(why) = refusal(ui.ctx(), cx, field) {
-                let danger = widgets::tokens(ui).danger;
-                let why = egui::RichText::new(why).font(theme::regular(size::SMALL)).color(danger);
-                ui.add(egui::Label::new(why).wrap());
-            }
+            refusal_ui(ui, cx, field);
         }
     });
 }

@@ -6,7 +6,7 @@ use egui::{
 
 use crate::editor::Command;
 use crate::gui::intent::{Cx, Intent};
-use crate::gui::kit::fields::{Field, Shape, field_ui, refusal};
+use crate::gui::kit::fields::{Field, Shape, field_ui, refusal_ui};
 use crate::gui::kit::lines;
 use crate::gui::kit::signs::{paint_sign, paint_waves};
 use crate::gui::kit::theme::{self, size};
@@ -132,15 +132,6 @@ fn added_ui(ui: &mut Ui, cx: &mut Cx<'_>, aimed: &Aimed) {
         field.on_hover_text(words::overlap_hint());
     });
     refusal_ui(ui, cx, Field::Overlap);
-}
-
-/// Says why a field cannot take what was typed.
-fn refusal_ui(ui: &mut Ui, cx: &Cx<'_>, field: Field) {
-    if let Some(why) = refusal(ui.ctx(), cx, field) {
-        let danger = widgets::tokens(ui).danger;
-        let why = egui::RichText::new(why).font(theme::regular(size::SMALL)).color(danger);
-        ui.add(egui::Label::new(why).wrap());
-    }
 }
 
 /// How many touchpoints the bars show.

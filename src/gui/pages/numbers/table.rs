@@ -7,7 +7,7 @@ use egui::{
 };
 
 use crate::gui::intent::{Cx, Intent};
-use crate::gui::kit::fields::{Field, Shape, Whose, field_id, field_ui, put_cursor, refusal};
+use crate::gui::kit::fields::{Field, Shape, Whose, field_id, field_ui, put_cursor, refusal_ui};
 use crate::gui::kit::signs::{paint_sign, paint_waves};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets::{self, paint_tile};
@@ -119,13 +119,9 @@ pub(super) fn table_ui(ui: &mut Ui, cx: &mut Cx<'_>, grid: &mut Grid, aimed: Opt
         let last = rect.with_min_y(rect.bottom() - ROW);
         sum_ui(ui, cx, aimed, (&places, last));
     });
-    let refused = grid.cursor.and_then(|(row, col)| {
-        let id = all.get(row)?.id;
-        refusal(ui.ctx(), cx, col.field(id))
-    });
-    if let Some(why) = refused {
-        let danger = widgets::tokens(ui).danger;
-        ui.label(egui::RichText::new(why).color(danger));
+    let refused = grid.cursor.and_then(|(row, col)| Some(col.field(all.get(row)?.id)));
+    if let Some(field) = refused {
+        refusal_ui(ui, cx, field);
     }
 }
 
@@ -164,9 +160,20 @@ fn row_ui(
     ui.painter().hline(line.x_range(), line.top(), Stroke::new(1.0, tokens.line));
     name_ui(ui, cx, (row, touchpoint), places.name(line));
     let known = aimed.and_then(|aimed| aimed.row(row));
+    // Days and shares need more room to be typed than to be shown: their neighbours make room.
+    let edited = grid.cursor.filter(|(at, _)| grid.editing && *at == row).map(|(_, col)| {
+        let place = places.cell(col, line);
+        (col, place.with_max_x(place.right().max(place.left() + col.least_room())))
+    });
     for col in places.cols() {
         let wants = *col != Col::Share || known.is_none_or(|known| known.wants_share);
-        let place = places.cell(*col, line);
+        let place = match (places.cell(*col, line), edited) {
+            (_, Some((at, wide))) if at == *col => wide,
+            (place, Some((_, wide))) if wide.intersects(place.shrink(1.0)) => {
+                place.with_min_x(wide.right().min(place.right()))
+            }
+            (place, _) => place,
+        };
         cell_ui(ui, cx, grid, (row, touchpoint, *col), (place, wants));
     }
     let Some(known) = known else { return };
@@ -344,10 +351,7 @@ fn edit_ui(
 ) {
     let field = col.field(touchpoint.id);
     let typed = col.typed(touchpoint);
-    // Days and shares need more room to be typed than to be shown.
-    let wide = place.width().max(col.least_room());
-    let place = Rect::from_center_size(place.center(), vec2(wide, place.height()));
-    let place = place.translate(vec2((wide - place.width()) / 2.0, 0.0));
+    let wide = place.width();
     let builder = UiBuilder::new().max_rect(place.shrink2(vec2(1.0, 3.0)));
     let response = ui.scope_builder(builder, |ui| {
         let shape =

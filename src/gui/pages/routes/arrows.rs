@@ -20,7 +20,7 @@ fn path(points: &[Point], origin: Pos2) -> Vec<Pos2> {
     points.iter().map(|point| pos2(point.x + origin.x, point.y + origin.y)).collect()
 }
 
-/// Whether an arrow is looked at: it is chosen, or begins or ends at a selected card.
+/// Whether the chosen route is among those of an arrow.
 fn is_chosen(page: &RoutesPage, arrow: &Arrow) -> bool {
     page.chosen.is_some_and(|chosen| arrow.routes.contains(&chosen))
 }
@@ -77,7 +77,10 @@ fn dot(at: Point, origin: Pos2, ink: Color32) -> Shape {
 pub(super) fn labels_ui(ui: &Ui, cx: &mut Cx<'_>, page: &mut RoutesPage, map: &Map, origin: Pos2) {
     for arrow in &map.arrows {
         let Some(first) = arrow.routes.first().copied() else { continue };
-        let Some(row) = cx.report.routes().rows.get(first) else { continue };
+        let rows = &cx.report.routes().rows;
+        let at = page.chosen.and_then(|chosen| arrow.routes.iter().position(|one| *one == chosen));
+        let shown = at.and_then(|at| arrow.routes.get(at)).copied().unwrap_or(first);
+        let (Some(row), Some(named)) = (rows.get(shown), rows.get(first)) else { continue };
         // An arrow without a label is reached at its beginning.
         let rect = match (&arrow.label, arrow.points.first()) {
             (Some((area, _)), _) => on_screen(area, origin),
@@ -86,7 +89,8 @@ pub(super) fn labels_ui(ui: &Ui, cx: &mut Cx<'_>, page: &mut RoutesPage, map: &M
             }
             (None, None) => continue,
         };
-        let id = Id::unique(("route", row.route.from.0, row.route.to.0, row.route.by.as_str()));
+        let id =
+            Id::unique(("route", named.route.from.0, named.route.to.0, named.route.by.as_str()));
         let response = ui.interact(rect, id, Sense::click());
         let on = is_chosen(page, arrow);
         let many = arrow.routes.len();
@@ -98,15 +102,12 @@ pub(super) fn labels_ui(ui: &Ui, cx: &mut Cx<'_>, page: &mut RoutesPage, map: &M
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, says.as_str()));
         if response.clicked() {
             // A further click goes to the next route of a bundle.
-            let next = page
-                .chosen
-                .and_then(|chosen| arrow.routes.iter().position(|place| *place == chosen))
-                .and_then(|at| arrow.routes.get(at + 1));
-            page.chosen = Some(*next.unwrap_or(&first));
+            let next = at.and_then(|at| arrow.routes.get(at + 1)).copied().unwrap_or(first);
+            page.chosen = Some(next);
             response.request_focus();
-            cx.say(row.says.clone());
+            cx.say(rows.get(next).map(|row| row.says.clone()).unwrap_or_default());
         } else if response.gained_focus() {
-            page.chosen = Some(first);
+            page.chosen = Some(shown);
             cx.say(row.says.clone());
             response.scroll_to_me(None);
         }

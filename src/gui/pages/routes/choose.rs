@@ -123,3 +123,11 @@ pub(super) fn means(cx: &Cx<'_>, from: TouchpointId, to: TouchpointId) -> Vec<Me
     let means = other.into_iter().flat_map(|entry| &entry.pack.means);
     means.map(|one| (one.id.clone(), text::of(&one.name).to_owned(), Step::Unstated)).collect()
 }
+
+/// The name of a means; its id if no rules know it.
+pub(super) fn name_of<'n>(cx: &Cx<'n>, id: &'n str) -> &'n str {
+    let library = cx.editor.session().library().entries();
+    let packs = std::iter::once(cx.report.pack()).chain(library.iter().map(|entry| &entry.pack));
+    let mut means = packs.flat_map(|pack| &pack.means);
+    means.find(|one| one.id == id).map_or(id, |one| text::of(&one.name))
+}

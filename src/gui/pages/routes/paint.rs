@@ -1,6 +1,6 @@
 //! The looks of verdicts on routes, and where parts of the map stand on the screen.
 
-use egui::{Color32, Id, Painter, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Color32, Id, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
 
 use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::widgets;
@@ -77,13 +77,64 @@ pub(super) fn paint_line(painter: &Painter, points: &[Pos2], step: Step, line: S
         Step::Allowed | Step::Barred => {
             painter.add(Shape::line(path, line));
         }
-        Step::Locked => {
-            painter.extend(Shape::dashed_line(&path, line, 7.0, 4.5));
-        }
-        Step::Unstated => {
-            painter.extend(Shape::dashed_line(&path, line, 2.2, 3.4));
-        }
+        Step::Locked => paint_dashes(painter, &path, line, (7.0, 4.5)),
+        Step::Unstated => paint_dashes(painter, &path, line, (2.2, 3.4)),
     }
+}
+
+/// Paints the dashes of a path that can be seen: a tall map has many more. Where they begin does not
+/// depend on what can be seen.
+fn paint_dashes(painter: &Painter, path: &[Pos2], line: Stroke, (dash, gap): (f32, f32)) {
+    let seen = painter.clip_rect().expand(dash + line.width);
+    let mut dashes = Vec::new();
+    // Where the next dash begins, from the beginning of the part, and how much of the last one is
+    // still to be painted behind a corner.
+    let (mut next, mut rest) = (0.0, 0.0_f32);
+    for part in path.windows(2) {
+        let [from, to] = part else { continue };
+        let long = from.distance(*to);
+        let along = (*to - *from) / long.max(f32::EPSILON);
+        let mut segment = |start: f32, end: f32| {
+            let ends = [*from + along * start, *from + along * end.min(long)];
+            dashes.push(Shape::line_segment(ends, line));
+        };
+        if rest > 0.0 {
+            segment(0.0, rest);
+            rest -= long;
+        }
+        let (first, last) = shown(*from, along, long, seen);
+        if next < first {
+            next += ((first - next) / (dash + gap)).floor() * (dash + gap);
+        }
+        while next < last {
+            segment(next, next + dash);
+            rest = next + dash - long;
+            next += dash + gap;
+        }
+        if next < long {
+            next += ((long - next) / (dash + gap)).ceil() * (dash + gap);
+        }
+        next -= long;
+    }
+    painter.extend(dashes);
+}
+
+/// From where to where a straight part, of a direction and a length, runs through a rectangle.
+fn shown(from: Pos2, along: Vec2, long: f32, seen: Rect) -> (f32, f32) {
+    let (mut first, mut last) = (0.0_f32, long);
+    for axis in 0..2 {
+        let (low, high) = (seen.min[axis] - from[axis], seen.max[axis] - from[axis]);
+        if along[axis].abs() < 1e-3 {
+            if low > 0.0 || high < 0.0 {
+                return (0.0, 0.0);
+            }
+            continue;
+        }
+        let (one, other) = (low / along[axis], high / along[axis]);
+        first = first.max(one.min(other));
+        last = last.min(one.max(other));
+    }
+    (first, last.max(first))
 }
 
 /// A path with round corners.

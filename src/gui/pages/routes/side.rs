@@ -10,13 +10,13 @@ use super::RoutesPage;
 use super::paint::{colour, paint_step};
 use crate::editor::{Command, Event};
 use crate::gui::intent::{Cx, Intent};
-use crate::gui::kit::fields::{Field, Shape, field_ui, refusal};
+use crate::gui::kit::fields::{Field, Shape, field_ui, refusal_ui};
 use crate::gui::kit::lines;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::action::{Action, Target};
 use crate::model::plan::Route;
-use crate::report::routes::{Missing, RouteRow};
+use crate::report::routes::RouteRow;
 use crate::text::{self, words};
 
 /// Draws all of it.
@@ -48,7 +48,7 @@ fn route_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut RoutesPage, row: &RouteRow)
         widgets::soft(ui, &row.leads);
     }
     for missing in &row.missing {
-        if missing_ui(ui, missing) {
+        if button_ui(ui, &missing.head, &missing.says) {
             cx.push(Intent::Act(missing.action.clone()));
         }
     }
@@ -109,13 +109,10 @@ fn means_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &RouteRow) {
     ui.horizontal(|ui| {
         let label = widgets::soft(ui, words::route_by());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let all = super::choose::means(cx, row.route.from, row.route.to);
-            let now = all.iter().find(|(id, ..)| *id == row.route.by);
-            let name = now.map_or(row.route.by.as_str(), |(_, name, _)| name.as_str()).to_owned();
-            let list =
-                egui::ComboBox::from_id_salt("means").selected_text(name.as_str()).width(190.0);
+            let name = super::choose::name_of(cx, &row.route.by);
+            let list = egui::ComboBox::from_id_salt("means").selected_text(name).width(190.0);
             let shown = list.truncate().show_ui(ui, |ui| {
-                for (id, name, step) in &all {
+                for (id, name, step) in &super::choose::means(cx, row.route.from, row.route.to) {
                     let says = text::labelled(name, step.word());
                     if ui.selectable_label(*id == row.route.by, says).clicked() {
                         let route = Route { by: id.clone(), ..row.route.clone() };
@@ -145,19 +142,10 @@ fn rate_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &RouteRow) {
         };
         widgets::assumption(ui, |ui| field_ui(ui, cx, field, &rate, shape));
     });
-    if let Some(why) = refusal(ui.ctx(), cx, field) {
-        let danger = widgets::tokens(ui).danger;
-        ui.add(
-            Label::new(RichText::new(why).font(theme::regular(size::SMALL)).color(danger)).wrap(),
-        );
-    }
+    refusal_ui(ui, cx, field);
 }
 
 /// Draws a button of two lines. Returns whether it was clicked.
-fn missing_ui(ui: &mut Ui, missing: &Missing) -> bool {
-    button_ui(ui, &missing.head, &missing.says)
-}
-
 fn button_ui(ui: &mut Ui, head: &str, says: &str) -> bool {
     let tokens = widgets::tokens(ui);
     let width = ui.available_width();
@@ -229,7 +217,7 @@ fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut RoutesPage) {
     widgets::heading(ui, words::way_of_card());
     widgets::soft(ui, &way.says);
     for missing in &way.needs {
-        if missing_ui(ui, missing) {
+        if button_ui(ui, &missing.head, &missing.says) {
             cx.push(Intent::Act(missing.action.clone()));
         }
     }

@@ -55,7 +55,7 @@ pub fn coverage_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     for stage in stages {
         let reached = words::of_total(stage.reached, report.insights.len());
         let head = words::name_on(stage.name.as_str(), reached);
-        widgets::soft(ui, &crate::text::labelled(head, stage.says));
+        widgets::soft(ui, &crate::text::labelled(head, stage.says.as_str()));
     }
 }
 

@@ -4,7 +4,7 @@ use egui::{Key, Response, Sense, Ui, pos2, vec2};
 
 use super::phase::phase_ui;
 use crate::gui::intent::{Cx, Intent};
-use crate::gui::kit::fields::{Field, Shape, Whose, field_ui, refusal};
+use crate::gui::kit::fields::{Field, Shape, Whose, field_ui, refusal_ui};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::plan::{Touchpoint, TouchpointId};
@@ -93,11 +93,7 @@ fn row_ui(
             _ => field_ui(ui, cx, field, current, shape),
         }
     });
-    if let Some(why) = refusal(ui.ctx(), cx, field) {
-        let danger = widgets::tokens(ui).danger;
-        let why = egui::RichText::new(why).font(theme::regular(size::SMALL)).color(danger);
-        ui.add(egui::Label::new(why).wrap());
-    }
+    refusal_ui(ui, cx, field);
     if edit.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
         let selected = cx.editor.session().selected();
         cx.out.extend(selected.first().map(|id| Intent::Focus(*id)));
