@@ -104,6 +104,21 @@ fn way_ui(ui: &mut Ui, cx: &mut Cx<'_>, way: &WayRow) {
     if response.has_focus() {
         widgets::paint_focus(ui, rect.shrink(2.0), size::CORNER);
     }
+    let draws = !way.missing.is_empty();
+    let button = if draws { BUTTON } else { 0.0 };
+    // Lines that are scrolled out of sight are read aloud and reached by keys, but not painted.
+    if ui.is_rect_visible(rect) && paint_way(ui, way, rect, button) {
+        response.on_hover_text(&way.says);
+    }
+    if draws {
+        draw_ui(ui, cx, way, rect.with_min_x(rect.right() - button));
+    }
+}
+
+/// Paints a line, up to its button: its sign, its steps, what is known at the end, and how far away
+/// it is. Returns whether the last had to be cut.
+fn paint_way(ui: &Ui, way: &WayRow, rect: Rect, button: f32) -> bool {
+    let tokens = widgets::tokens(ui);
     let middle = rect.center().y;
     let step = way.step.unwrap_or(Step::Unstated);
     paint_step(ui.painter(), pos2(rect.left() + 14.0, middle), step, colour(ui, step));
@@ -117,18 +132,11 @@ fn way_ui(ui: &mut Ui, cx: &mut Cx<'_>, way: &WayRow) {
             let _ = chip.paint(ui.painter(), tokens, pos2(chip_left, middle - 10.5));
         }
     }
-    let draws = !way.missing.is_empty();
-    let button = if draws { BUTTON } else { 0.0 };
     let room = rect.right() - says_left - button - 8.0;
     let says = lines::one(ui, &way.says, theme::regular(size::SMALL), tokens.ink, room);
     let elided = says.elided;
     ui.painter().galley(pos2(says_left, middle - says.size().y / 2.0), says, tokens.ink);
-    if elided {
-        response.on_hover_text(&way.says);
-    }
-    if draws {
-        draw_ui(ui, cx, way, rect.with_min_x(rect.right() - button));
-    }
+    elided
 }
 
 /// Draws the steps of a way, as far as there is room.
