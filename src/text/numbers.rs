@@ -30,8 +30,8 @@ pub fn each(price: f64) -> String {
     let rounded = two_digits(price);
     let figure = match rounded {
         _ if rounded >= 10.0 || rounded <= 0.0 => exact(rounded),
-        _ if rounded >= 1.0 || rounded < 0.1 => trimmed(rounded),
-        _ => format!("{rounded:.2}"),
+        _ if (0.1..1.0).contains(&rounded) => format!("{rounded:.2}"),
+        _ => trimmed(rounded),
     };
     words::yuan(figure)
 }

@@ -7,6 +7,7 @@ use super::widgets;
 
 /// A plot that stays where it is: it cannot be dragged, zoomed or scrolled, has no crosshair and no
 /// label of its own at the pointer, and at most a grid of heights.
+#[must_use]
 pub fn still<'a>(ui: &Ui, name: &'static str) -> Plot<'a> {
     Plot::new(name)
         .show_grid(Vec2b::new(false, true))
