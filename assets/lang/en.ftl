@@ -1491,3 +1491,79 @@ expected-tally = a text with a count, such as `("CRM on Tmall", 11)`
 tasks-in-circle = task { $id } comes, over others, after itself; take one of its `after` out
 late-before = Starts on { $starts }, before { $task } ends on { $ends }
 late-after = Ends on { $ends }, after { $touchpoint } starts on { $starts }
+
+# The record of a workshop
+refused-line = This line of the record is not there any more
+refused-circle = The task would come after itself
+refused-no-short = A person needs a short name
+refused-short-twice = The short name { $short } stands twice
+refused-person-named = The record names { $short }: give their lines to somebody else first
+step-decided = deciding { $text }
+step-parked = parking { $text }
+step-asked = asking { $text }
+step-tasked = making a task of { $text }
+step-record-line = changing { $text }
+step-record-dropped = removing { $text } from the record
+step-done-task = finishing { $text }
+step-open-task = opening { $text } again
+step-count = counting hands
+step-people = changing the people
+workshop-of = workshop of { $day }
+tasks-word = { $count ->
+    [one] task
+   *[other] tasks
+}
+decisions-word = { $count ->
+    [one] decision
+   *[other] decisions
+}
+open-word = { $count ->
+    [one] open question
+   *[other] open questions
+}
+votes-word = { $count ->
+    [one] vote
+   *[other] votes
+}
+after-vote = after vote { $number }
+from-step = Step: { $step }
+people-known-short = { $people } known
+cells-of = { $reached } of { $all } cells
+ways-of = { $ways } of { $all } lead to a person
+ways-lead = { $ways } of { $all } lead to a person
+due-by = by { $day }
+hands = { $count ->
+    [one] 1 hand. Only totals are kept.
+   *[other] { $count } hands. Only totals are kept.
+}
+ready-for = Ready for { $phase }
+roadmap-tasks = Tasks
+roadmap-later = Later
+roadmap-runs = Touchpoints with dates
+roadmap-no-task = Touchpoints without a task
+roadmap-none = Nothing is planned yet: make a task of a locked insight, a missing switch or a next move
+roadmap-all-done = { $count ->
+    [one] The task is done
+   *[other] All { $count } tasks are done
+}
+roadmap-late = { $count ->
+    [one] One task is late
+   *[other] { $count } tasks are late
+}
+roadmap-decides = { $days ->
+    [0] { $task } decides: it ends on { $ends }, on the day { $name } starts
+    [one] { $task } decides: it ends on { $ends }, one day before { $name }
+   *[other] { $task } decides: it ends on { $ends }, { $days } days before { $name }
+}
+roadmap-until = { $count ->
+    [one] One task is open, until { $day }
+   *[other] { $count } tasks are open, the last until { $day }
+}
+roadmap-undated = { $count ->
+    [one] One task is open, without a date
+   *[other] { $count } tasks are open, none with a date
+}
+task-says = { $task }: { $why }.
+lets-begin = lets “{ $task }” begin
+goal-from = { $goal } from { $day } on
+if-all-in-time = If every task ends in time: { $what }.

@@ -1452,3 +1452,51 @@ expected-tally = 文字加数目，如 `("CRM on Tmall", 11)`
 tasks-in-circle = 任务 { $id } 绕一圈后排在自己之后；请去掉其中一个 `after`
 late-before = { $starts } 开始，早于{ $task }的结束日期 { $ends }
 late-after = { $ends } 才结束，晚于“{ $touchpoint }”的开始日期 { $starts }
+
+# 工作坊记录
+refused-line = 记录中已没有这一条
+refused-circle = 任务会排在它自己之后
+refused-no-short = 人员需要简称
+refused-short-twice = 简称{ $short }出现了两次
+refused-person-named = 记录中提到了{ $short }：请先把相关条目交给别人
+step-decided = 决定{ $text }
+step-parked = 搁置{ $text }
+step-asked = 现场提问{ $text }
+step-tasked = 把{ $text }列为任务
+step-record-line = 修改{ $text }
+step-record-dropped = 从记录中删除{ $text }
+step-done-task = 完成{ $text }
+step-open-task = 重新打开{ $text }
+step-count = 计票
+step-people = 修改人员
+workshop-of = { $day }的工作坊
+tasks-word = 项任务
+decisions-word = 项决定
+open-word = 个待解问题
+votes-word = 次投票
+after-vote = 依据第 { $number } 次投票
+from-step = 步骤：{ $step }
+people-known-short = 已识别 { $people } 人
+cells-of = { $all } 格中的 { $reached } 格
+ways-of = { $all } 个中有 { $ways } 个可通往个人
+ways-lead = { $all } 个中有 { $ways } 个可通往个人
+due-by = { $day }前
+hands = 共 { $count } 票，只保留总数。
+ready-for = 为“{ $phase }”做好准备
+roadmap-tasks = 任务
+roadmap-later = 之后
+roadmap-runs = 有日期的触点
+roadmap-no-task = 没有任务的触点
+roadmap-none = 还没有安排：可把被锁的洞察、缺少的开关或下一步列为任务
+roadmap-all-done = { $count } 项任务全部完成
+roadmap-late = { $count } 项任务已晚
+roadmap-decides = { $days ->
+    [0] 关键在于{ $task }：{ $ends }结束，正是{ $name }开始之日
+   *[other] 关键在于{ $task }：{ $ends }结束，比{ $name }早 { $days } 天
+}
+roadmap-until = 还有 { $count } 项任务，最晚到{ $day }
+roadmap-undated = 还有 { $count } 项任务，都没有日期
+task-says = { $task }：{ $why }。
+lets-begin = 之后才能开始“{ $task }”
+goal-from = { $goal }自{ $day }起
+if-all-in-time = 若所有任务按时完成：{ $what }。

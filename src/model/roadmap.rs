@@ -2,10 +2,13 @@
 //! day on which a goal can be met.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::evaluated::Evaluated;
-use super::pack::Date;
-use super::plan::{Goal, Grain, Plan, Task, TouchpointId};
+use super::evidence::routes::ways;
+use super::numbers::numbers;
+use super::pack::{Date, Day};
+use super::plan::{ConditionId, Goal, Grain, Plan, Standing, Task, TouchpointId};
 
 /// An insight that a task brings at a touchpoint, at a finer grain than what comes through now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,4 +107,56 @@ fn ends(evaluated: &Evaluated) -> HashMap<TouchpointId, HashMap<usize, Date>> {
         }
     }
     found
+}
+
+/// The plan once every open task that ends by a day is done: its switches are on.
+#[must_use]
+pub fn done_by(plan: &Plan, day: Day) -> Plan {
+    let mut plan = plan.clone();
+    let due =
+        |task: &&Task| task.done.is_none() && task.ends.is_some_and(|ends| ends.last_day() <= day);
+    let due: Vec<Task> = plan.record.tasks.iter().filter(due).cloned().collect();
+    for task in due {
+        for id in &task.touchpoints {
+            let at = plan.position(*id);
+            let Some(touchpoint) = at.and_then(|at| plan.touchpoints.get_mut(at)) else { continue };
+            let new = task.switches.iter().filter(|switch| !touchpoint.has(switch));
+            let new: Vec<ConditionId> = new.cloned().collect();
+            if !new.is_empty() {
+                Arc::make_mut(touchpoint).conditions.extend(new);
+            }
+        }
+    }
+    plan
+}
+
+/// How things stand: what a decision keeps of the plan before and after it.
+#[must_use]
+pub fn standing(evaluated: &Evaluated) -> Standing {
+    let (reached, _) = evaluated.evaluation.reached();
+    let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    Standing {
+        reached: count(reached),
+        known: known(evaluated),
+        ways: count(ways(evaluated).len()),
+    }
+}
+
+/// The people who are known for the first goal that has a number of them.
+#[must_use]
+pub fn known(evaluated: &Evaluated) -> Option<f64> {
+    let place = evaluated.plan.goals.iter().position(|goal| goal.people.is_some())?;
+    let of = numbers(evaluated).goals.into_iter().nth(place)?;
+    Some(of.expected.unwrap_or(of.at_most).likely)
+}
+
+/// How many touchpoints yield nothing about a person.
+#[must_use]
+pub fn without_person(evaluated: &Evaluated) -> usize {
+    let places = 0..evaluated.plan.touchpoints.len();
+    let knows = |place: usize| {
+        let mut verdicts = evaluated.evaluation.verdicts(place).iter();
+        verdicts.any(|verdict| verdict.grain() == Some(Grain::Individual))
+    };
+    places.filter(|place| !knows(*place)).count()
 }

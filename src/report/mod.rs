@@ -32,6 +32,7 @@ pub mod numbers;
 mod offered;
 mod openness;
 mod reasons;
+pub mod record;
 pub mod role;
 pub mod routes;
 mod rows;
@@ -47,6 +48,7 @@ pub use numbers::{Figures, OptionRow, StageRow};
 pub use offered::Offered;
 pub use openness::Openness;
 pub use reasons::{Card, Chip, Offer, Reason, Switch, Why};
+pub use record::{Recorded, Roadmap};
 pub use role::Role;
 pub use routes::Routes;
 pub use rows::{GoalRow, Total, VerdictCell};
@@ -82,6 +84,8 @@ pub struct Report {
     recognition: OnceLock<Recognition>,
     figures: OnceLock<Figures>,
     routes: OnceLock<Routes>,
+    recorded: OnceLock<Recorded>,
+    roadmap: OnceLock<Roadmap>,
     options: OnceLock<Vec<OptionRow>>,
     stages: OnceLock<Vec<StageRow>>,
     /// Of one touchpoint: to word it takes an evaluation for each switch.
@@ -107,6 +111,8 @@ impl Report {
             recognition: OnceLock::new(),
             figures: OnceLock::new(),
             routes: OnceLock::new(),
+            recorded: OnceLock::new(),
+            roadmap: OnceLock::new(),
             options: OnceLock::new(),
             stages: OnceLock::new(),
             reasons: std::iter::repeat_with(OnceLock::new).take(places).collect(),

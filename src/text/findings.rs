@@ -262,6 +262,11 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::BadDays => words::refused_days().to_owned(),
         Refusal::BadRoute => words::refused_route().to_owned(),
         Refusal::NoOption => words::refused_option().to_owned(),
+        Refusal::NoLine => words::refused_line().to_owned(),
+        Refusal::Circle => words::refused_circle().to_owned(),
+        Refusal::BadPerson(short) if short.is_empty() => words::refused_no_short().to_owned(),
+        Refusal::BadPerson(short) => words::refused_short_twice(quoted(short)),
+        Refusal::PersonNamed(short) => words::refused_person_named(quoted(short)),
     }
 }
 

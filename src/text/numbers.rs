@@ -184,7 +184,7 @@ mod tests {
             assert_eq!(assumed(figure), said);
         }
         assert!((two_digits(0.123) - 0.12).abs() < 1e-9);
-        assert_eq!([2.5, 4.333, 21.4, 0.056].map(each), ["¥2.5", "¥4.3", "¥21", "¥0.06"]);
+        assert_eq!([2.5, 4.333, 21.4, 0.056].map(each), ["¥2.5", "¥4.3", "¥21", "¥0.056"]);
         assert_eq!([0.123, 0.001, 0.0, 1.0].map(percent), ["12%", "under 1%", "0%", "100%"]);
     }
 

@@ -1,7 +1,7 @@
 //! Texts for the steps of the history.
 
 use super::{and_list, explain, of, quoted, sentence, touchpoints, words};
-use crate::model::action::{Action, Edit, Purpose, Target};
+use crate::model::action::{Action, Edit, Keep, Line, Purpose, Target};
 use crate::model::pack::Pack;
 use crate::model::plan::{Plan, TouchpointId};
 
@@ -55,11 +55,33 @@ pub fn step(pack: &Pack, plan: &Plan, action: &Action) -> String {
         Action::Suppose { .. } => words::step_suppose().to_owned(),
         Action::Show(_) => words::step_show().to_owned(),
         Action::Target(target) => targeted(pack, target),
+        Action::Keep(keep) => kept(plan, keep),
         Action::Together(Purpose::Adopt, _) => words::step_adopt().to_owned(),
         Action::Together(Purpose::Cheapest, _) => words::step_cheapest().to_owned(),
         Action::Together(Purpose::Block, _) => words::step_block().to_owned(),
         Action::Together(Purpose::Join, _) => words::step_join().to_owned(),
         Action::Carry(_) => words::step_carry().to_owned(),
+    }
+}
+
+fn kept(plan: &Plan, keep: &Keep) -> String {
+    let short = |text: &str| quoted(&super::stage::cut(text, 40));
+    match keep {
+        Keep::Add(Line::Decision(one)) => words::step_decided(short(&one.text)),
+        Keep::Add(Line::Question(one)) => words::step_parked(short(&one.text)),
+        Keep::Add(Line::Vote(one)) => words::step_asked(short(&one.ask)),
+        Keep::Add(Line::Task(one)) => words::step_tasked(short(&one.text)),
+        Keep::Put(line) => words::step_record_line(short(line.text())),
+        Keep::Drop(id) => {
+            let line = plan.record.line(*id);
+            words::step_record_dropped(short(line.as_ref().map_or("", Line::text)))
+        }
+        Keep::Done(id, day) => {
+            let text = short(plan.record.task(*id).map_or("", |task| &task.text));
+            if day.is_some() { words::step_done_task(text) } else { words::step_open_task(text) }
+        }
+        Keep::Count(..) => words::step_count().to_owned(),
+        Keep::People(_) => words::step_people().to_owned(),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use egui::accesskit::Toggled;
 use egui::{
-    Color32, CornerRadius, Frame, Image, ImageSource, Margin, Rect, Response, Role, Sense, Stroke,
-    StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Color32, CornerRadius, Frame, Image, ImageSource, Margin, Pos2, Rect, Response, Role, Sense,
+    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::theme::{self, Tokens, size};
@@ -182,6 +182,28 @@ pub fn boxed(ui: &Ui) -> Frame {
         .stroke(Stroke::new(1.0, tokens.line))
         .corner_radius(CornerRadius::same(size::BOX_CORNER))
         .inner_margin(Margin::symmetric(14, 11))
+}
+
+/// Paints a dashed line around what is only supposed: a drop, a hypothesis.
+pub fn dashed(ui: &Ui, rect: Rect, corner: u8, colour: Color32) {
+    let rect = rect.shrink(1.0);
+    let radius = f32::from(corner);
+    let mut path: Vec<Pos2> = Vec::new();
+    let corners = [
+        (pos2(rect.right() - radius, rect.top() + radius), -0.25),
+        (pos2(rect.right() - radius, rect.bottom() - radius), 0.0),
+        (pos2(rect.left() + radius, rect.bottom() - radius), 0.25),
+        (pos2(rect.left() + radius, rect.top() + radius), 0.5),
+    ];
+    for (centre, start) in corners {
+        for step in 0..=6_u8 {
+            let angle = std::f32::consts::TAU * (start + f32::from(step) / 24.0);
+            path.push(centre + radius * vec2(angle.cos(), angle.sin()));
+        }
+    }
+    path.extend(path.first().copied());
+    let stroke = Stroke::new(2.0, colour);
+    ui.painter().extend(egui::Shape::dashed_line(&path, stroke, 6.0, 4.0));
 }
 
 /// Paints the dashed cell of an assumption.

@@ -14,10 +14,12 @@ use super::scene::Scene;
 use super::tidy;
 
 mod edit;
+mod record;
 mod refusal;
 mod targets;
 
 pub use edit::{DataFlag, Edit};
+pub use record::{Keep, Line, LineId};
 pub use refusal::Refusal;
 use refusal::sound;
 pub use targets::{CostOf, Purpose, Target, Vary};
@@ -114,6 +116,8 @@ pub enum Action {
     Show(Vec<PlatformId>),
     /// Changes what the plan says in people, yuan and routes.
     Target(Target),
+    /// Changes the record of the workshop.
+    Keep(Keep),
     /// Several actions as one step, such as an option that is adopted.
     Together(Purpose, Vec<Action>),
     /// Lets the plan carry this pack in its file, or none.
@@ -177,6 +181,7 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
         }
         Action::Show(platforms) => next.shown.clone_from(platforms),
         Action::Target(target) => targets::apply(&mut next, pack, target)?,
+        Action::Keep(keep) => record::apply(&mut next, pack, keep)?,
         Action::Together(_, actions) => {
             for action in actions {
                 next = apply(&next, pack, action)?;

@@ -40,6 +40,18 @@ pub enum Refusal {
     /// The plan has no option at this place.
     #[error("the plan has no option at this place")]
     NoOption,
+    /// The record has no such line.
+    #[error("the record has no such line")]
+    NoLine,
+    /// A task would come, over others, after itself.
+    #[error("the task would come after itself")]
+    Circle,
+    /// A short name is empty, or stands twice.
+    #[error("the short name `{0}` is empty or stands twice")]
+    BadPerson(String),
+    /// Somebody is named in the record.
+    #[error("the record names `{0}`")]
+    PersonNamed(String),
 }
 
 /// Refuses an amount of money that is none.

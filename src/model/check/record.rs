@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::model::finding::{Finding, Noun, Problem, unknown, unknown_only};
 use crate::model::pack::Pack;
-use crate::model::plan::{Plan, Task, TouchpointId};
+use crate::model::plan::{Plan, Record, TouchpointId};
 
 /// Returns all findings: ids and short names that stand twice, what is not there, days in the wrong
 /// order, and tasks that wait for each other.
@@ -17,7 +17,7 @@ pub(super) fn record(plan: &Plan, pack: &Pack) -> Vec<Finding> {
     }
     check.touchpoints = plan.touchpoints.iter().map(|t| t.id).collect();
     check.lines(plan);
-    check.tasks(&plan.record.tasks);
+    check.tasks(&plan.record);
     check.findings
 }
 
@@ -101,11 +101,12 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn tasks(&mut self, tasks: &[Task]) {
+    fn tasks(&mut self, record: &Record) {
+        let tasks = &record.tasks;
         self.ids("tasks", tasks.iter().map(|one| one.id));
         let places: HashMap<u64, usize> =
             tasks.iter().enumerate().rev().map(|(place, task)| (task.id, place)).collect();
-        let circles = in_circles(tasks, &places);
+        let circles = record.in_circles();
         for (place, task) in tasks.iter().enumerate() {
             let at = |field: &str| format!("record.tasks[{place}].{field}");
             self.about(at("touchpoints"), &task.touchpoints);
@@ -125,30 +126,6 @@ impl<'a> Check<'a> {
             } else if circles.contains(&place) {
                 self.find(at("after"), Problem::Cycle(task.id.to_string()));
             }
-        }
-    }
-}
-
-/// The places of tasks that come, over others, after themselves.
-fn in_circles(tasks: &[Task], places: &HashMap<u64, usize>) -> HashSet<usize> {
-    let before = |place: usize| {
-        let after = tasks.get(place).map_or(&[][..], |task| task.after.as_slice());
-        after.iter().filter_map(|id| places.get(id).copied()).collect::<Vec<_>>()
-    };
-    let mut left: HashSet<usize> = (0..tasks.len()).collect();
-    let mut links: Vec<(usize, usize)> =
-        left.iter().flat_map(|place| before(*place).into_iter().map(|one| (one, *place))).collect();
-    // What waits for nothing, and then what nothing waits for, is in no circle.
-    loop {
-        let count = left.len();
-        for forward in [true, false] {
-            let kept: HashSet<usize> =
-                links.iter().map(|(from, to)| if forward { *to } else { *from }).collect();
-            left.retain(|place| kept.contains(place));
-            links.retain(|(from, to)| left.contains(from) && left.contains(to));
-        }
-        if left.len() == count {
-            return left;
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The record of a workshop: decisions, open questions, votes and tasks, made from the plan itself.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::id::{ConditionId, TouchpointId};
@@ -170,9 +172,53 @@ impl Record {
         }
     }
 
+    /// The short names of all whom it names, each once, in order.
+    #[must_use]
+    pub fn named(&self) -> Vec<&str> {
+        let decisions = self.decisions.iter().map(|one| one.by.as_str());
+        let questions = self.questions.iter().map(|one| one.owner.as_str());
+        let tasks = self.tasks.iter().map(|one| one.owner.as_str());
+        let mut named: Vec<&str> = Vec::new();
+        for short in decisions.chain(questions).chain(tasks) {
+            if !short.is_empty() && !named.contains(&short) {
+                named.push(short);
+            }
+        }
+        named
+    }
+
     /// A task by its id.
     #[must_use]
     pub fn task(&self, id: u64) -> Option<&Task> {
         self.tasks.iter().find(|task| task.id == id)
+    }
+
+    /// The places of tasks that come, over others, after themselves.
+    #[must_use]
+    pub fn in_circles(&self) -> HashSet<usize> {
+        let places: HashMap<u64, usize> =
+            self.tasks.iter().enumerate().rev().map(|(place, task)| (task.id, place)).collect();
+        let before = |place: usize| {
+            let after = self.tasks.get(place).map_or(&[][..], |task| task.after.as_slice());
+            after.iter().filter_map(|id| places.get(id).copied()).collect::<Vec<_>>()
+        };
+        let mut left: HashSet<usize> = (0..self.tasks.len()).collect();
+        let mut links: Vec<(usize, usize)> = left
+            .iter()
+            .flat_map(|place| before(*place).into_iter().map(|one| (one, *place)))
+            .collect();
+        // What waits for nothing, and then what nothing waits for, is in no circle.
+        loop {
+            let count = left.len();
+            for forward in [true, false] {
+                let kept: HashSet<usize> =
+                    links.iter().map(|(from, to)| if forward { *to } else { *from }).collect();
+                left.retain(|place| kept.contains(place));
+                links.retain(|(from, to)| left.contains(from) && left.contains(to));
+            }
+            if left.len() == count {
+                return left;
+            }
+        }
     }
 }

@@ -32,6 +32,17 @@ pub fn trimmed(raw: &RawValue) -> &RawValue {
     if bare { raw } else { raw.trim() }
 }
 
+/// Returns the text of one value that is a string; `None` if it is something else.
+#[must_use]
+pub fn string(written: &str) -> Option<String> {
+    let inner = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    match inner {
+        // The value is known to be RON, so that without an escape it says itself what it means.
+        Some(plain) if !plain.contains(['\\', '"']) => Some(plain.to_owned()),
+        _ => options().from_str(written).ok(),
+    }
+}
+
 /// What is given by a value that may be written as an option: the value itself, that of
 /// `Some(value)`, or nothing for `None`.
 #[must_use]

@@ -9,7 +9,7 @@ use serde::de::Error as _;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::raw::{fields, options, trimmed};
+use super::raw::{fields, string, trimmed};
 use super::reader::{Node, Reader, Record};
 use crate::model::finding::{Noun, Problem};
 use crate::model::pack::Text;
@@ -63,7 +63,7 @@ fn is_same(one: &str, other: &str) -> bool {
 /// Reads the text of a value; `None` if it is invalid.
 fn read(written: &str) -> Option<Text> {
     if written.starts_with(['"', 'r']) {
-        return options().from_str::<String>(written).ok().map(Text::new);
+        return string(written).map(Text::new);
     }
     let fields = fields(written, "Text")?;
     let mut text = Text::default();
@@ -72,7 +72,7 @@ fn read(written: &str) -> Option<Text> {
         if !is_language(field) || before.any(|(other, _)| is_same(other, field)) {
             return None;
         }
-        text.set(field, options().from_str::<String>(raw.get_ron()).ok()?);
+        text.set(field, string(raw.get_ron())?);
     }
     fields.iter().any(|(field, _)| field == ENGLISH).then_some(text)
 }

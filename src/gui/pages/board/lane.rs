@@ -2,7 +2,7 @@
 //! carried.
 
 use egui::{
-    Align, CornerRadius, Frame, Id, Margin, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui,
+    Align, CornerRadius, Frame, Id, Margin, Pos2, Rect, Response, Role, Sense, Stroke, Ui,
     WidgetInfo, pos2, vec2,
 };
 
@@ -75,11 +75,11 @@ pub fn lane_ui(
         });
     let rect = shown.response.rect;
     if cx.report.evaluated().view().moved(&platform.id).is_some() {
-        dashed(ui, rect, size::LANE_CORNER);
+        widgets::dashed(ui, rect, size::LANE_CORNER, widgets::tokens(ui).soft);
     }
     stay_ui(ui, cx, (rect, tokens.lane), platform, cards.len());
     if target {
-        dashed(ui, rect, size::LANE_CORNER);
+        widgets::dashed(ui, rect, size::LANE_CORNER, widgets::tokens(ui).accent);
         insertion_mark(ui, board);
         if carried.is_some_and(|carried| carried.by_keys) {
             ui.scroll_to_rect(rect, None);
@@ -199,7 +199,7 @@ fn paint_fold(ui: &Ui, at: Pos2, folded: bool, ink: egui::Color32) {
         if folded { (vec2(0.0, 1.0), vec2(1.0, 0.0)) } else { (vec2(1.0, 0.0), vec2(0.0, 1.0)) };
     let points =
         [at - 4.0 * across - 2.0 * along, at + 2.0 * along, at + 4.0 * across - 2.0 * along];
-    ui.painter().add(Shape::line(points.to_vec(), Stroke::new(1.5, ink)));
+    ui.painter().add(egui::Shape::line(points.to_vec(), Stroke::new(1.5, ink)));
 }
 
 /// The room for the number of cards and the arrow, in points.
@@ -306,28 +306,6 @@ fn preview_ui(
         let _ = chip.paint(&painter, tokens, pos2(left, top) + *place);
     }
     painter.galley(pos2(left, top + chips_height - 1.0), once, tokens.soft);
-}
-
-/// Draws a dashed line around the lane that would take the drop.
-pub(super) fn dashed(ui: &Ui, rect: Rect, corner: u8) {
-    let rect = rect.shrink(1.0);
-    let radius = f32::from(corner);
-    let mut path: Vec<Pos2> = Vec::new();
-    let corners = [
-        (pos2(rect.right() - radius, rect.top() + radius), -0.25),
-        (pos2(rect.right() - radius, rect.bottom() - radius), 0.0),
-        (pos2(rect.left() + radius, rect.bottom() - radius), 0.25),
-        (pos2(rect.left() + radius, rect.top() + radius), 0.5),
-    ];
-    for (centre, start) in corners {
-        for step in 0..=6_u8 {
-            let angle = std::f32::consts::TAU * (start + f32::from(step) / 24.0);
-            path.push(centre + radius * vec2(angle.cos(), angle.sin()));
-        }
-    }
-    path.extend(path.first().copied());
-    let stroke = Stroke::new(2.0, widgets::tokens(ui).accent);
-    ui.painter().extend(Shape::dashed_line(&path, stroke, 6.0, 4.0));
 }
 
 /// Draws a line where a drop by pointer would be inserted.

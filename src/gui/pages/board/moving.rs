@@ -3,7 +3,6 @@
 use egui::{Align2, CornerRadius, Key, LayerId, Order, Rect, Ui, pos2, vec2};
 
 use super::Board;
-use super::lane::dashed;
 use crate::editor::Event;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::{self, size};
@@ -31,7 +30,7 @@ pub(super) fn moving_ui(ui: &Ui, cx: &mut Cx<'_>, board: &mut Board) {
         return;
     }
     if let Some((_, rect)) = over {
-        dashed(ui, rect, size::BOX_CORNER);
+        widgets::dashed(ui, rect, size::BOX_CORNER, widgets::tokens(ui).accent);
     }
     let name = cx.report.platform(&platform).map_or("", |platform| platform.name.as_str());
     let says = match over {

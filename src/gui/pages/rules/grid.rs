@@ -125,6 +125,9 @@ impl RulesPage {
                 let beside = platform.map_or("", |platform| text::beside(&platform.name));
                 // A hypothesis of the plan moves nothing here.
                 let moved = view.what_if.iter().find(|(moved, _)| moved == id);
+                if moved.is_some() {
+                    widgets::dashed(ui, rect.shrink2(vec2(1.0, 3.0)), size::CORNER, tokens.soft);
+                }
                 let moved = moved.map(|(_, tier)| words::rules_if_tier(explain::tier(pack, *tier)));
                 (name.to_owned(), moved.unwrap_or_else(|| beside.to_owned()), 0.0)
             }
@@ -134,7 +137,7 @@ impl RulesPage {
                 (name.to_owned(), words::rules_on_platform(on), 12.0)
             }
         };
-        let left = rect.left() + 4.0 + indent;
+        let left = rect.left() + 8.0 + indent;
         let font = if indent > 0.0 { theme::regular(size::BODY) } else { theme::bold(size::BODY) };
         let centre = rect.center().y;
         let width = rect.right() - left - 6.0;
