@@ -52,7 +52,13 @@ pub enum Command {
     PageBoard,
     PageRoutes,
     PageNumbers,
+    PageRoadmap,
     DrawRoute,
+    Decide,
+    Park,
+    AskRoom,
+    MakeTask,
+    NewTask,
     TogglePalette,
     ToggleInspector,
     ToggleEvidence,
@@ -113,7 +119,9 @@ impl Command {
     /// Whether it works on stage too.
     #[must_use]
     pub fn works_on_stage(self) -> bool {
-        self.for_stage() || matches!(self, Self::Undo | Self::Redo | Self::Save)
+        self.for_stage()
+            || matches!(self, Self::Undo | Self::Redo | Self::Save)
+            || matches!(self, Self::Decide | Self::Park | Self::AskRoom | Self::MakeTask)
     }
 
     /// Whether it does nothing while a rule pack is being changed, because it is for the board.
@@ -140,7 +148,13 @@ impl Command {
                 | Self::PageBoard
                 | Self::PageRoutes
                 | Self::PageNumbers
+                | Self::PageRoadmap
                 | Self::DrawRoute
+                | Self::Decide
+                | Self::Park
+                | Self::AskRoom
+                | Self::MakeTask
+                | Self::NewTask
                 | Self::TogglePalette
                 | Self::ToggleInspector
                 | Self::ToggleEvidence
@@ -199,6 +213,11 @@ impl Command {
                 | Self::MoveLeft
                 | Self::MoveRight
                 | Self::FindKind
+                | Self::Decide
+                | Self::Park
+                | Self::AskRoom
+                | Self::MakeTask
+                | Self::NewTask
         )
     }
 

@@ -14,7 +14,7 @@ use super::job::{Drawn, Job, Outcome, Wanted};
 use super::rules::Ask;
 use crate::export::format::{Format, Options};
 use crate::export::rows::Copied;
-use crate::model::action::Action;
+use crate::model::action::{Action, LineId};
 use crate::model::import::Words;
 use crate::model::pack::{Confidence, Date, Tier};
 use crate::model::plan::{PackId, Plan, PlatformId, TouchpointId};
@@ -59,6 +59,8 @@ pub enum Event {
     Suppose(PlatformId, Tier),
     /// Present one person's way from a touchpoint, which has so many steps.
     Walk(TouchpointId, usize),
+    /// Make a task of a step that could be taken now.
+    Task(Action),
     /// Do something with the rule pack that is being changed.
     Rules(Ask),
     /// Write an export.
@@ -106,6 +108,7 @@ impl Event {
             | Self::Rules(Ask::Open(_))
             | Self::Suppose(..)
             | Self::Walk(..)
+            | Self::Task(_)
             | Self::Export(..)
             | Self::Scenes(_)
             | Self::AddPicture
@@ -247,6 +250,8 @@ pub enum Effect {
     Show(Notice),
     /// Move the keyboard focus to the card of a touchpoint.
     Focus(TouchpointId),
+    /// Show a new line of the record, so that its text can be written.
+    Write(LineId),
     /// Enter or leave the stage.
     Stage(bool),
     /// Another plan is open.

@@ -21,6 +21,7 @@ use crate::export::deck;
 use crate::export::format::View;
 use crate::model::action::Action;
 use crate::model::compare::Comparison;
+use crate::model::pack::Date;
 use crate::model::scene::Scene;
 use crate::report::Report;
 use crate::store::recovery::Orphan;
@@ -89,6 +90,7 @@ impl Editor {
             rules: None,
             stage: None,
             resting: None,
+            today: None,
         };
         let (files, asides) = (Files::default(), Asides::default());
         Self { desk, files, asides, report: None, said: VecDeque::new() }
@@ -122,6 +124,17 @@ impl Editor {
     #[must_use]
     pub fn status(&self) -> &str {
         &self.desk.status
+    }
+
+    /// The day that it is, as far as somebody has said so.
+    #[must_use]
+    pub fn today(&self) -> Option<Date> {
+        self.desk.today
+    }
+
+    /// Says which day it is.
+    pub fn set_today(&mut self, today: Option<Date>) {
+        self.desk.today = today;
     }
 
     /// The plan compared with an earlier one, once one has been chosen.
@@ -253,6 +266,7 @@ impl Editor {
             Event::Walk(from, steps) => self.present(Some(Walk::new(from, steps)), out),
             Event::Suppose(platform, tier) => desk.suppose(&platform, tier, out),
             Event::Rules(ask) => self.ask_rules(ask, out),
+            Event::Task(action) => desk.make_task(&action, out),
             Event::Scenes(edit) => desk.edit_scenes(edit, out),
             Event::Import(action) => desk.place(&action, out),
             Event::Learn(words) => {
@@ -332,6 +346,7 @@ impl Editor {
                 self.copy_picture(command, out);
             }
             Command::Print => out.push(self.asides.print(desk, files.ticket())),
+            Command::Decide | Command::MakeTask | Command::NewTask => desk.record(command, out),
             Command::Present => self.present(None, out),
             Command::TogglePalette
             | Command::ToggleInspector
@@ -423,39 +438,6 @@ impl Editor {
         out.push(self.asides.copy_picture(desk, self.files.ticket(), sketch));
     }
 
-    /// Starts the presentation, or resumes it where it was left.
-    fn present(&mut self, walk: Option<Walk>, out: &mut Vec<Effect>) {
-        if self.scenes().is_empty() {
-            self.desk.say(words::stage_empty());
-            return;
-        }
-        self.files.drop_question();
-        let mut stage = self.desk.resting.take().unwrap_or_default();
-        stage.walk = walk;
-        self.desk.stage = Some(stage);
-        out.push(Effect::Stage(true));
-    }
-
-    fn run_on_stage(&mut self, command: Command, out: &mut Vec<Effect>) {
-        let scenes = self.scenes();
-        let phases = self.desk.session.plan().phases_in_use().len().max(1);
-        let Some(stage) = &mut self.desk.stage else { return };
-        match command {
-            Command::StageBefore => {
-                if stage.before || self.desk.session.before().is_some() {
-                    stage.before = !stage.before;
-                } else {
-                    self.desk.say(words::no_step());
-                }
-            }
-            Command::StageLeave => {
-                self.desk.resting = self.desk.stage.take().map(Presentation::rest);
-                out.push(Effect::Stage(false));
-            }
-            _ => stage.run(command, &scenes, phases),
-        }
-    }
-
     /// The commands that change what is shown, and how.
     fn change_settings(&mut self, command: Command, out: &mut Vec<Effect>) {
         let mut settings = self.desk.settings.clone();
@@ -489,12 +471,5 @@ impl Editor {
         }
         desk.settings = settings;
         out.push(Effect::SaveSettings(desk.settings.clone()));
-    }
-
-    /// Shows the presentation on another screen.
-    pub fn show_on_screen(&mut self, screen: usize) {
-        if let Some(stage) = &mut self.desk.stage {
-            stage.window = Some(screen);
-        }
     }
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::model::action::{self, Action, Refusal};
+use crate::model::action::{self, Action, Keep, Line, Refusal};
 use crate::model::check;
 use crate::model::coverage::Evaluation;
 use crate::model::engine::{ConditionSet, Engine};
@@ -269,6 +269,17 @@ impl Session {
             self.selection = changed.into_iter().collect();
         }
         Change { label, focus, before: reached }
+    }
+
+    /// The last step that the record says nothing of yet: the plan before it, its action, and the plan
+    /// after it. Changes of the record itself are no such steps; `None` if a decision has been made
+    /// since, or if there is none.
+    #[must_use]
+    pub fn undecided(&self) -> Option<(&Arc<Plan>, &Action, &Arc<Plan>)> {
+        let decides =
+            |action: &Action| matches!(action, Action::Keep(Keep::Add(Line::Decision(_))));
+        let mut steps = self.history.steps().take_while(|(_, action, _)| !decides(action));
+        steps.find(|(_, action, _)| !matches!(action, Action::Keep(_)))
     }
 
     /// The plan before the last step, evaluated; nothing is changed. `None` if there is no step, or

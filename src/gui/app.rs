@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{ColorImage, Context, Id, Ui, ViewportCommand};
 
-use super::dialogs::Dialogs;
+use super::dialogs::{Dialogs, Note};
 use super::intent::{Cx, Intent};
 use super::keys::{self, Taken};
 use super::kit::fields::{self, Field};
@@ -22,6 +22,7 @@ use crate::editor::event::{Answer, Source};
 use crate::editor::files::State;
 use crate::editor::job::Drawn;
 use crate::editor::{Command, Editor, Effect, Event};
+use crate::model::pack::Date;
 use crate::store::settings::{Settings, ThemeChoice};
 use crate::text::{sentences, words};
 
@@ -106,6 +107,7 @@ impl App {
         let ctx = ui.ctx().clone();
         opened::drawn(&ctx, &self.editor.desk().folders);
         self.take_input(&ctx);
+        self.editor.set_today(today());
         let report = self.editor.report();
         let carried = self.pages.carried().cloned();
         let busy = self.editor.files().busy().filter(|_| self.tasks.worth_a_look(&ctx));
@@ -226,6 +228,12 @@ impl App {
                     self.send(ctx, Event::Say(says));
                 }
                 Intent::Show(notice) => self.dialogs.show(notice),
+                Intent::Count(id) => {
+                    let votes = &self.editor.session().plan().record.votes;
+                    if let Some(vote) = votes.iter().find(|vote| vote.id == id).cloned() {
+                        self.dialogs.note(Note::hands(vote));
+                    }
+                }
                 Intent::Screen(screen) => self.editor.show_on_screen(screen),
             }
         }
@@ -246,6 +254,8 @@ impl App {
             Command::Phases,
             Command::Options,
             Command::Cheapest,
+            Command::Park,
+            Command::AskRoom,
             Command::CommandPalette,
             Command::Help,
         ];
@@ -270,6 +280,13 @@ impl App {
             Command::PageBoard => self.pages.turn(Page::Board),
             Command::PageRoutes => self.pages.turn(Page::Routes),
             Command::PageNumbers => self.pages.turn(Page::Numbers),
+            Command::PageRoadmap => self.pages.turn(Page::Roadmap),
+            Command::NewTask => {
+                self.pages.turn(Page::Roadmap);
+                self.send(ctx, Event::Run(command));
+            }
+            Command::Park => self.dialogs.note(Note::question(&self.editor)),
+            Command::AskRoom => self.dialogs.note(Note::vote(&mut self.editor)),
             Command::ZoomIn => {
                 let larger = (zoom + 0.1).min(width::largest_zoom(ctx)).max(zoom);
                 if larger <= zoom {
@@ -358,6 +375,7 @@ impl App {
                 Some(Effect::AskClipboard) => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
                 Some(Effect::Show(notice)) => self.dialogs.show(notice),
                 Some(Effect::Focus(id)) => self.pages.focus(id),
+                Some(Effect::Write(id)) => self.pages.write(id),
                 Some(Effect::Stage(on)) => {
                     self.stage.rest();
                     self.dialogs.close();
@@ -408,4 +426,9 @@ fn apply(settings: &Settings, ctx: &Context) {
     // Tierboard has its own zoom commands: they are in the menus, and the zoom is saved.
     ctx.options_mut(|o| o.zoom_with_keyboard = false);
     ctx.set_zoom_factor(settings.zoom);
+}
+
+/// The day that it is here.
+fn today() -> Option<Date> {
+    Date::read(&chrono::Local::now().format("%Y-%m-%d").to_string())
 }

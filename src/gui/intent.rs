@@ -31,6 +31,8 @@ pub enum Intent {
     Carry(KindId),
     /// Show this above the window.
     Show(Notice),
+    /// Count the hands of a vote, by its id.
+    Count(u64),
     /// Show the stage on another screen, from 1.
     Screen(usize),
 }

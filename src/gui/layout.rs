@@ -48,7 +48,7 @@ pub fn window_ui(
         Page::Rules => {
             CentralPanel::no_frame().show(ui, |ui| pages.ui(ui, cx));
         }
-        Page::Routes | Page::Numbers => {
+        Page::Routes | Page::Numbers | Page::Roadmap => {
             side_ui(ui, cx, pages);
             let margin = Margin { left: 16, right: 12, top: 10, bottom: 12 };
             let frame = Frame::new().inner_margin(margin);
@@ -59,7 +59,7 @@ pub fn window_ui(
 
 /// Draws what stands at the right of a page that is not the board.
 fn side_ui(ui: &mut Ui, cx: &mut Cx<'_>, pages: &mut Pages) {
-    if !cx.editor.settings().inspector {
+    if !pages.has_side(cx) {
         return;
     }
     let frame = Frame::new().fill(widgets::tokens(ui).panel);

@@ -12,6 +12,8 @@ pub enum Page {
     Routes,
     /// The plan in people and yuan.
     Numbers,
+    /// Who does what until when, and what was decided.
+    Roadmap,
     /// The rule pack that is being changed.
     Rules,
 }

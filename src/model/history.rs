@@ -75,6 +75,12 @@ impl<D: PartialEq, A: Clone> History<D, A> {
         Some(action)
     }
 
+    /// The steps that can be undone, the last one first: the document before it, the action, and the
+    /// document after it.
+    pub fn steps(&self) -> impl Iterator<Item = (&Arc<D>, &A, &Arc<D>)> {
+        self.past.iter().rev().map(|step| (&step.before, &step.action, &step.after))
+    }
+
     /// The document before the step that [`Self::undo`] would undo.
     #[must_use]
     pub fn before(&self) -> Option<&Arc<D>> {

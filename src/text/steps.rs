@@ -2,6 +2,8 @@
 
 use super::{and_list, explain, of, quoted, sentence, touchpoints, words};
 use crate::model::action::{Action, Edit, Keep, Line, Purpose, Target};
+use crate::model::engine::Engine;
+use crate::model::moves::Step;
 use crate::model::pack::Pack;
 use crate::model::plan::{Plan, TouchpointId};
 
@@ -80,9 +82,19 @@ fn kept(plan: &Plan, keep: &Keep) -> String {
             let text = short(plan.record.task(*id).map_or("", |task| &task.text));
             if day.is_some() { words::step_done_task(text) } else { words::step_open_task(text) }
         }
-        Keep::Count(..) => words::step_count().to_owned(),
         Keep::People(_) => words::step_people().to_owned(),
     }
+}
+
+/// What was decided by a step: "Connect the CRM on Flagship store".
+#[must_use]
+pub fn decision(engine: &Engine, plan: &Plan, action: &Action) -> String {
+    if let Action::Switch { ids, conditions, on: true } = action
+        && let [id] = ids.as_slice()
+    {
+        return explain::step(engine, plan, Step::Switch(*id, engine.set_of(conditions)));
+    }
+    sentence(&step(engine.pack(), plan, action))
 }
 
 fn targeted(pack: &Pack, target: &Target) -> String {

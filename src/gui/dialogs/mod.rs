@@ -5,7 +5,7 @@
 
 use std::mem::discriminant;
 
-use egui::{Key, Modifiers, Ui};
+use egui::{Key, Modifiers, Response, Role, Ui, WidgetInfo};
 
 use super::intent::{Cx, Intent};
 use crate::editor::event::Notice;
@@ -20,6 +20,7 @@ mod frame;
 mod help;
 mod import;
 mod keyboard;
+mod note;
 mod notice;
 mod options;
 mod phases;
@@ -33,6 +34,7 @@ use export::ExportDialog;
 use help::Help;
 use import::ImportDialog;
 use keyboard::Keyboard;
+pub use note::Note;
 use notice::Lines;
 use options::Options;
 use phases::Phases;
@@ -76,13 +78,14 @@ enum Dialog {
     Export(ExportDialog),
     Import(Box<ImportDialog>),
     Lines(Lines),
+    Note(Note),
     Tour(Tour),
 }
 
 impl Dialog {
     fn cover(&self) -> Cover {
         match self {
-            Self::Commands(_) => Cover::Prompt,
+            Self::Commands(_) | Self::Note(_) => Cover::Prompt,
             Self::Help(_) | Self::Lines(_) => Cover::Dialog,
             Self::Scenes(_)
             | Self::Phases(_)
@@ -106,6 +109,7 @@ impl Dialog {
             Self::Export(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Import(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Lines(dialog) => dialog.ui(ui, cx, keyboard),
+            Self::Note(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Tour(dialog) => dialog.ui(ui, keyboard),
         }
     }
@@ -168,6 +172,11 @@ impl Dialogs {
     /// Shows the options side by side.
     pub fn options(&mut self) {
         self.begin(Dialog::Options(Options::default()));
+    }
+
+    /// Lets something be written into the record.
+    pub fn note(&mut self, note: Note) {
+        self.begin(Dialog::Note(note));
     }
 
     /// Shows the formats of exports.
@@ -245,4 +254,18 @@ impl Dialogs {
         keyboard.give_back(ui);
         self.open = self.below.pop();
     }
+}
+
+/// Names a text field of a dialog for screen readers.
+fn named_field(response: &Response, name: &str, text: &str) {
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::TextInput, true, name);
+        info.current_text_value = Some(text.to_owned());
+        info
+    });
+}
+
+/// Names a button whose text is only a sign.
+fn named_button(response: &Response, name: &str) {
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
 }

@@ -1,12 +1,13 @@
 //! Which text fields there are, and the action that the text of each becomes.
 
 use crate::editor::session::Session;
-use crate::model::action::{Action, Edit};
+use crate::model::action::{Action, Edit, LineId};
 use crate::model::import::{cells, dates};
 use crate::model::plan::TouchpointId;
 use crate::model::scene::Scene;
 use crate::text::{sentences, words};
 
+mod record;
 mod targets;
 
 /// Which touchpoints a field is about.
@@ -86,6 +87,18 @@ pub enum Field {
     OptionName(usize),
     /// What an option may cost, by its place.
     OptionBudget(usize),
+    /// The text of a line of the record.
+    Line(LineId),
+    /// Who stands for it.
+    LineOwner(LineId),
+    /// Its day, or its days.
+    LineDays(LineId),
+    /// An option of a vote, by the vote's id and its place.
+    VoteOption(u64, usize),
+    /// The hands for an option.
+    VoteHands(u64, usize),
+    /// The role of a person, by their place.
+    PersonRole(usize),
 }
 
 impl Field {
@@ -94,7 +107,11 @@ impl Field {
     pub fn is_long(self) -> bool {
         matches!(
             self,
-            Self::Notes(_) | Self::SceneText(_) | Self::SceneNotes(_) | Self::RouteNotes(_)
+            Self::Notes(_)
+                | Self::SceneText(_)
+                | Self::SceneNotes(_)
+                | Self::RouteNotes(_)
+                | Self::Line(_)
         )
     }
 }
@@ -152,7 +169,8 @@ pub fn action(field: Field, text: &str, session: &Session) -> Result<Action, Str
         }
         other => match targets::target(other, text, session) {
             Some(target) => target.map(Action::Target),
-            None => Err(words::field_gone().to_owned()),
+            None => record::record(other, text, session)
+                .unwrap_or_else(|| Err(words::field_gone().to_owned())),
         },
     }
 }

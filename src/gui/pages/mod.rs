@@ -9,16 +9,19 @@ use crate::editor::carried::Item;
 use crate::editor::session::Session;
 use crate::gui::intent::Cx;
 use crate::gui::page::Page;
+use crate::model::action::LineId;
 use crate::model::plan::{KindId, PlatformId, TouchpointId};
 use crate::report::Report;
 
 pub mod board;
 mod numbers;
+mod roadmap;
 mod routes;
 mod rules;
 
 use board::{Above, Board};
 use numbers::NumbersPage;
+use roadmap::RoadmapPage;
 use routes::RoutesPage;
 use rules::RulesPage;
 
@@ -29,6 +32,7 @@ pub struct Pages {
     board: Board,
     routes: RoutesPage,
     numbers: NumbersPage,
+    roadmap: RoadmapPage,
     rules: RulesPage,
     rules_shown: bool,
 }
@@ -76,6 +80,7 @@ impl Pages {
             Page::Board => self.board.follow_keys(ctx, cx, above),
             Page::Routes => self.routes.follow_keys(ctx, cx, above),
             Page::Numbers => self.numbers.follow_keys(ctx, cx, above),
+            Page::Roadmap => self.roadmap.follow_keys(ctx, cx, above),
             Page::Rules => {}
         }
     }
@@ -93,7 +98,25 @@ impl Pages {
             Page::Board => self.board.ui(ui, cx),
             Page::Routes => self.routes.ui(ui, cx),
             Page::Numbers => self.numbers.ui(ui, cx),
+            Page::Roadmap => self.roadmap.ui(ui, cx),
             Page::Rules => self.rules.ui(ui, cx),
+        }
+    }
+
+    /// Whether something stands at the right of the page.
+    #[must_use]
+    pub fn has_side(&self, cx: &Cx<'_>) -> bool {
+        match cx.page {
+            Page::Routes | Page::Numbers => cx.editor.settings().inspector,
+            Page::Roadmap => self.roadmap.has_side(cx),
+            Page::Board | Page::Rules => false,
+        }
+    }
+
+    /// Lets the text of a line of the record be written, if its page is shown.
+    pub fn write(&mut self, id: LineId) {
+        if self.turned == Page::Roadmap {
+            self.roadmap.write(id);
         }
     }
 
@@ -102,6 +125,7 @@ impl Pages {
         match cx.page {
             Page::Routes => self.routes.side_ui(ui, cx),
             Page::Numbers => self.numbers.side_ui(ui, cx),
+            Page::Roadmap => self.roadmap.side_ui(ui, cx),
             Page::Board | Page::Rules => {}
         }
     }
@@ -118,6 +142,7 @@ impl Pages {
         self.board.reset();
         self.routes = RoutesPage::default();
         self.numbers = NumbersPage::default();
+        self.roadmap = RoadmapPage::default();
     }
 
     /// Gives a touchpoint the keyboard focus.
@@ -126,6 +151,7 @@ impl Pages {
             Page::Board | Page::Rules => self.board.focus(id),
             Page::Routes => self.routes.focus(id),
             Page::Numbers => self.numbers.focus(id),
+            Page::Roadmap => self.roadmap.focus(id),
         }
     }
 
@@ -135,6 +161,7 @@ impl Pages {
             Page::Board | Page::Rules => self.board.reveal(id),
             Page::Routes => self.routes.focus(id),
             Page::Numbers => self.numbers.focus(id),
+            Page::Roadmap => self.roadmap.focus(id),
         }
     }
 

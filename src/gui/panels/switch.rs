@@ -12,10 +12,11 @@ use crate::gui::page::Page;
 use crate::text::words;
 
 /// The pages, in the order of the switch.
-pub const PAGES: [(Page, Command); 3] = [
+pub const PAGES: [(Page, Command); 4] = [
     (Page::Board, Command::PageBoard),
     (Page::Routes, Command::PageRoutes),
     (Page::Numbers, Command::PageNumbers),
+    (Page::Roadmap, Command::PageRoadmap),
 ];
 
 /// The height of the switch and of a page in it, in points.

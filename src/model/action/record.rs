@@ -48,8 +48,6 @@ pub enum Keep {
     /// Marks a task as done on a day, which turns its switches on; or as open again, which leaves
     /// switches as they are.
     Done(u64, Option<Date>),
-    /// Counts hands for an option of a vote, by its place: this many in all.
-    Count(u64, usize, u64),
     /// Replaces the people. Who is named in the record stays.
     People(Vec<Person>),
 }
@@ -105,6 +103,16 @@ impl Line {
             Self::Question(one) => &mut one.touchpoints,
             Self::Vote(one) => &mut one.touchpoints,
             Self::Task(one) => &mut one.touchpoints,
+        }
+    }
+
+    /// Lets somebody stand for it; nobody stands for a vote.
+    pub fn set_owner(&mut self, short: String) {
+        match self {
+            Self::Decision(one) => one.by = short,
+            Self::Question(one) => one.owner = short,
+            Self::Vote(_) => {}
+            Self::Task(one) => one.owner = short,
         }
     }
 
@@ -165,11 +173,6 @@ pub(super) fn apply(plan: &mut Plan, pack: &Pack, keep: &Keep) -> Result<(), Ref
         }
         Keep::Drop(id) => drop_line(&mut plan.record, *id)?,
         Keep::Done(id, day) => done(plan, pack, *id, *day)?,
-        Keep::Count(vote, option, hands) => {
-            let vote = plan.record.votes.iter_mut().find(|one| one.id == *vote);
-            let option = vote.and_then(|vote| vote.options.get_mut(*option));
-            option.ok_or(Refusal::NoLine)?.1 = *hands;
-        }
         Keep::People(people) => set_people(plan, people)?,
     }
     Ok(())

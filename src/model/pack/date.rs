@@ -36,6 +36,27 @@ impl Day {
         Self(u32::try_from(year * 10_000 + month * 100 + day).unwrap_or_default())
     }
 
+    /// The day of the week: 0 is Monday.
+    #[must_use]
+    pub fn weekday(self) -> i32 {
+        (self.number() + 1).rem_euclid(7)
+    }
+
+    /// The number of its week in the year as ISO 8601 counts them: weeks begin on Monday, and the first
+    /// one has the year's first Thursday.
+    #[must_use]
+    pub fn week(self) -> i32 {
+        let thursday = Self::of(self.number() - self.weekday() + 3);
+        let first = Self(thursday.0 / 10_000 * 10_000 + 101);
+        (thursday.number() - first.number()) / 7 + 1
+    }
+
+    /// Its year, month and day.
+    #[must_use]
+    pub fn parts(self) -> (u32, u32, u32) {
+        (self.0 / 10_000, self.0 / 100 % 100, self.0 % 100)
+    }
+
     /// The same as a date.
     #[must_use]
     pub fn date(self) -> Option<Date> {

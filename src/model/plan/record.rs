@@ -19,7 +19,7 @@ pub struct Standing {
 }
 
 /// Something that was decided.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Decision {
     /// Unique among the decisions.
     pub id: u64,

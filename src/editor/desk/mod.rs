@@ -4,16 +4,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::event::{Effect, Notice, Read, SceneEdit, Source};
-use super::job::{LARGEST_PICTURE, Opened, Pasted, Picture, PictureError};
-use super::present::Presentation;
-use super::rules::Rules;
-use super::session::{Change, Place, Session};
+use crate::editor::event::{Effect, Notice, Read, SceneEdit, Source};
+use crate::editor::job::{LARGEST_PICTURE, Opened, Pasted, Picture, PictureError};
+use crate::editor::present::Presentation;
+use crate::editor::rules::Rules;
+use crate::editor::session::{Change, Place, Session};
 use crate::export::rows;
 use crate::model::action::{self, Action};
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
-use crate::model::pack::{Pack, Tier};
+use crate::model::pack::{Date, Pack, Tier};
 use crate::model::plan::{Plan, PlatformId};
 use crate::model::scene::{Scene, Show};
 use crate::report::comparison;
@@ -23,6 +23,8 @@ use crate::store::settings::Settings;
 use crate::store::sheet::{SheetError, Sheets};
 use crate::store::{FileError, Loaded};
 use crate::text::{self, sentences, steps, words};
+
+mod record;
 
 /// The largest total size of a plan's pictures in its file, in bytes: larger files are not opened.
 const MOST_PICTURES: usize = 40 * 1024 * 1024;
@@ -51,6 +53,8 @@ pub struct Desk {
     pub stage: Option<Presentation>,
     /// The presentation that was left, to be resumed; its timer keeps running.
     pub resting: Option<Presentation>,
+    /// The day that it is, as far as somebody has said so.
+    pub today: Option<Date>,
 }
 
 impl Desk {

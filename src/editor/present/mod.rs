@@ -3,9 +3,11 @@
 
 use std::time::{Duration, Instant};
 
-use super::command::Command;
+use crate::editor::command::Command;
 use crate::model::plan::TouchpointId;
 use crate::model::scene::{Scene, Show};
+
+mod run;
 
 /// What covers the stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,244 @@
+//! What is recorded in a line of text while a workshop goes on: a question that is parked, or one that
+//! the room is asked, whose hands are then counted. It lies low in the window, on stage too.
+
+use egui::{Align2, Area, Frame, Id, Key, Modifiers, Order, TextEdit, Ui, vec2};
+
+use super::keyboard::Keyboard;
+use crate::editor::Editor;
+use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::widgets;
+use crate::model::action::{Action, Keep, Line};
+use crate::model::plan::{Question, TouchpointId, Vote};
+use crate::text::words;
+
+/// How many next moves are offered as options.
+const OFFERED: usize = 3;
+/// How far above the lower edge of the window it lies, in points.
+const LIFT: f32 = 64.0;
+/// Its width, in points.
+const WIDE: f32 = 560.0;
+
+/// What is written.
+enum What {
+    /// A question to be parked.
+    Question,
+    /// A question to the room, with its options, one a line.
+    Vote(String),
+    /// Hands are counted for the options of a vote: which one is chosen.
+    Hands(Vote, usize),
+}
+
+/// A note.
+pub struct Note {
+    text: String,
+    what: What,
+    about: Vec<TouchpointId>,
+}
+
+impl Note {
+    /// A question to be parked.
+    #[must_use]
+    pub fn question(editor: &Editor) -> Self {
+        Self { text: String::new(), what: What::Question, about: editor.session().selected() }
+    }
+
+    /// A question to the room; the best next moves are its options until others are written.
+    #[must_use]
+    pub fn vote(editor: &mut Editor) -> Self {
+        let report = editor.report();
+        let moves = report.moves().iter().take(OFFERED).map(|one| one.head.as_str());
+        let options = moves.collect::<Vec<_>>().join("\n");
+        let about = editor.session().selected();
+        Self { text: words::which_first().to_owned(), what: What::Vote(options), about }
+    }
+
+    /// Counts the hands of a vote.
+    #[must_use]
+    pub fn hands(vote: Vote) -> Self {
+        Self { text: String::new(), what: What::Hands(vote, 0), about: Vec::new() }
+    }
+
+    /// Draws it, and returns whether it stays open.
+    pub fn ui(&mut self, ui: &Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
+        let area = Area::new(Id::unique("note")).order(Order::Foreground);
+        let area = area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -LIFT));
+        area.show(ui, |ui| {
+            let frame = Frame::window(ui.style());
+            frame
+                .show(ui, |ui| {
+                    ui.set_width(WIDE.min(ui.ctx().content_rect().width() - 60.0));
+                    if matches!(self.what, What::Hands(..)) {
+                        self.hands_ui(ui, cx, keyboard)
+                    } else {
+                        self.text_ui(ui, cx, keyboard)
+                    }
+                })
+                .inner
+        })
+        .inner
+    }
+
+    /// Draws the text, and adds it once it is finished. Returns whether it stays open.
+    fn text_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
+        let (head, hint) = match self.what {
+            What::Question => (words::park_head(), words::park_hint()),
+            _ => (words::ask_head(), words::ask_hint()),
+        };
+        widgets::heading(ui, head);
+        let field =
+            TextEdit::singleline(&mut self.text).hint_text(hint).desired_width(f32::INFINITY);
+        let field = ui.add(field.font(theme::regular(size::TITLE)));
+        super::named_field(&field, head, &self.text);
+        keyboard.give(&field);
+        let enters = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+        if let What::Vote(options) = &mut self.what {
+            let label = widgets::soft(ui, words::options_one_a_line());
+            let edit = TextEdit::multiline(options).desired_rows(4).desired_width(f32::INFINITY);
+            let edit = ui.add(edit).labelled_by(label.id);
+            super::named_field(&edit, words::options_one_a_line(), options);
+        }
+        let mut stays = true;
+        ui.horizontal(|ui| {
+            let ready = self.is_ready();
+            let name = match self.what {
+                What::Question => words::park_it(),
+                _ => words::ask_it(),
+            };
+            let clicked = ui.add_enabled(ready, egui::Button::new(name)).clicked();
+            if ready && (clicked || enters) {
+                stays = self.add(cx);
+            }
+            if ui.button(words::cancel()).clicked() {
+                stays = false;
+            }
+            if !ready && matches!(self.what, What::Vote(_)) {
+                widgets::soft(ui, words::ask_needs());
+            }
+        });
+        stays
+    }
+
+    fn options(&self) -> Vec<(String, u64)> {
+        let What::Vote(options) = &self.what else { return Vec::new() };
+        let lines = options.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.map(|line| (line.to_owned(), 0)).collect()
+    }
+
+    fn is_ready(&self) -> bool {
+        let written = !self.text.trim().is_empty();
+        written && (matches!(self.what, What::Question) || self.options().len() > 1)
+    }
+
+    /// Adds what is written. Returns whether it stays open: hands are counted next.
+    fn add(&mut self, cx: &mut Cx<'_>) -> bool {
+        let text = self.text.trim().to_owned();
+        let touchpoints = std::mem::take(&mut self.about);
+        if matches!(self.what, What::Question) {
+            let question = Question { text, touchpoints, ..Question::default() };
+            cx.push(Intent::Act(Action::Keep(Keep::Add(Line::Question(question)))));
+            return false;
+        }
+        let mut vote = Vote { ask: text, options: self.options(), touchpoints, ..Vote::default() };
+        let line = Line::Vote(vote.clone());
+        vote.id = cx.report.plan().record.free_id(&line);
+        cx.push(Intent::Act(Action::Keep(Keep::Add(line))));
+        self.what = What::Hands(vote, 0);
+        true
+    }
+
+    /// Draws the options with their hands. Returns whether it stays open; the hands are kept when it
+    /// closes, as one step.
+    fn hands_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
+        let What::Hands(vote, chosen) = &mut self.what else { return false };
+        let mut stays = !count_by_keys(ui, vote, chosen);
+        widgets::heading(ui, &vote.ask);
+        for (place, (name, hands)) in vote.options.iter_mut().enumerate() {
+            ui.horizontal(|ui| {
+                let label = format!("{}  {name}", place + 1);
+                let wide = ui.available_width() - 150.0;
+                let option = egui::Button::selectable(*chosen == place, label);
+                let option = ui.add(
+                    option
+                        .truncate()
+                        .min_size(vec2(wide, size::ROW))
+                        .wrap_mode(egui::TextWrapMode::Truncate),
+                );
+                keyboard.give(&option);
+                if option.clicked() {
+                    *chosen = place;
+                }
+                let fewer = ui.button(words::fewer_hands());
+                super::named_button(&fewer, &words::fewer_for(name.as_str()));
+                if fewer.clicked() {
+                    *hands = hands.saturating_sub(1);
+                    *chosen = place;
+                }
+                let count = egui::RichText::new(hands.to_string()).font(theme::bold(size::TITLE));
+                ui.add_sized(vec2(40.0, size::ROW), egui::Label::new(count));
+                let more = ui.button(words::more_hands());
+                super::named_button(&more, &words::more_for(name.as_str()));
+                if more.clicked() {
+                    *hands = hands.saturating_add(1);
+                    *chosen = place;
+                }
+            });
+        }
+        ui.horizontal(|ui| {
+            if ui.button(words::close()).clicked() {
+                stays = false;
+            }
+            widgets::soft(ui, words::hands_hint());
+        });
+        if !stays {
+            let changed = cx.report.plan().record.votes.iter().find(|one| one.id == vote.id);
+            if changed.is_some_and(|known| known != vote) {
+                cx.push(Intent::Act(Action::Keep(Keep::Put(Line::Vote(vote.clone())))));
+            }
+        }
+        stays
+    }
+}
+
+/// Counts by keys: digits and arrows choose an option, + and − count. Returns whether Escape or Enter
+/// ends it.
+fn count_by_keys(ui: &Ui, vote: &mut Vote, chosen: &mut usize) -> bool {
+    const DIGITS: [Key; 9] = [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
+    ];
+    let last = vote.options.len().saturating_sub(1);
+    let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
+    for (place, key) in DIGITS.into_iter().enumerate().take(vote.options.len()) {
+        if pressed(Modifiers::NONE, key) {
+            *chosen = place;
+        }
+    }
+    if pressed(Modifiers::NONE, Key::ArrowDown) {
+        *chosen = (*chosen + 1).min(last);
+    }
+    if pressed(Modifiers::NONE, Key::ArrowUp) {
+        *chosen = chosen.saturating_sub(1);
+    }
+    let Some((_, hands)) = vote.options.get_mut(*chosen) else { return true };
+    let more = [
+        (Modifiers::NONE, Key::Plus),
+        (Modifiers::SHIFT, Key::Plus),
+        (Modifiers::NONE, Key::Equals),
+        (Modifiers::SHIFT, Key::Equals),
+    ];
+    if more.into_iter().any(|(modifiers, key)| pressed(modifiers, key)) {
+        *hands = hands.saturating_add(1);
+    }
+    if pressed(Modifiers::NONE, Key::Minus) {
+        *hands = hands.saturating_sub(1);
+    }
+    pressed(Modifiers::NONE, Key::Escape)
+}

@@ -1,0 +1,183 @@
+//! The bars of tasks: dragged as a whole, or by an end.
+
+use egui::{CornerRadius, CursorIcon, Id, Rangef, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use super::RoadmapPage;
+use super::calendar::{Calendar, hatched, slack, solid};
+use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::lines;
+use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::widgets;
+use crate::model::action::{Action, Keep, Line, LineId};
+use crate::model::pack::Day;
+use crate::model::plan::Task;
+use crate::report::record::{Row, Run, TaskRow};
+
+/// Which part of a bar is dragged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The whole bar.
+    Whole,
+    /// Its first day.
+    Start,
+    /// Its last day.
+    End,
+    /// A bar that is drawn, from this day.
+    New(i32),
+}
+
+/// A bar that is dragged.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Drag {
+    /// The task.
+    id: u64,
+    part: Part,
+    /// Where the drag began.
+    from: f32,
+    /// By how many days it is moved so far.
+    days: i32,
+}
+
+/// The days of a task after a drag.
+fn dragged((first, last): (i32, i32), part: Part, days: i32) -> (i32, i32) {
+    match part {
+        Part::Whole => (first + days, last + days),
+        Part::Start => ((first + days).min(last), last),
+        Part::End => (first, (last + days).max(first)),
+        Part::New(day) => (day.min(day + days), day.max(day + days)),
+    }
+}
+
+/// The action that gives a task other days.
+pub(super) fn moved(task: &Task, (first, last): (i32, i32)) -> Action {
+    let (starts, ends) = (Day::of(first).date(), Day::of(last).date());
+    Action::Keep(Keep::Put(Line::Task(Task { starts, ends, ..task.clone() })))
+}
+
+/// Draws the calendar's part of a row.
+pub(super) fn bars_ui(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    page: &mut RoadmapPage,
+    row: &Row,
+    (calendar, rect): (&Calendar, Rect),
+) {
+    let Some(task) = &row.task else {
+        row.runs.iter().for_each(|run| run_ui(ui, run, calendar, rect, f32::NEG_INFINITY));
+        return;
+    };
+    let own = page.drag.filter(|drag| drag.id == task.id);
+    let days = task.days.map(|(first, last)| (first.number(), last.number()));
+    let shown = match own {
+        Some(drag) => Some(dragged(days.unwrap_or_default(), drag.part, drag.days)),
+        None => days,
+    };
+    let bar = shown.map(|(first, last)| {
+        let range = Rangef::new(calendar.x(first), calendar.x(last + 1));
+        Rect::from_x_y_ranges(range, rect.center().y - 9.0..=rect.center().y + 9.0)
+    });
+    let from = bar.map_or(f32::NEG_INFINITY, |bar| bar.right());
+    row.runs.iter().for_each(|run| run_ui(ui, run, calendar, rect, from));
+    if let Some(bar) = bar {
+        paint_bar(ui, row, task, calendar, bar);
+    }
+    drag_ui(ui, cx, page, task, (calendar, rect, bar));
+}
+
+fn paint_bar(ui: &Ui, row: &Row, task: &TaskRow, calendar: &Calendar, bar: Rect) {
+    let tokens = widgets::tokens(ui);
+    let accent = row.tier.map_or(tokens.faint, |tier| tokens.tier(tier).0);
+    let colour = if task.done.is_some() { accent.gamma_multiply(0.45) } else { solid(accent) };
+    let corner = CornerRadius::same(6);
+    ui.painter().rect_filled(bar, corner, colour);
+    let needed = row.runs.iter().map(|run| calendar.x(run.starts.number())).reduce(f32::min);
+    let Some(needed) = needed else { return };
+    if task.days_late > 0 && needed < bar.right() {
+        hatched(ui, bar.with_min_x(needed.max(bar.left())));
+    } else if needed > bar.right() {
+        slack(ui, Rangef::new(bar.right() + 3.0, needed - 3.0), bar.center().y, colour);
+    }
+}
+
+/// Paints when a touchpoint runs; its name stands to the right of a bar that it would lie under.
+fn run_ui(ui: &Ui, run: &Run, calendar: &Calendar, rect: Rect, after: f32) {
+    let tokens = widgets::tokens(ui);
+    let (ink, fill) = run.tier.map_or((tokens.soft, tokens.lane), |tier| tokens.tier(tier));
+    let middle = rect.center().y;
+    let bar =
+        Rect::from_x_y_ranges(calendar.range(run.starts, run.ends), middle - 10.0..=middle + 10.0);
+    let line = Stroke::new(1.0, ink.gamma_multiply(0.45));
+    ui.painter().rect(bar, CornerRadius::same(6), fill, line, StrokeKind::Inside);
+    let left = (bar.left() + 9.0).max(after + 6.0);
+    if bar.right() - left < 24.0 {
+        return;
+    }
+    let name =
+        lines::one(ui, &run.name, theme::regular(size::SMALL), ink, bar.right() - left - 6.0);
+    ui.painter().galley(pos2(left, middle - name.size().y / 2.0), name, ink);
+}
+
+/// Follows a drag on a row.
+fn drag_ui(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    page: &mut RoadmapPage,
+    task: &TaskRow,
+    (calendar, rect, bar): (&Calendar, Rect, Option<Rect>),
+) {
+    let id = Id::unique(("roadmap bar", task.id));
+    let place = bar.map_or(rect, |bar| bar.expand2(vec2(4.0, 4.0)));
+    let response = ui.interact(place, id, Sense::click_and_drag());
+    let pointer = response.hover_pos().or_else(|| response.interact_pointer_pos());
+    let part = match (bar, pointer) {
+        (None, Some(at)) => Part::New(calendar.day_at(at.x)),
+        (Some(bar), Some(at)) if bar.width() > 20.0 && at.x > bar.right() - 6.0 => Part::End,
+        (Some(bar), Some(at)) if bar.width() > 20.0 && at.x < bar.left() + 6.0 => Part::Start,
+        _ => Part::Whole,
+    };
+    let icon = match part {
+        Part::Start | Part::End => CursorIcon::ResizeHorizontal,
+        Part::Whole => CursorIcon::Grab,
+        Part::New(_) => CursorIcon::Crosshair,
+    };
+    if response.hovered() {
+        ui.ctx().set_cursor_icon(icon);
+    }
+    if response.drag_started()
+        && let Some(at) = ui.input(|i| i.pointer.press_origin())
+    {
+        let part = match (part, bar) {
+            (Part::New(_), _) => Part::New(calendar.day_at(at.x)),
+            (part, _) => part,
+        };
+        page.drag = Some(Drag { id: task.id, part, from: at.x, days: 0 });
+        page.chosen = Some(LineId::Task(task.id));
+    }
+    if response.clicked() {
+        page.chosen = Some(LineId::Task(task.id));
+        page.wants_focus = Some(task.id);
+    }
+    let Some(drag) = page.drag.filter(|drag| drag.id == task.id) else {
+        let says = [task.text.as_str(), task.runs.as_str()];
+        let says = crate::text::listed(
+            &says.into_iter().filter(|one| !one.is_empty()).collect::<Vec<_>>(),
+        );
+        response.on_hover_text_at_pointer(says);
+        return;
+    };
+    if ui.input(|i| i.key_pressed(egui::Key::Escape)) {
+        page.drag = None;
+        return;
+    }
+    if let Some(at) = ui.ctx().pointer_latest_pos() {
+        page.drag = Some(Drag { days: calendar.days_of(at.x - drag.from), ..drag });
+    }
+    if !response.dragged() {
+        page.drag = None;
+        let days = task.days.map(|(first, last)| (first.number(), last.number()));
+        let to = dragged(days.unwrap_or_default(), drag.part, drag.days);
+        if let Some(own) = cx.report.plan().record.task(task.id).filter(|_| days != Some(to)) {
+            cx.push(Intent::Act(moved(own, to)));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Who does what until when: a calendar of tasks and of the touchpoints' own dates, and below it what
+//! was decided, what is open, and how the room voted. Beside it, the line that is chosen is changed.
+
+use egui::{Align, Context, Layout, Role, ScrollArea, Ui, WidgetInfo};
+
+use crate::editor::Command;
+use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::widgets;
+use crate::gui::pages::board::Above;
+use crate::model::action::LineId;
+use crate::model::plan::TouchpointId;
+use crate::text::words;
+
+mod bars;
+mod calendar;
+mod keys;
+mod notes;
+mod rows;
+mod side;
+
+use bars::Drag;
+
+/// The page's state.
+#[derive(Debug, Default)]
+pub struct RoadmapPage {
+    /// Whether a week is narrow, so that a year is seen.
+    months: bool,
+    /// The line of the record that is chosen.
+    chosen: Option<LineId>,
+    /// The task whose row has the keyboard focus.
+    focused: Option<u64>,
+    /// A task whose row gets the keyboard focus when it is drawn next.
+    wants_focus: Option<u64>,
+    /// The text of this line gets the keyboard focus when it is drawn next.
+    writes: Option<LineId>,
+    drag: Option<Drag>,
+    /// A touchpoint whose row is to be shown.
+    shows: Option<TouchpointId>,
+}
+
+impl RoadmapPage {
+    /// Shows the row of a touchpoint.
+    pub fn focus(&mut self, id: TouchpointId) {
+        self.shows = Some(id);
+    }
+
+    /// Chooses a line of the record, and lets its text be written.
+    pub fn write(&mut self, id: LineId) {
+        (self.chosen, self.writes) = (Some(id), Some(id));
+    }
+
+    /// Whether a line is chosen, which is shown beside the page.
+    #[must_use]
+    pub fn has_side(&self, cx: &Cx<'_>) -> bool {
+        self.chosen.is_some_and(|id| cx.report.plan().record.line(id).is_some())
+    }
+
+    /// Takes the keys of the chosen bar before they become shortcuts.
+    pub fn follow_keys(&mut self, ctx: &Context, cx: &mut Cx<'_>, above: Above) {
+        if !above.dialog {
+            keys::follow(self, ctx, cx);
+        }
+    }
+
+    /// Draws the page.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        self.focused = None;
+        let roadmap = cx.report.roadmap();
+        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.horizontal(|ui| {
+            let room = (ui.available_width() - 350.0).max(280.0);
+            ui.vertical(|ui| {
+                ui.set_max_width(room);
+                let head = roadmap.head.as_str();
+                let title = egui::RichText::new(head).font(theme::bold(size::TITLE));
+                let title = ui.add(egui::Label::new(title).wrap());
+                title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, head));
+                says_ui(ui, &roadmap.says, &roadmap.late);
+            });
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.tools_ui(ui, cx));
+        });
+        ui.add_space(4.0);
+        ScrollArea::vertical().id_salt("roadmap").auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = size::GAP;
+            rows::rows_ui(ui, cx, self);
+            notes::notes_ui(ui, cx, self);
+            ui.add_space(2.0);
+        });
+    }
+
+    fn tools_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        if ui.button(words::new_task()).clicked() {
+            cx.push(Intent::Run(Command::NewTask));
+        }
+        for (months, name) in [(true, words::in_months()), (false, words::in_weeks())] {
+            if ui.selectable_label(self.months == months, name).clicked() {
+                self.months = months;
+            }
+        }
+        ui.add_space(6.0);
+        calendar::legend_ui(ui);
+    }
+
+    /// Draws the chosen line beside the page.
+    pub fn side_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        ScrollArea::vertical().id_salt("roadmap side").auto_shrink(false).show(ui, |ui| {
+            side::side_ui(ui, cx, self);
+        });
+    }
+}
+
+fn says_ui(ui: &mut Ui, says: &str, late: &str) {
+    let tokens = widgets::tokens(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        if !says.is_empty() {
+            widgets::soft(ui, says);
+        }
+        if !late.is_empty() {
+            let late = egui::RichText::new(late).font(theme::bold(size::SMALL));
+            ui.add(egui::Label::new(late.color(tokens.danger)).wrap());
+        }
+    });
+}

@@ -1,0 +1,432 @@
+//! The rows of the roadmap: what is done, by whom, when, and what it unlocks.
+
+use std::collections::HashMap;
+
+use egui::{
+    Align2, CornerRadius, Id, Pos2, Rangef, Rect, Role, ScrollArea, Sense, Shape, Stroke, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use super::calendar::{Calendar, HEAD, float, ground_ui, head_ui};
+use super::{RoadmapPage, bars, keys};
+use crate::editor::Command;
+use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::lines;
+use crate::gui::kit::signs::Chip;
+use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::widgets;
+use crate::gui::pages::board::COMPACT_ABOVE;
+use crate::model::action::LineId;
+use crate::model::plan::Effort;
+use crate::report::Roadmap;
+use crate::report::record::{Group, Row, TaskRow, Unlocked};
+use crate::text::{self, words};
+
+/// The height of a row and of a group's head, in points.
+const ROW: f32 = 38.0;
+const GROUP: f32 = 30.0;
+/// The widths of the columns beside the calendar, in points.
+const NAMES: f32 = 250.0;
+const OWNER: f32 = 52.0;
+const EFFORT: f32 = 44.0;
+const UNLOCKS: f32 = 230.0;
+
+/// The word for how much work a task is.
+pub(super) fn effort_word(effort: Effort) -> &'static str {
+    match effort {
+        Effort::S => "S",
+        Effort::M => "M",
+        Effort::L => "L",
+    }
+}
+
+/// Where the columns stand.
+#[derive(Debug, Clone, Copy)]
+struct Columns {
+    names: Rangef,
+    owner: Rangef,
+    effort: Rangef,
+    calendar: Rangef,
+    unlocks: Rangef,
+}
+
+impl Columns {
+    /// Narrow windows keep the calendar, and show less of what is unlocked.
+    fn of(rect: Rect) -> Self {
+        let narrow = ((1320.0 - rect.width()) / 420.0).clamp(0.0, 1.0);
+        let names = NAMES - 60.0 * narrow;
+        let unlocks = UNLOCKS - 80.0 * narrow;
+        let owner = rect.left() + 16.0 + names;
+        let effort = owner + OWNER;
+        let calendar = effort + EFFORT;
+        let right = rect.right() - unlocks;
+        Self {
+            names: Rangef::new(rect.left() + 16.0, owner),
+            owner: Rangef::new(owner, effort),
+            effort: Rangef::new(effort, calendar),
+            calendar: Rangef::new(calendar, right),
+            unlocks: Rangef::new(right + 10.0, rect.right()),
+        }
+    }
+}
+
+/// A row or the head of a group, and where it stands.
+enum Drawn<'r> {
+    Group(&'r Group, Rect),
+    Row(&'r Row, Rect),
+}
+
+/// Draws the calendar with all rows; without any, what to do.
+pub(super) fn rows_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut RoadmapPage) {
+    let roadmap = cx.report.roadmap();
+    if roadmap.is_empty() {
+        empty_ui(ui, cx);
+        return;
+    }
+    widgets::boxed(ui).inner_margin(egui::Margin::same(0)).show(ui, |ui| {
+        let width = ui.available_width();
+        let rows: usize = roadmap.groups.iter().map(|group| group.rows.len()).sum();
+        let count = |number: usize| float(i32::try_from(number).unwrap_or(i32::MAX));
+        let height = HEAD + GROUP * count(roadmap.groups.len()) + ROW * count(rows);
+        let (rect, _) = ui.allocate_exact_size(vec2(width, height + 4.0), Sense::hover());
+        let columns = Columns::of(rect);
+        heads_ui(ui, &columns, rect);
+        let drawn = laid(roadmap, rect);
+        let many = rows > COMPACT_ABOVE;
+        let clip = ui.clip_rect().expand(60.0);
+        for one in &drawn {
+            match one {
+                Drawn::Group(group, rect) => group_ui(ui, group, *rect),
+                Drawn::Row(row, line) if !many || clip.intersects(*line) || wanted(page, row) => {
+                    row_ui(ui, cx, page, row, (&columns, *line));
+                }
+                Drawn::Row(..) => {}
+            }
+        }
+        let area = Rect::from_x_y_ranges(columns.calendar, rect.y_range());
+        ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
+            calendar_ui(ui, cx, page, &drawn, many);
+        });
+    });
+}
+
+fn wanted(page: &RoadmapPage, row: &Row) -> bool {
+    let id = row.task.as_ref().map(|task| task.id);
+    id.is_some() && page.wants_focus == id
+        || page.shows.is_some_and(|shown| row.runs.iter().any(|run| run.id == shown))
+}
+
+fn laid(roadmap: &Roadmap, rect: Rect) -> Vec<Drawn<'_>> {
+    let mut drawn = Vec::new();
+    let mut top = rect.top() + HEAD;
+    let line = |top: f32, height: f32| {
+        Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), height))
+    };
+    for group in &roadmap.groups {
+        drawn.push(Drawn::Group(group, line(top, GROUP)));
+        top += GROUP;
+        for row in &group.rows {
+            drawn.push(Drawn::Row(row, line(top, ROW)));
+            top += ROW;
+        }
+    }
+    drawn
+}
+
+fn empty_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    widgets::boxed(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        widgets::soft(ui, words::roadmap_start());
+        ui.add_space(4.0);
+        ui.horizontal(|ui| {
+            if ui.button(words::new_task()).clicked() {
+                cx.push(Intent::Run(Command::NewTask));
+            }
+            if ui.button(words::set_days()).clicked() {
+                cx.push(Intent::Run(Command::PageNumbers));
+            }
+        });
+    });
+}
+
+fn heads_ui(ui: &Ui, columns: &Columns, rect: Rect) {
+    let tokens = widgets::tokens(ui);
+    let y = rect.top() + HEAD - 26.0;
+    let head = |x: f32, align, name: &str| {
+        ui.painter().text(pos2(x, y), align, name, theme::regular(size::SMALL), tokens.soft);
+    };
+    head(columns.names.min + 8.0, Align2::LEFT_CENTER, words::col_task());
+    head(columns.owner.center(), Align2::CENTER_CENTER, words::col_owner());
+    head(columns.effort.center(), Align2::CENTER_CENTER, words::col_effort());
+    head(columns.unlocks.min, Align2::LEFT_CENTER, words::col_unlocks());
+}
+
+fn group_ui(ui: &Ui, group: &Group, rect: Rect) {
+    let tokens = widgets::tokens(ui);
+    let painter = ui.painter();
+    painter.rect_filled(rect, CornerRadius::ZERO, tokens.lane);
+    painter.hline(rect.x_range(), rect.top(), Stroke::new(1.0, tokens.line));
+    painter.hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
+    let name = lines::one(ui, &group.name, theme::bold(size::BODY), tokens.ink, rect.width() * 0.5);
+    let at = pos2(rect.left() + 14.0, rect.center().y - name.size().y / 2.0);
+    let after = at.x + name.size().x + 10.0;
+    painter.galley(at, name, tokens.ink);
+    let day = theme::regular(size::SMALL);
+    painter.text(pos2(after, rect.center().y), Align2::LEFT_CENTER, &group.day, day, tokens.soft);
+    let response = ui.interact(rect, Id::unique(("roadmap group", &group.name)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, group.name.as_str()));
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    page: &mut RoadmapPage,
+    row: &Row,
+    (columns, rect): (&Columns, Rect),
+) {
+    let tokens = widgets::tokens(ui);
+    let accent = row.tier.map_or(tokens.switch_off, |tier| tokens.tier(tier).0);
+    let left = Rect::from_x_y_ranges(rect.left()..=columns.calendar.min, rect.y_range());
+    if let Some(task) = &row.task {
+        focus_ui(ui, page, (task, row), (left, rect));
+    } else if page.shows.take_if(|id| row.runs.iter().any(|run| run.id == *id)).is_some() {
+        ui.scroll_to_rect(rect, None);
+    }
+    let painter = ui.painter();
+    let mark =
+        Rect::from_center_size(pos2(columns.names.min - 2.0, rect.center().y), vec2(3.0, 18.0));
+    painter.rect_filled(mark, CornerRadius::same(1), accent);
+    let (name, ink, done) = match &row.task {
+        Some(task) if task.done.is_some() => (task.text.as_str(), tokens.faint, true),
+        Some(task) => (task.text.as_str(), tokens.ink, false),
+        None => (row.runs.first().map_or("", |run| run.name.as_str()), tokens.soft, false),
+    };
+    let room = columns.names.span() - 14.0;
+    let name = lines::one(ui, name, theme::regular(size::BODY), ink, room);
+    let at = pos2(columns.names.min + 8.0, rect.center().y - name.size().y / 2.0);
+    let end = at.x + name.size().x;
+    ui.painter().galley(at, name, ink);
+    if done {
+        ui.painter().hline(at.x..=end, rect.center().y + 1.0, Stroke::new(1.0, tokens.faint));
+    }
+    let Some(task) = &row.task else { return };
+    owner_ui(ui, &task.owner, pos2(columns.owner.center(), rect.center().y));
+    if let Some(effort) = task.effort {
+        let at = pos2(columns.effort.center(), rect.center().y);
+        let font = theme::bold(size::SMALL);
+        ui.painter().text(at, Align2::CENTER_CENTER, effort_word(effort), font, tokens.ink);
+    }
+    unlocks_ui(ui, cx, task, Rect::from_x_y_ranges(columns.unlocks, rect.y_range()));
+}
+
+/// Draws a short name in its pill, around a point.
+pub(super) fn owner_ui(ui: &Ui, owner: &str, at: Pos2) -> f32 {
+    if owner.is_empty() {
+        return 0.0;
+    }
+    let tokens = widgets::tokens(ui);
+    let word = lines::one(ui, owner, theme::regular(size::SECTION), tokens.soft, 64.0);
+    let pill = Rect::from_center_size(at, word.size() + vec2(14.0, 4.0));
+    ui.painter().rect_filled(pill, CornerRadius::same(9), tokens.icon_bg);
+    ui.painter().galley(pill.center() - word.size() / 2.0, word, tokens.soft);
+    pill.width()
+}
+
+/// Lets a row be chosen, by pointer and by keyboard.
+fn focus_ui(
+    ui: &Ui,
+    page: &mut RoadmapPage,
+    (task, row): (&TaskRow, &Row),
+    (left, rect): (Rect, Rect),
+) {
+    let tokens = widgets::tokens(ui);
+    let chosen = page.chosen == Some(LineId::Task(task.id));
+    let response = ui.interact(left, keys::row_id(task.id), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, said(task)));
+    if page.wants_focus.take_if(|id| *id == task.id).is_some() {
+        response.request_focus();
+        ui.scroll_to_rect(rect, None);
+    }
+    if page.shows.take_if(|id| row.runs.iter().any(|run| run.id == *id)).is_some() {
+        ui.scroll_to_rect(rect, None);
+    }
+    if response.clicked() || response.gained_focus() {
+        page.chosen = Some(LineId::Task(task.id));
+        response.request_focus();
+    }
+    if response.has_focus() {
+        page.focused = Some(task.id);
+        ui.memory_mut(|memory| {
+            let filter = egui::EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                ..egui::EventFilter::default()
+            };
+            memory.set_focus_lock_filter(response.id, filter);
+        });
+    }
+    let inner = rect.shrink2(vec2(4.0, 2.0));
+    if chosen {
+        ui.painter().rect_filled(inner, CornerRadius::same(size::CORNER), tokens.accent_bg);
+    } else if response.hovered() {
+        ui.painter().rect_filled(inner, CornerRadius::same(size::CORNER), tokens.lane);
+    }
+    if response.has_focus() {
+        widgets::paint_focus(ui, inner, size::CORNER);
+    }
+    response.on_hover_text(said(task));
+}
+
+/// What a screen reader says of a task.
+fn said(task: &TaskRow) -> String {
+    let unlocks = task.unlocks.iter().map(|one| one.says.as_str());
+    let mut said = vec![task.text.as_str(), &task.owner, &task.runs];
+    said.extend(unlocks);
+    said.push(&task.lets);
+    said.extend(task.late.iter().map(String::as_str));
+    text::parts(&said.into_iter().filter(|one| !one.is_empty()).collect::<Vec<_>>())
+}
+
+/// Draws what a task unlocks, as far as there is room, and how late it is.
+fn unlocks_ui(ui: &mut Ui, cx: &Cx<'_>, task: &TaskRow, rect: Rect) {
+    let tokens = widgets::tokens(ui);
+    let mut right = rect.right() - 12.0;
+    let middle = rect.center().y;
+    let late = match (task.done, task.days_late, task.late.first()) {
+        (Some(_), ..) => Some((words::is_done().to_owned(), tokens.faint)),
+        (_, days @ 1.., _) => Some((words::days_late(days), tokens.danger)),
+        (.., Some(_)) => Some((words::is_late().to_owned(), tokens.danger)),
+        _ => None,
+    };
+    if let Some((late, ink)) = late {
+        let font = theme::bold(size::SMALL);
+        let place = ui.painter().text(pos2(right, middle), Align2::RIGHT_CENTER, late, font, ink);
+        right = place.left() - 8.0;
+        let id = Id::unique(("roadmap late", task.id));
+        let why = ui.interact(place, id, Sense::hover());
+        if !task.late.is_empty() {
+            why.on_hover_text(task.late.join("\n"));
+        }
+    }
+    if task.unlocks.is_empty() {
+        let lets = lines::one(
+            ui,
+            &task.lets,
+            theme::regular(size::SMALL),
+            tokens.faint,
+            right - rect.left(),
+        );
+        ui.painter().galley(pos2(rect.left(), middle - lets.size().y / 2.0), lets, tokens.faint);
+        return;
+    }
+    let _ = cx;
+    let mut x = rect.left();
+    let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(rect.with_max_x(right)));
+    for one in &task.unlocks {
+        if x > right - 30.0 {
+            break;
+        }
+        x = unlock_ui(ui, &painter, one, (x, right), middle) + 6.0;
+    }
+}
+
+/// Draws one thing that is unlocked. Returns where it ends.
+fn unlock_ui(
+    ui: &Ui,
+    painter: &egui::Painter,
+    one: &Unlocked,
+    (x, right): (f32, f32),
+    y: f32,
+) -> f32 {
+    let tokens = widgets::tokens(ui);
+    let font = theme::regular(size::CHIP);
+    let room = right - x - 26.0;
+    let word = lines::one(ui, &one.says, font, tokens.ink, room);
+    let shown = if word.elided { text::stage::cut(&one.says, 18) } else { one.says.clone() };
+    if let Some(sign) = one.sign {
+        return Chip::new(ui, sign, &shown).paint(painter, tokens, pos2(x, y - 10.5)).right();
+    }
+    let ink = tokens.key;
+    let rect = Rect::from_min_size(pos2(x, y - 10.5), vec2(word.size().x + 34.0, 21.0));
+    let line = Stroke::new(1.0, tokens.key_line);
+    painter.rect(rect, CornerRadius::same(10), tokens.card, line, egui::StrokeKind::Inside);
+    painter.hline(x + 9.0..=x + 16.0, y, Stroke::new(2.0, ink));
+    let tip = vec![pos2(x + 21.0, y), pos2(x + 15.0, y - 4.0), pos2(x + 15.0, y + 4.0)];
+    painter.add(Shape::convex_polygon(tip, ink, Stroke::NONE));
+    painter.galley(pos2(x + 25.0, y - word.size().y / 2.0), word, tokens.ink);
+    rect.right()
+}
+
+/// Draws the calendar, which scrolls by itself where it is wider than its room.
+fn calendar_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    page: &mut RoadmapPage,
+    drawn: &[Drawn<'_>],
+    many: bool,
+) {
+    let area = ui.max_rect();
+    let mut calendar =
+        Calendar::of(cx.report.roadmap(), cx.editor.today(), page.months, area.width());
+    let scroll = ScrollArea::horizontal().id_salt("roadmap calendar").auto_shrink(false);
+    scroll.show(ui, |ui| {
+        let size = vec2(calendar.width(), area.height());
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        calendar.left = rect.left();
+        head_ui(ui, cx, &calendar, rect, page.months);
+        let clip = ui.clip_rect().expand(60.0);
+        let below = Rangef::new(rect.top() + HEAD, rect.bottom());
+        ground_ui(ui, cx, &calendar, below);
+        // The heads of groups lie above the lines of the calendar.
+        let tokens = widgets::tokens(ui);
+        let mut bars: HashMap<u64, (Rangef, f32)> = HashMap::new();
+        for one in drawn {
+            match one {
+                Drawn::Group(_, line) => {
+                    let band = Rect::from_x_y_ranges(rect.x_range(), line.y_range());
+                    ui.painter().rect_filled(band, CornerRadius::ZERO, tokens.lane);
+                    ui.painter().hline(
+                        rect.x_range(),
+                        line.bottom(),
+                        Stroke::new(1.0, tokens.line),
+                    );
+                }
+                Drawn::Row(row, line) => {
+                    let place = Rect::from_x_y_ranges(rect.x_range(), line.y_range());
+                    if let Some((id, (first, last))) =
+                        row.task.as_ref().and_then(|task| Some((task.id, task.days?)))
+                    {
+                        bars.insert(id, (calendar.range(first, last), line.center().y));
+                    }
+                    if !many || clip.intersects(place) {
+                        bars::bars_ui(ui, cx, page, row, (&calendar, place));
+                    }
+                }
+            }
+        }
+        arrows_ui(ui, cx.report.roadmap(), &bars);
+    });
+}
+
+/// Paints an arrow from each task to the one that comes after it.
+fn arrows_ui(ui: &Ui, roadmap: &Roadmap, bars: &HashMap<u64, (Rangef, f32)>) {
+    let tokens = widgets::tokens(ui);
+    let line = Stroke::new(1.4, tokens.ink);
+    for task in roadmap.tasks() {
+        let Some((to, below)) = bars.get(&task.id) else { continue };
+        for (from, above) in task.after.iter().filter_map(|id| bars.get(id)) {
+            let down = if below > above { 1.0 } else { -1.0 };
+            // Into the bar from above, a little behind its first day, or as far as it reaches.
+            let x = (from.max + 6.0).max(to.min + 4.0).min(to.max.max(to.min + 6.0) - 2.0);
+            let end = pos2(x, below - down * 10.0);
+            if !ui.is_rect_visible(Rect::from_two_pos(pos2(from.max, *above), end)) {
+                continue;
+            }
+            let points = vec![pos2(from.max, *above), pos2(x, *above), end];
+            ui.painter().add(Shape::line(points, line));
+            let back = end.y - down * 6.0;
+            let tip = vec![end, pos2(x - 4.0, back), pos2(x + 4.0, back)];
+            ui.painter().add(Shape::convex_polygon(tip, tokens.ink, Stroke::NONE));
+        }
+    }
+}
