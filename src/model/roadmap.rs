@@ -1,12 +1,12 @@
 //! What follows from the tasks of a record: what each unlocks, which are late and why, and the earliest
 //! day on which a goal can be met.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::evaluated::Evaluated;
 use super::evidence::routes::ways;
-use super::numbers::numbers;
+use super::numbers::{Range, counting, curve, numbers, part_at};
 use super::pack::{Date, Day};
 use super::plan::{ConditionId, Goal, Grain, Plan, Standing, Task, TouchpointId};
 
@@ -76,19 +76,28 @@ pub fn late(plan: &Plan, task: &Task) -> Vec<Late> {
 /// of all these, the earliest. `None` if no set is covered by tasks that are open and have an end.
 #[must_use]
 pub fn earliest(evaluated: &Evaluated, goal: &Goal) -> Option<Date> {
+    ready(evaluated, goal).into_iter().flatten().min_by_key(|day| day.last_day())
+}
+
+/// For each touchpoint, the earliest day on which it can yield a goal's insight at the goal's grain:
+/// see [`earliest`].
+fn ready(evaluated: &Evaluated, goal: &Goal) -> Vec<Option<Date>> {
     let (engine, plan) = (&evaluated.engine, &evaluated.plan);
-    let insight = engine.pack().insights.iter().position(|one| one.id == goal.insight)?;
+    let insights = &engine.pack().insights;
+    let Some(insight) = insights.iter().position(|one| one.id == goal.insight) else {
+        return Vec::new();
+    };
     let ends = ends(evaluated);
     let places = plan.touchpoints.iter().zip(&evaluated.evaluation.placements);
-    let days = places.flat_map(|(touchpoint, at)| {
-        let ends = ends.get(&touchpoint.id);
-        engine.missing(*at, insight, goal.grain).filter_map(move |set| {
-            let ends = ends?;
+    let days = places.map(|(touchpoint, at)| {
+        let ends = ends.get(&touchpoint.id)?;
+        let days = engine.missing(*at, insight, goal.grain).filter_map(|set| {
             let all: Option<Vec<Date>> = set.indices().map(|one| ends.get(&one).copied()).collect();
             all?.into_iter().max_by_key(|end| end.last_day())
-        })
+        });
+        days.min_by_key(|day| day.last_day())
     });
-    days.min_by_key(|day| day.last_day())
+    days.collect()
 }
 
 /// For each touchpoint and switch, the earliest end of an open task that turns it on.
@@ -159,4 +168,42 @@ pub fn without_person(evaluated: &Evaluated) -> usize {
         verdicts.any(|verdict| verdict.grain() == Some(Grain::Individual))
     };
     places.filter(|place| !knows(*place)).count()
+}
+
+/// The people of a goal over time once the tasks that have an end are done, as
+/// [`crate::model::numbers::curve`] gives them now. Those whom a touchpoint reached before its tasks
+/// ended do not become known by them. Empty if no such task makes another touchpoint count.
+#[must_use]
+pub fn planned(evaluated: &Evaluated, goal: &Goal) -> Vec<(Day, Range)> {
+    let open = evaluated.plan.record.tasks.iter().filter(|task| task.done.is_none());
+    let Some(last) = open.filter_map(|task| task.ends).map(Date::last_day).max() else {
+        return Vec::new();
+    };
+    let then = evaluated.with(done_by(&evaluated.plan, last));
+    let now: HashSet<usize> = counting(evaluated, goal).collect();
+    let new: Vec<usize> = counting(&then, goal).filter(|place| !now.contains(place)).collect();
+    if new.is_empty() {
+        return Vec::new();
+    }
+    let ready = ready(evaluated, goal);
+    let mut plan = Plan::clone(&then.plan);
+    for place in new {
+        let ready = ready.get(place).copied().flatten().map(Date::last_day);
+        let (Some(ready), Some(touchpoint)) = (ready, plan.touchpoints.get_mut(place)) else {
+            continue;
+        };
+        let touchpoint = Arc::make_mut(touchpoint);
+        let left = 1.0 - part_at(touchpoint, Some(ready));
+        let starts = touchpoint.starts.map_or(i32::MIN, |starts| starts.first_day().number());
+        touchpoint.starts = Day::of(starts.max(ready.number() + 1)).date();
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "people are far fewer than 2^53, and not negative"
+        )]
+        let rest = touchpoint.visitors.map(|visitors| (visitors as f64 * left).round() as u64);
+        touchpoint.visitors = rest;
+    }
+    curve(&then.with(plan), goal)
 }

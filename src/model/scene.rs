@@ -36,6 +36,10 @@ pub enum Show {
     Numbers,
     /// The comparison with another plan, if there is one.
     Comparison,
+    /// Who does what until when, if there are tasks.
+    Roadmap,
+    /// What was decided, what is open and how the room voted, if there is any of it.
+    Record,
     /// A text by the user.
     Text,
     /// A picture by the user.
@@ -44,7 +48,7 @@ pub enum Show {
 
 impl Show {
     /// The scenes that every plan has, in their default order.
-    pub const USUAL: [Self; 13] = [
+    pub const USUAL: [Self; 15] = [
         Self::Title,
         Self::Tiers,
         Self::Open,
@@ -58,6 +62,8 @@ impl Show {
         Self::Routes,
         Self::Numbers,
         Self::Comparison,
+        Self::Roadmap,
+        Self::Record,
     ];
 
     /// The id in plan files and on the command line.
@@ -77,6 +83,8 @@ impl Show {
             Self::Routes => "routes",
             Self::Numbers => "numbers",
             Self::Comparison => "comparison",
+            Self::Roadmap => "roadmap",
+            Self::Record => "record",
             Self::Text => "text",
             Self::Picture => "picture",
         }
@@ -105,6 +113,12 @@ pub struct Scene {
     /// The presenter's notes.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub notes: String,
+    /// How many minutes are planned for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u64>,
+    /// What to ask the room.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub ask: String,
     /// The title of a text or picture scene.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub title: String,
@@ -124,6 +138,8 @@ impl Scene {
             show,
             hidden: false,
             notes: String::new(),
+            minutes: None,
+            ask: String::new(),
             title: String::new(),
             text: String::new(),
             picture: "".into(),

@@ -63,6 +63,7 @@ pub fn scene(scene: &mut Scene) {
     line(&mut scene.title);
     text(&mut scene.text);
     text(&mut scene.notes);
+    text(&mut scene.ask);
 }
 
 /// A tidy copy of a line.

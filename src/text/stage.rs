@@ -24,6 +24,8 @@ pub fn name(show: Show) -> &'static str {
         Show::Routes => words::page_routes(),
         Show::Numbers => words::page_numbers(),
         Show::Comparison => words::comparison(),
+        Show::Roadmap => words::page_roadmap(),
+        Show::Record => words::record_title(),
         Show::Text => words::text(),
         Show::Picture => words::picture(),
     }

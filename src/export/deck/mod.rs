@@ -24,6 +24,8 @@ mod handout;
 mod lists;
 mod numbers;
 pub mod passport;
+mod record;
+mod roadmap;
 mod routes;
 mod scenes;
 mod tier;
@@ -185,6 +187,8 @@ fn drawn(source: &Source<'_>, scene: &Scene, phases: usize, from: usize) -> (Pag
         Show::Routes => routes::routes(source, &mut page),
         Show::Numbers => numbers::numbers(source, &mut page),
         Show::Comparison => comparison::comparison(source, &mut page),
+        Show::Roadmap => rest = roadmap::roadmap(source, from, &mut page),
+        Show::Record => rest = record::record(source, from, &mut page),
         Show::Text => rest = text_scene(source, scene, from, &mut page),
         Show::Picture => picture_scene(source, scene, &mut page),
     }

@@ -15,7 +15,7 @@ use crate::editor::event::SceneEdit;
 use crate::export::deck::{self, Source};
 use crate::export::page::Page;
 use crate::gui::intent::{Cx, Intent};
-use crate::gui::kit::fields::{Field, Shape, field_id, field_ui, put_cursor};
+use crate::gui::kit::fields::{Field, Shape, field_id, field_ui, put_cursor, refusal_ui};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::gui::stage::paint;
@@ -250,5 +250,14 @@ fn texts_ui(ui: &mut Ui, cx: &mut Cx<'_>, scene: &Scene, place: usize) {
         field(Field::SceneText(place), &scene.text, words::scene_text(), 3);
     }
     field(Field::SceneNotes(place), &scene.notes, words::field_notes(), 2);
+    field(Field::SceneAsk(place), &scene.ask, words::scene_ask(), 1);
+    let minutes = scene.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
+    ui.horizontal(|ui| {
+        widgets::soft(ui, words::scene_minutes());
+        let name = words::scene_minutes();
+        let shape = Shape { name, hint: "5", rows: 1, title: false, width: 60.0 };
+        field_ui(ui, cx, Field::SceneMinutes(place), &minutes, shape);
+    });
+    refusal_ui(ui, cx, Field::SceneMinutes(place));
     ui.add_space(8.0);
 }

@@ -55,6 +55,10 @@ pub enum Field {
     SceneText(usize),
     /// The notes of a scene, by its place.
     SceneNotes(usize),
+    /// How many minutes are planned for a scene, by its place.
+    SceneMinutes(usize),
+    /// What to ask the room at a scene, by its place.
+    SceneAsk(usize),
     /// From when to when a touchpoint runs.
     Runs(TouchpointId),
     /// The share of a touchpoint's visitors who become known.
@@ -134,6 +138,13 @@ pub fn action(field: Field, text: &str, session: &Session) -> Result<Action, Str
         }
         Field::SceneText(place) => staged(place, &|scene| text.clone_into(&mut scene.text)),
         Field::SceneNotes(place) => staged(place, &|scene| text.clone_into(&mut scene.notes)),
+        Field::SceneAsk(place) => staged(place, &|scene| text.clone_into(&mut scene.ask)),
+        Field::SceneMinutes(place) => {
+            let minutes = (!cells::is_dash(text))
+                .then(|| cells::count(text).ok_or_else(|| sentences::bad_visitors(text)));
+            let minutes = minutes.transpose()?;
+            staged(place, &|scene| scene.minutes = minutes)
+        }
         Field::Title => Ok(Action::Retitle(text.trim().to_owned())),
         Field::Name(id) => edit(card(id), Edit::Name(text.trim().to_owned())),
         Field::Notes(id) => edit(card(id), Edit::Notes(text.to_owned())),

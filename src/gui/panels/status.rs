@@ -7,6 +7,7 @@ use crate::gui::command::keys;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
+use crate::gui::page::Page;
 use crate::text::{sentences, words};
 
 /// The width of the right part until it is known, in points.
@@ -37,7 +38,12 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>, busy: Option<&str>) {
 fn right_ui(ui: &mut Ui, cx: &mut Cx<'_>, busy: Option<&str>) {
     let (reached, all) = cx.report.reached();
     let count = cx.report.plan().touchpoints.len();
-    widgets::soft(ui, &sentences::status_counts(count, reached, all));
+    match cx.page {
+        Page::Roadmap if !cx.report.recorded().counts.is_empty() => {
+            widgets::soft(ui, &cx.report.recorded().line());
+        }
+        _ => drop(widgets::soft(ui, &sentences::status_counts(count, reached, all))),
+    }
     ui.add_space(8.0);
     let commands = Command::CommandPalette;
     let hint = words::commands_hint(keys(ui.ctx(), commands).unwrap_or_default());

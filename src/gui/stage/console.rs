@@ -61,12 +61,33 @@ fn notes_ui(ui: &mut Ui, scene: &Scene) {
     frame.show(ui, |ui| {
         ui.set_min_size(ui.available_size());
         widgets::heading(ui, words::field_notes());
+        if !scene.ask.is_empty() {
+            let ask = egui::RichText::new(words::ask_the_room(scene.ask.as_str()));
+            ui.add(egui::Label::new(ask.font(theme::bold(size::TITLE))).wrap());
+            ui.add_space(6.0);
+        }
         ScrollArea::vertical().id_salt("notes").auto_shrink(false).show(ui, |ui| {
             let text = if scene.notes.is_empty() { words::stage_no_notes() } else { &scene.notes };
             let text = egui::RichText::new(text).font(theme::regular(size::TITLE));
             ui.add(egui::Label::new(text).wrap());
         });
     });
+}
+
+/// Says how many minutes are planned for the scene, for those before it, and in all.
+fn agenda_ui(ui: &mut Ui, cx: &Cx<'_>, place: usize) {
+    let scenes = cx.editor.scenes();
+    let planned = |scenes: &[Scene]| {
+        scenes.iter().filter_map(|scene| scene.minutes).fold(0, u64::saturating_add)
+    };
+    let all = planned(&scenes);
+    if all == 0 {
+        return;
+    }
+    let before = planned(scenes.get(..place).unwrap_or_default());
+    let own = scenes.get(place).and_then(|scene| scene.minutes).unwrap_or(0);
+    ui.add_space(16.0);
+    ui.label(words::agenda(own, before.saturating_add(own), all));
 }
 
 /// Draws the clock, the timer and the choice of a screen.
@@ -87,6 +108,7 @@ fn controls_ui(ui: &mut Ui, cx: &mut Cx<'_>, slide: &Slide) {
         if presentation.ends.is_some() && ui.button(words::stage_stop_timer()).clicked() {
             cx.push(Intent::Run(Command::StageTimer));
         }
+        agenda_ui(ui, cx, presentation.scene);
         ui.add_space(16.0);
         ui.label(words::stage_screen());
         for screen in 1..=4_usize {

@@ -147,7 +147,10 @@ pub fn curve(evaluated: &Evaluated, goal: &Goal) -> Vec<(Day, Range)> {
 }
 
 /// The touchpoints that count for a goal, by their place in the plan.
-fn counting<'a>(evaluated: &'a Evaluated, goal: &Goal) -> impl Iterator<Item = usize> + 'a {
+pub fn counting<'a>(
+    evaluated: &'a Evaluated,
+    goal: &Goal,
+) -> impl Iterator<Item = usize> + use<'a> {
     let insights = &evaluated.pack().insights;
     let insight = insights.iter().position(|insight| insight.id == goal.insight);
     let least = goal.grain;

@@ -4,14 +4,20 @@ use super::Plan;
 use crate::model::scene::{Scene, Show};
 
 impl Plan {
-    /// Whether a scene has anything to show: routes and numbers of people are there only if the plan
-    /// says something of them; a comparison, only if there is one.
+    /// Whether a scene has anything to show: routes, numbers of people and the record are there only if
+    /// the plan says something of them; a comparison, only if there is one.
     #[must_use]
     pub fn can_show(&self, show: Show, compared: bool) -> bool {
         match show {
             Show::Comparison => compared,
             Show::Routes => !self.routes.is_empty(),
             Show::Numbers => self.goals.iter().any(|goal| goal.people.is_some()),
+            Show::Roadmap => !self.record.tasks.is_empty(),
+            Show::Record => {
+                let record = &self.record;
+                let open = record.questions.iter().any(|one| one.closed.is_none());
+                open || !record.decisions.is_empty() || !record.votes.is_empty()
+            }
             _ => true,
         }
     }

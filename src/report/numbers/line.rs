@@ -4,6 +4,7 @@ use crate::model::evaluated::Evaluated;
 use crate::model::numbers::{Range, curve};
 use crate::model::pack::{Date, Day};
 use crate::model::plan::Goal;
+use crate::model::roadmap::planned;
 use crate::text;
 use crate::text::numbers::day;
 
@@ -22,6 +23,8 @@ pub struct Line {
     /// The people until the end of each day on which their growth changes, in order; between two of
     /// them they grow evenly. Empty if no touchpoint that counts has a day.
     pub points: Vec<(Day, Range)>,
+    /// The same once the tasks that have an end are done; empty if they change nothing.
+    pub planned: Vec<(Day, Range)>,
     /// The festivals of the pack within that time.
     pub festivals: Vec<Moment>,
     /// The phases with dates: name, first and last day, in the plan's order.
@@ -51,20 +54,25 @@ impl Line {
 }
 
 pub(super) fn line(evaluated: &Evaluated, goal: &Goal) -> Line {
-    let mut points = curve(evaluated, goal);
-    let (Some(first), Some(last)) = (points.first().copied(), points.last().copied()) else {
-        return Line { points, festivals: Vec::new(), phases: Vec::new() };
-    };
+    let (mut points, mut planned) = (curve(evaluated, goal), planned(evaluated, goal));
+    let last = points.iter().chain(&planned).map(|(day, _)| *day).max();
     // The target's day belongs to the picture, also where nothing changes on it.
-    let by = goal.by.map(Date::last_day).filter(|by| *by > last.0);
-    points.extend(by.map(|by| (by, last.1)));
-    let end = points.last().map_or(last.0, |last| last.0);
+    let last = last.max(goal.by.map(Date::last_day).filter(|_| last.is_some()));
+    for line in [&mut points, &mut planned] {
+        let rest = line.last().copied().zip(last).filter(|(own, last)| own.0 < *last);
+        line.extend(rest.map(|((_, people), last)| (last, people)));
+    }
+    let first = points.iter().chain(&planned).map(|(day, _)| *day).min();
+    let (Some(first), Some(end)) = (first, last) else {
+        return Line { points, planned, festivals: Vec::new(), phases: Vec::new() };
+    };
     let festivals = evaluated.pack().festivals.iter().filter_map(|festival| {
         let day = festival.starts.first_day();
-        let shown = (first.0..=end).contains(&day);
+        let shown = (first..=end).contains(&day);
         shown.then(|| Moment { name: text::of(&festival.name).to_owned(), day })
     });
-    Line { festivals: festivals.collect(), phases: phases(evaluated, first.0, end), points }
+    let phases = phases(evaluated, first, end);
+    Line { festivals: festivals.collect(), phases, points, planned }
 }
 
 /// When the phases run: from the first day of any of their touchpoints until the last one.

@@ -140,7 +140,7 @@ impl Recorded {
     #[must_use]
     pub fn line(&self) -> String {
         let said = self.counts.iter().map(|(count, of)| format!("{count} {of}"));
-        text::parts(&said.collect::<Vec<_>>())
+        said.collect::<Vec<_>>().join(words::between_dots())
     }
 }
 

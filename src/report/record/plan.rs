@@ -90,6 +90,8 @@ pub struct Group {
     pub day: String,
     /// Its rows.
     pub rows: Vec<Row>,
+    /// Whether it holds touchpoints without a task, beside tasks: it may be folded.
+    pub folds: bool,
 }
 
 /// A festival of the pack.
@@ -140,7 +142,8 @@ impl Roadmap {
             || groups.iter().flat_map(|group| &group.rows).filter_map(|row| row.task.as_ref());
         let first = tasks().find(|task| !task.late.is_empty());
         let late = first.map(|task| {
-            words::task_says(task.text.as_str(), task.late.first().map_or("", String::as_str))
+            let why = task.late.first().map_or("", String::as_str);
+            words::task_says(task.text.as_str(), text::uncapitalised(why))
         });
         Self {
             head: head(evaluated, &tasks().collect::<Vec<_>>()),
@@ -238,7 +241,7 @@ fn groups(evaluated: &Evaluated, phases: &[(String, Day, Day)]) -> Vec<Group> {
         };
         match places.iter_mut().find(|(known, _)| *known == place) {
             Some((_, group)) => group.rows.push(row),
-            None => places.push((place, Group { name, day, rows: vec![row] })),
+            None => places.push((place, Group { name, day, rows: vec![row], folds: false })),
         }
     }
     places.sort_by_key(|(place, _)| *place);
@@ -256,7 +259,8 @@ fn groups(evaluated: &Evaluated, phases: &[(String, Day, Day)]) -> Vec<Group> {
         .collect();
     if !rest.is_empty() {
         let name = if groups.is_empty() { words::roadmap_runs() } else { words::roadmap_no_task() };
-        groups.push(Group { name: name.to_owned(), day: String::new(), rows: rest });
+        let folds = !groups.is_empty();
+        groups.push(Group { name: name.to_owned(), day: String::new(), rows: rest, folds });
     }
     groups
 }

@@ -31,7 +31,7 @@ pub(super) fn curve_ui(ui: &mut Ui, aimed: &Aimed) {
                 widgets::soft(ui, words::curve_hint());
             }
         });
-        if line.points.is_empty() {
+        if line.points.is_empty() && line.planned.is_empty() {
             widgets::soft(ui, words::curve_empty());
             return;
         }
@@ -47,10 +47,13 @@ struct Bounds {
 
 impl Bounds {
     fn of(aimed: &Aimed, line: &People) -> Self {
-        let number =
-            |point: Option<&(Day, Range)>| point.map_or(0.0, |at| f64::from(at.0.number()));
-        let (first, last) = (number(line.points.first()), number(line.points.last()));
+        let all = || line.points.iter().chain(&line.planned);
+        let days = || all().map(|(day, _)| f64::from(day.number()));
+        let first = days().reduce(f64::min).unwrap_or(0.0);
+        let last = days().reduce(f64::max).unwrap_or(0.0);
         let high = line.points.iter().map(|(_, range)| range.high).fold(0.0, f64::max);
+        let planned = line.planned.iter().map(|(_, range)| range.likely).fold(0.0, f64::max);
+        let high = high.max(planned);
         #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^53")]
         let target = aimed.goal.people.map_or(0.0, |people| people as f64);
         let most = if high.max(target) > 0.0 { high.max(target) * 1.16 } else { 1.0 };
@@ -87,6 +90,14 @@ fn plot_ui(ui: &mut Ui, aimed: &Aimed, line: &People) {
             let dashed = LineStyle::Dotted { spacing: 5.0 };
             let at = f64::from(festival.day.number());
             plot.add(VLine::new("festival", at).color(tokens.soft).width(1.0).style(dashed));
+        }
+        if !line.planned.is_empty() {
+            let planned = line.planned.iter();
+            let planned: Vec<[f64; 2]> =
+                planned.map(|(day, range)| [f64::from(day.number()), range.likely]).collect();
+            let dashed = LineStyle::Dashed { length: 7.0 };
+            let line = Line::new("planned", planned).color(tokens.bar_locked);
+            plot.line(line.width(2.2).style(dashed));
         }
         plot.line(Line::new("likely", likely).color(tokens.open).width(2.4));
     });
@@ -191,6 +202,15 @@ fn labels_ui(ui: &Ui, aimed: &Aimed, line: &People, (at, tokens): (&PlotTransfor
         theme::bold(size::BODY),
         tokens.chip_person_ink,
     );
+    if let Some((day, planned)) = line.planned.last() {
+        let end = place(f64::from(day.number()), planned.likely);
+        painter.circle_filled(end, 3.5, tokens.bar_locked);
+        // The two figures must not stand on each other.
+        let y = end.y.min(likely.top() - 9.0);
+        let says = words::with_tasks(people(planned.likely, aimed.assumed));
+        let ink = tokens.chip_locked_ink;
+        painter.text(pos2(end.x + 9.0, y), Align2::LEFT_CENTER, says, small(), ink);
+    }
     if range.low < range.high {
         let (low, high) = (people(range.low, aimed.assumed), people(range.high, aimed.assumed));
         let says = words::low_to_high(low, high);

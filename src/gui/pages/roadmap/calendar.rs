@@ -12,8 +12,11 @@ use crate::report::Roadmap;
 use crate::text::numbers::month_name;
 use crate::text::words;
 
-/// The height of the head, in points.
-pub(super) const HEAD: f32 = 86.0;
+/// The height of the head without phases, and of a line of phases, in points.
+const HEAD: f32 = 66.0;
+const LINE: f32 = 20.0;
+/// How many lines of phases are shown.
+const MOST_LINES: usize = 3;
 /// The least width of a week, in points.
 const WEEK: f32 = 35.0;
 const NARROW_WEEK: f32 = 14.0;
@@ -141,25 +144,47 @@ pub(super) fn head_ui(ui: &Ui, cx: &Cx<'_>, calendar: &Calendar, rect: Rect, mon
     moments_ui(ui, cx, calendar, rect);
 }
 
+/// The phases with the line that each stands in: those that run at the same time stand below each
+/// other.
+fn lined(roadmap: &Roadmap) -> Vec<(usize, &(String, Day, Day))> {
+    let mut lines: Vec<Day> = Vec::new();
+    let mut placed = Vec::new();
+    for phase in &roadmap.phases {
+        let (_, starts, ends) = phase;
+        let line = lines.iter().position(|until| until < starts).unwrap_or(lines.len());
+        match lines.get_mut(line) {
+            Some(until) => *until = *ends,
+            None => lines.push(*ends),
+        }
+        if line < MOST_LINES {
+            placed.push((line, phase));
+        }
+    }
+    placed
+}
+
+/// The height of the head of the calendar, in points.
+pub(super) fn head_height(roadmap: &Roadmap) -> f32 {
+    let lines = lined(roadmap).iter().map(|(line, _)| line + 1).max().unwrap_or(0);
+    HEAD + LINE * float(i32::try_from(lines).unwrap_or(0))
+}
+
 fn phases_ui(ui: &Ui, cx: &Cx<'_>, calendar: &Calendar, rect: Rect) {
     let tokens = widgets::tokens(ui);
-    let mut rows: Vec<f32> = vec![f32::NEG_INFINITY];
-    for (name, starts, ends) in &cx.report.roadmap().phases {
+    for (line, (name, starts, ends)) in lined(cx.report.roadmap()) {
         let range = calendar.range(*starts, *ends);
-        // Phases that overlap share the line: a later one begins where the earlier one ends.
-        let last = rows.last().copied().unwrap_or(f32::NEG_INFINITY);
-        let range = Rangef::new(range.min.max(last), range.max.max(last));
-        if range.span() < 6.0 {
+        let top = rect.top() + 40.0 + LINE * float(i32::try_from(line).unwrap_or(0));
+        let wide = Rangef::new(range.min + 1.0, range.max - 1.0);
+        let band = Rect::from_x_y_ranges(wide, top..=top + LINE - 2.0);
+        ui.painter().rect_filled(band, CornerRadius::same(4), tokens.icon_bg);
+        // The name stands in the part that is seen.
+        let seen = band.intersect(ui.clip_rect());
+        let room = seen.width() - 6.0;
+        if room < 20.0 {
             continue;
         }
-        rows.push(range.max);
-        let top = rect.top() + 40.0;
-        let band =
-            Rect::from_x_y_ranges(Rangef::new(range.min + 1.0, range.max - 1.0), top..=top + 18.0);
-        ui.painter().rect_filled(band, CornerRadius::same(4), tokens.icon_bg);
-        let word =
-            lines::one(ui, name, theme::regular(size::SECTION), tokens.soft, band.width() - 6.0);
-        let at = band.center() - word.size() / 2.0;
+        let word = lines::one(ui, name, theme::regular(size::SECTION), tokens.soft, room);
+        let at = seen.center() - word.size() / 2.0;
         ui.painter().galley(at, word, tokens.soft);
     }
 }
@@ -167,7 +192,7 @@ fn phases_ui(ui: &Ui, cx: &Cx<'_>, calendar: &Calendar, rect: Rect) {
 /// Names festivals and today, as far as there is room.
 fn moments_ui(ui: &Ui, cx: &Cx<'_>, calendar: &Calendar, rect: Rect) {
     let tokens = widgets::tokens(ui);
-    let y = rect.top() + 71.0;
+    let y = rect.top() + head_height(cx.report.roadmap()) - 14.0;
     let mut taken: Vec<Rangef> = Vec::new();
     let mut name = |x: f32, name: &str, font, colour| {
         let word = ui.painter().layout_no_wrap(name.to_owned(), font, colour);

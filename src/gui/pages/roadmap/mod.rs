@@ -21,6 +21,9 @@ mod side;
 
 use bars::Drag;
 
+/// The least width of the page in which the bars are explained beside its head, in points.
+const LEGEND: f32 = 1100.0;
+
 /// The page's state.
 #[derive(Debug, Default)]
 pub struct RoadmapPage {
@@ -35,6 +38,8 @@ pub struct RoadmapPage {
     /// The text of this line gets the keyboard focus when it is drawn next.
     writes: Option<LineId>,
     drag: Option<Drag>,
+    /// Whether touchpoints without a task have rows.
+    unfolded: bool,
     /// A touchpoint whose row is to be shown.
     shows: Option<TouchpointId>,
 }
@@ -69,7 +74,8 @@ impl RoadmapPage {
         let roadmap = cx.report.roadmap();
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.horizontal(|ui| {
-            let room = (ui.available_width() - 350.0).max(280.0);
+            let tools = if ui.available_width() > LEGEND { 540.0 } else { 270.0 };
+            let room = (ui.available_width() - tools).max(280.0);
             ui.vertical(|ui| {
                 ui.set_max_width(room);
                 let head = roadmap.head.as_str();
@@ -98,8 +104,10 @@ impl RoadmapPage {
                 self.months = months;
             }
         }
-        ui.add_space(6.0);
-        calendar::legend_ui(ui);
+        if ui.available_width() > 270.0 {
+            ui.add_space(6.0);
+            calendar::legend_ui(ui);
+        }
     }
 
     /// Draws the chosen line beside the page.

@@ -7,7 +7,7 @@ use egui::{
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::calendar::{Calendar, HEAD, float, ground_ui, head_ui};
+use super::calendar::{Calendar, float, ground_ui, head_height, head_ui};
 use super::{RoadmapPage, bars, keys};
 use crate::editor::Command;
 use crate::gui::intent::{Cx, Intent};
@@ -85,20 +85,23 @@ pub(super) fn rows_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut RoadmapPage) {
     }
     widgets::boxed(ui).inner_margin(egui::Margin::same(0)).show(ui, |ui| {
         let width = ui.available_width();
-        let rows: usize = roadmap.groups.iter().map(|group| group.rows.len()).sum();
+        let unfolded = page.unfolded || page.shows.is_some();
+        let shown = |group: &&Group| unfolded || !group.folds;
+        let rows: usize = roadmap.groups.iter().filter(shown).map(|group| group.rows.len()).sum();
         let count = |number: usize| float(i32::try_from(number).unwrap_or(i32::MAX));
-        let height = HEAD + GROUP * count(roadmap.groups.len()) + ROW * count(rows);
+        let high = head_height(roadmap);
+        let height = high + GROUP * count(roadmap.groups.len()) + ROW * count(rows);
         let (rect, _) = ui.allocate_exact_size(vec2(width, height + 4.0), Sense::hover());
         let columns = Columns::of(rect);
-        heads_ui(ui, &columns, rect);
-        let drawn = laid(roadmap, rect);
+        heads_ui(ui, &columns, rect.top() + high - 26.0);
+        let drawn = laid(roadmap, rect, unfolded);
         let many = rows > COMPACT_ABOVE;
         let clip = ui.clip_rect().expand(60.0);
         for one in &drawn {
             match one {
-                Drawn::Group(group, rect) => group_ui(ui, group, *rect),
+                Drawn::Group(group, rect) => group_ui(ui, page, group, *rect),
                 Drawn::Row(row, line) if !many || clip.intersects(*line) || wanted(page, row) => {
-                    row_ui(ui, cx, page, row, (&columns, *line));
+                    row_ui(ui, page, row, (&columns, *line));
                 }
                 Drawn::Row(..) => {}
             }
@@ -116,16 +119,16 @@ fn wanted(page: &RoadmapPage, row: &Row) -> bool {
         || page.shows.is_some_and(|shown| row.runs.iter().any(|run| run.id == shown))
 }
 
-fn laid(roadmap: &Roadmap, rect: Rect) -> Vec<Drawn<'_>> {
+fn laid(roadmap: &Roadmap, rect: Rect, unfolded: bool) -> Vec<Drawn<'_>> {
     let mut drawn = Vec::new();
-    let mut top = rect.top() + HEAD;
+    let mut top = rect.top() + head_height(roadmap);
     let line = |top: f32, height: f32| {
         Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), height))
     };
     for group in &roadmap.groups {
         drawn.push(Drawn::Group(group, line(top, GROUP)));
         top += GROUP;
-        for row in &group.rows {
+        for row in group.rows.iter().filter(|_| unfolded || !group.folds) {
             drawn.push(Drawn::Row(row, line(top, ROW)));
             top += ROW;
         }
@@ -149,9 +152,8 @@ fn empty_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
 }
 
-fn heads_ui(ui: &Ui, columns: &Columns, rect: Rect) {
+fn heads_ui(ui: &Ui, columns: &Columns, y: f32) {
     let tokens = widgets::tokens(ui);
-    let y = rect.top() + HEAD - 26.0;
     let head = |x: f32, align, name: &str| {
         ui.painter().text(pos2(x, y), align, name, theme::regular(size::SMALL), tokens.soft);
     };
@@ -161,29 +163,49 @@ fn heads_ui(ui: &Ui, columns: &Columns, rect: Rect) {
     head(columns.unlocks.min, Align2::LEFT_CENTER, words::col_unlocks());
 }
 
-fn group_ui(ui: &Ui, group: &Group, rect: Rect) {
+fn group_ui(ui: &Ui, page: &mut RoadmapPage, group: &Group, rect: Rect) {
     let tokens = widgets::tokens(ui);
     let painter = ui.painter();
     painter.rect_filled(rect, CornerRadius::ZERO, tokens.lane);
     painter.hline(rect.x_range(), rect.top(), Stroke::new(1.0, tokens.line));
     painter.hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
     let name = lines::one(ui, &group.name, theme::bold(size::BODY), tokens.ink, rect.width() * 0.5);
-    let at = pos2(rect.left() + 14.0, rect.center().y - name.size().y / 2.0);
+    let mut left = rect.left() + 14.0;
+    if group.folds {
+        let (x, y) = (left + 4.0, rect.center().y);
+        let tip = if page.unfolded {
+            vec![pos2(x - 4.0, y - 2.0), pos2(x + 4.0, y - 2.0), pos2(x, y + 3.0)]
+        } else {
+            vec![pos2(x - 2.0, y - 4.0), pos2(x + 3.0, y), pos2(x - 2.0, y + 4.0)]
+        };
+        painter.add(Shape::convex_polygon(tip, tokens.soft, Stroke::NONE));
+        left += 16.0;
+    }
+    let at = pos2(left, rect.center().y - name.size().y / 2.0);
     let after = at.x + name.size().x + 10.0;
     painter.galley(at, name, tokens.ink);
-    let day = theme::regular(size::SMALL);
-    painter.text(pos2(after, rect.center().y), Align2::LEFT_CENTER, &group.day, day, tokens.soft);
-    let response = ui.interact(rect, Id::unique(("roadmap group", &group.name)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, group.name.as_str()));
+    let beside = if group.folds { group.rows.len().to_string() } else { group.day.clone() };
+    let font = theme::regular(size::SMALL);
+    painter.text(pos2(after, rect.center().y), Align2::LEFT_CENTER, beside, font, tokens.soft);
+    let id = Id::unique(("roadmap group", &group.name));
+    if !group.folds {
+        let response = ui.interact(rect, id, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, group.name.as_str()));
+        return;
+    }
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::Button, true, page.unfolded, group.name.as_str())
+    });
+    if response.has_focus() {
+        widgets::paint_focus(ui, rect.shrink(2.0), size::CORNER);
+    }
+    if response.clicked() {
+        page.unfolded = !page.unfolded;
+    }
 }
 
-fn row_ui(
-    ui: &mut Ui,
-    cx: &mut Cx<'_>,
-    page: &mut RoadmapPage,
-    row: &Row,
-    (columns, rect): (&Columns, Rect),
-) {
+fn row_ui(ui: &Ui, page: &mut RoadmapPage, row: &Row, (columns, rect): (&Columns, Rect)) {
     let tokens = widgets::tokens(ui);
     let accent = row.tier.map_or(tokens.switch_off, |tier| tokens.tier(tier).0);
     let left = Rect::from_x_y_ranges(rect.left()..=columns.calendar.min, rect.y_range());
@@ -216,7 +238,7 @@ fn row_ui(
         let font = theme::bold(size::SMALL);
         ui.painter().text(at, Align2::CENTER_CENTER, effort_word(effort), font, tokens.ink);
     }
-    unlocks_ui(ui, cx, task, Rect::from_x_y_ranges(columns.unlocks, rect.y_range()));
+    unlocks_ui(ui, task, Rect::from_x_y_ranges(columns.unlocks, rect.y_range()));
 }
 
 /// Draws a short name in its pill, around a point.
@@ -288,7 +310,7 @@ fn said(task: &TaskRow) -> String {
 }
 
 /// Draws what a task unlocks, as far as there is room, and how late it is.
-fn unlocks_ui(ui: &mut Ui, cx: &Cx<'_>, task: &TaskRow, rect: Rect) {
+fn unlocks_ui(ui: &Ui, task: &TaskRow, rect: Rect) {
     let tokens = widgets::tokens(ui);
     let mut right = rect.right() - 12.0;
     let middle = rect.center().y;
@@ -319,7 +341,6 @@ fn unlocks_ui(ui: &mut Ui, cx: &Cx<'_>, task: &TaskRow, rect: Rect) {
         ui.painter().galley(pos2(rect.left(), middle - lets.size().y / 2.0), lets, tokens.faint);
         return;
     }
-    let _ = cx;
     let mut x = rect.left();
     let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(rect.with_max_x(right)));
     for one in &task.unlocks {
@@ -375,7 +396,7 @@ fn calendar_ui(
         calendar.left = rect.left();
         head_ui(ui, cx, &calendar, rect, page.months);
         let clip = ui.clip_rect().expand(60.0);
-        let below = Rangef::new(rect.top() + HEAD, rect.bottom());
+        let below = Rangef::new(rect.top() + head_height(cx.report.roadmap()), rect.bottom());
         ground_ui(ui, cx, &calendar, below);
         // The heads of groups lie above the lines of the calendar.
         let tokens = widgets::tokens(ui);

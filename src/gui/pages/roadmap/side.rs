@@ -340,10 +340,15 @@ fn entry(ui: &mut Ui, name: &str) -> (bool, bool) {
 fn removable(ui: &mut Ui, name: &str) -> bool {
     ui.horizontal(|ui| {
         let wide = (ui.available_width() - 44.0).max(60.0);
-        ui.allocate_ui(vec2(wide, 0.0), |ui| {
-            ui.set_width(wide);
-            ui.add(egui::Label::new(name).wrap());
-        });
+        let label = egui::Label::new(name).truncate();
+        ui.allocate_ui_with_layout(
+            vec2(wide, size::ROW),
+            egui::Layout::left_to_right(egui::Align::Center),
+            |ui| {
+                ui.set_min_width(wide);
+                ui.add(label);
+            },
+        );
         drop_ui(ui, name)
     })
     .inner

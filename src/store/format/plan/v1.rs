@@ -190,6 +190,10 @@ struct Scene {
     #[serde(default)]
     notes: String,
     #[serde(default)]
+    minutes: Option<u64>,
+    #[serde(default)]
+    ask: String,
+    #[serde(default)]
     title: String,
     #[serde(default)]
     text: String,
@@ -356,6 +360,8 @@ impl Scene {
             show: self.show,
             hidden: self.hidden,
             notes: self.notes,
+            minutes: self.minutes,
+            ask: self.ask,
             title: self.title,
             text: self.text,
             picture: self.picture.into(),

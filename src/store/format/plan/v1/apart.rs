@@ -180,12 +180,15 @@ fn touchpoint(reader: &mut Reader<'_>, node: &Node<'_>, place: u64) -> Touchpoin
 }
 
 fn scene(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Scene> {
-    const FIELDS: [&str; 6] = ["show", "hidden", "notes", "title", "text", "picture"];
+    const FIELDS: [&str; 8] =
+        ["show", "hidden", "notes", "minutes", "ask", "title", "text", "picture"];
     let record = reader.record(node, "Scene", &FIELDS)?;
     Some(Scene {
         show: reader.required_word(&record, "show")?,
         hidden: record.get("hidden").and_then(|node| reader.word(&node)).unwrap_or_default(),
         notes: reader.text_or_empty(&record, "notes"),
+        minutes: reader.option(record.get("minutes")).and_then(|node| reader.count(&node)),
+        ask: reader.text_or_empty(&record, "ask"),
         title: reader.text_or_empty(&record, "title"),
         text: reader.text_or_empty(&record, "text"),
         picture: reader.text_or_empty(&record, "picture"),

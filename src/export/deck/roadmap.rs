@@ -1,0 +1,182 @@
+//! The scene of the roadmap: a calendar of tasks, drawn with shapes, so that it can be changed in a
+//! presentation too. A longer one goes on on further pages.
+
+use super::{INNER, MARGIN, Source, TITLE, head, text_box};
+use crate::export::page::{Align, Item, Page, Paragraph, Path, Rect, Run, Shape, Stand};
+use crate::model::pack::Day;
+use crate::report::record::{Row, TaskRow};
+use crate::text::numbers::month_name;
+use crate::text::{stage, words};
+
+/// How many tasks a page shows.
+const ROWS: usize = 9;
+/// The width of the names, and of the owners.
+const NAMES: f32 = 330.0;
+const OWNERS: f32 = 60.0;
+/// The smallest text size.
+const TEXT: f32 = 18.0;
+
+/// Where days stand.
+struct Time {
+    rect: Rect,
+    first: f32,
+    days: f32,
+}
+
+impl Time {
+    fn x(&self, day: i32) -> f32 {
+        #[expect(clippy::cast_precision_loss, reason = "days are far fewer than 2^23")]
+        let day = day as f32;
+        self.rect.x + self.rect.w * ((day - self.first) / self.days).clamp(0.0, 1.0)
+    }
+
+    fn bar(&self, (first, last): (Day, Day), y: f32, height: f32) -> Rect {
+        let (left, right) = (self.x(first.number()), self.x(last.number() + 1));
+        Rect::new(left, y, (right - left).max(4.0), height)
+    }
+}
+
+/// Draws a page of the roadmap. Returns the number of the next one if there is more.
+pub(super) fn roadmap(source: &Source<'_>, number: usize, page: &mut Page) -> Option<usize> {
+    let roadmap = source.report.roadmap();
+    let look = source.look;
+    let said: Vec<&str> = [roadmap.says.as_str(), roadmap.late.as_str()]
+        .into_iter()
+        .filter(|one| !one.is_empty())
+        .collect();
+    let below = stage::cut(&said.join(" "), 160);
+    let heading = vec![Run::bold(stage::cut(&roadmap.head, 120), TITLE * 0.74, look.ink)];
+    let top = head(source, page, heading, &below);
+    let rows: Vec<&Row> =
+        roadmap.groups.iter().filter(|group| !group.folds).flat_map(|group| &group.rows).collect();
+    let from = number * ROWS;
+    let shown = rows.get(from.min(rows.len())..(from + ROWS).min(rows.len())).unwrap_or_default();
+    let (first, last) = roadmap.span.unwrap_or_default();
+    #[expect(clippy::cast_precision_loss, reason = "days are far fewer than 2^23")]
+    let (begins, days) = ((first.number() - 3) as f32, (last.number() - first.number() + 7) as f32);
+    let left = MARGIN + NAMES + OWNERS;
+    let height = 660.0 - top - 56.0;
+    let row = (height / super::count(ROWS)).min(46.0);
+    let time = Time {
+        rect: Rect::new(left, top + 56.0, MARGIN + INNER - left, row * super::count(shown.len())),
+        first: begins,
+        days,
+    };
+    if roadmap.span.is_some() {
+        months(source, (first, last), &time, page);
+        festivals(source, &time, page);
+    }
+    for (place, one) in shown.iter().enumerate() {
+        let y = time.rect.y + row * super::count(place);
+        row_of(source, one, (&time, y, row), page);
+    }
+    (from + ROWS < rows.len()).then_some(number + 1)
+}
+
+fn months(source: &Source<'_>, (first, last): (Day, Day), time: &Time, page: &mut Page) {
+    let look = source.look;
+    let mut named = f32::NEG_INFINITY;
+    for number in first.number() - 3..last.number() + 3 {
+        let (_, month, day) = Day::of(number).parts();
+        if day != 1 {
+            continue;
+        }
+        let x = time.x(number);
+        let line = vec![(x, time.rect.y), (x, time.rect.bottom())];
+        page.items.push(Item::Path(Path::line(line, look.line, 1.0)));
+        if x - named > 62.0 && x < time.rect.right() - 40.0 {
+            named = x;
+            let run = Run::bold(month_name(month), TEXT, look.ink);
+            let rect = Rect::new(x, time.rect.y - 56.0, 80.0, 26.0);
+            page.items.push(text_box(rect, vec![Paragraph::of(vec![run])]));
+        }
+    }
+}
+
+fn festivals(source: &Source<'_>, time: &Time, page: &mut Page) {
+    let look = source.look;
+    let mut after = f32::NEG_INFINITY;
+    for festival in &source.report.roadmap().festivals {
+        let x = time.x(festival.starts.number());
+        let mut line = Path::line(vec![(x, time.rect.y), (x, time.rect.bottom())], look.faint, 1.0);
+        line.dash = Some((3.0, 4.0));
+        page.items.push(Item::Path(line));
+        let left = (x - 70.0).clamp(time.rect.x, time.rect.right() - 140.0);
+        if left >= after {
+            after = left + 146.0;
+            let run = Run::new(stage::cut(&festival.name, 16), TEXT, look.soft);
+            let rect = Rect::new(left, time.rect.y - 30.0, 140.0, 26.0);
+            page.items.push(text_box(rect, vec![Paragraph::of(vec![run]).aligned(Align::Centre)]));
+        }
+    }
+}
+
+fn row_of(source: &Source<'_>, row: &Row, (time, y, height): (&Time, f32, f32), page: &mut Page) {
+    let look = source.look;
+    let middle = y + height / 2.0;
+    let accent = row.tier.map_or(look.switch_off, |tier| look.tier(tier).0);
+    let line = vec![(MARGIN, y), (MARGIN + INNER, y)];
+    page.items.push(Item::Path(Path::line(line, look.line, 1.0)));
+    let mark = Rect::new(MARGIN, middle - 11.0, 4.0, 22.0);
+    page.items.push(Item::Shape(Shape::filled(mark, accent, 2.0)));
+    let name = row.task.as_ref().map(|task| task.text.as_str());
+    let name = name.or(row.runs.first().map(|run| run.name.as_str())).unwrap_or_default();
+    let done = row.task.as_ref().is_some_and(|task| task.done.is_some());
+    let ink = if done { look.faint } else { look.ink };
+    let run = Run { strike: done, ..Run::new(stage::cut(name, 34), TEXT, ink) };
+    standing(Rect::new(MARGIN + 14.0, y, NAMES - 18.0, height), run, Align::Left, page);
+    for run in &row.runs {
+        let (ink, fill) = run.tier.map_or((look.soft, look.lane), |tier| look.tier(tier));
+        let mut bar =
+            Shape::filled(time.bar((run.starts, run.ends), middle - 12.0, 24.0), fill, 6.0);
+        bar.line = Some((ink, 1.0));
+        page.items.push(Item::Shape(bar));
+    }
+    let Some(task) = &row.task else { return };
+    let owner = Run::new(stage::cut(&task.owner, 6), TEXT, look.soft);
+    standing(Rect::new(MARGIN + NAMES, y, OWNERS - 8.0, height), owner, Align::Centre, page);
+    task_bar(source, (row, task), (time, middle), page);
+}
+
+fn task_bar(
+    source: &Source<'_>,
+    (row, task): (&Row, &TaskRow),
+    (time, middle): (&Time, f32),
+    page: &mut Page,
+) {
+    let look = source.look;
+    let Some(days) = task.days else {
+        let run = Run::new(words::task_undated(), TEXT, look.faint);
+        let rect = Rect::new(time.rect.x + 8.0, middle - 14.0, time.rect.w, 28.0);
+        return standing(rect, run, Align::Left, page);
+    };
+    let accent = row.tier.map_or(look.faint, |tier| look.tier(tier).0);
+    let rect = time.bar(days, middle - 10.0, 20.0);
+    page.items.push(Item::Shape(Shape::filled(rect, accent, 6.0)));
+    if task.late.is_empty() {
+        return;
+    }
+    let needed = row.runs.iter().map(|run| time.x(run.starts.number())).reduce(f32::min);
+    let from = needed.filter(|_| task.days_late > 0).unwrap_or(rect.x).max(rect.x);
+    let late = Rect::new(from, rect.y, (rect.right() - from).max(6.0), rect.h);
+    let mut shape = Shape::filled(late, look.card, 6.0);
+    shape.line = Some((look.danger, 2.0));
+    page.items.push(Item::Shape(shape));
+    let says = match task.days_late {
+        0 => words::is_late().to_owned(),
+        days => words::days_late(days),
+    };
+    let wide = 150.0;
+    let x =
+        if rect.right() + wide > MARGIN + INNER { rect.x - wide - 6.0 } else { rect.right() + 8.0 };
+    let align = if x < rect.x { Align::Right } else { Align::Left };
+    let run = Run::bold(says, TEXT, look.danger);
+    standing(Rect::new(x, middle - 14.0, wide, 28.0), run, align, page);
+}
+
+/// A line of text in the middle of a rectangle's height.
+fn standing(rect: Rect, run: Run, align: Align, page: &mut Page) {
+    let mut shape = Shape::text(rect, vec![Paragraph::of(vec![run]).aligned(align)]);
+    shape.stand = Stand::Middle;
+    page.items.push(Item::Shape(shape));
+}
