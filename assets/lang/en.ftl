@@ -1660,3 +1660,36 @@ scene-ask = What to ask the room
 scene-minutes = Minutes planned
 ask-the-room = Ask the room: { $ask }
 agenda = { $own } min planned, { $until } of { $all } min so far
+mark-tasks = tasks done by { $day }
+board-then = See the board on { $day }
+minutes = Minutes
+minutes-of = Minutes: { $title }
+no-minutes = minutes are written as Markdown, PDF or DOCX
+export-docx = Minutes for Word
+export-ics = Tasks for a calendar
+no-decisions = Nothing was decided.
+no-questions = No question is open.
+answered-questions = Answered questions
+no-tasks = There are no tasks.
+answered-on = answered on { $day }
+done-on = done on { $day }
+is-open = open
+col-state = State
+was-then = { $was }, then { $is }
+full-stop = { $text }.
+people-named = People
+command-minutes = Print the minutes of the workshop: decisions, votes, open questions and tasks.
+argument-minutes-output = The file to write (md, pdf or docx); without one, Markdown goes to standard output.
+command-merge = Merge two copies of a plan that began as one. Works as a git merge driver: it ends with 1 if there are conflicts, and keeps both values.
+argument-base = The plan as it was before both copies were changed; may be empty.
+argument-mine = One copy (RON).
+argument-theirs = The other copy (RON).
+argument-merged = The file to write; may be one of the copies.
+merge-conflict = { $at }: mine { $mine }, theirs { $theirs }, before { $base }
+merge-nothing = nothing
+merge-count = { $count ->
+    [one] 1 conflict: the file has the value of the first copy, and keeps the other one in a comment
+   *[other] { $count } conflicts: the file has the values of the first copy, and keeps the others in comments
+}
+merge-head = Conflict at { $at }: theirs { $theirs }, before { $base }
+merge-unsound = the copies are sound, but what they make together is not:

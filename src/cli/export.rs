@@ -12,7 +12,7 @@ use super::failure::{Failure, load};
 use super::seen::Seen;
 use crate::editor::job::{self, Guard, Job, Outcome, Target, WriteError};
 use crate::export::format::{Format, Gives};
-use crate::export::options::{Options, View, WIDEST};
+use crate::export::options::{Options, View, WIDEST, What};
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
 use crate::model::scene::Show;
@@ -100,24 +100,9 @@ impl Export {
         keeps_inputs(&self.output, inputs.chain(rules))?;
         let evaluated = load(library, &self.plan, self.rules.as_deref(), &self.seen)?;
         let compared = self.compared(library, &evaluated)?;
-        let (options, lang) = (self.options(), lang::current());
-        let export = job::Export { evaluated, compared, format, options, lang };
-        let target = Target {
-            file,
-            guard: Guard::Any,
-            named: PathBuf::new(),
-            name: String::new(),
-            backup: false,
-        };
-        match Job::WriteExport(export, target).run(library, &AtomicBool::new(false)) {
-            Outcome::Exported(Err(error)) => Err(self.failure(error)),
-            Outcome::Exported(Ok(exported)) => {
-                let boxes: Vec<String> = exported.boxes.iter().map(|line| clean(line)).collect();
-                super::print_errors(&boxes);
-                Ok(())
-            }
-            _ => Ok(()),
-        }
+        let options = self.options();
+        let written = write((evaluated, compared), (format, options), file, library);
+        written.map_err(|error| self.failure(error))
     }
 
     /// The format of the file to write, if it takes the options.
@@ -152,7 +137,7 @@ impl Export {
             view: self.view.unwrap_or(usual.view),
             shade: if self.theme == Some(Theme::Dark) { Shade::Dark } else { Shade::Light },
             width: self.width.unwrap_or(usual.width),
-            passport: self.passport,
+            what: if self.passport { What::Passports } else { What::Plan },
         }
     }
 
@@ -176,6 +161,27 @@ impl Export {
             WriteError::File(error) => Failure { lines: file_error(&error), code: 1 },
             other => Failure { lines: vec![other.to_string()], code: 1 },
         }
+    }
+}
+
+/// Writes an export into a file, and says which characters have to be drawn as boxes.
+pub(super) fn write(
+    (evaluated, compared): (Arc<Evaluated>, Option<Arc<Comparison>>),
+    (format, options): (Format, Options),
+    file: PathBuf,
+    library: &Library,
+) -> Result<(), WriteError> {
+    let export = job::Export { evaluated, compared, format, options, lang: lang::current() };
+    let (named, name) = (PathBuf::new(), String::new());
+    let target = Target { file, guard: Guard::Any, named, name, backup: false };
+    match Job::WriteExport(export, target).run(library, &AtomicBool::new(false)) {
+        Outcome::Exported(Err(error)) => Err(error),
+        Outcome::Exported(Ok(exported)) => {
+            let boxes: Vec<String> = exported.boxes.iter().map(|line| clean(line)).collect();
+            super::print_errors(&boxes);
+            Ok(())
+        }
+        _ => Ok(()),
     }
 }
 

@@ -21,6 +21,8 @@ pub fn worded(command: Command) -> Command {
         ("compare", words::command_compare()),
         ("import", words::command_import()),
         ("cheapest", words::command_cheapest()),
+        ("minutes", words::command_minutes()),
+        ("merge", words::command_merge()),
         ("check", words::command_check()),
         ("rules", words::command_rules()),
     ] {
@@ -116,6 +118,11 @@ fn fixed(id: &str) -> Option<&'static str> {
         "what_if" => words::argument_what_if(),
         "one" => words::argument_one(),
         "other" => words::argument_other(),
+        "minutes" => words::argument_minutes_output(),
+        "base" => words::argument_base(),
+        "mine" => words::argument_mine(),
+        "theirs" => words::argument_theirs(),
+        "merged" => words::argument_merged(),
         _ => return None,
     })
 }

@@ -29,6 +29,8 @@ mod export;
 mod failure;
 mod help;
 mod import;
+mod merge;
+mod minutes;
 mod preview;
 mod rules;
 mod seen;
@@ -98,6 +100,10 @@ enum Command {
     Import(import::Import),
     /// Print the cheapest way to the goals of a plan.
     Cheapest(cheapest::CheapestWay),
+    /// Print the minutes of the workshop.
+    Minutes(minutes::Minutes),
+    /// Merge two copies of a plan.
+    Merge(merge::Merge),
     /// Check plans and packs, and print everything that is wrong with each.
     Check {
         /// Plan and pack files (RON).
@@ -305,6 +311,8 @@ fn dispatch(command: &Command, library: &mut Library, out: &mut impl Write) -> R
         }
         Command::Import(import) => import.run(library, out),
         Command::Cheapest(way) => way.run(library, out),
+        Command::Minutes(minutes) => minutes.run(library, out),
+        Command::Merge(merge) => merge.run(library),
         Command::Check { files } => check(library, files, out),
         Command::Rules { command } => match command {
             None | Some(RulesCommand::List) => {

@@ -49,7 +49,7 @@ impl Seen {
     /// The lens.
     pub fn lens(&self) -> Lens {
         let (as_of, at_least) = (self.as_of, self.at_least);
-        Lens { as_of, at_least, what_if: self.what_if.clone() }
+        Lens { as_of, at_least, what_if: self.what_if.clone(), tasks: None }
     }
 
     /// What is wrong with the hypotheses under a pack, line by line.

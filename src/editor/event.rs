@@ -54,6 +54,8 @@ pub enum Event {
         as_of: Option<Date>,
         /// The least confidence.
         at_least: Option<Confidence>,
+        /// The day by which tasks are taken for done.
+        tasks: Option<Date>,
     },
     /// Suppose that a platform were in a tier; its own tier takes the hypothesis back.
     Suppose(PlatformId, Tier),

@@ -262,7 +262,7 @@ impl Editor {
                 self.set(settings, out);
             }
             Event::UsePack(id) => self.use_pack(id.as_str(), out),
-            Event::Look { as_of, at_least } => desk.session.look(as_of, at_least),
+            Event::Look { as_of, at_least, tasks } => desk.session.look(as_of, at_least, tasks),
             Event::Walk(from, steps) => self.present(Some(Walk::new(from, steps)), out),
             Event::Suppose(platform, tier) => desk.suppose(&platform, tier, out),
             Event::Rules(ask) => self.ask_rules(ask, out),

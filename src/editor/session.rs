@@ -353,10 +353,10 @@ impl Session {
         Ok(())
     }
 
-    /// Sees the pack otherwise: for a day that is only looked at, and from a confidence on. Nothing
-    /// of the plan changes.
-    pub fn look(&mut self, as_of: Option<Date>, at_least: Option<Confidence>) {
-        let lens = Lens { as_of, at_least, what_if: Vec::new() };
+    /// Sees the pack otherwise: for a day that is only looked at, and from a confidence on; and the plan
+    /// as it will be once tasks are done. Nothing of the plan changes.
+    pub fn look(&mut self, as_of: Option<Date>, at_least: Option<Confidence>, tasks: Option<Date>) {
+        let lens = Lens { as_of, at_least, what_if: Vec::new(), tasks };
         if *self.evaluated.lens() == lens {
             return;
         }

@@ -30,6 +30,9 @@ pub enum ExportError {
     /// The format has no data passports.
     #[error("data passports are written as PDF or XLSX")]
     NoPassport,
+    /// The format has no minutes.
+    #[error("minutes are written as Markdown, PDF or DOCX")]
+    NoMinutes,
     /// The embedded fonts cannot be read.
     #[error("the shipped fonts cannot be read")]
     NoFont,
@@ -53,6 +56,7 @@ impl ExportError {
             Self::TooHigh { height, width } => words::too_high(*height, *width),
             Self::TooWide { most } => words::too_wide(*most),
             Self::NoPassport => words::no_passport().to_owned(),
+            Self::NoMinutes => words::no_minutes().to_owned(),
             Self::NoFont => words::no_font().to_owned(),
             Self::Unsuitable { format } => words::not_written(*format),
             Self::NotWritten(reason) => reason.clone(),

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::error::ExportError;
-pub use super::options::{Options, View, WIDEST};
+pub use super::options::{Options, View, WIDEST, What};
 use super::picture::{pdf, png, svg};
 use super::source::Source;
-use super::{csv, deck, html, json, markdown, pptx, xlsx};
+use super::{calendar, csv, deck, html, json, markdown, minutes, pptx, xlsx};
 use crate::model::compare::Comparison;
 use crate::report::Report;
 use crate::text::words;
@@ -26,6 +26,10 @@ pub enum Format {
     Csv,
     /// Tables for documents.
     Markdown,
+    /// The minutes of the workshop as a document.
+    Docx,
+    /// Tasks for calendars.
+    Ics,
     /// For other programs.
     Json,
     /// One vector picture.
@@ -65,10 +69,12 @@ pub struct Entry {
     pub write: Writer,
     /// The function that writes the data passports of the touchpoints, if there is one.
     pub passport: Option<Writer>,
+    /// The function that writes the minutes of the workshop, if there is one.
+    pub minutes: Option<Writer>,
 }
 
 /// All formats, in the order in which they are offered.
-pub static ENTRIES: [Entry; 9] = [
+pub static ENTRIES: [Entry; 11] = [
     Entry {
         format: Format::Pptx,
         endings: &["pptx"],
@@ -77,6 +83,7 @@ pub static ENTRIES: [Entry; 9] = [
         compares: true,
         write: pptx::write,
         passport: None,
+        minutes: None,
     },
     Entry {
         format: Format::Pdf,
@@ -86,6 +93,7 @@ pub static ENTRIES: [Entry; 9] = [
         compares: true,
         write: pdf::write,
         passport: Some(pdf::passport),
+        minutes: Some(minutes::pdf),
     },
     Entry {
         format: Format::Html,
@@ -95,6 +103,7 @@ pub static ENTRIES: [Entry; 9] = [
         compares: true,
         write: html::write,
         passport: None,
+        minutes: None,
     },
     Entry {
         format: Format::Xlsx,
@@ -104,6 +113,7 @@ pub static ENTRIES: [Entry; 9] = [
         compares: false,
         write: xlsx::write,
         passport: Some(xlsx::passport),
+        minutes: None,
     },
     Entry {
         format: Format::Csv,
@@ -113,6 +123,7 @@ pub static ENTRIES: [Entry; 9] = [
         compares: false,
         write: csv::write,
         passport: None,
+        minutes: None,
     },
     Entry {
         format: Format::Markdown,
@@ -122,6 +133,27 @@ pub static ENTRIES: [Entry; 9] = [
         compares: true,
         write: markdown::write,
         passport: None,
+        minutes: Some(minutes::markdown),
+    },
+    Entry {
+        format: Format::Docx,
+        endings: &["docx"],
+        label: words::export_docx,
+        gives: Gives::Document,
+        compares: false,
+        write: minutes::docx,
+        passport: None,
+        minutes: Some(minutes::docx),
+    },
+    Entry {
+        format: Format::Ics,
+        endings: &["ics"],
+        label: words::export_ics,
+        gives: Gives::Document,
+        compares: false,
+        write: calendar::write,
+        passport: None,
+        minutes: None,
     },
     Entry {
         format: Format::Json,
@@ -131,6 +163,7 @@ pub static ENTRIES: [Entry; 9] = [
         compares: false,
         write: json::write,
         passport: None,
+        minutes: None,
     },
     Entry {
         format: Format::Svg,
@@ -140,6 +173,7 @@ pub static ENTRIES: [Entry; 9] = [
         compares: true,
         write: svg::write,
         passport: None,
+        minutes: None,
     },
     Entry {
         format: Format::Png,
@@ -149,6 +183,7 @@ pub static ENTRIES: [Entry; 9] = [
         compares: true,
         write: png::write,
         passport: None,
+        minutes: None,
     },
 ];
 
@@ -205,7 +240,7 @@ impl Format {
 ///
 /// # Errors
 /// Returns an [`ExportError`] if the deck does not have the chosen scene, if the picture is too
-/// large, if the format has no data passports, or if the writer of the format fails.
+/// large, if the format has no data passports or minutes, or if the writer of the format fails.
 pub fn write(
     report: &Report,
     compared: Option<&Comparison>,
@@ -214,9 +249,10 @@ pub fn write(
 ) -> Result<Vec<u8>, ExportError> {
     let entry = format.entry();
     let source = Source { compared, ..Source::new(report, options.shade) };
-    if options.passport {
-        let write = entry.passport.ok_or(ExportError::NoPassport)?;
-        return write(&source, options);
+    match options.what {
+        What::Plan => {}
+        What::Passports => return entry.passport.ok_or(ExportError::NoPassport)?(&source, options),
+        What::Minutes => return entry.minutes.ok_or(ExportError::NoMinutes)?(&source, options),
     }
     if entry.gives == Gives::Deck && deck::shown(report.plan(), compared.is_some()).is_empty() {
         return Err(ExportError::NoScene { scenes: 0 });

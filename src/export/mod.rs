@@ -6,7 +6,8 @@
 //!   Report, Comparison,   │   (scenes)  (shapes)    │          └─► the stage of the window
 //!   Look                  │                         └─► pptx (its own shapes, table, chart)
 //!     └─► source::Source ─┤
-//!                         └─► html, xlsx, csv, markdown, json
+//!                         ├─► html, xlsx, csv, markdown, json
+//!                         └─► minutes, calendar: the record of the workshop
 //!
 //!   format::write(report, compared, format, options) ──► format::ENTRIES ──► the writer ──► bytes
 //! ```
@@ -53,6 +54,7 @@
 //!    the bytes; add a test that reads yours back. `benches/export.rs` covers new formats.
 
 pub mod boxes;
+pub mod calendar;
 pub mod csv;
 pub mod deck;
 pub mod error;
@@ -63,6 +65,7 @@ pub mod json;
 pub mod layout;
 pub mod markdown;
 pub mod markup;
+pub mod minutes;
 pub mod options;
 pub mod page;
 pub mod picture;

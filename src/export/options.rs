@@ -20,6 +20,18 @@ pub enum View {
     Scene(Show),
 }
 
+/// What is written of a plan.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum What {
+    /// The plan.
+    #[default]
+    Plan,
+    /// The data passports of its touchpoints.
+    Passports,
+    /// The minutes of the workshop.
+    Minutes,
+}
+
 /// Options of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
@@ -29,12 +41,12 @@ pub struct Options {
     pub shade: Shade,
     /// The width of pictures, in pixels.
     pub width: u32,
-    /// The data passports of the touchpoints in place of the plan.
-    pub passport: bool,
+    /// What is written.
+    pub what: What,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { view: View::Board, shade: Shade::Light, width: 1920, passport: false }
+        Self { view: View::Board, shade: Shade::Light, width: 1920, what: What::Plan }
     }
 }

@@ -41,6 +41,7 @@ impl Evaluated {
     pub fn seen(plan: impl Into<Arc<Plan>>, pack: &Arc<Pack>, lens: Lens) -> Self {
         let plan = plan.into();
         let view = lens.view(&plan, pack);
+        let plan = at_that_time(plan, &view);
         let engine = Arc::new(Engine::new(&view.of(pack)));
         let potential = Arc::new(Potential::new(&engine));
         let evaluation = Evaluation::new(&engine, &potential, &plan);
@@ -54,6 +55,7 @@ impl Evaluated {
         if self.lens.view(&plan, &self.origin) != self.view {
             return Self::seen(plan, &self.origin, self.lens.clone());
         }
+        let plan = at_that_time(plan, &self.view);
         let evaluation = Evaluation::new(&self.engine, &self.potential, &plan);
         Self { plan, evaluation, ..self.clone() }
     }
@@ -80,5 +82,13 @@ impl Evaluated {
     #[must_use]
     pub fn lens(&self) -> &Lens {
         &self.lens
+    }
+}
+
+/// The plan as it will be once the tasks are done that a view takes for done.
+fn at_that_time(plan: Arc<Plan>, view: &View) -> Arc<Plan> {
+    match view.tasks {
+        Some(day) => Arc::new(plan.done_by(day.last_day())),
+        None => plan,
     }
 }

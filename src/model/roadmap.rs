@@ -8,7 +8,7 @@ use super::evaluated::Evaluated;
 use super::evidence::routes::ways;
 use super::numbers::{Range, counting, curve, numbers, part_at};
 use super::pack::{Date, Day};
-use super::plan::{ConditionId, Goal, Grain, Plan, Standing, Task, TouchpointId};
+use super::plan::{Goal, Grain, Plan, Standing, Task, TouchpointId};
 
 /// An insight that a task brings at a touchpoint, at a finer grain than what comes through now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,27 +118,6 @@ fn ends(evaluated: &Evaluated) -> HashMap<TouchpointId, HashMap<usize, Date>> {
     found
 }
 
-/// The plan once every open task that ends by a day is done: its switches are on.
-#[must_use]
-pub fn done_by(plan: &Plan, day: Day) -> Plan {
-    let mut plan = plan.clone();
-    let due =
-        |task: &&Task| task.done.is_none() && task.ends.is_some_and(|ends| ends.last_day() <= day);
-    let due: Vec<Task> = plan.record.tasks.iter().filter(due).cloned().collect();
-    for task in due {
-        for id in &task.touchpoints {
-            let at = plan.position(*id);
-            let Some(touchpoint) = at.and_then(|at| plan.touchpoints.get_mut(at)) else { continue };
-            let new = task.switches.iter().filter(|switch| !touchpoint.has(switch));
-            let new: Vec<ConditionId> = new.cloned().collect();
-            if !new.is_empty() {
-                Arc::make_mut(touchpoint).conditions.extend(new);
-            }
-        }
-    }
-    plan
-}
-
 /// How things stand: what a decision keeps of the plan before and after it.
 #[must_use]
 pub fn standing(evaluated: &Evaluated) -> Standing {
@@ -179,7 +158,7 @@ pub fn planned(evaluated: &Evaluated, goal: &Goal) -> Vec<(Day, Range)> {
     let Some(last) = open.filter_map(|task| task.ends).map(Date::last_day).max() else {
         return Vec::new();
     };
-    let then = evaluated.with(done_by(&evaluated.plan, last));
+    let then = evaluated.with(evaluated.plan.done_by(last));
     let now: HashSet<usize> = counting(evaluated, goal).collect();
     let new: Vec<usize> = counting(&then, goal).filter(|place| !now.contains(place)).collect();
     if new.is_empty() {
@@ -205,5 +184,7 @@ pub fn planned(evaluated: &Evaluated, goal: &Goal) -> Vec<(Day, Range)> {
         let rest = touchpoint.visitors.map(|visitors| (visitors as f64 * left).round() as u64);
         touchpoint.visitors = rest;
     }
-    curve(&then.with(plan), goal)
+    let (now, then) = (curve(evaluated, goal), curve(&then.with(plan), goal));
+    let likely = |line: &[(Day, Range)]| line.last().map_or(0.0, |(_, people)| people.likely);
+    if (likely(&then) - likely(&now)).abs() < 0.5 { Vec::new() } else { then }
 }

@@ -14,6 +14,7 @@ mod error;
 pub mod examples;
 pub mod folders;
 mod format;
+pub mod merge;
 pub mod opening;
 pub mod pack_file;
 pub mod packs;
@@ -98,6 +99,12 @@ pub fn load_plan(
     let text = read_text_or_pipe(path)?;
     plan_file::parse_under(&text, library, under)
         .map_err(|findings| FileError::Findings(path.to_owned(), findings))
+}
+
+/// The comment at the start of a plan file, if it can be read: [`save_plan_with`] writes it again.
+#[must_use]
+pub fn header_of(path: &Path) -> Option<String> {
+    read_text(path).ok().map(|text| Comments::of(&text).header)
 }
 
 /// Saves a plan atomically; the previous file is kept as a backup.

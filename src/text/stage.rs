@@ -61,6 +61,9 @@ pub fn marks(evaluated: &Evaluated) -> Vec<String> {
     if let Some(least) = view.at_least {
         marks.push(words::mark_at_least(super::explain::confidence(least)));
     }
+    if let Some(day) = view.tasks {
+        marks.push(words::mark_tasks(super::numbers::whole_day(day)));
+    }
     for (platform, tier) in &view.what_if {
         let platform = pack.platform(platform).map_or(platform.as_str(), |p| of(&p.name));
         marks.push(words::mark_what_if(platform, super::explain::tier(pack, *tier)));

@@ -95,6 +95,27 @@ fn slides(source: &Source<'_>, scene: &Scene) -> Vec<Page> {
     slides
 }
 
+/// Entries of a heading and a text, on as many pages as they need.
+#[must_use]
+pub fn listed(source: &Source<'_>, title: &str, entries: &[(String, String)]) -> Vec<Page> {
+    handout::texts(source, title, entries)
+}
+
+/// A table of texts, on as many pages as it needs: its heads with the parts of the width that their
+/// columns take, and its rows.
+#[must_use]
+pub fn table(
+    source: &Source<'_>,
+    title: &str,
+    (heads, parts): (&[String], &[f32]),
+    rows: &[Vec<String>],
+) -> Vec<Page> {
+    let names: Vec<&str> = heads.iter().map(String::as_str).collect();
+    let shares: Vec<f32> = parts.iter().map(|part| part * INNER).collect();
+    let heads = handout::Heads { names: &names, shares: &shares };
+    handout::plain_tables(source, title, &heads, rows)
+}
+
 /// The deck with its sources at the end.
 #[must_use]
 pub fn with_sources(source: &Source<'_>) -> Deck {

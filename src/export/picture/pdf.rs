@@ -52,7 +52,7 @@ impl Fonts {
 /// # Errors
 /// Returns an error if the document cannot be made.
 pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
-    document(&deck::document(source))
+    of_deck(&deck::document(source))
 }
 
 /// Writes the data passports of all touchpoints.
@@ -60,10 +60,14 @@ pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
 /// # Errors
 /// Returns an error if the document cannot be made.
 pub fn passport(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
-    document(&deck::passport::document(source))
+    of_deck(&deck::passport::document(source))
 }
 
-fn document(deck: &Deck) -> Result<Vec<u8>, ExportError> {
+/// Writes a deck.
+///
+/// # Errors
+/// Returns an error if the document cannot be made.
+pub fn of_deck(deck: &Deck) -> Result<Vec<u8>, ExportError> {
     let fonts = Fonts::default();
     if fonts.get(Font::Regular).is_none() || fonts.get(Font::Bold).is_none() {
         return Err(ExportError::NoFont);

@@ -6,7 +6,7 @@ use super::frame::in_window;
 use super::keyboard::Keyboard;
 use crate::editor::Event;
 use crate::export::deck;
-use crate::export::format::{Format, Gives, Options, View};
+use crate::export::format::{Entry, Format, Gives, Options, View, What};
 use crate::export::options::WIDEST;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::size;
@@ -39,13 +39,16 @@ impl ExportDialog {
                 chosen = documents_ui(ui, keyboard);
                 ui.add_space(6.0);
                 chosen = pictures_ui(ui, cx).or(chosen);
-                chosen = passports_ui(ui).or(chosen);
+                let passports = (words::passport(), What::Passports);
+                chosen = others_ui(ui, passports, |entry| entry.passport.is_some()).or(chosen);
+                let minutes = (words::minutes(), What::Minutes);
+                chosen = others_ui(ui, minutes, |entry| entry.minutes.is_some()).or(chosen);
             });
             chosen.is_none()
         });
-        if let Some((format, view, passport)) = chosen {
+        if let Some((format, view, what)) = chosen {
             let shade = if self.dark { Shade::Dark } else { Shade::Light };
-            let options = Options { view, shade, width: self.width, passport };
+            let options = Options { view, shade, width: self.width, what };
             cx.push(Intent::Send(Event::Export(format, options)));
         }
         open
@@ -64,7 +67,7 @@ impl ExportDialog {
 }
 
 /// What is to be exported.
-type Chosen = Option<(Format, View, bool)>;
+type Chosen = Option<(Format, View, What)>;
 
 /// Draws the formats that hold everything.
 fn documents_ui(ui: &mut Ui, keyboard: &mut Keyboard) -> Chosen {
@@ -74,24 +77,24 @@ fn documents_ui(ui: &mut Ui, keyboard: &mut Keyboard) -> Chosen {
         let button = ui.add(button);
         keyboard.give(&button);
         if button.clicked() {
-            chosen = Some((entry.format, View::Board, false));
+            chosen = Some((entry.format, View::Board, What::Plan));
         }
     }
     chosen
 }
 
-/// Draws the formats for the data passports of the touchpoints.
-fn passports_ui(ui: &mut Ui) -> Chosen {
+/// Draws the formats of another part of the plan.
+fn others_ui(ui: &mut Ui, (name, what): (&'static str, What), has: fn(&Entry) -> bool) -> Chosen {
     let mut chosen = None;
     ui.horizontal(|ui| {
-        ui.label(words::passport());
-        for entry in Format::all().filter(|entry| entry.passport.is_some()) {
+        ui.label(name);
+        for entry in Format::all().filter(|entry| has(entry)) {
             let ending = entry.format.ending();
-            let name = sentences::picture_of(words::passport(), ending);
+            let says = sentences::picture_of(name, ending);
             let button = ui.button(ending.to_uppercase());
-            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &says));
             if button.clicked() {
-                chosen = Some((entry.format, View::Board, true));
+                chosen = Some((entry.format, View::Board, what));
             }
         }
     });
@@ -113,7 +116,7 @@ fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>) -> Chosen {
                 let button = ui.button(ending.to_uppercase());
                 button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
                 if button.clicked() {
-                    chosen = Some((entry.format, view, false));
+                    chosen = Some((entry.format, view, What::Plan));
                 }
             }
         });
@@ -126,7 +129,7 @@ fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>) -> Chosen {
             let menu = ui.menu_button(ending.to_uppercase(), |ui| {
                 for (place, scene) in cx.editor.scenes().iter().enumerate() {
                     if ui.button(deck::name(scene)).clicked() {
-                        chosen = Some((entry.format, View::Number(place + 1), false));
+                        chosen = Some((entry.format, View::Number(place + 1), What::Plan));
                         ui.close();
                     }
                 }

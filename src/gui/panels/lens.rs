@@ -32,6 +32,7 @@ pub fn lens_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         confidence_ui(ui, cx);
         ui.separator();
         hypotheses_ui(ui, cx);
+        tasks_ui(ui, cx);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| end_ui(ui, cx));
     });
 }
@@ -66,12 +67,12 @@ fn day_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         info
     });
     ui.label(RichText::new(view.day.to_string()).font(theme::bold(size::BODY)));
-    let at_least = lens.at_least;
+    let (at_least, tasks) = (lens.at_least, lens.tasks);
     let chosen = || (place < last).then(|| stops.get(place).copied()).flatten();
     if slid.dragged() && place != now {
-        cx.push(Intent::Send(Event::Look { as_of: stops.get(place).copied(), at_least }));
+        cx.push(Intent::Send(Event::Look { as_of: stops.get(place).copied(), at_least, tasks }));
     } else if slid.drag_stopped() || (slid.changed() && !slid.dragged()) {
-        cx.push(Intent::Send(Event::Look { as_of: None, at_least }));
+        cx.push(Intent::Send(Event::Look { as_of: None, at_least, tasks }));
         if chosen() != cx.report.plan().as_of {
             cx.push(Intent::Act(Action::AsOf(chosen())));
         }
@@ -82,7 +83,7 @@ fn day_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 /// Chooses the least confidence.
 fn confidence_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let lens = cx.report.evaluated().lens();
-    let (as_of, now) = (lens.as_of, lens.at_least);
+    let (as_of, now, tasks) = (lens.as_of, lens.at_least, lens.tasks);
     ui.label(soft(ui, words::lens_sure()));
     let word = |least: Option<Confidence>| least.map_or(words::any(), explain::confidence);
     let combo = ComboBox::from_id_salt("least confidence").selected_text(word(now)).width(120.0);
@@ -95,7 +96,7 @@ fn confidence_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 None => entry,
             };
             if entry.clicked() {
-                cx.push(Intent::Send(Event::Look { as_of, at_least: least }));
+                cx.push(Intent::Send(Event::Look { as_of, at_least: least, tasks }));
             }
         }
     });
@@ -125,6 +126,19 @@ fn hypotheses_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
 }
 
+/// Says which tasks are taken for done, with a button that ends that.
+fn tasks_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let lens = cx.report.evaluated().lens();
+    let (as_of, at_least) = (lens.as_of, lens.at_least);
+    let Some(day) = lens.tasks else { return };
+    ui.separator();
+    let says = words::mark_tasks(text::numbers::whole_day(day));
+    let button = Button::new(format!("{says}  ×")).corner_radius(size::CORNER);
+    if ui.add(button).on_hover_text(words::take_back()).clicked() {
+        cx.push(Intent::Send(Event::Look { as_of, at_least, tasks: None }));
+    }
+}
+
 /// What the plan reaches without and with what is chosen here, and the ways to end it.
 fn end_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let evaluated = cx.report.evaluated().clone();
@@ -136,7 +150,7 @@ fn end_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         return;
     }
     if ui.button(words::lens_reset()).clicked() {
-        cx.push(Intent::Send(Event::Look { as_of: None, at_least: None }));
+        cx.push(Intent::Send(Event::Look { as_of: None, at_least: None, tasks: None }));
         if cx.report.plan().as_of.is_some() {
             cx.push(Intent::Act(Action::AsOf(None)));
         }

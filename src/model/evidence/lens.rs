@@ -17,6 +17,8 @@ pub struct Lens {
     pub at_least: Option<Confidence>,
     /// Platforms in other tiers.
     pub what_if: Vec<(PlatformId, Tier)>,
+    /// The plan is seen as it will be once the tasks that end by this day are done.
+    pub tasks: Option<Date>,
 }
 
 /// A pack seen through a lens on a plan: which day it is, and which platforms are moved.
@@ -28,6 +30,8 @@ pub struct View {
     pub at_least: Option<Confidence>,
     /// Platforms in other tiers; each platform once.
     pub what_if: Vec<(PlatformId, Tier)>,
+    /// The day by which tasks are done.
+    pub tasks: Option<Date>,
 }
 
 impl Lens {
@@ -41,7 +45,7 @@ impl Lens {
         let own = plan.what_if.iter().map(|moved| (moved.platform.clone(), moved.tier));
         let all = self.what_if.iter().cloned().chain(own);
         let what_if = all.filter(|(platform, _)| met.insert(platform.clone())).collect();
-        View { day, at_least: self.at_least, what_if }
+        View { day, at_least: self.at_least, what_if, tasks: self.tasks }
     }
 }
 
@@ -71,7 +75,10 @@ impl View {
     /// Whether anything is seen otherwise than the pack says it on the last day of its facts.
     #[must_use]
     pub fn differs(&self, pack: &Pack) -> bool {
-        self.day != pack.last_fact() || self.at_least.is_some() || !self.what_if.is_empty()
+        self.day != pack.last_fact()
+            || self.at_least.is_some()
+            || !self.what_if.is_empty()
+            || self.tasks.is_some()
     }
 
     /// Whether every statement holds.

@@ -162,14 +162,26 @@ impl Record {
     /// Moves touchpoints that the plan no longer has from what each line is about to what is gone:
     /// the line keeps its text.
     pub(crate) fn forget(&mut self, is_gone: impl Fn(&TouchpointId) -> bool) {
+        for (about, gone) in self.about() {
+            gone.extend(about.iter().copied().filter(&is_gone));
+            about.retain(|id| !is_gone(id));
+        }
+    }
+
+    /// Gives touchpoints other ids.
+    pub(super) fn renumber(&mut self, new: impl Fn(TouchpointId) -> TouchpointId) {
+        for (about, gone) in self.about() {
+            about.iter_mut().chain(gone).for_each(|id| *id = new(*id));
+        }
+    }
+
+    /// What each line is about, and what of it is gone.
+    fn about(&mut self) -> impl Iterator<Item = (&mut Vec<TouchpointId>, &mut Vec<TouchpointId>)> {
         let decisions = self.decisions.iter_mut().map(|one| (&mut one.touchpoints, &mut one.gone));
         let questions = self.questions.iter_mut().map(|one| (&mut one.touchpoints, &mut one.gone));
         let votes = self.votes.iter_mut().map(|one| (&mut one.touchpoints, &mut one.gone));
         let tasks = self.tasks.iter_mut().map(|one| (&mut one.touchpoints, &mut one.gone));
-        for (about, gone) in decisions.chain(questions).chain(votes).chain(tasks) {
-            gone.extend(about.iter().copied().filter(&is_gone));
-            about.retain(|id| !is_gone(id));
-        }
+        decisions.chain(questions).chain(votes).chain(tasks)
     }
 
     /// The short names of all whom it names, each once, in order.

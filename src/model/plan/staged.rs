@@ -1,6 +1,10 @@
-//! The scenes of a plan's presentation.
+//! What is made of a plan: the scenes of its presentation, how it will stand once tasks are done, and
+//! the same plan with other ids.
 
-use super::Plan;
+use std::sync::Arc;
+
+use super::{ConditionId, Plan, Task, TouchpointId};
+use crate::model::pack::Day;
 use crate::model::scene::{Scene, Show};
 
 impl Plan {
@@ -33,5 +37,46 @@ impl Plan {
             }
         }
         scenes
+    }
+
+    /// The plan once every open task that ends by a day is done: its switches are on.
+    #[must_use]
+    pub fn done_by(&self, day: Day) -> Self {
+        let mut plan = self.clone();
+        let due = |task: &&Task| {
+            task.done.is_none() && task.ends.is_some_and(|ends| ends.last_day() <= day)
+        };
+        for task in self.record.tasks.iter().filter(due) {
+            for id in &task.touchpoints {
+                let at = plan.position(*id);
+                let Some(touchpoint) = at.and_then(|at| plan.touchpoints.get_mut(at)) else {
+                    continue;
+                };
+                let new = task.switches.iter().filter(|switch| !touchpoint.has(switch));
+                let new: Vec<ConditionId> = new.cloned().collect();
+                if !new.is_empty() {
+                    Arc::make_mut(touchpoint).conditions.extend(new);
+                }
+            }
+        }
+        plan
+    }
+
+    /// Gives touchpoints other ids, wherever the plan names them.
+    pub fn renumber(&mut self, new: impl Fn(TouchpointId) -> TouchpointId) {
+        for touchpoint in &mut self.touchpoints {
+            if new(touchpoint.id) != touchpoint.id {
+                let touchpoint = Arc::make_mut(touchpoint);
+                touchpoint.id = new(touchpoint.id);
+            }
+        }
+        for route in &mut self.routes {
+            (route.from, route.to) = (new(route.from), new(route.to));
+        }
+        for option in &mut self.options {
+            option.off.iter_mut().for_each(|id| *id = new(*id));
+            option.switches.iter_mut().for_each(|one| one.touchpoint = new(one.touchpoint));
+        }
+        self.record.renumber(new);
     }
 }

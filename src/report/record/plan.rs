@@ -401,7 +401,7 @@ fn says(evaluated: &Evaluated) -> String {
     let Some(last) = open.filter_map(|task| task.ends).map(Date::last_day).max() else {
         return String::new();
     };
-    let then = evaluated.with(roadmap::done_by(plan, last));
+    let then = evaluated.with(plan.done_by(last));
     let mut said = Vec::new();
     let goal = plan.goals.iter().find(|goal| goal.people.is_some());
     if let (Some(goal), Some(known)) = (goal, roadmap::known(&then)) {

@@ -22,7 +22,7 @@ use reader::{Reader, Record};
 
 pub mod pack;
 pub mod plan;
-mod raw;
+pub(super) mod raw;
 pub mod reader;
 mod values;
 mod word;

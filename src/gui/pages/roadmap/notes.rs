@@ -147,7 +147,7 @@ fn decision_ui(ui: &mut Ui, page: &mut RoadmapPage, one: &Decided) {
 /// Draws the figure that a decision moved, before and after it.
 fn moved_ui(ui: &Ui, moved: &Moved, rect: Rect) {
     let tokens = widgets::tokens(ui);
-    let wide = (rect.width() * 0.48).min(150.0);
+    let wide = (rect.width() * 0.4).min(150.0);
     let rows = [
         (moved.before, tokens.bar_aggregate, &moved.was, theme::regular(size::SMALL), tokens.soft),
         (moved.after, tokens.bar_individual, &moved.is, theme::bold(size::SMALL), tokens.ink),
@@ -171,7 +171,7 @@ fn moved_ui(ui: &Ui, moved: &Moved, rect: Rect) {
 /// Draws a bar, whole or in equal parts.
 fn bar_ui(ui: &Ui, rect: Rect, (part, parts): (f64, usize), colour: egui::Color32) {
     let tokens = widgets::tokens(ui);
-    let corner = CornerRadius::same(3);
+    let corner = CornerRadius::same(if parts > 1 { 1 } else { 3 });
     #[expect(clippy::cast_possible_truncation, reason = "points on a screen fit f32")]
     let part = part.clamp(0.0, 1.0) as f32;
     let end = rect.left() + rect.width() * part;

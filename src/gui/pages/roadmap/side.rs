@@ -5,6 +5,7 @@ use egui::{Ui, vec2};
 use super::RoadmapPage;
 use super::keys::done;
 use super::rows::effort_word;
+use crate::editor::{Command, Event};
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::fields::{Field, Shape, field_id, field_ui, put_cursor, refusal_ui};
 use crate::gui::kit::theme::{self, size};
@@ -149,6 +150,15 @@ fn task_ui(ui: &mut Ui, cx: &mut Cx<'_>, task: &Task) {
     });
     after_ui(ui, cx, task);
     switches_ui(ui, cx, task);
+    if let Some(ends) = task.ends.filter(|_| task.done.is_none())
+        && ui.button(words::board_then(text::numbers::day(ends))).clicked()
+    {
+        let lens = cx.report.evaluated().lens();
+        let (as_of, at_least) = (lens.as_of, lens.at_least);
+        let look = Event::Look { as_of, at_least, tasks: Some(ends) };
+        cx.push(Intent::Send(look));
+        cx.push(Intent::Run(Command::PageBoard));
+    }
 }
 
 /// What comes before a task.
@@ -301,8 +311,8 @@ fn about_ui(ui: &mut Ui, cx: &mut Cx<'_>, line: &Line) {
     for id in line.touchpoints() {
         let (shows, drops) = entry(ui, named(id));
         if shows {
-            cx.push(Intent::Send(crate::editor::Event::Select(vec![*id])));
-            cx.push(Intent::Run(crate::editor::Command::PageBoard));
+            cx.push(Intent::Send(Event::Select(vec![*id])));
+            cx.push(Intent::Run(Command::PageBoard));
             cx.push(Intent::Reveal(*id));
         }
         if drops {

@@ -1,0 +1,91 @@
+//! `merge`.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::failure::{Failure, file_error, load};
+use super::seen::Seen;
+use crate::model::plan::Plan;
+use crate::store::merge::{Conflict, Side, merge};
+use crate::store::packs::Library;
+use crate::store::{self, FileError, plan_file};
+use crate::text::findings::{self, clean};
+use crate::text::words;
+
+/// Which files.
+// `help.rs` adds the help of each argument, in the reader's language.
+#[derive(Debug, Args)]
+pub struct Merge {
+    base: PathBuf,
+    mine: PathBuf,
+    theirs: PathBuf,
+    #[arg(id = "merged", short, long = "output", value_name = "FILE")]
+    output: PathBuf,
+}
+
+impl Merge {
+    /// Merges two copies of a plan into a file. Conflicts are said, and fail the command.
+    pub fn run(&self, library: &Library) -> Result<(), Failure> {
+        if self.output.is_dir() {
+            return Err(FileError::Directory(self.output.clone()).into());
+        }
+        let read = |file: &Path| -> Result<Plan, Failure> {
+            let read = load(library, file, None, &Seen::default())?;
+            Ok(Plan::clone(&read.plan))
+        };
+        let (mine, theirs) = (read(&self.mine)?, read(&self.theirs)?);
+        let base = match store::read_text_or_pipe(&self.base) {
+            // A copy that is new on both sides has no beginning in common.
+            Ok(text) if text.trim().is_empty() => Plan::empty(mine.rules.clone()),
+            _ => read(&self.base)?,
+        };
+        let merged = merge(&base, &mine, &theirs, |_| Side::Mine)
+            .map_err(|error| Failure { lines: vec![error.to_string()], code: 1 })?;
+        let header = self.header(&merged.conflicts);
+        self.check(&merged.plan, library)?;
+        store::save_plan_with(&self.output, &merged.plan, &header)
+            .map_err(|error| Failure { lines: file_error(library, &error), code: 1 })?;
+        if merged.conflicts.is_empty() {
+            return Ok(());
+        }
+        let mut lines = vec![words::merge_count(merged.conflicts.len())];
+        lines.extend(merged.conflicts.iter().map(|conflict| {
+            let said = |value: &Option<String>| shown(value.as_deref());
+            let Conflict { at, base, mine, theirs } = conflict;
+            clean(&words::merge_conflict(at.as_str(), said(mine), said(theirs), said(base)))
+        }));
+        Err(Failure { lines, code: 1 })
+    }
+
+    /// What the copies make together may lack a pack, or a kind that a pack has lost.
+    fn check(&self, plan: &Plan, library: &Library) -> Result<(), Failure> {
+        let text = plan_file::write(plan)
+            .map_err(|error| Failure { lines: vec![error.to_string()], code: 1 })?;
+        let found = plan_file::parse(&text, library, None).err().unwrap_or_default();
+        if found.is_empty() {
+            return Ok(());
+        }
+        let mut lines = vec![words::merge_unsound().to_owned()];
+        lines.extend(found.iter().map(|finding| findings::finding(&self.output, finding)));
+        Err(Failure { lines, code: 1 })
+    }
+
+    /// The comment above the plan: that of the first copy, then what the other one says where the two
+    /// are in conflict.
+    fn header(&self, conflicts: &[Conflict]) -> String {
+        let own = store::header_of(&self.mine);
+        let lines = conflicts.iter().map(|conflict| {
+            let said = |value: &Option<String>| shown(value.as_deref());
+            let Conflict { at, base, theirs, .. } = conflict;
+            let line = words::merge_head(at.as_str(), said(theirs), said(base));
+            format!("// {}", clean(&line).replace(['\n', '\r'], " "))
+        });
+        own.into_iter().filter(|own| !own.is_empty()).chain(lines).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// A value as it is said; where there is none, that is said.
+fn shown(value: Option<&str>) -> String {
+    value.map_or_else(|| words::merge_nothing().to_owned(), |value| format!("`{value}`"))
+}

@@ -1,0 +1,57 @@
+//! The minutes as pages.
+
+use super::{Block, blocks};
+use crate::export::deck;
+use crate::export::error::ExportError;
+use crate::export::options::Options;
+use crate::export::page::Deck;
+use crate::export::picture::pdf;
+use crate::export::source::Source;
+use crate::report::Report;
+use crate::text::lang;
+
+/// The shares of the columns of the table of tasks.
+const SHARES: [f32; 6] = [0.28, 0.07, 0.06, 0.14, 0.2, 0.25];
+
+/// Writes the minutes as pages.
+///
+/// # Errors
+/// Passes on the errors of the PDF writer.
+pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
+    pdf::of_deck(&document(source))
+}
+
+/// The minutes as a document, a table or a list a page.
+fn document(source: &Source<'_>) -> Deck {
+    let report: &Report = source.report;
+    let (title, blocks) = blocks(report);
+    let mut pages = Vec::new();
+    let mut name = title.clone();
+    let mut entries: Vec<(String, String)> = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => {
+                pages.extend(deck::listed(source, &name, &std::mem::take(&mut entries)));
+                name = heading;
+            }
+            Block::Paragraph(said) => entries.push((said, String::new())),
+            Block::Numbered(all) => {
+                let all = all.into_iter().zip(1_usize..);
+                entries.extend(all.map(|((head, below), at)| (format!("{at}. {head}"), below)));
+            }
+            Block::Listed(all) => entries.extend(all),
+            Block::Table(heads, rows) => {
+                pages.extend(deck::listed(source, &name, &std::mem::take(&mut entries)));
+                pages.extend(deck::table(source, &name, (&heads, &SHARES), &rows));
+            }
+        }
+    }
+    pages.extend(deck::listed(source, &name, &entries));
+    Deck {
+        title,
+        language: lang::current().code(),
+        grounds: report.grounds(),
+        shade: source.look.shade,
+        pages,
+    }
+}

@@ -1,0 +1,333 @@
+//! Merges two copies of a plan on which people have worked, three ways: what only one of them has
+//! changed since the common beginning goes together, field by field; what both have changed otherwise
+//! is a conflict, of which both values are kept.
+//!
+//! ```text
+//!   base ──┬──► mine ────┐
+//!          └──► theirs ──┴──► apart ──► tree by tree ──► the plan, conflicts
+//! ```
+
+use std::collections::{HashMap, HashSet};
+
+use super::format::plan::{read, write};
+use crate::model::plan::{Person, Plan, TouchpointId};
+
+mod apart;
+mod tree;
+
+use tree::Tree;
+
+/// Something that both copies have changed, each in its own way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// The place, such as `touchpoints[id 3].budget`.
+    pub at: String,
+    /// What it was; `None` if it was not there.
+    pub base: Option<String>,
+    /// What it is in one copy; `None` if it is not there.
+    pub mine: Option<String>,
+    /// What it is in the other one; `None` if it is not there.
+    pub theirs: Option<String>,
+}
+
+/// What two copies become.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Merged {
+    /// The plan. Where there is a conflict it has the chosen value, or else mine.
+    pub plan: Plan,
+    /// All conflicts, in the order of the file.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// Whose value is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Mine.
+    Mine,
+    /// Theirs.
+    Theirs,
+}
+
+/// Merges two copies of a plan. `choose` says whose value a conflict takes, by its place.
+///
+/// # Errors
+/// Returns an error of the RON writer; no plan is known to cause one.
+pub fn merge(
+    base: &Plan,
+    mine: &Plan,
+    theirs: &Plan,
+    choose: impl Fn(&str) -> Side,
+) -> Result<Merged, ron::Error> {
+    let (mut mine, mut theirs) = (mine.clone(), theirs.clone());
+    apart::apart(base, &mut mine, &mut theirs);
+    let mut merger = Merger { choose: &choose, conflicts: Vec::new() };
+    let [base, one, other] =
+        [write(base)?, write(&mine)?, write(&theirs)?].map(|text| Tree::read(text.trim()));
+    let tree = merger.part("", (Some(&base), Some(&one), Some(&other)));
+    let text = tree.map(|tree| tree.written()).unwrap_or_default();
+    let mut plan = read(&text).unwrap_or(mine);
+    let mut conflicts = merger.conflicts;
+    repair(&mut plan);
+    conflicts.extend(without_circles(&mut plan));
+    Ok(Merged { plan, conflicts })
+}
+
+/// The three forms of a part; `None` where it is not there.
+type Forms<'t> = (Option<&'t Tree>, Option<&'t Tree>, Option<&'t Tree>);
+
+struct Merger<'c> {
+    choose: &'c dyn Fn(&str) -> Side,
+    conflicts: Vec<Conflict>,
+}
+
+impl Merger<'_> {
+    /// Merges a part; `None` if it goes.
+    fn part(&mut self, at: &str, (base, mine, theirs): Forms<'_>) -> Option<Tree> {
+        if mine == theirs || theirs == base {
+            return mine.cloned();
+        }
+        if mine == base {
+            return theirs.cloned();
+        }
+        let empty = match (mine, theirs) {
+            (Some(Tree::Record(_)), Some(Tree::Record(_))) => Tree::Record(Vec::new()),
+            (Some(Tree::List(_)), Some(Tree::List(_))) => Tree::List(Vec::new()),
+            // A list that is left out is empty.
+            (None, Some(Tree::List(_))) | (Some(Tree::List(_)), None) if keyed(at).is_some() => {
+                Tree::List(Vec::new())
+            }
+            _ => return self.conflict(at, (base, mine, theirs)),
+        };
+        let (base, mine, theirs) =
+            (base.unwrap_or(&empty), mine.unwrap_or(&empty), theirs.unwrap_or(&empty));
+        match (base, mine, theirs) {
+            (Tree::Record(b), Tree::Record(m), Tree::Record(t)) => Some(self.record(at, (b, m, t))),
+            (Tree::List(b), Tree::List(m), Tree::List(t)) if keyed(at).is_some() => {
+                let list = self.list(at, (b, m, t));
+                (!list.is_empty()).then_some(Tree::List(list))
+            }
+            _ => self.conflict(at, (Some(base), Some(mine), Some(theirs))),
+        }
+    }
+
+    fn record(&mut self, at: &str, (base, mine, theirs): (&[Field], &[Field], &[Field])) -> Tree {
+        let mut names: Vec<&str> = Vec::new();
+        // In the order of either file: fields have one order.
+        for (name, _) in mine.iter().chain(theirs).chain(base) {
+            if !names.contains(&name.as_str()) {
+                names.push(name);
+            }
+        }
+        let of = |fields: &'_ [Field], name: &str| -> Option<usize> {
+            fields.iter().position(|(field, _)| field == name)
+        };
+        let mut fields = Vec::new();
+        for name in names {
+            let form = |all: &'_ [Field]| of(all, name);
+            let forms = (
+                form(base).and_then(|at| base.get(at)).map(|(_, part)| part),
+                form(mine).and_then(|at| mine.get(at)).map(|(_, part)| part),
+                form(theirs).and_then(|at| theirs.get(at)).map(|(_, part)| part),
+            );
+            let place = if at.is_empty() { name.to_owned() } else { format!("{at}.{name}") };
+            fields.extend(self.part(&place, forms).map(|part| (name.to_owned(), part)));
+        }
+        Tree::Record(fields)
+    }
+
+    /// Merges lists whose entries have names.
+    fn list(&mut self, at: &str, (base, mine, theirs): (&[Tree], &[Tree], &[Tree])) -> Vec<Tree> {
+        let [base, mine, theirs] = [base, mine, theirs].map(|list| Named::of(at, list));
+        let mut kept: HashMap<String, Tree> = HashMap::new();
+        for name in mine.order.iter().chain(&theirs.order).chain(&base.order) {
+            if kept.contains_key(name) {
+                continue;
+            }
+            let forms = (base.get(name), mine.get(name), theirs.get(name));
+            let place = format!("{at}[{name}]");
+            if let Some(part) = self.part(&place, forms) {
+                kept.insert(name.clone(), part);
+            }
+        }
+        let order = self.order(at, (&base, &mine, &theirs), &kept);
+        order.iter().filter_map(|name| kept.remove(name)).collect()
+    }
+
+    /// The order of the entries: that of the copy which has changed it. What only the other copy has
+    /// stands behind what it stands behind there.
+    fn order(
+        &mut self,
+        at: &str,
+        (base, mine, theirs): (&Named<'_>, &Named<'_>, &Named<'_>),
+        kept: &HashMap<String, Tree>,
+    ) -> Vec<String> {
+        let common = |list: &Named<'_>| -> Vec<String> {
+            let all = list.order.iter();
+            let in_all = |name: &&String| {
+                [base, mine, theirs].iter().all(|list| list.places.contains_key(*name))
+            };
+            all.filter(in_all).cloned().collect()
+        };
+        let (was, own, other) = (common(base), common(mine), common(theirs));
+        let (moved, other_moved) = (own != was, other != was);
+        let mine_first = if moved == other_moved {
+            if moved && own != other {
+                let said = |names: &[String]| Some(names.join(", "));
+                let place = format!("{at}.order");
+                let chosen = (self.choose)(&place);
+                self.conflicts.push(Conflict {
+                    at: place,
+                    base: said(&was),
+                    mine: said(&own),
+                    theirs: said(&other),
+                });
+                chosen == Side::Mine
+            } else {
+                // Neither leads: what they say decides, and not whose they are.
+                mine.order <= theirs.order
+            }
+        } else {
+            moved
+        };
+        let (first, second) = if mine_first { (mine, theirs) } else { (theirs, mine) };
+        let mut order: Vec<String> =
+            first.order.iter().filter(|name| kept.contains_key(*name)).cloned().collect();
+        let mut placed: HashSet<String> = order.iter().cloned().collect();
+        let mut before: Option<String> = None;
+        for name in &second.order {
+            if kept.contains_key(name) && placed.insert(name.clone()) {
+                let place = before.as_ref().and_then(|b| order.iter().position(|n| n == b));
+                order.insert(place.map_or(0, |place| place + 1), name.clone());
+            }
+            if placed.contains(name) {
+                before = Some(name.clone());
+            }
+        }
+        let rest =
+            base.order.iter().filter(|name| kept.contains_key(*name) && !placed.contains(*name));
+        order.extend(rest.cloned().collect::<Vec<_>>());
+        order
+    }
+
+    fn conflict(&mut self, at: &str, (base, mine, theirs): Forms<'_>) -> Option<Tree> {
+        let said = |part: Option<&Tree>| part.map(Tree::written);
+        self.conflicts.push(Conflict {
+            at: at.to_owned(),
+            base: said(base),
+            mine: said(mine),
+            theirs: said(theirs),
+        });
+        let chosen = match (self.choose)(at) {
+            Side::Mine => mine,
+            Side::Theirs => theirs,
+        };
+        chosen.cloned()
+    }
+}
+
+type Field = (String, Tree);
+
+/// A list by the names of its entries.
+struct Named<'t> {
+    order: Vec<String>,
+    places: HashMap<String, &'t Tree>,
+}
+
+impl<'t> Named<'t> {
+    fn of(at: &str, list: &'t [Tree]) -> Self {
+        let fields = keyed(at).unwrap_or_default();
+        let (mut order, mut places) = (Vec::new(), HashMap::new());
+        for entry in list {
+            let mut name = name_of(entry, fields);
+            // The same name a second time is another entry.
+            while places.contains_key(&name) {
+                name.push('′');
+            }
+            order.push(name.clone());
+            places.insert(name, entry);
+        }
+        Self { order, places }
+    }
+
+    fn get(&self, name: &str) -> Option<&'t Tree> {
+        self.places.get(name).copied()
+    }
+}
+
+/// What tells an entry from the others.
+fn name_of(entry: &Tree, fields: &[&str]) -> String {
+    let of = |field: &&str| {
+        let value = entry.field(field)?.value()?.trim_matches('"').to_owned();
+        Some(format!("{field} {value}"))
+    };
+    let named: Vec<String> = fields.iter().filter_map(of).collect();
+    if named.is_empty() { entry.written().trim_matches('"').to_owned() } else { named.join(", ") }
+}
+
+/// The fields that tell the entries of a list from each other; none for lists of words. `None` for
+/// lists that are one value.
+fn keyed(at: &str) -> Option<&'static [&'static str]> {
+    let last = at.rsplit('.').next().unwrap_or(at);
+    Some(match (at, last) {
+        ("touchpoints" | "record.decisions" | "record.questions" | "record.votes", _)
+        | ("record.tasks", _) => &["id"],
+        ("people", _) => &["short"],
+        ("goals", _) => &["insight", "grain"],
+        ("routes", _) => &["from", "to", "by"],
+        ("scenes", _) => &["show", "title"],
+        ("options", _) => &["name"],
+        ("what_if", _) => &["platform"],
+        ("phases" | "stages" | "shown", _) => &[],
+        (
+            _,
+            "conditions" | "recipients" | "touchpoints" | "gone" | "switches" | "after" | "off",
+        ) => &[],
+        _ => return None,
+    })
+}
+
+/// Takes out what leads to something that the other copy has deleted.
+fn repair(plan: &mut Plan) {
+    let ids: HashSet<TouchpointId> = plan.touchpoints.iter().map(|one| one.id).collect();
+    plan.routes.retain(|route| ids.contains(&route.from) && ids.contains(&route.to));
+    for option in &mut plan.options {
+        option.off.retain(|id| ids.contains(id));
+        option.switches.retain(|turned| ids.contains(&turned.touchpoint));
+    }
+    plan.record.forget(|id| !ids.contains(id));
+    let tasks: HashSet<u64> = plan.record.tasks.iter().map(|task| task.id).collect();
+    for task in &mut plan.record.tasks {
+        task.after.retain(|id| tasks.contains(id) && *id != task.id);
+    }
+    let votes: HashSet<u64> = plan.record.votes.iter().map(|vote| vote.id).collect();
+    for decision in &mut plan.record.decisions {
+        decision.vote.take_if(|vote| !votes.contains(vote));
+    }
+    let known: HashSet<&str> = plan.people.iter().map(|person| person.short.as_str()).collect();
+    let missing: Vec<String> = plan
+        .record
+        .named()
+        .into_iter()
+        .filter(|short| !known.contains(short))
+        .map(str::to_owned)
+        .collect();
+    plan.people.extend(missing.into_iter().map(|short| Person { short, ..Person::default() }));
+    plan.note_phases();
+}
+
+/// Each copy may have put one task after the other: one of them then waits for nothing, which is said.
+fn without_circles(plan: &mut Plan) -> Vec<Conflict> {
+    let mut conflicts = Vec::new();
+    while let Some(place) = plan.record.in_circles().into_iter().max() {
+        let Some(task) = plan.record.tasks.get_mut(place).filter(|task| !task.after.is_empty())
+        else {
+            break;
+        };
+        let after = std::mem::take(&mut task.after);
+        let after: Vec<String> = after.iter().map(u64::to_string).collect();
+        let at = format!("record.tasks[id {}].after", task.id);
+        let both = Some(format!("[{}]", after.join(", ")));
+        conflicts.push(Conflict { at, base: None, mine: both.clone(), theirs: both });
+    }
+    conflicts
+}
