@@ -1693,3 +1693,42 @@ merge-count = { $count ->
 }
 merge-head = Conflict at { $at }: theirs { $theirs }, before { $base }
 merge-unsound = the copies are sound, but what they make together is not:
+questions = Questions
+task-id = Task id
+decision-id = Decision id
+question-id = Question id
+sheet-starts = First day
+sheet-ends = Last day
+sheet-done = Done on
+sheet-answered = Answered on
+col-step = Step
+col-moved = What it moved
+sheet-row = { $sheet }, row { $row }
+sheet-no-line = { $at }: the record has no line { $id }; it is left out
+sheet-change = { $line }: { $field }: { $old } → { $new }
+bad-effort = { $text } is no effort; write S, M or L
+record-from-sheet = The record from a workbook
+record-from-sheet-says = What the workbook changes, line by line. Nothing is changed before you say so, and one undo takes it all back.
+record-unchanged = The sheets say what the record says already.
+change-record = { $count ->
+    [one] Change 1 line
+   *[other] Change { $count } lines
+}
+read-touchpoints = Read the touchpoints
+step-record-sheet = changing the record from a workbook
+votes-from-sheet = From a sheet…
+no-option-found = No option of the vote stands in the sheet: name the options as the survey does
+votes-taken = Hands taken for { $found } of { $count } options
+votes-path = Take the hands of a vote from a sheet
+merge = Merge another copy…
+merge-theirs-path = The other copy of this plan
+merge-base-path = The plan as it was before it was copied
+merge-title = Two copies become one
+merge-hint = Both copies have changed this, each in its own way. Everything else goes together. Choose a value in each line; one undo takes it all back.
+merge-place = Where
+merge-mine = This plan
+merge-theirs = The other copy
+merge-now = Merge
+merge-unsound-title = Both copies are sound, but what they make together is not
+merged = The other copy is merged; one undo takes it back
+step-merge = merging another copy

@@ -20,6 +20,7 @@ pub enum Command {
     Print,
     Compare,
     EndComparison,
+    Merge,
     Present,
     Scenes,
     Phases,

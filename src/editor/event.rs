@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::Command;
+use super::desk::Merging;
 use super::job::{Drawn, Job, Outcome, Wanted};
 use super::rules::Ask;
 use crate::export::format::{Format, Options};
@@ -73,6 +74,10 @@ pub enum Event {
     AddPicture,
     /// Place and update what an import has read.
     Import(Action),
+    /// Make the plan what two copies become.
+    Merge(Action),
+    /// Take the hands of a vote, by its id, from a sheet of a survey.
+    AskVotes(u64),
     /// Read other sheets of a file that is imported.
     ReadSheet(PathBuf, Wanted),
     /// Remember what words of sheets mean.
@@ -115,6 +120,7 @@ impl Event {
             | Self::Scenes(_)
             | Self::AddPicture
             | Self::Import(_)
+            | Self::Merge(_)
             | Self::Paste(_)
             | Self::Dropped(_)
             | Self::CloseRequested
@@ -133,6 +139,7 @@ impl Event {
             | Self::Toured
             | Self::ForgetSuspect
             | Self::ReadSheet(..)
+            | Self::AskVotes(_)
             | Self::Learn(_)
             | Self::Discard(_)
             | Self::Answer(Answer::Cancel | Answer::Path(_))
@@ -283,6 +290,8 @@ pub enum Notice {
     },
     /// Rows of sheets, before they are placed.
     Import(Read),
+    /// Two copies of a plan, before they are merged.
+    Merge(Merging),
     /// A plan, to be read only: its rules are missing, or differ from those that are installed.
     Rules(RulesDoubt),
 }
@@ -307,6 +316,10 @@ pub enum Way {
     Open(Source),
     /// Run a command.
     Run(Command),
+    /// Change the plan.
+    Act(Action),
+    /// Look at the rows of other sheets.
+    Import(Read),
     /// Nothing.
     Stay,
 }

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use base64::Engine as _;
 use thiserror::Error;
 
+use super::desk::sheet::is_of_record;
 use super::opening;
 use super::rules::{self, Draft};
 use crate::export::error::ExportError;
@@ -407,10 +408,20 @@ fn pasted(text: &str, library: &Library, pack: &Arc<Pack>) -> Pasted {
     }
 }
 
+/// In how many sheets of a workbook a record is looked for.
+const MOST_SHEETS: usize = 24;
+
 /// Reads the sheets that are wanted of a file.
 fn sheets(file: &Path, wanted: &Wanted) -> Result<Vec<Sheets>, SheetError> {
     match wanted {
-        Wanted::Best => Ok(vec![sheet::read(file, None)?]),
+        Wanted::Best => {
+            let best = sheet::read(file, None)?;
+            // A workbook of ours may bring changes of the record, too.
+            let others = best.names.iter().filter(|name| **name != best.chosen).take(MOST_SHEETS);
+            let others = others.filter_map(|name| sheet::read(file, Some(name)).ok());
+            let own: Vec<Sheets> = others.filter(is_of_record).collect();
+            Ok(std::iter::once(best).chain(own).collect())
+        }
         Wanted::Named(name) => Ok(vec![sheet::read(file, Some(name))?]),
         Wanted::All => {
             let first = sheet::read(file, None)?;

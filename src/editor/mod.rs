@@ -91,6 +91,7 @@ impl Editor {
             stage: None,
             resting: None,
             today: None,
+            theirs: None,
         };
         let (files, asides) = (Files::default(), Asides::default());
         Self { desk, files, asides, report: None, said: VecDeque::new() }
@@ -269,6 +270,7 @@ impl Editor {
             Event::Task(action) => desk.make_task(&action, out),
             Event::Scenes(edit) => desk.edit_scenes(edit, out),
             Event::Import(action) => desk.place(&action, out),
+            Event::Merge(action) => desk.take_merged(&action, out),
             Event::Learn(words) => {
                 let settings = Settings { words, ..desk.settings.clone() };
                 self.set(settings, out);
@@ -320,6 +322,7 @@ impl Editor {
             Command::SaveAs => files.save_as(desk, out),
             Command::Import => files.ask(desk, Purpose::Import, out),
             Command::Compare => files.ask(desk, Purpose::Compare, out),
+            Command::Merge => files.ask(desk, Purpose::Theirs, out),
             Command::EndComparison => desk.end_comparison(),
             Command::EditRules => {
                 let id = desk.session.plan().rules.to_string();

@@ -147,6 +147,7 @@ fn plan() -> Vec<Entry> {
         entry(Command::Print, words::print).ctrl(Key::P),
         entry(Command::Compare, words::compare),
         entry(Command::EndComparison, words::end_comparison),
+        entry(Command::Merge, words::merge),
         entry(Command::Present, words::present).plain(Key::F5).group(),
         entry(Command::Scenes, words::scenes).key(Modifiers::SHIFT, Key::F5),
         entry(Command::Phases, words::phases).group(),

@@ -62,7 +62,9 @@ pub fn step(pack: &Pack, plan: &Plan, action: &Action) -> String {
         Action::Together(Purpose::Cheapest, _) => words::step_cheapest().to_owned(),
         Action::Together(Purpose::Block, _) => words::step_block().to_owned(),
         Action::Together(Purpose::Join, _) => words::step_join().to_owned(),
+        Action::Together(Purpose::Record, _) => words::step_record_sheet().to_owned(),
         Action::Carry(_) => words::step_carry().to_owned(),
+        Action::Merge(_) => words::step_merge().to_owned(),
     }
 }
 

@@ -16,6 +16,7 @@ mod import;
 mod lang;
 mod laws;
 mod layering;
+mod merge;
 mod numbers;
 mod options;
 mod packs;

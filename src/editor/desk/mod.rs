@@ -24,7 +24,11 @@ use crate::store::sheet::{SheetError, Sheets};
 use crate::store::{FileError, Loaded};
 use crate::text::{self, sentences, steps, words};
 
+pub mod merge;
 mod record;
+pub mod sheet;
+
+pub use merge::Merging;
 
 /// The largest total size of a plan's pictures in its file, in bytes: larger files are not opened.
 const MOST_PICTURES: usize = 40 * 1024 * 1024;
@@ -53,6 +57,8 @@ pub struct Desk {
     pub stage: Option<Presentation>,
     /// The presentation that was left, to be resumed; its timer keeps running.
     pub resting: Option<Presentation>,
+    /// Another copy of the plan, while the one that both began as is asked for.
+    pub theirs: Option<Arc<Plan>>,
     /// The day that it is, as far as somebody has said so.
     pub today: Option<Date>,
 }
@@ -223,8 +229,12 @@ impl Desk {
     ) {
         match read {
             Ok(sheets) => {
-                let file = Some(file.to_owned());
-                out.push(Effect::Show(Notice::Import(Read { file, sheets })));
+                let read = Read { file: Some(file.to_owned()), sheets };
+                if read.sheets.iter().any(sheet::is_of_record) {
+                    self.import_record(read, out);
+                } else {
+                    out.push(Effect::Show(Notice::Import(read)));
+                }
             }
             Err(error) => self.cannot_open(file, text::import::sheet_error(&error), out),
         }

@@ -99,6 +99,7 @@ impl Files {
             Event::Open(source) => self.open(desk, source, None, out),
             Event::Export(format, options) => self.ask(desk, Purpose::Export(format, options), out),
             Event::AddPicture => self.ask(desk, Purpose::Picture, out),
+            Event::AskVotes(id) => self.ask(desk, Purpose::Votes(id), out),
             Event::Dropped(file) => self.dropped(desk, file, out),
             Event::CloseRequested => self.close(desk, out),
             Event::Answer(answer) => self.answer(desk, answer, out),
@@ -229,6 +230,19 @@ impl Files {
         let job = match purpose {
             Purpose::Compare => Job::ReadOther(file.clone()),
             Purpose::Import => Job::ReadSheet(file.clone(), Wanted::Best),
+            Purpose::Theirs => {
+                let job = Job::ReadOther(file.clone());
+                return self.start(job, Work::ReadingTheirs(file), None, out);
+            }
+            Purpose::Beginning => {
+                let Some(theirs) = desk.theirs.clone() else { return };
+                let job = Job::ReadOther(file.clone());
+                return self.start(job, Work::ReadingBeginning(file, theirs), None, out);
+            }
+            Purpose::Votes(id) => {
+                let job = Job::ReadSheet(file.clone(), Wanted::All);
+                return self.start(job, Work::ReadingVotes(id, file), None, out);
+            }
             Purpose::RulesIn => Job::TakeRules(file.clone(), desk.folders.packs.clone()),
             _ => Job::ReadPicture(file.clone()),
         };
@@ -403,6 +417,20 @@ impl Files {
             (Work::Reading(_), Outcome::Rules(read)) => desk.rules_written(read, out),
             (Work::Reading(file), Outcome::Other(read)) => desk.compare(&file, read, out),
             (Work::Reading(file), Outcome::Sheet(read)) => desk.import(&file, read, out),
+            (Work::ReadingTheirs(_), Outcome::Other(Ok(read))) => {
+                desk.theirs = Some(Arc::new(read.plan));
+                return self.ask(desk, Purpose::Beginning, out);
+            }
+            (Work::ReadingBeginning(_, theirs), Outcome::Other(Ok(read))) => {
+                desk.merge(read.plan, &theirs, out);
+            }
+            (Work::ReadingTheirs(file) | Work::ReadingBeginning(file, _), Outcome::Other(read)) => {
+                desk.compare(&file, read, out)
+            }
+            (Work::ReadingVotes(id, _), Outcome::Sheet(Ok(sheets))) => {
+                desk.take_votes(id, &sheets, out);
+            }
+            (Work::ReadingVotes(_, file), Outcome::Sheet(read)) => desk.import(&file, read, out),
             (Work::Reading(_), Outcome::Picture(read)) => desk.add_picture(read, out),
             // The job panicked, or its result does not belong to this work: what waited for it does
             // not go on.

@@ -34,6 +34,12 @@ pub enum Purpose {
     Compare,
     /// Rows to import.
     Import,
+    /// The hands of a vote, by its id.
+    Votes(u64),
+    /// Another copy of the plan, to be merged.
+    Theirs,
+    /// The plan as it was before it was copied.
+    Beginning,
     /// A picture for the stage.
     Picture,
     /// A rule pack for the packs folder.
@@ -48,8 +54,8 @@ impl Purpose {
     pub fn endings(self) -> &'static [&'static str] {
         match self {
             Self::Open | Self::Save | Self::RulesIn | Self::RulesOut => &["ron"],
-            Self::Compare => &["ron", "bak"],
-            Self::Import => &["xlsx", "csv", "tsv", "txt"],
+            Self::Compare | Self::Theirs | Self::Beginning => &["ron", "bak"],
+            Self::Import | Self::Votes(_) => &["xlsx", "csv", "tsv", "txt"],
             Self::Picture => &["png", "jpg", "jpeg", "svg"],
             Self::Export(format, _) => format.endings(),
         }
@@ -87,6 +93,12 @@ pub enum Work {
     Saving(Arc<Plan>),
     /// An export.
     Exporting(Format, Options, PathBuf),
+    /// Another copy of the plan, to be merged.
+    ReadingTheirs(PathBuf),
+    /// The plan as it was before it was copied, and the other copy.
+    ReadingBeginning(PathBuf, Arc<Plan>),
+    /// A sheet with the hands of a vote.
+    ReadingVotes(u64, PathBuf),
     /// The rules, into a file of the user's.
     WritingRules,
     /// Any other file.

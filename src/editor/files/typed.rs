@@ -82,13 +82,18 @@ impl Files {
         match purpose {
             Purpose::Open if desk.on_stage() => desk.say(words::not_on_stage()),
             Purpose::Open => self.open(desk, Source::File(file), may_lose, out),
-            Purpose::Compare | Purpose::Import | Purpose::Picture | Purpose::RulesIn
-                if desk.on_stage() =>
-            {
-                desk.say(words::not_on_stage());
-            }
-            Purpose::Compare | Purpose::Import | Purpose::Picture | Purpose::RulesIn => {
-                self.read(desk, purpose, file, out);
+            Purpose::Compare
+            | Purpose::Import
+            | Purpose::Votes(_)
+            | Purpose::Theirs
+            | Purpose::Beginning
+            | Purpose::Picture
+            | Purpose::RulesIn => {
+                if desk.on_stage() {
+                    desk.say(words::not_on_stage());
+                } else {
+                    self.read(desk, purpose, file, out);
+                }
             }
             Purpose::Save => {
                 let named = with_ending(file.clone());

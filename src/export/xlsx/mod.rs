@@ -1,4 +1,4 @@
-//! The workbook: touchpoints, verdicts, coverage with a chart, goals, sources.
+//! The workbook: touchpoints, verdicts, coverage with a chart, goals, the record, sources.
 //!
 //! The first sheet is a template for [`crate::model::import`]. It has all fields of a touchpoint,
 //! with ids in separate columns beside the names, so that nothing is lost when it is read back.
@@ -15,6 +15,7 @@ use crate::text;
 mod coverage;
 mod numbers;
 mod passport;
+mod record;
 mod sheets;
 mod table;
 
@@ -60,6 +61,7 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
     sheets::totals(&mut book, report)?;
     sheets::goals(&mut book, report)?;
     numbers::numbers(&mut book, report)?;
+    record::record(&mut book, report)?;
     sheets::sources(&mut book, report)?;
     book.save_to_buffer()
 }

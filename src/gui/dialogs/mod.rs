@@ -19,7 +19,7 @@ mod export;
 mod frame;
 mod help;
 mod import;
-mod keyboard;
+mod merge;
 mod note;
 mod notice;
 mod options;
@@ -31,9 +31,10 @@ mod tour;
 use cheapest::Cheapest;
 use commands::Commands;
 use export::ExportDialog;
+use frame::keyboard::{self, Keyboard};
 use help::Help;
 use import::ImportDialog;
-use keyboard::Keyboard;
+use merge::Merge;
 pub use note::Note;
 use notice::Lines;
 use options::Options;
@@ -79,6 +80,7 @@ enum Dialog {
     Import(Box<ImportDialog>),
     Lines(Lines),
     Note(Note),
+    Merge(Box<Merge>),
     Tour(Tour),
 }
 
@@ -86,7 +88,7 @@ impl Dialog {
     fn cover(&self) -> Cover {
         match self {
             Self::Commands(_) | Self::Note(_) => Cover::Prompt,
-            Self::Help(_) | Self::Lines(_) => Cover::Dialog,
+            Self::Help(_) | Self::Lines(_) | Self::Merge(_) => Cover::Dialog,
             Self::Scenes(_)
             | Self::Phases(_)
             | Self::Cheapest(_)
@@ -110,6 +112,7 @@ impl Dialog {
             Self::Import(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Lines(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Note(dialog) => dialog.ui(ui, cx, keyboard),
+            Self::Merge(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Tour(dialog) => dialog.ui(ui, keyboard),
         }
     }
@@ -193,6 +196,7 @@ impl Dialogs {
     pub fn show(&mut self, notice: Notice) {
         self.begin(match notice {
             Notice::Import(read) => Dialog::Import(Box::new(ImportDialog::new(read))),
+            Notice::Merge(merging) => Dialog::Merge(Box::new(Merge(merging))),
             notice => Dialog::Lines(Lines(notice)),
         });
     }

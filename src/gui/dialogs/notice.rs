@@ -24,7 +24,7 @@ impl Lines {
                 (title, lines, words::compared_hint(), tokens.accent, 360.0)
             }
             Notice::Rules(doubt) => return doubt_ui(ui, cx, keyboard, doubt),
-            Notice::Import(_) => return false,
+            Notice::Import(_) | Notice::Merge(_) => return false,
         };
         in_window(ui, title, vec2(600.0, height), |ui| {
             widgets::soft(ui, hint);
@@ -53,6 +53,8 @@ fn doubt_ui(ui: &Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard, doubt: &RulesDoub
                     match way {
                         Way::Open(source) => cx.push(Intent::Send(Event::Open(source.clone()))),
                         Way::Run(command) => cx.push(Intent::Run(*command)),
+                        Way::Act(action) => cx.push(Intent::Act(action.clone())),
+                        Way::Import(read) => cx.push(Intent::Show(Notice::Import(read.clone()))),
                         Way::Stay => {}
                     }
                 }

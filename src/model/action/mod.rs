@@ -120,6 +120,9 @@ pub enum Action {
     Keep(Keep),
     /// Several actions as one step, such as an option that is adopted.
     Together(Purpose, Vec<Action>),
+    /// Makes the plan what it became together with another copy.
+    #[serde(skip)]
+    Merge(Arc<Plan>),
     /// Lets the plan carry this pack in its file, or none.
     #[serde(skip)]
     Carry(Option<Arc<Pack>>),
@@ -187,6 +190,7 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
                 next = apply(&next, pack, action)?;
             }
         }
+        Action::Merge(plan) => next = Plan::clone(plan),
         Action::Carry(pack) => next.pack.clone_from(pack),
     }
     Ok(next)

@@ -67,6 +67,8 @@ pub enum Purpose {
     Block,
     /// Two groups of touchpoints shall recognise each other's people.
     Join,
+    /// The record is changed to what a sheet says.
+    Record,
 }
 
 pub(super) fn apply(plan: &mut Plan, pack: &Pack, target: &Target) -> Result<(), Refusal> {

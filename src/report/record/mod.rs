@@ -1,7 +1,6 @@
 //! The record of a workshop in words: what was decided, what is open, how the room voted, and who does
 //! what until when.
 
-use crate::model::action::LineId;
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::{Date, Tier};
 use crate::model::plan::{Decision, Person, Question, TouchpointId, Vote};
@@ -292,10 +291,9 @@ impl super::Report {
         self.roadmap.get_or_init(|| Roadmap::new(&self.evaluated))
     }
 
-    /// The names of the touchpoints that a line of the record is about.
+    /// The names of these touchpoints, as far as the plan has them.
     #[must_use]
-    pub fn about(&self, id: LineId) -> String {
-        let line = self.plan().record.line(id);
-        line.map(|line| names(&self.evaluated, line.touchpoints())).unwrap_or_default()
+    pub fn names_of(&self, ids: &[TouchpointId]) -> String {
+        names(&self.evaluated, ids)
     }
 }

@@ -291,7 +291,7 @@ fn vote_ui(ui: &mut Ui, cx: &mut Cx<'_>, one: &Vote) {
         });
         refusal_ui(ui, cx, Field::VoteHands(one.id, place));
     }
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         if ui.button(words::add_vote_option()).clicked() {
             let mut vote = one.clone();
             vote.options.push((words::vote_option().to_owned(), 0));
@@ -299,6 +299,9 @@ fn vote_ui(ui: &mut Ui, cx: &mut Cx<'_>, one: &Vote) {
         }
         if ui.button(words::count_hands()).clicked() {
             cx.push(Intent::Count(one.id));
+        }
+        if ui.button(words::votes_from_sheet()).clicked() {
+            cx.push(Intent::Send(Event::AskVotes(one.id)));
         }
     });
 }

@@ -5,6 +5,8 @@ use egui::{Align2, Color32, Context, ScrollArea, Ui, Vec2, Window, vec2};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 
+pub mod keyboard;
+
 /// Draws a dialog's window. Returns false once it is closed, by its own button or by `add`.
 pub fn in_window(ui: &Ui, title: &str, size: Vec2, add: impl FnOnce(&mut Ui) -> bool) -> bool {
     let (mut open, mut stay) = (true, true);
