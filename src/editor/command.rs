@@ -120,9 +120,13 @@ impl Command {
     /// Whether it works on stage too.
     #[must_use]
     pub fn works_on_stage(self) -> bool {
-        self.for_stage()
-            || matches!(self, Self::Undo | Self::Redo | Self::Save)
-            || matches!(self, Self::Decide | Self::Park | Self::AskRoom | Self::MakeTask)
+        self.for_stage() || matches!(self, Self::Undo | Self::Redo | Self::Save) || self.records()
+    }
+
+    /// Whether it records something of a workshop, by one key.
+    #[must_use]
+    pub fn records(self) -> bool {
+        matches!(self, Self::Decide | Self::Park | Self::AskRoom | Self::MakeTask)
     }
 
     /// Whether it does nothing while a rule pack is being changed, because it is for the board.

@@ -20,7 +20,7 @@ pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
     let report = source.report;
     let mut calendar = Calendar::new();
     calendar.name(report.title());
-    calendar.description(&report.grounds());
+    calendar.description(&report.foot());
     for task in report.roadmap().tasks() {
         if let Some(event) = event(report, task) {
             calendar.push(event);

@@ -4,7 +4,7 @@ use super::words;
 
 /// The guide: heading and text of each part.
 #[must_use]
-pub fn guide() -> [(&'static str, &'static str); 14] {
+pub fn guide() -> [(&'static str, &'static str); 16] {
     [
         (words::guide_place_head(), words::guide_place_text()),
         (words::guide_move_head(), words::guide_move_text()),
@@ -19,6 +19,8 @@ pub fn guide() -> [(&'static str, &'static str); 14] {
         (words::guide_routes_head(), words::guide_routes_text()),
         (words::guide_numbers_head(), words::guide_numbers_text()),
         (words::guide_options_head(), words::guide_options_text()),
+        (words::guide_record_head(), words::guide_record_text()),
+        (words::guide_roadmap_head(), words::guide_roadmap_text()),
         (words::guide_lost_head(), words::guide_lost_text()),
     ]
 }

@@ -8,7 +8,7 @@ use strum::IntoEnumIterator;
 use tierboard::export::deck::{self, Source};
 use tierboard::export::error::ExportError;
 use tierboard::export::fonts::{self, Font};
-use tierboard::export::format::{self, Format, Options, View};
+use tierboard::export::format::{self, Format, Options, View, What};
 use tierboard::export::layout::{self, Mark};
 use tierboard::export::page::{Item, Page, Paragraph, Rect, Run, Shape};
 use tierboard::export::picture::image;
@@ -531,7 +531,7 @@ fn a_data_passport_names_what_is_collected_and_what_the_law_asks() {
     assert!(contact.source.contains("secondary"), "{}", contact.source);
     assert!(!pass.duties.is_empty() && pass.duties.iter().all(|duty| !duty.law.is_empty()));
     for format in Format::iter() {
-        let options = Options { passport: true, ..Options::default() };
+        let options = Options { what: What::Passports, ..Options::default() };
         let written = format::write(&report, None, format, options);
         if [Format::Pdf, Format::Xlsx].contains(&format) {
             let again = format::write(&report, None, format, options);

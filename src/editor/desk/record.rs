@@ -7,7 +7,7 @@ use super::Desk;
 use crate::editor::Command;
 use crate::editor::event::Effect;
 use crate::model::action::{Action, Keep, Line, LineId};
-use crate::model::plan::{Decision, Plan, Task, Touchpoint, TouchpointId};
+use crate::model::plan::{ConditionId, Decision, Plan, Task, Touchpoint, TouchpointId};
 use crate::model::roadmap::standing;
 use crate::text::{self, stage, steps, words};
 
@@ -87,12 +87,10 @@ impl Desk {
     }
 
     fn task_of(&self, action: &Action) -> Task {
-        let (touchpoints, switches) = match action {
-            Action::Switch { ids, conditions, on: true } => (ids.clone(), conditions.clone()),
-            _ => (Vec::new(), Vec::new()),
-        };
         let text = steps::decision(self.session.engine(), self.session.plan(), action);
-        Task { text, touchpoints, switches, ..Task::default() }
+        let mut task = Task { text, ..Task::default() };
+        gather(action, &mut task);
+        task
     }
 
     /// Makes a task of a step that could be taken now.
@@ -118,6 +116,22 @@ impl Desk {
             self.status = said;
             out.push(Effect::Write(id));
         }
+    }
+}
+
+/// Gathers the switches that a step turns on, and the touchpoints at which it does.
+fn gather(action: &Action, task: &mut Task) {
+    match action {
+        Action::Switch { ids, conditions, on: true } => {
+            let new = ids.iter().filter(|id| !task.touchpoints.contains(id));
+            let new: Vec<TouchpointId> = new.copied().collect();
+            task.touchpoints.extend(new);
+            let new = conditions.iter().filter(|one| !task.switches.contains(one));
+            let new: Vec<ConditionId> = new.cloned().collect();
+            task.switches.extend(new);
+        }
+        Action::Together(_, actions) => actions.iter().for_each(|one| gather(one, task)),
+        _ => {}
     }
 }
 

@@ -11,7 +11,7 @@ use crate::text::{stage, words};
 /// How many tasks a page shows.
 const ROWS: usize = 9;
 /// The width of the names, and of the owners.
-const NAMES: f32 = 330.0;
+const NAMES: f32 = 350.0;
 const OWNERS: f32 = 60.0;
 /// The smallest text size.
 const TEXT: f32 = 18.0;
@@ -40,11 +40,9 @@ impl Time {
 pub(super) fn roadmap(source: &Source<'_>, number: usize, page: &mut Page) -> Option<usize> {
     let roadmap = source.report.roadmap();
     let look = source.look;
-    let said: Vec<&str> = [roadmap.says.as_str(), roadmap.late.as_str()]
-        .into_iter()
-        .filter(|one| !one.is_empty())
-        .collect();
-    let below = stage::cut(&said.join(" "), 160);
+    // What is late is what matters.
+    let below = if roadmap.late.is_empty() { &roadmap.says } else { &roadmap.late };
+    let below = stage::cut(below, 130);
     let heading = vec![Run::bold(stage::cut(&roadmap.head, 120), TITLE * 0.74, look.ink)];
     let top = head(source, page, heading, &below);
     let rows: Vec<&Row> =
@@ -123,7 +121,7 @@ fn row_of(source: &Source<'_>, row: &Row, (time, y, height): (&Time, f32, f32), 
     let name = name.or(row.runs.first().map(|run| run.name.as_str())).unwrap_or_default();
     let done = row.task.as_ref().is_some_and(|task| task.done.is_some());
     let ink = if done { look.faint } else { look.ink };
-    let run = Run { strike: done, ..Run::new(stage::cut(name, 34), TEXT, ink) };
+    let run = Run { strike: done, ..Run::new(stage::cut(name, 38), TEXT, ink) };
     standing(Rect::new(MARGIN + 14.0, y, NAMES - 18.0, height), run, Align::Left, page);
     for run in &row.runs {
         let (ink, fill) = run.tier.map_or((look.soft, look.lane), |tier| look.tier(tier));

@@ -61,8 +61,7 @@ pub fn blocks(report: &Report) -> (String, Vec<Block>) {
             people.map(|(short, full)| (named(short, full), String::new())).collect(),
         ));
     }
-    blocks.push(Block::Heading(words::sources().to_owned()));
-    blocks.push(Block::Paragraph(report.grounds()));
+    blocks.push(Block::Paragraph(report.foot()));
     (words::minutes_of(report.title()), blocks)
 }
 

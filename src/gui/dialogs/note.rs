@@ -6,7 +6,7 @@ use egui::{Align2, Area, Frame, Id, Key, Modifiers, Order, TextEdit, Ui, vec2};
 use super::keyboard::Keyboard;
 use crate::editor::Editor;
 use crate::gui::intent::{Cx, Intent};
-use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::theme::size;
 use crate::gui::kit::widgets;
 use crate::model::action::{Action, Keep, Line};
 use crate::model::plan::{Question, TouchpointId, Vote};
@@ -18,6 +18,8 @@ const OFFERED: usize = 3;
 const LIFT: f32 = 64.0;
 /// Its width, in points.
 const WIDE: f32 = 560.0;
+/// How much larger it is on stage.
+const STAGE: f32 = 1.5;
 
 /// What is written.
 enum What {
@@ -67,7 +69,10 @@ impl Note {
             let frame = Frame::window(ui.style());
             frame
                 .show(ui, |ui| {
-                    ui.set_width(WIDE.min(ui.ctx().content_rect().width() - 60.0));
+                    // On stage, twenty people read it.
+                    let scale = if cx.editor.presentation().is_some() { STAGE } else { 1.0 };
+                    ui.style_mut().text_styles.values_mut().for_each(|font| font.size *= scale);
+                    ui.set_width((WIDE * scale).min(ui.ctx().content_rect().width() - 60.0));
                     if matches!(self.what, What::Hands(..)) {
                         self.hands_ui(ui, cx, keyboard)
                     } else {
@@ -85,10 +90,10 @@ impl Note {
             What::Question => (words::park_head(), words::park_hint()),
             _ => (words::ask_head(), words::ask_hint()),
         };
-        widgets::heading(ui, head);
+        ui.heading(head);
         let field =
             TextEdit::singleline(&mut self.text).hint_text(hint).desired_width(f32::INFINITY);
-        let field = ui.add(field.font(theme::regular(size::TITLE)));
+        let field = ui.add(field.font(egui::TextStyle::Body));
         super::named_field(&field, head, &self.text);
         keyboard.give(&field);
         let enters = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
@@ -152,7 +157,7 @@ impl Note {
     fn hands_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
         let What::Hands(vote, chosen) = &mut self.what else { return false };
         let mut stays = !count_by_keys(ui, vote, chosen);
-        widgets::heading(ui, &vote.ask);
+        ui.heading(&vote.ask);
         for (place, (name, hands)) in vote.options.iter_mut().enumerate() {
             ui.horizontal(|ui| {
                 let label = format!("{}  {name}", place + 1);
@@ -174,7 +179,8 @@ impl Note {
                     *hands = hands.saturating_sub(1);
                     *chosen = place;
                 }
-                let count = egui::RichText::new(hands.to_string()).font(theme::bold(size::TITLE));
+                let count =
+                    egui::RichText::new(hands.to_string()).text_style(egui::TextStyle::Heading);
                 ui.add_sized(vec2(40.0, size::ROW), egui::Label::new(count));
                 let more = ui.button(words::more_hands());
                 super::named_button(&more, &words::more_for(name.as_str()));

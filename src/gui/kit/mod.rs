@@ -7,6 +7,7 @@ pub mod lines;
 pub mod plot;
 pub mod search;
 pub mod signs;
+pub mod step;
 pub mod theme;
 pub mod typed;
 pub mod widgets;

@@ -5,9 +5,11 @@ use egui::{
     Sense, Stroke, StrokeKind, Ui, WidgetInfo,
 };
 
-use super::slide::{Slide, USUAL_WIDTH};
+use super::slide::{Slide, USUAL_WIDTH, recorded_place};
 use super::{Stage, paint};
+use crate::editor::Command;
 use crate::export::page::Tag;
+use crate::gui::command;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
@@ -29,6 +31,41 @@ impl Stage {
                 Tag::Card(id) => card_ui(ui, cx, id, (rect, scale)),
                 Tag::Lane(_) => {}
             }
+        }
+    }
+}
+
+/// What is recorded on stage by one key, and from a small menu.
+const RECORDS: [Command; 4] = [Command::Decide, Command::Park, Command::AskRoom, Command::MakeTask];
+
+impl Stage {
+    /// Lets the workshop be recorded from a menu: a click on the line of what has been recorded, or a
+    /// click with the other button anywhere.
+    pub(super) fn record_ui(&self, ui: &mut Ui, cx: &mut Cx<'_>, slide: &Slide, rect: Rect) {
+        if self.covered || slide.cover.is_some() {
+            return;
+        }
+        let scale = (paint::fit(rect, &slide.page).width() / USUAL_WIDTH).max(1.0);
+        let whole = ui.interact(rect, Id::unique("stage-record-anywhere"), Sense::click());
+        Popup::context_menu(&whole).show(|ui| menu_ui(ui, cx, scale));
+        if slide.recorded.is_some() {
+            let place = recorded_place(rect, &slide.page);
+            let line = control(ui, Id::unique("stage-record"), place, words::record_it());
+            Popup::menu(&line).show(|ui| menu_ui(ui, cx, scale));
+        }
+    }
+}
+
+fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, scale: f32) {
+    let font = theme::regular(size::TITLE * scale);
+    for command in RECORDS {
+        let Some(entry) = command::entry(command) else { continue };
+        let keys = command::keys(ui.ctx(), command).unwrap_or_default();
+        let name = RichText::new(entry.name()).font(font.clone());
+        let button = egui::Button::new(name).shortcut_text(keys);
+        if ui.add_enabled(cx.can(command), button).clicked() {
+            cx.push(Intent::Run(command));
+            ui.close();
         }
     }
 }

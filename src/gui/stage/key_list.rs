@@ -16,7 +16,7 @@ pub(super) fn key_list_ui(ui: &Ui) {
     let (font, bold) = (theme::regular(15.0 * scale), theme::bold(15.0 * scale));
     let shown = |entry: &&command::Entry| {
         // One line stands for all scenes.
-        entry.menu == Menu::Stage
+        (entry.menu == Menu::Stage || entry.command.records())
             && !matches!(entry.command, Command::StageScene(place) if place > 0)
     };
     let all: Vec<_> = command::entries().iter().filter(shown).collect();

@@ -130,6 +130,7 @@ impl Stage {
             spot: self.spot(ui),
             before: presentation.before,
             said: self.message(ui, cx.editor.status()),
+            recorded: recorded(cx),
         };
         self.slide = Some(Arc::clone(&slide.page));
         if let Some(screen) = presentation.window {
@@ -142,6 +143,7 @@ impl Stage {
             let rect = ui.max_rect();
             self.shown = Some(rect);
             slide.ui(ui, rect, &mut self.pictures);
+            self.record_ui(ui, cx, &slide, rect);
             self.controls_ui(ui, cx, &slide, rect);
             self.drag_ui(ui, cx, &slide, rect);
         }
@@ -272,6 +274,12 @@ fn moment(cx: &Cx<'_>) -> Moment {
     let session = cx.editor.session();
     let before = cx.editor.presentation().is_some_and(|presentation| presentation.before);
     (session.serial(), session.revision(), before)
+}
+
+/// How much has been decided, is open and was voted on, in a line.
+fn recorded(cx: &Cx<'_>) -> Option<String> {
+    let recorded = cx.report.recorded();
+    (!recorded.is_empty()).then(|| recorded.line_without_tasks())
 }
 
 /// The time that is left on the timer.

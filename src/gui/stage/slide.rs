@@ -29,6 +29,8 @@ pub struct Slide {
     pub before: bool,
     /// The last message, for a few seconds.
     pub said: Option<String>,
+    /// How much has been recorded, if anything has.
+    pub recorded: Option<String>,
 }
 
 impl Slide {
@@ -57,6 +59,9 @@ impl Slide {
         }
         if self.cover.is_none() {
             self.said_ui(ui, rect);
+        }
+        if let (Some(recorded), None) = (&self.recorded, self.cover) {
+            recorded_ui(ui, Foot::of(rect, &self.page), recorded);
         }
         if let Some(timer) = &self.timer {
             // In the foot of the slide, left of the number.
@@ -108,6 +113,25 @@ impl Foot {
         );
         Self { at, scale }
     }
+}
+
+/// Where the line of what has been recorded stands: in the middle of the foot.
+pub fn recorded_place(rect: Rect, page: &Page) -> Rect {
+    let Foot { at, scale } = Foot::of(rect, page);
+    Rect::from_center_size(at.center(), vec2(400.0 * scale, 34.0 * scale))
+}
+
+/// Draws how much has been recorded.
+fn recorded_ui(ui: &Ui, foot: Foot, recorded: &str) {
+    let tokens = widgets::tokens(ui);
+    let font = theme::regular(18.0 * foot.scale);
+    let text = ui.painter().layout_no_wrap(recorded.to_owned(), font, tokens.ink);
+    let size = vec2(text.size().x + 36.0 * foot.scale, 32.0 * foot.scale);
+    let pill = Rect::from_center_size(foot.at.center(), size);
+    let line = egui::Stroke::new(1.0, tokens.line_strong);
+    let corner = CornerRadius::same(u8::MAX);
+    ui.painter().rect(pill, corner, tokens.card, line, egui::StrokeKind::Inside);
+    ui.painter().galley(pill.center() - text.size() / 2.0, text, tokens.ink);
 }
 
 /// Draws a text on a dark background at one end of a strip, cut where the strip ends.

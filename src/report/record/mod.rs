@@ -135,12 +135,25 @@ impl Recorded {
         self.decisions.is_empty() && self.questions.is_empty() && self.votes.is_empty()
     }
 
-    /// How much there is, in a line: "3 decisions · 2 open · 1 vote".
+    /// How much there is, in a line: "9 tasks · 3 decisions · 2 open questions · 1 vote".
     #[must_use]
     pub fn line(&self) -> String {
-        let said = self.counts.iter().map(|(count, of)| format!("{count} {of}"));
-        said.collect::<Vec<_>>().join(words::between_dots())
+        line(&self.counts)
     }
+
+    /// The same without tasks.
+    #[must_use]
+    pub fn line_without_tasks(&self) -> String {
+        let tasks = words::tasks_word(1_usize);
+        let many = words::tasks_word(2_usize);
+        let rest = self.counts.iter().filter(|(_, of)| *of != tasks && *of != many);
+        line(&rest.cloned().collect::<Vec<_>>())
+    }
+}
+
+fn line(counts: &[(usize, String)]) -> String {
+    let said = counts.iter().map(|(count, of)| format!("{count} {of}"));
+    said.collect::<Vec<_>>().join(words::between_dots())
 }
 
 /// The name and the role of a person, as far as they are given.

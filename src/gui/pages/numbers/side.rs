@@ -1,14 +1,13 @@
 //! Beside the page: what closes the gap, how people are added up, what counts and what does not.
 
-use egui::{
-    Align, CornerRadius, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align, CornerRadius, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::editor::Command;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::fields::{Field, Shape, field_ui, refusal_ui};
 use crate::gui::kit::lines;
 use crate::gui::kit::signs::{paint_sign, paint_waves};
+use crate::gui::kit::step::{Step, step_ui};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::verdict::Sign;
@@ -52,9 +51,7 @@ fn closing_ui(ui: &mut Ui, cx: &mut Cx<'_>, aimed: &Aimed) {
         }
     }
     for close in &aimed.closing {
-        if close_ui(ui, close) {
-            cx.push(Intent::Act(close.action.clone()));
-        }
+        close_ui(ui, cx, close);
     }
     let Some(still) = aimed.still.as_ref().filter(|_| !aimed.closing.is_empty()) else { return };
     ui.horizontal(|ui| {
@@ -66,50 +63,21 @@ fn closing_ui(ui: &mut Ui, cx: &mut Cx<'_>, aimed: &Aimed) {
     });
 }
 
-/// Draws a move with what it brings. Returns whether it was clicked.
-fn close_ui(ui: &mut Ui, close: &Close) -> bool {
+/// Draws a move with what it brings.
+fn close_ui(ui: &mut Ui, cx: &mut Cx<'_>, close: &Close) {
     let tokens = widgets::tokens(ui);
-    let width = ui.available_width();
-    let room = width - 26.0;
-    let kept = lines::kept(ui, &close.head, &theme::bold(size::BODY), room).into_owned();
-    let head = ui.painter().layout(kept, theme::bold(size::BODY), tokens.ink, room);
-    let height = head.size().y + 18.0 + 15.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    let each = close.each.clone().unwrap_or_default();
-    let says = [close.gain.clone(), each.clone()].into_iter().filter(|one| !one.is_empty());
-    let says = text::listed(&says.collect::<Vec<_>>());
-    response.widget_info(|| {
-        WidgetInfo::labeled(
-            Role::Button,
-            true,
-            words::move_label(close.head.as_str(), says.as_str()),
-        )
-    });
-    let line = if response.hovered() { tokens.line_strong } else { tokens.line };
-    let fill = if response.hovered() { tokens.accent_bg } else { tokens.card };
-    let corner = CornerRadius::same(size::CARD_CORNER);
-    ui.painter().rect(rect, corner, fill, Stroke::new(1.0, line), StrokeKind::Inside);
-    let mark = Rect::from_min_size(rect.min + vec2(6.0, 7.0), vec2(3.0, height - 14.0));
-    let style = tokens.style(Of::State(Sign::Locked));
-    let colour = if close.has_figure { style.mark } else { tokens.line_strong };
-    ui.painter().rect_filled(mark, CornerRadius::same(1), colour);
-    let at = rect.min + vec2(15.0, 6.0);
-    let below = pos2(at.x, at.y + head.size().y + 2.0);
-    ui.painter().galley(at, head, tokens.ink);
     let (font, ink) = if close.has_figure {
         (theme::bold(size::BODY), tokens.chip_person_ink)
     } else {
         (theme::regular(size::SMALL), tokens.soft)
     };
-    let gain = ui.painter().layout_no_wrap(close.gain.clone(), font, ink);
-    let beside = pos2(below.x + gain.size().x + 10.0, below.y + 1.0);
-    ui.painter().galley(below, gain, ink);
-    let each = ui.painter().layout_no_wrap(each, theme::regular(size::SMALL), tokens.soft);
-    ui.painter().galley(beside, each, tokens.soft);
-    if response.has_focus() {
-        widgets::paint_focus(ui, rect, size::CARD_CORNER);
-    }
-    response.clicked()
+    let style = tokens.style(Of::State(Sign::Locked));
+    let mark = if close.has_figure { style.mark } else { tokens.line_strong };
+    let each = close.each.as_deref().unwrap_or_default();
+    let small = theme::regular(size::SMALL);
+    let brings = vec![(close.gain.as_str(), font, ink), (each, small, tokens.soft)];
+    let step = Step { head: &close.head, size: size::BODY, brings, mark };
+    step_ui(ui, cx, &step, Some(&close.action));
 }
 
 /// How people are added up: in words, as bars, and with the overlap that is assumed.

@@ -1,10 +1,7 @@
 //! Beside the map: the chosen route with its verdict and its missing switches, or the chosen card with
 //! its routes; then who recognises whom, and what would join them.
 
-use egui::{
-    Align, CornerRadius, Label, Layout, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, vec2,
-};
+use egui::{Align, CornerRadius, Label, Layout, Rect, RichText, Sense, Ui, vec2};
 
 use super::RoutesPage;
 use super::paint::{colour, paint_step};
@@ -12,6 +9,7 @@ use crate::editor::{Command, Event};
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::fields::{Field, Shape, field_ui, refusal_ui};
 use crate::gui::kit::lines;
+use crate::gui::kit::step::{Step, step_ui};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::action::{Action, Target};
@@ -48,9 +46,7 @@ fn route_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut RoutesPage, row: &RouteRow)
         widgets::soft(ui, &row.leads);
     }
     for missing in &row.missing {
-        if button_ui(ui, &missing.head, &missing.says) {
-            cx.push(Intent::Act(missing.action.clone()));
-        }
+        take_ui(ui, cx, (&missing.head, &missing.says), &missing.action);
     }
     let shape = Shape {
         name: words::field_notes(),
@@ -145,37 +141,11 @@ fn rate_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &RouteRow) {
     refusal_ui(ui, cx, field);
 }
 
-/// Draws a button of two lines. Returns whether it was clicked.
-fn button_ui(ui: &mut Ui, head: &str, says: &str) -> bool {
-    let tokens = widgets::tokens(ui);
-    let width = ui.available_width();
-    let room = width - 26.0;
-    let lay = |text: &str, font: egui::FontId, ink| {
-        let kept = lines::kept(ui, text, &font, room).into_owned();
-        ui.painter().layout(kept, font, ink, room)
-    };
-    let top = lay(head, theme::bold(size::BODY), tokens.ink);
-    let below = lay(says, theme::regular(size::SMALL), tokens.soft);
-    let high = top.size().y + below.size().y + 15.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, high), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words::move_label(head, says)));
-    let (fill, line) = if response.hovered() {
-        (tokens.accent_bg, tokens.line_strong)
-    } else {
-        (tokens.card, tokens.line)
-    };
-    let corner = CornerRadius::same(size::CARD_CORNER);
-    ui.painter().rect(rect, corner, fill, Stroke::new(1.0, line), StrokeKind::Inside);
-    let mark = Rect::from_min_size(rect.min + vec2(6.0, 7.0), vec2(3.0, high - 14.0));
-    ui.painter().rect_filled(mark, CornerRadius::same(1), tokens.bar_locked);
-    let at = rect.min + vec2(15.0, 6.0);
-    let down = vec2(0.0, top.size().y + 2.0);
-    ui.painter().galley(at, top, tokens.ink);
-    ui.painter().galley(at + down, below, tokens.soft);
-    if response.has_focus() {
-        widgets::paint_focus(ui, rect, size::CARD_CORNER);
-    }
-    response.clicked()
+/// Draws a step that could be taken.
+fn take_ui(ui: &mut Ui, cx: &mut Cx<'_>, (head, says): (&str, &str), action: &Action) {
+    let mark = widgets::tokens(ui).bar_locked;
+    let step = Step::new(ui, head, says, (size::BODY, mark));
+    step_ui(ui, cx, &step, Some(action));
 }
 
 /// The chosen card with its routes; without one, what can be done here.
@@ -217,9 +187,7 @@ fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut RoutesPage) {
     widgets::heading(ui, words::way_of_card());
     widgets::soft(ui, &way.says);
     for missing in &way.needs {
-        if button_ui(ui, &missing.head, &missing.says) {
-            cx.push(Intent::Act(missing.action.clone()));
-        }
+        take_ui(ui, cx, (&missing.head, &missing.says), &missing.action);
     }
 }
 
@@ -273,8 +241,6 @@ fn same_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(4.0);
     widgets::heading(ui, words::joining_head());
     for joining in &routes.joining {
-        if button_ui(ui, &joining.head, &joining.says) {
-            cx.push(Intent::Act(joining.action.clone()));
-        }
+        take_ui(ui, cx, (&joining.head, &joining.says), &joining.action);
     }
 }

@@ -1,13 +1,13 @@
 //! The best next moves as buttons, goals with their state, and what stays out of reach.
 
-use egui::{CornerRadius, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{CornerRadius, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use crate::gui::intent::{Cx, Intent};
-use crate::gui::kit::lines;
+use crate::gui::intent::Cx;
 use crate::gui::kit::signs::paint_sign;
+use crate::gui::kit::step::{Step, step_ui};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets::{self, paint_focus};
-use crate::report::{Entry, Offered, Report};
+use crate::report::{Entry, Report};
 use crate::text::words;
 
 /// Draws moves, then goals, then what stays out of reach.
@@ -75,45 +75,8 @@ fn moves_ui(ui: &mut Ui, cx: &mut Cx<'_>, report: &Report) {
         widgets::soft(ui, words::no_moves());
     }
     for offered in report.moves() {
-        if move_button(ui, offered) {
-            cx.out.extend(offered.action.clone().map(Intent::Act));
-        }
+        let mark = widgets::tokens(ui).style(offered.role).mark;
+        let step = Step::new(ui, &offered.head, &offered.says, (size::SMALL, mark));
+        step_ui(ui, cx, &step, offered.action.as_ref());
     }
-}
-
-/// Draws a button of two lines: what to do, and what that brings. Returns whether it was clicked.
-fn move_button(ui: &mut Ui, offered: &Offered) -> bool {
-    let tokens = widgets::tokens(ui);
-    let width = ui.available_width();
-    let text_width = width - 22.0;
-    let lay = |text: &str, font: egui::FontId, ink| {
-        let kept = lines::kept(ui, text, &font, text_width).into_owned();
-        ui.painter().layout(kept, font, ink, text_width)
-    };
-    let head = lay(&offered.head, theme::bold(size::SMALL), tokens.ink);
-    let text = lay(&offered.says, theme::regular(size::SMALL), tokens.soft);
-    let height = head.size().y + text.size().y + 12.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    response.widget_info(|| {
-        let label = words::move_label(offered.head.as_str(), offered.says.as_str());
-        WidgetInfo::labeled(Role::Button, true, label)
-    });
-    let corner = CornerRadius::same(size::CORNER);
-    let (fill, line) = if response.hovered() {
-        (tokens.accent_bg, tokens.line_strong)
-    } else {
-        (tokens.card, tokens.line)
-    };
-    ui.painter().rect(rect, corner, fill, Stroke::new(1.0, line), egui::StrokeKind::Inside);
-    let mark = Rect::from_min_size(rect.min + vec2(5.0, 6.0), vec2(3.0, height - 12.0));
-    let colour = tokens.style(offered.role).mark;
-    ui.painter().rect_filled(mark, CornerRadius::same(1), colour);
-    let left = rect.left() + 14.0;
-    let head_height = head.size().y;
-    ui.painter().galley(pos2(left, rect.top() + 5.0), head, tokens.ink);
-    ui.painter().galley(pos2(left, rect.top() + 7.0 + head_height), text, tokens.soft);
-    if response.has_focus() {
-        paint_focus(ui, rect, size::CORNER);
-    }
-    response.clicked()
 }

@@ -13,6 +13,7 @@ use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::fields::{Field, Shape, field_ui};
 use crate::gui::kit::icons;
 use crate::gui::kit::signs::paint_sign;
+use crate::gui::kit::step::later_menu;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::action::Action;
@@ -160,7 +161,9 @@ fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, id: TouchpointId, reason: &Reason) {
     }
     // Any of these sets of switches is enough: each has a button that turns it on.
     for offer in &reason.offers {
-        if ui.button(cx.report.order(offer)).clicked() {
+        let button = ui.button(cx.report.order(offer));
+        later_menu(&button, cx, &offer.action(id));
+        if button.on_hover_text(words::or_task()).clicked() {
             cx.push(Intent::Act(offer.action(id)));
             // The button is gone with what it was for: the keyboard goes back to the card.
             cx.push(Intent::Focus(id));
