@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::error::ExportError;
+use super::minutes;
 use super::options::Options;
 use super::source::Source;
 use crate::model::compare::Comparison;
@@ -42,6 +43,11 @@ pub fn print(
     }
     if report.plan().can_show(Show::Numbers, false) {
         numbers(report, out)?;
+    }
+    let plan = report.plan();
+    if plan.can_show(Show::Record, false) || plan.can_show(Show::Roadmap, false) {
+        let (_, blocks) = minutes::blocks(report);
+        writeln!(out, "\n{}", minutes::as_text(&blocks).trim_end())?;
     }
     if let Some(compared) = compared {
         differences(compared, out)?;

@@ -5,14 +5,18 @@ use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use tierboard::export::json;
+use tierboard::export::format::{self, Format, Options, What};
+use tierboard::export::{json, minutes};
 use tierboard::model::action::{self, Action};
 use tierboard::model::evaluated::Evaluated;
 use tierboard::model::plan::{Effort, Plan, TouchpointId};
+use tierboard::model::roadmap::planned;
 use tierboard::report::Report;
 use tierboard::store::packs::Library;
 use tierboard::store::plan_file;
 use tierboard::text::findings;
+
+use crate::support::unpack;
 
 /// A plan of the base pack with a store whose purchases are locked, and with further fields.
 fn text(fields: &str) -> String {
@@ -210,4 +214,75 @@ fn a_task_is_late_only_while_it_and_what_it_waits_for_are_open() {
         [0, 0]
     );
     assert_eq!(late("(id: 1, touchpoints: [3], ends: \"2026-12-10\")"), [0]);
+}
+
+#[test]
+fn minutes_of_the_same_plan_are_the_same_bytes_and_name_every_line() {
+    let plan = parse(WHOLE);
+    let evaluated = Arc::new(Evaluated::new(plan, Library::embedded().base()));
+    let report = Report::new(Arc::clone(&evaluated));
+    let minutes = minutes::as_markdown(&report);
+    for part in [
+        "Connect the CRM",
+        "May we bind both accounts?",
+        "Which comes first?",
+        "Sign the contract",
+        "CRM on Tmall: 11",
+        "brand IT",
+    ] {
+        assert!(minutes.contains(part), "{part} in {minutes}");
+    }
+    assert_eq!(minutes::as_markdown(&Report::new(evaluated)), minutes);
+    for (format, ending) in [(Format::Docx, "docx"), (Format::Pdf, "pdf"), (Format::Markdown, "md")]
+    {
+        let options = Options { what: What::Minutes, ..Options::default() };
+        let written = || format::write(&report, None, format, options).expect("written");
+        assert_eq!(written(), written(), "{ending}");
+    }
+    let document =
+        unpack(&format::write(&report, None, Format::Docx, Options::default()).expect("written"));
+    let text = String::from_utf8_lossy(&document["word/document.xml"]).into_owned();
+    assert!(text.contains("Sign the contract") && text.contains("May we bind both accounts?"));
+}
+
+#[test]
+fn text_of_the_user_is_text_in_minutes() {
+    let nasty = WHOLE.replace("Connect the CRM\"", "# <b>*CRM* | `x`\"");
+    let evaluated = Arc::new(Evaluated::new(parse(&nasty), Library::embedded().base()));
+    let minutes = minutes::as_markdown(&Report::new(evaluated));
+    assert!(minutes.contains(r"\# \<b\>\*CRM\* \| \`x\`"), "{minutes}");
+}
+
+#[test]
+fn a_calendar_has_an_event_of_whole_days_for_each_task_with_days() {
+    let evaluated = Arc::new(Evaluated::new(parse(WHOLE), Library::embedded().base()));
+    let report = Report::new(evaluated);
+    let written =
+        || format::write(&report, None, Format::Ics, Options::default()).expect("written");
+    let text = String::from_utf8(written()).expect("text");
+    assert_eq!(written(), text.as_bytes(), "nothing tells when it was written");
+    for line in [
+        "BEGIN:VEVENT",
+        "SUMMARY:Sign the contract",
+        "DTSTART;VALUE=DATE:20261201",
+        "DTEND;VALUE=DATE:20261213",
+    ] {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+    assert_eq!(text.matches("BEGIN:VEVENT").count(), 1);
+}
+
+#[test]
+fn a_touchpoint_known_by_a_late_task_is_known_only_of_those_who_come_after_it() {
+    let fields = r#"overlap: Some(0.0), record: (tasks: [
+        (id: 1, touchpoints: [3], switches: ["crm_integrated", "consent"], ends: "2026-12-14")])"#;
+    let text = text(fields)
+        .replace("grain: individual)", "grain: individual, people: Some(1000))")
+        .replace(r#"starts: "2026-12-10")"#, r#"starts: "2026-12-10", ends: "2026-12-19", visitors: Some(1000), share: Some((low: 0.1, likely: 0.1, high: 0.1)))"#);
+    let (plan, _) = plan_file::parse(&text, &Library::embedded(), None).expect("sound");
+    let evaluated = Evaluated::new(plan, Library::embedded().base());
+    let line = planned(&evaluated, &evaluated.plan.goals[0]);
+    let last = line.last().expect("a line").1.likely;
+    // Half of the days are left when the task ends.
+    assert!((last - 50.0).abs() < 0.01, "{line:?}");
 }

@@ -1,8 +1,10 @@
-//! Who is led where, and the plan in people and yuan: the scenes as pictures, and the same in words.
+//! Who is led where, the plan in people and yuan, and the record of the workshop: the scenes as
+//! pictures, and the same in words.
 
 use maud::{Markup, PreEscaped, html};
 
 use super::parts::part;
+use crate::export::minutes::{self, Block};
 use crate::export::options::{Options, View};
 use crate::export::picture::svg;
 use crate::export::source::Source;
@@ -65,4 +67,39 @@ pub(super) fn numbers(source: &Source<'_>) -> Markup {
         }
     };
     part("part", "numbers", words::page_numbers(), &body)
+}
+
+/// Whether the plan has a record.
+pub(super) fn is_recorded(source: &Source<'_>) -> bool {
+    is_shown(source, Show::Record) || is_shown(source, Show::Roadmap)
+}
+
+/// The minutes of the workshop, with the scenes of the record.
+pub(super) fn record(source: &Source<'_>) -> Markup {
+    let (_, blocks) = minutes::blocks(source.report);
+    let body = html! {
+        @if is_shown(source, Show::Record) { (picture(source, Show::Record)) }
+        @if is_shown(source, Show::Roadmap) { (picture(source, Show::Roadmap)) }
+        @for block in &blocks {
+            @match block {
+                Block::Heading(name) => h3 { (name) },
+                Block::Paragraph(said) => p { (said) },
+                Block::Numbered(all) => ol.list {
+                    @for (head, below) in all { li { strong { (head) } " " p { (below) } } }
+                },
+                Block::Listed(all) => ul.list {
+                    @for (head, below) in all { li { strong { (head) } " " p { (below) } } }
+                },
+                Block::Table(heads, rows) => div.scroll role="region" tabindex="0" aria-label=(words::roadmap_tasks()) {
+                    table.sources {
+                        thead { tr { @for head in heads { th scope="col" { (head) } } } }
+                        tbody {
+                            @for row in rows { tr { @for cell in row { td { (cell) } } } }
+                        }
+                    }
+                },
+            }
+        }
+    };
+    part("part", "record", words::minutes(), &body)
 }

@@ -186,9 +186,17 @@ pub fn markdown(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError>
 #[must_use]
 pub fn as_markdown(report: &Report) -> String {
     let (title, blocks) = blocks(report);
-    let mut out = format!("# {}\n", escape(&title));
-    for block in &blocks {
-        out.push('\n');
+    format!("# {}\n\n{}", escape(&title), as_text(&blocks))
+}
+
+/// Blocks as Markdown.
+#[must_use]
+pub fn as_text(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for (place, block) in blocks.iter().enumerate() {
+        if place > 0 {
+            out.push('\n');
+        }
         match block {
             Block::Heading(name) => out.push_str(&format!("## {}\n", escape(name))),
             Block::Paragraph(said) => out.push_str(&format!("{}\n", escape(said))),

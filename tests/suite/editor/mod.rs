@@ -10,6 +10,7 @@ mod import;
 mod late;
 mod open;
 mod phases;
+mod record;
 mod recovery;
 mod rules;
 mod save;
