@@ -20,7 +20,7 @@ pub struct Merge {
     base: PathBuf,
     mine: PathBuf,
     theirs: PathBuf,
-    #[arg(id = "merged", short, long = "output", value_name = "FILE")]
+    #[arg(id = "merged", short = 'o', long = "output", value_name = "FILE")]
     output: PathBuf,
 }
 

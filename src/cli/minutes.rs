@@ -23,7 +23,7 @@ use crate::text::{or_list, words};
 #[derive(Debug, Args)]
 pub struct Minutes {
     plan: PathBuf,
-    #[arg(id = "minutes", short, long = "output", value_name = "FILE")]
+    #[arg(id = "minutes", short = 'o', long = "output", value_name = "FILE")]
     output: Option<PathBuf>,
     #[arg(long, value_name = "PACK")]
     rules: Option<String>,

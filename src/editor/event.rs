@@ -10,8 +10,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::Command;
-use super::desk::Merging;
 use super::job::{Drawn, Job, Outcome, Wanted};
+use super::merging::Merging;
 use super::rules::Ask;
 use crate::export::format::{Format, Options};
 use crate::export::rows::Copied;

@@ -9,8 +9,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use base64::Engine as _;
 use thiserror::Error;
 
-use super::desk::sheet::is_of_record;
 use super::opening;
+use super::recorded::is_of_record;
 use super::rules::{self, Draft};
 use crate::export::error::ExportError;
 use crate::export::format::{self, Format, Options, View};

@@ -264,6 +264,9 @@ impl App {
             self.send(ctx, Event::Answer(Answer::Cancel));
         }
         let zoom = self.editor.settings().zoom;
+        if let Some(page) = turned_by(command) {
+            self.pages.turn(page);
+        }
         match command {
             Command::Export => self.dialogs.export(),
             Command::Scenes => self.dialogs.scenes(),
@@ -277,14 +280,6 @@ impl App {
             Command::Find => self.pages.find(),
             Command::FoldLanes => self.pages.fold(self.editor.session()),
             Command::DrawRoute => self.draw_route(ctx),
-            Command::PageBoard => self.pages.turn(Page::Board),
-            Command::PageRoutes => self.pages.turn(Page::Routes),
-            Command::PageNumbers => self.pages.turn(Page::Numbers),
-            Command::PageRoadmap => self.pages.turn(Page::Roadmap),
-            Command::NewTask => {
-                self.pages.turn(Page::Roadmap);
-                self.send(ctx, Event::Run(command));
-            }
             Command::Park => self.dialogs.note(Note::question(&self.editor)),
             Command::AskRoom => self.dialogs.note(Note::vote(&mut self.editor)),
             Command::ZoomIn => {
@@ -426,6 +421,17 @@ fn apply(settings: &Settings, ctx: &Context) {
     // Tierboard has its own zoom commands: they are in the menus, and the zoom is saved.
     ctx.options_mut(|o| o.zoom_with_keyboard = false);
     ctx.set_zoom_factor(settings.zoom);
+}
+
+/// The page that a command turns to.
+fn turned_by(command: Command) -> Option<Page> {
+    Some(match command {
+        Command::PageBoard => Page::Board,
+        Command::PageRoutes => Page::Routes,
+        Command::PageNumbers => Page::Numbers,
+        Command::PageRoadmap | Command::NewTask => Page::Roadmap,
+        _ => return None,
+    })
 }
 
 /// The day that it is here.

@@ -1,7 +1,8 @@
-//! Where a line of the evidence leads: to the touchpoints that it is about.
+//! The parts of a report that are worded when they are first read, and where a line of the evidence
+//! leads: to the touchpoints that it is about.
 
 use super::numbers::{self, Figures, OptionRow, StageRow};
-use super::{Report, Routes};
+use super::{Recorded, Report, Roadmap, Routes, record};
 use crate::model::coverage::GoalState;
 use crate::model::pack::Tier;
 use crate::model::plan::TouchpointId;
@@ -29,6 +30,24 @@ impl Report {
     #[must_use]
     pub fn routes(&self) -> &Routes {
         self.routes.get_or_init(|| Routes::new(&self.evaluated, self.recognition()))
+    }
+
+    /// The record of the workshop.
+    #[must_use]
+    pub fn recorded(&self) -> &Recorded {
+        self.recorded.get_or_init(|| Recorded::new(&self.evaluated))
+    }
+
+    /// Who does what until when.
+    #[must_use]
+    pub fn roadmap(&self) -> &Roadmap {
+        self.roadmap.get_or_init(|| Roadmap::new(&self.evaluated))
+    }
+
+    /// The names of these touchpoints, as far as the plan has them.
+    #[must_use]
+    pub fn names_of(&self, ids: &[TouchpointId]) -> String {
+        record::names(&self.evaluated, ids)
     }
 
     /// The touchpoints that meet a goal, or the one that is a switch away from it.

@@ -12,7 +12,6 @@ pub mod guide;
 pub mod import;
 pub mod lang;
 pub mod numbers;
-pub mod record;
 pub mod sentences;
 pub mod sheet;
 pub mod signs;

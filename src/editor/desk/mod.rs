@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::editor::event::{Effect, Notice, Read, SceneEdit, Source};
 use crate::editor::job::{LARGEST_PICTURE, Opened, Pasted, Picture, PictureError};
 use crate::editor::present::Presentation;
+use crate::editor::recorded;
 use crate::editor::rules::Rules;
 use crate::editor::session::{Change, Place, Session};
 use crate::export::rows;
@@ -24,11 +25,9 @@ use crate::store::sheet::{SheetError, Sheets};
 use crate::store::{FileError, Loaded};
 use crate::text::{self, sentences, steps, words};
 
-pub mod merge;
+mod merge;
 mod record;
-pub mod sheet;
-
-pub use merge::Merging;
+mod sheet;
 
 /// The largest total size of a plan's pictures in its file, in bytes: larger files are not opened.
 const MOST_PICTURES: usize = 40 * 1024 * 1024;
@@ -230,7 +229,7 @@ impl Desk {
         match read {
             Ok(sheets) => {
                 let read = Read { file: Some(file.to_owned()), sheets };
-                if read.sheets.iter().any(sheet::is_of_record) {
+                if read.sheets.iter().any(recorded::is_of_record) {
                     self.import_record(read, out);
                 } else {
                     out.push(Effect::Show(Notice::Import(read)));

@@ -21,19 +21,20 @@ use self::names::file_question;
 pub(super) use self::names::suggested_name;
 use super::desk::Desk;
 use super::event::{Answer, Choice, Effect, Event, Source, Ticket};
-use super::job::{Exported, Guard, Job, Opened, Outcome, Wanted};
+use super::job::{Exported, Guard, Job, Opened, Outcome};
 use super::session::Place;
 use crate::model::plan::Plan;
 use crate::store::FileError;
 use crate::text::{self, sentences, words};
 
 mod names;
+mod read;
 mod state;
 mod typed;
 mod write;
 
 use state::Moment;
-pub use state::{Doubt, Next, Purpose, Question, State, Work, Write};
+pub use state::{Doubt, Next, Purpose, Question, Reading, State, Work, Write};
 
 /// The file workflow.
 #[derive(Debug, Default)]
@@ -73,7 +74,7 @@ impl Files {
             State::Working(_, Work::Exporting(_, _, file), _) => {
                 Some(words::exporting(sentences::file_name(file)))
             }
-            State::Working(_, Work::Reading(file) | Work::Opening(Source::File(file), _), _) => {
+            State::Working(_, Work::Reading(_, file) | Work::Opening(Source::File(file), _), _) => {
                 Some(words::reading(sentences::file_name(file)))
             }
             State::Working(_, Work::Saving(_), _) => Some(words::saving().to_owned()),
@@ -107,7 +108,7 @@ impl Files {
             Event::GiveUp => self.cancel(desk, out),
             Event::ReadSheet(file, wanted) if self.free(desk) => {
                 let job = Job::ReadSheet(file.clone(), wanted);
-                self.start(job, Work::Reading(file), None, out);
+                self.start(job, Work::Reading(Reading::Whatever, file), None, out);
             }
             Event::Done(ticket, outcome) => self.done(desk, ticket, outcome, out),
             _ => {}
@@ -204,7 +205,13 @@ impl Files {
         self.start(job, Work::Opening(source, moment(desk)), None, out);
     }
 
-    fn start(&mut self, job: Job, work: Work, next: Option<Next>, out: &mut Vec<Effect>) {
+    pub(super) fn start(
+        &mut self,
+        job: Job,
+        work: Work,
+        next: Option<Next>,
+        out: &mut Vec<Effect>,
+    ) {
         let ticket = self.ticket();
         out.push(Effect::Start(ticket, job));
         self.state = State::Working(ticket, work, next);
@@ -223,30 +230,6 @@ impl Files {
             Some(purpose) => self.read(desk, purpose, file, out),
             None => self.open(desk, Source::File(file), None, out),
         }
-    }
-
-    /// Reads a file for a comparison, an import or a picture.
-    fn read(&mut self, desk: &Desk, purpose: Purpose, file: PathBuf, out: &mut Vec<Effect>) {
-        let job = match purpose {
-            Purpose::Compare => Job::ReadOther(file.clone()),
-            Purpose::Import => Job::ReadSheet(file.clone(), Wanted::Best),
-            Purpose::Theirs => {
-                let job = Job::ReadOther(file.clone());
-                return self.start(job, Work::ReadingTheirs(file), None, out);
-            }
-            Purpose::Beginning => {
-                let Some(theirs) = desk.theirs.clone() else { return };
-                let job = Job::ReadOther(file.clone());
-                return self.start(job, Work::ReadingBeginning(file, theirs), None, out);
-            }
-            Purpose::Votes(id) => {
-                let job = Job::ReadSheet(file.clone(), Wanted::All);
-                return self.start(job, Work::ReadingVotes(id, file), None, out);
-            }
-            Purpose::RulesIn => Job::TakeRules(file.clone(), desk.folders.packs.clone()),
-            _ => Job::ReadPicture(file.clone()),
-        };
-        self.start(job, Work::Reading(file), None, out);
     }
 
     fn close(&mut self, desk: &mut Desk, out: &mut Vec<Effect>) {
@@ -411,38 +394,17 @@ impl Files {
             (Work::WritingRules, Outcome::RulesOut(Err(error))) => {
                 return self.not_written(desk, Write::Rules, error, next, out);
             }
-            (Work::Reading(file), Outcome::Rules(Err(error))) => {
-                desk.cannot_take_rules(&file, &error, out);
+            (Work::Reading(what, file), outcome) => {
+                return self.has_read(desk, (what, file), outcome, next, out);
             }
-            (Work::Reading(_), Outcome::Rules(read)) => desk.rules_written(read, out),
-            (Work::Reading(file), Outcome::Other(read)) => desk.compare(&file, read, out),
-            (Work::Reading(file), Outcome::Sheet(read)) => desk.import(&file, read, out),
-            (Work::ReadingTheirs(_), Outcome::Other(Ok(read))) => {
-                desk.theirs = Some(Arc::new(read.plan));
-                return self.ask(desk, Purpose::Beginning, out);
-            }
-            (Work::ReadingBeginning(_, theirs), Outcome::Other(Ok(read))) => {
-                desk.merge(read.plan, &theirs, out);
-            }
-            (Work::ReadingTheirs(file) | Work::ReadingBeginning(file, _), Outcome::Other(read)) => {
-                desk.compare(&file, read, out)
-            }
-            (Work::ReadingVotes(id, _), Outcome::Sheet(Ok(sheets))) => {
-                desk.take_votes(id, &sheets, out);
-            }
-            (Work::ReadingVotes(_, file), Outcome::Sheet(read)) => desk.import(&file, read, out),
-            (Work::Reading(_), Outcome::Picture(read)) => desk.add_picture(read, out),
             // The job panicked, or its result does not belong to this work: what waited for it does
             // not go on.
-            _ => return desk.say(words::broke()),
-        }
-        if matches!(next, Some(Next::Close)) {
-            self.close_after(desk, out);
+            _ => desk.say(words::broke()),
         }
     }
 
     /// Closes the window after something has been read, unless that has led to a question.
-    fn close_after(&mut self, desk: &mut Desk, out: &mut Vec<Effect>) {
+    pub(super) fn close_after(&mut self, desk: &mut Desk, out: &mut Vec<Effect>) {
         if matches!(self.state, State::Idle) {
             self.go_on(desk, Some(Next::Close), None, out);
         }

@@ -93,16 +93,23 @@ pub enum Work {
     Saving(Arc<Plan>),
     /// An export.
     Exporting(Format, Options, PathBuf),
-    /// Another copy of the plan, to be merged.
-    ReadingTheirs(PathBuf),
-    /// The plan as it was before it was copied, and the other copy.
-    ReadingBeginning(PathBuf, Arc<Plan>),
-    /// A sheet with the hands of a vote.
-    ReadingVotes(u64, PathBuf),
     /// The rules, into a file of the user's.
     WritingRules,
-    /// Any other file.
-    Reading(PathBuf),
+    /// Any other file, for this.
+    Reading(Reading, PathBuf),
+}
+
+/// What another file is read for.
+#[derive(Debug)]
+pub enum Reading {
+    /// Whatever its content says.
+    Whatever,
+    /// The hands of a vote, by its id.
+    Votes(u64),
+    /// Another copy of the plan, to be merged.
+    Theirs,
+    /// The plan as it was before it was copied, to be merged with the other copy.
+    Beginning(Arc<Plan>),
 }
 
 /// The serial and the revision of a plan: one state of it.

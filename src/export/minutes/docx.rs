@@ -8,7 +8,7 @@ use docx_rs::{
     TableRow, WidthType,
 };
 
-use super::{Block, blocks};
+use super::block::{Block, blocks};
 use crate::export::error::ExportError;
 use crate::export::options::Options;
 use crate::export::source::Source;

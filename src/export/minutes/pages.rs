@@ -1,6 +1,6 @@
 //! The minutes as pages.
 
-use super::{Block, blocks};
+use super::block::{Block, blocks};
 use crate::export::deck;
 use crate::export::error::ExportError;
 use crate::export::options::Options;

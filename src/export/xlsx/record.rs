@@ -7,7 +7,7 @@ use super::table::{Table, Value};
 use crate::export::minutes;
 use crate::model::pack::Date;
 use crate::report::Report;
-use crate::text::record::List;
+use crate::text::sheet::List;
 use crate::text::{self, words};
 
 /// Writes the sheets of the lists that hold something.

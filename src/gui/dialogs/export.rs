@@ -3,7 +3,7 @@
 use egui::{Button, DragValue, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 use super::frame::in_window;
-use super::keyboard::Keyboard;
+use super::frame::keyboard::Keyboard;
 use crate::editor::Event;
 use crate::export::deck;
 use crate::export::format::{Entry, Format, Gives, Options, View, What};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Grid, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::frame::in_window;
-use super::keyboard::Keyboard;
+use super::frame::keyboard::Keyboard;
 use crate::export::deck::{self, Source};
 use crate::export::page::Page;
 use crate::gui::command::{self, Entry, Menu};

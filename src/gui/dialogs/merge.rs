@@ -4,9 +4,9 @@
 use egui::{Grid, RichText, ScrollArea, Ui, vec2};
 
 use super::frame::in_window;
-use super::keyboard::Keyboard;
+use super::frame::keyboard::Keyboard;
 use crate::editor::Event;
-use crate::editor::desk::Merging;
+use crate::editor::merging::Merging;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;

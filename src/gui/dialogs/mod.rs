@@ -5,7 +5,7 @@
 
 use std::mem::discriminant;
 
-use egui::{Key, Modifiers, Response, Role, Ui, WidgetInfo};
+use egui::{Key, Modifiers, Ui};
 
 use super::intent::{Cx, Intent};
 use crate::editor::event::Notice;
@@ -31,7 +31,7 @@ mod tour;
 use cheapest::Cheapest;
 use commands::Commands;
 use export::ExportDialog;
-use frame::keyboard::{self, Keyboard};
+use frame::keyboard::Keyboard;
 use help::Help;
 use import::ImportDialog;
 use merge::Merge;
@@ -258,18 +258,4 @@ impl Dialogs {
         keyboard.give_back(ui);
         self.open = self.below.pop();
     }
-}
-
-/// Names a text field of a dialog for screen readers.
-fn named_field(response: &Response, name: &str, text: &str) {
-    response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::TextInput, true, name);
-        info.current_text_value = Some(text.to_owned());
-        info
-    });
-}
-
-/// Names a button whose text is only a sign.
-fn named_button(response: &Response, name: &str) {
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
 }

@@ -3,7 +3,8 @@
 
 use egui::{Align2, Area, Frame, Id, Key, Modifiers, Order, TextEdit, Ui, vec2};
 
-use super::keyboard::Keyboard;
+use super::frame;
+use super::frame::keyboard::Keyboard;
 use crate::editor::Editor;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::size;
@@ -94,14 +95,14 @@ impl Note {
         let field =
             TextEdit::singleline(&mut self.text).hint_text(hint).desired_width(f32::INFINITY);
         let field = ui.add(field.font(egui::TextStyle::Body));
-        super::named_field(&field, head, &self.text);
+        frame::named_field(&field, head, &self.text);
         keyboard.give(&field);
         let enters = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
         if let What::Vote(options) = &mut self.what {
             let label = widgets::soft(ui, words::options_one_a_line());
             let edit = TextEdit::multiline(options).desired_rows(4).desired_width(f32::INFINITY);
             let edit = ui.add(edit).labelled_by(label.id);
-            super::named_field(&edit, words::options_one_a_line(), options);
+            frame::named_field(&edit, words::options_one_a_line(), options);
         }
         let mut stays = true;
         ui.horizontal(|ui| {
@@ -174,7 +175,7 @@ impl Note {
                     *chosen = place;
                 }
                 let fewer = ui.button(words::fewer_hands());
-                super::named_button(&fewer, &words::fewer_for(name.as_str()));
+                frame::named_button(&fewer, &words::fewer_for(name.as_str()));
                 if fewer.clicked() {
                     *hands = hands.saturating_sub(1);
                     *chosen = place;
@@ -183,7 +184,7 @@ impl Note {
                     egui::RichText::new(hands.to_string()).text_style(egui::TextStyle::Heading);
                 ui.add_sized(vec2(40.0, size::ROW), egui::Label::new(count));
                 let more = ui.button(words::more_hands());
-                super::named_button(&more, &words::more_for(name.as_str()));
+                frame::named_button(&more, &words::more_for(name.as_str()));
                 if more.clicked() {
                     *hands = hands.saturating_add(1);
                     *chosen = place;

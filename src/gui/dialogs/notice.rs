@@ -2,8 +2,8 @@
 
 use egui::{Ui, vec2};
 
+use super::frame::keyboard::Keyboard;
 use super::frame::{in_window, lines_ui};
-use super::keyboard::Keyboard;
 use crate::editor::Event;
 use crate::editor::event::{Notice, RulesDoubt, Way};
 use crate::gui::intent::{Cx, Intent};

@@ -5,7 +5,7 @@ use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Button, Grid, Label, PopupCloseBehavior, RichText, ScrollArea, Ui, vec2};
 
 use super::frame::in_window;
-use super::keyboard::Keyboard;
+use super::frame::keyboard::Keyboard;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::fields::{Field, Shape, field_id, field_ui, put_cursor, refusal_ui};
 use crate::gui::kit::theme::{self, size};

@@ -3,7 +3,7 @@
 use egui::{Align, Button, Layout, ScrollArea, Ui, vec2};
 
 use super::frame::in_window;
-use super::keyboard::Keyboard;
+use super::frame::keyboard::Keyboard;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::fields::{Field, Shape, field_id, field_ui, put_cursor};
 use crate::gui::kit::widgets;

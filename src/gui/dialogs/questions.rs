@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use egui::{Frame, Id, Key, Modal, RichText, Role, TextEdit, Ui, WidgetInfo, vec2};
 
+use super::frame::keyboard::Keyboard;
 use super::frame::window;
-use super::keyboard::Keyboard;
 use crate::editor::Event;
 use crate::editor::event::{Answer, FileQuestion};
 use crate::editor::files::{Doubt, Question};

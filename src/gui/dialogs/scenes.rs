@@ -9,7 +9,7 @@ use egui::{
 };
 
 use super::frame::in_window;
-use super::keyboard::Keyboard;
+use super::frame::keyboard::Keyboard;
 use crate::editor::Event;
 use crate::editor::event::SceneEdit;
 use crate::export::deck::{self, Source};

@@ -3,7 +3,7 @@
 use egui::{RichText, Ui, vec2};
 
 use super::frame::in_window;
-use super::keyboard::Keyboard;
+use super::frame::keyboard::Keyboard;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::text::{guide, words};

@@ -4,10 +4,10 @@ use crate::editor::session::Session;
 use crate::model::action::{Action, Edit, LineId};
 use crate::model::import::{cells, dates};
 use crate::model::plan::TouchpointId;
-use crate::model::scene::Scene;
 use crate::text::{sentences, words};
 
 mod record;
+mod scenes;
 mod targets;
 
 /// Which touchpoints a field is about.
@@ -125,26 +125,9 @@ impl Field {
 /// # Errors
 /// If the field cannot hold the text, with the reason in words.
 pub fn action(field: Field, text: &str, session: &Session) -> Result<Action, String> {
-    let staged = |place: usize, change: &dyn Fn(&mut Scene)| {
-        let mut scenes = session.plan().stage();
-        scenes.get_mut(place).into_iter().for_each(change);
-        Ok(Action::Stage(scenes))
-    };
     let edit = |whose: Whose, edit| Ok(Action::Edit(whose.ids(session), edit));
     let card = Whose::Card;
     match field {
-        Field::SceneTitle(place) => {
-            staged(place, &|scene| text.trim().clone_into(&mut scene.title))
-        }
-        Field::SceneText(place) => staged(place, &|scene| text.clone_into(&mut scene.text)),
-        Field::SceneNotes(place) => staged(place, &|scene| text.clone_into(&mut scene.notes)),
-        Field::SceneAsk(place) => staged(place, &|scene| text.clone_into(&mut scene.ask)),
-        Field::SceneMinutes(place) => {
-            let minutes = (!cells::is_dash(text))
-                .then(|| cells::count(text).ok_or_else(|| sentences::bad_visitors(text)));
-            let minutes = minutes.transpose()?;
-            staged(place, &|scene| scene.minutes = minutes)
-        }
         Field::Title => Ok(Action::Retitle(text.trim().to_owned())),
         Field::Name(id) => edit(card(id), Edit::Name(text.trim().to_owned())),
         Field::Notes(id) => edit(card(id), Edit::Notes(text.to_owned())),
@@ -181,6 +164,7 @@ pub fn action(field: Field, text: &str, session: &Session) -> Result<Action, Str
         other => match targets::target(other, text, session) {
             Some(target) => target.map(Action::Target),
             None => record::record(other, text, session)
+                .or_else(|| scenes::scene(other, text, session))
                 .unwrap_or_else(|| Err(words::field_gone().to_owned())),
         },
     }

@@ -178,10 +178,7 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
         Action::UseRules(rules) => next.rules = rules.clone(),
         Action::Stage(scenes) => next.scenes = scenes.iter().map(tidy::staged).collect(),
         Action::AsOf(date) => next.as_of = *date,
-        Action::Suppose { what_if, remove: ids } => {
-            next.what_if.clone_from(what_if);
-            next.remove(ids);
-        }
+        Action::Suppose { what_if, remove } => suppose(&mut next, what_if, remove),
         Action::Show(platforms) => next.shown.clone_from(platforms),
         Action::Target(target) => targets::apply(&mut next, pack, target)?,
         Action::Keep(keep) => record::apply(&mut next, pack, keep)?,
@@ -194,6 +191,11 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
         Action::Carry(pack) => next.pack.clone_from(pack),
     }
     Ok(next)
+}
+
+fn suppose(plan: &mut Plan, what_if: &[WhatIf], remove: &[TouchpointId]) {
+    plan.what_if = what_if.to_vec();
+    plan.remove(remove);
 }
 
 fn want(plan: &mut Plan, pack: &Pack, goal: &Goal, wanted: bool) -> Result<(), Refusal> {

@@ -100,7 +100,7 @@ pub struct Recorded {
 }
 
 impl Recorded {
-    pub(super) fn new(evaluated: &Evaluated) -> Self {
+    pub(in crate::report) fn new(evaluated: &Evaluated) -> Self {
         let plan = &evaluated.plan;
         let record = &plan.record;
         let named = |short: &str| plan.people.iter().find(|person| person.short == short);
@@ -176,7 +176,7 @@ fn counts(evaluated: &Evaluated) -> Vec<(usize, String)> {
 }
 
 /// The names of touchpoints that the plan has.
-pub(super) fn names(evaluated: &Evaluated, ids: &[TouchpointId]) -> String {
+pub(in crate::report) fn names(evaluated: &Evaluated, ids: &[TouchpointId]) -> String {
     let of = |id: &TouchpointId| Some(explain::name(evaluated.pack(), evaluated.plan.get(*id)?));
     text::listed(&ids.iter().filter_map(of).collect::<Vec<_>>())
 }
@@ -288,25 +288,5 @@ fn voted(evaluated: &Evaluated, one: &Vote) -> Voted {
             .decisions
             .iter()
             .any(|decision| decision.vote == Some(one.id)),
-    }
-}
-
-impl super::Report {
-    /// The record of the workshop.
-    #[must_use]
-    pub fn recorded(&self) -> &Recorded {
-        self.recorded.get_or_init(|| Recorded::new(&self.evaluated))
-    }
-
-    /// Who does what until when.
-    #[must_use]
-    pub fn roadmap(&self) -> &Roadmap {
-        self.roadmap.get_or_init(|| Roadmap::new(&self.evaluated))
-    }
-
-    /// The names of these touchpoints, as far as the plan has them.
-    #[must_use]
-    pub fn names_of(&self, ids: &[TouchpointId]) -> String {
-        names(&self.evaluated, ids)
     }
 }

@@ -1,7 +1,7 @@
 //! The roadmap in words: tasks in groups by what they make ready, with what they unlock, when they
 //! have to be done, and what is late.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{names, tier};
 use crate::model::coverage::GoalState;
@@ -125,7 +125,7 @@ pub struct Roadmap {
 }
 
 impl Roadmap {
-    pub(super) fn new(evaluated: &Evaluated) -> Self {
+    pub(in crate::report) fn new(evaluated: &Evaluated) -> Self {
         let plan = &evaluated.plan;
         let phases = phases(plan);
         let groups = groups(evaluated, &phases);
@@ -272,20 +272,24 @@ fn run(evaluated: &Evaluated, id: TouchpointId) -> Option<Run> {
     Some(Run { id, name, starts, ends, tier: tier(evaluated, &[id]) })
 }
 
-/// Which routes are closed for lack of switches.
+/// Which routes are closed for lack of switches, by the touchpoints at their ends.
 struct Opened<'e> {
     links: Links<'e>,
-    locked: Vec<usize>,
+    locked: HashMap<TouchpointId, Vec<usize>>,
 }
 
 impl<'e> Opened<'e> {
     fn new(evaluated: &'e Evaluated) -> Self {
-        let judged = routes(evaluated).into_iter().enumerate();
-        let locked = judged.filter(|(_, judged)| matches!(judged.0, Passage::Locked(_)));
-        Self {
-            links: Links::new(&evaluated.engine),
-            locked: locked.map(|(place, _)| place).collect(),
+        let mut locked: HashMap<TouchpointId, Vec<usize>> = HashMap::new();
+        let judged = routes(evaluated).into_iter().zip(&evaluated.plan.routes).enumerate();
+        for (place, (judged, route)) in judged {
+            if matches!(judged.0, Passage::Locked(_)) {
+                for end in [route.from, route.to] {
+                    locked.entry(end).or_default().push(place);
+                }
+            }
         }
+        Self { links: Links::new(&evaluated.engine), locked }
     }
 
     /// The names of the touchpoints to which a task opens the way.
@@ -298,16 +302,17 @@ impl<'e> Opened<'e> {
             Some(if more { Placement { have: at.have.union(set), ..at } } else { at })
         };
         let means = &evaluated.pack().means;
-        let opens = |at: &usize| {
-            let route = plan.routes.get(*at)?;
-            let touched = [route.from, route.to].iter().any(|id| task.touchpoints.contains(id));
-            let by = means.iter().position(|one| one.id == route.by).filter(|_| touched)?;
+        let opens = |at: usize| {
+            let route = plan.routes.get(at)?;
+            let by = means.iter().position(|one| one.id == route.by)?;
             let (passage, _) = self.links.judge(place(route.from)?, place(route.to)?, by);
             let to: &Touchpoint = plan.get(route.to)?;
             let name = explain::name(evaluated.pack(), to).to_owned();
             matches!(passage, Passage::Allowed).then_some(Unlocked { sign: None, says: name })
         };
-        self.locked.iter().filter_map(opens).collect()
+        let own = task.touchpoints.iter().filter_map(|id| self.locked.get(id)).flatten();
+        let own: BTreeSet<usize> = own.copied().collect();
+        own.into_iter().filter_map(opens).collect()
     }
 }
 

@@ -139,8 +139,9 @@ impl Merger<'_> {
     fn list(&mut self, at: &str, (base, mine, theirs): (&[Tree], &[Tree], &[Tree])) -> Vec<Tree> {
         let [base, mine, theirs] = [base, mine, theirs].map(|list| Named::of(at, list));
         let mut kept: HashMap<String, Tree> = HashMap::new();
+        let mut met: HashSet<&str> = HashSet::new();
         for name in mine.order.iter().chain(&theirs.order).chain(&base.order) {
-            if kept.contains_key(name) {
+            if !met.insert(name) {
                 continue;
             }
             let forms = (base.get(name), mine.get(name), theirs.get(name));

@@ -65,6 +65,7 @@ fn at_the_desk_a_decision_without_a_step_is_begun_to_be_written() {
 #[test]
 fn a_task_that_is_done_turns_its_switches_on_and_undone_leaves_no_trace() {
     let mut driver = driver();
+    driver.run(Event::Select(vec![TouchpointId(3)]));
     driver.command(Command::MakeTask);
     let task = driver.plan().record.tasks[0].clone();
     assert_eq!(task.touchpoints, [TouchpointId(3)]);
@@ -164,7 +165,7 @@ fn what_a_workbook_changes_of_the_record_is_shown_and_comes_home_as_one_step() {
     // As it was written it changes nothing.
     let read = sheet::read(&file, Some("Tasks")).expect("a sheet of tasks");
     assert_eq!(read.rows[1][1], "Write it");
-    let unchanged = tierboard::editor::desk::sheet::changes(&driver.plan().record, &read);
+    let unchanged = tierboard::editor::recorded::changes(&driver.plan().record, &read);
     assert_eq!((unchanged.lines, unchanged.wrong), (Vec::new(), Vec::new()));
     let csv = "Task id,Task,Owner,First day,Last day,Done on,Effort\n\
         1,Write it well,AL,2026-12-01,2026-12-12,,L\n\

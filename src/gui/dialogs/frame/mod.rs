@@ -1,6 +1,8 @@
 //! What dialogs have in common: their window, a search field, lines of text.
 
-use egui::{Align2, Color32, Context, ScrollArea, Ui, Vec2, Window, vec2};
+use egui::{
+    Align2, Color32, Context, Response, Role, ScrollArea, Ui, Vec2, WidgetInfo, Window, vec2,
+};
 
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
@@ -35,4 +37,18 @@ pub fn lines_ui(ui: &mut Ui, lines: &[String], colour: Color32) {
             });
         }
     });
+}
+
+/// Names a text field of a dialog for screen readers.
+pub fn named_field(response: &Response, name: &str, text: &str) {
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::TextInput, true, name);
+        info.current_text_value = Some(text.to_owned());
+        info
+    });
+}
+
+/// Names a button whose text is only a sign.
+pub fn named_button(response: &Response, name: &str) {
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
 }

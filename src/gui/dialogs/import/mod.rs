@@ -4,7 +4,7 @@
 use egui::{Button, ComboBox, Ui, vec2};
 
 use super::frame::in_window;
-use super::keyboard::Keyboard;
+use super::frame::keyboard::Keyboard;
 use crate::editor::Event;
 use crate::editor::event::Read;
 use crate::editor::importing::{Importing, Part};

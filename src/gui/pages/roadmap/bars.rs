@@ -1,6 +1,8 @@
 //! The bars of tasks: dragged as a whole, or by an end.
 
-use egui::{CornerRadius, CursorIcon, Id, Rangef, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{
+    CornerRadius, CursorIcon, Id, Pos2, Rangef, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+};
 
 use super::RoadmapPage;
 use super::calendar::{Calendar, hatched, slack, solid};
@@ -117,6 +119,24 @@ fn run_ui(ui: &Ui, run: &Run, calendar: &Calendar, rect: Rect, after: f32) {
     ui.painter().galley(pos2(left, middle - name.size().y / 2.0), name, ink);
 }
 
+/// Which part of a bar the pointer is on; without a bar, from which day on one is drawn.
+fn part_at(pointer: Option<Pos2>, bar: Option<Rect>, calendar: &Calendar) -> Part {
+    match (bar, pointer) {
+        (None, Some(at)) => Part::New(calendar.day_at(at.x)),
+        (Some(bar), Some(at)) if bar.width() > 20.0 && at.x > bar.right() - 6.0 => Part::End,
+        (Some(bar), Some(at)) if bar.width() > 20.0 && at.x < bar.left() + 6.0 => Part::Start,
+        _ => Part::Whole,
+    }
+}
+
+fn icon(part: Part) -> CursorIcon {
+    match part {
+        Part::Start | Part::End => CursorIcon::ResizeHorizontal,
+        Part::Whole => CursorIcon::Grab,
+        Part::New(_) => CursorIcon::Crosshair,
+    }
+}
+
 /// Follows a drag on a row.
 fn drag_ui(
     ui: &Ui,
@@ -129,27 +149,15 @@ fn drag_ui(
     let place = bar.map_or(rect, |bar| bar.expand2(vec2(4.0, 4.0)));
     let response = ui.interact(place, id, Sense::click_and_drag());
     let pointer = response.hover_pos().or_else(|| response.interact_pointer_pos());
-    let part = match (bar, pointer) {
-        (None, Some(at)) => Part::New(calendar.day_at(at.x)),
-        (Some(bar), Some(at)) if bar.width() > 20.0 && at.x > bar.right() - 6.0 => Part::End,
-        (Some(bar), Some(at)) if bar.width() > 20.0 && at.x < bar.left() + 6.0 => Part::Start,
-        _ => Part::Whole,
-    };
-    let icon = match part {
-        Part::Start | Part::End => CursorIcon::ResizeHorizontal,
-        Part::Whole => CursorIcon::Grab,
-        Part::New(_) => CursorIcon::Crosshair,
-    };
+    let part = part_at(pointer, bar, calendar);
     if response.hovered() {
-        ui.ctx().set_cursor_icon(icon);
+        ui.ctx().set_cursor_icon(icon(part));
     }
     if response.drag_started()
         && let Some(at) = ui.input(|i| i.pointer.press_origin())
     {
-        let part = match (part, bar) {
-            (Part::New(_), _) => Part::New(calendar.day_at(at.x)),
-            (part, _) => part,
-        };
+        // Where the button was pressed counts, and not where the pointer is by now.
+        let part = part_at(Some(at), bar, calendar);
         page.drag = Some(Drag { id: task.id, part, from: at.x, days: 0 });
         page.chosen = Some(LineId::Task(task.id));
     }
