@@ -26,6 +26,7 @@ pub enum Command {
     Phases,
     Options,
     Cheapest,
+    Style,
     EditRules,
     ImportRules,
     ExportRules,

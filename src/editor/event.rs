@@ -76,6 +76,10 @@ pub enum Event {
     Import(Action),
     /// Make the plan what two copies become.
     Merge(Action),
+    /// Take the colours and fonts of a presentation for the house style.
+    AskTemplate,
+    /// Add a logo to the house style.
+    AskLogo,
     /// Take the hands of a vote, by its id, from a sheet of a survey.
     AskVotes(u64),
     /// Read other sheets of a file that is imported.
@@ -140,6 +144,8 @@ impl Event {
             | Self::ForgetSuspect
             | Self::ReadSheet(..)
             | Self::AskVotes(_)
+            | Self::AskTemplate
+            | Self::AskLogo
             | Self::Learn(_)
             | Self::Discard(_)
             | Self::Answer(Answer::Cancel | Answer::Path(_))

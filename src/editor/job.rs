@@ -21,12 +21,13 @@ use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
 use crate::model::import::{self, Status};
 use crate::model::pack::Pack;
-use crate::model::plan::{PackId, Plan, Touchpoint, TouchpointId};
+use crate::model::plan::{HouseStyle, PackId, Plan, Touchpoint, TouchpointId};
 use crate::report::Report;
 use crate::store::packs::Library;
 use crate::store::recovery::Orphan;
 use crate::store::save::{self, write_atomically};
 use crate::store::sheet::{self, SheetError, Sheets};
+use crate::store::template::{self, TemplateError};
 use crate::store::{self, FileError, Loaded, Stamp, plan_file};
 use crate::text::lang::{self, Lang};
 use crate::text::{findings, words};
@@ -154,6 +155,8 @@ pub enum Job {
     ReadPasted(String, Arc<Pack>),
     /// Read a picture.
     ReadPicture(PathBuf),
+    /// Read the colours and fonts of a presentation.
+    ReadTemplate(PathBuf),
     /// Write a plan, with the comment that its file began with above it.
     WritePlan(Arc<Plan>, String, Target),
     /// Write an export.
@@ -184,6 +187,7 @@ impl std::fmt::Debug for Job {
             }
             Self::ReadPasted(text, _) => f.debug_tuple("ReadPasted").field(text).finish(),
             Self::ReadPicture(file) => f.debug_tuple("ReadPicture").field(file).finish(),
+            Self::ReadTemplate(file) => f.debug_tuple("ReadTemplate").field(file).finish(),
             Self::WritePlan(_, _, target) => f.debug_tuple("WritePlan").field(target).finish(),
             Self::WriteExport(_, target) => f.debug_tuple("WriteExport").field(target).finish(),
             Self::Draw(_, sketch) => f.debug_tuple("Draw").field(sketch).finish(),
@@ -315,6 +319,8 @@ pub enum Outcome {
     Other(Result<Box<Loaded>, FileError>),
     /// A sheet has been read.
     Sheet(Result<Vec<Sheets>, SheetError>),
+    /// A presentation's own look.
+    Template(Result<HouseStyle, TemplateError>),
     /// What was pasted has been read.
     Pasted(Pasted),
     /// A picture has been read.
@@ -357,6 +363,7 @@ impl Job {
             Self::ReadSheet(file, wanted) => Outcome::Sheet(sheets(&file, &wanted)),
             Self::ReadPasted(text, pack) => Outcome::Pasted(pasted(&text, library, &pack)),
             Self::ReadPicture(file) => Outcome::Picture(picture(&file)),
+            Self::ReadTemplate(file) => Outcome::Template(template::read(&file)),
             Self::WritePlan(plan, header, target) => {
                 Outcome::Written(write_plan(&plan, &header, target))
             }

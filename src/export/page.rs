@@ -10,7 +10,7 @@ use crate::model::plan::{PlatformId, TouchpointId};
 use crate::model::verdict::Sign;
 use crate::model::verdict::State;
 use crate::report::Role;
-use crate::report::look::{Colour, Shade};
+use crate::report::look::{Colour, Look};
 use crate::text::signs;
 
 /// The default width of a page, in points. Pages are 16:9.
@@ -438,8 +438,10 @@ pub struct Deck {
     /// A sentence with the rule pack, the date of its facts and its sources, which every export
     /// includes.
     pub grounds: String,
-    /// Light or dark.
-    pub shade: Shade,
+    /// Its colours.
+    pub look: Look,
+    /// The fonts of titles and of text, by their names; empty for the usual ones.
+    pub fonts: [String; 2],
     /// The pages.
     pub pages: Vec<Page>,
 }

@@ -13,14 +13,21 @@ pub struct Source<'a> {
     /// The comparison with an earlier plan, if there is one.
     pub compared: Option<&'a Comparison>,
     /// The colours.
-    pub look: &'static Look,
+    pub look: &'a Look,
 }
 
 impl<'a> Source<'a> {
     /// Makes the input for a plan without a comparison.
     #[must_use]
     pub fn new(report: &'a Report, shade: Shade) -> Self {
-        Self { report, compared: None, look: Look::of(shade) }
+        Self { report, compared: None, look: report.look(shade) }
+    }
+
+    /// The fonts of titles and of text, as the plan's house style names them.
+    #[must_use]
+    pub fn fonts(&self) -> [String; 2] {
+        let style = &self.report.plan().style;
+        [style.heading_font.clone(), style.text_font.clone()]
     }
 
     /// The plan with its pack, evaluated.

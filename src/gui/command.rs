@@ -153,6 +153,7 @@ fn plan() -> Vec<Entry> {
         entry(Command::Phases, words::phases).group(),
         entry(Command::Options, words::options),
         entry(Command::Cheapest, words::cheapest_menu),
+        entry(Command::Style, words::style_menu),
         entry(Command::EditRules, words::edit_rules).ctrl(Key::R).group(),
         entry(Command::ImportRules, words::import_rules),
         entry(Command::ExportRules, words::export_rules),

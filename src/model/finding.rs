@@ -100,6 +100,8 @@ pub enum Problem {
     NotFinite(String),
     /// A date that is none.
     NoDate(String),
+    /// The text is no colour, such as `#2f5bd8`.
+    NoColour(String),
     /// A share below 0 or above 1.
     NoShare(String),
     /// A share whose low end is not the lowest, or whose high end is not the highest.

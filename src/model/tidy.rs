@@ -99,6 +99,8 @@ pub fn plan(plan: &mut Plan) {
     plan.stages.iter_mut().for_each(phase);
     plan.options.iter_mut().for_each(|option| phase(&mut option.name));
     record(&mut plan.record);
+    line(&mut plan.style.heading_font);
+    line(&mut plan.style.text_font);
     for person in &mut plan.people {
         [&mut person.short, &mut person.name, &mut person.role].into_iter().for_each(line);
     }

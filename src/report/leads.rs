@@ -5,7 +5,10 @@ use super::numbers::{self, Figures, OptionRow, StageRow};
 use super::{Recorded, Report, Roadmap, Routes, record};
 use crate::model::coverage::GoalState;
 use crate::model::pack::Tier;
-use crate::model::plan::TouchpointId;
+use crate::model::plan::{LEAST_CONTRAST, Rgb, Slot, TouchpointId};
+use crate::text::words;
+
+use super::look::{Look, Shade};
 
 impl Report {
     /// The plan in people and yuan.
@@ -30,6 +33,46 @@ impl Report {
     #[must_use]
     pub fn routes(&self) -> &Routes {
         self.routes.get_or_init(|| Routes::new(&self.evaluated, self.recognition()))
+    }
+
+    /// The colours of slides and pictures: in the light theme those of the plan's house style.
+    #[must_use]
+    pub fn look(&self, shade: Shade) -> &Look {
+        let style = &self.evaluated.plan.style;
+        if shade == Shade::Dark || style.is_nothing() {
+            return Look::of(shade);
+        }
+        self.styled.get_or_init(|| Look::styled(style))
+    }
+
+    /// Which colours of the house style are hard to read on their ground.
+    #[must_use]
+    pub fn style_faults(&self) -> Vec<String> {
+        let look = self.look(Shade::Light);
+        let ground: Rgb = look.bg.into();
+        let set = self.evaluated.plan.style.colours.iter().map(|(slot, _)| *slot);
+        let shown = |slot: Slot| -> (Rgb, &'static str) {
+            match slot {
+                Slot::Ground | Slot::Ink => (look.ink.into(), words::slot_ink()),
+                Slot::Accent => (look.accent.into(), words::slot_accent()),
+                Slot::Open => (look.open.into(), words::open_tier()),
+                Slot::SemiOpen => (look.semi.into(), words::semi_open_tier()),
+                Slot::Closed => (look.closed.into(), words::closed_tier()),
+            }
+        };
+        // Another ground concerns every colour.
+        let all: Vec<Slot> = if self.evaluated.plan.style.colour(Slot::Ground).is_some() {
+            Slot::ALL.into_iter().skip(1).collect()
+        } else {
+            set.collect()
+        };
+        let weak = all.into_iter().map(shown).filter_map(|(colour, name)| {
+            let contrast = colour.contrast(ground);
+            (contrast < LEAST_CONTRAST).then(|| {
+                words::weak_colour(name, format!("{contrast:.1}"), LEAST_CONTRAST.to_string())
+            })
+        });
+        weak.collect()
     }
 
     /// The record of the workshop.

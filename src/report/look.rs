@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::role::Role;
 use crate::model::pack::Tier;
+use crate::model::plan::{HouseStyle, Rgb, Slot};
 use crate::model::verdict::Sign;
 
 /// A colour with opacity; each component is from 0 to 255.
@@ -339,6 +340,54 @@ impl Look {
             Shade::Light => &LIGHT,
             Shade::Dark => &DARK,
         }
+    }
+}
+
+/// A colour of the plan.
+impl From<Rgb> for Colour {
+    fn from(Rgb([r, g, b]): Rgb) -> Self {
+        Self::opaque(r, g, b)
+    }
+}
+
+impl From<Colour> for Rgb {
+    fn from(Colour { r, g, b, .. }: Colour) -> Self {
+        Self([r, g, b])
+    }
+}
+
+impl Look {
+    /// The light theme in the colours of a brand. What is not set follows from what is: tints and
+    /// lines lie between the ground and a colour.
+    #[must_use]
+    pub fn styled(style: &HouseStyle) -> Self {
+        let mut look = *Self::of(Shade::Light);
+        let colours = &mut look.colours;
+        let colour = |slot| style.colour(slot);
+        let ground = colour(Slot::Ground).unwrap_or_else(|| colours.bg.into());
+        let ink = colour(Slot::Ink).unwrap_or_else(|| colours.ink.into());
+        let tint = |colour: Rgb, part: f64| Colour::from(ground.mixed(colour, part));
+        if colour(Slot::Ground).is_some() || colour(Slot::Ink).is_some() {
+            let card: Rgb = colours.card.into();
+            (colours.bg, colours.ink, colours.primary) = (ground.into(), ink.into(), ink.into());
+            (colours.panel, colours.lane) = (tint(card, 0.6), tint(card, 0.3));
+            (colours.soft, colours.faint) = (tint(ink, 0.76), tint(ink, 0.7));
+            (colours.line, colours.line_strong) = (tint(ink, 0.1), tint(ink, 0.24));
+            colours.icon_bg = tint(ink, 0.05);
+        }
+        if let Some(accent) = colour(Slot::Accent) {
+            (colours.accent, colours.accent_bg) = (accent.into(), tint(accent, 0.1));
+        }
+        for (slot, text, ground) in [
+            (Slot::Open, &mut colours.open, &mut colours.open_bg),
+            (Slot::SemiOpen, &mut colours.semi, &mut colours.semi_bg),
+            (Slot::Closed, &mut colours.closed, &mut colours.closed_bg),
+        ] {
+            if let Some(colour) = colour(slot) {
+                (*text, *ground) = (colour.into(), tint(colour, 0.1));
+            }
+        }
+        look
     }
 }
 

@@ -44,6 +44,7 @@ pub use crate::model::pack::is_web;
 pub use cells::{Cell, Insight, Key, Platform, TierCoverage};
 pub use evidence::{Bar, Beside, Collected, DutyRow, Passport};
 pub use evidence::{Source, confidences};
+use look::Look;
 pub use numbers::{Figures, OptionRow, StageRow};
 pub use offered::Offered;
 pub use openness::Openness;
@@ -86,6 +87,7 @@ pub struct Report {
     routes: OnceLock<Routes>,
     recorded: OnceLock<Recorded>,
     roadmap: OnceLock<Roadmap>,
+    styled: OnceLock<Look>,
     options: OnceLock<Vec<OptionRow>>,
     stages: OnceLock<Vec<StageRow>>,
     /// Of one touchpoint: to word it takes an evaluation for each switch.
@@ -113,6 +115,7 @@ impl Report {
             routes: OnceLock::new(),
             recorded: OnceLock::new(),
             roadmap: OnceLock::new(),
+            styled: OnceLock::new(),
             options: OnceLock::new(),
             stages: OnceLock::new(),
             reasons: std::iter::repeat_with(OnceLock::new).take(places).collect(),

@@ -24,6 +24,7 @@ pub mod recovery;
 pub mod save;
 pub mod settings;
 pub mod sheet;
+pub mod template;
 
 pub use comments::Comments;
 pub use error::{FileError, LARGEST_FILE, read_text, read_text_or_pipe};

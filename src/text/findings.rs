@@ -145,6 +145,7 @@ pub fn problem(problem: &Problem) -> String {
         Problem::PackNotPlan => words::pack_not_plan().to_owned(),
         Problem::PlanNotPack => words::plan_not_pack().to_owned(),
         Problem::NoDate(value) => words::no_date(quoted(value)),
+        Problem::NoColour(value) => words::no_colour(quoted(value)),
         Problem::NoShare(value) => words::no_share(quoted(value)),
         Problem::ShareOrder(value) => words::share_order(quoted(value)),
         Problem::OwnTier { platform, tier } => words::own_tier(quoted(platform), quoted(tier)),

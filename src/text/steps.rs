@@ -58,6 +58,7 @@ pub fn step(pack: &Pack, plan: &Plan, action: &Action) -> String {
         Action::Show(_) => words::step_show().to_owned(),
         Action::Target(target) => targeted(pack, target),
         Action::Keep(keep) => kept(plan, keep),
+        Action::Style(_) => words::step_style().to_owned(),
         Action::Together(Purpose::Adopt, _) => words::step_adopt().to_owned(),
         Action::Together(Purpose::Cheapest, _) => words::step_cheapest().to_owned(),
         Action::Together(Purpose::Block, _) => words::step_block().to_owned(),

@@ -140,7 +140,8 @@ fn deck() -> Deck {
         title: format!("Plan {HOSTILE}"),
         language: "en",
         grounds: GROUNDS.to_owned(),
-        shade: Shade::Light,
+        look: *Look::of(Shade::Light),
+        fonts: Default::default(),
         pages: vec![
             page("Board", vec![ground, title("Board 看板"), card()]),
             page(HOSTILE, vec![title("Coverage"), title("Not twice"), chart(), table()]),
@@ -367,7 +368,7 @@ fn a_card_is_a_single_shape_with_text() {
 #[test]
 fn a_new_slide_has_the_theme_and_notes_are_light() {
     for shade in [Shade::Light, Shade::Dark] {
-        let parts = written(&Deck { shade, ..deck() });
+        let parts = written(&Deck { look: *Look::of(shade), ..deck() });
         assert!(xml(&parts, "ppt/slideMasters/slideMaster1.xml").contains("schemeClr val=\"bg2\""));
         let ground = Look::of(shade).bg.hex();
         let theme = xml(&parts, "ppt/theme/theme1.xml");

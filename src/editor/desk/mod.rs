@@ -28,9 +28,23 @@ use crate::text::{self, sentences, steps, words};
 mod merge;
 mod record;
 mod sheet;
+mod style;
 
 /// The largest total size of a plan's pictures in its file, in bytes: larger files are not opened.
 const MOST_PICTURES: usize = 40 * 1024 * 1024;
+
+/// A megabyte, in bytes.
+const MB: u64 = 1024 * 1024;
+
+/// Why a picture cannot be added, in words.
+fn picture_fault(error: PictureError) -> String {
+    match error {
+        PictureError::TooLarge => words::picture_too_large(LARGEST_PICTURE / MB),
+        PictureError::Unreadable(file) => words::cannot_open(sentences::file_name(&file)),
+        PictureError::NoPicture => words::no_picture().to_owned(),
+        PictureError::NotDrawn(fault) => fault.words().to_owned(),
+    }
+}
 
 /// The state of the editor apart from the file workflow.
 pub struct Desk {
@@ -280,18 +294,10 @@ impl Desk {
 
     /// Adds a scene with a picture, or says why not.
     pub fn add_picture(&mut self, read: Result<Picture, PictureError>, out: &mut Vec<Effect>) {
-        const MB: u64 = 1024 * 1024;
         let picture = match read {
             Ok(picture) => picture,
             Err(error) => {
-                self.status = match error {
-                    PictureError::TooLarge => words::picture_too_large(LARGEST_PICTURE / MB),
-                    PictureError::Unreadable(file) => {
-                        words::cannot_open(sentences::file_name(&file))
-                    }
-                    PictureError::NoPicture => words::no_picture().to_owned(),
-                    PictureError::NotDrawn(fault) => fault.words().to_owned(),
-                };
+                self.status = picture_fault(error);
                 return;
             }
         };

@@ -100,6 +100,8 @@ impl Files {
             Event::Open(source) => self.open(desk, source, None, out),
             Event::Export(format, options) => self.ask(desk, Purpose::Export(format, options), out),
             Event::AddPicture => self.ask(desk, Purpose::Picture, out),
+            Event::AskTemplate => self.ask(desk, Purpose::Template, out),
+            Event::AskLogo => self.ask(desk, Purpose::Logo, out),
             Event::AskVotes(id) => self.ask(desk, Purpose::Votes(id), out),
             Event::Dropped(file) => self.dropped(desk, file, out),
             Event::CloseRequested => self.close(desk, out),

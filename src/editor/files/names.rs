@@ -55,6 +55,8 @@ pub(super) fn file_question(desk: &Desk, purpose: Purpose) -> FileQuestion {
         Purpose::Theirs => (words::merge_theirs_path(), plans),
         Purpose::Beginning => (words::merge_base_path(), plans),
         Purpose::Picture => (words::picture_path(), words::pictures()),
+        Purpose::Logo => (words::choose_logo(), words::pictures()),
+        Purpose::Template => (words::style_from_template(), words::presentations()),
         Purpose::RulesIn => (words::rules_in_path(), words::rule_packs()),
         Purpose::RulesOut => (words::rules_out_path(), words::rule_packs()),
         Purpose::Export(format, _) => (words::export_path(), format.ending()),

@@ -32,6 +32,8 @@ impl Files {
             Purpose::RulesIn => {
                 (Job::TakeRules(file.clone(), desk.folders.packs.clone()), Reading::Whatever)
             }
+            Purpose::Template => (Job::ReadTemplate(file.clone()), Reading::Whatever),
+            Purpose::Logo => (Job::ReadPicture(file.clone()), Reading::Logo),
             _ => (Job::ReadPicture(file.clone()), Reading::Whatever),
         };
         self.start(job, Work::Reading(what, file), None, out);
@@ -62,6 +64,8 @@ impl Files {
             (_, Outcome::Rules(read)) => desk.rules_written(read, out),
             (_, Outcome::Other(read)) => desk.compare(&file, read, out),
             (_, Outcome::Sheet(read)) => desk.import(&file, read, out),
+            (Reading::Logo, Outcome::Picture(read)) => desk.add_logo(read, out),
+            (_, Outcome::Template(read)) => desk.take_template(read, out),
             (_, Outcome::Picture(read)) => desk.add_picture(read, out),
             // The job panicked, or its result does not belong to this work: what waited for it does
             // not go on.

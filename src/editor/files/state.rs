@@ -42,6 +42,10 @@ pub enum Purpose {
     Beginning,
     /// A picture for the stage.
     Picture,
+    /// A logo for the house style.
+    Logo,
+    /// A presentation whose colours and fonts are taken.
+    Template,
     /// A rule pack for the packs folder.
     RulesIn,
     /// Where a rule pack goes.
@@ -56,7 +60,8 @@ impl Purpose {
             Self::Open | Self::Save | Self::RulesIn | Self::RulesOut => &["ron"],
             Self::Compare | Self::Theirs | Self::Beginning => &["ron", "bak"],
             Self::Import | Self::Votes(_) => &["xlsx", "csv", "tsv", "txt"],
-            Self::Picture => &["png", "jpg", "jpeg", "svg"],
+            Self::Template => &["pptx", "potx"],
+            Self::Picture | Self::Logo => &["png", "jpg", "jpeg", "svg"],
             Self::Export(format, _) => format.endings(),
         }
     }
@@ -104,6 +109,8 @@ pub enum Work {
 pub enum Reading {
     /// Whatever its content says.
     Whatever,
+    /// The logo of the house style.
+    Logo,
     /// The hands of a vote, by its id.
     Votes(u64),
     /// Another copy of the plan, to be merged.

@@ -88,6 +88,8 @@ impl Files {
             | Purpose::Theirs
             | Purpose::Beginning
             | Purpose::Picture
+            | Purpose::Logo
+            | Purpose::Template
             | Purpose::RulesIn => {
                 if desk.on_stage() {
                     desk.say(words::not_on_stage());

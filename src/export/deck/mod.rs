@@ -68,7 +68,8 @@ pub fn deck(source: &Source<'_>) -> Deck {
         title: source.report.title().to_owned(),
         language: lang::current().code(),
         grounds: source.report.grounds(),
-        shade: source.look.shade,
+        look: *source.look,
+        fonts: source.fonts(),
         pages,
     }
 }
@@ -264,8 +265,23 @@ fn head(source: &Source<'_>, page: &mut Page, title: Vec<Run>, below: &str) -> f
     y + 22.0
 }
 
-/// Draws the footer: the rule pack and the page number.
+/// The place of the logo: in the upper right corner, above the title.
+const LOGO: Rect = Rect::new(WIDTH - MARGIN - 150.0, 14.0, 150.0, 32.0);
+
+/// Draws the logo of the house style.
+fn logo(source: &Source<'_>, page: &mut Page) {
+    let logo = source.report.plan().style.logo.as_bytes();
+    let bytes = base64::engine::general_purpose::STANDARD.decode(logo);
+    let Some(bytes) = bytes.ok().filter(|bytes| !bytes.is_empty()) else { return };
+    if image::check(&bytes).is_ok() {
+        let (bytes, says) = (Arc::from(bytes), words::logo().to_owned());
+        page.items.push(Item::Picture(Picture { rect: LOGO, bytes, says }));
+    }
+}
+
+/// Draws the footer: the rule pack and the page number; and the logo.
 fn footer(source: &Source<'_>, (number, count): (usize, usize), page: &mut Page) {
+    logo(source, page);
     let faint = source.look.faint;
     let y = HEIGHT - 44.0;
     let left = Run::new(source.report.foot(), SMALL, faint);

@@ -22,7 +22,8 @@ pub fn document(source: &Source<'_>) -> Deck {
         title: text::labelled(words::passport(), report.title()),
         language: lang::current().code(),
         grounds: report.grounds(),
-        shade: source.look.shade,
+        look: *source.look,
+        fonts: source.fonts(),
         pages,
     }
 }

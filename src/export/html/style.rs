@@ -37,8 +37,18 @@ pub(super) fn head(source: &Source<'_>) -> Markup {
             title { (title) }
             link rel="icon" href={ "data:image/svg+xml;base64," (mark) };
             style { "\n" (PreEscaped(SHEET.as_str())) }
+            @if !source.report.plan().style.is_nothing() {
+                style { "\n" (PreEscaped(house(source.report.look(Shade::Light)))) }
+            }
         }
     }
+}
+
+/// The colours of a house style: those of the light theme in its place.
+fn house(look: &Look) -> String {
+    let colours: String =
+        look.named().map(|(name, colour)| property(&name.replace('_', "-"), colour)).collect();
+    format!("@media not (prefers-color-scheme: dark) {{ :root {{ {colours} }} }}\n")
 }
 
 /// The colours of both themes, as custom properties for the style sheet.

@@ -51,7 +51,8 @@ fn document(source: &Source<'_>) -> Deck {
         title,
         language: lang::current().code(),
         grounds: report.grounds(),
-        shade: source.look.shade,
+        look: *source.look,
+        fonts: source.fonts(),
         pages,
     }
 }

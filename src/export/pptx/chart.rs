@@ -8,7 +8,7 @@ use crate::export::markup::escape;
 use crate::export::page::{Bar, Chart, Key};
 use crate::model::verdict::Sign;
 use crate::model::verdict::State;
-use crate::report::look::{Colour, Shade};
+use crate::report::look::{Colour, Look, Shade};
 use crate::text::listed;
 
 /// The text size of labels and legend, relative to the chart's.
@@ -184,7 +184,11 @@ fn workbook(chart: &Chart) -> Result<Vec<u8>, ExportError> {
     let sheet = sheet(chart);
     book.xml("xl/worksheets/sheet1.xml", "officedocument.spreadsheetml.worksheet", &sheet);
     book.xml("xl/styles.xml", "officedocument.spreadsheetml.styles", &styles());
-    book.xml("xl/theme/theme1.xml", "officedocument.theme", &theme(Shade::Light));
+    book.xml(
+        "xl/theme/theme1.xml",
+        "officedocument.theme",
+        &theme(Look::of(Shade::Light), &Default::default()),
+    );
     book.pack()
 }
 

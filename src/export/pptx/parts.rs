@@ -6,7 +6,7 @@ use super::text::language;
 use super::theme::theme;
 use crate::export::markup::escape;
 use crate::export::page::Deck;
-use crate::report::look::Shade;
+use crate::report::look::{Look, Shade};
 
 /// The fixed date of all files, so that the same deck gives the same bytes.
 const DATE: &str = "2023-01-01T00:00:00Z";
@@ -146,9 +146,9 @@ fn masters(package: &mut Package, deck: &Deck) {
     relations.add("theme", "../theme/theme2.xml");
     package.relations(part, &relations);
     // Notes are always light, since they are read on paper.
-    for (part, shade) in [("1", deck.shade), ("2", Shade::Light)] {
+    for (part, look) in [("1", &deck.look), ("2", Look::of(Shade::Light))] {
         let part = format!("ppt/theme/theme{part}.xml");
-        package.xml(&part, "officedocument.theme", &theme(shade));
+        package.xml(&part, "officedocument.theme", &theme(look, &deck.fonts));
     }
 }
 

@@ -1,7 +1,8 @@
 //! The theme of a presentation: its colours and fonts.
 
 use crate::export::fonts::FAMILY;
-use crate::report::look::{Look, Shade};
+use crate::export::markup::escape;
+use crate::report::look::Look;
 
 /// The fills, lines and effects of a theme, all plain.
 const PLAIN: &str = r#"<a:fmtScheme name="Tierboard">
@@ -22,8 +23,7 @@ const PLAIN: &str = r#"<a:fmtScheme name="Tierboard">
 /// which nearly every computer has and which is no wider than the embedded font, so that lines
 /// break as in the other exports; and the embedded font for Chinese text. The PANOSE numbers let a
 /// program without these fonts choose another sans-serif font.
-pub(super) fn theme(shade: Shade) -> String {
-    let look = Look::of(shade);
+pub(super) fn theme(look: &Look, [heading, text]: &[String; 2]) -> String {
     let mut colours = String::new();
     for (slot, shown) in [
         ("dk1", look.ink),
@@ -41,7 +41,7 @@ pub(super) fn theme(shade: Shade) -> String {
     ] {
         colours.push_str(&colour(slot, &shown.hex()));
     }
-    let (major, minor) = (font("major"), font("minor"));
+    let (major, minor) = (font("major", heading), font("minor", text));
     format!(
         r#"<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
         name="Tierboard"><a:themeElements><a:clrScheme name="Tierboard">{colours}</a:clrScheme>
@@ -54,10 +54,15 @@ fn colour(slot: &str, hex: &str) -> String {
     format!(r#"<a:{slot}><a:srgbClr val="{hex}"/></a:{slot}>"#)
 }
 
-fn font(kind: &str) -> String {
+fn font(kind: &str, name: &str) -> String {
+    let latin = if name.trim().is_empty() {
+        r#"typeface="Arial" panose="020B0604020202020204" pitchFamily="34""#.to_owned()
+    } else {
+        format!(r#"typeface="{}""#, escape(name.trim()))
+    };
     format!(
         r#"<a:{kind}Font>
-        <a:latin typeface="Arial" panose="020B0604020202020204" pitchFamily="34"/>
+        <a:latin {latin}/>
         <a:ea typeface="{FAMILY}" panose="020B0500000000000000" pitchFamily="34"/>
         <a:cs typeface="Arial"/><a:font script="Hans" typeface="Microsoft YaHei"/></a:{kind}Font>"#
     )

@@ -26,6 +26,7 @@ mod options;
 mod phases;
 mod questions;
 mod scenes;
+mod style;
 mod tour;
 
 use cheapest::Cheapest;
@@ -41,6 +42,7 @@ use options::Options;
 use phases::Phases;
 use questions::Questions;
 use scenes::Scenes;
+use style::Style;
 use tour::Tour;
 
 /// What covers the window, as far as keys and clicks are concerned.
@@ -76,6 +78,7 @@ enum Dialog {
     Phases(Phases),
     Cheapest(Cheapest),
     Options(Options),
+    Style(Style),
     Export(ExportDialog),
     Import(Box<ImportDialog>),
     Lines(Lines),
@@ -93,6 +96,7 @@ impl Dialog {
             | Self::Phases(_)
             | Self::Cheapest(_)
             | Self::Options(_)
+            | Self::Style(_)
             | Self::Export(_)
             | Self::Import(_) => Cover::Form,
             Self::Tour(_) => Cover::Tour,
@@ -108,6 +112,7 @@ impl Dialog {
             Self::Phases(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Cheapest(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Options(dialog) => dialog.ui(ui, cx, keyboard),
+            Self::Style(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Export(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Import(dialog) => dialog.ui(ui, cx, keyboard),
             Self::Lines(dialog) => dialog.ui(ui, cx, keyboard),
@@ -175,6 +180,11 @@ impl Dialogs {
     /// Shows the options side by side.
     pub fn options(&mut self) {
         self.begin(Dialog::Options(Options::default()));
+    }
+
+    /// Shows how the brand's own deck looks.
+    pub fn style(&mut self) {
+        self.begin(Dialog::Style(Style));
     }
 
     /// Lets something be written into the record.

@@ -20,7 +20,7 @@ use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::gui::stage::paint;
 use crate::model::scene::{Scene, Show};
-use crate::report::look::{Look, Shade};
+use crate::report::look::Shade;
 use crate::text::lang::{self, Lang};
 use crate::text::{self, words};
 
@@ -100,7 +100,7 @@ impl Scenes {
         let source = Source {
             report: cx.report,
             compared: compared.map(AsRef::as_ref),
-            look: Look::of(if dark { Shade::Dark } else { Shade::Light }),
+            look: cx.report.look(if dark { Shade::Dark } else { Shade::Light }),
         };
         // Without a comparison or routes, their scenes have nothing to show.
         let blank = Scene::of(Show::Text);

@@ -3,7 +3,7 @@
 use crate::editor::session::Session;
 use crate::model::action::{Action, Edit, LineId};
 use crate::model::import::{cells, dates};
-use crate::model::plan::TouchpointId;
+use crate::model::plan::{Slot, TouchpointId};
 use crate::text::{sentences, words};
 
 mod record;
@@ -103,6 +103,10 @@ pub enum Field {
     VoteHands(u64, usize),
     /// The role of a person, by their place.
     PersonRole(usize),
+    /// A colour of the house style.
+    StyleColour(Slot),
+    /// A font of the house style: that of titles, or of text.
+    StyleFont(bool),
 }
 
 impl Field {

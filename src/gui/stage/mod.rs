@@ -19,7 +19,7 @@ use crate::model::compare::Comparison;
 use crate::model::plan::TouchpointId;
 use crate::model::scene::Scene;
 use crate::report::Report;
-use crate::report::look::{Look, Shade};
+use crate::report::look::Shade;
 use crate::text::lang::{self, Lang};
 use crate::text::words;
 
@@ -189,11 +189,9 @@ impl Stage {
             return Arc::clone(&kept.page);
         }
         let earlier = self.earlier(cx, moment);
-        let source = Source {
-            report: earlier.as_deref().unwrap_or(cx.report),
-            compared: compared.map(AsRef::as_ref),
-            look: Look::of(if dark { Shade::Dark } else { Shade::Light }),
-        };
+        let report = earlier.as_deref().unwrap_or(cx.report);
+        let look = report.look(if dark { Shade::Dark } else { Shade::Light });
+        let source = Source { report, compared: compared.map(AsRef::as_ref), look };
         let blank = Scene::of(crate::model::scene::Show::Text);
         let scene = scenes.get(place).unwrap_or(&blank);
         let walked = how.walk.and_then(|walk| deck::walk(&source, walk.from, walk.taken));

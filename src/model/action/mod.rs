@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::pack::{Date, Pack};
 use super::plan::{
-    ConditionId, Goal, KindId, PackId, Plan, PlatformId, Touchpoint, TouchpointId, WhatIf,
+    ConditionId, Goal, HouseStyle, KindId, PackId, Plan, PlatformId, Touchpoint, TouchpointId,
+    WhatIf,
 };
 use super::scene::Scene;
 use super::tidy;
@@ -116,6 +117,8 @@ pub enum Action {
     Show(Vec<PlatformId>),
     /// Changes what the plan says in people, yuan and routes.
     Target(Target),
+    /// Changes how the brand's own deck looks.
+    Style(HouseStyle),
     /// Changes the record of the workshop.
     Keep(Keep),
     /// Several actions as one step, such as an option that is adopted.
@@ -182,6 +185,7 @@ pub fn apply(plan: &Plan, pack: &Pack, action: &Action) -> Result<Plan, Refusal>
         Action::Show(platforms) => next.shown.clone_from(platforms),
         Action::Target(target) => targets::apply(&mut next, pack, target)?,
         Action::Keep(keep) => record::apply(&mut next, pack, keep)?,
+        Action::Style(style) => next.style.clone_from(style),
         Action::Together(_, actions) => {
             for action in actions {
                 next = apply(&next, pack, action)?;

@@ -15,10 +15,12 @@ use super::scene::Scene;
 mod assumed;
 mod record;
 mod staged;
+mod style;
 mod variant;
 
 pub use assumed::{Costs, Share};
 pub use record::{Decision, Effort, Person, Question, Record, Standing, Task, Vote};
+pub use style::{HouseStyle, LEAST_CONTRAST, Rgb, Slot};
 pub use variant::{Turned, Variant};
 
 pub use super::id::{ConditionId, Grain, InsightId, KindId, PackId, PlatformId, TouchpointId};
@@ -243,6 +245,8 @@ pub struct Plan {
     pub record: Record,
     /// Those whom the record names.
     pub people: Vec<Person>,
+    /// How the brand's own deck looks.
+    pub style: HouseStyle,
 }
 
 impl Plan {
@@ -267,6 +271,7 @@ impl Plan {
             options: Vec::new(),
             record: Record::default(),
             people: Vec::new(),
+            style: HouseStyle::default(),
         }
     }
 

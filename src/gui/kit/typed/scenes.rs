@@ -1,11 +1,12 @@
-//! Fields of the scenes of a presentation.
+//! Fields of the scenes of a presentation, and of the house style.
 
 use super::Field;
 use crate::editor::session::Session;
 use crate::model::action::Action;
 use crate::model::import::cells;
+use crate::model::plan::{HouseStyle, Rgb};
 use crate::model::scene::Scene;
-use crate::text::sentences;
+use crate::text::{sentences, words};
 
 /// What a text becomes in a field of a scene; `None` if it is no such field.
 pub(super) fn scene(field: Field, text: &str, session: &Session) -> Option<Result<Action, String>> {
@@ -29,6 +30,26 @@ pub(super) fn scene(field: Field, text: &str, session: &Session) -> Option<Resul
                 Err(why) => Err(why),
             }
         }
+        Field::StyleColour(slot) => {
+            let colour = (!cells::is_dash(text)).then(|| Rgb::read(text));
+            match colour {
+                Some(None) => Err(words::bad_colour(text)),
+                colour => styled(session, |style| style.set(slot, colour.flatten())),
+            }
+        }
+        Field::StyleFont(true) => {
+            styled(session, |style| text.trim().clone_into(&mut style.heading_font))
+        }
+        Field::StyleFont(false) => {
+            styled(session, |style| text.trim().clone_into(&mut style.text_font))
+        }
         _ => return None,
     })
+}
+
+/// The action that changes the house style.
+fn styled(session: &Session, change: impl FnOnce(&mut HouseStyle)) -> Result<Action, String> {
+    let mut style = session.plan().style.clone();
+    change(&mut style);
+    Ok(Action::Style(style))
 }

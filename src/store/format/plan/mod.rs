@@ -9,6 +9,7 @@ use crate::model::plan::Plan;
 mod options;
 mod record;
 mod share;
+mod style;
 mod v1;
 
 pub use v1::write;

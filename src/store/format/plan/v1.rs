@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::options::Variant;
 use super::record::{Person, Record};
 use super::share::Shares;
+use super::style::Style;
 use crate::model::pack::Tier;
 use crate::model::plan::{self, Operator, TouchpointId};
 use crate::model::scene::{self, Show};
@@ -44,6 +45,7 @@ pub const FORMAT: Format<plan::Plan> = Format {
         "options",
         "record",
         "people",
+        "style",
     ],
     read,
     take_apart: apart::take_apart,
@@ -99,6 +101,8 @@ struct Plan<'a> {
     record: Option<Record>,
     #[serde(default)]
     people: Vec<Person>,
+    #[serde(default)]
+    style: Option<Style>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -290,6 +294,7 @@ impl Plan<'_> {
             options: self.options.into_iter().map(Variant::upgrade).collect(),
             record: self.record.map(Record::upgrade).unwrap_or_default(),
             people: self.people.into_iter().map(Person::upgrade).collect(),
+            style: self.style.map(Style::upgrade).unwrap_or_default(),
         };
         plan.note_phases();
         plan
@@ -372,7 +377,8 @@ impl Scene {
 fn read(text: &str) -> Option<plan::Plan> {
     let file: Plan<'_> = one_pass(text)?;
     let carried = file.pack.as_ref().is_none_or(PackFile::is_sound);
-    (file.format == NUMBER && carried).then(|| file.upgrade())
+    let styled = file.style.as_ref().is_none_or(Style::is_sound);
+    (file.format == NUMBER && carried && styled).then(|| file.upgrade())
 }
 
 /// Returns the text of a plan file: fields in a fixed order, defaults left out, one value per line.
@@ -414,6 +420,8 @@ pub fn write(plan: &plan::Plan) -> Result<String, ron::Error> {
         record: Record,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         people: Vec<Person>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        style: Option<Style>,
     }
     pretty(&File {
         format: NUMBER,
@@ -436,5 +444,6 @@ pub fn write(plan: &plan::Plan) -> Result<String, ron::Error> {
         options: &plan.options,
         record: Record::of(&plan.record),
         people: plan.people.iter().map(Person::of).collect(),
+        style: Style::of(&plan.style),
     })
 }

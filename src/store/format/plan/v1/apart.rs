@@ -7,7 +7,7 @@ use super::{
 };
 use crate::model::plan;
 use crate::store::format::pack;
-use crate::store::format::plan::{options, record, share};
+use crate::store::format::plan::{options, record, share, style};
 use crate::store::format::reader::{Node, Reader, Record};
 use crate::store::format::values::{Bare, Dated, Value as _};
 
@@ -34,6 +34,7 @@ pub fn take_apart(reader: &mut Reader<'_>, record: &Record<'_>) -> plan::Plan {
     let overlap = optional(reader, record, "overlap", Reader::number);
     let variants = reader.list(record.get("options"));
     let variants = variants.iter().filter_map(|node| options::take_apart(reader, node)).collect();
+    let looks = style::take_apart(reader, record.get("style"));
     let people = reader.list(record.get("people"));
     let people = people.iter().filter_map(|node| record::person_apart(reader, node)).collect();
     let pack = record.get("pack").map(|node| pack::v1::carried(reader, &node));
@@ -56,8 +57,9 @@ pub fn take_apart(reader: &mut Reader<'_>, record: &Record<'_>) -> plan::Plan {
         options: variants,
         record: optional(reader, record, "record", record::take_apart),
         people,
+        style: None,
     };
-    plan::Plan { pack: pack.map(Arc::new), ..file.upgrade() }
+    plan::Plan { pack: pack.map(Arc::new), style: looks, ..file.upgrade() }
 }
 
 fn costs(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Costs> {
