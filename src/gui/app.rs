@@ -26,6 +26,20 @@ use crate::model::pack::Date;
 use crate::store::settings::{Settings, ThemeChoice};
 use crate::text::{sentences, words};
 
+/// The commands that open a dialog.
+const OPEN: [Command; 10] = [
+    Command::Export,
+    Command::Scenes,
+    Command::Phases,
+    Command::Options,
+    Command::Cheapest,
+    Command::Style,
+    Command::Park,
+    Command::AskRoom,
+    Command::CommandPalette,
+    Command::Help,
+];
+
 /// The window.
 pub struct App {
     editor: Editor,
@@ -248,19 +262,7 @@ impl App {
             self.send(ctx, Event::Say(words::only_on_board().to_owned()));
             return;
         }
-        let opens = [
-            Command::Export,
-            Command::Scenes,
-            Command::Phases,
-            Command::Options,
-            Command::Cheapest,
-            Command::Style,
-            Command::Park,
-            Command::AskRoom,
-            Command::CommandPalette,
-            Command::Help,
-        ];
-        if opens.contains(&command) && self.editor.question().is_some() {
+        if OPEN.contains(&command) && self.editor.question().is_some() {
             // One at a time.
             self.send(ctx, Event::Answer(Answer::Cancel));
         }

@@ -82,21 +82,6 @@ impl Files {
         match purpose {
             Purpose::Open if desk.on_stage() => desk.say(words::not_on_stage()),
             Purpose::Open => self.open(desk, Source::File(file), may_lose, out),
-            Purpose::Compare
-            | Purpose::Import
-            | Purpose::Votes(_)
-            | Purpose::Theirs
-            | Purpose::Beginning
-            | Purpose::Picture
-            | Purpose::Logo
-            | Purpose::Template
-            | Purpose::RulesIn => {
-                if desk.on_stage() {
-                    desk.say(words::not_on_stage());
-                } else {
-                    self.read(desk, purpose, file, out);
-                }
-            }
             Purpose::Save => {
                 let named = with_ending(file.clone());
                 let place = desk.session.place();
@@ -130,6 +115,9 @@ impl Files {
                 let guard = if fits && by_dialog && !own { Guard::Any } else { Guard::New };
                 self.write(desk, Write::Export(format, options), (file, named, guard), next, out);
             }
+            // All others are read.
+            _ if desk.on_stage() => desk.say(words::not_on_stage()),
+            _ => self.read(desk, purpose, file, out),
         }
     }
 }

@@ -100,7 +100,7 @@ pub struct Recorded {
 }
 
 impl Recorded {
-    pub(in crate::report) fn new(evaluated: &Evaluated) -> Self {
+    pub(crate) fn new(evaluated: &Evaluated) -> Self {
         let plan = &evaluated.plan;
         let record = &plan.record;
         let named = |short: &str| plan.people.iter().find(|person| person.short == short);
@@ -176,7 +176,7 @@ fn counts(evaluated: &Evaluated) -> Vec<(usize, String)> {
 }
 
 /// The names of touchpoints that the plan has.
-pub(in crate::report) fn names(evaluated: &Evaluated, ids: &[TouchpointId]) -> String {
+pub(crate) fn names(evaluated: &Evaluated, ids: &[TouchpointId]) -> String {
     let of = |id: &TouchpointId| Some(explain::name(evaluated.pack(), evaluated.plan.get(*id)?));
     text::listed(&ids.iter().filter_map(of).collect::<Vec<_>>())
 }

@@ -125,7 +125,7 @@ pub struct Roadmap {
 }
 
 impl Roadmap {
-    pub(in crate::report) fn new(evaluated: &Evaluated) -> Self {
+    pub(crate) fn new(evaluated: &Evaluated) -> Self {
         let plan = &evaluated.plan;
         let phases = phases(plan);
         let groups = groups(evaluated, &phases);

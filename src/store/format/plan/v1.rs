@@ -381,48 +381,50 @@ fn read(text: &str) -> Option<plan::Plan> {
     (file.format == NUMBER && carried && styled).then(|| file.upgrade())
 }
 
+/// A plan file as it is written.
+#[derive(Serialize)]
+struct File<'a> {
+    format: u64,
+    title: &'a str,
+    rules: &'a plan::PackId,
+    #[serde(skip_serializing_if = "<[plan::Goal]>::is_empty")]
+    goals: &'a [plan::Goal],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    phases: &'a [String],
+    touchpoints: &'a [Arc<plan::Touchpoint>],
+    #[serde(skip_serializing_if = "<[scene::Scene]>::is_empty")]
+    scenes: &'a [scene::Scene],
+    #[serde(skip_serializing_if = "Dated::is_nothing")]
+    as_of: Dated,
+    #[serde(skip_serializing_if = "<[plan::WhatIf]>::is_empty")]
+    what_if: &'a [plan::WhatIf],
+    #[serde(skip_serializing_if = "<[plan::Route]>::is_empty")]
+    routes: &'a [plan::Route],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pack: Option<PackFile>,
+    #[serde(skip_serializing_if = "<[plan::PlatformId]>::is_empty")]
+    shown: &'a [plan::PlatformId],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overlap: Option<f64>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    stages: &'a [String],
+    #[serde(skip_serializing_if = "plan::Costs::is_nothing")]
+    costs: &'a plan::Costs,
+    #[serde(skip_serializing_if = "<[plan::Variant]>::is_empty")]
+    options: &'a [plan::Variant],
+    #[serde(skip_serializing_if = "Record::is_nothing")]
+    record: Record,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    people: Vec<Person>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    style: Option<Style>,
+}
+
 /// Returns the text of a plan file: fields in a fixed order, defaults left out, one value per line.
 ///
 /// # Errors
 /// Passes on an error of the RON writer. No plan is known to cause one.
 pub fn write(plan: &plan::Plan) -> Result<String, ron::Error> {
-    #[derive(Serialize)]
-    struct File<'a> {
-        format: u64,
-        title: &'a str,
-        rules: &'a plan::PackId,
-        #[serde(skip_serializing_if = "<[plan::Goal]>::is_empty")]
-        goals: &'a [plan::Goal],
-        #[serde(skip_serializing_if = "<[String]>::is_empty")]
-        phases: &'a [String],
-        touchpoints: &'a [Arc<plan::Touchpoint>],
-        #[serde(skip_serializing_if = "<[scene::Scene]>::is_empty")]
-        scenes: &'a [scene::Scene],
-        #[serde(skip_serializing_if = "Dated::is_nothing")]
-        as_of: Dated,
-        #[serde(skip_serializing_if = "<[plan::WhatIf]>::is_empty")]
-        what_if: &'a [plan::WhatIf],
-        #[serde(skip_serializing_if = "<[plan::Route]>::is_empty")]
-        routes: &'a [plan::Route],
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pack: Option<PackFile>,
-        #[serde(skip_serializing_if = "<[plan::PlatformId]>::is_empty")]
-        shown: &'a [plan::PlatformId],
-        #[serde(skip_serializing_if = "Option::is_none")]
-        overlap: Option<f64>,
-        #[serde(skip_serializing_if = "<[String]>::is_empty")]
-        stages: &'a [String],
-        #[serde(skip_serializing_if = "plan::Costs::is_nothing")]
-        costs: &'a plan::Costs,
-        #[serde(skip_serializing_if = "<[plan::Variant]>::is_empty")]
-        options: &'a [plan::Variant],
-        #[serde(skip_serializing_if = "Record::is_nothing")]
-        record: Record,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        people: Vec<Person>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        style: Option<Style>,
-    }
     pretty(&File {
         format: NUMBER,
         title: &plan.title,
