@@ -1529,7 +1529,6 @@ from-step = Step: { $step }
 people-known-short = { $people } known
 cells-of = { $reached } of { $all } cells
 ways-of = { $ways } of { $all } lead to a person
-ways-lead = { $ways } of { $all } lead to a person
 due-by = by { $day }
 hands = { $count ->
     [one] 1 hand. Only totals are kept.
@@ -1764,3 +1763,7 @@ weak-colour = { $name } has a contrast of { $contrast } to 1 with its ground; te
 bad-colour = { $text } is no colour; write one such as #2f5bd8
 no-colour = { $text } is no colour; write one such as `"#2f5bd8"`
 step-style = changing the house style
+merge-comments = { $count ->
+    [one] One comment within the plans is not in the merged file; those at the start are kept
+   *[other] { $count } comments within the plans are not in the merged file; those at the start are kept
+}

@@ -38,7 +38,12 @@ impl Merge {
         let base = match store::read_text_or_pipe(&self.base) {
             // A copy that is new on both sides has no beginning in common.
             Ok(text) if text.trim().is_empty() => Plan::empty(mine.rules.clone()),
-            _ => read(&self.base)?,
+            Ok(text) => {
+                let found = plan_file::parse(&text, library, None);
+                let found = found.map_err(|found| FileError::Findings(self.base.clone(), found));
+                found.map_err(|error| Failure { lines: file_error(library, &error), code: 1 })?.0
+            }
+            Err(error) => return Err(error.into()),
         };
         let merged = merge(&base, &mine, &theirs, |_| Side::Mine)
             .map_err(|error| Failure { lines: vec![error.to_string()], code: 1 })?;
@@ -71,17 +76,27 @@ impl Merge {
         Err(Failure { lines, code: 1 })
     }
 
-    /// The comment above the plan: that of the first copy, then what the other one says where the two
-    /// are in conflict.
+    /// The comment above the plan: those of both copies, then what the other one says where the two are
+    /// in conflict.
     fn header(&self, conflicts: &[Conflict]) -> String {
-        let own = store::header_of(&self.mine);
+        let own = [&self.mine, &self.theirs].map(|file| store::comments_of(file));
+        let inner: usize = own.iter().flatten().map(|comments| comments.others).sum();
+        if inner > 0 {
+            super::print_errors(&[words::merge_comments(inner)]);
+        }
+        let mut heads: Vec<String> = Vec::new();
+        for line in own.iter().flatten().flat_map(|comments| comments.header.lines()) {
+            if !heads.iter().any(|known| known == line) {
+                heads.push(line.to_owned());
+            }
+        }
         let lines = conflicts.iter().map(|conflict| {
             let said = |value: &Option<String>| shown(value.as_deref());
             let Conflict { at, base, theirs, .. } = conflict;
             let line = words::merge_head(at.as_str(), said(theirs), said(base));
             format!("// {}", clean(&line).replace(['\n', '\r'], " "))
         });
-        own.into_iter().filter(|own| !own.is_empty()).chain(lines).collect::<Vec<_>>().join("\n")
+        heads.into_iter().chain(lines).collect::<Vec<_>>().join("\n")
     }
 }
 

@@ -57,6 +57,7 @@ pub enum Command {
     PageRoadmap,
     DrawRoute,
     Decide,
+    NewDecision,
     Park,
     AskRoom,
     MakeTask,
@@ -157,6 +158,7 @@ impl Command {
                 | Self::PageRoadmap
                 | Self::DrawRoute
                 | Self::Decide
+                | Self::NewDecision
                 | Self::Park
                 | Self::AskRoom
                 | Self::MakeTask
@@ -220,6 +222,7 @@ impl Command {
                 | Self::MoveRight
                 | Self::FindKind
                 | Self::Decide
+                | Self::NewDecision
                 | Self::Park
                 | Self::AskRoom
                 | Self::MakeTask

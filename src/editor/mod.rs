@@ -351,7 +351,9 @@ impl Editor {
                 self.copy_picture(command, out);
             }
             Command::Print => out.push(self.asides.print(desk, files.ticket())),
-            Command::Decide | Command::MakeTask | Command::NewTask => desk.record(command, out),
+            Command::Decide | Command::NewDecision | Command::MakeTask | Command::NewTask => {
+                desk.record(command, out)
+            }
             Command::Present => self.present(None, out),
             Command::TogglePalette
             | Command::ToggleInspector

@@ -8,11 +8,13 @@ use crate::store::sheet::Sheets;
 use crate::text::sheet::List;
 use crate::text::{self, stage, words};
 
-/// What sheets change in a record: the new lines, each change in words, and what could not be read.
+/// What sheets change in a record: each change as an action and in words, and what could not be read.
 #[derive(Debug, Default, PartialEq)]
 pub struct Changes {
-    /// The lines as they will be.
-    pub lines: Vec<Line>,
+    /// What makes the lines what the sheets say.
+    pub actions: Vec<Action>,
+    /// How many lines are changed.
+    pub count: usize,
     /// What is different, a line for each field.
     pub said: Vec<String>,
     /// What could not be read, with its place.
@@ -57,7 +59,8 @@ pub fn changes(record: &Record, sheets: &Sheets) -> Changes {
             Ok(new) if new == line => {}
             Ok(new) => {
                 changes.said.extend(said(&line, &new));
-                changes.lines.push(new);
+                changes.actions.extend(actions(&line, new));
+                changes.count += 1;
             }
             Err(why) => changes.wrong.push(text::labelled(at, why)),
         }
@@ -85,6 +88,10 @@ fn changed<'c>(line: &Line, cell: impl Fn(usize) -> Option<&'c str>) -> Result<L
             task.ends = day(4, task.ends)?;
             task.done = day(5, task.done)?;
             task.effort = effort(cell(6), task.effort)?;
+            let days = task.starts.zip(task.ends);
+            if days.is_some_and(|(starts, ends)| ends.last_day() < starts.first_day()) {
+                return Err(words::refused_days().to_owned());
+            }
         }
         Line::Decision(one) => one.on = day(3, one.on)?,
         Line::Question(one) => {
@@ -142,13 +149,14 @@ fn said(old: &Line, new: &Line) -> Vec<String> {
         .collect()
 }
 
-/// What makes a line what a sheet says. A task that the sheet says is done turns its switches on.
-#[must_use]
-pub fn actions(line: Line) -> Vec<Action> {
-    let done = match &line {
-        Line::Task(task) => task.done.map(|day| Keep::Done(task.id, Some(day))),
+/// What makes a line what a sheet says. A task that is done by now turns its switches on.
+fn actions(old: &Line, new: Line) -> Vec<Action> {
+    let done = match (old, &new) {
+        (Line::Task(old), Line::Task(new)) if old.done.is_none() => {
+            new.done.map(|day| Keep::Done(new.id, Some(day)))
+        }
         _ => None,
     };
-    let keeps = std::iter::once(Keep::Put(line)).chain(done);
+    let keeps = std::iter::once(Keep::Put(new)).chain(done);
     keeps.map(Action::Keep).collect()
 }

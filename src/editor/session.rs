@@ -279,7 +279,9 @@ impl Session {
         let decides =
             |action: &Action| matches!(action, Action::Keep(Keep::Add(Line::Decision(_))));
         let mut steps = self.history.steps().take_while(|(_, action, _)| !decides(action));
-        steps.find(|(_, action, _)| !matches!(action, Action::Keep(_)))
+        // A task that is done changes the board.
+        let moves = |action: &Action| !matches!(action, Action::Keep(keep) if !matches!(keep, Keep::Done(..)));
+        steps.find(|(_, action, _)| moves(action))
     }
 
     /// The plan before the last step, evaluated; nothing is changed. `None` if there is no step, or

@@ -433,7 +433,7 @@ fn turned_by(command: Command) -> Option<Page> {
         Command::PageBoard => Page::Board,
         Command::PageRoutes => Page::Routes,
         Command::PageNumbers => Page::Numbers,
-        Command::PageRoadmap | Command::NewTask => Page::Roadmap,
+        Command::PageRoadmap | Command::NewTask | Command::NewDecision => Page::Roadmap,
         _ => return None,
     })
 }

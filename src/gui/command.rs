@@ -184,6 +184,7 @@ fn edit() -> Vec<Entry> {
         entry(Command::MoveRight, words::move_right).alt(Key::ArrowRight).yields(),
         entry(Command::DrawRoute, words::draw_route).plain(Key::R).yields().group(),
         entry(Command::Decide, words::decide).plain(Key::D).yields().group(),
+        entry(Command::NewDecision, words::new_decision),
         entry(Command::Park, words::park).plain(Key::Q).yields(),
         entry(Command::AskRoom, words::ask_room).plain(Key::V).yields(),
         entry(Command::MakeTask, words::make_task).plain(Key::K).yields(),

@@ -102,10 +102,10 @@ pub fn load_plan(
         .map_err(|findings| FileError::Findings(path.to_owned(), findings))
 }
 
-/// The comment at the start of a plan file, if it can be read: [`save_plan_with`] writes it again.
+/// The comments of a plan file, if it can be read: [`save_plan_with`] writes the first one again.
 #[must_use]
-pub fn header_of(path: &Path) -> Option<String> {
-    read_text(path).ok().map(|text| Comments::of(&text).header)
+pub fn comments_of(path: &Path) -> Option<Comments> {
+    read_text(path).ok().map(|text| Comments::of(&text))
 }
 
 /// Saves a plan atomically; the previous file is kept as a backup.

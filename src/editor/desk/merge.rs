@@ -6,8 +6,8 @@ use super::Desk;
 use crate::editor::event::{Effect, Notice};
 use crate::editor::merging::Merging;
 use crate::model::action::Action;
-use crate::model::check;
 use crate::model::plan::Plan;
+use crate::store::plan_file;
 use crate::text::{findings, words};
 
 impl Desk {
@@ -29,8 +29,10 @@ impl Desk {
     /// Makes the plan what both copies become, if that is sound.
     pub fn take_merged(&mut self, action: &Action, out: &mut Vec<Effect>) {
         if let Action::Merge(plan) = action {
-            let found = check::plan(plan, self.session.evaluated().origin());
-            if !found.is_empty() {
+            // Under its own rules, which may be others than those of the open plan.
+            let library = self.session.library();
+            let text = plan_file::write(plan).unwrap_or_default();
+            if let Err(found) = plan_file::parse(&text, library, None) {
                 let file = std::path::Path::new("");
                 let lines = found.iter().map(|found| findings::finding(file, found)).collect();
                 let title = words::merge_unsound_title().to_owned();

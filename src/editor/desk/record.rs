@@ -7,6 +7,7 @@ use super::Desk;
 use crate::editor::Command;
 use crate::editor::event::Effect;
 use crate::model::action::{Action, Keep, Line, LineId};
+use crate::model::evaluated::Evaluated;
 use crate::model::plan::{ConditionId, Decision, Plan, Task, Touchpoint, TouchpointId};
 use crate::model::roadmap::standing;
 use crate::text::{self, stage, steps, words};
@@ -16,6 +17,11 @@ impl Desk {
     pub fn record(&mut self, command: Command, out: &mut Vec<Effect>) {
         match command {
             Command::Decide => self.decide(out),
+            Command::NewDecision => {
+                let text = words::new_decision().to_owned();
+                let decision = Decision { text, on: self.today, ..Decision::default() };
+                self.add(Line::Decision(decision), out);
+            }
             Command::MakeTask => self.task_of_next_move(out),
             Command::NewTask => {
                 let task = Task { text: words::new_task().to_owned(), ..Task::default() };
@@ -25,15 +31,16 @@ impl Desk {
         }
     }
 
-    /// Records the last step as a decision. Without a step that nobody has decided yet, a decision is
-    /// begun for its words to be written; on stage, that is only said.
+    /// Records the last step as a decision. Without a step that nobody has decided yet, that is said.
     fn decide(&mut self, out: &mut Vec<Effect>) {
         let evaluated = self.session.evaluated();
         let decision = match self.session.undecided() {
             Some((before, action, after)) => {
+                // As the plan says it, whatever is looked at just now.
+                let origin = evaluated.origin();
                 let stood = |plan: &Arc<Plan>| {
-                    let same = plan.rules == evaluated.plan.rules;
-                    same.then(|| standing(&evaluated.with(Arc::clone(plan))))
+                    let same = plan.rules == origin.id;
+                    same.then(|| standing(&Evaluated::new(Arc::clone(plan), origin)))
                 };
                 let label = steps::step(evaluated.pack(), before, action);
                 Decision {
@@ -46,12 +53,7 @@ impl Desk {
                     ..Decision::default()
                 }
             }
-            None if self.on_stage() => return self.say(words::nothing_to_decide()),
-            None => Decision {
-                text: words::new_decision().to_owned(),
-                on: self.today,
-                ..Decision::default()
-            },
+            None => return self.say(words::nothing_to_decide()),
         };
         self.add(Line::Decision(decision), out);
     }

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::editor::event::{Effect, Notice, Read, RulesDoubt, Way};
-use crate::editor::recorded::{Changes, actions, changes, is_of_record};
+use crate::editor::recorded::{Changes, changes, is_of_record};
 use crate::model::action::{Action, Keep, Line, Purpose};
 use crate::model::import::cells;
 use crate::store::sheet::Sheets;
@@ -17,7 +17,8 @@ impl Desk {
         let mut all = Changes::default();
         for sheets in &own {
             let found = changes(&self.session.plan().record, sheets);
-            all.lines.extend(found.lines);
+            all.actions.extend(found.actions);
+            all.count += found.count;
             all.said.extend(found.said);
             all.wrong.extend(found.wrong);
         }
@@ -31,8 +32,7 @@ impl Desk {
             }));
             return;
         }
-        let count = all.lines.len();
-        let actions: Vec<Action> = all.lines.into_iter().flat_map(actions).collect();
+        let (count, actions) = (all.count, all.actions);
         let mut ways = Vec::new();
         if count > 0 {
             let way = Way::Act(Action::Together(Purpose::Record, actions));
@@ -56,24 +56,32 @@ impl Desk {
         let votes = &self.session.plan().record.votes;
         let Some(mut vote) = votes.iter().find(|vote| vote.id == id).cloned() else { return };
         let rows: Vec<&Vec<String>> = sheets.iter().flat_map(|sheets| &sheets.rows).collect();
-        let mut found = 0;
-        for (name, hands) in &mut vote.options {
-            let same = |cell: &String| cell.trim().to_lowercase() == name.trim().to_lowercase();
-            let own: Vec<&&Vec<String>> = rows.iter().filter(|row| row.iter().any(&same)).collect();
-            if own.is_empty() {
-                continue;
+        let names: Vec<String> = vote.options.iter().map(|(name, _)| plain(name)).collect();
+        let places = |name: &String| -> Vec<(&Vec<String>, usize)> {
+            let cells =
+                |row: &&'_ Vec<String>| row.iter().map(|cell| plain(cell)).collect::<Vec<_>>();
+            let mut places = Vec::new();
+            for row in &rows {
+                let own = cells(row).into_iter().enumerate().filter(|(_, cell)| cell == name);
+                places.extend(own.map(|(column, _)| (*row, column)));
             }
-            found += 1;
-            // A sum stands beside the option; without one, each answer is a row or a cell.
-            let sum = |row: &&&Vec<String>| {
-                row.iter().filter(|cell| !same(cell)).find_map(|cell| cells::count(cell))
-            };
-            let sums: Vec<u64> = own.iter().filter_map(sum).collect();
-            *hands = if own.len() == 1 && sums.len() == 1 {
-                sums.iter().sum()
+            places
+        };
+        let all: Vec<Vec<(&Vec<String>, usize)>> = names.iter().map(places).collect();
+        let found = all.iter().filter(|places| !places.is_empty()).count();
+        // A table of sums names every option once, with its hands in the next cell. In any other sheet
+        // each answer is a cell.
+        let sum = |(row, column): &(&Vec<String>, usize)| cells::count(row.get(column + 1)?);
+        let sums = all.iter().all(|places| match places.as_slice() {
+            [] => true,
+            [only] => sum(only).is_some(),
+            _ => false,
+        });
+        for ((_, hands), places) in vote.options.iter_mut().zip(&all) {
+            *hands = if sums {
+                places.first().and_then(sum).unwrap_or(0)
             } else {
-                let answers = own.iter().map(|row| row.iter().filter(|cell| same(cell)).count());
-                u64::try_from(answers.sum::<usize>()).unwrap_or(u64::MAX)
+                u64::try_from(places.len()).unwrap_or(u64::MAX)
             };
         }
         if found == 0 {
@@ -84,4 +92,9 @@ impl Desk {
         self.act(&Action::Keep(Keep::Put(Line::Vote(vote))), out);
         self.status = words::votes_taken(found, count);
     }
+}
+
+/// A name as it is compared: without space around it, in small letters.
+fn plain(name: &str) -> String {
+    name.trim().to_lowercase()
 }

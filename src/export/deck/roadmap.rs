@@ -49,7 +49,9 @@ pub(super) fn roadmap(source: &Source<'_>, number: usize, page: &mut Page) -> Op
         roadmap.groups.iter().filter(|group| !group.folds).flat_map(|group| &group.rows).collect();
     let from = number * ROWS;
     let shown = rows.get(from.min(rows.len())..(from + ROWS).min(rows.len())).unwrap_or_default();
-    let (first, last) = roadmap.span.unwrap_or_default();
+    // Ten years at most: a slip in a year must not make the calendar endless.
+    let (first, last) = roadmap.span.unwrap_or_else(|| (Day::of(1), Day::of(1)));
+    let last = last.min(Day::of(first.number() + 3_650));
     #[expect(clippy::cast_precision_loss, reason = "days are far fewer than 2^23")]
     let (begins, days) = ((first.number() - 3) as f32, (last.number() - first.number() + 7) as f32);
     let left = MARGIN + NAMES + OWNERS;

@@ -1,7 +1,7 @@
 //! Two copies of a plan, before they are merged: what both have changed, each in its own way, side by
 //! side, to be chosen one by one.
 
-use egui::{Grid, RichText, ScrollArea, Ui, vec2};
+use egui::{Grid, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 use super::frame::in_window;
 use super::frame::keyboard::Keyboard;
@@ -10,7 +10,7 @@ use crate::editor::merging::Merging;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
-use crate::text::{stage, words};
+use crate::text::{self, stage, words};
 
 /// The width of a value, in points.
 const WIDE: f32 = 240.0;
@@ -57,9 +57,15 @@ impl Merge {
             for (value, is_theirs) in [(&conflict.mine, false), (&conflict.theirs, true)] {
                 let said = value.as_deref().map(|value| stage::cut(value, MOST));
                 let said = said.unwrap_or_else(|| words::merge_nothing().to_owned());
-                let text = RichText::new(said).font(theme::regular(size::SMALL));
-                let button = egui::Button::selectable(theirs == is_theirs, text);
-                if ui.add(button.wrap().min_size(vec2(WIDE, 0.0))).clicked() {
+                let label = RichText::new(&said).font(theme::regular(size::SMALL));
+                let button = egui::Button::selectable(theirs == is_theirs, label);
+                let button = ui.add(button.wrap().min_size(vec2(WIDE, 0.0)));
+                button.widget_info(|| {
+                    let side = if is_theirs { words::merge_theirs() } else { words::merge_mine() };
+                    let name = text::listed(&[&conflict.at, side, &said]);
+                    WidgetInfo::selected(Role::RadioButton, true, theirs == is_theirs, name)
+                });
+                if button.clicked() {
                     if is_theirs {
                         take_theirs.insert(conflict.at.clone());
                     } else {

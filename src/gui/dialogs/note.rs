@@ -153,8 +153,7 @@ impl Note {
         true
     }
 
-    /// Draws the options with their hands. Returns whether it stays open; the hands are kept when it
-    /// closes, as one step.
+    /// Draws the options with their hands. Returns whether it stays open.
     fn hands_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
         let What::Hands(vote, chosen) = &mut self.what else { return false };
         let mut stays = !count_by_keys(ui, vote, chosen);
@@ -197,18 +196,17 @@ impl Note {
             }
             widgets::soft(ui, words::hands_hint());
         });
-        if !stays {
-            let changed = cx.report.plan().record.votes.iter().find(|one| one.id == vote.id);
-            if changed.is_some_and(|known| known != vote) {
-                cx.push(Intent::Act(Action::Keep(Keep::Put(Line::Vote(vote.clone())))));
-            }
+        // Each hand is kept at once, so that nothing is lost if something else takes its place.
+        let known = cx.report.plan().record.votes.iter().find(|one| one.id == vote.id);
+        if known.is_some_and(|known| known.options != vote.options) {
+            let vote = Vote { options: vote.options.clone(), ..known.cloned().unwrap_or_default() };
+            cx.push(Intent::Act(Action::Keep(Keep::Put(Line::Vote(vote)))));
         }
         stays
     }
 }
 
-/// Counts by keys: digits and arrows choose an option, + and − count. Returns whether Escape or Enter
-/// ends it.
+/// Counts by keys: digits and arrows choose an option, + and − count. Returns whether Escape ends it.
 fn count_by_keys(ui: &Ui, vote: &mut Vote, chosen: &mut usize) -> bool {
     const DIGITS: [Key; 9] = [
         Key::Num1,

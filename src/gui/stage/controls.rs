@@ -46,7 +46,7 @@ impl Stage {
             return;
         }
         let scale = (paint::fit(rect, &slide.page).width() / USUAL_WIDTH).max(1.0);
-        let whole = ui.interact(rect, Id::unique("stage-record-anywhere"), Sense::click());
+        let whole = ui.interact(rect, Id::unique("stage-record-anywhere"), Sense::CLICK);
         Popup::context_menu(&whole).show(|ui| menu_ui(ui, cx, scale));
         if slide.recorded.is_some() {
             let place = recorded_place(rect, &slide.page);

@@ -14,7 +14,8 @@ impl Day {
     pub fn number(self) -> i32 {
         let (year, month, day) = (self.0 / 10_000, self.0 / 100 % 100, self.0 % 100);
         // Years begin in March, so that a leap day is the last one.
-        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        let (year, month) =
+            if month > 2 { (year, month - 3) } else { (year.saturating_sub(1), month + 9) };
         let number = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day;
         i32::try_from(number).unwrap_or(i32::MAX)
     }

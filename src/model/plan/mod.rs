@@ -352,7 +352,9 @@ impl Plan {
 
     /// Unused ids, without repeats: those above the highest id, then the gaps below it.
     pub fn free_ids(&self) -> impl Iterator<Item = TouchpointId> + use<> {
-        let taken: HashSet<u64> = self.touchpoints.iter().map(|t| t.id.0).collect();
+        // What the record says of a touchpoint that is gone must not be taken for another one.
+        let gone = self.record.gone().map(|id| id.0);
+        let taken: HashSet<u64> = self.touchpoints.iter().map(|t| t.id.0).chain(gone).collect();
         let highest = taken.iter().copied().max().unwrap_or(0);
         let above = highest.checked_add(1).into_iter().flat_map(|first| first..=u64::MAX);
         let below = (1..highest).filter(move |id| !taken.contains(id));

@@ -168,6 +168,26 @@ impl Record {
         }
     }
 
+    /// Moves touchpoints that the plan has again from what is gone to what each line is about.
+    pub(crate) fn recall(&mut self, is_back: impl Fn(&TouchpointId) -> bool) {
+        for (about, gone) in self.about() {
+            let back: Vec<TouchpointId> = gone.iter().copied().filter(&is_back).collect();
+            gone.retain(|id| !is_back(id));
+            let new: Vec<TouchpointId> =
+                back.into_iter().filter(|id| !about.contains(id)).collect();
+            about.extend(new);
+        }
+    }
+
+    /// The ids of touchpoints that the plan no longer has.
+    pub(super) fn gone(&self) -> impl Iterator<Item = TouchpointId> {
+        let decisions = self.decisions.iter().map(|one| &one.gone);
+        let questions = self.questions.iter().map(|one| &one.gone);
+        let votes = self.votes.iter().map(|one| &one.gone);
+        let tasks = self.tasks.iter().map(|one| &one.gone);
+        decisions.chain(questions).chain(votes).chain(tasks).flatten().copied()
+    }
+
     /// Gives touchpoints other ids.
     pub(super) fn renumber(&mut self, new: impl Fn(TouchpointId) -> TouchpointId) {
         for (about, gone) in self.about() {
@@ -210,26 +230,44 @@ impl Record {
     pub fn in_circles(&self) -> HashSet<usize> {
         let places: HashMap<u64, usize> =
             self.tasks.iter().enumerate().rev().map(|(place, task)| (task.id, place)).collect();
-        let before = |place: usize| {
-            let after = self.tasks.get(place).map_or(&[][..], |task| task.after.as_slice());
-            after.iter().filter_map(|id| places.get(id).copied()).collect::<Vec<_>>()
-        };
-        let mut left: HashSet<usize> = (0..self.tasks.len()).collect();
-        let mut links: Vec<(usize, usize)> = left
+        let before: Vec<Vec<usize>> = self
+            .tasks
             .iter()
-            .flat_map(|place| before(*place).into_iter().map(|one| (one, *place)))
+            .map(|task| task.after.iter().filter_map(|id| places.get(id).copied()).collect())
             .collect();
-        // What waits for nothing, and then what nothing waits for, is in no circle.
-        loop {
-            let count = left.len();
-            for forward in [true, false] {
-                let kept: HashSet<usize> =
-                    links.iter().map(|(from, to)| if forward { *to } else { *from }).collect();
-                left.retain(|place| kept.contains(place));
-                links.retain(|(from, to)| left.contains(from) && left.contains(to));
+        let mut behind: Vec<Vec<usize>> = vec![Vec::new(); before.len()];
+        for (place, earlier) in before.iter().enumerate() {
+            for one in earlier {
+                behind.get_mut(*one).into_iter().for_each(|list| list.push(place));
             }
-            if left.len() == count {
-                return left;
+        }
+        // What waits for nothing, and then what nothing waits for, is in no circle.
+        let mut left: HashSet<usize> = (0..before.len()).collect();
+        peel(&mut left, &before, &behind);
+        peel(&mut left, &behind, &before);
+        left
+    }
+}
+
+/// Takes out of a graph what has nothing before it, again and again. `before` and `behind` are the
+/// neighbours of each place.
+fn peel(left: &mut HashSet<usize>, before: &[Vec<usize>], behind: &[Vec<usize>]) {
+    let waits = |left: &HashSet<usize>, place: usize| {
+        let earlier = before.get(place).map_or(&[][..], Vec::as_slice);
+        earlier.iter().filter(|one| left.contains(one)).count()
+    };
+    let mut counts: HashMap<usize, usize> =
+        left.iter().map(|place| (*place, waits(left, *place))).collect();
+    let mut free: Vec<usize> =
+        counts.iter().filter(|(_, count)| **count == 0).map(|(place, _)| *place).collect();
+    while let Some(place) = free.pop() {
+        left.remove(&place);
+        for later in behind.get(place).into_iter().flatten() {
+            if let Some(count) = counts.get_mut(later) {
+                *count = count.saturating_sub(1);
+                if *count == 0 && left.contains(later) {
+                    free.push(*later);
+                }
             }
         }
     }

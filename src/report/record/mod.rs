@@ -93,8 +93,10 @@ pub struct Recorded {
     pub votes: Vec<Voted>,
     /// Those whom the record names, each as "CY Legal".
     pub people: Vec<(String, String)>,
-    /// How much there is, a part each: the number, and of what.
+    /// How much there is, a part each: the number, and of what. Tasks come first.
     pub counts: Vec<(usize, String)>,
+    /// Whether there are tasks.
+    has_tasks: bool,
     /// The day of the last decision: "workshop of 28 May 2026"; may be empty.
     pub workshop: String,
 }
@@ -119,6 +121,7 @@ impl Recorded {
                 .map(|short| (short.to_owned(), full(named(short))))
                 .collect(),
             counts: counts(evaluated),
+            has_tasks: !record.tasks.is_empty(),
             workshop: last.map(|on| words::workshop_of(whole_day(on))).unwrap_or_default(),
         }
     }
@@ -144,10 +147,7 @@ impl Recorded {
     /// The same without tasks.
     #[must_use]
     pub fn line_without_tasks(&self) -> String {
-        let tasks = words::tasks_word(1_usize);
-        let many = words::tasks_word(2_usize);
-        let rest = self.counts.iter().filter(|(_, of)| *of != tasks && *of != many);
-        line(&rest.cloned().collect::<Vec<_>>())
+        line(self.counts.get(usize::from(self.has_tasks)..).unwrap_or_default())
     }
 }
 
@@ -254,7 +254,7 @@ fn moved(evaluated: &Evaluated, one: &Decision) -> Option<Moved> {
         target: None,
         parts: usize::try_from(all).unwrap_or(1),
         was: words::ways_of(before.ways, all),
-        is: words::ways_lead(after.ways, all),
+        is: words::ways_of(after.ways, all),
     })
 }
 

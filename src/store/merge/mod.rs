@@ -10,7 +10,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::format::plan::{read, write};
-use crate::model::plan::{Person, Plan, TouchpointId};
+use crate::model::pack::Date;
+use crate::model::plan::{Person, Plan, Route, TouchpointId};
 
 mod apart;
 mod tree;
@@ -58,18 +59,42 @@ pub fn merge(
     theirs: &Plan,
     choose: impl Fn(&str) -> Side,
 ) -> Result<Merged, ron::Error> {
-    let (mut mine, mut theirs) = (mine.clone(), theirs.clone());
-    apart::apart(base, &mut mine, &mut theirs);
+    for (unchanged, other) in [(mine, theirs), (theirs, mine)] {
+        if unchanged == base || mine == theirs {
+            return Ok(Merged { plan: other.clone(), conflicts: Vec::new() });
+        }
+    }
+    let (mut base, mut mine, mut theirs) = (base.clone(), mine.clone(), theirs.clone());
+    apart::apart(&base, &mut mine, &mut theirs);
+    if [&base, &mine, &theirs].iter().any(|plan| !plan.scenes.is_empty()) {
+        // Where nothing is said of scenes, they are the usual ones.
+        for plan in [&mut base, &mut mine, &mut theirs] {
+            plan.scenes = plan.stage();
+        }
+    }
     let mut merger = Merger { choose: &choose, conflicts: Vec::new() };
-    let [base, one, other] =
-        [write(base)?, write(&mine)?, write(&theirs)?].map(|text| Tree::read(text.trim()));
-    let tree = merger.part("", (Some(&base), Some(&one), Some(&other)));
+    let [from, one, other] = [whole(&base)?, whole(&mine)?, whole(&theirs)?];
+    let tree = merger.part("", (Some(&from), Some(&one), Some(&other)));
     let text = tree.map(|tree| tree.written()).unwrap_or_default();
-    let mut plan = read(&text).unwrap_or(mine);
+    let unread = || ron::Error::Message("the merged plan cannot be read".to_owned());
+    let mut plan = read(&text).ok_or_else(unread)?;
     let mut conflicts = merger.conflicts;
+    bring_back(&mut plan, &base, [&mine, &theirs]);
     repair(&mut plan);
-    conflicts.extend(without_circles(&mut plan));
+    conflicts.extend(without_circles(&mut plan, [&base, &mine, &theirs]));
     Ok(Merged { plan, conflicts })
+}
+
+/// A plan as a tree, with its phases also where a file would leave them out.
+fn whole(plan: &Plan) -> Result<Tree, ron::Error> {
+    let mut tree = Tree::read(write(plan)?.trim());
+    if let Tree::Record(fields) = &mut tree {
+        fields.retain(|(name, _)| name != "phases");
+        let phases = plan.phases.iter().map(ron::to_string).collect::<Result<Vec<_>, _>>()?;
+        let phases = phases.into_iter().map(Tree::Value).collect();
+        fields.push(("phases".to_owned(), Tree::List(phases)));
+    }
+    Ok(tree)
 }
 
 /// The three forms of a part; `None` where it is not there.
@@ -92,6 +117,9 @@ impl Merger<'_> {
         let empty = match (mine, theirs) {
             (Some(Tree::Record(_)), Some(Tree::Record(_))) => Tree::Record(Vec::new()),
             (Some(Tree::List(_)), Some(Tree::List(_))) => Tree::List(Vec::new()),
+            (None, Some(Tree::Record(_))) | (Some(Tree::Record(_)), None) if is_left_out(at) => {
+                Tree::Record(Vec::new())
+            }
             // A list that is left out is empty.
             (None, Some(Tree::List(_))) | (Some(Tree::List(_)), None) if keyed(at).is_some() => {
                 Tree::List(Vec::new())
@@ -131,6 +159,17 @@ impl Merger<'_> {
             );
             let place = if at.is_empty() { name.to_owned() } else { format!("{at}.{name}") };
             fields.extend(self.part(&place, forms).map(|part| (name.to_owned(), part)));
+        }
+        if !days_in_order(&fields) {
+            // Each copy has moved one end: the days of one of them are taken.
+            let of = |all: &[Field]| Tree::Record(days(all));
+            let (base, mine, theirs) = (of(base), of(mine), of(theirs));
+            let place = format!("{at}.starts, ends");
+            let chosen = self.conflict(&place, (Some(&base), Some(&mine), Some(&theirs)));
+            if let Some(Tree::Record(chosen)) = chosen {
+                fields.retain(|(name, _)| !DAYS.contains(&name.as_str()));
+                fields.extend(chosen);
+            }
         }
         Tree::Record(fields)
     }
@@ -228,6 +267,25 @@ impl Merger<'_> {
 
 type Field = (String, Tree);
 
+/// The fields that have to be in order.
+const DAYS: [&str; 2] = ["starts", "ends"];
+
+/// The days among fields.
+fn days(fields: &[Field]) -> Vec<Field> {
+    fields.iter().filter(|(name, _)| DAYS.contains(&name.as_str())).cloned().collect()
+}
+
+/// Whether the last day does not come before the first.
+fn days_in_order(fields: &[Field]) -> bool {
+    let day = |name: &str| {
+        let (_, part) = fields.iter().find(|(field, _)| field == name)?;
+        let text = part.value()?.trim_start_matches("Some(").trim_end_matches(')');
+        Date::read(text.trim_matches('"'))
+    };
+    let both = day(DAYS[0]).zip(day(DAYS[1]));
+    both.is_none_or(|(starts, ends)| ends.last_day() >= starts.first_day())
+}
+
 /// A list by the names of its entries.
 struct Named<'t> {
     order: Vec<String>,
@@ -253,6 +311,11 @@ impl<'t> Named<'t> {
     fn get(&self, name: &str) -> Option<&'t Tree> {
         self.places.get(name).copied()
     }
+}
+
+/// Whether a record is empty where it is left out.
+fn is_left_out(at: &str) -> bool {
+    matches!(at, "record" | "costs" | "style")
 }
 
 /// What tells an entry from the others.
@@ -316,19 +379,56 @@ fn repair(plan: &mut Plan) {
     plan.note_phases();
 }
 
-/// Each copy may have put one task after the other: one of them then waits for nothing, which is said.
-fn without_circles(plan: &mut Plan) -> Vec<Conflict> {
+/// Each copy may have put one task after the other: the links that are new are taken out, which is
+/// said.
+fn without_circles(plan: &mut Plan, [base, mine, theirs]: [&Plan; 3]) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
     while let Some(place) = plan.record.in_circles().into_iter().max() {
-        let Some(task) = plan.record.tasks.get_mut(place).filter(|task| !task.after.is_empty())
-        else {
-            break;
+        let circle = plan.record.in_circles();
+        let ids: HashSet<u64> =
+            circle.iter().filter_map(|at| Some(plan.record.tasks.get(*at)?.id)).collect();
+        let Some(task) = plan.record.tasks.get_mut(place) else { break };
+        let id = task.id;
+        let of = |plan: &Plan| plan.record.task(id).map(|task| task.after.clone());
+        let was = of(base).unwrap_or_default();
+        let count = task.after.len();
+        task.after.retain(|after| !ids.contains(after) || was.contains(after));
+        if task.after.len() == count {
+            task.after.retain(|after| !ids.contains(after));
+        }
+        let said = |plan: &Plan| {
+            let after = of(plan)?;
+            let after: Vec<String> = after.iter().map(u64::to_string).collect();
+            Some(format!("[{}]", after.join(", ")))
         };
-        let after = std::mem::take(&mut task.after);
-        let after: Vec<String> = after.iter().map(u64::to_string).collect();
-        let at = format!("record.tasks[id {}].after", task.id);
-        let both = Some(format!("[{}]", after.join(", ")));
-        conflicts.push(Conflict { at, base: None, mine: both.clone(), theirs: both });
+        let at = format!("record.tasks[id {id}].after");
+        conflicts.push(Conflict { at, base: said(base), mine: said(mine), theirs: said(theirs) });
     }
     conflicts
+}
+
+/// A touchpoint that one copy has deleted and that stays, because the other one has changed it, keeps
+/// its routes and its lines of the record.
+fn bring_back(plan: &mut Plan, base: &Plan, sides: [&Plan; 2]) {
+    let ids = |plan: &Plan| plan.touchpoints.iter().map(|one| one.id).collect::<HashSet<_>>();
+    let (now, was) = (ids(plan), ids(base));
+    let [mine, theirs] = sides.map(ids);
+    let kept: HashSet<TouchpointId> = was
+        .into_iter()
+        .filter(|id| now.contains(id) && mine.contains(id) != theirs.contains(id))
+        .collect();
+    if kept.is_empty() {
+        return;
+    }
+    let same = |one: &Route, other: &Route| {
+        (one.from, one.to, &one.by) == (other.from, other.to, &other.by)
+    };
+    for route in sides.iter().flat_map(|side| &side.routes) {
+        let touched = kept.contains(&route.from) || kept.contains(&route.to);
+        let whole = now.contains(&route.from) && now.contains(&route.to);
+        if touched && whole && !plan.routes.iter().any(|other| same(other, route)) {
+            plan.routes.push(route.clone());
+        }
+    }
+    plan.record.recall(|id| kept.contains(id));
 }

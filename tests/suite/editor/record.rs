@@ -57,7 +57,9 @@ fn a_decision_is_made_of_the_last_step_with_what_it_moved() {
 #[test]
 fn at_the_desk_a_decision_without_a_step_is_begun_to_be_written() {
     let mut driver = driver();
-    let effects = driver.command(Command::Decide);
+    driver.command(Command::Decide);
+    assert!(driver.plan().record.decisions.is_empty(), "nothing has been done yet");
+    let effects = driver.command(Command::NewDecision);
     assert!(effects.iter().any(|one| matches!(one, Effect::Write(LineId::Decision(1)))));
     assert_eq!(driver.plan().record.decisions[0].step, None);
 }
@@ -166,7 +168,7 @@ fn what_a_workbook_changes_of_the_record_is_shown_and_comes_home_as_one_step() {
     let read = sheet::read(&file, Some("Tasks")).expect("a sheet of tasks");
     assert_eq!(read.rows[1][1], "Write it");
     let unchanged = tierboard::editor::recorded::changes(&driver.plan().record, &read);
-    assert_eq!((unchanged.lines, unchanged.wrong), (Vec::new(), Vec::new()));
+    assert_eq!((unchanged.count, unchanged.wrong), (0, Vec::new()));
     let csv = "Task id,Task,Owner,First day,Last day,Done on,Effort\n\
         1,Write it well,AL,2026-12-01,2026-12-12,,L\n\
         9,Nothing,AL,,,,\n\

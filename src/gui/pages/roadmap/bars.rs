@@ -147,7 +147,8 @@ fn drag_ui(
 ) {
     let id = Id::unique(("roadmap bar", task.id));
     let place = bar.map_or(rect, |bar| bar.expand2(vec2(4.0, 4.0)));
-    let response = ui.interact(place, id, Sense::click_and_drag());
+    // Its row has the keyboard focus, and says what it is.
+    let response = ui.interact(place, id, Sense::CLICK | Sense::DRAG);
     let pointer = response.hover_pos().or_else(|| response.interact_pointer_pos());
     let part = part_at(pointer, bar, calendar);
     if response.hovered() {
@@ -177,10 +178,11 @@ fn drag_ui(
         page.drag = None;
         return;
     }
-    if let Some(at) = ui.ctx().pointer_latest_pos() {
+    let at = ui.ctx().pointer_latest_pos().filter(|_| response.dragged());
+    if let Some(at) = at {
         page.drag = Some(Drag { days: calendar.days_of(at.x - drag.from), ..drag });
     }
-    if !response.dragged() {
+    if response.drag_stopped() {
         page.drag = None;
         let days = task.days.map(|(first, last)| (first.number(), last.number()));
         let to = dragged(days.unwrap_or_default(), drag.part, drag.days);

@@ -20,8 +20,9 @@ const MOST_LINES: usize = 3;
 /// The least width of a week, in points.
 const WEEK: f32 = 35.0;
 const NARROW_WEEK: f32 = 14.0;
-/// How many weeks are shown at least.
+/// How many weeks are shown at least, and at most.
 const LEAST_WEEKS: i32 = 12;
+const MOST_WEEKS: i32 = 520;
 
 /// Where days stand, from left to right.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +53,8 @@ impl Calendar {
             (None, None) => (1, 1),
         };
         let first = first - 3 - Day::of(first - 3).weekday();
-        let days = (last + 10 - first).max(LEAST_WEEKS * 7);
+        // A slip in a year must not make the calendar endless.
+        let days = (last + 10 - first).clamp(LEAST_WEEKS * 7, MOST_WEEKS * 7);
         let weeks = (days + 6) / 7;
         let least = if months { NARROW_WEEK } else { WEEK };
         let week = (room / float(weeks)).max(least);
@@ -89,8 +91,9 @@ impl Calendar {
     }
 }
 
+#[expect(clippy::cast_precision_loss, reason = "days and rows are far fewer than 2^23")]
 pub(super) fn float(number: i32) -> f32 {
-    f32::from(i16::try_from(number).unwrap_or(i16::MAX))
+    number as f32
 }
 
 pub(super) fn floor(number: f32) -> i32 {
@@ -108,6 +111,10 @@ pub(super) fn head_ui(ui: &Ui, cx: &Cx<'_>, calendar: &Calendar, rect: Rect, mon
         let monday = calendar.first + week * 7;
         let x = calendar.x(monday);
         let day = Day::of(monday);
+        let seen = ui.clip_rect().x_range().expand(80.0);
+        if x > seen.max || x + 7.0 * calendar.wide < seen.min {
+            continue;
+        }
         if !months {
             let at = pos2(x + calendar.wide * 3.5, rect.top() + 29.0);
             let font = theme::regular(size::SMALL);
@@ -195,9 +202,9 @@ fn moments_ui(ui: &Ui, cx: &Cx<'_>, calendar: &Calendar, rect: Rect) {
     let y = rect.top() + head_height(cx.report.roadmap()) - 14.0;
     let mut taken: Vec<Rangef> = Vec::new();
     let mut name = |x: f32, name: &str, font, colour| {
-        let word = ui.painter().layout_no_wrap(name.to_owned(), font, colour);
+        let word = lines::one(ui, name, font, colour, calendar.width() - 8.0);
         let half = word.size().x / 2.0;
-        let x = x.clamp(calendar.left + half, calendar.left + calendar.width() - half);
+        let x = x.min(calendar.left + calendar.width() - half).max(calendar.left + half);
         let range = Rangef::new(x - half - 4.0, x + half + 4.0);
         if taken.iter().all(|other| range.max < other.min || range.min > other.max) {
             let at = pos2(x - half, y - word.size().y / 2.0);

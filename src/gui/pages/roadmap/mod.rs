@@ -71,6 +71,8 @@ impl RoadmapPage {
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         self.focused = None;
+        // A drag whose end was not seen, because another page was shown, is over.
+        self.drag.take_if(|_| !ui.input(|i| i.pointer.any_down() || i.pointer.any_released()));
         let roadmap = cx.report.roadmap();
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.horizontal(|ui| {

@@ -117,7 +117,10 @@ fn line_ui(
 
 fn decisions_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut RoadmapPage) {
     let recorded = cx.report.recorded();
-    let head = (words::decisions(), recorded.decisions.len(), Command::Decide);
+    // The last step, or words of one's own.
+    let undecided = cx.editor.session().undecided().is_some();
+    let command = if undecided { Command::Decide } else { Command::NewDecision };
+    let head = (words::decisions(), recorded.decisions.len(), command);
     box_ui(ui, cx, head, |ui, _| {
         if recorded.decisions.is_empty() {
             widgets::soft(ui, words::decisions_hint());

@@ -10,6 +10,7 @@ use egui::{
 use super::calendar::{Calendar, float, ground_ui, head_height, head_ui};
 use super::{RoadmapPage, bars, keys};
 use crate::editor::Command;
+use crate::export::minutes;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::lines;
 use crate::gui::kit::signs::Chip;
@@ -17,7 +18,6 @@ use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::gui::pages::board::COMPACT_ABOVE;
 use crate::model::action::LineId;
-use crate::model::plan::Effort;
 use crate::report::Roadmap;
 use crate::report::record::{Group, Row, TaskRow, Unlocked};
 use crate::text::{self, words};
@@ -30,15 +30,6 @@ const NAMES: f32 = 250.0;
 const OWNER: f32 = 52.0;
 const EFFORT: f32 = 44.0;
 const UNLOCKS: f32 = 230.0;
-
-/// The word for how much work a task is.
-pub(super) fn effort_word(effort: Effort) -> &'static str {
-    match effort {
-        Effort::S => "S",
-        Effort::M => "M",
-        Effort::L => "L",
-    }
-}
 
 /// Where the columns stand.
 #[derive(Debug, Clone, Copy)]
@@ -111,6 +102,8 @@ pub(super) fn rows_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut RoadmapPage) {
             calendar_ui(ui, cx, page, &drawn, many);
         });
     });
+    // A touchpoint without days has no row.
+    page.shows = None;
 }
 
 fn wanted(page: &RoadmapPage, row: &Row) -> bool {
@@ -211,8 +204,12 @@ fn row_ui(ui: &Ui, page: &mut RoadmapPage, row: &Row, (columns, rect): (&Columns
     let left = Rect::from_x_y_ranges(rect.left()..=columns.calendar.min, rect.y_range());
     if let Some(task) = &row.task {
         focus_ui(ui, page, (task, row), (left, rect));
-    } else if page.shows.take_if(|id| row.runs.iter().any(|run| run.id == *id)).is_some() {
-        ui.scroll_to_rect(rect, None);
+    } else if let Some(run) = row.runs.first() {
+        let response = ui.interact(left, Id::unique(("roadmap run", run.id.0)), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, run.name.as_str()));
+        if page.shows == Some(run.id) {
+            ui.scroll_to_rect(rect, None);
+        }
     }
     let painter = ui.painter();
     let mark =
@@ -233,10 +230,11 @@ fn row_ui(ui: &Ui, page: &mut RoadmapPage, row: &Row, (columns, rect): (&Columns
     }
     let Some(task) = &row.task else { return };
     owner_ui(ui, &task.owner, pos2(columns.owner.center(), rect.center().y));
-    if let Some(effort) = task.effort {
+    if task.effort.is_some() {
+        let effort = minutes::effort(task.effort);
         let at = pos2(columns.effort.center(), rect.center().y);
         let font = theme::bold(size::SMALL);
-        ui.painter().text(at, Align2::CENTER_CENTER, effort_word(effort), font, tokens.ink);
+        ui.painter().text(at, Align2::CENTER_CENTER, effort, font, tokens.ink);
     }
     unlocks_ui(ui, task, Rect::from_x_y_ranges(columns.unlocks, rect.y_range()));
 }
@@ -269,7 +267,7 @@ fn focus_ui(
         response.request_focus();
         ui.scroll_to_rect(rect, None);
     }
-    if page.shows.take_if(|id| row.runs.iter().any(|run| run.id == *id)).is_some() {
+    if page.shows.is_some_and(|id| row.runs.iter().any(|run| run.id == id)) {
         ui.scroll_to_rect(rect, None);
     }
     if response.clicked() || response.gained_focus() {

@@ -1,11 +1,13 @@
 //! Beside the page: the chosen line of the record, to be changed.
 
+use std::collections::{HashMap, HashSet};
+
 use egui::{Ui, vec2};
 
 use super::RoadmapPage;
 use super::keys::done;
-use super::rows::effort_word;
 use crate::editor::{Command, Event};
+use crate::export::minutes;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::fields::{Field, Shape, field_id, field_ui, put_cursor, refusal_ui};
 use crate::gui::kit::theme::{self, size};
@@ -142,7 +144,8 @@ fn task_ui(ui: &mut Ui, cx: &mut Cx<'_>, task: &Task) {
     ui.horizontal(|ui| {
         for effort in [Effort::S, Effort::M, Effort::L] {
             let on = task.effort == Some(effort);
-            if ui.selectable_label(on, effort_word(effort)).clicked() {
+            let word = minutes::effort(Some(effort));
+            if ui.selectable_label(on, word).clicked() {
                 let effort = (!on).then_some(effort);
                 cx.push(put(Line::Task(Task { effort, ..task.clone() })));
             }
@@ -172,31 +175,37 @@ fn after_ui(ui: &mut Ui, cx: &mut Cx<'_>, task: &Task) {
             cx.push(put(Line::Task(Task { after, ..task.clone() })));
         }
     }
-    let others = plan.record.tasks.iter().filter(|other| {
-        other.id != task.id && !task.after.contains(&other.id) && !comes_after(plan, other, task.id)
-    });
-    let others: Vec<(u64, String)> =
-        others.map(|other| (other.id, text::stage::cut(&other.text, 60))).collect();
-    if let Some(id) = choose(ui, words::add_after(), &others) {
+    let others = || {
+        let later = later_than(plan, task.id);
+        let others = plan
+            .record
+            .tasks
+            .iter()
+            .filter(|other| !later.contains(&other.id) && !task.after.contains(&other.id));
+        others.map(|other| (other.id, text::stage::cut(&other.text, 60))).collect()
+    };
+    if let Some(id) = choose(ui, words::add_after(), plan.record.tasks.len() > 1, others) {
         let mut after = task.after.clone();
         after.push(id);
         cx.push(put(Line::Task(Task { after, ..task.clone() })));
     }
 }
 
-/// Whether a task comes, over others, after another one.
-fn comes_after(plan: &Plan, task: &Task, id: u64) -> bool {
-    let mut open: Vec<u64> = task.after.clone();
-    let mut met = std::collections::HashSet::new();
-    while let Some(next) = open.pop() {
-        if next == id {
-            return true;
-        }
-        if met.insert(next) {
-            open.extend(plan.record.task(next).into_iter().flat_map(|task| &task.after));
+/// A task, and those that come, over others, after it.
+fn later_than(plan: &Plan, id: u64) -> HashSet<u64> {
+    let mut later: HashMap<u64, Vec<u64>> = HashMap::new();
+    for task in &plan.record.tasks {
+        for before in &task.after {
+            later.entry(*before).or_default().push(task.id);
         }
     }
-    false
+    let (mut met, mut open) = (HashSet::new(), vec![id]);
+    while let Some(next) = open.pop() {
+        if met.insert(next) {
+            open.extend(later.get(&next).into_iter().flatten());
+        }
+    }
+    met
 }
 
 /// The switches that a task turns on.
@@ -210,10 +219,12 @@ fn switches_ui(ui: &mut Ui, cx: &mut Cx<'_>, task: &Task) {
             cx.push(put(Line::Task(Task { switches, ..task.clone() })));
         }
     }
-    let others = pack.conditions.iter().filter(|one| !task.switches.contains(&one.id));
-    let others: Vec<_> =
-        others.map(|one| (one.id.clone(), text::of(&one.name).to_owned())).collect();
-    if let Some(id) = choose(ui, words::add_switch(), &others) {
+    let others = || {
+        let others = pack.conditions.iter().filter(|one| !task.switches.contains(&one.id));
+        others.map(|one| (one.id.clone(), text::of(&one.name).to_owned())).collect()
+    };
+    let any = task.switches.len() < pack.conditions.len();
+    if let Some(id) = choose(ui, words::add_switch(), any, others) {
         let mut switches = task.switches.clone();
         switches.push(id);
         cx.push(put(Line::Task(Task { switches, ..task.clone() })));
@@ -259,9 +270,8 @@ fn decision_ui(ui: &mut Ui, cx: &mut Cx<'_>, one: &Decision) {
             cx.push(put(Line::Decision(Decision { vote: None, ..one.clone() })));
         }
     } else if !votes.is_empty() {
-        let all: Vec<(u64, String)> =
-            votes.iter().map(|vote| (vote.id, text::stage::cut(&vote.ask, 60))).collect();
-        if let Some(id) = choose(ui, words::add_vote(), &all) {
+        let all = || votes.iter().map(|one| (one.id, text::stage::cut(&one.ask, 60))).collect();
+        if let Some(id) = choose(ui, words::add_vote(), true, all) {
             cx.push(put(Line::Decision(Decision { vote: Some(id), ..one.clone() })));
         }
     }
@@ -324,10 +334,12 @@ fn about_ui(ui: &mut Ui, cx: &mut Cx<'_>, line: &Line) {
             cx.push(put(line));
         }
     }
-    let others = plan.touchpoints.iter().filter(|one| !line.touchpoints().contains(&one.id));
-    let others: Vec<(TouchpointId, String)> =
-        others.map(|one| (one.id, explain::name(pack, one).to_owned())).collect();
-    if let Some(id) = choose(ui, words::add_touchpoint(), &others) {
+    let others = || {
+        let others = plan.touchpoints.iter().filter(|one| !line.touchpoints().contains(&one.id));
+        others.map(|one| (one.id, explain::name(pack, one).to_owned())).collect()
+    };
+    let any = line.touchpoints().len() < plan.touchpoints.len();
+    if let Some(id) = choose(ui, words::add_touchpoint(), any, others) {
         let mut line = line.clone();
         line.touchpoints_mut().push(id);
         cx.push(put(line));
@@ -374,15 +386,23 @@ fn drop_ui(ui: &mut Ui, name: &str) -> bool {
     drop.on_hover_text(says).clicked()
 }
 
-/// Draws a menu of what can be added. Returns what was chosen.
-fn choose<T: Clone>(ui: &mut Ui, name: &str, all: &[(T, String)]) -> Option<T> {
-    if all.is_empty() {
+/// Draws a menu of what can be added, which is listed once it is open. Returns what was chosen.
+fn choose<T: Clone>(
+    ui: &mut Ui,
+    name: &str,
+    any: bool,
+    all: impl FnOnce() -> Vec<(T, String)>,
+) -> Option<T> {
+    if !any {
         return None;
     }
     let mut chosen = None;
     ui.menu_button(name, |ui| {
-        egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-            for (value, name) in all {
+        let all = all();
+        let scroll = egui::ScrollArea::vertical().max_height(320.0);
+        scroll.show_rows(ui, size::ROW, all.len(), |ui, rows| {
+            ui.set_min_width(240.0);
+            for (value, name) in all.get(rows).unwrap_or_default() {
                 if ui.button(name).clicked() {
                     chosen = Some(value.clone());
                     ui.close();
