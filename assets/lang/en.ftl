@@ -1767,3 +1767,5 @@ merge-comments = { $count ->
     [one] One comment within the plans is not in the merged file; those at the start are kept
    *[other] { $count } comments within the plans are not in the merged file; those at the start are kept
 }
+task-owner = Owner
+style-tiers = Colours of the tiers too

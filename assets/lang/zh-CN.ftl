@@ -1688,3 +1688,5 @@ bad-colour = { $text } 不是颜色；请写成 #2f5bd8 这样
 no-colour = { $text } 不是颜色；请写成 `"#2f5bd8"` 这样
 step-style = 修改品牌样式
 merge-comments = 方案内部的 { $count } 条注释未写入合并后的文件；开头的注释已保留
+task-owner = 负责人
+style-tiers = 也设置各层级的颜色

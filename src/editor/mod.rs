@@ -352,7 +352,7 @@ impl Editor {
             }
             Command::Print => out.push(self.asides.print(desk, files.ticket())),
             Command::Decide | Command::NewDecision | Command::MakeTask | Command::NewTask => {
-                desk.record(command, out)
+                desk.record(command, out);
             }
             Command::Present => self.present(None, out),
             Command::TogglePalette

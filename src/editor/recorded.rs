@@ -120,7 +120,7 @@ fn said(old: &Line, new: &Line) -> Vec<String> {
     let day = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
     let mut fields = vec![
         (words::line_text(), old.text().to_owned(), new.text().to_owned()),
-        (words::col_owner(), old.owner().to_owned(), new.owner().to_owned()),
+        (words::task_owner(), old.owner().to_owned(), new.owner().to_owned()),
     ];
     match (old, new) {
         (Line::Task(old), Line::Task(new)) => {

@@ -40,7 +40,7 @@ fn event(report: &Report, task: &TaskRow) -> Option<Event> {
     let stamp: DateTime<Utc> = starts.and_hms_opt(0, 0, 0)?.and_utc();
     let unlocks: Vec<&str> = task.unlocks.iter().map(|one| one.says.as_str()).collect();
     let about = [
-        (words::col_owner(), task.owner.clone()),
+        (words::task_owner(), task.owner.clone()),
         (words::line_about(), task.about.clone()),
         (words::col_unlocks(), text::listed(&unlocks)),
     ];

@@ -46,7 +46,7 @@ fn of_theme(xml: &str) -> HouseStyle {
     let (mut slot, mut heading) = (None, None);
     loop {
         match reader.read_event() {
-            Ok(Event::Start(tag)) | Ok(Event::Empty(tag)) => match tag.local_name().as_ref() {
+            Ok(Event::Start(tag) | Event::Empty(tag)) => match tag.local_name().as_ref() {
                 "dk1" => slot = Some(Slot::Ink),
                 "lt1" => slot = Some(Slot::Ground),
                 "accent1" => slot = Some(Slot::Accent),

@@ -128,7 +128,7 @@ impl List {
             Self::Tasks => vec![
                 words::task_id(),
                 words::col_task(),
-                words::col_owner(),
+                words::task_owner(),
                 words::sheet_starts(),
                 words::sheet_ends(),
                 words::sheet_done(),
@@ -143,7 +143,7 @@ impl List {
             Self::Questions => vec![
                 words::question_id(),
                 words::question(),
-                words::col_owner(),
+                words::task_owner(),
                 words::question_due(),
                 words::sheet_answered(),
             ],

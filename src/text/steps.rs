@@ -70,7 +70,7 @@ pub fn step(pack: &Pack, plan: &Plan, action: &Action) -> String {
 }
 
 fn kept(plan: &Plan, keep: &Keep) -> String {
-    let short = |text: &str| quoted(&super::stage::cut(text, 40));
+    let short = |text: &str| quoted(super::stage::cut(text, 40));
     match keep {
         Keep::Add(Line::Decision(one)) => words::step_decided(short(&one.text)),
         Keep::Add(Line::Question(one)) => words::step_parked(short(&one.text)),

@@ -12,7 +12,7 @@ use tierboard::store::merge::{Conflict, Merged, Side, merge};
 use tierboard::store::packs::Library;
 use tierboard::store::plan_file;
 
-use crate::support::{folder, output};
+use crate::support::{folder, output, put};
 
 fn base() -> Plan {
     let text = r#"(title: "Base", rules: "three-tiers-2023",
@@ -153,7 +153,7 @@ fn the_command_fails_on_conflicts_and_keeps_both_values() {
     let file = |name: &str| dir.path().join(name);
     let base = base();
     let write = |name: &str, plan: &Plan| {
-        fs::write(file(name), plan_file::write(plan).expect("written")).expect("disk");
+        put(&file(name), plan_file::write(plan).expect("written"));
     };
     write("base.ron", &base);
     write("mine.ron", &act(&base, &edit(1, Edit::Name("Mine".to_owned()))));

@@ -367,7 +367,6 @@ impl Files {
                 if matches!(next, Some(Next::Close)) {
                     self.close_after(desk, out);
                 }
-                return;
             }
             (Work::Saving(plan), Outcome::Written(Ok((file, stamp)))) => {
                 desk.say(&words::saved_to(file.display().to_string()));
@@ -375,29 +374,28 @@ impl Files {
                 out.push(Effect::SaveSettings(desk.settings.clone()));
                 desk.session.saved(plan, file, stamp);
                 desk.keep(out);
-                return self.go_on(desk, next, None, out);
+                self.go_on(desk, next, None, out);
             }
             (Work::Saving(_), Outcome::Written(Err(error))) => {
                 self.not_written(desk, Write::Plan, error, next, out);
-                return;
             }
             (Work::Exporting(..), Outcome::Exported(Ok(Exported { file, boxes }))) => {
                 let done = words::exported(file.display().to_string());
                 desk.say(&sentences::exported(&done, &boxes));
-                return self.go_on(desk, next, None, out);
+                self.go_on(desk, next, None, out);
             }
             (Work::Exporting(format, options, _), Outcome::Exported(Err(error))) => {
-                return self.not_written(desk, Write::Export(format, options), error, next, out);
+                self.not_written(desk, Write::Export(format, options), error, next, out);
             }
             (Work::WritingRules, Outcome::RulesOut(Ok(file))) => {
                 desk.say(&words::exported(file.display().to_string()));
-                return self.go_on(desk, next, None, out);
+                self.go_on(desk, next, None, out);
             }
             (Work::WritingRules, Outcome::RulesOut(Err(error))) => {
-                return self.not_written(desk, Write::Rules, error, next, out);
+                self.not_written(desk, Write::Rules, error, next, out);
             }
             (Work::Reading(what, file), outcome) => {
-                return self.has_read(desk, (what, file), outcome, next, out);
+                self.has_read(desk, (what, file), outcome, next.as_ref(), out);
             }
             // The job panicked, or its result does not belong to this work: what waited for it does
             // not go on.

@@ -45,7 +45,7 @@ impl Files {
         desk: &mut Desk,
         (what, file): (Reading, PathBuf),
         outcome: Outcome,
-        next: Option<Next>,
+        next: Option<&Next>,
         out: &mut Vec<Effect>,
     ) {
         match (what, outcome) {

@@ -171,8 +171,8 @@ fn bar(
     for place in 0..parts {
         let piece = Rect::new(rect.x + wide * super::count(place), rect.y, wide - 3.0, rect.h);
         let full = (piece.x + piece.w / 2.0 - rect.x) / rect.w < part;
-        let fill = if full { colour } else { ground };
-        page.items.push(Item::Shape(Shape::filled(piece, fill, 4.0)));
+        let shown = if full { colour } else { ground };
+        page.items.push(Item::Shape(Shape::filled(piece, shown, 4.0)));
     }
 }
 

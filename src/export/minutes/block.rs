@@ -126,7 +126,7 @@ fn tasks(blocks: &mut Vec<Block>, report: &Report) {
     blocks.push(Block::Paragraph(says.join(" ")));
     let heads = [
         words::col_task(),
-        words::col_owner(),
+        words::task_owner(),
         words::col_effort(),
         words::task_days(),
         words::col_unlocks(),

@@ -33,43 +33,38 @@ pub fn as_markdown(report: &Report) -> String {
 /// Blocks as Markdown.
 #[must_use]
 pub fn as_text(blocks: &[Block]) -> String {
-    let mut out = String::new();
-    for (place, block) in blocks.iter().enumerate() {
-        if place > 0 {
-            out.push('\n');
-        }
-        match block {
-            Block::Heading(name) => out.push_str(&format!("## {}\n", escape(name))),
-            Block::Paragraph(said) => out.push_str(&format!("{}\n", escape(said))),
-            Block::Numbered(entries) => entries_of(&mut out, entries, true),
-            Block::Listed(entries) => entries_of(&mut out, entries, false),
-            Block::Table(heads, rows) => {
-                row_of(&mut out, heads);
-                out.push_str(&format!("|{}\n", "---|".repeat(heads.len())));
-                rows.iter().for_each(|row| row_of(&mut out, row));
-            }
-        }
-    }
-    out
+    let all: Vec<String> = blocks.iter().map(block_text).collect();
+    all.join("\n")
 }
 
-fn entries_of(out: &mut String, entries: &[(String, String)], numbered: bool) {
-    for (place, (head, below)) in entries.iter().enumerate() {
-        let mark = if numbered { format!("{}. ", place + 1) } else { "- ".to_owned() };
-        let indent = " ".repeat(mark.len());
-        out.push_str(&format!("{mark}**{}**\n", escape(head)));
-        if !below.is_empty() {
-            out.push_str(&format!("{indent}{}\n", escape(below)));
+fn block_text(block: &Block) -> String {
+    match block {
+        Block::Heading(name) => format!("## {}\n", escape(name)),
+        Block::Paragraph(said) => format!("{}\n", escape(said)),
+        Block::Numbered(entries) => {
+            let all = entries.iter().zip(1_usize..);
+            all.map(|(entry, number)| entry_text(&format!("{number}. "), entry)).collect()
+        }
+        Block::Listed(entries) => entries.iter().map(|entry| entry_text("- ", entry)).collect(),
+        Block::Table(heads, rows) => {
+            let under = format!("|{}\n", "---|".repeat(heads.len()));
+            let rows = rows.iter().map(|row| row_text(row));
+            [row_text(heads), under].into_iter().chain(rows).collect()
         }
     }
 }
 
-fn row_of(out: &mut String, cells: &[String]) {
-    out.push('|');
-    for cell in cells {
-        out.push_str(&format!(" {} |", escape(cell)));
+fn entry_text(mark: &str, (head, below): &(String, String)) -> String {
+    let head = format!("{mark}**{}**\n", escape(head));
+    if below.is_empty() {
+        return head;
     }
-    out.push('\n');
+    format!("{head}{}{}\n", " ".repeat(mark.len()), escape(below))
+}
+
+fn row_text(cells: &[String]) -> String {
+    let cells: Vec<String> = cells.iter().map(|cell| escape(cell)).collect();
+    format!("| {} |\n", cells.join(" | "))
 }
 
 /// A text in one line, without what Markdown would read as its own.

@@ -184,7 +184,7 @@ impl Dialogs {
 
     /// Shows how the brand's own deck looks.
     pub fn style(&mut self) {
-        self.begin(Dialog::Style(Style));
+        self.begin(Dialog::Style(Style::default()));
     }
 
     /// Lets something be written into the record.

@@ -2,7 +2,6 @@
 //! exports. A colour that is hard to read on its ground is named.
 
 use egui::{Grid, RichText, Ui, vec2};
-use strum::IntoEnumIterator;
 
 use super::frame::in_window;
 use super::frame::keyboard::Keyboard;
@@ -16,11 +15,18 @@ use crate::model::plan::{HouseStyle, Slot};
 use crate::report::look::Shade;
 use crate::text::words;
 
+/// How many colours are not those of tiers.
+const COMMON: usize = 3;
+
 /// The dialog.
-pub struct Style;
+#[derive(Default)]
+pub struct Style {
+    /// Whether the colours of single tiers are shown: most brands need only three colours.
+    tiers: bool,
+}
 
 impl Style {
-    pub fn ui(&self, ui: &Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
+    pub fn ui(&mut self, ui: &Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
         in_window(ui, words::style_title(), vec2(520.0, 470.0), |ui| {
             widgets::soft(ui, words::style_hint());
             ui.horizontal(|ui| {
@@ -34,9 +40,11 @@ impl Style {
                     cx.push(Intent::Act(Action::Style(HouseStyle::default())));
                 }
             });
+            widgets::checkbox(ui, &mut self.tiers, words::style_tiers());
             ui.add_space(6.0);
             Grid::new("style").num_columns(3).spacing(vec2(12.0, 6.0)).show(ui, |ui| {
-                for slot in Slot::iter() {
+                let slots = if self.tiers { Slot::ALL.len() } else { COMMON };
+                for slot in Slot::ALL.into_iter().take(slots) {
                     colour_ui(ui, cx, slot);
                     ui.end_row();
                 }

@@ -61,7 +61,7 @@ impl Slide {
             self.said_ui(ui, rect);
         }
         if let (Some(recorded), None) = (&self.recorded, self.cover) {
-            recorded_ui(ui, Foot::of(rect, &self.page), recorded);
+            recorded_ui(ui, &Foot::of(rect, &self.page), recorded);
         }
         if let Some(timer) = &self.timer {
             // In the foot of the slide, left of the number.
@@ -122,10 +122,10 @@ pub fn recorded_place(rect: Rect, page: &Page) -> Rect {
 }
 
 /// Draws how much has been recorded.
-fn recorded_ui(ui: &Ui, foot: Foot, recorded: &str) {
+fn recorded_ui(ui: &Ui, foot: &Foot, recorded: &str) {
     let tokens = widgets::tokens(ui);
-    let font = theme::regular(18.0 * foot.scale);
-    let text = ui.painter().layout_no_wrap(recorded.to_owned(), font, tokens.ink);
+    let points = theme::regular(18.0 * foot.scale);
+    let text = ui.painter().layout_no_wrap(recorded.to_owned(), points, tokens.ink);
     let size = vec2(text.size().x + 36.0 * foot.scale, 32.0 * foot.scale);
     let pill = Rect::from_center_size(foot.at.center(), size);
     let line = egui::Stroke::new(1.0, tokens.line_strong);

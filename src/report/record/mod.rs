@@ -164,9 +164,11 @@ fn full(person: Option<&Person>) -> String {
 }
 
 fn counts(evaluated: &Evaluated) -> Vec<(usize, String)> {
+    /// A number with what it counts.
+    type Word = fn(usize) -> String;
     let record = &evaluated.plan.record;
     let open = record.questions.iter().filter(|one| one.closed.is_none()).count();
-    let all: [(usize, fn(usize) -> String); 4] = [
+    let all: [(usize, Word); 4] = [
         (record.tasks.len(), |count| words::tasks_word(count)),
         (record.decisions.len(), |count| words::decisions_word(count)),
         (open, |count| words::open_word(count)),

@@ -333,16 +333,19 @@ fn name_of(entry: &Tree, fields: &[&str]) -> String {
 fn keyed(at: &str) -> Option<&'static [&'static str]> {
     let last = at.rsplit('.').next().unwrap_or(at);
     Some(match (at, last) {
-        ("touchpoints" | "record.decisions" | "record.questions" | "record.votes", _)
-        | ("record.tasks", _) => &["id"],
+        (
+            "touchpoints" | "record.decisions" | "record.questions" | "record.votes"
+            | "record.tasks",
+            _,
+        ) => &["id"],
         ("people", _) => &["short"],
         ("goals", _) => &["insight", "grain"],
         ("routes", _) => &["from", "to", "by"],
         ("scenes", _) => &["show", "title"],
         ("options", _) => &["name"],
         ("what_if", _) => &["platform"],
-        ("phases" | "stages" | "shown", _) => &[],
-        (
+        ("phases" | "stages" | "shown", _)
+        | (
             _,
             "conditions" | "recipients" | "touchpoints" | "gone" | "switches" | "after" | "off",
         ) => &[],

@@ -6,6 +6,9 @@ use crate::model::action::{Action, Keep, Line, LineId};
 use crate::model::import::{cells, dates};
 use crate::text::{sentences, words};
 
+/// A change of an option of a vote: its name and its hands.
+type OptionChange<'c> = &'c dyn Fn(&mut (String, u64)) -> Result<(), String>;
+
 /// What a text becomes in a field of the record; `None` if it is no such field.
 pub(super) fn record(
     field: Field,
@@ -20,13 +23,12 @@ pub(super) fn record(
         change(&mut line)?;
         Ok(put(line))
     };
-    let option =
-        |id: u64, place: usize, change: &dyn Fn(&mut (String, u64)) -> Result<(), String>| {
-            changed(LineId::Vote(id), &|line| {
-                let Line::Vote(vote) = line else { return Err(gone()) };
-                change(vote.options.get_mut(place).ok_or_else(gone)?)
-            })
-        };
+    let option = |id: u64, place: usize, change: OptionChange<'_>| {
+        changed(LineId::Vote(id), &|line| {
+            let Line::Vote(vote) = line else { return Err(gone()) };
+            change(vote.options.get_mut(place).ok_or_else(gone)?)
+        })
+    };
     Some(match field {
         Field::Line(_) if text.trim().is_empty() => Err(words::line_empty().to_owned()),
         Field::Line(id) => changed(id, &|line| {

@@ -34,22 +34,22 @@ pub(super) fn scene(field: Field, text: &str, session: &Session) -> Option<Resul
             let colour = (!cells::is_dash(text)).then(|| Rgb::read(text));
             match colour {
                 Some(None) => Err(words::bad_colour(text)),
-                colour => styled(session, |style| style.set(slot, colour.flatten())),
+                colour => Ok(styled(session, |style| style.set(slot, colour.flatten()))),
             }
         }
         Field::StyleFont(true) => {
-            styled(session, |style| text.trim().clone_into(&mut style.heading_font))
+            Ok(styled(session, |style| text.trim().clone_into(&mut style.heading_font)))
         }
         Field::StyleFont(false) => {
-            styled(session, |style| text.trim().clone_into(&mut style.text_font))
+            Ok(styled(session, |style| text.trim().clone_into(&mut style.text_font)))
         }
         _ => return None,
     })
 }
 
 /// The action that changes the house style.
-fn styled(session: &Session, change: impl FnOnce(&mut HouseStyle)) -> Result<Action, String> {
+fn styled(session: &Session, change: impl FnOnce(&mut HouseStyle)) -> Action {
     let mut style = session.plan().style.clone();
     change(&mut style);
-    Ok(Action::Style(style))
+    Action::Style(style)
 }

@@ -56,8 +56,8 @@ impl Calendar {
         // A slip in a year must not make the calendar endless.
         let days = (last + 10 - first).clamp(LEAST_WEEKS * 7, MOST_WEEKS * 7);
         let weeks = (days + 6) / 7;
-        let least = if months { NARROW_WEEK } else { WEEK };
-        let week = (room / float(weeks)).max(least);
+        let narrowest = if months { NARROW_WEEK } else { WEEK };
+        let week = (room / float(weeks)).max(narrowest);
         let week =
             if months { week.min(NARROW_WEEK.max(room / float(weeks.max(40)))) } else { week };
         // The calendar fills its room.

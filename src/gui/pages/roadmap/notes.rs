@@ -106,7 +106,7 @@ fn line_ui(
     if response.clicked() {
         page.chosen = Some(id);
     }
-    let mut top = rect.center().y - (head.size().y + under_height) / 2.0;
+    let mut top = rect.center().y - f32::midpoint(head.size().y, under_height);
     let left = rect.left() + indent;
     let head_height = head.size().y;
     ui.painter().galley(pos2(left, top), head, tokens.ink);

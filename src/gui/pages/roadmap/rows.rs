@@ -151,7 +151,7 @@ fn heads_ui(ui: &Ui, columns: &Columns, y: f32) {
         ui.painter().text(pos2(x, y), align, name, theme::regular(size::SMALL), tokens.soft);
     };
     head(columns.names.min + 8.0, Align2::LEFT_CENTER, words::col_task());
-    head(columns.owner.center(), Align2::CENTER_CENTER, words::col_owner());
+    head(columns.owner.center(), Align2::CENTER_CENTER, words::task_owner());
     head(columns.effort.center(), Align2::CENTER_CENTER, words::col_effort());
     head(columns.unlocks.min, Align2::LEFT_CENTER, words::col_unlocks());
 }
@@ -404,11 +404,9 @@ fn calendar_ui(
                 Drawn::Group(_, line) => {
                     let band = Rect::from_x_y_ranges(rect.x_range(), line.y_range());
                     ui.painter().rect_filled(band, CornerRadius::ZERO, tokens.lane);
-                    ui.painter().hline(
-                        rect.x_range(),
-                        line.bottom(),
-                        Stroke::new(1.0, tokens.line),
-                    );
+                    for y in [line.top(), line.bottom()] {
+                        ui.painter().hline(rect.x_range(), y, Stroke::new(1.0, tokens.line));
+                    }
                 }
                 Drawn::Row(row, line) => {
                     let place = Rect::from_x_y_ranges(rect.x_range(), line.y_range());

@@ -139,7 +139,7 @@ fn task_ui(ui: &mut Ui, cx: &mut Cx<'_>, task: &Task) {
     let days = text::numbers::typed_runs(task.starts, task.ends);
     let named = (words::task_days(), words::task_days_hint());
     labelled_ui(ui, cx, Field::LineDays(line.id()), &days, named);
-    owner_ui(ui, cx, &line, words::col_owner());
+    owner_ui(ui, cx, &line, words::task_owner());
     widgets::soft(ui, words::col_effort());
     ui.horizontal(|ui| {
         for effort in [Effort::S, Effort::M, Effort::L] {
@@ -238,7 +238,7 @@ fn question_ui(ui: &mut Ui, cx: &mut Cx<'_>, one: &Question) {
         cx.push(put(Line::Question(Question { closed, ..one.clone() })));
     }
     let line = Line::Question(one.clone());
-    owner_ui(ui, cx, &line, words::col_owner());
+    owner_ui(ui, cx, &line, words::task_owner());
     let due = one.due.map(|due| due.to_string()).unwrap_or_default();
     labelled_ui(
         ui,
