@@ -1769,3 +1769,4 @@ merge-comments = { $count ->
 }
 task-owner = Owner
 style-tiers = Colours of the tiers too
+more-follows = More follows on the next page

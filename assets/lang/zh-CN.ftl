@@ -1690,3 +1690,4 @@ step-style = 修改品牌样式
 merge-comments = 方案内部的 { $count } 条注释未写入合并后的文件；开头的注释已保留
 task-owner = 负责人
 style-tiers = 也设置各层级的颜色
+more-follows = 下一页还有更多

@@ -49,7 +49,7 @@ fn event(report: &Report, task: &TaskRow) -> Option<Event> {
     lines.extend(task.late.iter().cloned());
     let mut event = Event::new();
     event
-        .uid(&format!("task-{}-{:016x}@tierboard", task.id, mark(report.title())))
+        .uid(&format!("task-{}-{:016x}@tierboard", task.id, mark(&report.plan().title)))
         .timestamp(stamp)
         .summary(&task.text)
         .description(&lines.join("\n"))

@@ -3,8 +3,9 @@
 use super::role::Role;
 use crate::model::action::{self, Action};
 use crate::model::evaluated::Evaluated;
+use crate::model::moves::{Move, Step};
 use crate::model::numbers::numbers;
-use crate::model::plan::Grain;
+use crate::model::plan::{Effort, Grain};
 use crate::text::{self, explain, words};
 
 /// An offered move, as it is shown, applied, undone and exported.
@@ -24,7 +25,7 @@ pub struct Offered {
 
 pub(super) fn offered(evaluated: &Evaluated) -> Vec<Offered> {
     let Evaluated { plan, engine, evaluation, .. } = evaluated;
-    let offered = evaluation.moves.iter().map(|offered| {
+    let offered = ranked(evaluated).into_iter().map(|offered| {
         let says = explain::promise(engine, plan, offered);
         let action = offered.action(engine);
         let brings = action.as_ref().and_then(|action| brings(evaluated, action));
@@ -48,6 +49,37 @@ pub(super) fn offered(evaluated: &Evaluated) -> Vec<Offered> {
         }
     });
     offered.collect()
+}
+
+/// The moves, the best first. Of those whose work a task estimates, the ones that bring the most for the
+/// least work come first, in the places that such moves have.
+fn ranked(evaluated: &Evaluated) -> Vec<&Move> {
+    let moves = &evaluated.evaluation.moves;
+    let mut known: Vec<(&Move, usize)> =
+        moves.iter().filter_map(|one| Some((one, work(evaluated, one)?))).collect();
+    // Stable, so that equals keep their order: more gains for the same work, compared without
+    // fractions.
+    known.sort_by(|(one, work), (other, others)| {
+        (other.gains.len() * work).cmp(&(one.gains.len() * others))
+    });
+    let mut known = known.into_iter().map(|(one, _)| one);
+    moves.iter().map(|one| work(evaluated, one).and_then(|_| known.next()).unwrap_or(one)).collect()
+}
+
+/// How much work an open task says that a move is: one, two or three.
+fn work(evaluated: &Evaluated, offered: &Move) -> Option<usize> {
+    let Step::Switch(id, set) = offered.step else { return None };
+    let tasks = evaluated.plan.record.tasks.iter();
+    let own = tasks.filter(|task| {
+        let turned = evaluated.engine.set_of(&task.switches);
+        task.done.is_none() && task.touchpoints.contains(&id) && set.minus(turned).is_empty()
+    });
+    let efforts = own.filter_map(|task| task.effort).map(|effort| match effort {
+        Effort::S => 1,
+        Effort::M => 2,
+        Effort::L => 3,
+    });
+    efforts.min()
 }
 
 /// How many more people a move brings for the first goal that has a number of them, and at what price

@@ -50,7 +50,7 @@ pub struct Presentation {
     pub scene: usize,
     /// What that scene shows, and its title: it is found by them after scenes have moved.
     at: Option<(Show, String)>,
-    /// How many phases of the journey are shown, less one.
+    /// How many steps of the scene are shown, less one: phases of the journey, pages of a record.
     further_phases: usize,
     /// What covers it.
     pub cover: Option<Cover>,
@@ -71,7 +71,7 @@ impl Presentation {
         Self { cover: None, before: false, window: None, walk: None, ..self }
     }
 
-    /// How many phases of the journey are shown.
+    /// How many steps of the scene are shown: phases of the journey, pages of a record.
     #[must_use]
     pub fn phases(&self) -> usize {
         self.further_phases + 1
@@ -92,13 +92,14 @@ impl Presentation {
     }
 
     /// Runs a command of the stage; others do nothing. `scenes` are those that are not hidden,
-    /// `phases` is the number of phases of the journey.
-    pub fn run(&mut self, command: Command, scenes: &[Scene], phases: usize) {
+    /// `steps` says in how
+    /// many steps a scene is shown.
+    pub fn run(&mut self, command: Command, scenes: &[Scene], steps: impl Fn(&Scene) -> usize) {
         match command {
             Command::StageForward if self.step(true) => {}
             Command::StageBack if self.step(false) => {}
-            Command::StageForward => self.forward(scenes, phases),
-            Command::StageBack => self.back(scenes, phases),
+            Command::StageForward => self.forward(scenes, steps),
+            Command::StageBack => self.back(scenes, steps),
             Command::StageFirst => self.jump(0, scenes),
             Command::StageLast => self.jump(scenes.len().saturating_sub(1), scenes),
             Command::StageScene(place) => self.jump(usize::from(place), scenes),
@@ -148,29 +149,24 @@ impl Presentation {
         true
     }
 
-    /// The next phase of the journey, or the next scene.
-    fn forward(&mut self, scenes: &[Scene], phases: usize) {
+    /// The next step of the scene, or the next scene.
+    fn forward(&mut self, scenes: &[Scene], steps: impl Fn(&Scene) -> usize) {
         self.cover = None;
-        if is_journey(self.scene, scenes) && self.phases() < phases {
+        let all = scenes.get(self.scene).map_or(1, steps);
+        if self.phases() < all {
             self.further_phases += 1;
         } else if self.scene + 1 < scenes.len() {
             self.jump(self.scene + 1, scenes);
         }
     }
 
-    fn back(&mut self, scenes: &[Scene], phases: usize) {
+    fn back(&mut self, scenes: &[Scene], steps: impl Fn(&Scene) -> usize) {
         self.cover = None;
-        if is_journey(self.scene, scenes) && self.further_phases > 0 {
+        if self.further_phases > 0 {
             self.further_phases -= 1;
         } else if let Some(earlier) = self.scene.checked_sub(1) {
             self.jump(earlier, scenes);
-            if is_journey(earlier, scenes) {
-                self.further_phases = phases.saturating_sub(1);
-            }
+            self.further_phases = scenes.get(earlier).map_or(0, |scene| steps(scene) - 1);
         }
     }
-}
-
-fn is_journey(scene: usize, scenes: &[Scene]) -> bool {
-    scenes.get(scene).is_some_and(|scene| scene.show == Show::Journey)
 }

@@ -2,6 +2,9 @@
 
 use super::{Presentation, Walk};
 use crate::editor::{Command, Editor, Effect};
+use crate::export::deck::{self, Source};
+use crate::model::scene::Scene;
+use crate::report::look::Shade;
 use crate::text::words;
 
 impl Editor {
@@ -20,7 +23,9 @@ impl Editor {
 
     pub(in crate::editor) fn run_on_stage(&mut self, command: Command, out: &mut Vec<Effect>) {
         let scenes = self.scenes();
-        let phases = self.desk.session.plan().phases_in_use().len().max(1);
+        let report = self.report();
+        let source = Source::new(&report, Shade::Light);
+        let steps = |scene: &Scene| deck::steps(&source, scene).max(1);
         let Some(stage) = &mut self.desk.stage else { return };
         match command {
             Command::StageBefore => {
@@ -34,7 +39,7 @@ impl Editor {
                 self.desk.resting = self.desk.stage.take().map(Presentation::rest);
                 out.push(Effect::Stage(false));
             }
-            _ => stage.run(command, &scenes, phases),
+            _ => stage.run(command, &scenes, steps),
         }
     }
 

@@ -38,6 +38,7 @@ pub fn pages(source: &Source<'_>) -> Vec<Page> {
     let mut pages = touchpoints(source);
     pages.extend(assumed(source));
     pages.extend(led(source));
+    pages.extend(recorded(source));
     pages.extend(notes(source));
     pages.extend(coverage(source));
     let goals = report.goals().iter();
@@ -261,6 +262,29 @@ fn led(source: &Source<'_>) -> Vec<Page> {
         .map(|row| (row.says.clone(), [&*row.because, &*row.source, &*row.dates].join("\n")))
         .collect();
     texts(source, words::page_routes(), &entries)
+}
+
+/// Decisions, questions and tasks of the workshop.
+fn recorded(source: &Source<'_>) -> Vec<Page> {
+    let (recorded, roadmap) = (source.report.recorded(), source.report.roadmap());
+    let decisions = recorded.decisions.iter();
+    let decisions: Vec<(String, String)> =
+        decisions.map(|one| (one.text.clone(), one.beside.clone())).collect();
+    let questions = recorded.questions.iter().map(|one| {
+        let said = [&one.owner, &one.due, &one.about].map(String::as_str);
+        let said: Vec<&str> = said.into_iter().filter(|said| !said.is_empty()).collect();
+        (one.text.clone(), said.join("  ·  "))
+    });
+    let tasks = roadmap.tasks().map(|task| {
+        let late = task.late.join(" ");
+        let said = [&task.owner, &task.runs, &task.about, &late].map(String::as_str);
+        let said: Vec<&str> = said.into_iter().filter(|said| !said.is_empty()).collect();
+        (task.text.clone(), said.join("  ·  "))
+    });
+    let mut pages = texts(source, words::decisions(), &decisions);
+    pages.extend(texts(source, words::questions(), &questions.collect::<Vec<_>>()));
+    pages.extend(texts(source, words::roadmap_tasks(), &tasks.collect::<Vec<_>>()));
+    pages
 }
 
 /// A line in parts that fit on a page, broken at a space where there is one.

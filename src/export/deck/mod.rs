@@ -102,21 +102,6 @@ pub fn listed(source: &Source<'_>, title: &str, entries: &[(String, String)]) ->
     handout::texts(source, title, entries)
 }
 
-/// A table of texts, on as many pages as it needs: its heads with the parts of the width that their
-/// columns take, and its rows.
-#[must_use]
-pub fn table(
-    source: &Source<'_>,
-    title: &str,
-    (heads, parts): (&[String], &[f32]),
-    rows: &[Vec<String>],
-) -> Vec<Page> {
-    let names: Vec<&str> = heads.iter().map(String::as_str).collect();
-    let shares: Vec<f32> = parts.iter().map(|part| part * INNER).collect();
-    let heads = handout::Heads { names: &names, shares: &shares };
-    handout::plain_tables(source, title, &heads, rows)
-}
-
 /// The deck with its sources at the end.
 #[must_use]
 pub fn with_sources(source: &Source<'_>) -> Deck {
@@ -163,16 +148,29 @@ pub fn name(scene: &Scene) -> String {
     }
 }
 
+/// In how many steps a scene is shown on stage: the phases of a journey, the pages of a record or of a
+/// roadmap; else one.
+#[must_use]
+pub fn steps(source: &Source<'_>, scene: &Scene) -> usize {
+    match scene.show {
+        Show::Journey => source.report.plan().phases_in_use().len().max(1),
+        Show::Record | Show::Roadmap => slides(source, scene).len(),
+        _ => 1,
+    }
+}
+
 /// A scene as page `number`, out of the total. A journey shows its first phases only.
 #[must_use]
 pub fn page(source: &Source<'_>, scene: &Scene, number: (usize, usize), phases: usize) -> Page {
-    let (mut page, rest) = drawn(source, scene, phases, 0);
-    if let Some(rest) = rest {
-        let more = vec![Paragraph::of(vec![Run::new(
-            words::continues(rest + 1),
-            SMALL,
-            source.look.soft,
-        )])];
+    let paged = matches!(scene.show, Show::Record | Show::Roadmap);
+    // On stage such a scene is turned page by page, as a journey is phase by phase.
+    let turned = paged && phases < usize::MAX;
+    let from = if turned { phases.saturating_sub(1) } else { 0 };
+    let (mut page, rest) = drawn(source, scene, phases, from);
+    if let Some(rest) = rest.filter(|_| !turned) {
+        let says =
+            if paged { words::more_follows().to_owned() } else { words::continues(rest + 1) };
+        let more = vec![Paragraph::of(vec![Run::new(says, SMALL, source.look.soft)])];
         page.items.push(text_box(Rect::new(MARGIN, HEIGHT - 66.0, INNER, 22.0), more));
     }
     footer(source, number, &mut page);

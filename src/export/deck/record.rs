@@ -14,12 +14,44 @@ const QUESTIONS: usize = 3;
 const ROW: f32 = 84.0;
 /// The smallest text size.
 const TEXT: f32 = 20.0;
+/// Where lines end above the foot.
+const LOWEST: f32 = 656.0;
 /// Where the right half begins.
 const HALF: f32 = MARGIN + INNER / 2.0;
+
+/// Where a page of the record begins: at which decision, question, vote, and option of that vote.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Place {
+    decisions: usize,
+    questions: usize,
+    vote: (usize, usize),
+}
 
 /// Draws a page of the record. Returns the number of the next one if there is more.
 pub(super) fn record(source: &Source<'_>, number: usize, page: &mut Page) -> Option<usize> {
     let recorded = source.report.recorded();
+    let open: Vec<&Asked> = recorded.questions.iter().filter(|one| one.closed.is_none()).collect();
+    let mut place = Place::default();
+    // What a page holds depends on how long its lines are.
+    for _ in 0..number {
+        let mut before = Page { items: Vec::new(), ..page.clone() };
+        place = part(source, recorded, &open, place, &mut before);
+    }
+    let next = part(source, recorded, &open, place, page);
+    let ended = next.decisions >= recorded.decisions.len()
+        && next.questions >= open.len()
+        && next.vote.0 >= recorded.votes.len();
+    (!ended && next != place).then_some(number + 1)
+}
+
+/// Draws what fits from a place on. Returns where the next page begins.
+fn part(
+    source: &Source<'_>,
+    recorded: &Recorded,
+    open: &[&Asked],
+    from: Place,
+    page: &mut Page,
+) -> Place {
     let look = source.look;
     let title = source.report.title();
     let below = if recorded.workshop.is_empty() {
@@ -27,7 +59,8 @@ pub(super) fn record(source: &Source<'_>, number: usize, page: &mut Page) -> Opt
     } else {
         [title, words::between_dots(), recorded.workshop.as_str()].concat()
     };
-    let decisions = part(&recorded.decisions, number, DECISIONS);
+    let rest = recorded.decisions.get(from.decisions..).unwrap_or_default();
+    let decisions = rest.get(..DECISIONS.min(rest.len())).unwrap_or_default();
     let name = if recorded.decisions.is_empty() {
         words::record_title_open()
     } else {
@@ -43,29 +76,22 @@ pub(super) fn record(source: &Source<'_>, number: usize, page: &mut Page) -> Opt
     }
     target(source, decisions, top, page);
     y += 20.0;
-    let open: Vec<&Asked> = recorded.questions.iter().filter(|one| one.closed.is_none()).collect();
-    let asked = part(&open, number, QUESTIONS);
+    let mut next = Place { decisions: from.decisions + decisions.len(), ..from };
+    let asked = open.get(from.questions..).unwrap_or_default();
     if !asked.is_empty() {
-        questions(source, asked, Rect::new(MARGIN, y, INNER / 2.0 - 40.0, 0.0), page);
+        let rect = Rect::new(MARGIN, y, INNER / 2.0 - 40.0, 0.0);
+        next.questions += questions(source, asked, rect, page);
     }
-    if let Some(vote) = recorded.votes.get(number) {
+    if let Some(vote) = recorded.votes.get(from.vote.0) {
         // Without questions, votes take the left.
         let x = if asked.is_empty() { MARGIN } else { HALF };
-        voted(source, vote, Rect::new(x, y, INNER / 2.0 - 8.0, 0.0), page);
+        let rect = Rect::new(x, y, INNER / 2.0 - 8.0, 0.0);
+        next.vote = match voted(source, (vote, from.vote.1), rect, page) {
+            Some(option) => (from.vote.0, option),
+            None => (from.vote.0 + 1, 0),
+        };
     }
-    (number + 1 < pages(recorded, open.len())).then_some(number + 1)
-}
-
-/// How many pages the record takes.
-fn pages(recorded: &Recorded, open: usize) -> usize {
-    let decisions = recorded.decisions.len().div_ceil(DECISIONS);
-    decisions.max(open.div_ceil(QUESTIONS)).max(recorded.votes.len()).max(1)
-}
-
-/// The part of a list that a page shows.
-fn part<T>(all: &[T], number: usize, most: usize) -> &[T] {
-    let from = (number * most).min(all.len());
-    all.get(from..(from + most).min(all.len())).unwrap_or_default()
+    next
 }
 
 fn rule(source: &Source<'_>, y: f32, page: &mut Page) {
@@ -184,16 +210,17 @@ fn heading(source: &Source<'_>, says: &str, rect: Rect, page: &mut Page) -> f32 
     rect.y + height + 10.0
 }
 
-fn questions(source: &Source<'_>, asked: &[&Asked], rect: Rect, page: &mut Page) {
+/// Draws open questions, as many as fit. Returns how many.
+fn questions(source: &Source<'_>, asked: &[&Asked], rect: Rect, page: &mut Page) -> usize {
     let look = source.look;
     let mut y = heading(source, words::still_open(), rect, page);
-    for one in asked {
+    for (drawn, one) in asked.iter().enumerate() {
         let day = 110.0;
         let text = Rect::new(rect.x + 52.0, y, rect.w - 52.0 - day, 0.0);
         let said = vec![Paragraph::of(vec![Run::new(stage::cut(&one.text, 90), 21.0, look.ink)])];
         let height = height_of(&said, text.w);
-        if y + height > 652.0 {
-            break;
+        if drawn >= QUESTIONS || y + height > LOWEST && drawn > 0 {
+            return drawn;
         }
         page.items.push(text_box(Rect { h: height, ..text }, said));
         if !one.owner.is_empty() {
@@ -214,15 +241,22 @@ fn questions(source: &Source<'_>, asked: &[&Asked], rect: Rect, page: &mut Page)
         }
         y += height + 14.0;
     }
+    asked.len()
 }
 
-fn voted(source: &Source<'_>, vote: &Voted, rect: Rect, page: &mut Page) {
+/// Draws a vote from an option on. Returns the option to go on with if not all fit.
+fn voted(
+    source: &Source<'_>,
+    (vote, first): (&Voted, usize),
+    rect: Rect,
+    page: &mut Page,
+) -> Option<usize> {
     let look = source.look;
     let mut y = heading(source, &vote.ask, rect, page);
     let (names, figures) = (190.0, 60.0);
-    for (name, hands, part) in &vote.options {
-        if y + 36.0 > 640.0 {
-            break;
+    for (place, (name, hands, part)) in vote.options.iter().enumerate().skip(first) {
+        if y + 60.0 > LOWEST && place > first {
+            return Some(place);
         }
         let run = Run::new(stage::cut(name, 18), TEXT, look.ink);
         let mut shape =
@@ -241,4 +275,5 @@ fn voted(source: &Source<'_>, vote: &Voted, rect: Rect, page: &mut Page) {
     }
     let hands = vec![Paragraph::of(vec![Run::new(vote.hands.as_str(), 18.0, look.soft)])];
     page.items.push(text_box(Rect { y, h: 26.0, ..rect }, hands));
+    None
 }

@@ -8,10 +8,7 @@ use crate::export::page::Deck;
 use crate::export::picture::pdf;
 use crate::export::source::Source;
 use crate::report::Report;
-use crate::text::lang;
-
-/// The shares of the columns of the table of tasks.
-const SHARES: [f32; 6] = [0.28, 0.07, 0.06, 0.14, 0.2, 0.25];
+use crate::text::{self, lang};
 
 /// Writes the minutes as pages.
 ///
@@ -21,7 +18,7 @@ pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
     pdf::of_deck(&document(source))
 }
 
-/// The minutes as a document, a table or a list a page.
+/// The minutes as a document, a list a page.
 fn document(source: &Source<'_>) -> Deck {
     let report: &Report = source.report;
     let (title, blocks) = blocks(report);
@@ -40,10 +37,15 @@ fn document(source: &Source<'_>) -> Deck {
                 entries.extend(all.map(|((head, below), at)| (format!("{at}. {head}"), below)));
             }
             Block::Listed(all) => entries.extend(all),
-            Block::Table(heads, rows) => {
-                pages.extend(deck::listed(source, &name, &std::mem::take(&mut entries)));
-                pages.extend(deck::table(source, &name, (&heads, &SHARES), &rows));
-            }
+            // In the columns of a page, long texts would be cut.
+            Block::Table(heads, rows) => entries.extend(rows.into_iter().map(|row| {
+                let cells = heads.iter().zip(&row).skip(1).filter(|(_, cell)| !cell.is_empty());
+                let cells: Vec<String> = cells
+                    .map(|(head, cell)| text::labelled(head.as_str(), cell.as_str()))
+                    .collect();
+                let head = row.first().cloned().unwrap_or_default();
+                (head, text::parts(&cells))
+            })),
         }
     }
     pages.extend(deck::listed(source, &name, &entries));
