@@ -26,6 +26,7 @@ mod pptx;
 mod record;
 mod routes;
 mod schedule;
+mod style;
 mod support;
 #[cfg(feature = "gui")]
 mod ui;

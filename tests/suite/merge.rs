@@ -148,6 +148,83 @@ fn a_deletion_meets_a_change_as_a_conflict_and_a_new_line_of_the_record_as_somet
 }
 
 #[test]
+fn a_touchpoint_that_stays_in_a_conflict_keeps_its_routes_and_its_tasks() {
+    let mut base = base();
+    let (from, to) = (TouchpointId(1), TouchpointId(3));
+    let route = Route { from, to, by: "link".to_owned(), rate: None, notes: String::new() };
+    base.routes.push(route.clone());
+    let changed = act(&base, &edit(3, Edit::Budget(Some(7.0))));
+    let deleted = act(&base, &Action::Remove(vec![TouchpointId(3)]));
+    for (mine, theirs, side) in
+        [(&changed, &deleted, Side::Mine), (&deleted, &changed, Side::Theirs)]
+    {
+        let Merged { plan, .. } = merge(&base, mine, theirs, |_| side).expect("written");
+        assert_eq!(plan.get(TouchpointId(3)).and_then(|one| one.budget), Some(7.0));
+        assert_eq!(plan.routes, [route.clone()]);
+        let task = &plan.record.tasks[0];
+        assert_eq!((task.touchpoints.as_slice(), task.gone.len()), (&[TouchpointId(3)][..], 0));
+    }
+}
+
+#[test]
+fn an_emptied_record_and_what_the_other_copy_adds_go_together() {
+    let base = base();
+    let mut mine = base.clone();
+    mine.record = tierboard::model::plan::Record::default();
+    let theirs = act(&base, &task("Theirs"));
+    let Merged { plan, conflicts } = merged(&base, &mine, &theirs);
+    assert_eq!(conflicts, []);
+    let texts: Vec<&str> = plan.record.tasks.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!((texts, plan.record.questions.len()), (vec!["Theirs"], 0));
+}
+
+#[test]
+fn phases_that_a_file_leaves_out_are_merged_as_they_are() {
+    let base = base();
+    let mine = act(&base, &Action::OrderPhases(vec!["Tease".into(), "Launch".into(), "P0".into()]));
+    let theirs = act(&base, &edit(2, Edit::Phase(Some("Launch".to_owned()))));
+    let Merged { plan, conflicts } = merged(&base, &mine, &theirs);
+    assert_eq!(
+        (plan.phases, conflicts),
+        (vec!["Tease".into(), "Launch".into(), "P0".into()], vec![])
+    );
+}
+
+#[test]
+fn tasks_that_each_copy_puts_after_the_other_lose_only_the_new_link_and_that_is_said() {
+    let base = act(&act(&base(), &task("Two")), &task("Three"));
+    let after = |plan: &Plan, id: u64, after: Vec<u64>| {
+        let task = Task { after, ..plan.record.task(id).expect("there").clone() };
+        act(plan, &Action::Keep(Keep::Put(Line::Task(task))))
+    };
+    let mine = after(&base, 1, vec![2]);
+    let theirs = after(&base, 2, vec![1, 3]);
+    let Merged { plan, conflicts } = merged(&base, &mine, &theirs);
+    assert_eq!(
+        conflicts.iter().map(|one| one.at.as_str()).collect::<Vec<_>>(),
+        ["record.tasks[id 2].after"]
+    );
+    let of = |id: u64| plan.record.task(id).expect("there").after.clone();
+    assert_eq!((of(1), of(2)), (vec![2], vec![3]));
+}
+
+#[test]
+fn days_of_which_each_copy_moves_one_end_are_a_conflict_if_they_do_not_fit() {
+    let days = |plan: &Plan, starts: Option<&str>, ends: Option<&str>| {
+        let read = |day: Option<&str>| day.and_then(tierboard::model::pack::Date::read);
+        act(plan, &edit(1, Edit::Days(read(starts), read(ends))))
+    };
+    let base = days(&base(), Some("2026-12-01"), Some("2026-12-10"));
+    let mine = days(&base, Some("2026-12-08"), Some("2026-12-10"));
+    let theirs = days(&base, Some("2026-12-01"), Some("2026-12-05"));
+    let Merged { plan, conflicts } = merged(&base, &mine, &theirs);
+    assert_eq!(conflicts.len(), 1, "{conflicts:?}");
+    let one = plan.get(TouchpointId(1)).expect("there");
+    let said = [one.starts, one.ends].map(|day| day.map(|day| day.to_string()));
+    assert_eq!(said, [Some("2026-12-08".to_owned()), Some("2026-12-10".to_owned())]);
+}
+
+#[test]
 fn the_command_fails_on_conflicts_and_keeps_both_values() {
     let dir = folder();
     let file = |name: &str| dir.path().join(name);
