@@ -8,7 +8,7 @@ use crate::editor::Command;
 use crate::editor::event::Effect;
 use crate::model::action::{Action, Keep, Line, LineId};
 use crate::model::evaluated::Evaluated;
-use crate::model::plan::{ConditionId, Decision, Plan, Task, Touchpoint, TouchpointId};
+use crate::model::plan::{ConditionId, Decision, Grain, Plan, Task, Touchpoint, TouchpointId};
 use crate::model::roadmap::standing;
 use crate::text::{self, stage, steps, words};
 
@@ -69,11 +69,33 @@ impl Desk {
             _ => false,
         };
         let is_new = |action: &&Action| !self.is_task(action);
-        let own = moves.iter().filter(is_new).find(of_chosen);
-        match own.or_else(|| moves.iter().find(is_new)).cloned() {
+        let own = moves.iter().filter(is_new).find(of_chosen).cloned();
+        let own = own.or_else(|| self.lacking(chosen?.id).into_iter().find(|one| is_new(&one)));
+        match own.or_else(|| moves.iter().find(is_new).cloned()) {
             Some(action) => self.make_task(&action, out),
             None => self.say(words::no_move_for_task()),
         }
+    }
+
+    /// What a touchpoint lacks: the switches that would bring an insight there, fewest first.
+    fn lacking(&self, id: TouchpointId) -> Vec<Action> {
+        let evaluated = self.session.evaluated();
+        let engine = &evaluated.engine;
+        let place = self.session.position(id);
+        let at = place.and_then(|place| evaluated.evaluation.placements.get(place)).copied();
+        let Some(at) = at else { return Vec::new() };
+        let insights = 0..engine.insights();
+        let mut sets: Vec<_> = insights
+            .flat_map(|insight| {
+                let grains = [Grain::Individual, Grain::Pseudonym, Grain::Aggregate];
+                grains.into_iter().flat_map(move |grain| engine.missing(at, insight, grain))
+            })
+            .filter(|set| !set.is_empty())
+            .collect();
+        sets.sort_by_key(|set| set.len());
+        let action =
+            |set| Action::Switch { ids: vec![id], conditions: engine.ids_of(set), on: true };
+        sets.into_iter().map(action).collect()
     }
 
     /// Whether there is an open task for a step.

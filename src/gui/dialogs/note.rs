@@ -162,13 +162,9 @@ impl Note {
             ui.horizontal(|ui| {
                 let label = format!("{}  {name}", place + 1);
                 let wide = ui.available_width() - 150.0;
-                let option = egui::Button::selectable(*chosen == place, label);
-                let option = ui.add(
-                    option
-                        .truncate()
-                        .min_size(vec2(wide, size::ROW))
-                        .wrap_mode(egui::TextWrapMode::Truncate),
-                );
+                let option = egui::Button::selectable(*chosen == place, label).right_text("");
+                // As wide as the others, whatever its text is.
+                let option = ui.add_sized(vec2(wide, size::ROW), option.truncate());
                 keyboard.give(&option);
                 if option.clicked() {
                     *chosen = place;
