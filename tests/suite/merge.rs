@@ -160,7 +160,7 @@ fn a_touchpoint_that_stays_in_a_conflict_keeps_its_routes_and_its_tasks() {
     {
         let Merged { plan, .. } = merge(&base, mine, theirs, |_| side).expect("written");
         assert_eq!(plan.get(TouchpointId(3)).and_then(|one| one.budget), Some(7.0));
-        assert_eq!(plan.routes, [route.clone()]);
+        assert_eq!(plan.routes, std::slice::from_ref(&route));
         let task = &plan.record.tasks[0];
         assert_eq!((task.touchpoints.as_slice(), task.gone.len()), (&[TouchpointId(3)][..], 0));
     }

@@ -79,14 +79,14 @@ fn part(
     let mut next = Place { decisions: from.decisions + decisions.len(), ..from };
     let asked = open.get(from.questions..).unwrap_or_default();
     if !asked.is_empty() {
-        let rect = Rect::new(MARGIN, y, INNER / 2.0 - 40.0, 0.0);
-        next.questions += questions(source, asked, rect, page);
+        let left = Rect::new(MARGIN, y, INNER / 2.0 - 40.0, 0.0);
+        next.questions += questions(source, asked, left, page);
     }
     if let Some(vote) = recorded.votes.get(from.vote.0) {
         // Without questions, votes take the left.
         let x = if asked.is_empty() { MARGIN } else { HALF };
-        let rect = Rect::new(x, y, INNER / 2.0 - 8.0, 0.0);
-        next.vote = match voted(source, (vote, from.vote.1), rect, page) {
+        let half = Rect::new(x, y, INNER / 2.0 - 8.0, 0.0);
+        next.vote = match voted(source, (vote, from.vote.1), half, page) {
             Some(option) => (from.vote.0, option),
             None => (from.vote.0 + 1, 0),
         };
