@@ -1535,6 +1535,7 @@ hands = { $count ->
    *[other] { $count } hands. Only totals are kept.
 }
 ready-for = Ready for { $phase }
+phase-begins = begins { $day }
 roadmap-tasks = Tasks
 roadmap-later = Later
 roadmap-runs = Touchpoints with dates
@@ -1547,6 +1548,10 @@ roadmap-all-done = { $count ->
 roadmap-late = { $count ->
     [one] One task is late
    *[other] { $count } tasks are late
+}
+roadmap-overdue = { $count ->
+    [one] One task is past its last day and not done.
+   *[other] { $count } tasks are past their last day and not done.
 }
 roadmap-decides = { $days ->
     [0] { $task } decides: it ends on { $ends }, on the day { $name } starts
@@ -1592,6 +1597,7 @@ col-task = Task
 col-effort = Effort
 col-unlocks = Unlocks
 is-done = done
+is-overdue = overdue
 is-late = late
 is-answered = answered
 days-late = { $count ->
@@ -1615,6 +1621,9 @@ owner-hint = Initials
 choose-person = Choose
 person-role = Role, such as CRM lead
 task-done = Done
+task-mark-done = Mark as done
+task-reopen = Open again
+task-edit = Edit
 task-done-hint = Marking it done turns its switches on, as one step.
 task-days = Days
 task-days-hint = 2026-12-01 – 2026-12-12

@@ -11,7 +11,7 @@ use crate::editor::recorded;
 use crate::editor::rules::Rules;
 use crate::editor::session::{Change, Place, Session};
 use crate::export::rows;
-use crate::model::action::{self, Action};
+use crate::model::action::{self, Action, Keep};
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::{Date, Pack, Tier};
@@ -94,7 +94,14 @@ impl Desk {
             Ok(change) => {
                 if let Some(change) = change {
                     let reached = self.session.evaluation().reached();
-                    self.status = steps::done(&change.label, change.before, reached);
+                    // What is written down changes no insight; a task that is done may.
+                    let writes =
+                        matches!(action, Action::Keep(keep) if !matches!(keep, Keep::Done(..)));
+                    self.status = if writes {
+                        text::sentence(&change.label)
+                    } else {
+                        steps::done(&change.label, change.before, reached)
+                    };
                     out.extend(change.focus.map(Effect::Focus));
                 }
                 true

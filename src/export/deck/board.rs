@@ -15,6 +15,8 @@ pub struct Placed<'a> {
     pub placed: &'a dyn Fn(usize) -> bool,
     /// Whether it is new.
     pub new: &'a dyn Fn(usize) -> bool,
+    /// The coverage that the columns count.
+    pub tiers: &'a [TierCoverage],
 }
 
 /// How large a board is drawn, and how much of it.
@@ -59,7 +61,7 @@ pub fn page(source: &Source<'_>) -> Page {
     let height = height_of(&title, width);
     page.items.push(Item::Shape(Shape::text(Rect::new(36.0, 24.0, width, height), title)));
     let rect = Rect::new(36.0, 40.0 + height, width, 0.0);
-    let every = Placed { placed: &|_| true, new: &|_| false };
+    let every = Placed { placed: &|_| true, new: &|_| false, tiers: source.report.tiers() };
     let bottom = columns(source, rect, every, Scale::whole(1.0), &mut page.items);
     let foot = Run::new(source.report.grounds(), 13.0, look.faint);
     let mut foot = vec![legend(source), Paragraph::of(vec![foot]).after(4.0)];
@@ -160,7 +162,7 @@ fn columns(
     let width = (rect.w - 2.0 * gap) / 3.0;
     let mut bottom = rect.y;
     let mut columns = Vec::new();
-    for tier in source.report.tiers() {
+    for tier in placed.tiers {
         let x = rect.x + count(tier.tier.index()) * (width + gap);
         let mut drawn = Vec::new();
         let end = column(source, tier, (x, rect.y, width), placed, scale, &mut drawn);

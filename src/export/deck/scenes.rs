@@ -139,7 +139,10 @@ fn filling_board(source: &Source<'_>, shown: usize, page: &mut Page) -> Rect {
     let new = |place: usize| newest.is_some() && of(place) == newest;
     let all = body(top - 6.0);
     let left = Rect::new(MARGIN, all.y, 768.0, all.h + 10.0);
-    board::fitted(source, left, board::Placed { placed: &placed, new: &new }, &mut page.items);
+    // The columns count what the first phases reach, as the bars beside them do.
+    let now = source.report.of_phases(come);
+    let placed = board::Placed { placed: &placed, new: &new, tiers: now.tiers() };
+    board::fitted(source, left, placed, &mut page.items);
     let x = left.right() + 28.0;
     Rect::new(x, all.y, WIDTH - x - MARGIN, all.h)
 }

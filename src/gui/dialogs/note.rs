@@ -7,6 +7,7 @@ use super::frame;
 use super::frame::keyboard::Keyboard;
 use crate::editor::Editor;
 use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::fields::put_cursor;
 use crate::gui::kit::theme::size;
 use crate::gui::kit::widgets;
 use crate::model::action::{Action, Keep, Line};
@@ -96,7 +97,10 @@ impl Note {
             TextEdit::singleline(&mut self.text).hint_text(hint).desired_width(f32::INFINITY);
         let field = ui.add(field.font(egui::TextStyle::Body));
         frame::named_field(&field, head, &self.text);
-        keyboard.give(&field);
+        if keyboard.give(&field) {
+            // What is offered is replaced by typing.
+            put_cursor(ui.ctx(), field.id, self.text.chars().count(), true);
+        }
         let enters = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
         if let What::Vote(options) = &mut self.what {
             let label = widgets::soft(ui, words::options_one_a_line());

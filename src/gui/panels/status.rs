@@ -64,7 +64,12 @@ fn right_ui(ui: &mut Ui, cx: &mut Cx<'_>, busy: Option<&str>) {
 fn said_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let tokens = widgets::tokens(ui);
     let status = cx.editor.status();
-    let status = if status.is_empty() { words::ready() } else { status };
+    let who = if cx.page == Page::Roadmap { who(cx) } else { String::new() };
+    let status = match status {
+        "" if who.is_empty() => words::ready(),
+        "" => &who,
+        said => said,
+    };
     let text = egui::RichText::new(status).font(theme::regular(size::SMALL)).color(tokens.soft);
     // A click shows what was said before.
     let label = ui.add(egui::Label::new(text).truncate().sense(Sense::click()));
@@ -78,4 +83,11 @@ fn said_ui(ui: &mut Ui, cx: &Cx<'_>) {
             widgets::soft(ui, line);
         }
     });
+}
+
+/// Whom the short names of the record stand for, as far as the plan says.
+fn who(cx: &Cx<'_>) -> String {
+    let people = cx.report.recorded().people.iter().filter(|(_, full)| !full.is_empty());
+    let people = people.map(|(short, full)| format!("{short} {full}"));
+    people.collect::<Vec<_>>().join(words::between_dots())
 }

@@ -60,7 +60,8 @@ impl Slide {
         if self.cover.is_none() {
             self.said_ui(ui, rect);
         }
-        if let (Some(recorded), None) = (&self.recorded, self.cover) {
+        // A message comes first: both stand in the foot.
+        if let (Some(recorded), None, None) = (&self.recorded, self.cover, &self.said) {
             recorded_ui(ui, &Foot::of(rect, &self.page), recorded);
         }
         if let Some(timer) = &self.timer {

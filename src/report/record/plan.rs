@@ -70,6 +70,15 @@ pub struct TaskRow {
     pub after: Vec<u64>,
 }
 
+impl TaskRow {
+    /// Whether it is past its last day and not done.
+    #[must_use]
+    pub fn is_overdue(&self, today: Option<Date>) -> bool {
+        let last = self.days.map(|(_, last)| last).filter(|_| self.done.is_none());
+        last.zip(today).is_some_and(|(last, today)| last < today.first_day())
+    }
+}
+
 /// A row of the roadmap.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
@@ -86,7 +95,7 @@ pub struct Row {
 pub struct Group {
     /// What: "Ready for Launch".
     pub name: String,
-    /// Until when; may be empty.
+    /// When that begins, in words; may be empty.
     pub day: String,
     /// Its rows.
     pub rows: Vec<Row>,
@@ -161,6 +170,12 @@ impl Roadmap {
         self.groups.iter().flat_map(|group| &group.rows).filter_map(|row| row.task.as_ref())
     }
 
+    /// How many tasks are past their last day and not done.
+    #[must_use]
+    pub fn overdue(&self, today: Option<Date>) -> usize {
+        self.tasks().filter(|task| task.is_overdue(today)).count()
+    }
+
     /// Whether there is nothing on it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -202,6 +217,14 @@ fn group_of(plan: &Plan, task: &Task, phases: &[(String, Day, Day)]) -> (usize, 
     let touchpoints = task.touchpoints.iter().filter_map(|id| plan.get(*id));
     let own =
         touchpoints.filter_map(|t| plan.phases.iter().position(|p| Some(p) == t.phase.as_ref()));
+    // Without touchpoints it belongs to the tasks that wait for it.
+    let waiting = || {
+        let waiting = plan.record.tasks.iter().filter(|other| other.after.contains(&task.id));
+        let ids = waiting.flat_map(|other| &other.touchpoints).filter_map(|id| plan.get(*id));
+        let places =
+            ids.filter_map(|t| plan.phases.iter().position(|p| Some(p) == t.phase.as_ref()));
+        places.min()
+    };
     let begins =
         |phase: &str| phases.iter().find(|(name, ..)| name == phase).map(|(_, day, _)| *day);
     let ends = task.ends.map(Date::last_day);
@@ -210,10 +233,11 @@ fn group_of(plan: &Plan, task: &Task, phases: &[(String, Day, Day)]) -> (usize, 
         let (name, ..) = later.min_by_key(|(_, starts, _)| *starts)?;
         plan.phases.iter().position(|phase| phase == name)
     };
-    match own.min().or_else(next) {
+    match own.min().or_else(waiting).or_else(next) {
         Some(place) => {
             let name = plan.phases.get(place).map_or("", String::as_str);
-            let day = begins(name).map(counted_day).unwrap_or_default();
+            let day = begins(name).map(|day| words::phase_begins(counted_day(day)));
+            let day = day.unwrap_or_default();
             (place, words::ready_for(name), day)
         }
         None if plan.phases.is_empty() => (0, words::roadmap_tasks().to_owned(), String::new()),

@@ -31,11 +31,13 @@ impl Keyboard {
         self.wanted
     }
 
-    /// Gives a control the focus if its dialog has just opened.
-    pub fn give(&mut self, control: &Response) {
-        if std::mem::take(&mut self.wanted) {
+    /// Gives a control the focus if its dialog has just opened. Returns whether it did.
+    pub fn give(&mut self, control: &Response) -> bool {
+        let wanted = std::mem::take(&mut self.wanted);
+        if wanted {
             control.request_focus();
         }
+        wanted
     }
 
     /// Whether Escape is for something in the dialog: an open list or, in a form, the field that is

@@ -6,6 +6,7 @@ use egui::{Context, Key, Modifiers};
 
 use super::RoadmapPage;
 use super::bars::moved;
+use super::menu::done;
 use crate::gui::intent::{Cx, Intent};
 use crate::model::action::{Action, Keep, LineId};
 use crate::model::plan::Task;
@@ -49,12 +50,6 @@ pub(super) fn follow(page: &mut RoadmapPage, ctx: &Context, cx: &mut Cx<'_>) {
         step(page, cx, id, 1);
         cx.push(Intent::Act(Action::Keep(Keep::Drop(LineId::Task(id)))));
     }
-}
-
-/// The action that marks a task as done today, or as open again.
-pub(super) fn done(cx: &Cx<'_>, task: &Task) -> Action {
-    let day = if task.done.is_some() { None } else { cx.editor.today() };
-    Action::Keep(Keep::Done(task.id, day))
 }
 
 fn nudge(cx: &mut Cx<'_>, task: &Task, days: i32, resizes: bool) {

@@ -15,6 +15,7 @@ use crate::text::words;
 mod bars;
 mod calendar;
 mod keys;
+mod menu;
 mod notes;
 mod rows;
 mod side;
@@ -76,7 +77,7 @@ impl RoadmapPage {
         let roadmap = cx.report.roadmap();
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.horizontal(|ui| {
-            let tools = if ui.available_width() > LEGEND { 540.0 } else { 270.0 };
+            let tools = if ui.available_width() > LEGEND { 600.0 } else { 270.0 };
             let room = (ui.available_width() - tools).max(280.0);
             ui.vertical(|ui| {
                 ui.set_max_width(room);
@@ -84,7 +85,8 @@ impl RoadmapPage {
                 let title = egui::RichText::new(head).font(theme::bold(size::TITLE));
                 let title = ui.add(egui::Label::new(title).wrap());
                 title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, head));
-                says_ui(ui, &roadmap.says, &roadmap.late);
+                let overdue = roadmap.overdue(cx.editor.today());
+                says_ui(ui, &roadmap.says, &roadmap.late, overdue);
             });
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.tools_ui(ui, cx));
         });
@@ -120,16 +122,19 @@ impl RoadmapPage {
     }
 }
 
-fn says_ui(ui: &mut Ui, says: &str, late: &str) {
+fn says_ui(ui: &mut Ui, says: &str, late: &str, overdue: usize) {
     let tokens = widgets::tokens(ui);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
         if !says.is_empty() {
             widgets::soft(ui, says);
         }
-        if !late.is_empty() {
-            let late = egui::RichText::new(late).font(theme::bold(size::SMALL));
-            ui.add(egui::Label::new(late.color(tokens.danger)).wrap());
+        let overdue = (overdue > 0).then(|| words::roadmap_overdue(overdue));
+        for said in [late, overdue.as_deref().unwrap_or_default()] {
+            if !said.is_empty() {
+                let said = egui::RichText::new(said).font(theme::bold(size::SMALL));
+                ui.add(egui::Label::new(said.color(tokens.danger)).wrap());
+            }
         }
     });
 }

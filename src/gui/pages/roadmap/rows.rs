@@ -8,6 +8,7 @@ use egui::{
 };
 
 use super::calendar::{Calendar, float, ground_ui, head_height, head_ui};
+use super::menu::menu_ui;
 use super::{RoadmapPage, bars, keys};
 use crate::editor::Command;
 use crate::export::minutes;
@@ -18,6 +19,7 @@ use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::gui::pages::board::COMPACT_ABOVE;
 use crate::model::action::LineId;
+use crate::model::pack::Date;
 use crate::report::Roadmap;
 use crate::report::record::{Group, Row, TaskRow, Unlocked};
 use crate::text::{self, words};
@@ -92,7 +94,7 @@ pub(super) fn rows_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut RoadmapPage) {
             match one {
                 Drawn::Group(group, rect) => group_ui(ui, page, group, *rect),
                 Drawn::Row(row, line) if !many || clip.intersects(*line) || wanted(page, row) => {
-                    row_ui(ui, page, row, (&columns, *line));
+                    row_ui(ui, page, row, (&columns, *line), cx);
                 }
                 Drawn::Row(..) => {}
             }
@@ -198,12 +200,19 @@ fn group_ui(ui: &Ui, page: &mut RoadmapPage, group: &Group, rect: Rect) {
     }
 }
 
-fn row_ui(ui: &Ui, page: &mut RoadmapPage, row: &Row, (columns, rect): (&Columns, Rect)) {
+fn row_ui(
+    ui: &Ui,
+    page: &mut RoadmapPage,
+    row: &Row,
+    (columns, rect): (&Columns, Rect),
+    cx: &mut Cx<'_>,
+) {
     let tokens = widgets::tokens(ui);
     let accent = row.tier.map_or(tokens.switch_off, |tier| tokens.tier(tier).0);
     let left = Rect::from_x_y_ranges(rect.left()..=columns.calendar.min, rect.y_range());
     if let Some(task) = &row.task {
-        focus_ui(ui, page, (task, row), (left, rect));
+        let response = focus_ui(ui, page, (task, row), (left, rect));
+        egui::Popup::context_menu(&response).show(|ui| menu_ui(ui, cx, page, task.id));
     } else if let Some(run) = row.runs.first() {
         let response = ui.interact(left, Id::unique(("roadmap run", run.id.0)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, run.name.as_str()));
@@ -236,7 +245,7 @@ fn row_ui(ui: &Ui, page: &mut RoadmapPage, row: &Row, (columns, rect): (&Columns
         let font = theme::bold(size::SMALL);
         ui.painter().text(at, Align2::CENTER_CENTER, effort, font, tokens.ink);
     }
-    unlocks_ui(ui, task, Rect::from_x_y_ranges(columns.unlocks, rect.y_range()));
+    unlocks_ui(ui, task, Rect::from_x_y_ranges(columns.unlocks, rect.y_range()), cx.editor.today());
 }
 
 /// Draws a short name in its pill, around a point.
@@ -258,7 +267,7 @@ fn focus_ui(
     page: &mut RoadmapPage,
     (task, row): (&TaskRow, &Row),
     (left, rect): (Rect, Rect),
-) {
+) -> egui::Response {
     let tokens = widgets::tokens(ui);
     let chosen = page.chosen == Some(LineId::Task(task.id));
     let response = ui.interact(left, keys::row_id(task.id), Sense::click());
@@ -294,7 +303,7 @@ fn focus_ui(
     if response.has_focus() {
         widgets::paint_focus(ui, inner, size::CORNER);
     }
-    response.on_hover_text(said(task));
+    response.on_hover_text(said(task))
 }
 
 /// What a screen reader says of a task.
@@ -308,7 +317,7 @@ fn said(task: &TaskRow) -> String {
 }
 
 /// Draws what a task unlocks, as far as there is room, and how late it is.
-fn unlocks_ui(ui: &Ui, task: &TaskRow, rect: Rect) {
+fn unlocks_ui(ui: &Ui, task: &TaskRow, rect: Rect, today: Option<Date>) {
     let tokens = widgets::tokens(ui);
     let mut right = rect.right() - 12.0;
     let middle = rect.center().y;
@@ -316,6 +325,7 @@ fn unlocks_ui(ui: &Ui, task: &TaskRow, rect: Rect) {
         (Some(_), ..) => Some((words::is_done().to_owned(), tokens.faint)),
         (_, days @ 1.., _) => Some((words::days_late(days), tokens.danger)),
         (.., Some(_)) => Some((words::is_late().to_owned(), tokens.danger)),
+        _ if task.is_overdue(today) => Some((words::is_overdue().to_owned(), tokens.danger)),
         _ => None,
     };
     if let Some((late, ink)) = late {

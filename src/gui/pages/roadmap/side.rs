@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use egui::{Ui, vec2};
 
 use super::RoadmapPage;
-use super::keys::done;
+use super::menu::{done, look_at};
 use crate::editor::{Command, Event};
 use crate::export::minutes;
 use crate::gui::intent::{Cx, Intent};
@@ -156,11 +156,7 @@ fn task_ui(ui: &mut Ui, cx: &mut Cx<'_>, task: &Task) {
     if let Some(ends) = task.ends.filter(|_| task.done.is_none())
         && ui.button(words::board_then(text::numbers::day(ends))).clicked()
     {
-        let lens = cx.report.evaluated().lens();
-        let (as_of, at_least) = (lens.as_of, lens.at_least);
-        let look = Event::Look { as_of, at_least, tasks: Some(ends) };
-        cx.push(Intent::Send(look));
-        cx.push(Intent::Run(Command::PageBoard));
+        look_at(cx, ends);
     }
 }
 
