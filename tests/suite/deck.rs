@@ -54,7 +54,13 @@ fn each_phase_has_a_slide_on_which_its_touchpoints_are_marked_and_explained() {
             let here = come.contains(&touchpoint.phase);
             assert_eq!(on, here.then_some((touchpoint.id, touchpoint.phase == *phase)));
         }
-        assert!(slide.says().contains("New in this phase, and why"));
+        let says = slide.says();
+        assert!(says.contains("New in this phase, and why"));
+        // The head of a column counts what has come so far, as the bars beside it do.
+        for tier in report.of_phases(come).tiers() {
+            let head = format!("{}   {}", tier.name, tier.count());
+            assert!(says.contains(&head), "{head} in {says}");
+        }
     }
     let first = slides.first().expect("a slide").says();
     assert!(first.contains("The operator of an account sees how many follow it"), "{first}");

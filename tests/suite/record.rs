@@ -9,6 +9,7 @@ use tierboard::export::format::{self, Format, Options, What};
 use tierboard::export::{json, minutes};
 use tierboard::model::action::{self, Action};
 use tierboard::model::evaluated::Evaluated;
+use tierboard::model::pack::Date;
 use tierboard::model::plan::{Effort, Plan, TouchpointId};
 use tierboard::model::roadmap::planned;
 use tierboard::report::Report;
@@ -285,4 +286,40 @@ fn a_touchpoint_known_by_a_late_task_is_known_only_of_those_who_come_after_it() 
     let last = line.last().expect("a line").1.likely;
     // Half of the days are left when the task ends.
     assert!((last - 50.0).abs() < 0.01, "{line:?}");
+}
+
+#[test]
+fn a_task_is_overdue_once_its_last_day_is_past_and_it_is_not_done() {
+    let plan = parse(
+        r#"record: (tasks: [
+            (id: 1, ends: "2026-12-12"),
+            (id: 2, starts: "2026-12-01"),
+            (id: 3, ends: "2026-12-12", done: Some("2026-12-20")),
+            (id: 4)])"#,
+    );
+    let report = Report::new(Arc::new(Evaluated::new(plan, Library::embedded().base())));
+    let overdue = |day: &str| report.roadmap().overdue(Date::read(day));
+    assert_eq!(["2026-12-01", "2026-12-12", "2026-12-13"].map(overdue), [0, 1, 2]);
+    assert_eq!(report.roadmap().overdue(None), 0);
+}
+
+#[test]
+fn a_task_without_touchpoints_stands_with_the_tasks_that_wait_for_it() {
+    let fields = r#"phases: ["Launch"], record: (tasks: [
+        (id: 1, text: "Write", ends: "2027-03-01"),
+        (id: 2, text: "Ask", touchpoints: [3], after: [1]),
+        (id: 3, text: "Count")])"#;
+    let text =
+        text(fields).replace(r#"starts: "2026-12-10""#, r#"phase: "Launch", starts: "2026-12-10""#);
+    let (plan, _) = plan_file::parse(&text, &Library::embedded(), None).expect("sound");
+    let report = Report::new(Arc::new(Evaluated::new(plan, Library::embedded().base())));
+    let groups = report.roadmap().groups.iter();
+    let groups: Vec<(&str, Vec<u64>)> = groups
+        .map(|group| {
+            let tasks = group.rows.iter().filter_map(|row| row.task.as_ref());
+            (group.day.as_str(), tasks.map(|task| task.id).collect())
+        })
+        .collect();
+    assert_eq!(groups[0], ("begins 10 Dec 2026", vec![1, 2]), "{groups:?}");
+    assert_eq!(groups[1].1, [3], "{groups:?}");
 }

@@ -104,6 +104,25 @@ fn day_of(year: &str, month: &str, day: Option<&str>) -> Option<Date> {
 /// text has none of them. `None` if they cannot be read, or are in the wrong order.
 #[must_use]
 pub fn days(text: &str) -> Option<(Option<Date>, Option<Date>)> {
+    days_near(text, None)
+}
+
+/// As [`date`]; a day that names no year, such as `3 Aug`, is of the year of another day.
+#[must_use]
+pub fn date_near(text: &str, near: Option<Date>) -> Option<Date> {
+    let named = || {
+        let year = near?.first_day().parts().0;
+        let month = text.contains('月') || text.chars().any(|c| c.is_ascii_alphabetic());
+        let with_year = || date(&format!("{text} {year}")).or(date(&format!("{year}年{text}")));
+        month.then(with_year).flatten()
+    };
+    date(text).or_else(named)
+}
+
+/// As [`days`]; days that name no year are of the year of another day.
+#[must_use]
+pub fn days_near(text: &str, near: Option<Date>) -> Option<(Option<Date>, Option<Date>)> {
+    let date = |text: &str| date_near(text, near);
     let text = text.trim();
     if is_dash(text) {
         return Some((None, None));
@@ -158,7 +177,7 @@ fn number(text: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, days, share};
+    use super::{date, date_near, days, days_near, share};
     use crate::model::plan::Share;
 
     #[test]
@@ -208,6 +227,21 @@ mod tests {
         assert_eq!(read(" – "), Some([String::new(), String::new()]));
         assert_eq!(read("2026-10-20 – "), Some(["2026-10-20".to_owned(), String::new()]));
         assert_eq!(read("2026-11-11 – 2026-10-20"), None);
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_of_the_year_of_another_day() {
+        let near = date("2026-10-20");
+        let read = |text| date_near(text, near).map(|day| day.to_string());
+        for text in ["3 Aug", "Aug 3", "8月3日", "3 Aug 2026"] {
+            assert_eq!(read(text).as_deref(), Some("2026-08-03"), "{text}");
+            assert_eq!(date_near(text, None).is_some(), text.ends_with("2026"), "{text}");
+        }
+        for text in ["03/14", "3", "soon", "31 Feb"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        let both = days_near("3 Aug - 14 Aug", near).expect("two days");
+        assert_eq!(both, (date("2026-08-03"), date("2026-08-14")));
     }
 
     #[test]

@@ -61,13 +61,19 @@ pub(super) fn record(
 /// Reads the days of a line: from when to when a task is done, else one day.
 fn days(line: &mut Line, text: &str) -> Result<(), String> {
     if let Line::Task(task) = line {
-        (task.starts, task.ends) = dates::days(text).ok_or_else(|| words::bad_days(text))?;
+        let days = dates::days_near(text, task.starts.or(task.ends));
+        (task.starts, task.ends) = days.ok_or_else(|| words::bad_days(text))?;
         return Ok(());
     }
+    let near = match line {
+        Line::Decision(one) => one.on,
+        Line::Question(one) => one.due,
+        Line::Vote(_) | Line::Task(_) => None,
+    };
     let day = if cells::is_dash(text) {
         None
     } else {
-        Some(dates::date(text).ok_or_else(|| words::bad_day(text))?)
+        Some(dates::date_near(text, near).ok_or_else(|| words::bad_day(text))?)
     };
     match line {
         Line::Decision(one) => one.on = day,
