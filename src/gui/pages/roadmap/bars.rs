@@ -1,13 +1,12 @@
 //! The bars of tasks: dragged as a whole, or by an end.
 
 use egui::{
-    CornerRadius, CursorIcon, Id, Popup, Pos2, Rangef, Rect, Sense, Stroke, StrokeKind, Ui, pos2,
-    vec2,
+    CornerRadius, CursorIcon, Id, Pos2, Rangef, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
 use super::RoadmapPage;
 use super::calendar::{Calendar, hatched, slack, solid};
-use super::menu::menu_ui;
+use super::menu::menu_of;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::lines;
 use crate::gui::kit::theme::{self, size};
@@ -168,7 +167,9 @@ fn drag_ui(
         page.chosen = Some(LineId::Task(task.id));
         page.wants_focus = Some(task.id);
     }
-    Popup::context_menu(&response).show(|ui| menu_ui(ui, cx, page, task.id));
+    if menu_of(&response, cx, task.id) {
+        page.write(LineId::Task(task.id));
+    }
     let Some(drag) = page.drag.filter(|drag| drag.id == task.id) else {
         let says = [task.text.as_str(), task.runs.as_str()];
         let says = crate::text::listed(

@@ -1,8 +1,7 @@
 //! The menu of a task, and what its entries do.
 
-use egui::Ui;
+use egui::{Popup, Response, Ui};
 
-use super::RoadmapPage;
 use crate::editor::{Command, Event};
 use crate::gui::intent::{Cx, Intent};
 use crate::model::action::{Action, Keep, LineId};
@@ -11,16 +10,22 @@ use crate::model::plan::Task;
 use crate::text::numbers::day;
 use crate::text::words;
 
-/// Draws the menu of a task.
-pub(super) fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut RoadmapPage, id: u64) {
-    let Some(task) = cx.report.plan().record.task(id) else { return };
+/// Opens the menu of a task at a click with the other button. Returns whether it is to be edited.
+pub(super) fn menu_of(response: &Response, cx: &mut Cx<'_>, id: u64) -> bool {
+    let menu = Popup::context_menu(response).show(|ui| menu_ui(ui, cx, id));
+    menu.is_some_and(|menu| menu.inner)
+}
+
+/// Draws the menu of a task. Returns whether the task is to be edited.
+fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, id: u64) -> bool {
+    let Some(task) = cx.report.plan().record.task(id) else { return false };
     let name = if task.done.is_some() { words::task_reopen() } else { words::task_mark_done() };
     if ui.button(name).clicked() {
         cx.push(Intent::Act(done(cx, task)));
         ui.close();
     }
-    if ui.button(words::task_edit()).clicked() {
-        page.write(LineId::Task(id));
+    let edits = ui.button(words::task_edit()).clicked();
+    if edits {
         ui.close();
     }
     let ends = task.ends.filter(|_| task.done.is_none());
@@ -35,6 +40,7 @@ pub(super) fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut RoadmapPage, id: 
         cx.push(Intent::Act(Action::Keep(Keep::Drop(LineId::Task(id)))));
         ui.close();
     }
+    edits
 }
 
 /// Shows the board as it is at the end of a task.

@@ -8,7 +8,7 @@ use egui::{
 };
 
 use super::calendar::{Calendar, float, ground_ui, head_height, head_ui};
-use super::menu::menu_ui;
+use super::menu::menu_of;
 use super::{RoadmapPage, bars, keys};
 use crate::editor::Command;
 use crate::export::minutes;
@@ -212,7 +212,9 @@ fn row_ui(
     let left = Rect::from_x_y_ranges(rect.left()..=columns.calendar.min, rect.y_range());
     if let Some(task) = &row.task {
         let response = focus_ui(ui, page, (task, row), (left, rect));
-        egui::Popup::context_menu(&response).show(|ui| menu_ui(ui, cx, page, task.id));
+        if menu_of(&response, cx, task.id) {
+            page.write(LineId::Task(task.id));
+        }
     } else if let Some(run) = row.runs.first() {
         let response = ui.interact(left, Id::unique(("roadmap run", run.id.0)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, run.name.as_str()));
