@@ -1597,6 +1597,7 @@ col-task = Task
 col-effort = Effort
 col-unlocks = Unlocks
 is-done = done
+owners-are = Owners: { $people }
 is-overdue = overdue
 is-late = late
 is-answered = answered

@@ -1527,6 +1527,7 @@ col-task = 任务
 col-effort = 工作量
 col-unlocks = 解锁
 is-done = 已完成
+owners-are = 负责人：{ $people }
 is-overdue = 已逾期
 is-late = 赶不上
 is-answered = 已回答

@@ -131,10 +131,16 @@ impl Command {
         matches!(self, Self::Decide | Self::Park | Self::AskRoom | Self::MakeTask)
     }
 
+    /// Whether it adds a line to the record of a workshop.
+    #[must_use]
+    pub fn adds_line(self) -> bool {
+        self.records() || matches!(self, Self::NewDecision | Self::NewTask)
+    }
+
     /// Whether it does nothing while a rule pack is being changed, because it is for the board.
     #[must_use]
     pub fn for_board(self) -> bool {
-        matches!(
+        let named = matches!(
             self,
             Self::Cut
                 | Self::Copy
@@ -157,17 +163,12 @@ impl Command {
                 | Self::PageNumbers
                 | Self::PageRoadmap
                 | Self::DrawRoute
-                | Self::Decide
-                | Self::NewDecision
-                | Self::Park
-                | Self::AskRoom
-                | Self::MakeTask
-                | Self::NewTask
                 | Self::TogglePalette
                 | Self::ToggleInspector
                 | Self::ToggleEvidence
                 | Self::EditRules
-        )
+        );
+        named || self.adds_line()
     }
 
     /// Whether it changes or moves cards that only the board shows, so that it does nothing on other
@@ -193,7 +194,7 @@ impl Command {
     /// reads the plan or changes what is selected.
     #[must_use]
     pub fn needs_typed(self) -> bool {
-        matches!(
+        let named = matches!(
             self,
             Self::New
                 | Self::NewFromThis
@@ -221,13 +222,8 @@ impl Command {
                 | Self::MoveLeft
                 | Self::MoveRight
                 | Self::FindKind
-                | Self::Decide
-                | Self::NewDecision
-                | Self::Park
-                | Self::AskRoom
-                | Self::MakeTask
-                | Self::NewTask
-        )
+        );
+        named || self.adds_line()
     }
 
     /// Whether it can be run now, on the board or on stage.

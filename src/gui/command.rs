@@ -228,19 +228,21 @@ fn help() -> Vec<Entry> {
     ]
 }
 
+/// The keys of digits, from one on; zero is the last.
+pub const DIGITS: [Key; 10] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+    Key::Num0,
+];
+
 fn stage() -> Vec<Entry> {
-    const DIGITS: [Key; 10] = [
-        Key::Num1,
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-        Key::Num7,
-        Key::Num8,
-        Key::Num9,
-        Key::Num0,
-    ];
     let entry = under(Menu::Stage);
     let mut entries = vec![
         entry(Command::StageForward, words::stage_forward)

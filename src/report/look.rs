@@ -101,6 +101,9 @@ palette!(
     semi_bg,
     closed,
     closed_bg,
+    task_open,
+    task_semi,
+    task_closed,
     chip_person_bg,
     chip_person_ink,
     chip_pseudonym_bg,
@@ -167,6 +170,17 @@ impl<C: Copy> Palette<C> {
             Tier::Open => (self.open, self.open_bg),
             Tier::SemiOpen => (self.semi, self.semi_bg),
             Tier::Closed => (self.closed, self.closed_bg),
+        }
+    }
+
+    /// The bar of a task for a tier, calmer than the tier's accent: red is for what is late.
+    #[must_use]
+    pub fn task(&self, tier: Option<Tier>) -> C {
+        match tier {
+            Some(Tier::Open) => self.task_open,
+            Some(Tier::SemiOpen) => self.task_semi,
+            Some(Tier::Closed) => self.task_closed,
+            None => self.faint,
         }
     }
 
@@ -378,13 +392,14 @@ impl Look {
         if let Some(accent) = colour(Slot::Accent) {
             (colours.accent, colours.accent_bg) = (accent.into(), tint(accent, 0.1));
         }
-        for (slot, text, ground) in [
-            (Slot::Open, &mut colours.open, &mut colours.open_bg),
-            (Slot::SemiOpen, &mut colours.semi, &mut colours.semi_bg),
-            (Slot::Closed, &mut colours.closed, &mut colours.closed_bg),
+        for (slot, text, ground, task) in [
+            (Slot::Open, &mut colours.open, &mut colours.open_bg, &mut colours.task_open),
+            (Slot::SemiOpen, &mut colours.semi, &mut colours.semi_bg, &mut colours.task_semi),
+            (Slot::Closed, &mut colours.closed, &mut colours.closed_bg, &mut colours.task_closed),
         ] {
             if let Some(colour) = colour(slot) {
                 (*text, *ground) = (colour.into(), tint(colour, 0.1));
+                *task = tint(colour, 0.7);
             }
         }
         look

@@ -4,6 +4,7 @@
 use super::{INNER, MARGIN, Source, TITLE, head, text_box};
 use crate::export::page::{Align, Item, Page, Paragraph, Path, Rect, Run, Shape, Stand};
 use crate::model::pack::Day;
+use crate::report::look::Colour;
 use crate::report::record::{Row, TaskRow};
 use crate::text::numbers::month_name;
 use crate::text::{stage, words};
@@ -150,9 +151,8 @@ fn task_bar(
         let rect = Rect::new(time.rect.x + 8.0, middle - 14.0, time.rect.w, 28.0);
         return standing(rect, run, Align::Left, page);
     };
-    let accent = row.tier.map_or(look.faint, |tier| look.tier(tier).0);
     let rect = time.bar(days, middle - 10.0, 20.0);
-    page.items.push(Item::Shape(Shape::filled(rect, accent, 6.0)));
+    page.items.push(Item::Shape(Shape::filled(rect, look.task(row.tier), 6.0)));
     if task.late.is_empty() {
         return;
     }
@@ -162,16 +162,32 @@ fn task_bar(
     let mut shape = Shape::filled(late, look.card, 6.0);
     shape.line = Some((look.danger, 2.0));
     page.items.push(Item::Shape(shape));
+    hatched(late, look.danger, page);
     let says = match task.days_late {
         0 => words::is_late().to_owned(),
         days => words::days_late(days),
     };
+    // Behind all that is drawn in the row, else before it.
     let wide = 150.0;
-    let x =
-        if rect.right() + wide > MARGIN + INNER { rect.x - wide - 6.0 } else { rect.right() + 8.0 };
+    let runs = row.runs.iter().map(|run| time.bar((run.starts, run.ends), rect.y, rect.h));
+    let (left, right) = runs.fold((rect.x, rect.right()), |(left, right), run| {
+        (left.min(run.x), right.max(run.right()))
+    });
+    let x = if right + wide > MARGIN + INNER { left - wide - 6.0 } else { right + 8.0 };
     let align = if x < rect.x { Align::Right } else { Align::Left };
     let run = Run::bold(says, TEXT, look.danger);
     standing(Rect::new(x, middle - 14.0, wide, 28.0), run, align, page);
+}
+
+/// Hatches a rectangle, as the page of the roadmap does.
+fn hatched(rect: Rect, ink: Colour, page: &mut Page) {
+    let high = rect.h - 6.0;
+    let mut x = rect.x + 5.0;
+    while x + high < rect.right() - 3.0 {
+        let line = vec![(x, rect.bottom() - 3.0), (x + high, rect.y + 3.0)];
+        page.items.push(Item::Path(Path::line(line, ink, 1.5)));
+        x += 9.0;
+    }
 }
 
 /// A line of text in the middle of a rectangle's height.

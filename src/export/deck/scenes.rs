@@ -9,7 +9,7 @@ use crate::export::layout::height_of;
 use crate::export::page::{
     Align, HEIGHT, Item, Level, Page, Paragraph, Rect, Run, Shape, Stand, Tag, WIDTH,
 };
-use crate::report::TierCoverage;
+use crate::report::{Report, TierCoverage};
 use crate::text::{self, sentences, stage, words};
 
 /// The text size of a sentence that concludes a scene.
@@ -108,22 +108,23 @@ fn platform_chips(
 
 /// The board filling up phase by phase, with the coverage reached so far beside it.
 pub fn journey(source: &Source<'_>, shown: usize, page: &mut Page) {
-    let side = filling_board(source, shown, page);
+    let (side, now) = filling_board(source, shown, page);
     let chart = Rect::new(side.x, side.y + 20.0, side.w, 250.0);
-    reached_so_far(source, shown, chart, page);
+    reached_so_far(source, &now, chart, page);
 }
 
 /// A slide of one phase: the same, and beside the board first why the new touchpoints yield what
 /// they do.
 pub fn phase(source: &Source<'_>, shown: usize, page: &mut Page) {
-    let side = filling_board(source, shown, page);
+    let (side, now) = filling_board(source, shown, page);
     let below = reasons(source, shown, Rect { h: side.h - 240.0, ..side }, page);
     let chart = Rect::new(side.x, below + 12.0, side.w, (side.bottom() - below - 90.0).min(200.0));
-    reached_so_far(source, shown, chart, page);
+    reached_so_far(source, &now, chart, page);
 }
 
-/// Draws the title and the board with the first phases. Returns what is left at its right.
-fn filling_board(source: &Source<'_>, shown: usize, page: &mut Page) -> Rect {
+/// Draws the title and the board with the first phases. Returns what is left at its right, and the
+/// report of these phases.
+fn filling_board(source: &Source<'_>, shown: usize, page: &mut Page) -> (Rect, Report) {
     let look = source.look;
     let plan = source.report.plan();
     let phases = plan.phases_in_use();
@@ -144,7 +145,7 @@ fn filling_board(source: &Source<'_>, shown: usize, page: &mut Page) -> Rect {
     let placed = board::Placed { placed: &placed, new: &new, tiers: now.tiers() };
     board::fitted(source, left, placed, &mut page.items);
     let x = left.right() + 28.0;
-    Rect::new(x, all.y, WIDTH - x - MARGIN, all.h)
+    (Rect::new(x, all.y, WIDTH - x - MARGIN, all.h), now)
 }
 
 /// Draws the new touchpoints of a phase with the reason for the best that each yields. Returns the
@@ -182,11 +183,8 @@ fn reasons(source: &Source<'_>, shown: usize, rect: Rect, page: &mut Page) -> f3
 }
 
 /// Draws the coverage that the first phases reach, and says how much it is.
-fn reached_so_far(source: &Source<'_>, shown: usize, side: Rect, page: &mut Page) {
+fn reached_so_far(source: &Source<'_>, now: &Report, side: Rect, page: &mut Page) {
     let look = source.look;
-    let phases = source.report.plan().phases_in_use();
-    let come = phases.get(..shown.min(phases.len())).unwrap_or_default();
-    let now = source.report.of_phases(come);
     let chart = chart(source, now.tiers(), side, 17.0);
     page.items.push(Item::Chart(without_legend(chart)));
     let (reached, count) = now.reached();

@@ -6,6 +6,7 @@ use egui::{Align2, Area, Frame, Id, Key, Modifiers, Order, TextEdit, Ui, vec2};
 use super::frame;
 use super::frame::keyboard::Keyboard;
 use crate::editor::Editor;
+use crate::gui::command::DIGITS;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::fields::put_cursor;
 use crate::gui::kit::theme::size;
@@ -208,17 +209,6 @@ impl Note {
 
 /// Counts by keys: digits and arrows choose an option, + and − count. Returns whether Escape ends it.
 fn count_by_keys(ui: &Ui, vote: &mut Vote, chosen: &mut usize) -> bool {
-    const DIGITS: [Key; 9] = [
-        Key::Num1,
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-        Key::Num7,
-        Key::Num8,
-        Key::Num9,
-    ];
     let last = vote.options.len().saturating_sub(1);
     let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
     for (place, key) in DIGITS.into_iter().enumerate().take(vote.options.len()) {

@@ -7,6 +7,7 @@ use egui::{
     Vec2, epaint::PathShape, pos2, vec2,
 };
 
+use super::lines;
 use super::theme::{self, Tokens, size};
 use crate::model::verdict::Sign;
 use crate::report::Role;
@@ -77,6 +78,14 @@ impl Chip {
     #[must_use]
     pub fn new(ui: &Ui, sign: Sign, word: &str) -> Self {
         let text = lay_out(ui, word);
+        Self { width: text.size().x + 30.0, sign: Some(sign), text }
+    }
+
+    /// The same, cut where it would be wider than `room` points.
+    #[must_use]
+    pub fn within(ui: &Ui, sign: Sign, word: &str, room: f32) -> Self {
+        let font = theme::regular(size::CHIP);
+        let text = lines::one(ui, word, font, Color32::PLACEHOLDER, room - 30.0);
         Self { width: text.size().x + 30.0, sign: Some(sign), text }
     }
 

@@ -88,6 +88,9 @@ fn said_ui(ui: &mut Ui, cx: &Cx<'_>) {
 /// Whom the short names of the record stand for, as far as the plan says.
 fn who(cx: &Cx<'_>) -> String {
     let people = cx.report.recorded().people.iter().filter(|(_, full)| !full.is_empty());
-    let people = people.map(|(short, full)| format!("{short} {full}"));
-    people.collect::<Vec<_>>().join(words::between_dots())
+    let people: Vec<String> = people.map(|(short, full)| format!("{short} {full}")).collect();
+    if people.is_empty() {
+        return String::new();
+    }
+    words::owners_are(people.join(words::between_dots()))
 }

@@ -5,7 +5,7 @@ use egui::{
 };
 
 use super::RoadmapPage;
-use super::calendar::{Calendar, hatched, slack, solid};
+use super::calendar::{Calendar, hatched, slack};
 use super::menu::menu_of;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::lines;
@@ -89,8 +89,8 @@ pub(super) fn bars_ui(
 
 fn paint_bar(ui: &Ui, row: &Row, task: &TaskRow, calendar: &Calendar, bar: Rect) {
     let tokens = widgets::tokens(ui);
-    let accent = row.tier.map_or(tokens.faint, |tier| tokens.tier(tier).0);
-    let colour = if task.done.is_some() { accent.gamma_multiply(0.45) } else { solid(accent) };
+    let whole = tokens.task(row.tier);
+    let colour = if task.done.is_some() { whole.gamma_multiply(0.45) } else { whole };
     let corner = CornerRadius::same(6);
     ui.painter().rect_filled(bar, corner, colour);
     let needed = row.runs.iter().map(|run| calendar.x(run.starts.number())).reduce(f32::min);

@@ -272,21 +272,16 @@ pub(super) fn legend_ui(ui: &mut Ui) {
         let (rect, _) = ui.allocate_exact_size(vec2(22.0, 12.0), Sense::hover());
         let corner = CornerRadius::same(4);
         match kind {
-            0 => drop(ui.painter().rect_filled(rect, corner, solid(tokens.open))),
+            0 => drop(ui.painter().rect_filled(rect, corner, tokens.task_open)),
             1 => {
                 let line = Stroke::new(1.0, tokens.chip_pseudonym_line);
                 ui.painter().rect(rect, corner, tokens.open_bg, line, StrokeKind::Inside);
             }
-            2 => slack(ui, rect.x_range(), rect.center().y, solid(tokens.open)),
+            2 => slack(ui, rect.x_range(), rect.center().y, tokens.task_open),
             _ => hatched(ui, rect),
         }
         ui.add_space(4.0);
     }
-}
-
-/// The colour of a bar of a tier's accent.
-pub(super) fn solid(accent: egui::Color32) -> egui::Color32 {
-    accent.gamma_multiply(0.85)
 }
 
 /// Paints dots: days that are left.

@@ -19,11 +19,24 @@ mod menu;
 mod notes;
 mod rows;
 mod side;
+mod unlocks;
 
 use bars::Drag;
 
 /// The least width of the page in which the bars are explained beside its head, in points.
 const LEGEND: f32 = 1100.0;
+
+/// What the calendar is scrolled to when it is drawn next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum GoesTo {
+    /// Today, once the page is seen for the first time.
+    #[default]
+    Today,
+    /// The bar of a task.
+    Task(u64),
+    /// It stays where it is.
+    Nothing,
+}
 
 /// The page's state.
 #[derive(Debug, Default)]
@@ -39,6 +52,7 @@ pub struct RoadmapPage {
     /// The text of this line gets the keyboard focus when it is drawn next.
     writes: Option<LineId>,
     drag: Option<Drag>,
+    goes_to: GoesTo,
     /// Whether touchpoints without a task have rows.
     unfolded: bool,
     /// A touchpoint whose row is to be shown.

@@ -9,19 +9,18 @@ use egui::{
 
 use super::calendar::{Calendar, float, ground_ui, head_height, head_ui};
 use super::menu::menu_of;
-use super::{RoadmapPage, bars, keys};
+use super::unlocks::unlocks_ui;
+use super::{GoesTo, RoadmapPage, bars, keys};
 use crate::editor::Command;
 use crate::export::minutes;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::lines;
-use crate::gui::kit::signs::Chip;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::gui::pages::board::COMPACT_ABOVE;
 use crate::model::action::LineId;
-use crate::model::pack::Date;
 use crate::report::Roadmap;
-use crate::report::record::{Group, Row, TaskRow, Unlocked};
+use crate::report::record::{Group, Row, TaskRow};
 use crate::text::{self, words};
 
 /// The height of a row and of a group's head, in points.
@@ -283,6 +282,7 @@ fn focus_ui(
     }
     if response.clicked() || response.gained_focus() {
         page.chosen = Some(LineId::Task(task.id));
+        page.goes_to = GoesTo::Task(task.id);
         response.request_focus();
     }
     if response.has_focus() {
@@ -316,76 +316,6 @@ fn said(task: &TaskRow) -> String {
     said.push(&task.lets);
     said.extend(task.late.iter().map(String::as_str));
     text::parts(&said.into_iter().filter(|one| !one.is_empty()).collect::<Vec<_>>())
-}
-
-/// Draws what a task unlocks, as far as there is room, and how late it is.
-fn unlocks_ui(ui: &Ui, task: &TaskRow, rect: Rect, today: Option<Date>) {
-    let tokens = widgets::tokens(ui);
-    let mut right = rect.right() - 12.0;
-    let middle = rect.center().y;
-    let late = match (task.done, task.days_late, task.late.first()) {
-        (Some(_), ..) => Some((words::is_done().to_owned(), tokens.faint)),
-        (_, days @ 1.., _) => Some((words::days_late(days), tokens.danger)),
-        (.., Some(_)) => Some((words::is_late().to_owned(), tokens.danger)),
-        _ if task.is_overdue(today) => Some((words::is_overdue().to_owned(), tokens.danger)),
-        _ => None,
-    };
-    if let Some((late, ink)) = late {
-        let font = theme::bold(size::SMALL);
-        let place = ui.painter().text(pos2(right, middle), Align2::RIGHT_CENTER, late, font, ink);
-        right = place.left() - 8.0;
-        let id = Id::unique(("roadmap late", task.id));
-        let why = ui.interact(place, id, Sense::hover());
-        if !task.late.is_empty() {
-            why.on_hover_text(task.late.join("\n"));
-        }
-    }
-    if task.unlocks.is_empty() {
-        let lets = lines::one(
-            ui,
-            &task.lets,
-            theme::regular(size::SMALL),
-            tokens.faint,
-            right - rect.left(),
-        );
-        ui.painter().galley(pos2(rect.left(), middle - lets.size().y / 2.0), lets, tokens.faint);
-        return;
-    }
-    let mut x = rect.left();
-    let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(rect.with_max_x(right)));
-    for one in &task.unlocks {
-        if x > right - 30.0 {
-            break;
-        }
-        x = unlock_ui(ui, &painter, one, (x, right), middle) + 6.0;
-    }
-}
-
-/// Draws one thing that is unlocked. Returns where it ends.
-fn unlock_ui(
-    ui: &Ui,
-    painter: &egui::Painter,
-    one: &Unlocked,
-    (x, right): (f32, f32),
-    y: f32,
-) -> f32 {
-    let tokens = widgets::tokens(ui);
-    let font = theme::regular(size::CHIP);
-    let room = right - x - 26.0;
-    let word = lines::one(ui, &one.says, font, tokens.ink, room);
-    let shown = if word.elided { text::stage::cut(&one.says, 18) } else { one.says.clone() };
-    if let Some(sign) = one.sign {
-        return Chip::new(ui, sign, &shown).paint(painter, tokens, pos2(x, y - 10.5)).right();
-    }
-    let ink = tokens.key;
-    let rect = Rect::from_min_size(pos2(x, y - 10.5), vec2(word.size().x + 34.0, 21.0));
-    let line = Stroke::new(1.0, tokens.key_line);
-    painter.rect(rect, CornerRadius::same(10), tokens.card, line, egui::StrokeKind::Inside);
-    painter.hline(x + 9.0..=x + 16.0, y, Stroke::new(2.0, ink));
-    let tip = vec![pos2(x + 21.0, y), pos2(x + 15.0, y - 4.0), pos2(x + 15.0, y + 4.0)];
-    painter.add(Shape::convex_polygon(tip, ink, Stroke::NONE));
-    painter.galley(pos2(x + 25.0, y - word.size().y / 2.0), word, tokens.ink);
-    rect.right()
 }
 
 /// Draws the calendar, which scrolls by itself where it is wider than its room.
@@ -434,7 +364,30 @@ fn calendar_ui(
             }
         }
         arrows_ui(ui, cx.report.roadmap(), &bars);
+        go_ui(ui, cx, page, (&calendar, &bars));
     });
+}
+
+/// Scrolls to what is to be seen, to the left or right only.
+fn go_ui(
+    ui: &Ui,
+    cx: &Cx<'_>,
+    page: &mut RoadmapPage,
+    (calendar, bars): (&Calendar, &HashMap<u64, (Rangef, f32)>),
+) {
+    let today = cx.editor.today().map(|today| today.first_day().number());
+    let range = match std::mem::replace(&mut page.goes_to, GoesTo::Nothing) {
+        GoesTo::Today => {
+            let seen = calendar.first..calendar.first + calendar.days;
+            today.filter(|today| seen.contains(today)).map(|today| Rangef::point(calendar.x(today)))
+        }
+        GoesTo::Task(id) => bars.get(&id).map(|(range, _)| *range),
+        GoesTo::Nothing => None,
+    };
+    if let Some(range) = range {
+        let y = ui.clip_rect().center().y;
+        ui.scroll_to_rect(Rect::from_x_y_ranges(range.expand(60.0), y..=y), None);
+    }
 }
 
 /// Paints an arrow from each task to the one that comes after it.
