@@ -1,7 +1,7 @@
 //! The scene that compares two plans.
 
 use super::{
-    INNER, MARGIN, Source, TITLE, body, chart, count, head, piece, text_box, without_legend,
+    INNER, MARGIN, SMALL, Source, TITLE, body, chart, count, head, piece, text_box, without_legend,
 };
 use crate::export::layout::height_of;
 use crate::export::page::{Cell, Item, Level, Page, Paragraph, Rect, Run, Table};
@@ -25,7 +25,7 @@ pub fn comparison(source: &Source<'_>, page: &mut Page) {
         page.items.push(text_box(Rect::new(x, top, half, 30.0), vec![name]));
         let tiers = report::coverage(evaluated);
         let rect = Rect::new(x, top + 34.0, half, 190.0);
-        let mut chart = without_legend(chart(source, &tiers, rect, 17.0));
+        let mut chart = without_legend(chart(source, &tiers, rect, SMALL));
         // Use the same order on both sides, so that a changed insight is at the same position.
         for (bar, tier) in chart.bars.iter_mut().zip(&tiers) {
             bar.pieces = tier.cells.iter().map(|cell| piece(source, cell)).collect();
@@ -33,7 +33,7 @@ pub fn comparison(source: &Source<'_>, page: &mut Page) {
         page.items.push(Item::Chart(chart));
     }
     let columns = stage::cut(&stage::columns(compared.after.pack()), 160);
-    let columns = Run::new(columns, 15.0, look.faint);
+    let columns = Run::new(columns, SMALL, look.faint);
     let rect = Rect::new(MARGIN, top + 200.0, INNER, 24.0);
     page.items.push(text_box(rect, vec![Paragraph::of(vec![columns])]));
     page.items.push(Item::Table(changes(source, compared, body(top + 240.0))));
@@ -53,7 +53,7 @@ fn changes(source: &Source<'_>, compared: &Comparison, rect: Rect) -> Table {
         // Shorten the text until it fits the row.
         let mut most = 420;
         loop {
-            let run = Run { bold, ..Run::new(stage::cut(text, most), 17.0, colour) };
+            let run = Run { bold, ..Run::new(stage::cut(text, most), SMALL, colour) };
             let paragraph = Paragraph::of(vec![run]);
             let width = if bold { 158.0 } else { rect.w - 182.0 };
             if most < 20 || height_of(std::slice::from_ref(&paragraph), width) <= row - 2.0 {

@@ -1,7 +1,7 @@
 //! The pages behind the slides of a document that is handed out: everything in tables, so that each
 //! touchpoint, note, verdict, goal and source is named somewhere.
 
-use super::{INNER, SMALL, Source, TITLE, body, count, footer, head, text_box};
+use super::{INNER, Source, TITLE, body, count, footer, head, text_box};
 use crate::export::layout::height_of;
 use crate::export::page::{Align, Cell, Item, Page, Paragraph, Rect, Run, Table};
 use crate::report::numbers::assumptions;
@@ -12,8 +12,9 @@ use crate::text::{self, stage, words};
 const ROW: f32 = 34.0;
 /// The most touchpoints whose reasons are listed.
 const MOST_REASONS: usize = 300;
-/// The size of text in tables.
+/// The size of text in tables, and of other text.
 const SIZE: f32 = 15.0;
+const TEXT: f32 = 16.0;
 
 /// A page with a title; its content is added from the returned position on.
 fn page(source: &Source<'_>, title: &str) -> (Page, f32) {
@@ -45,7 +46,14 @@ pub fn pages(source: &Source<'_>) -> Vec<Page> {
     let goals: Vec<(String, String)> =
         goals.map(|goal| (goal.head.clone(), goal.says.clone())).collect();
     pages.extend(texts(source, words::goals(), &goals));
-    pages.extend(verdicts(source));
+    pages.extend(grounds(source));
+    pages
+}
+
+/// What the verdicts rest on: the statement behind each of them, and the sources by number.
+#[must_use]
+pub fn grounds(source: &Source<'_>) -> Vec<Page> {
+    let mut pages = verdicts(source);
     pages.extend(sources(source));
     pages
 }
@@ -79,8 +87,7 @@ fn verdicts(source: &Source<'_>) -> Vec<Page> {
 }
 
 /// The sources by number, with address, kind and date.
-#[must_use]
-pub fn sources(source: &Source<'_>) -> Vec<Page> {
+fn sources(source: &Source<'_>) -> Vec<Page> {
     let all = source.report.sources().into_iter().zip(1_usize..);
     let entries: Vec<(String, String)> = all
         .map(|(source, number)| {
@@ -310,12 +317,12 @@ pub(super) fn texts(source: &Source<'_>, title: &str, entries: &[(String, String
     let mut lines: Vec<Paragraph> = Vec::new();
     for (head, text) in entries {
         if !head.is_empty() {
-            let head = Paragraph::of(vec![Run::bold(head.as_str(), SMALL, look.ink)]);
+            let head = Paragraph::of(vec![Run::bold(head.as_str(), TEXT, look.ink)]);
             lines.push(head.after(12.0));
         }
         let below = text.lines().filter(|line| !line.trim().is_empty()).flat_map(parts);
         lines.extend(
-            below.map(|line| Paragraph::of(vec![Run::new(line, SMALL, look.soft)]).after(2.0)),
+            below.map(|line| Paragraph::of(vec![Run::new(line, TEXT, look.soft)]).after(2.0)),
         );
     }
     let mut pages = Vec::new();

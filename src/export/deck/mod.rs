@@ -41,8 +41,8 @@ pub const TITLE: f32 = 46.0;
 pub const SUBTITLE: f32 = 23.0;
 /// The default text size, in points.
 pub const BODY: f32 = 22.0;
-/// The smallest text size, in points.
-pub const SMALL: f32 = 16.0;
+/// The smallest text size of a slide, in points: what can still be read from the back row.
+pub const SMALL: f32 = 18.0;
 
 /// The width between the margins.
 const INNER: f32 = WIDTH - 2.0 * MARGIN;
@@ -102,11 +102,11 @@ pub fn listed(source: &Source<'_>, title: &str, entries: &[(String, String)]) ->
     handout::texts(source, title, entries)
 }
 
-/// The deck with its sources at the end.
+/// The deck with what it rests on at its end: the statement behind each verdict, and the sources.
 #[must_use]
-pub fn with_sources(source: &Source<'_>) -> Deck {
+pub fn with_grounds(source: &Source<'_>) -> Deck {
     let mut deck = deck(source);
-    deck.pages.extend(handout::sources(source));
+    deck.pages.extend(handout::grounds(source));
     deck
 }
 
@@ -148,13 +148,18 @@ pub fn name(scene: &Scene) -> String {
     }
 }
 
-/// In how many steps a scene is shown on stage: the phases of a journey, the pages of a record or of a
-/// roadmap; else one.
+/// Whether a scene is turned page by page on stage, as a journey is phase by phase.
+fn is_turned(show: Show) -> bool {
+    matches!(show, Show::Record | Show::Roadmap | Show::Open | Show::SemiOpen | Show::Closed)
+}
+
+/// In how many steps a scene is shown on stage: the phases of a journey, the pages of a tier, of a
+/// record or of a roadmap; else one.
 #[must_use]
 pub fn steps(source: &Source<'_>, scene: &Scene) -> usize {
     match scene.show {
         Show::Journey => source.report.plan().phases_in_use().len().max(1),
-        Show::Record | Show::Roadmap => slides(source, scene).len(),
+        show if is_turned(show) => slides(source, scene).len(),
         _ => 1,
     }
 }
@@ -162,8 +167,7 @@ pub fn steps(source: &Source<'_>, scene: &Scene) -> usize {
 /// A scene as page `number`, out of the total. A journey shows its first phases only.
 #[must_use]
 pub fn page(source: &Source<'_>, scene: &Scene, number: (usize, usize), phases: usize) -> Page {
-    let paged = matches!(scene.show, Show::Record | Show::Roadmap);
-    // On stage such a scene is turned page by page, as a journey is phase by phase.
+    let paged = is_turned(scene.show);
     let turned = paged && phases < usize::MAX;
     let from = if turned { phases.saturating_sub(1) } else { 0 };
     let (mut page, rest) = drawn(source, scene, phases, from);
@@ -197,7 +201,8 @@ fn drawn(source: &Source<'_>, scene: &Scene, phases: usize, from: usize) -> (Pag
         Show::Title => scenes::title(source, &mut page),
         Show::Tiers => scenes::tiers(source, &mut page),
         Show::Open | Show::SemiOpen | Show::Closed => {
-            tier::tier(source, scene.show.tier().unwrap_or(Tier::Open), &mut page);
+            let tier = scene.show.tier().unwrap_or(Tier::Open);
+            rest = tier::tier(source, tier, from, &mut page);
         }
         Show::Journey => scenes::journey(source, phases, &mut page),
         Show::Coverage => scenes::coverage(source, &mut page),
@@ -365,8 +370,8 @@ fn text_scene(source: &Source<'_>, scene: &Scene, from: usize, page: &mut Page) 
         lines.iter().map(line).collect()
     };
     let fits = |lines: &[String], size: f32| height_of(&set(lines, size), rect.w) <= rect.h;
-    let sizes = [30.0, 27.0, 24.3, 21.9, 19.7, 17.7];
-    let size = sizes.into_iter().find(|size| fits(lines, *size)).unwrap_or(17.7);
+    let sizes = [30.0, 27.0, 24.3, 21.9, 19.7, SMALL];
+    let size = sizes.into_iter().find(|size| fits(lines, *size)).unwrap_or(SMALL);
     let mut shown = lines.len();
     while shown > 1 && !fits(lines.get(..shown).unwrap_or_default(), size) {
         shown -= 1;

@@ -1,7 +1,7 @@
 //! The scene of numbers: what matters as a sentence, people over time, and who is known through what.
 //! Every assumed figure carries the sign of two waves.
 
-use super::{INNER, MARGIN, Source, TITLE, body, head, text_box};
+use super::{INNER, MARGIN, SMALL, Source, TITLE, body, head, text_box};
 use crate::export::fonts;
 use crate::export::layout::height_of;
 use crate::export::page::{
@@ -16,8 +16,6 @@ use crate::text::{self, stage, words};
 
 /// How many touchpoints the table lists.
 const ROWS: usize = 6;
-/// The smallest text size.
-const TEXT: f32 = 18.0;
 
 /// Draws the scene.
 pub(super) fn numbers(source: &Source<'_>, page: &mut Page) {
@@ -71,17 +69,17 @@ fn figure_box(
     shape.line = Some((look.line, 1.0));
     shape.pad = (16.0, 8.0);
     let chip = figure.chip.as_ref();
-    let mut first = vec![Run::new(name, TEXT, look.soft)];
+    let mut first = vec![Run::new(name, SMALL, look.soft)];
     if let Some((well, says)) = chip {
         let ink = if *well { look.open } else { look.closed };
-        first.push(Run::bold(format!("  {says}"), TEXT, ink));
+        first.push(Run::bold(format!("  {says}"), SMALL, ink));
     }
     let indent = if assumed { "      " } else { "" };
     shape.paragraphs = vec![
         Paragraph::of(first),
         Paragraph::of(vec![
             Run::bold(format!("{indent}{}", figure.value), 36.0, look.ink),
-            Run::new(format!("  {}", figure.beside), 16.0, look.soft),
+            Run::new(format!("  {}", figure.beside), SMALL, look.soft),
         ])
         .after(2.0),
     ];
@@ -114,7 +112,7 @@ fn curve(source: &Source<'_>, aimed: &Aimed, rect: Rect, page: &mut Page) {
     let look = source.look;
     let line = aimed.line();
     let (Some(first), Some(last)) = (line.points.first(), line.points.last()) else {
-        let says = Paragraph::of(vec![Run::new(words::curve_empty(), TEXT, look.soft)]);
+        let says = Paragraph::of(vec![Run::new(words::curve_empty(), SMALL, look.soft)]);
         page.items.push(text_box(rect, vec![says]));
         return;
     };
@@ -142,7 +140,7 @@ fn curve(source: &Source<'_>, aimed: &Aimed, rect: Rect, page: &mut Page) {
         page.items.push(Item::Path(Path::line(ends.to_vec(), look.ink, 2.0)));
         let says = words::target_of(exact(target));
         let (x, y) = ends[0];
-        let word = Paragraph::of(vec![Run::bold(says, TEXT, look.ink)]);
+        let word = Paragraph::of(vec![Run::bold(says, SMALL, look.ink)]);
         page.items.push(text_box(Rect::new(x + 6.0, y - 26.0, inner.w, 24.0), vec![word]));
     }
     let likely = part(|range| range.likely).map(|(day, figure)| plot.at(day, figure)).collect();
@@ -153,7 +151,7 @@ fn curve(source: &Source<'_>, aimed: &Aimed, rect: Rect, page: &mut Page) {
     let mut end = vec![Paragraph::of(vec![Run::bold(said(last.1.likely), 22.0, look.open)])];
     if last.1.low < last.1.high {
         let range = words::low_to_high(said(last.1.low), said(last.1.high));
-        end.push(Paragraph::of(vec![Run::new(range, 15.0, look.soft)]));
+        end.push(Paragraph::of(vec![Run::new(range, SMALL, look.soft)]));
     }
     let height = height_of(&end, 106.0);
     let top = (y - 14.0).min(rect.bottom() - height);
@@ -177,7 +175,7 @@ fn months(source: &Source<'_>, plot: &Plot, (first, last): (Day, Day), page: &mu
         } else {
             month_name(*month).to_owned()
         };
-        let word = Paragraph::of(vec![Run::new(name, 15.0, source.look.soft)]);
+        let word = Paragraph::of(vec![Run::new(name, SMALL, source.look.soft)]);
         let place = Rect::new(x - 50.0, y + 4.0, 100.0, 22.0);
         page.items.push(text_box(place, vec![word.aligned(Align::Centre)]));
     }
@@ -185,7 +183,7 @@ fn months(source: &Source<'_>, plot: &Plot, (first, last): (Day, Day), page: &mu
 
 /// A cell of the table.
 fn cell(look: &Look, text: String, bold: bool, align: Align) -> Cell {
-    let run = Run::new(text, 16.0, if bold { look.ink } else { look.soft });
+    let run = Run::new(text, SMALL, if bold { look.ink } else { look.soft });
     Cell { paragraph: Paragraph::of(vec![Run { bold, ..run }]).aligned(align), fill: None }
 }
 
@@ -196,7 +194,7 @@ fn table(source: &Source<'_>, aimed: &Aimed, rect: Rect, page: &mut Page) {
     let mut all: Vec<_> = aimed.of.touchpoints.iter().collect();
     all.sort_by(|one, other| other.known.likely.total_cmp(&one.known.likely));
     if all.is_empty() {
-        let says = Paragraph::of(vec![Run::new(words::added_none(), TEXT, look.soft)]);
+        let says = Paragraph::of(vec![Run::new(words::added_none(), SMALL, look.soft)]);
         page.items.push(text_box(rect, vec![says]));
         return;
     }
@@ -217,7 +215,7 @@ fn table(source: &Source<'_>, aimed: &Aimed, rect: Rect, page: &mut Page) {
         let own = own.filter(|_| aimed.assumed).map(share).unwrap_or_default();
         if !own.is_empty() {
             // Before the share, which ends at the right edge of its column.
-            let x = rect.x + rect.w * 0.74 - 6.0 - fonts::width(&own, 16.0, false) - 26.0;
+            let x = rect.x + rect.w * 0.74 - 6.0 - fonts::width(&own, SMALL, false) - 26.0;
             assumed.push((x, rect.y + 34.0 * (super::count(number) + 1.5)));
         }
         rows.push(vec![
@@ -253,16 +251,16 @@ fn table(source: &Source<'_>, aimed: &Aimed, rect: Rect, page: &mut Page) {
 /// Says how people are added up, and what the sign of an assumption marks.
 fn notes(source: &Source<'_>, aimed: &Aimed, count: usize, rect: Rect, page: &mut Page) {
     let look = source.look;
-    let mut notes = vec![Paragraph::of(vec![Run::new(&*aimed.added, 16.0, look.soft)])];
+    let mut notes = vec![Paragraph::of(vec![Run::new(&*aimed.added, SMALL, look.soft)])];
     if count > ROWS {
-        let more = Run::new(words::and_more(count - ROWS), 16.0, look.soft);
+        let more = Run::new(words::and_more(count - ROWS), SMALL, look.soft);
         notes.insert(0, Paragraph::of(vec![more]));
     }
     let room = Rect { h: (rect.h - 30.0).max(20.0), ..rect };
     page.items.push(Item::Shape(Shape { stand: Stand::Top, ..Shape::text(room, notes) }));
     if aimed.assumed {
         waves(source, (rect.x, rect.bottom() - 10.0), page);
-        let says = Paragraph::of(vec![Run::new(words::marks_assumed(), 16.0, look.key)]);
+        let says = Paragraph::of(vec![Run::new(words::marks_assumed(), SMALL, look.key)]);
         let place = Rect::new(rect.x + 28.0, rect.bottom() - 22.0, rect.w - 28.0, 24.0);
         page.items.push(text_box(place, vec![says]));
     }

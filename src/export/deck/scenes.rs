@@ -1,7 +1,7 @@
 //! The scenes for the title, the three tiers, the journey and coverage.
 
 use super::{
-    BODY, INNER, MARGIN, SUBTITLE, Source, TITLE, board, body, chart, count, head, text_box,
+    BODY, INNER, MARGIN, SMALL, SUBTITLE, Source, TITLE, board, body, chart, count, head, text_box,
     without_legend,
 };
 use crate::export::fonts;
@@ -9,7 +9,8 @@ use crate::export::layout::height_of;
 use crate::export::page::{
     Align, HEIGHT, Item, Level, Page, Paragraph, Rect, Run, Shape, Stand, Tag, WIDTH,
 };
-use crate::report::{Report, TierCoverage};
+use crate::model::pack::Tier;
+use crate::report::{Report, TierCoverage, TierRule};
 use crate::text::{self, sentences, stage, words};
 
 /// The text size of a sentence that concludes a scene.
@@ -60,16 +61,36 @@ pub fn tiers(source: &Source<'_>, page: &mut Page) {
         let rect = Rect::new(x, top + 16.0, width, height_of(&head, width));
         page.items.push(Item::Shape(Shape { stand: Stand::Bottom, ..Shape::text(rect, head) }));
         let y = platform_chips(source, tier, (x, rect.bottom() + 14.0, width), page) + 14.0;
-        let rules = source.report.tier_rules(tier.tier);
-        let room = (HEIGHT - y - 64.0) / count(rules.len().max(1));
-        let size = ((room - 5.0) / fonts::line_height(1.0)).clamp(10.0, 24.0);
-        let rules = rules.iter().map(|rule| {
-            let colour = if rule.role.comes() { look.ink } else { look.faint };
-            let name = Run::new(rule.name.as_str(), size, colour).signed(rule.sign);
-            Paragraph::of(vec![name]).after(5.0)
-        });
-        page.items.push(text_box(Rect::new(x, y, width, HEIGHT - y - 60.0), rules.collect()));
+        let rect = Rect::new(x, y, width, HEIGHT - y - 60.0);
+        page.items.push(text_box(rect, let_out(source, tier.tier, rect)));
     }
+}
+
+/// What a tier lets out: a line for each insight, as large as fits; where there are too many for that,
+/// a line for all with the same sign.
+fn let_out(source: &Source<'_>, tier: Tier, rect: Rect) -> Vec<Paragraph> {
+    let look = source.look;
+    let rules = source.report.tier_rules(tier);
+    let line = |name: String, rule: &TierRule, size: f32| {
+        let colour = if rule.role.comes() { look.ink } else { look.faint };
+        Paragraph::of(vec![Run::new(name, size, colour).signed(rule.sign)]).after(5.0)
+    };
+    for size in [24.0, 22.0, 20.0, SMALL] {
+        let lines = rules.iter().map(|rule| line(rule.name.clone(), rule, size));
+        let lines: Vec<Paragraph> = lines.collect();
+        if height_of(&lines, rect.w) <= rect.h {
+            return lines;
+        }
+    }
+    let mut same: Vec<(&TierRule, Vec<&str>)> = Vec::new();
+    for rule in &rules {
+        match same.iter_mut().find(|(first, _)| first.sign == rule.sign) {
+            Some((_, names)) => names.push(&rule.name),
+            None => same.push((rule, vec![&rule.name])),
+        }
+    }
+    let joined = same.iter().map(|(rule, names)| line(text::listed(names), rule, SMALL));
+    joined.collect()
 }
 
 /// Draws the platforms of a tier as chips, in as many lines as they need. Returns the position
@@ -85,12 +106,12 @@ fn platform_chips(
     let (mut x, mut y) = (left, top);
     let platforms = source.report.shown().filter(|p| p.tier == tier.tier);
     // Many platforms leave less room to each.
-    let (high, size) = if platforms.clone().count() > 6 { (29.0, 15.0) } else { (38.0, 20.0) };
+    let (high, size) = if platforms.clone().count() > 6 { (31.0, SMALL) } else { (38.0, 20.0) };
     for platform in platforms {
         let name = Run::new(platform.name.as_str(), size, look.ink);
         let beside = platform.beside.as_str();
         let beside = if beside.is_empty() { String::new() } else { format!(" {beside}") };
-        let beside = Run::new(beside, 0.8 * size, look.soft);
+        let beside = Run::new(beside, SMALL, look.soft);
         let long = [&name, &beside].map(|run| fonts::width(&run.text, run.size, run.bold));
         let long = (long.iter().sum::<f32>() + 26.0).min(width);
         if x > left && x + long > left + width {
@@ -157,21 +178,21 @@ fn reasons(source: &Source<'_>, shown: usize, rect: Rect, page: &mut Page) -> f3
     let all = report.plan().touchpoints.iter().enumerate();
     let new = all.filter(|(_, touchpoint)| Some(&touchpoint.phase) == newest);
     let places: Vec<usize> = new.map(|(place, _)| place).collect();
-    let heading = Run::bold(words::new_in_phase(), 17.0, look.ink);
+    let heading = Run::bold(words::new_in_phase(), 20.0, look.ink);
     let mut lines = vec![Paragraph::of(vec![heading]).level(Level::Heading)];
     for (index, place) in places.iter().enumerate() {
         let Some(card) = report.card(*place) else { continue };
         let best = report.reasons(*place).iter().min_by_key(|reason| reason.rank());
-        let name = Run::bold(stage::cut(&card.name, 60), 15.0, look.ink);
+        let name = Run::bold(stage::cut(&card.name, 60), SMALL, look.ink);
         let mut entry = vec![Paragraph::of(vec![name]).after(6.0)];
         if let Some(reason) = best {
-            let why = stage::cut(&reason.why.because, 150);
-            entry.push(Paragraph::of(vec![Run::new(why, 14.0, look.soft)]));
+            let why = stage::cut(&reason.why.because, 110);
+            entry.push(Paragraph::of(vec![Run::new(why, SMALL, look.soft)]));
         }
         let mut grown = lines.clone();
         grown.extend(entry);
         if height_of(&grown, rect.w) > rect.h - 20.0 && index > 0 {
-            let more = Run::new(words::and_more(places.len() - index), 14.0, look.faint);
+            let more = Run::new(words::and_more(places.len() - index), SMALL, look.faint);
             lines.push(Paragraph::of(vec![more]).after(4.0));
             break;
         }
@@ -185,7 +206,7 @@ fn reasons(source: &Source<'_>, shown: usize, rect: Rect, page: &mut Page) -> f3
 /// Draws the coverage that the first phases reach, and says how much it is.
 fn reached_so_far(source: &Source<'_>, now: &Report, side: Rect, page: &mut Page) {
     let look = source.look;
-    let chart = chart(source, now.tiers(), side, 17.0);
+    let chart = chart(source, now.tiers(), side, SMALL);
     page.items.push(Item::Chart(without_legend(chart)));
     let (reached, count) = now.reached();
     let (before, number, after) = stage::reaches(reached, count);

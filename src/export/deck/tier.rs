@@ -5,14 +5,30 @@ use crate::export::layout::height_of;
 use crate::export::page::{Item, Level, Page, Paragraph, Rect, Run, Shape};
 use crate::model::pack::Tier;
 use crate::report::{Platform, TierCoverage};
-use crate::text::{stage, words};
+use crate::text::stage;
 
-/// Draws a column at a scale. Returns the number of entries that did not fit.
-type Draw = fn(&Source<'_>, &TierCoverage, Rect, f32, &mut Vec<Item>) -> usize;
+/// Draws a column from an entry on, at a scale. Returns how many entries it has drawn.
+type Draw = fn(&Source<'_>, &TierCoverage, &Column, &mut Vec<Item>) -> usize;
 
-/// Draws one tier, as large as possible so that all of it fits.
-pub fn tier(source: &Source<'_>, tier: Tier, page: &mut Page) {
-    let Some(tier) = source.report.tier(tier) else { return };
+/// Where and how large a column is drawn, and with which entry it begins.
+struct Column {
+    rect: Rect,
+    scale: f32,
+    from: usize,
+}
+
+/// The scales at which a page may stand; at the last one no text is below the smallest size.
+const SCALES: [f32; 2] = [1.15, 1.0];
+
+/// Draws page `number` of one tier, as large as possible so that all of it fits on one page. Returns
+/// the next page if there is more.
+pub fn tier(
+    source: &Source<'_>,
+    tier: Tier,
+    number: usize,
+    page: &mut Page,
+) -> Option<usize> {
+    let tier = source.report.tier(tier)?;
     let (accent, _) = source.look.tier(tier.tier);
     let heading = vec![Run::bold(tier.name.as_str(), TITLE, accent)];
     let top = head(source, page, heading, &tier.means);
@@ -20,76 +36,104 @@ pub fn tier(source: &Source<'_>, tier: Tier, page: &mut Page) {
     let half = (all.w - 32.0) / 2.0;
     let left = Rect::new(all.x, all.y, half, all.h);
     let right = Rect::new(all.x + half + 32.0, all.y, half, all.h);
-    let columns: [(Draw, Rect); 2] = [(platforms, left), (rules, right)];
-    for (draw, rect) in columns {
-        let mut items = Vec::new();
-        for scale in [1.15, 1.0, 0.9, 0.8, 0.7, 0.6] {
+    let platforms_count = source.report.shown().filter(|one| one.tier == tier.tier).count();
+    let rules_count = source.report.tier_rules(tier.tier).len();
+    let columns: [(Draw, Rect, usize); 2] =
+        [(platforms, left, platforms_count), (rules, right, rules_count)];
+    let mut rest = None;
+    for (draw, rect, count) in columns {
+        let (items, done) = paged(source, tier, (draw, rect, count), number);
+        page.items.extend(items);
+        if done < count {
+            rest = Some(number + 1);
+        }
+    }
+    rest
+}
+
+/// What page `number` shows of a column with so many entries, and the entry after its last one.
+fn paged(
+    source: &Source<'_>,
+    tier: &TierCoverage,
+    (draw, rect, count): (Draw, Rect, usize),
+    number: usize,
+) -> (Vec<Item>, usize) {
+    let mut items = Vec::new();
+    let mut from = 0;
+    for page in 0..=number {
+        for scale in SCALES {
             items.clear();
-            if draw(source, tier, rect, scale, &mut items) == 0 {
+            let drawn = draw(source, tier, &Column { rect, scale, from }, &mut items);
+            if from + drawn >= count || scale <= 1.0 {
+                from += drawn;
                 break;
             }
         }
-        page.items.extend(items);
+        if from >= count && page < number {
+            return (Vec::new(), count);
+        }
     }
+    (items, from)
 }
 
 /// What the tier lets out, and why.
 fn rules(
     source: &Source<'_>,
     tier: &TierCoverage,
-    rect: Rect,
-    scale: f32,
+    &Column { rect, scale, from }: &Column,
     items: &mut Vec<Item>,
 ) -> usize {
     let look = source.look;
     let (accent, _) = look.tier(tier.tier);
     let mut y = rect.y;
-    let rules = source.report.tier_rules(tier.tier);
-    for (index, rule) in rules.iter().enumerate() {
+    let mut drawn = 0;
+    for rule in source.report.tier_rules(tier.tier).iter().skip(from) {
         let colour = if rule.role.comes() { look.ink } else { look.faint };
         let name = Run::bold(rule.name.as_str(), 24.0 * scale, colour).signed(rule.sign);
         let mut paragraphs = vec![Paragraph::of(vec![name])];
         if !rule.because.is_empty() {
-            let because = Run::new(rule.because.as_str(), 17.0 * scale, look.soft);
+            let because = Run::new(rule.because.as_str(), SMALL * scale, look.soft);
             paragraphs.push(Paragraph::of(vec![because]).after(1.0));
         }
         let height = height_of(&paragraphs, rect.w - 18.0) + 4.0;
-        if y + height > rect.bottom() {
-            return more(source, (rect.x + 18.0, y), rules.len() - index, items);
+        // What is higher than a page stands on one of its own.
+        if y + height > rect.bottom() && drawn > 0 {
+            break;
         }
         let bar = Rect::new(rect.x, y + 2.0, 4.0, height - 4.0);
         items.push(Item::Shape(Shape::filled(bar, accent, 2.0)));
         items.push(text_box(Rect::new(rect.x + 18.0, y, rect.w - 18.0, height), paragraphs));
         y += height + 12.0 * scale;
+        drawn += 1;
     }
-    0
+    drawn
 }
 
 /// The platforms of the tier, with their notes and touchpoints.
 fn platforms(
     source: &Source<'_>,
     tier: &TierCoverage,
-    rect: Rect,
-    scale: f32,
+    &Column { rect, scale, from }: &Column,
     items: &mut Vec<Item>,
 ) -> usize {
     let look = source.look;
     let all = source.report.shown().filter(|platform| platform.tier == tier.tier);
-    let count = all.clone().count();
     let mut y = rect.y;
-    for (index, platform) in all.enumerate() {
+    let mut drawn = 0;
+    for platform in all.skip(from) {
         let paragraphs = platform_text(source, platform, scale);
         let height = height_of(&paragraphs, rect.w - 32.0) + 20.0 * scale;
-        if y + height > rect.bottom() + 1.0 {
-            return more(source, (rect.x + 16.0, y), count - index, items);
+        if y + height > rect.bottom() + 1.0 && drawn > 0 {
+            break;
         }
         let mut lane = Shape::filled(Rect::new(rect.x, y, rect.w, height), look.panel, 10.0);
         lane.line = Some((look.line, 1.0));
         (lane.paragraphs, lane.pad) = (paragraphs, (16.0, 10.0 * scale));
         items.push(Item::Shape(lane));
         y += height + 10.0 * scale;
+        drawn += 1;
     }
-    0
+    drawn
 }
 
 /// The name of a platform, its note, and the touchpoints on it.
@@ -101,7 +145,7 @@ fn platform_text(source: &Source<'_>, platform: &Platform, scale: f32) -> Vec<Pa
     ];
     let mut paragraphs = vec![Paragraph::of(name).level(Level::Heading)];
     if !platform.note.is_empty() {
-        let note = Run::new(platform.note.as_str(), 17.0 * scale, look.soft);
+        let note = Run::new(platform.note.as_str(), SMALL * scale, look.soft);
         paragraphs.push(Paragraph::of(vec![note]).after(2.0));
     }
     let touchpoints = source.report.plan().touchpoints.iter().enumerate();
@@ -113,11 +157,4 @@ fn platform_text(source: &Source<'_>, platform: &Platform, scale: f32) -> Vec<Pa
         paragraphs.push(Paragraph::of(vec![placed]).after(5.0 * scale));
     }
     paragraphs
-}
-
-/// Adds the number of entries that did not fit.
-fn more(source: &Source<'_>, (x, y): (f32, f32), count: usize, items: &mut Vec<Item>) -> usize {
-    let more = Run::new(words::and_more(count), SMALL, source.look.faint);
-    items.push(text_box(Rect::new(x, y - 4.0, 400.0, 24.0), vec![Paragraph::of(vec![more])]));
-    count
 }

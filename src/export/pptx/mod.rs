@@ -22,12 +22,13 @@ use super::options::Options;
 use super::page::Deck;
 use super::source::Source;
 
-/// Writes the scenes that are shown, a slide each, and the sources. The same plan gives the same bytes.
+/// Writes the scenes that are shown, a slide each, then what each verdict rests on, and the sources. The
+/// same plan gives the same bytes.
 ///
 /// # Errors
 /// Returns an error if the file cannot be packed.
 pub fn write(source: &Source<'_>, _: Options) -> Result<Vec<u8>, ExportError> {
-    presentation(&deck::with_sources(source))
+    presentation(&deck::with_grounds(source))
 }
 
 /// Writes any deck as a presentation.
