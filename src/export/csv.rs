@@ -162,7 +162,7 @@ pub(super) fn plain(amount: f64) -> String {
 }
 
 /// Removes control characters, and puts an apostrophe before what looks like a formula.
-fn harmless(cell: &str) -> Cow<'_, str> {
+pub(super) fn harmless(cell: &str) -> Cow<'_, str> {
     let kept = |c: char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
     if cell.chars().all(kept) {
         return sheet::harmless(cell);

@@ -123,7 +123,7 @@ pub static ENTRIES: [Entry; 11] = [
         compares: false,
         write: csv::write,
         passport: None,
-        minutes: None,
+        minutes: Some(minutes::csv),
     },
     Entry {
         format: Format::Markdown,

@@ -10,7 +10,7 @@ use super::source::Source;
 use crate::model::compare::Comparison;
 use crate::model::scene::Show;
 use crate::report::numbers::assumptions;
-use crate::report::{Report, comparison, evidence};
+use crate::report::{OptionRow, Report, comparison, evidence};
 use crate::text::{self, findings::clean, findings::is_unprintable, words};
 
 /// Writes the tables as a file, with the comparison if there is one.
@@ -43,6 +43,9 @@ pub fn print(
     }
     if report.plan().can_show(Show::Numbers, false) {
         numbers(report, out)?;
+    }
+    if report.plan().can_show(Show::Options, false) {
+        options(report, out)?;
     }
     let plan = report.plan();
     if plan.can_show(Show::Record, false) || plan.can_show(Show::Roadmap, false) {
@@ -131,6 +134,32 @@ fn numbers(report: &Report, out: &mut impl Write) -> io::Result<()> {
             let (name, _) = report.names(place);
             writeln!(out, "- {}", escape(&text::labelled(name, text::listed(&lines))))?;
         }
+    }
+    Ok(())
+}
+
+/// The options beside the board, and in what each differs from it.
+fn options(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "\n## {}\n", words::options_title())?;
+    let rows = report.options();
+    let line = |cells: Vec<&str>| {
+        let cells: Vec<Cow<'_, str>> = cells.into_iter().map(escape).collect();
+        format!("| {} |", cells.join(" | "))
+    };
+    let named = rows.iter().map(OptionRow::named);
+    writeln!(out, "{}", line(std::iter::once(words::what()).chain(named).collect()))?;
+    writeln!(out, "|{}", "---|".repeat(rows.len() + 1))?;
+    for (number, (name, _)) in rows.iter().take(1).flat_map(|row| &row.figures).enumerate() {
+        let values = rows.iter().map(|row| row.figure(number));
+        writeln!(out, "{}", line(std::iter::once(name.as_str()).chain(values).collect()))?;
+    }
+    writeln!(out)?;
+    for row in rows.iter().filter(|row| !row.changes.is_empty()) {
+        let says = text::labelled(row.named(), row.changes.join(". "));
+        writeln!(out, "- {}", escape(&says))?;
+    }
+    if rows.iter().any(|row| row.assumed) {
+        writeln!(out, "\n{}", words::options_assumed())?;
     }
     Ok(())
 }

@@ -34,6 +34,8 @@ pub enum Show {
     Routes,
     /// The plan in people and yuan, if a goal has a number of people.
     Numbers,
+    /// The options of the plan side by side, if it has any.
+    Options,
     /// The comparison with another plan, if there is one.
     Comparison,
     /// Who does what until when, if there are tasks.
@@ -48,7 +50,7 @@ pub enum Show {
 
 impl Show {
     /// The scenes that every plan has, in their default order.
-    pub const USUAL: [Self; 15] = [
+    pub const USUAL: [Self; 16] = [
         Self::Title,
         Self::Tiers,
         Self::Open,
@@ -61,6 +63,7 @@ impl Show {
         Self::Moves,
         Self::Routes,
         Self::Numbers,
+        Self::Options,
         Self::Comparison,
         Self::Roadmap,
         Self::Record,
@@ -82,6 +85,7 @@ impl Show {
             Self::Moves => "moves",
             Self::Routes => "routes",
             Self::Numbers => "numbers",
+            Self::Options => "options",
             Self::Comparison => "comparison",
             Self::Roadmap => "roadmap",
             Self::Record => "record",

@@ -23,6 +23,7 @@ pub fn name(show: Show) -> &'static str {
         Show::Moves => words::best_moves(),
         Show::Routes => words::page_routes(),
         Show::Numbers => words::page_numbers(),
+        Show::Options => words::options_title(),
         Show::Comparison => words::comparison(),
         Show::Roadmap => words::page_roadmap(),
         Show::Record => words::record_title(),

@@ -3,9 +3,13 @@
 use std::sync::Arc;
 
 use tierboard::model::action::{self, Action, Purpose, Target};
+use tierboard::export::deck::{self, Source};
+use tierboard::export::format::{self, Format, Options};
 use tierboard::model::evaluated::Evaluated;
 use tierboard::model::plan::{Plan, TouchpointId, Variant};
+use tierboard::model::scene::{Scene, Show};
 use tierboard::report::Report;
+use tierboard::report::look::Shade;
 use tierboard::store::packs::Library;
 use tierboard::store::plan_file;
 
@@ -123,4 +127,32 @@ fn a_switch_of_an_option_is_turned_on_and_off_without_a_trace() {
     let plan = parse("overlap: 0.5").expect("sound");
     let next = action::apply(&plan, Library::embedded().base(), &Action::Target(target));
     assert_eq!(next.expect("it fits").options.len(), 1);
+}
+
+#[test]
+fn options_are_a_scene_and_stand_in_every_document() {
+    let library = Library::embedded();
+    let plain = Evaluated::new(Arc::new(parse("").expect("sound")), library.base());
+    let shown = |evaluated: &Evaluated| -> Vec<Show> {
+        deck::shown(&evaluated.plan, false).iter().map(|scene| scene.show).collect()
+    };
+    assert!(!shown(&plain).contains(&Show::Options), "a plan without options shows none");
+    let plan = Arc::new(parse(OPTION).expect("sound"));
+    let evaluated = Arc::new(Evaluated::new(plan, library.base()));
+    assert!(shown(&evaluated).contains(&Show::Options));
+    let report = Report::new(Arc::clone(&evaluated));
+    let source = Source::new(&report, Shade::Light);
+    let page = deck::page(&source, &Scene::of(Show::Options), (1, 1), usize::MAX);
+    // 290,000 yuan on the board; the option leaves 200,000 of 150,000, and 500 people are known.
+    let said = page.says();
+    for part in ["Base", "As the board", "200,000", "150,000", "500", "rests on an assumption"] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    assert!(said.contains("Without") && said.contains("with Consumers have consented"), "{said}");
+    for format in [Format::Markdown, Format::Html] {
+        let written = format::write(&report, None, format, Options::default()).expect("written");
+        let text = String::from_utf8(written).expect("text");
+        assert!(text.contains("Options side by side") && text.contains("150,000"), "{text}");
+        assert!(text.contains("rest on assumptions"), "{text}");
+    }
 }

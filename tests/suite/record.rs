@@ -247,6 +247,26 @@ fn minutes_of_the_same_plan_are_the_same_bytes_and_name_every_line() {
 }
 
 #[test]
+fn minutes_as_csv_have_a_row_for_each_line_and_each_option_of_a_vote() {
+    let evaluated = Arc::new(Evaluated::new(parse(WHOLE), Library::embedded().base()));
+    let report = Report::new(Arc::clone(&evaluated));
+    let options = Options { what: What::Minutes, ..Options::default() };
+    let bytes = format::write(&report, None, Format::Csv, options).expect("written");
+    let mut rows = csv::Reader::from_reader(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap());
+    let rows: Vec<csv::StringRecord> = rows.records().map(|row| row.expect("a row")).collect();
+    let record = &evaluated.plan.record;
+    let options: usize = record.votes.iter().map(|vote| vote.options.len()).sum();
+    let lines = record.decisions.len() + record.questions.len() + record.tasks.len() + options;
+    assert_eq!(rows.len(), lines);
+    for task in &record.tasks {
+        let row = rows.iter().find(|row| &row[0] == "tasks" && row[1] == task.id.to_string());
+        let row = row.expect("a row for each task");
+        assert_eq!(&row[2], task.text);
+        assert_eq!(&row[6], task.ends.map(|day| day.to_string()).unwrap_or_default());
+    }
+}
+
+#[test]
 fn text_of_the_user_is_text_in_minutes() {
     let nasty = WHOLE.replace("Connect the CRM\"", "# <b>*CRM* | `x`\"");
     let evaluated = Arc::new(Evaluated::new(parse(&nasty), Library::embedded().base()));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 
+use super::fonts;
 use super::layout::height_of;
 use super::page::{
     Align, Bar, Chart, Deck, HEIGHT, Item, Key, Level, Page, Paragraph, Picture, Piece, Rect, Run,
@@ -23,6 +24,7 @@ mod comparison;
 mod handout;
 mod lists;
 mod numbers;
+mod options;
 pub mod passport;
 mod record;
 mod roadmap;
@@ -211,6 +213,7 @@ fn drawn(source: &Source<'_>, scene: &Scene, phases: usize, from: usize) -> (Pag
         Show::Moves => rest = lists::moves(source, from, &mut page),
         Show::Routes => routes::routes(source, &mut page),
         Show::Numbers => numbers::numbers(source, &mut page),
+        Show::Options => rest = options::options(source, from, &mut page),
         Show::Comparison => comparison::comparison(source, &mut page),
         Show::Roadmap => rest = roadmap::roadmap(source, from, &mut page),
         Show::Record => rest = record::record(source, from, &mut page),
@@ -395,6 +398,15 @@ fn pieces(line: &str) -> Vec<String> {
     }
     pieces.push(rest.to_owned());
     pieces
+}
+
+/// A text in one line that is cut where it is wider than a width.
+fn fitted(text: &str, size: f32, bold: bool, width: f32) -> String {
+    let mut shown = text.to_owned();
+    while fonts::width(&shown, size, bold) > width && shown.chars().count() > 2 {
+        shown = stage::cut(&shown, shown.chars().count() - 2);
+    }
+    shown
 }
 
 fn picture_scene(source: &Source<'_>, scene: &Scene, page: &mut Page) {

@@ -48,7 +48,7 @@ pub(super) fn numbers(source: &Source<'_>, page: &mut Page) {
 }
 
 /// Draws the sign of an assumption, two waves, with its left end at a point.
-fn waves(source: &Source<'_>, (x, y): (f32, f32), page: &mut Page) {
+pub(super) fn waves(source: &Source<'_>, (x, y): (f32, f32), page: &mut Page) {
     for down in [-3.4_f32, 3.4] {
         let wave = (0..=16_u8).map(|step| {
             let part = f32::from(step) / 16.0;

@@ -69,6 +69,37 @@ pub(super) fn numbers(source: &Source<'_>) -> Markup {
     part("part", "numbers", words::page_numbers(), &body)
 }
 
+/// The options beside the board, and in what each differs from it.
+pub(super) fn options(source: &Source<'_>) -> Markup {
+    let rows = source.report.options();
+    let changed = rows.iter().filter(|row| !row.changes.is_empty());
+    let body = html! {
+        div.scroll role="region" tabindex="0" aria-label=(words::options_title()) {
+            table.sources {
+                thead {
+                    tr {
+                        th scope="col" { (words::what()) }
+                        @for row in rows { th scope="col" { (row.named()) } }
+                    }
+                }
+                tbody {
+                    @for (number, (name, _)) in rows.iter().take(1).flat_map(|row| &row.figures).enumerate() {
+                        tr {
+                            th scope="row" { (name) }
+                            @for row in rows { td { (row.figure(number)) } }
+                        }
+                    }
+                }
+            }
+        }
+        ul.list {
+            @for row in changed { li { strong { (row.name) } " " p { (row.changes.join(". ")) } } }
+        }
+        @if rows.iter().any(|row| row.assumed) { p.hint { (words::options_assumed()) } }
+    };
+    part("part", "options", words::options_title(), &body)
+}
+
 /// Whether the plan has a record.
 pub(super) fn is_recorded(source: &Source<'_>) -> bool {
     is_shown(source, Show::Record) || is_shown(source, Show::Roadmap)

@@ -53,6 +53,7 @@ fn page(source: &Source<'_>) -> String {
                     (advice::advice(source))
                     @if led::is_shown(source, Show::Routes) { (led::routes(source)) }
                     @if led::is_shown(source, Show::Numbers) { (led::numbers(source)) }
+                    @if led::is_shown(source, Show::Options) { (led::options(source)) }
                     @if led::is_recorded(source) { (led::record(source)) }
                     @if let Some(compared) = source.compared {
                         (comparison::comparison(compared))
@@ -116,7 +117,7 @@ fn top(source: &Source<'_>) -> Markup {
 }
 
 /// The sections: id, name, and whether the file has it.
-fn contents(source: &Source<'_>) -> [(&'static str, &'static str, bool); 12] {
+fn contents(source: &Source<'_>) -> [(&'static str, &'static str, bool); 13] {
     [
         ("board", words::the_board(), true),
         ("coverage", words::coverage_by_tier(), true),
@@ -126,6 +127,7 @@ fn contents(source: &Source<'_>) -> [(&'static str, &'static str, bool); 12] {
         ("out", words::out_title(), true),
         ("routes", words::page_routes(), led::is_shown(source, Show::Routes)),
         ("numbers", words::page_numbers(), led::is_shown(source, Show::Numbers)),
+        ("options", words::options_title(), led::is_shown(source, Show::Options)),
         ("record", words::minutes(), led::is_recorded(source)),
         ("comparison", words::compare_title(), source.compared.is_some()),
         ("reasons", words::reasons(), reasons::are_shown(source)),

@@ -1,5 +1,6 @@
 //! The minutes of a workshop: decisions, votes, open questions and tasks, from the record of the plan.
-//! They are worded once as blocks, and written as Markdown, as a Word document, or as pages.
+//! They are worded once as blocks, and written as Markdown, as a Word document, or as pages;
+//! CSV has the lines of the record themselves.
 
 use super::error::ExportError;
 use super::options::Options;
@@ -10,10 +11,12 @@ use crate::text::findings;
 mod block;
 mod docx;
 mod pages;
+mod rows;
 
 pub use block::{Block, blocks, effort};
 pub use docx::write as docx;
 pub use pages::write as pdf;
+pub use rows::write as csv;
 
 /// Writes the minutes as Markdown.
 ///

@@ -61,6 +61,7 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
     sheets::totals(&mut book, report)?;
     sheets::goals(&mut book, report)?;
     numbers::numbers(&mut book, report)?;
+    numbers::options(&mut book, report)?;
     record::record(&mut book, report)?;
     sheets::sources(&mut book, report)?;
     book.save_to_buffer()

@@ -196,3 +196,24 @@ fn bounds(
     row.push(Value::Formula(format!("=MAX(0,C{line}-{middle}{reached})"), gap, false));
     table.row(row)
 }
+
+/// Writes the options beside the board, if there are any.
+pub(super) fn options(book: &mut Workbook, report: &Report) -> Result<(), XlsxError> {
+    let rows = report.options();
+    let Some(board) = rows.first().filter(|_| rows.len() > 1) else { return Ok(()) };
+    let named = rows.iter().map(|row| (row.named(), 26.0));
+    let heads: Vec<(&str, f64)> = std::iter::once((words::what(), 34.0)).chain(named).collect();
+    let mut table = Table::new(book, words::options_title(), &heads)?;
+    for (number, (name, _)) in board.figures.iter().enumerate() {
+        let values = rows.iter().map(|row| row.figure(number).into());
+        table.row(std::iter::once(name.as_str().into()).chain(values))?;
+    }
+    let changes = rows.iter().map(|row| row.changes.join("\n").into());
+    table.row(std::iter::once(words::option_changes().into()).chain(changes))?;
+    if rows.iter().any(|row| row.assumed) {
+        let empty = rows.iter().map(|_| Value::Nothing);
+        table.row(std::iter::once(words::options_assumed().into()).chain(empty))?;
+    }
+    table.finish()?;
+    Ok(())
+}

@@ -16,6 +16,7 @@ impl Plan {
             Show::Comparison => compared,
             Show::Routes => !self.routes.is_empty(),
             Show::Numbers => self.goals.iter().any(|goal| goal.people.is_some()),
+            Show::Options => !self.options.is_empty(),
             Show::Roadmap => !self.record.tasks.is_empty(),
             Show::Record => {
                 let record = &self.record;
