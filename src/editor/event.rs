@@ -76,10 +76,12 @@ pub enum Event {
     Import(Action),
     /// Make the plan what two copies become.
     Merge(Action),
-    /// Take the colours and fonts of a presentation for the house style.
+    /// Take the colours, fonts and master of a presentation for the house style.
     AskTemplate,
     /// Add a logo to the house style.
     AskLogo,
+    /// Add the file of a font to the house style: that of titles, or that of text.
+    AskFont(bool),
     /// Take the hands of a vote, by its id, from a sheet of a survey.
     AskVotes(u64),
     /// Read other sheets of a file that is imported.
@@ -146,6 +148,7 @@ impl Event {
             | Self::AskVotes(_)
             | Self::AskTemplate
             | Self::AskLogo
+            | Self::AskFont(_)
             | Self::Learn(_)
             | Self::Discard(_)
             | Self::Answer(Answer::Cancel | Answer::Path(_))

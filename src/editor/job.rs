@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use base64::Engine as _;
 use thiserror::Error;
 
 use super::opening;
@@ -14,7 +13,8 @@ use super::recorded::is_of_record;
 use super::rules::{self, Draft};
 use crate::export::error::ExportError;
 use crate::export::format::{self, Format, Options, View};
-use crate::export::picture::image::{self, Fault};
+use crate::export::fonts::{self, FontError};
+use crate::export::picture::file::{self as added, Picture, PictureError};
 use crate::export::source::Source;
 use crate::export::{boxes, deck, picture, rows};
 use crate::model::compare::Comparison;
@@ -34,9 +34,6 @@ use crate::text::{findings, words};
 
 /// The width of a picture of cards, in pixels: twice their width on the board.
 const CARDS_WIDTH: u32 = 800;
-
-/// The largest picture that can be added to a plan, in bytes.
-pub const LARGEST_PICTURE: u64 = 8 * 1024 * 1024;
 
 /// When an existing file may be replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,32 +99,6 @@ pub enum WriteError {
     Stopped,
 }
 
-/// Why a picture cannot be added.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum PictureError {
-    /// It has more bytes than [`LARGEST_PICTURE`].
-    #[error("the picture is larger than {} bytes", LARGEST_PICTURE)]
-    TooLarge,
-    /// The file cannot be read.
-    #[error("the picture cannot be read: {}", .0.display())]
-    Unreadable(PathBuf),
-    /// It is not a picture, or nothing in it can be drawn.
-    #[error("this is no picture that can be drawn")]
-    NoPicture,
-    /// It needs too much time or memory.
-    #[error("the picture cannot be drawn: {0:?}")]
-    NotDrawn(Fault),
-}
-
-/// A picture, ready for a scene.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
-    /// The name of its file, without the ending.
-    pub name: String,
-    /// Its bytes in Base64.
-    pub base64: Arc<str>,
-}
-
 /// What a pasted text holds.
 #[derive(Debug)]
 pub enum Pasted {
@@ -155,6 +126,8 @@ pub enum Job {
     ReadPasted(String, Arc<Pack>),
     /// Read a picture.
     ReadPicture(PathBuf),
+    /// Read a font file.
+    ReadFont(PathBuf),
     /// Read the colours and fonts of a presentation.
     ReadTemplate(PathBuf),
     /// Write a plan, with the comment that its file began with above it.
@@ -187,6 +160,7 @@ impl std::fmt::Debug for Job {
             }
             Self::ReadPasted(text, _) => f.debug_tuple("ReadPasted").field(text).finish(),
             Self::ReadPicture(file) => f.debug_tuple("ReadPicture").field(file).finish(),
+            Self::ReadFont(file) => f.debug_tuple("ReadFont").field(file).finish(),
             Self::ReadTemplate(file) => f.debug_tuple("ReadTemplate").field(file).finish(),
             Self::WritePlan(_, _, target) => f.debug_tuple("WritePlan").field(target).finish(),
             Self::WriteExport(_, target) => f.debug_tuple("WriteExport").field(target).finish(),
@@ -325,6 +299,8 @@ pub enum Outcome {
     Pasted(Pasted),
     /// A picture has been read.
     Picture(Result<Picture, PictureError>),
+    /// A font file has been read, as Base64.
+    Font(Result<Arc<str>, FontError>),
     /// A plan has been written: where, and the file's stamp.
     Written(Result<(PathBuf, Option<Stamp>), WriteError>),
     /// A rule pack has been read, to be changed.
@@ -362,7 +338,8 @@ impl Job {
             }
             Self::ReadSheet(file, wanted) => Outcome::Sheet(sheets(&file, &wanted)),
             Self::ReadPasted(text, pack) => Outcome::Pasted(pasted(&text, library, &pack)),
-            Self::ReadPicture(file) => Outcome::Picture(picture(&file)),
+            Self::ReadPicture(file) => Outcome::Picture(added::read(&file)),
+            Self::ReadFont(file) => Outcome::Font(fonts::read(&file)),
             Self::ReadTemplate(file) => Outcome::Template(template::read(&file)),
             Self::WritePlan(plan, header, target) => {
                 Outcome::Written(write_plan(&plan, &header, target))
@@ -437,27 +414,6 @@ fn sheets(file: &Path, wanted: &Wanted) -> Result<Vec<Sheets>, SheetError> {
             Ok(if all.is_empty() { vec![first] } else { all })
         }
     }
-}
-
-fn picture(file: &Path) -> Result<Picture, PictureError> {
-    let unreadable = |_| PictureError::Unreadable(file.to_owned());
-    let about = std::fs::metadata(file).map_err(unreadable)?;
-    if !about.is_file() {
-        return Err(PictureError::Unreadable(file.to_owned()));
-    }
-    if about.len() > LARGEST_PICTURE {
-        return Err(PictureError::TooLarge);
-    }
-    let bytes = std::fs::read(file).map_err(unreadable)?;
-    if let Err(fault) = image::check(&bytes) {
-        return Err(match fault {
-            Fault::Unreadable => PictureError::NoPicture,
-            fault => PictureError::NotDrawn(fault),
-        });
-    }
-    let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let base64 = base64::engine::general_purpose::STANDARD.encode(bytes).into();
-    Ok(Picture { name, base64 })
 }
 
 fn write_plan(

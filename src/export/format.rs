@@ -249,13 +249,17 @@ pub fn write(
 ) -> Result<Vec<u8>, ExportError> {
     let entry = format.entry();
     let source = Source { compared, ..Source::new(report, options.shade) };
-    match options.what {
-        What::Plan => {}
-        What::Passports => return entry.passport.ok_or(ExportError::NoPassport)?(&source, options),
-        What::Minutes => return entry.minutes.ok_or(ExportError::NoMinutes)?(&source, options),
-    }
-    if entry.gives == Gives::Deck && deck::shown(report.plan(), compared.is_some()).is_empty() {
+    let write = match options.what {
+        What::Plan => entry.write,
+        What::Passports => entry.passport.ok_or(ExportError::NoPassport)?,
+        What::Minutes => entry.minutes.ok_or(ExportError::NoMinutes)?,
+    };
+    let scenes = || deck::shown(report.plan(), compared.is_some());
+    if options.what == What::Plan && entry.gives == Gives::Deck && scenes().is_empty() {
         return Err(ExportError::NoScene { scenes: 0 });
     }
-    (entry.write)(&source, options)
+    if format.is_drawn() {
+        return source.house().set(|| write(&source, options));
+    }
+    write(&source, options)
 }

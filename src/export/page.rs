@@ -5,12 +5,15 @@
 //! All lengths and text sizes are in points. Positions are from the top left corner of a page of
 //! [`WIDTH`] × [`HEIGHT`].
 
+use std::sync::Arc;
+
 use crate::model::pack::Tier;
 use crate::model::plan::{PlatformId, TouchpointId};
 use crate::model::verdict::Sign;
 use crate::model::verdict::State;
 use crate::report::Role;
 use crate::report::look::{Colour, Look};
+use crate::store::template::Master;
 use crate::text::signs;
 
 /// The default width of a page, in points. Pages are 16:9.
@@ -322,7 +325,7 @@ pub struct Picture {
     /// The rectangle that it is fitted into.
     pub rect: Rect,
     /// Its bytes: PNG, JPEG or SVG.
-    pub bytes: std::sync::Arc<[u8]>,
+    pub bytes: Arc<[u8]>,
     /// Its description.
     pub says: String,
 }
@@ -442,6 +445,8 @@ pub struct Deck {
     pub look: Look,
     /// The fonts of titles and of text, by their names; empty for the usual ones.
     pub fonts: [String; 2],
+    /// The master of its slides, if the house style has one.
+    pub master: Option<Arc<Master>>,
     /// The pages.
     pub pages: Vec<Page>,
 }

@@ -1,5 +1,9 @@
 //! The input of all exports.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use super::fonts::House;
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
 use crate::report::Report;
@@ -28,6 +32,17 @@ impl<'a> Source<'a> {
     pub fn fonts(&self) -> [String; 2] {
         let style = &self.report.plan().style;
         [style.heading_font.clone(), style.text_font.clone()]
+    }
+
+    /// The fonts that pictures and documents are drawn with, as the plan's house style brings them.
+    #[must_use]
+    pub fn house(&self) -> House {
+        let style = &self.report.plan().style;
+        let bytes = |file: &str| {
+            let bytes = (!file.is_empty()).then(|| STANDARD.decode(file.as_bytes()));
+            bytes.and_then(Result::ok)
+        };
+        House::of(bytes(&style.heading_file), bytes(&style.text_file))
     }
 
     /// The plan with its pack, evaluated.

@@ -142,6 +142,7 @@ fn deck() -> Deck {
         grounds: GROUNDS.to_owned(),
         look: *Look::of(Shade::Light),
         fonts: Default::default(),
+        master: None,
         pages: vec![
             page("Board", vec![ground, title("Board 看板"), card()]),
             page(HOSTILE, vec![title("Coverage"), title("Not twice"), chart(), table()]),

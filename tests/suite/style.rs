@@ -1,9 +1,13 @@
 //! The house style: how it is kept, what it colours, and what of it is hard to read.
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use tierboard::export::fonts::{self, Font, FontError};
 use tierboard::export::format::{self, Format, Options, View};
 use tierboard::model::evaluated::Evaluated;
 use tierboard::model::plan::{Plan, Rgb, Slot};
@@ -114,4 +118,97 @@ fn a_template_gives_its_colours_and_fonts_and_no_template_says_so() {
     assert!(matches!(template::read(&other), Err(template::TemplateError::NoTheme(_))));
     let missing = template::read(&dir.path().join("missing.pptx"));
     assert!(matches!(missing, Err(template::TemplateError::Unreadable(_))));
+}
+
+/// A presentation of an agency: slides of 4:3, with a picture on its master that has the usual name.
+fn agency() -> Vec<u8> {
+    let own = format::write(&report(""), None, Format::Pptx, Options::default()).expect("written");
+    let mut parts = unpack(&own);
+    let picture = STANDARD.decode(LOGO).expect("Base64");
+    parts.insert("ppt/media/image1.png".to_owned(), picture);
+    let edit = |parts: &mut BTreeMap<String, Vec<u8>>, name: &str, from: &str, to: &str| {
+        let text = String::from_utf8(parts[name].clone()).expect("text");
+        assert!(text.contains(from), "{from} in {name}");
+        parts.insert(name.to_owned(), text.replacen(from, to, 1).into_bytes());
+    };
+    let master = "ppt/slideMasters/slideMaster1.xml";
+    edit(&mut parts, master, "Text Placeholder 2", "Agency & Co".replace('&', "&amp;").as_str());
+    edit(
+        &mut parts,
+        "ppt/slideMasters/_rels/slideMaster1.xml.rels",
+        "</Relationships>",
+        r#"<Relationship Id="rIdLogo" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="../media/image1.png"/></Relationships>"#,
+    );
+    edit(
+        &mut parts,
+        "ppt/presentation.xml",
+        r#"cx="12192000" cy="6858000""#,
+        r#"cx="9144000" cy="6858000""#,
+    );
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("in memory");
+        zip.write_all(&bytes).expect("in memory");
+    }
+    zip.finish().expect("in memory").into_inner()
+}
+
+#[test]
+fn slides_are_written_on_the_master_of_a_template() {
+    let dir = folder();
+    let file = dir.path().join("agency.pptx");
+    put(&file, agency());
+    let style = template::read(&file).expect("a template");
+    let plan = Plan { style, ..parse(&format!(r#"style: (logo: "{LOGO}")"#)) };
+    // The plan keeps it: a colleague needs no other file.
+    let kept = plan_file::write(&plan).expect("written");
+    let (plan, _) = plan_file::parse(&kept, &Library::embedded(), None).expect("sound");
+    let report = Report::new(Arc::new(Evaluated::new(plan, Library::embedded().base())));
+    let written = format::write(&report, None, Format::Pptx, Options::default()).expect("written");
+    let parts = unpack(&written);
+    let part = |name: &str| String::from_utf8_lossy(&parts[name]).into_owned();
+    assert!(part("ppt/slideMasters/slideMaster1.xml").contains("Agency &amp; Co"));
+    assert_eq!(parts["ppt/media/image1.png"], STANDARD.decode(LOGO).expect("Base64"));
+    assert!(part("[Content_Types].xml").contains("/ppt/slideMasters/slideMaster1.xml"));
+    let presentation = part("ppt/presentation.xml");
+    assert!(presentation.contains(r#"cx="9144000" cy="6858000""#), "{presentation}");
+    let slide = part("ppt/slides/slide1.xml");
+    assert!(!slide.contains("<p:bg>"), "the ground of the master is seen");
+    // A page of 16:9 stands in the middle of a slide of 4:3: 72 of 1280 points from its left.
+    assert!(slide.contains(r#"<a:off x="514350""#), "{slide}");
+    let relations = part("ppt/slides/_rels/slide1.xml.rels");
+    assert!(relations.contains("/ppt/slideLayouts/slideLayout1.xml"), "{relations}");
+}
+
+#[test]
+fn a_font_from_a_file_sets_pictures_and_documents_and_what_it_lacks_is_set_as_before() {
+    let dir = folder();
+    let file = dir.path().join("brand.otf");
+    // Titles are set in what is otherwise the font of text.
+    put(&file, Font::Regular.bytes());
+    let font = fonts::read(&file).expect("a font");
+    let styled = |file: &Arc<str>| {
+        let mut plan = parse("");
+        plan.title = "Launch".to_owned();
+        plan.style.heading_file = Arc::clone(file);
+        Report::new(Arc::new(Evaluated::new(plan, Library::embedded().base())))
+    };
+    let drawn = |report: &Report, format| {
+        let options = Options { view: View::Scene(Show::Title), width: 640, ..Options::default() };
+        format::write(report, None, format, options).expect("written")
+    };
+    let (plain, styled) = (styled(&"".into()), styled(&font));
+    for format in [Format::Png, Format::Svg, Format::Pdf] {
+        assert_ne!(drawn(&plain, format), drawn(&styled, format), "{format:?}");
+    }
+    // Slides to edit have fonts by name only, and what is drawn next is as before.
+    assert_eq!(drawn(&plain, Format::Pptx), drawn(&styled, Format::Pptx));
+    assert!(fonts::width("Launch", 20.0, true) > fonts::width("Launch", 20.0, false));
+    for (name, bytes) in [("text.ttf", &b"no font"[..]), ("empty.otf", &b""[..])] {
+        let file = dir.path().join(name);
+        put(&file, bytes);
+        assert!(matches!(fonts::read(&file), Err(FontError::NoFont(_))), "{name}");
+    }
+    let missing = fonts::read(&dir.path().join("missing.ttf"));
+    assert!(matches!(missing, Err(FontError::Unreadable(_))));
 }

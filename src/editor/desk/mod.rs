@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::editor::event::{Effect, Notice, Read, SceneEdit, Source};
-use crate::editor::job::{LARGEST_PICTURE, Opened, Pasted, Picture, PictureError};
+use crate::editor::job::{Opened, Pasted};
+use crate::export::picture::file::{LARGEST_PICTURE, Picture, PictureError};
 use crate::editor::present::Presentation;
 use crate::editor::recorded;
 use crate::editor::rules::Rules;

@@ -1,8 +1,11 @@
 //! The house style: its logo, and what a template gives to it.
 
+use std::sync::Arc;
+
 use super::{Desk, picture_fault};
 use crate::editor::event::Effect;
-use crate::editor::job::{Picture, PictureError};
+use crate::export::fonts::{FontError, LARGEST_FONT};
+use crate::export::picture::file::{Picture, PictureError};
 use crate::model::action::Action;
 use crate::model::plan::{HouseStyle, Slot};
 use crate::store::template::TemplateError;
@@ -27,6 +30,33 @@ impl Desk {
         }
     }
 
+    /// Adds a font for PDF and pictures, or says why not.
+    pub fn add_font(
+        &mut self,
+        heading: bool,
+        read: Result<Arc<str>, FontError>,
+        out: &mut Vec<Effect>,
+    ) {
+        let style = self.session.plan().style.clone();
+        match read {
+            Ok(file) if heading => {
+                self.act(&Action::Style(HouseStyle { heading_file: file, ..style }), out);
+            }
+            Ok(file) => {
+                self.act(&Action::Style(HouseStyle { text_file: file, ..style }), out);
+            }
+            Err(FontError::Unreadable(file)) => {
+                self.status = words::cannot_open(sentences::file_name(&file));
+            }
+            Err(FontError::NoFont(file)) => {
+                self.status = words::no_font_file(sentences::file_name(&file));
+            }
+            Err(FontError::TooLarge(file)) => {
+                self.status = words::font_too_large(sentences::file_name(&file), LARGEST_FONT / 1024);
+            }
+        }
+    }
+
     /// Takes the colours and the fonts of a presentation; tiers and logo stay as they are.
     pub fn take_template(
         &mut self,
@@ -37,6 +67,11 @@ impl Desk {
             Ok(found) => found,
             Err(TemplateError::Unreadable(file)) => {
                 self.status = words::cannot_open(sentences::file_name(&file));
+                return;
+            }
+            Err(TemplateError::TooLarge(file)) => {
+                let most = crate::store::template::largest();
+                self.status = words::template_too_large(sentences::file_name(&file), most);
                 return;
             }
             Err(TemplateError::NoTheme(file)) => {
@@ -58,6 +93,7 @@ impl Desk {
                 own.clone_from(new);
             }
         }
+        style.template.clone_from(&found.template);
         if self.act(&Action::Style(style), out) {
             self.say(words::template_taken());
         }

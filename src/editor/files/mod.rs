@@ -102,6 +102,7 @@ impl Files {
             Event::AddPicture => self.ask(desk, Purpose::Picture, out),
             Event::AskTemplate => self.ask(desk, Purpose::Template, out),
             Event::AskLogo => self.ask(desk, Purpose::Logo, out),
+            Event::AskFont(heading) => self.ask(desk, Purpose::Font(heading), out),
             Event::AskVotes(id) => self.ask(desk, Purpose::Votes(id), out),
             Event::Dropped(file) => self.dropped(desk, file, out),
             Event::CloseRequested => self.close(desk, out),

@@ -56,6 +56,7 @@ pub(super) fn file_question(desk: &Desk, purpose: Purpose) -> FileQuestion {
         Purpose::Beginning => (words::merge_base_path(), plans),
         Purpose::Picture => (words::picture_path(), words::pictures()),
         Purpose::Logo => (words::choose_logo(), words::pictures()),
+        Purpose::Font(_) => (words::choose_font(), words::font_files()),
         Purpose::Template => (words::style_from_template(), words::presentations()),
         Purpose::RulesIn => (words::rules_in_path(), words::rule_packs()),
         Purpose::RulesOut => (words::rules_out_path(), words::rule_packs()),

@@ -33,6 +33,7 @@ impl Files {
                 (Job::TakeRules(file.clone(), desk.folders.packs.clone()), Reading::Whatever)
             }
             Purpose::Template => (Job::ReadTemplate(file.clone()), Reading::Whatever),
+            Purpose::Font(heading) => (Job::ReadFont(file.clone()), Reading::Font(heading)),
             Purpose::Logo => (Job::ReadPicture(file.clone()), Reading::Logo),
             _ => (Job::ReadPicture(file.clone()), Reading::Whatever),
         };
@@ -64,6 +65,7 @@ impl Files {
             (_, Outcome::Rules(read)) => desk.rules_written(read, out),
             (_, Outcome::Other(read)) => desk.compare(&file, read, out),
             (_, Outcome::Sheet(read)) => desk.import(&file, read, out),
+            (Reading::Font(heading), Outcome::Font(read)) => desk.add_font(heading, read, out),
             (Reading::Logo, Outcome::Picture(read)) => desk.add_logo(read, out),
             (_, Outcome::Template(read)) => desk.take_template(read, out),
             (_, Outcome::Picture(read)) => desk.add_picture(read, out),

@@ -44,7 +44,9 @@ pub enum Purpose {
     Picture,
     /// A logo for the house style.
     Logo,
-    /// A presentation whose colours and fonts are taken.
+    /// The file of a font for the house style: that of titles, or that of text.
+    Font(bool),
+    /// A presentation whose colours, fonts and master are taken.
     Template,
     /// A rule pack for the packs folder.
     RulesIn,
@@ -61,6 +63,7 @@ impl Purpose {
             Self::Compare | Self::Theirs | Self::Beginning => &["ron", "bak"],
             Self::Import | Self::Votes(_) => &["xlsx", "csv", "tsv", "txt"],
             Self::Template => &["pptx", "potx"],
+            Self::Font(_) => &["ttf", "otf"],
             Self::Picture | Self::Logo => &["png", "jpg", "jpeg", "svg"],
             Self::Export(format, _) => format.endings(),
         }
@@ -111,6 +114,8 @@ pub enum Reading {
     Whatever,
     /// The logo of the house style.
     Logo,
+    /// The file of its font for titles, or for text.
+    Font(bool),
     /// The hands of a vote, by its id.
     Votes(u64),
     /// Another copy of the plan, to be merged.

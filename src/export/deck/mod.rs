@@ -17,6 +17,7 @@ use crate::model::pack::Tier;
 use crate::model::plan::Plan;
 use crate::model::scene::{Scene, Show};
 use crate::report::{Cell, TierCoverage};
+use crate::store::template;
 use crate::text::{lang, stage, words};
 
 pub mod board;
@@ -72,6 +73,7 @@ pub fn deck(source: &Source<'_>) -> Deck {
         grounds: source.report.grounds(),
         look: *source.look,
         fonts: source.fonts(),
+        master: None,
         pages,
     }
 }
@@ -108,6 +110,7 @@ pub fn listed(source: &Source<'_>, title: &str, entries: &[(String, String)]) ->
 #[must_use]
 pub fn with_grounds(source: &Source<'_>) -> Deck {
     let mut deck = deck(source);
+    deck.master = template::master(&source.report.plan().style).map(Arc::new);
     deck.pages.extend(handout::grounds(source));
     deck
 }

@@ -24,6 +24,7 @@ pub fn document(source: &Source<'_>) -> Deck {
         grounds: report.grounds(),
         look: *source.look,
         fonts: source.fonts(),
+        master: None,
         pages,
     }
 }

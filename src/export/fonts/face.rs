@@ -4,7 +4,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use ttf_parser::{Face, GlyphId};
 
-use super::system;
+use super::{house, system};
 
 /// Noto Sans SC, regular: Latin and GB 2312. `assets/fonts/README.md` describes its contents.
 pub static REGULAR: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Regular-subset.otf");
@@ -22,6 +22,8 @@ pub enum Font {
     Bold,
     /// One of the system's, by its number in this run of the program.
     System(u16),
+    /// One of a brand's, by its number in this run of the program.
+    House(u16),
 }
 
 static FACES: LazyLock<[Face<'static>; 2]> = LazyLock::new(|| {
@@ -39,6 +41,7 @@ impl Font {
             Self::Regular => regular,
             Self::Bold => bold,
             Self::System(place) => system::get(place).map_or(regular, |font| &font.face),
+            Self::House(place) => house::get(place).map_or(regular, |font| &font.face),
         }
     }
 
@@ -49,6 +52,7 @@ impl Font {
             Self::Regular => REGULAR,
             Self::Bold => BOLD,
             Self::System(place) => system::get(place).map_or(REGULAR, |font| font.bytes),
+            Self::House(place) => house::get(place).map_or(REGULAR, |font| font.bytes),
         }
     }
 
@@ -56,14 +60,18 @@ impl Font {
     #[must_use]
     pub fn index(self) -> u32 {
         match self {
-            Self::Regular | Self::Bold => 0,
+            Self::Regular | Self::Bold | Self::House(_) => 0,
             Self::System(place) => system::get(place).map_or(0, |font| font.index),
         }
     }
 }
 
-/// The embedded font and the glyph for a character, if there is one.
+/// The font of the brand or the embedded one, and the glyph for a character, if there is one.
 pub(super) fn own(c: char, bold: bool) -> Option<(Font, GlyphId)> {
+    let house = house::now(bold);
+    if let Some((font, id)) = house.and_then(|font| Some((font, font.face().glyph_index(c)?))) {
+        return Some((font, id));
+    }
     let font = if bold { Font::Bold } else { Font::Regular };
     Some((font, font.face().glyph_index(c)?))
 }
@@ -88,6 +96,9 @@ pub(super) fn own_advance(c: char, bold: bool) -> Option<f32> {
     type Row = Box<[Option<f32>; 256]>;
     static ROWS: [[OnceLock<Row>; 256]; 2] = [const { [const { OnceLock::new() }; 256] }; 2];
     let look_up = |c: char| own(c, bold).map(|(font, id)| in_font(font, id));
+    if house::now(bold).is_some() {
+        return look_up(c);
+    }
     let code = u32::from(c);
     let [high, low] = [code >> 8, code & 0xff].map(|part| part as usize);
     let [regular, heavy] = &ROWS;

@@ -6,12 +6,16 @@ use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 mod face;
+mod file;
+mod house;
 mod outline;
 mod shape;
 mod system;
 
 use face::own;
 pub use face::{BOLD, FAMILY, Font, REGULAR, advance};
+pub use file::{FontError, LARGEST_FONT, read};
+pub use house::House;
 pub use outline::outline;
 pub use shape::{Glyph, is_plain, shape};
 
@@ -27,6 +31,12 @@ pub fn missing(text: &str) -> Vec<char> {
     all
 }
 
+/// Whether text is set in the font of a brand, which readers do not have.
+#[must_use]
+pub fn is_of_house(bold: bool) -> bool {
+    house::now(bold).is_some()
+}
+
 /// Whether a character has no glyph of its own, such as joiners, direction marks and selectors.
 #[must_use]
 pub fn is_unseen(c: char) -> bool {
@@ -39,6 +49,9 @@ pub fn is_unseen(c: char) -> bool {
 pub fn width(text: &str, size: f32, bold: bool) -> f32 {
     if is_plain(text, bold) {
         return text.chars().map(|c| advance(c, size, bold)).sum();
+    }
+    if house::now(bold).is_some() {
+        return shape(text, bold).iter().map(|glyph| glyph.advance).sum::<f32>() * size;
     }
     shaped_width(text, bold) * size
 }

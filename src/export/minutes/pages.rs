@@ -55,6 +55,7 @@ fn document(source: &Source<'_>) -> Deck {
         grounds: report.grounds(),
         look: *source.look,
         fonts: source.fonts(),
+        master: None,
         pages,
     }
 }

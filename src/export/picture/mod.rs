@@ -7,6 +7,7 @@ use super::page::Page;
 use super::source::Source;
 
 pub mod drawing;
+pub mod file;
 pub mod image;
 pub mod outline;
 pub mod pdf;

@@ -150,7 +150,7 @@ fn picture_out(rect: Rect, bytes: &[u8], out: &mut String) -> std::fmt::Result {
 
 fn text_out(mark: &Mark, out: &mut String) -> std::fmt::Result {
     let Mark::Text { x, y, width, size, bold, colour, text, strike } = mark else { return Ok(()) };
-    if !fonts::is_plain(text, *bold) {
+    if !fonts::is_plain(text, *bold) || fonts::is_of_house(*bold) {
         return outline_out(mark, out);
     }
     let weight = if *bold { " font-weight=\"700\"" } else { "" };

@@ -9,6 +9,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, System, ZipWriter};
 
 use crate::export::error::ExportError;
+use crate::export::markup::escape;
 
 /// The start of every XML part.
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -19,12 +20,20 @@ const PACKAGES: &str = "http://schemas.openxmlformats.org/package/2006/relations
 /// The prefix of content types.
 const FORMATS: &str = "application/vnd.openxmlformats";
 
+/// The content type of a part.
+enum Kind {
+    /// One of those that office documents are made of, without its prefix and ending.
+    Office(&'static str),
+    /// Any other.
+    Other(String),
+}
+
 /// A named part.
 struct Part {
     /// Its name, without a leading slash.
     name: String,
     /// Its content type; `None` if it follows from the file extension.
-    kind: Option<&'static str>,
+    kind: Option<Kind>,
     /// Its bytes.
     bytes: Vec<u8>,
 }
@@ -41,12 +50,18 @@ impl Package {
     /// Adds an XML part.
     pub(super) fn xml(&mut self, name: &str, kind: &'static str, body: &str) {
         let bytes = format!("{HEAD}{body}").into_bytes();
-        self.parts.push(Part { name: name.to_owned(), kind: Some(kind), bytes });
+        self.parts.push(Part { name: name.to_owned(), kind: Some(Kind::Office(kind)), bytes });
     }
 
     /// Adds a part in another format.
     pub(super) fn bytes(&mut self, name: &str, bytes: Vec<u8>) {
         self.parts.push(Part { name: name.to_owned(), kind: None, bytes });
+    }
+
+    /// Adds a part of another presentation as it is.
+    pub(super) fn foreign(&mut self, name: &str, kind: Option<&str>, bytes: &[u8]) {
+        let kind = kind.map(|kind| Kind::Other(kind.to_owned()));
+        self.parts.push(Part { name: name.to_owned(), kind, bytes: bytes.to_vec() });
     }
 
     /// Adds the relationships of a part; the owner of the package's own relationships is empty.
@@ -62,7 +77,8 @@ impl Package {
         if let Some((_, name)) = self.media.iter().find(|(known, _)| known == bytes) {
             return name.clone();
         }
-        let name = format!("image{}.{ending}", self.media.len() + 1);
+        // A master of somebody else has pictures with the usual names.
+        let name = format!("tierboard{}.{ending}", self.media.len() + 1);
         self.media.push((Arc::clone(bytes), name.clone()));
         self.bytes(&format!("ppt/media/{name}"), bytes.to_vec());
         name
@@ -107,12 +123,16 @@ impl Package {
                 ContentType="{FORMATS}-officedocument.spreadsheetml.sheet"/>"#
         );
         for part in &self.parts {
-            let Some(kind) = part.kind else { continue };
+            let kind = match &part.kind {
+                Some(Kind::Office(kind)) => format!("{FORMATS}-{kind}+xml"),
+                Some(Kind::Other(kind)) => escape(kind),
+                None => continue,
+            };
             // Writing to a `String` does not fail.
             let _ = write!(
                 out,
-                r#"<Override PartName="/{}" ContentType="{FORMATS}-{kind}+xml"/>"#,
-                part.name
+                r#"<Override PartName="/{}" ContentType="{kind}"/>"#,
+                escape(&part.name)
             );
         }
         out.push_str("</Types>");

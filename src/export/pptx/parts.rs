@@ -4,9 +4,11 @@ use super::markup::{GROUP, NAMES};
 use super::package::{Package, Relations};
 use super::text::language;
 use super::theme::theme;
+use super::units::SIZE;
 use crate::export::markup::escape;
 use crate::export::page::Deck;
 use crate::report::look::{Look, Shade};
+use crate::store::template::Master;
 
 /// The fixed date of all files, so that the same deck gives the same bytes.
 const DATE: &str = "2023-01-01T00:00:00Z";
@@ -25,6 +27,14 @@ const INK: &str = r#"<a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin
 /// The default position of a title.
 const TITLE: &str = r#"<a:xfrm><a:off x="457200" y="304800"/><a:ext cx="11277600" cy="762000"/>
     </a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>"#;
+
+/// The parts of the program's own master, and the theme of notes. A master of somebody else has parts
+/// with the usual names.
+const MASTER: &str = "ppt/slideMasters/slideMaster1.xml";
+const LAYOUTS: [&str; 2] =
+    ["ppt/slideLayouts/slideLayout1.xml", "ppt/slideLayouts/slideLayout2.xml"];
+const THEME: &str = "ppt/theme/theme1.xml";
+const NOTES_THEME: &str = "ppt/theme/themeOfNotes.xml";
 
 /// The table style, which is empty because tables have their own formatting.
 const TABLES: &str = r#"<a:tblStyleLst
@@ -77,11 +87,14 @@ fn app(deck: &Deck) -> String {
 /// The list of slides and the sizes of slides and notes.
 fn presentation(package: &mut Package, deck: &Deck) {
     let mut relations = Relations::default();
-    let master = relations.add("slideMaster", "slideMasters/slideMaster1.xml");
+    let foreign = deck.master.as_deref();
+    let part = foreign.map_or(MASTER, |master| &master.name);
+    let master = relations.add("slideMaster", format!("/{part}"));
     let notes = relations.add("notesMaster", "notesMasters/notesMaster1.xml");
     relations.add("presProps", "presProps.xml");
     relations.add("viewProps", "viewProps.xml");
-    relations.add("theme", "theme/theme1.xml");
+    let theme = foreign.map_or(THEME, |master| &master.theme);
+    relations.add("theme", format!("/{theme}"));
     relations.add("tableStyles", "tableStyles.xml");
     let mut slides = String::new();
     for number in 1..=deck.pages.len() {
@@ -89,11 +102,13 @@ fn presentation(package: &mut Package, deck: &Deck) {
         slides.push_str(&slide(number, &relation));
     }
     let levels = level(1, 1800);
+    let id = foreign.map_or("2147483648", |master| &master.id);
+    let (width, height) = foreign.map_or(SIZE, |master| master.size);
     let xml = format!(
         r#"<p:presentation {NAMES} saveSubsetFonts="1"><p:sldMasterIdLst>
-        <p:sldMasterId id="2147483648" r:id="{master}"/></p:sldMasterIdLst>
+        <p:sldMasterId id="{id}" r:id="{master}"/></p:sldMasterIdLst>
         <p:notesMasterIdLst><p:notesMasterId r:id="{notes}"/></p:notesMasterIdLst>
-        <p:sldIdLst>{slides}</p:sldIdLst><p:sldSz cx="12192000" cy="6858000"/>
+        <p:sldIdLst>{slides}</p:sldIdLst><p:sldSz cx="{width}" cy="{height}"/>
         <p:notesSz cx="6858000" cy="9144000"/>
         <p:defaultTextStyle>{levels}</p:defaultTextStyle></p:presentation>"#
     );
@@ -121,9 +136,34 @@ fn level(level: usize, size: u32) -> String {
     )
 }
 
+/// The layouts for slides with a title and for those without.
+pub(super) fn layouts(master: Option<&Master>) -> [&str; 2] {
+    master.map_or(LAYOUTS, |master| master.layouts.each_ref().map(String::as_str))
+}
+
 /// The masters of slides and notes, with their layouts and themes.
 fn masters(package: &mut Package, deck: &Deck) {
-    let part = "ppt/slideMasters/slideMaster1.xml";
+    match &deck.master {
+        Some(master) => {
+            for (name, part) in &master.parts {
+                package.foreign(name, part.kind.as_deref(), &part.bytes);
+            }
+        }
+        None => own_master(package, deck),
+    }
+    let part = "ppt/notesMasters/notesMaster1.xml";
+    package.xml(part, "officedocument.presentationml.notesMaster", &notes_master());
+    let mut relations = Relations::default();
+    relations.add("theme", format!("/{NOTES_THEME}"));
+    package.relations(part, &relations);
+    // Notes are always light, since they are read on paper.
+    let theme = theme(Look::of(Shade::Light), &deck.fonts);
+    package.xml(NOTES_THEME, "officedocument.theme", &theme);
+}
+
+/// The master of slides that the program makes itself.
+fn own_master(package: &mut Package, deck: &Deck) {
+    let part = MASTER;
     package.xml(part, "officedocument.presentationml.slideMaster", &slide_master());
     let mut relations = Relations::default();
     relations.add("slideLayout", "../slideLayouts/slideLayout1.xml");
@@ -140,16 +180,7 @@ fn masters(package: &mut Package, deck: &Deck) {
         package.xml(&part, "officedocument.presentationml.slideLayout", &xml);
         package.relations(&part, &relations);
     }
-    let part = "ppt/notesMasters/notesMaster1.xml";
-    package.xml(part, "officedocument.presentationml.notesMaster", &notes_master());
-    let mut relations = Relations::default();
-    relations.add("theme", "../theme/theme2.xml");
-    package.relations(part, &relations);
-    // Notes are always light, since they are read on paper.
-    for (part, look) in [("1", &deck.look), ("2", Look::of(Shade::Light))] {
-        let part = format!("ppt/theme/theme{part}.xml");
-        package.xml(&part, "officedocument.theme", &theme(look, &deck.fonts));
-    }
+    package.xml(THEME, "officedocument.theme", &theme(&deck.look, &deck.fonts));
 }
 
 /// The placeholder for a title.

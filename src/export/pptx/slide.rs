@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::image::Image;
 use super::markup::{GROUP, NAMES};
 use super::package::{Package, Relations};
+use super::parts::layouts;
 use super::text::{TextStyle, fill, language};
 use super::{chart, table};
 use crate::export::error::ExportError;
@@ -33,26 +34,34 @@ pub(super) fn add(
     number: usize,
 ) -> Result<(), ExportError> {
     let titled = page.items.iter().any(|item| matches!(item, Item::Shape(s) if is_title(s)));
-    let layout = if titled { 1 } else { 2 };
+    let master = deck.master.as_deref();
+    let [with_title, blank] = layouts(master);
     let mut slide = Slide {
         package,
-        style: TextStyle::of(page, deck.language),
+        style: TextStyle::of(page, deck),
         relations: Relations::default(),
         ground: page.ground,
         last: 1,
         titled: false,
     };
-    slide.relations.add("slideLayout", format!("../slideLayouts/slideLayout{layout}.xml"));
+    slide.relations.add("slideLayout", format!("/{}", if titled { with_title } else { blank }));
     slide.relations.add("notesSlide", format!("../notesSlides/notesSlide{number}.xml"));
     let mut items = String::new();
     for item in &page.items {
         items.push_str(&slide.item(item)?);
     }
     let relations = slide.relations;
-    let (name, ground) = (escape(&page.title), fill(Some(page.ground)));
+    // The ground of a master of one's own is seen.
+    let ground = match master {
+        Some(_) => String::new(),
+        None => {
+            let ground = fill(Some(page.ground));
+            format!("<p:bg><p:bgPr>{ground}<a:effectLst/></p:bgPr></p:bg>")
+        }
+    };
+    let name = escape(&page.title);
     let xml = format!(
-        r#"<p:sld {NAMES}><p:cSld name="{name}">
-        <p:bg><p:bgPr>{ground}<a:effectLst/></p:bgPr></p:bg><p:spTree>{GROUP}{items}</p:spTree>
+        r#"<p:sld {NAMES}><p:cSld name="{name}">{ground}<p:spTree>{GROUP}{items}</p:spTree>
         </p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"#
     );
     let part = format!("ppt/slides/slide{number}.xml");

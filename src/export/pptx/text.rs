@@ -1,8 +1,8 @@
 //! Paragraphs and runs.
 
-use super::units::Scale;
+use super::units::{SIZE, Scale};
 use crate::export::markup::escape;
-use crate::export::page::{Align, Page, Paragraph, Run};
+use crate::export::page::{Align, Deck, Page, Paragraph, Run};
 use crate::model::verdict::Sign;
 use crate::report::look::Colour;
 use crate::text::lang::Lang;
@@ -31,9 +31,10 @@ pub(super) struct TextStyle {
 
 impl TextStyle {
     /// The style of a page.
-    pub(super) fn of(page: &Page, code: &str) -> Self {
-        let language = language(code);
-        let (chinese, scale) = (language.is_chinese(), Scale::of(page));
+    pub(super) fn of(page: &Page, deck: &Deck) -> Self {
+        let language = language(deck.language);
+        let size = deck.master.as_ref().map_or(SIZE, |master| master.size);
+        let (chinese, scale) = (language.is_chinese(), Scale::of(page, size));
         Self { scale, language: language.office(), chinese, share: 1.0 }
     }
 

@@ -2,10 +2,8 @@
 
 use crate::export::page::{Page, Rect};
 
-/// The width of a slide, in EMU: 12,700 per point.
-const WIDTH: f64 = 12_192_000.0;
-/// The height of a slide, in EMU.
-const HEIGHT: f64 = 6_858_000.0;
+/// The usual width and height of a slide, in EMU: 12,700 per point.
+pub(super) const SIZE: (u64, u64) = (12_192_000, 6_858_000);
 /// EMU per point.
 const POINT: f64 = 12_700.0;
 /// The greatest length that is allowed, in EMU.
@@ -31,11 +29,13 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// The scale for a page.
-    pub(super) fn of(page: &Page) -> Self {
+    /// The scale for a page on slides of a width and a height, in EMU.
+    pub(super) fn of(page: &Page, (width, height): (u64, u64)) -> Self {
         let (w, h) = (f64::from(page.width.max(1.0)), f64::from(page.height.max(1.0)));
-        let factor = (WIDTH / w).min(HEIGHT / h);
-        Self { factor, left: (WIDTH - w * factor) / 2.0, top: (HEIGHT - h * factor) / 2.0 }
+        #[expect(clippy::cast_precision_loss, reason = "slides are far smaller than 2^53 EMU")]
+        let (width, height) = (width as f64, height as f64);
+        let factor = (width / w).min(height / h);
+        Self { factor, left: (width - w * factor) / 2.0, top: (height - h * factor) / 2.0 }
     }
 
     /// A length in EMU, at least 0.

@@ -52,7 +52,13 @@ impl Style {
                 ui.end_row();
                 font_ui(ui, cx, false);
                 ui.end_row();
+                for heading in [true, false] {
+                    font_file_ui(ui, cx, heading);
+                    ui.end_row();
+                }
                 logo_ui(ui, cx);
+                ui.end_row();
+                master_ui(ui, cx);
                 ui.end_row();
             });
             for says in cx.report.style_faults() {
@@ -112,6 +118,51 @@ fn font_ui(ui: &mut Ui, cx: &mut Cx<'_>, heading: bool) {
     let shape = Shape { name, hint: "Arial", rows: 1, title: false, width: 190.0 };
     field_ui(ui, cx, Field::StyleFont(heading), &now, shape);
     widgets::soft(ui, words::font_hint());
+}
+
+/// The file of a font, for what the program draws itself.
+fn font_file_ui(ui: &mut Ui, cx: &mut Cx<'_>, heading: bool) {
+    let style = &cx.report.plan().style;
+    let (name, file) = if heading {
+        (words::heading_font_file(), &style.heading_file)
+    } else {
+        (words::text_font_file(), &style.text_file)
+    };
+    let has = !file.is_empty();
+    ui.label(name);
+    ui.horizontal(|ui| {
+        let choose = ui.button(words::choose_font());
+        choose.widget_info(|| {
+            let says = crate::text::labelled(name, words::choose_font());
+            egui::WidgetInfo::labeled(egui::Role::Button, true, says)
+        });
+        if choose.clicked() {
+            cx.push(Intent::Send(Event::AskFont(heading)));
+        }
+        if has && ui.button(words::delete()).clicked() {
+            let mut style = cx.report.plan().style.clone();
+            if heading {
+                style.heading_file = "".into();
+            } else {
+                style.text_file = "".into();
+            }
+            cx.push(Intent::Act(Action::Style(style)));
+        }
+    });
+    widgets::soft(ui, if has { words::font_file_there() } else { words::font_file_hint() });
+}
+
+/// The master that a presentation has given.
+fn master_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let has = !cx.report.plan().style.template.is_empty();
+    ui.label(words::style_master());
+    ui.horizontal(|ui| {
+        if has && ui.button(words::delete()).clicked() {
+            let style = HouseStyle { template: "".into(), ..cx.report.plan().style.clone() };
+            cx.push(Intent::Act(Action::Style(style)));
+        }
+    });
+    widgets::soft(ui, if has { words::style_master_there() } else { words::style_master_hint() });
 }
 
 fn logo_ui(ui: &mut Ui, cx: &mut Cx<'_>) {

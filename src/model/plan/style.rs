@@ -120,6 +120,13 @@ pub struct HouseStyle {
     pub text_font: String,
     /// The logo: PNG, JPEG or SVG in Base64; may be empty.
     pub logo: Arc<str>,
+    /// The file of the font of titles and other bold text, for PDF and pictures: OpenType or TrueType
+    /// in Base64; may be empty.
+    pub heading_file: Arc<str>,
+    /// The file of the font of other text, as above.
+    pub text_file: Arc<str>,
+    /// The master of presentations: a PPTX file without slides in Base64; may be empty.
+    pub template: Arc<str>,
 }
 
 impl HouseStyle {

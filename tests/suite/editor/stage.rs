@@ -4,7 +4,7 @@ use std::fs::File;
 use std::time::Duration;
 
 use tierboard::editor::event::SceneEdit;
-use tierboard::editor::job::LARGEST_PICTURE;
+use tierboard::export::picture::file::LARGEST_PICTURE;
 use tierboard::editor::present::{Cover, Presentation};
 use tierboard::editor::{Command, Effect, Event};
 use tierboard::model::action::Action;

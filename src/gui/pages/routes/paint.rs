@@ -1,6 +1,6 @@
 //! The looks of verdicts on routes, and where parts of the map stand on the screen.
 
-use egui::{Color32, Id, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{Color32, Id, Mesh, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
 
 use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::widgets;
@@ -86,7 +86,7 @@ pub(super) fn paint_line(painter: &Painter, points: &[Pos2], step: Step, line: S
 /// depend on what can be seen.
 fn paint_dashes(painter: &Painter, path: &[Pos2], line: Stroke, (dash, gap): (f32, f32)) {
     let seen = painter.clip_rect().expand(dash + line.width);
-    let mut dashes = Vec::new();
+    let mut dashes = Dashes { line, pixels: painter.pixels_per_point(), ..Dashes::default() };
     // Where the next dash begins, from the beginning of the part, and how much of the last one is
     // still to be painted behind a corner.
     let (mut next, mut rest) = (0.0, 0.0_f32);
@@ -96,7 +96,7 @@ fn paint_dashes(painter: &Painter, path: &[Pos2], line: Stroke, (dash, gap): (f3
         let along = (*to - *from) / long.max(f32::EPSILON);
         let mut segment = |start: f32, end: f32| {
             let ends = [*from + along * start, *from + along * end.min(long)];
-            dashes.push(Shape::line_segment(ends, line));
+            dashes.add(ends);
         };
         if rest > 0.0 {
             segment(0.0, rest);
@@ -116,7 +116,39 @@ fn paint_dashes(painter: &Painter, path: &[Pos2], line: Stroke, (dash, gap): (f3
         }
         next -= long;
     }
-    painter.extend(dashes);
+    painter.add(Shape::mesh(dashes.straight));
+    painter.extend(dashes.curved);
+}
+
+/// The dashes of a path. A map has thousands of them, nearly all along a side of the window: those
+/// are rectangles of one mesh, on whole pixels. Only the few in its corners are lines of their own.
+#[derive(Default)]
+struct Dashes {
+    line: Stroke,
+    /// Pixels per point.
+    pixels: f32,
+    straight: Mesh,
+    curved: Vec<Shape>,
+}
+
+impl Dashes {
+    fn add(&mut self, [from, to]: [Pos2; 2]) {
+        let (across, down) = ((to.x - from.x).abs(), (to.y - from.y).abs());
+        if across.min(down) > 0.01 {
+            self.curved.push(Shape::line_segment([from, to], self.line));
+            return;
+        }
+        let wide = (self.line.width * self.pixels).round().max(1.0) / self.pixels;
+        let edge = |middle: f32| ((middle - wide / 2.0) * self.pixels).round() / self.pixels;
+        let rect = if across > down {
+            let top = edge(from.y);
+            Rect::from_x_y_ranges(from.x.min(to.x)..=from.x.max(to.x), top..=top + wide)
+        } else {
+            let left = edge(from.x);
+            Rect::from_x_y_ranges(left..=left + wide, from.y.min(to.y)..=from.y.max(to.y))
+        };
+        self.straight.add_colored_rect(rect, self.line.color);
+    }
 }
 
 /// From where to where a straight part, of a direction and a length, runs through a rectangle.

@@ -28,6 +28,12 @@ pub struct Style {
     text_font: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     logo: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    heading_font_file: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    text_font_file: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    template: String,
 }
 
 impl Style {
@@ -51,8 +57,15 @@ impl Style {
     pub fn upgrade(self) -> HouseStyle {
         let colours = self.slots().into_iter();
         let colours = colours.filter_map(|(slot, text)| Some((slot, Rgb::read(text)?))).collect();
-        let Self { heading_font, text_font, logo, .. } = self;
-        HouseStyle { colours, heading_font, text_font, logo: logo.into() }
+        HouseStyle {
+            colours,
+            heading_font: self.heading_font,
+            text_font: self.text_font,
+            logo: self.logo.into(),
+            heading_file: self.heading_font_file.into(),
+            text_file: self.text_font_file.into(),
+            template: self.template.into(),
+        }
     }
 
     /// From the plan to the file; `None` if nothing is set.
@@ -68,13 +81,16 @@ impl Style {
             heading_font: style.heading_font.clone(),
             text_font: style.text_font.clone(),
             logo: style.logo.to_string(),
+            heading_font_file: style.heading_file.to_string(),
+            text_font_file: style.text_file.to_string(),
+            template: style.template.to_string(),
         })
     }
 }
 
 /// Reads a house style with its findings; without one, nothing is set.
 pub fn take_apart(reader: &mut Reader<'_>, node: Option<Node<'_>>) -> HouseStyle {
-    const FIELDS: [&str; 9] = [
+    const FIELDS: [&str; 12] = [
         "ground",
         "ink",
         "accent",
@@ -84,6 +100,9 @@ pub fn take_apart(reader: &mut Reader<'_>, node: Option<Node<'_>>) -> HouseStyle
         "heading_font",
         "text_font",
         "logo",
+        "heading_font_file",
+        "text_font_file",
+        "template",
     ];
     let node = reader.option(node);
     let record = node.and_then(|node| reader.record(&node, "Style", &FIELDS));
@@ -103,5 +122,8 @@ pub fn take_apart(reader: &mut Reader<'_>, node: Option<Node<'_>>) -> HouseStyle
     style.heading_font = reader.text_or_empty(&record, "heading_font");
     style.text_font = reader.text_or_empty(&record, "text_font");
     style.logo = reader.text_or_empty(&record, "logo").into();
+    style.heading_file = reader.text_or_empty(&record, "heading_font_file").into();
+    style.text_file = reader.text_or_empty(&record, "text_font_file").into();
+    style.template = reader.text_or_empty(&record, "template").into();
     style
 }

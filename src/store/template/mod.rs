@@ -1,8 +1,11 @@
-//! What a presentation of somebody else says of its own look: the colours and the fonts of its theme.
+//! What a presentation of somebody else says of its own look: the colours and the fonts of its theme,
+//! and its master.
 
-use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -11,8 +14,16 @@ use zip::ZipArchive;
 
 use crate::model::plan::{HouseStyle, Rgb, Slot};
 
+mod master;
+
+pub use master::{Master, Part};
+
 /// The largest theme that is read, in bytes.
 const LARGEST: u64 = 4 * 1024 * 1024;
+/// The largest presentation that is looked into, in bytes.
+const LARGEST_FILE: u64 = 256 * 1024 * 1024;
+/// The largest master that a plan keeps, in bytes: it is in every file of the plan.
+const LARGEST_MASTER: usize = 4 * 1024 * 1024;
 
 /// Why a file is no template.
 #[derive(Debug, Error)]
@@ -23,21 +34,57 @@ pub enum TemplateError {
     /// It is no presentation, or has no theme.
     #[error("this is no presentation with a theme: {}", .0.display())]
     NoTheme(PathBuf),
+    /// Its master has more in it than a plan keeps.
+    #[error("the master is larger than {} kB: {}", LARGEST_MASTER / 1024, .0.display())]
+    TooLarge(PathBuf),
 }
 
-/// Reads the ground, the text and accent colours, and the fonts of titles and text.
+/// The largest master that a plan keeps, in kilobytes.
+#[must_use]
+pub fn largest() -> u64 {
+    LARGEST_MASTER as u64 / 1024
+}
+
+/// Reads the ground, the text and accent colours, the fonts of titles and text, and the master.
 ///
 /// # Errors
-/// Returns an error if the file cannot be read, or is no presentation.
+/// Returns an error if the file cannot be read, is no presentation, or has too large a master.
 pub fn read(path: &Path) -> Result<HouseStyle, TemplateError> {
-    let file = File::open(path).map_err(|_| TemplateError::Unreadable(path.to_owned()))?;
+    let unreadable = |_| TemplateError::Unreadable(path.to_owned());
+    let about = std::fs::metadata(path).map_err(unreadable)?;
+    if !about.is_file() {
+        return Err(TemplateError::Unreadable(path.to_owned()));
+    }
+    if about.len() > LARGEST_FILE {
+        return Err(TemplateError::TooLarge(path.to_owned()));
+    }
+    let bytes = std::fs::read(path).map_err(unreadable)?;
     let none = || TemplateError::NoTheme(path.to_owned());
-    let mut archive = ZipArchive::new(BufReader::new(file)).map_err(|_| none())?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes.as_slice())).map_err(|_| none())?;
     let theme = archive.by_name("ppt/theme/theme1.xml").map_err(|_| none())?;
     let mut xml = String::new();
     theme.take(LARGEST).read_to_string(&mut xml).map_err(|_| none())?;
-    let style = of_theme(&xml);
-    if style.is_nothing() { Err(none()) } else { Ok(style) }
+    let mut style = of_theme(&xml);
+    if style.is_nothing() {
+        return Err(none());
+    }
+    let master = Master::read(&bytes).and_then(|master| master.packed(&bytes));
+    if let Some(master) = master {
+        if master.len() > LARGEST_MASTER {
+            return Err(TemplateError::TooLarge(path.to_owned()));
+        }
+        style.template = STANDARD.encode(master).into();
+    }
+    Ok(style)
+}
+
+/// The master that a house style keeps, if it keeps a sound one.
+#[must_use]
+pub fn master(style: &HouseStyle) -> Option<Master> {
+    if style.template.is_empty() {
+        return None;
+    }
+    Master::read(&STANDARD.decode(style.template.as_bytes()).ok()?)
 }
 
 fn of_theme(xml: &str) -> HouseStyle {
