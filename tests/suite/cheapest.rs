@@ -249,3 +249,61 @@ fn costs_are_read_written_and_checked() {
         assert_eq!(places, [at], "{wrong}");
     }
 }
+
+/// A pack where each of many insights needs a switch of its own at the hub, and a bundle knows the
+/// first seven of them by one switch.
+fn many(count: usize) -> Arc<Pack> {
+    let why = "because: \"So.\", source: \"s\", confidence: stated";
+    let each = |make: &dyn Fn(usize) -> String| -> String {
+        (0..count).map(make).collect::<Vec<_>>().join(", ")
+    };
+    let insights = each(&|n| format!("(id: \"i{n}\", name: \"I {n}\")"));
+    let conditions = each(&|n| format!("(id: \"c{n}\", name: \"C {n}\", deed: \"do {n}\")"));
+    let ceilings = each(&|n| format!("(insight: \"i{n}\", lets: individual, {why})"));
+    let hub = each(&|n| {
+        format!(
+            "(id: \"hub{n}\", kinds: [\"hub\"], on: [\"north\"], insight: \"i{n}\", grain: individual, needs: [\"c{n}\"], {why})"
+        )
+    });
+    let bundle = (0..7).map(|n| {
+        format!(
+            "(id: \"bundle{n}\", kinds: [\"bundle\"], on: [\"north\"], insight: \"i{n}\", grain: individual, needs: [\"all\"], {why})"
+        )
+    });
+    let bundle: Vec<String> = bundle.collect();
+    let text = format!(
+        "(id: \"many\", name: \"Many\", facts_as_of: \"2026\",
+        sources: [(id: \"s\", title: \"S\", address: \"https://s.example\")],
+        insights: [{insights}],
+        conditions: [{conditions}, (id: \"all\", name: \"All\", deed: \"do all\")],
+        groups: [(id: \"g\", name: \"G\")],
+        tiers: [(tier: open, name: \"O\", means: \"o\", ceilings: [{ceilings}]), (tier: semi_open, name: \"S\", means: \"s\", ceilings: []), (tier: closed, name: \"C\", means: \"c\", ceilings: [])],
+        platforms: [(id: \"north\", name: \"North\", tier: open)],
+        kinds: [(id: \"hub\", name: \"Hub\", group: \"g\", hosts: [\"north\"]), (id: \"bundle\", name: \"Bundle\", group: \"g\", hosts: [\"north\"])],
+        yields: [{hub}, {}])",
+        bundle.join(", ")
+    );
+    Arc::new(pack_file::parse(&text).expect("the pack is sound"))
+}
+
+#[test]
+fn twenty_goals_that_each_need_a_switch_of_their_own_at_one_place_are_solved() {
+    let pack = many(20);
+    let mut plan = Plan::empty(pack.id.clone());
+    let hub = Touchpoint::new(TouchpointId(1), "hub".into(), "north".into());
+    plan.touchpoints.push(Arc::new(hub));
+    plan.goals = (0..20)
+        .map(|n| Goal::new(format!("i{n}").as_str().into(), Grain::Individual))
+        .collect();
+    plan.costs.switches.insert("all".into(), 3.0);
+    let found = cheapest(&Evaluated::new(plan, &pack), None).expect("solved");
+    assert!(found.unreachable.is_empty());
+    // Each goal costs a switch at the hub; for 4 the bundle is placed, and knows seven.
+    for (goals, solution) in (1_u8..).zip(&found.frontier) {
+        let goals = f64::from(goals);
+        let least = goals.min(4.0 + (goals - 7.0).max(0.0));
+        assert!((solution.cost - least).abs() < 1e-9, "{goals} goals for {}", solution.cost);
+        assert!(solution.met.len() as f64 >= goals);
+    }
+    assert_eq!(found.frontier.len(), 20);
+}

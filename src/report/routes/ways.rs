@@ -46,20 +46,19 @@ pub struct WayRow {
     pub insight_name: String,
     /// How it stands: "1 switch, 1 step: ad spend".
     pub says: String,
+    /// The whole way as a sentence, for screen readers.
+    pub sentence: String,
     /// The routes of the way that the plan does not have.
     pub missing: Vec<Route>,
     /// The switches that the way needs, as buttons.
     pub needs: Vec<Missing>,
 }
 
-impl WayRow {
-    /// The whole way as a sentence, for screen readers.
-    #[must_use]
-    pub fn sentence(&self) -> String {
-        let steps = self.legs.iter().map(|leg| words::way_leg(leg.by.as_str(), leg.name.as_str()));
-        let all: Vec<String> = std::iter::once(self.name.clone()).chain(steps).collect();
-        text::labelled(text::listed(&all), self.says.as_str())
-    }
+/// The whole way as a sentence.
+fn sentence(row: &WayRow) -> String {
+    let steps = row.legs.iter().map(|leg| words::way_leg(leg.by.as_str(), leg.name.as_str()));
+    let all: Vec<String> = std::iter::once(row.name.clone()).chain(steps).collect();
+    text::labelled(text::listed(&all), row.says.as_str())
 }
 
 pub(super) fn ways(evaluated: &Evaluated, words: &Words<'_>) -> Vec<WayRow> {
@@ -70,7 +69,10 @@ pub(super) fn ways(evaluated: &Evaluated, words: &Words<'_>) -> Vec<WayRow> {
         let individual = Some(Grain::Individual);
         !evaluated.evaluation.verdicts(*place).iter().any(|v| v.grain() == individual)
     });
-    let row = |id| row(evaluated, words, id, found.get(&id));
+    let row = |id| {
+        let row = row(evaluated, words, id, found.get(&id));
+        WayRow { sentence: sentence(&row), ..row }
+    };
     let mut rows: Vec<WayRow> = unknown.map(|(_, touchpoint)| row(touchpoint.id)).collect();
     // What is open first, then what waits for switches, then what leads nowhere.
     rows.sort_by_key(|row| row.step.map_or(u8::MAX, |step| step as u8));
@@ -93,6 +95,7 @@ fn row(evaluated: &Evaluated, words: &Words<'_>, from: TouchpointId, way: Option
         insight: None,
         insight_name: String::new(),
         says: words::no_way().to_owned(),
+        sentence: String::new(),
         missing: Vec::new(),
         needs: Vec::new(),
     };

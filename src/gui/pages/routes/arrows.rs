@@ -111,7 +111,8 @@ pub(super) fn labels_ui(ui: &Ui, cx: &mut Cx<'_>, page: &mut RoutesPage, map: &M
             cx.say(row.says.clone());
             response.scroll_to_me(None);
         }
-        if let Some((_, text)) = &arrow.label {
+        // Those that are scrolled out of sight are read aloud and reached by keys, but not painted.
+        if let Some((_, text)) = arrow.label.as_ref().filter(|_| ui.is_rect_visible(rect)) {
             paint_label(ui, rect, (arrow.step, text, on));
         }
         if response.has_focus() {

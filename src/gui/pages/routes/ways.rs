@@ -88,7 +88,7 @@ fn way_ui(ui: &mut Ui, cx: &mut Cx<'_>, way: &WayRow) {
     }
     let response = ui.interact(rect, Id::unique(("way", way.from.0)), Sense::click());
     let selected = cx.editor.session().is_selected(way.from);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, way.sentence()));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &way.sentence));
     if response.clicked() || response.gained_focus() {
         cx.select(vec![way.from]);
     }
