@@ -146,7 +146,8 @@ fn options(report: &Report, out: &mut impl Write) -> io::Result<()> {
         let cells: Vec<Cow<'_, str>> = cells.into_iter().map(escape).collect();
         format!("| {} |", cells.join(" | "))
     };
-    let named = rows.iter().map(OptionRow::named);
+    let names: Vec<String> = rows.iter().map(OptionRow::named).collect();
+    let named = names.iter().map(String::as_str);
     writeln!(out, "{}", line(std::iter::once(words::what()).chain(named).collect()))?;
     writeln!(out, "|{}", "---|".repeat(rows.len() + 1))?;
     for (number, (name, _)) in rows.iter().take(1).flat_map(|row| &row.figures).enumerate() {
@@ -155,7 +156,7 @@ fn options(report: &Report, out: &mut impl Write) -> io::Result<()> {
     }
     writeln!(out)?;
     for row in rows.iter().filter(|row| !row.changes.is_empty()) {
-        let says = text::labelled(row.named(), row.changes.join(". "));
+        let says = text::labelled(row.name.as_str(), row.changes.join(". "));
         writeln!(out, "- {}", escape(&says))?;
     }
     if rows.iter().any(|row| row.assumed) {

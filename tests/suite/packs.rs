@@ -252,7 +252,8 @@ fn whatever_is_changed_can_be_taken_back() {
                 }
                 let other = match column.shape {
                     Shape::Words => Value::Words(Text::new("something else")),
-                    Shape::Date => Value::Date(Date::read("1999-12-31")),
+                    Shape::Number => Value::Line("7".to_owned()),
+                    Shape::Date | Shape::Day => Value::Date(Date::read("1999-12-31")),
                     Shape::List | Shape::Many(_) => Value::Many(vec!["individual".to_owned()]),
                     _ => Value::Line("something else".to_owned()),
                 };
@@ -298,4 +299,31 @@ fn a_statement_is_added_beside_its_like_and_removed_again() {
             }
         }
     }
+}
+
+#[test]
+fn the_lists_of_days_stages_bars_and_words_are_changed_field_by_field() {
+    let [_, pack] = shipped();
+    let set = |pack: &Pack, table, name: &str, value: Value| {
+        let row = Row::Of(table, 0);
+        let columns = found(pack, &row).expect("an entry").columns();
+        let place = columns.iter().position(|column| column.name == name).expect("a field");
+        edit::apply(pack, pack, &Edit::Set(row, place, value))
+    };
+    let stages = Text::new("Aware\nLoyal").with("zh", "知晓\n忠诚");
+    let next = set(&pack, Table::StageModels, "stages", Value::Words(stages));
+    let names = |code: &str| -> Vec<&str> {
+        next.stage_models[0].stages.iter().map(|stage| stage.get(code)).collect()
+    };
+    assert_eq!((names("en"), names("zh")), (vec!["Aware", "Loyal"], vec!["知晓", "忠诚"]));
+    let next = set(&next, Table::Thresholds, "people", Value::Line("250000".to_owned()));
+    assert_eq!(next.thresholds[0].people, 250_000);
+    let held = set(&next, Table::Thresholds, "people", Value::Line("many".to_owned()));
+    assert_eq!(held.thresholds[0].people, 250_000, "what is no number changes nothing");
+    let day = Date::read("2027-06-18").expect("a day");
+    let next = set(&next, Table::Festivals, "ends", Value::Date(Some(day)));
+    assert_eq!(next.festivals[0].ends, day);
+    let next = set(&next, Table::Festivals, "ends", Value::Date(None));
+    assert_eq!(next.festivals[0].ends, day, "a festival keeps its last day");
+    assert_eq!(check::pack(&next), []);
 }

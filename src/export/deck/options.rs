@@ -43,7 +43,7 @@ pub(super) fn options(source: &Source<'_>, from: usize, page: &mut Page) -> Opti
 fn heads(source: &Source<'_>, columns: &[&OptionRow], each: f32) -> Vec<Cell> {
     let ink = source.look.ink;
     let names = columns.iter().map(|column| {
-        let name = super::fitted(column.named(), SMALL, true, each - 16.0);
+        let name = super::fitted(&column.named(), SMALL, true, each - 16.0);
         cell(Run::bold(name, SMALL, ink), Align::Right)
     });
     std::iter::once(cell(Run::new("", SMALL, ink), Align::Left)).chain(names).collect()

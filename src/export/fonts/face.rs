@@ -68,7 +68,7 @@ impl Font {
 
 /// The font of the brand or the embedded one, and the glyph for a character, if there is one.
 pub(super) fn own(c: char, bold: bool) -> Option<(Font, GlyphId)> {
-    let house = house::now(bold);
+    let house = house::now(bold).map(Font::House);
     if let Some((font, id)) = house.and_then(|font| Some((font, font.face().glyph_index(c)?))) {
         return Some((font, id));
     }

@@ -6,20 +6,18 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 use ttf_parser::Face;
 
-use super::face::Font;
-
 /// A font of a brand, which stays in memory once it is used.
 pub(super) struct HouseFont {
     pub(super) face: Face<'static>,
     pub(super) bytes: &'static [u8],
 }
 
-/// The fonts that are used, which [`Font::House`] counts.
+/// The fonts that are used, counted from 0.
 static USED: LazyLock<Mutex<Vec<&'static HouseFont>>> = LazyLock::new(Mutex::default);
 
 thread_local! {
     /// The fonts in which this thread sets text now: for bold text and for other text.
-    static NOW: Cell<[Option<Font>; 2]> = const { Cell::new([None; 2]) };
+    static NOW: Cell<[Option<u16>; 2]> = const { Cell::new([None; 2]) };
 }
 
 /// Whether a file is a font that text can be set in.
@@ -30,7 +28,7 @@ pub(super) fn is_font(bytes: &[u8]) -> bool {
 
 /// The fonts of a brand: for titles and other bold text, and for the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct House([Option<Font>; 2]);
+pub struct House([Option<u16>; 2]);
 
 impl House {
     /// Reads the files of both; what is no font is left out.
@@ -42,7 +40,7 @@ impl House {
     /// Sets all text in these fonts while `make` runs.
     pub fn set<R>(self, make: impl FnOnce() -> R) -> R {
         /// Puts back what was there, also if `make` panics.
-        struct Back([Option<Font>; 2]);
+        struct Back([Option<u16>; 2]);
         impl Drop for Back {
             fn drop(&mut self) {
                 NOW.set(self.0);
@@ -53,8 +51,8 @@ impl House {
     }
 }
 
-/// The font for bold text or for other text.
-pub(super) fn now(bold: bool) -> Option<Font> {
+/// The number of the font for bold text or for other text.
+pub(super) fn now(bold: bool) -> Option<u16> {
     let [heavy, regular] = NOW.get();
     if bold { heavy } else { regular }
 }
@@ -65,11 +63,11 @@ pub(super) fn get(place: u16) -> Option<&'static HouseFont> {
 }
 
 /// Puts a font among those that are used, once.
-fn used(bytes: Vec<u8>) -> Option<Font> {
+fn used(bytes: Vec<u8>) -> Option<u16> {
     let mut all = USED.lock().unwrap_or_else(PoisonError::into_inner);
     let known = all.iter().position(|font| font.bytes == bytes);
     if let Some(place) = known {
-        return u16::try_from(place).ok().map(Font::House);
+        return u16::try_from(place).ok();
     }
     if !is_font(&bytes) {
         return None;
@@ -79,5 +77,5 @@ fn used(bytes: Vec<u8>) -> Option<Font> {
     let bytes: &'static [u8] = Box::leak(bytes.into_boxed_slice());
     let face = Face::parse(bytes, 0).ok()?;
     all.push(Box::leak(Box::new(HouseFont { face, bytes })));
-    Some(Font::House(place))
+    Some(place)
 }

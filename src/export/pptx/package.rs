@@ -77,11 +77,19 @@ impl Package {
         if let Some((_, name)) = self.media.iter().find(|(known, _)| known == bytes) {
             return name.clone();
         }
-        // A master of somebody else has pictures with the usual names.
-        let name = format!("tierboard{}.{ending}", self.media.len() + 1);
+        let part = self.free("ppt/media/image", ending);
+        let name = part.trim_start_matches("ppt/media/").to_owned();
         self.media.push((Arc::clone(bytes), name.clone()));
-        self.bytes(&format!("ppt/media/{name}"), bytes.to_vec());
+        self.bytes(&part, bytes.to_vec());
         name
+    }
+
+    /// The first numbered name that no part has: a master of somebody else has parts with the usual
+    /// names.
+    pub(super) fn free(&self, stem: &str, ending: &str) -> String {
+        let mut names = (1_usize..).map(|number| format!("{stem}{number}.{ending}"));
+        let free = |name: &String| self.parts.iter().all(|part| part.name != *name);
+        names.find(free).unwrap_or_default()
     }
 
     /// The number of the next chart, from 1.
@@ -143,6 +151,14 @@ impl Package {
 /// The relationships of a part: their type, and the target relative to the folder of the part.
 #[derive(Default)]
 pub(super) struct Relations(Vec<(&'static str, String)>);
+
+/// The target of a relationship to a part, from within a folder of `ppt` or from `ppt` itself.
+pub(super) fn target(name: &str, up: &str) -> String {
+    match name.strip_prefix("ppt/") {
+        Some(rest) => format!("{up}{rest}"),
+        None => format!("/{name}"),
+    }
+}
 
 impl Relations {
     /// Adds a relationship and returns its id.

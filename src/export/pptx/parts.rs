@@ -1,7 +1,7 @@
 //! The parts of every presentation besides its slides: properties, masters, layouts, themes.
 
 use super::markup::{GROUP, NAMES};
-use super::package::{Package, Relations};
+use super::package::{Package, Relations, target};
 use super::text::language;
 use super::theme::theme;
 use super::units::SIZE;
@@ -28,13 +28,11 @@ const INK: &str = r#"<a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin
 const TITLE: &str = r#"<a:xfrm><a:off x="457200" y="304800"/><a:ext cx="11277600" cy="762000"/>
     </a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>"#;
 
-/// The parts of the program's own master, and the theme of notes. A master of somebody else has parts
-/// with the usual names.
+/// The parts of the program's own master.
 const MASTER: &str = "ppt/slideMasters/slideMaster1.xml";
 const LAYOUTS: [&str; 2] =
     ["ppt/slideLayouts/slideLayout1.xml", "ppt/slideLayouts/slideLayout2.xml"];
 const THEME: &str = "ppt/theme/theme1.xml";
-const NOTES_THEME: &str = "ppt/theme/themeOfNotes.xml";
 
 /// The table style, which is empty because tables have their own formatting.
 const TABLES: &str = r#"<a:tblStyleLst
@@ -89,12 +87,12 @@ fn presentation(package: &mut Package, deck: &Deck) {
     let mut relations = Relations::default();
     let foreign = deck.master.as_deref();
     let part = foreign.map_or(MASTER, |master| &master.name);
-    let master = relations.add("slideMaster", format!("/{part}"));
+    let master = relations.add("slideMaster", target(part, ""));
     let notes = relations.add("notesMaster", "notesMasters/notesMaster1.xml");
     relations.add("presProps", "presProps.xml");
     relations.add("viewProps", "viewProps.xml");
     let theme = foreign.map_or(THEME, |master| &master.theme);
-    relations.add("theme", format!("/{theme}"));
+    relations.add("theme", target(theme, ""));
     relations.add("tableStyles", "tableStyles.xml");
     let mut slides = String::new();
     for number in 1..=deck.pages.len() {
@@ -154,11 +152,12 @@ fn masters(package: &mut Package, deck: &Deck) {
     let part = "ppt/notesMasters/notesMaster1.xml";
     package.xml(part, "officedocument.presentationml.notesMaster", &notes_master());
     let mut relations = Relations::default();
-    relations.add("theme", format!("/{NOTES_THEME}"));
+    let notes = package.free("ppt/theme/theme", "xml");
+    relations.add("theme", target(&notes, "../"));
     package.relations(part, &relations);
     // Notes are always light, since they are read on paper.
     let theme = theme(Look::of(Shade::Light), &deck.fonts);
-    package.xml(NOTES_THEME, "officedocument.theme", &theme);
+    package.xml(&notes, "officedocument.theme", &theme);
 }
 
 /// The master of slides that the program makes itself.

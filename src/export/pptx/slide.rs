@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::image::Image;
 use super::markup::{GROUP, NAMES};
-use super::package::{Package, Relations};
+use super::package::{Package, Relations, target};
 use super::parts::layouts;
 use super::text::{TextStyle, fill, language};
 use super::{chart, table};
@@ -44,7 +44,7 @@ pub(super) fn add(
         last: 1,
         titled: false,
     };
-    slide.relations.add("slideLayout", format!("/{}", if titled { with_title } else { blank }));
+    slide.relations.add("slideLayout", target(if titled { with_title } else { blank }, "../"));
     slide.relations.add("notesSlide", format!("../notesSlides/notesSlide{number}.xml"));
     let mut items = String::new();
     for item in &page.items {

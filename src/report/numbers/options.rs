@@ -31,8 +31,8 @@ impl OptionRow {
 
     /// Its name, or what the board is called beside its options.
     #[must_use]
-    pub fn named(&self) -> &str {
-        if self.name.is_empty() { words::as_the_board() } else { &self.name }
+    pub fn named(&self) -> String {
+        if self.name.is_empty() { text::sentence(words::as_the_board()) } else { self.name.clone() }
     }
 
     /// A figure by its place; empty if there is none.

@@ -108,11 +108,8 @@ fn row(evaluated: &Evaluated, words: &Words<'_>, from: TouchpointId, way: Option
         }
         let means = evaluated.pack().means.get(leg.by);
         let by = means.map(|means| means.id.clone()).unwrap_or_default();
-        let has = evaluated
-            .plan
-            .routes
-            .iter()
-            .any(|route| (route.from, route.to, &route.by) == (leg.from, leg.to, &by));
+        let is = |route: &Route| (route.from, route.to, &route.by) == (leg.from, leg.to, &by);
+        let has = evaluated.plan.routes.iter().any(is);
         row.legs.push(Leg {
             by: means.map_or_else(String::new, |means| text::of(&means.name).to_owned()),
             step: passage.into(),

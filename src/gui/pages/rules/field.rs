@@ -39,7 +39,7 @@ impl RulesPage {
         rules: &Rules,
         (row, entry): (&Row, &dyn Entry),
     ) {
-        let dates = |column: &Column| matches!(column.shape, Shape::Date);
+        let dates = |column: &Column| matches!(column.shape, Shape::Date | Shape::Day);
         let all: Vec<Field<'_>> = entry
             .columns()
             .iter()
@@ -106,7 +106,7 @@ impl RulesPage {
                 }
                 Some(response)
             }
-            (Shape::Id | Shape::Date | Shape::List, _) => {
+            (Shape::Id | Shape::Date | Shape::Day | Shape::Number | Shape::List, _) => {
                 let label = label_ui(ui, name, None);
                 Some(self.left_ui(ui, cx, rules, field, value).labelled_by(label))
             }
@@ -176,7 +176,12 @@ fn read(
 ) -> Result<Value, &'static str> {
     match field.column.shape {
         Shape::Date if text.is_empty() => Ok(Value::Date(None)),
-        Shape::Date => {
+        Shape::Number => {
+            let digits: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '\'')).collect();
+            let number = digits.parse::<u64>();
+            number.map(|number| Value::Line(number.to_string())).map_err(|_| words::rules_no_number())
+        }
+        Shape::Date | Shape::Day => {
             Date::read(text).map(|date| Value::Date(Some(date))).ok_or(words::rules_no_date())
         }
         Shape::List => {
@@ -232,7 +237,12 @@ fn words_ui(ui: &mut Ui, cx: &mut Cx<'_>, field: Field<'_>, held: &Text, code: &
     let own = own.unwrap_or(code).to_owned();
     let mut text = held.has(&own).unwrap_or_default().to_owned();
     let rows =
-        if matches!(field.column.name, "because" | "about" | "note" | "asks") { 3 } else { 1 };
+        match field.column.name {
+            "because" | "about" | "note" | "asks" => 3,
+            // A line for each.
+            "stages" => 5,
+            _ => 1,
+        };
     let text_edit = TextEdit::multiline(&mut text)
         .id(field.id(code))
         .desired_rows(rows)

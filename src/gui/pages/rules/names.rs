@@ -22,6 +22,10 @@ pub fn table(table: Table) -> &'static str {
         Table::Insights => words::rules_insights(),
         Table::Conditions => words::rules_conditions(),
         Table::Sources => words::rules_sources(),
+        Table::Festivals => words::rules_festivals(),
+        Table::StageModels => words::rules_stage_models(),
+        Table::Thresholds => words::rules_thresholds(),
+        Table::Synonyms => words::rules_synonyms(),
     }
 }
 
@@ -72,6 +76,13 @@ pub fn column(name: &str) -> &'static str {
         "address" => words::col_address(),
         "date" => words::col_date(),
         "kind" => words::col_kind(),
+        "starts" => words::col_starts(),
+        "ends" => words::col_ends(),
+        "stages" => words::col_stages(),
+        "people" => words::col_people(),
+        "sensitive" => words::col_sensitive(),
+        "words" => words::col_words(),
+        "platforms" => words::platforms(),
         _ => "",
     }
 }
@@ -121,7 +132,9 @@ fn named(pack: &Pack, choices: Choices, id: &str) -> Option<String> {
             explain::confidence(Confidence::BEST_FIRST.into_iter().find(|one| one.id() == id)?)
         }
         Choices::Tiers => explain::tier(pack, Tier::ALL.into_iter().find(|one| one.id() == id)?),
-        Choices::Joins | Choices::Lets | Choices::Whens | Choices::SourceKinds => word(id)?,
+        Choices::Joins | Choices::Lets | Choices::Whens | Choices::SourceKinds | Choices::YesNo => {
+            word(id)?
+        },
     };
     Some(word.to_owned()).filter(|word| !word.is_empty())
 }
@@ -144,6 +157,8 @@ fn word(id: &str) -> Option<&'static str> {
         "official" => words::source_official(),
         "secondary" => words::source_secondary(),
         "repository" => words::source_repository(),
+        "yes" => words::yes(),
+        "no" => words::no(),
         _ => return None,
     })
 }

@@ -2,8 +2,9 @@
 
 use crate::model::id::Grain;
 use crate::model::pack::{
-    Condition, Confidence, Duty, Grounds, Identity, Insight, Joins, Key, KeyLink, Kind, Lets, Link,
-    Means, Platform, Source, Text, Tier, YieldRule,
+    Condition, Confidence, Date, Duty, Festival, Grounds, Identity, Insight, Joins, Key, KeyLink,
+    Kind, Lets, Link, Means, Platform, Source, StageModel, Synonym, Text, Threshold, Tier,
+    YieldRule,
 };
 
 fn grounds() -> Grounds {
@@ -87,4 +88,24 @@ pub(super) fn condition() -> Condition {
 
 pub(super) fn source() -> Source {
     Source::new("source", "", "")
+}
+
+pub(super) fn festival(day: Date) -> Festival {
+    let (name, source) = (Text::default(), String::new());
+    Festival { id: "festival".to_owned(), name, starts: day, ends: day, source }
+}
+
+pub(super) fn stage_model() -> StageModel {
+    let (name, stages, source) = (Text::default(), Vec::new(), String::new());
+    StageModel { id: "model".to_owned(), name, stages, source }
+}
+
+pub(super) fn threshold() -> Threshold {
+    let (asks, source) = (Text::default(), String::new());
+    Threshold { id: "bar".to_owned(), people: 0, sensitive: false, asks, source }
+}
+
+pub(super) fn synonym() -> Synonym {
+    let (words, kinds, platforms) = (Vec::new(), Vec::new(), Vec::new());
+    Synonym { id: "words".to_owned(), words, kinds, platforms, source: String::new() }
 }

@@ -42,6 +42,7 @@ pub enum Choices {
     Lets,
     Whens,
     SourceKinds,
+    YesNo,
 }
 
 /// What a field takes.
@@ -55,8 +56,12 @@ pub enum Shape {
     Words,
     /// Several texts without a language.
     List,
-    /// A date.
+    /// A date, or none.
     Date,
+    /// A date.
+    Day,
+    /// A whole number.
+    Number,
     /// One of these.
     One(Choices),
     /// One of these, or none.
@@ -71,7 +76,13 @@ impl Shape {
     pub fn choices(self) -> Option<Choices> {
         match self {
             Self::One(choices) | Self::Maybe(choices) | Self::Many(choices) => Some(choices),
-            Self::Id | Self::Line | Self::Words | Self::List | Self::Date => None,
+            Self::Id
+            | Self::Line
+            | Self::Words
+            | Self::List
+            | Self::Date
+            | Self::Day
+            | Self::Number => None,
         }
     }
 }
@@ -100,6 +111,7 @@ impl Choices {
             Self::Lets => all(Lets::iter(), Word::word),
             Self::Whens => all(When::iter(), Word::word),
             Self::SourceKinds => all(SourceKind::iter(), Word::word),
+            Self::YesNo => all([true, false].into_iter(), Word::word),
         }
     }
 }
@@ -118,6 +130,28 @@ trait Word: Sized {
     fn word(self) -> String;
     /// The value of a word.
     fn of(word: &str) -> Option<Self>;
+}
+
+impl Word for bool {
+    fn word(self) -> String {
+        (if self { "yes" } else { "no" }).to_owned()
+    }
+
+    fn of(word: &str) -> Option<Self> {
+        [true, false].into_iter().find(|value| value.word() == word)
+    }
+}
+
+impl Cell for bool {
+    fn value(&self) -> Value {
+        Value::One(self.word())
+    }
+
+    fn put(&mut self, value: &Value) {
+        if let Value::One(word) = value {
+            *self = Self::of(word).unwrap_or(*self);
+        }
+    }
 }
 
 macro_rules! words {
@@ -262,5 +296,56 @@ impl Cell for Option<Date> {
         if let Value::Date(date) = value {
             *self = *date;
         }
+    }
+}
+
+impl Cell for Date {
+    fn value(&self) -> Value {
+        Value::Date(Some(*self))
+    }
+
+    fn put(&mut self, value: &Value) {
+        if let Value::Date(Some(date)) = value {
+            *self = *date;
+        }
+    }
+}
+
+impl Cell for u64 {
+    fn value(&self) -> Value {
+        Value::Line(self.to_string())
+    }
+
+    fn put(&mut self, value: &Value) {
+        if let Value::Line(text) = value {
+            *self = text.parse().unwrap_or(*self);
+        }
+    }
+}
+
+/// A list of texts as one text, in which each is a line.
+impl Cell for Vec<Text> {
+    fn value(&self) -> Value {
+        let mut whole = Text::default();
+        for (code, _) in self.iter().flat_map(Text::iter) {
+            if whole.has(code).is_none() {
+                let lines: Vec<&str> =
+                    self.iter().map(|text| text.has(code).unwrap_or_default()).collect();
+                whole.set(code, lines.join("\n"));
+            }
+        }
+        Value::Words(whole)
+    }
+
+    fn put(&mut self, value: &Value) {
+        let Value::Words(whole) = value else { return };
+        let count = whole.iter().map(|(_, text)| text.split('\n').count()).max().unwrap_or(0);
+        let mut texts = vec![Text::default(); count];
+        for (code, text) in whole.iter() {
+            for (line, own) in text.split('\n').zip(&mut texts) {
+                own.set(code, line.trim_end_matches('\r'));
+            }
+        }
+        *self = texts;
     }
 }

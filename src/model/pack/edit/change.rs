@@ -120,29 +120,6 @@ fn rename(pack: &mut Pack, choices: Choices, from: &str, to: &str) {
         let notes = pack.search_notes.iter_mut().filter(|note| note.instead.as_str() == from);
         notes.for_each(|note| note.instead = to.into());
     }
-    for synonym in &mut pack.synonyms {
-        if choices == Choices::Platforms {
-            synonym
-                .platforms
-                .iter_mut()
-                .filter(|id| id.as_str() == from)
-                .for_each(|id| *id = to.into());
-        }
-        if choices == Choices::Kinds {
-            synonym
-                .kinds
-                .iter_mut()
-                .filter(|id| id.as_str() == from)
-                .for_each(|id| *id = to.into());
-        }
-    }
-    if choices == Choices::Sources {
-        let cited = pack.festivals.iter_mut().map(|one| &mut one.source);
-        let cited = cited.chain(pack.stage_models.iter_mut().map(|one| &mut one.source));
-        let cited = cited.chain(pack.thresholds.iter_mut().map(|one| &mut one.source));
-        let cited = cited.chain(pack.synonyms.iter_mut().map(|one| &mut one.source));
-        cited.filter(|source| *source == from).for_each(|source| to.clone_into(source));
-    }
 }
 
 fn follow(entry: &mut dyn Entry, choices: Choices, from: &str, to: &str) {
@@ -208,11 +185,18 @@ fn add(pack: &mut Pack, table: Table, like: Option<usize>) {
         Table::Insights => insert(&mut pack.insights, like, blank::insight),
         Table::Conditions => insert(&mut pack.conditions, like, blank::condition),
         Table::Sources => insert(&mut pack.sources, like, blank::source),
+        Table::Festivals => {
+            let Some(day) = pack.last_fact().date() else { return };
+            insert(&mut pack.festivals, like, || blank::festival(day));
+        }
+        Table::StageModels => insert(&mut pack.stage_models, like, blank::stage_model),
+        Table::Thresholds => insert(&mut pack.thresholds, like, blank::threshold),
+        Table::Synonyms => insert(&mut pack.synonyms, like, blank::synonym),
     }
 }
 
 /// Inserts a copy or a new entry, with an id of its own.
-fn insert<E: Entry + Clone>(list: &mut Vec<E>, like: Option<usize>, blank: fn() -> E) {
+fn insert<E: Entry + Clone>(list: &mut Vec<E>, like: Option<usize>, blank: impl FnOnce() -> E) {
     let copy = like.and_then(|at| Some((at + 1, list.get(at)?.clone())));
     let (at, mut entry) = copy.unwrap_or_else(|| (list.len(), blank()));
     let id = |entry: &E| entry.cell(0).map(Cell::value);
@@ -271,6 +255,10 @@ fn remove(pack: &mut Pack, row: &Row) {
             Table::Insights => drop_at(&mut pack.insights, *at),
             Table::Conditions => drop_at(&mut pack.conditions, *at),
             Table::Sources => drop_at(&mut pack.sources, *at),
+            Table::Festivals => drop_at(&mut pack.festivals, *at),
+            Table::StageModels => drop_at(&mut pack.stage_models, *at),
+            Table::Thresholds => drop_at(&mut pack.thresholds, *at),
+            Table::Synonyms => drop_at(&mut pack.synonyms, *at),
         },
     }
 }

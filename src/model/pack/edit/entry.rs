@@ -3,8 +3,8 @@
 use super::cells::{Cell, Choices, Shape};
 use crate::model::pack::{Ceiling, KindCeiling};
 use crate::model::pack::{
-    Condition, Duty, Identity, Insight, Key, KeyLink, Kind, Link, Means, Pack, Platform, Source,
-    YieldRule,
+    Condition, Duty, Festival, Identity, Insight, Key, KeyLink, Kind, Link, Means, Pack, Platform,
+    Source, StageModel, Synonym, Threshold, YieldRule,
 };
 
 /// A field of an entry.
@@ -126,5 +126,24 @@ entries! {
     Source, [] {
         "id" Shape::Id => id; "title" Shape::Line => title; "address" Shape::Line => address;
         "date" Shape::Date => date; "kind" Shape::Maybe(Choices::SourceKinds) => kind;
+    }
+    Festival, [] {
+        "id" Shape::Id => id; "name" Shape::Words => name; "starts" Shape::Day => starts;
+        "ends" Shape::Day => ends; "source" Shape::One(Choices::Sources) => source;
+    }
+    StageModel, [] {
+        "id" Shape::Id => id; "name" Shape::Words => name; "stages" Shape::Words => stages;
+        "source" Shape::One(Choices::Sources) => source;
+    }
+    Threshold, [] {
+        "id" Shape::Id => id; "people" Shape::Number => people;
+        "sensitive" Shape::One(Choices::YesNo) => sensitive; "asks" Shape::Words => asks;
+        "source" Shape::One(Choices::Sources) => source;
+    }
+    Synonym, [] {
+        "id" Shape::Id => id; "words" Shape::List => words;
+        "kinds" Shape::Many(Choices::Kinds) => kinds;
+        "platforms" Shape::Many(Choices::Platforms) => platforms;
+        "source" Shape::One(Choices::Sources) => source;
     }
 }

@@ -29,6 +29,10 @@ pub enum Table {
     Insights,
     Conditions,
     Sources,
+    Festivals,
+    StageModels,
+    Thresholds,
+    Synonyms,
 }
 
 /// What a ceiling is of.
@@ -65,7 +69,15 @@ impl Table {
             Self::Insights => Some(Choices::Insights),
             Self::Conditions => Some(Choices::Conditions),
             Self::Sources => Some(Choices::Sources),
-            Self::Yields | Self::Identities | Self::KeyLinks | Self::Links | Self::Duties => None,
+            Self::Yields
+            | Self::Identities
+            | Self::KeyLinks
+            | Self::Links
+            | Self::Duties
+            | Self::Festivals
+            | Self::StageModels
+            | Self::Thresholds
+            | Self::Synonyms => None,
         }
     }
 
@@ -88,6 +100,10 @@ impl Table {
             Self::Insights => all(&pack.insights),
             Self::Conditions => all(&pack.conditions),
             Self::Sources => all(&pack.sources),
+            Self::Festivals => all(&pack.festivals),
+            Self::StageModels => all(&pack.stage_models),
+            Self::Thresholds => all(&pack.thresholds),
+            Self::Synonyms => all(&pack.synonyms),
         }
     }
 
@@ -109,6 +125,10 @@ impl Table {
             Self::Insights => all(&mut pack.insights),
             Self::Conditions => all(&mut pack.conditions),
             Self::Sources => all(&mut pack.sources),
+            Self::Festivals => all(&mut pack.festivals),
+            Self::StageModels => all(&mut pack.stage_models),
+            Self::Thresholds => all(&mut pack.thresholds),
+            Self::Synonyms => all(&mut pack.synonyms),
         }
     }
 }
