@@ -1580,6 +1580,8 @@ roadmap-undated = { $count ->
    *[other] { $count } tasks are open, none with a date
 }
 task-says = { $task }: { $why }.
+link-hint = Draw to the task that comes after this one
+key-gained = joins by { $key }
 lets-begin = lets “{ $task }” begin
 goal-from = { $goal } from { $day } on
 if-all-in-time = If every task ends in time: { $what }.

@@ -292,9 +292,8 @@ fn twenty_goals_that_each_need_a_switch_of_their_own_at_one_place_are_solved() {
     let mut plan = Plan::empty(pack.id.clone());
     let hub = Touchpoint::new(TouchpointId(1), "hub".into(), "north".into());
     plan.touchpoints.push(Arc::new(hub));
-    plan.goals = (0..20)
-        .map(|n| Goal::new(format!("i{n}").as_str().into(), Grain::Individual))
-        .collect();
+    plan.goals =
+        (0..20).map(|n| Goal::new(format!("i{n}").as_str().into(), Grain::Individual)).collect();
     plan.costs.switches.insert("all".into(), 3.0);
     let found = cheapest(&Evaluated::new(plan, &pack), None).expect("solved");
     assert!(found.unreachable.is_empty());

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use tierboard::model::action::{self, Action, Purpose, Target};
 use tierboard::export::deck::{self, Source};
 use tierboard::export::format::{self, Format, Options};
+use tierboard::model::action::{self, Action, Purpose, Target};
 use tierboard::model::evaluated::Evaluated;
 use tierboard::model::plan::{Plan, TouchpointId, Variant};
 use tierboard::model::scene::{Scene, Show};

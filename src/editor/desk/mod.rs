@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use crate::editor::event::{Effect, Notice, Read, SceneEdit, Source};
 use crate::editor::job::{Opened, Pasted};
-use crate::export::picture::file::{LARGEST_PICTURE, Picture, PictureError};
 use crate::editor::present::Presentation;
 use crate::editor::recorded;
 use crate::editor::rules::Rules;
 use crate::editor::session::{Change, Place, Session};
+use crate::export::picture::file::{LARGEST_PICTURE, Picture, PictureError};
 use crate::export::rows;
 use crate::model::action::{self, Action, Keep};
 use crate::model::compare::Comparison;

@@ -52,7 +52,8 @@ impl Desk {
                 self.status = words::no_font_file(sentences::file_name(&file));
             }
             Err(FontError::TooLarge(file)) => {
-                self.status = words::font_too_large(sentences::file_name(&file), LARGEST_FONT / 1024);
+                self.status =
+                    words::font_too_large(sentences::file_name(&file), LARGEST_FONT / 1024);
             }
         }
     }

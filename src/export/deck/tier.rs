@@ -22,12 +22,7 @@ const SCALES: [f32; 2] = [1.15, 1.0];
 
 /// Draws page `number` of one tier, as large as possible so that all of it fits on one page. Returns
 /// the next page if there is more.
-pub fn tier(
-    source: &Source<'_>,
-    tier: Tier,
-    number: usize,
-    page: &mut Page,
-) -> Option<usize> {
+pub fn tier(source: &Source<'_>, tier: Tier, number: usize, page: &mut Page) -> Option<usize> {
     let tier = source.report.tier(tier)?;
     let (accent, _) = source.look.tier(tier.tier);
     let heading = vec![Run::bold(tier.name.as_str(), TITLE, accent)];

@@ -87,9 +87,9 @@ impl Package {
     /// The first numbered name that no part has: a master of somebody else has parts with the usual
     /// names.
     pub(super) fn free(&self, stem: &str, ending: &str) -> String {
-        let mut names = (1_usize..).map(|number| format!("{stem}{number}.{ending}"));
-        let free = |name: &String| self.parts.iter().all(|part| part.name != *name);
-        names.find(free).unwrap_or_default()
+        let mut names = (1_usize..).map(|number| format!("{stem}{number}."));
+        let free = |name: &String| self.parts.iter().all(|part| !part.name.starts_with(name));
+        names.find(free).unwrap_or_default() + ending
     }
 
     /// The number of the next chart, from 1.

@@ -8,8 +8,8 @@ use super::table::{Table, Value, sheet_name};
 use crate::model::numbers::{Range, part_at};
 use crate::model::pack::Date;
 use crate::model::plan::{Grain, TouchpointId};
-use crate::report::{OptionRow, Report};
 use crate::report::numbers::Aimed;
+use crate::report::{OptionRow, Report};
 use crate::text::{self, words};
 
 /// The columns of this sheet, by their letters: people at the low end, likely, at the high end;

@@ -6,6 +6,7 @@ pub mod icons;
 pub mod lines;
 pub mod plot;
 pub mod search;
+pub mod segments;
 pub mod signs;
 pub mod step;
 pub mod theme;

@@ -10,7 +10,7 @@ use crate::text::{self, explain, words};
 
 mod plan;
 
-pub use plan::{Festival, Group, Roadmap, Row, Run, TaskRow, Unlocked};
+pub use plan::{Brings, Festival, Group, Roadmap, Row, Run, TaskRow, Unlocked};
 
 /// The figure that a decision moved most, before and after it.
 #[derive(Debug, Clone, PartialEq)]

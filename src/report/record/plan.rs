@@ -7,8 +7,9 @@ use super::{names, tier};
 use crate::model::coverage::GoalState;
 use crate::model::engine::Placement;
 use crate::model::evaluated::Evaluated;
+use crate::model::evidence::recognition::Table;
 use crate::model::evidence::routes::{Links, Passage, routes};
-use crate::model::pack::{Date, Day, Tier};
+use crate::model::pack::{Date, Day, Joins, Tier};
 use crate::model::plan::{Effort, Grain, Plan, Task, Touchpoint, TouchpointId};
 use crate::model::roadmap::{self, late, unlocks};
 use crate::model::verdict::Sign;
@@ -30,11 +31,22 @@ pub struct Run {
     pub tier: Option<Tier>,
 }
 
+/// What a task brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Brings {
+    /// Insights, with the sign of their grain.
+    Insights(Sign),
+    /// A way to a touchpoint.
+    Way,
+    /// A key by which the brand knows people again.
+    Key,
+}
+
 /// Something that a task brings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unlocked {
-    /// Its sign; `None` for a way that opens.
-    pub sign: Option<Sign>,
+    /// Which sort of thing.
+    pub brings: Brings,
     /// What it is.
     pub says: String,
 }
@@ -296,9 +308,11 @@ fn run(evaluated: &Evaluated, id: TouchpointId) -> Option<Run> {
     Some(Run { id, name, starts, ends, tier: tier(evaluated, &[id]) })
 }
 
-/// Which routes are closed for lack of switches, by the touchpoints at their ends.
+/// Which routes are closed for lack of switches, by the touchpoints at their ends; and who has which
+/// keys.
 struct Opened<'e> {
     links: Links<'e>,
+    keys: Table,
     locked: HashMap<TouchpointId, Vec<usize>>,
 }
 
@@ -313,7 +327,29 @@ impl<'e> Opened<'e> {
                 }
             }
         }
-        Self { links: Links::new(&evaluated.engine), locked }
+        Self { links: Links::new(&evaluated.engine), keys: Table::new(&evaluated.engine), locked }
+    }
+
+    /// The keys of the brand that a task's switches bring to its touchpoints.
+    fn keys(&self, evaluated: &Evaluated, task: &Task) -> Vec<Unlocked> {
+        let set = evaluated.engine.set_of(&task.switches);
+        let places = task.touchpoints.iter().filter_map(|id| {
+            let at = evaluated.plan.position(*id)?;
+            evaluated.evaluation.placements.get(at).copied()
+        });
+        let gained = places.flat_map(|at| {
+            let now = self.keys.keys(at);
+            let then = self.keys.keys(Placement { have: at.have.union(set), ..at });
+            then.into_iter().filter(move |key| !now.contains(key))
+        });
+        let gained: BTreeSet<usize> = gained.collect();
+        let keys = gained.into_iter().filter_map(|key| evaluated.pack().keys.get(key));
+        keys.filter(|key| key.joins == Joins::Brand)
+            .map(|key| {
+                let says = words::key_gained(text::of(&key.name));
+                Unlocked { brings: Brings::Key, says }
+            })
+            .collect()
     }
 
     /// The names of the touchpoints to which a task opens the way.
@@ -332,7 +368,8 @@ impl<'e> Opened<'e> {
             let (passage, _) = self.links.judge(place(route.from)?, place(route.to)?, by);
             let to: &Touchpoint = plan.get(route.to)?;
             let name = explain::name(evaluated.pack(), to).to_owned();
-            matches!(passage, Passage::Allowed).then_some(Unlocked { sign: None, says: name })
+            matches!(passage, Passage::Allowed)
+                .then_some(Unlocked { brings: Brings::Way, says: name })
         };
         let own = task.touchpoints.iter().filter_map(|id| self.locked.get(id)).flatten();
         let own: BTreeSet<usize> = own.copied().collect();
@@ -354,9 +391,13 @@ fn task_row(evaluated: &Evaluated, task: &Task, opened: &Opened<'_>) -> TaskRow 
     all.sort_by_key(|(grain, _)| std::cmp::Reverse(*grain));
     let mut unlocked: Vec<Unlocked> = all
         .iter()
-        .map(|(grain, names)| Unlocked { sign: Some((*grain).into()), says: text::listed(names) })
+        .map(|(grain, names)| {
+            let brings = Brings::Insights((*grain).into());
+            Unlocked { brings, says: text::listed(names) }
+        })
         .collect();
     unlocked.extend(opened.by(evaluated, task));
+    unlocked.extend(opened.keys(evaluated, task));
     let plan = &evaluated.plan;
     let next = plan.record.tasks.iter().find(|other| other.after.contains(&task.id));
     let waits =

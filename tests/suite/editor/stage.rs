@@ -4,9 +4,9 @@ use std::fs::File;
 use std::time::Duration;
 
 use tierboard::editor::event::SceneEdit;
-use tierboard::export::picture::file::LARGEST_PICTURE;
 use tierboard::editor::present::{Cover, Presentation};
 use tierboard::editor::{Command, Effect, Event};
+use tierboard::export::picture::file::LARGEST_PICTURE;
 use tierboard::model::action::Action;
 use tierboard::model::scene::{Scene, Show};
 use tierboard::text::words;

@@ -15,6 +15,7 @@ use crate::model::action::{Action, Keep, Line, LineId};
 use crate::model::pack::Day;
 use crate::model::plan::Task;
 use crate::report::record::{Row, Run, TaskRow};
+use crate::text::words;
 
 /// Which part of a bar is dragged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub enum Part {
     End,
     /// A bar that is drawn, from this day.
     New(i32),
+    /// Its knob, from which a link is drawn to the task that comes after it.
+    Link,
 }
 
 /// A bar that is dragged.
@@ -48,6 +51,7 @@ fn dragged((first, last): (i32, i32), part: Part, days: i32) -> (i32, i32) {
         Part::Start => ((first + days).min(last), last),
         Part::End => (first, (last + days).max(first)),
         Part::New(day) => (day.min(day + days), day.max(day + days)),
+        Part::Link => (first, last),
     }
 }
 
@@ -55,6 +59,15 @@ fn dragged((first, last): (i32, i32), part: Part, days: i32) -> (i32, i32) {
 pub(super) fn moved(task: &Task, (first, last): (i32, i32)) -> Action {
     let (starts, ends) = (Day::of(first).date(), Day::of(last).date());
     Action::Keep(Keep::Put(Line::Task(Task { starts, ends, ..task.clone() })))
+}
+
+/// The action that lets a task come after another one; `None` if it does already.
+fn linked(task: &Task, before: u64) -> Option<Action> {
+    let new = task.id != before && !task.after.contains(&before);
+    new.then(|| {
+        let after = task.after.iter().copied().chain([before]).collect();
+        Action::Keep(Keep::Put(Line::Task(Task { after, ..task.clone() })))
+    })
 }
 
 /// Draws the calendar's part of a row.
@@ -81,6 +94,7 @@ pub(super) fn bars_ui(
     });
     let from = bar.map_or(f32::NEG_INFINITY, |bar| bar.right());
     row.runs.iter().for_each(|run| run_ui(ui, run, calendar, rect, from));
+    over_ui(ui, page, task, rect);
     if let Some(bar) = bar {
         paint_bar(ui, row, task, calendar, bar);
     }
@@ -120,10 +134,31 @@ fn run_ui(ui: &Ui, run: &Run, calendar: &Calendar, rect: Rect, after: f32) {
     ui.painter().galley(pos2(left, middle - name.size().y / 2.0), name, ink);
 }
 
+/// Marks the row of a task while a link is drawn to it.
+fn over_ui(ui: &Ui, page: &mut RoadmapPage, task: &TaskRow, rect: Rect) {
+    let Some(drag) = page.drag.filter(|drag| drag.part == Part::Link) else { return };
+    let pointer = ui.ctx().pointer_latest_pos();
+    if drag.id != task.id && pointer.is_some_and(|at| rect.y_range().contains(at.y)) {
+        page.over = Some(task.id);
+        let tokens = widgets::tokens(ui);
+        let line = Stroke::new(1.5, tokens.accent);
+        let corner = CornerRadius::same(size::CORNER);
+        ui.painter().rect_stroke(rect.shrink2(vec2(2.0, 3.0)), corner, line, StrokeKind::Inside);
+    } else {
+        page.over.take_if(|over| *over == task.id);
+    }
+}
+
+/// The knob behind a bar, from which a link is drawn.
+fn knob(bar: Rect) -> Pos2 {
+    bar.right_center() + vec2(9.0, 0.0)
+}
+
 /// Which part of a bar the pointer is on; without a bar, from which day on one is drawn.
 fn part_at(pointer: Option<Pos2>, bar: Option<Rect>, calendar: &Calendar) -> Part {
     match (bar, pointer) {
         (None, Some(at)) => Part::New(calendar.day_at(at.x)),
+        (Some(bar), Some(at)) if at.x > bar.right() + 3.0 => Part::Link,
         (Some(bar), Some(at)) if bar.width() > 20.0 && at.x > bar.right() - 6.0 => Part::End,
         (Some(bar), Some(at)) if bar.width() > 20.0 && at.x < bar.left() + 6.0 => Part::Start,
         _ => Part::Whole,
@@ -134,8 +169,14 @@ fn icon(part: Part) -> CursorIcon {
     match part {
         Part::Start | Part::End => CursorIcon::ResizeHorizontal,
         Part::Whole => CursorIcon::Grab,
-        Part::New(_) => CursorIcon::Crosshair,
+        Part::New(_) | Part::Link => CursorIcon::Crosshair,
     }
+}
+
+/// What is said of a bar under the pointer.
+fn said(task: &TaskRow) -> String {
+    let says = [task.text.as_str(), task.runs.as_str()];
+    crate::text::listed(&says.into_iter().filter(|one| !one.is_empty()).collect::<Vec<_>>())
 }
 
 /// Follows a drag on a row.
@@ -147,13 +188,17 @@ fn drag_ui(
     (calendar, rect, bar): (&Calendar, Rect, Option<Rect>),
 ) {
     let id = Id::unique(("roadmap bar", task.id));
-    let place = bar.map_or(rect, |bar| bar.expand2(vec2(4.0, 4.0)));
+    let place = bar.map_or(rect, |bar| {
+        let place = bar.expand2(vec2(4.0, 4.0));
+        place.with_max_x(knob(bar).x + 7.0)
+    });
     // Its row has the keyboard focus, and says what it is.
     let response = ui.interact(place, id, Sense::CLICK | Sense::DRAG);
     let pointer = response.hover_pos().or_else(|| response.interact_pointer_pos());
     let part = part_at(pointer, bar, calendar);
     if response.hovered() {
         ui.ctx().set_cursor_icon(icon(part));
+        knob_ui(ui, bar, part == Part::Link);
     }
     if response.drag_started()
         && let Some(at) = ui.input(|i| i.pointer.press_origin())
@@ -171,13 +216,26 @@ fn drag_ui(
         page.write(LineId::Task(task.id));
     }
     let Some(drag) = page.drag.filter(|drag| drag.id == task.id) else {
-        let says = [task.text.as_str(), task.runs.as_str()];
-        let says = crate::text::listed(
-            &says.into_iter().filter(|one| !one.is_empty()).collect::<Vec<_>>(),
-        );
+        let link = part == Part::Link;
+        let says = if link { words::link_hint().to_owned() } else { said(task) };
         response.on_hover_text_at_pointer(says);
         return;
     };
+    if drag.part == Part::Link {
+        link_ui(ui, cx, page, (task.id, bar), &response);
+        return;
+    }
+    move_ui(ui, cx, page, (task, drag), (calendar, &response));
+}
+
+/// Follows a bar that is moved, or one of its ends.
+fn move_ui(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    page: &mut RoadmapPage,
+    (task, drag): (&TaskRow, Drag),
+    (calendar, response): (&Calendar, &egui::Response),
+) {
     if ui.input(|i| i.key_pressed(egui::Key::Escape)) {
         page.drag = None;
         return;
@@ -192,6 +250,40 @@ fn drag_ui(
         let to = dragged(days.unwrap_or_default(), drag.part, drag.days);
         if let Some(own) = cx.report.plan().record.task(task.id).filter(|_| days != Some(to)) {
             cx.push(Intent::Act(moved(own, to)));
+        }
+    }
+}
+
+/// Draws the knob of the bar that the pointer is on.
+fn knob_ui(ui: &Ui, bar: Option<Rect>, on: bool) {
+    let Some(bar) = bar else { return };
+    let tokens = widgets::tokens(ui);
+    let fill = if on { tokens.accent } else { tokens.card };
+    ui.painter().circle(knob(bar), 4.5, fill, Stroke::new(1.5, tokens.accent));
+}
+
+/// Follows a link that is drawn from a bar; where it ends, that task comes after this one.
+fn link_ui(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    page: &mut RoadmapPage,
+    (id, bar): (u64, Option<Rect>),
+    response: &egui::Response,
+) {
+    if ui.input(|i| i.key_pressed(egui::Key::Escape)) {
+        page.drag = None;
+        return;
+    }
+    if let Some((bar, at)) = bar.zip(ui.ctx().pointer_latest_pos()) {
+        let line = Stroke::new(2.0, widgets::tokens(ui).accent);
+        ui.painter().line_segment([knob(bar), at], line);
+        knob_ui(ui, Some(bar), true);
+    }
+    if response.drag_stopped() {
+        page.drag = None;
+        let after = page.over.take().and_then(|over| cx.report.plan().record.task(over));
+        if let Some(action) = after.and_then(|after| linked(after, id)) {
+            cx.push(Intent::Act(action));
         }
     }
 }

@@ -5,6 +5,7 @@ use egui::{Align, Context, Layout, Role, ScrollArea, Ui, WidgetInfo};
 
 use crate::editor::Command;
 use crate::gui::intent::{Cx, Intent};
+use crate::gui::kit::segments::segments_ui;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::gui::pages::board::Above;
@@ -52,6 +53,8 @@ pub struct RoadmapPage {
     /// The text of this line gets the keyboard focus when it is drawn next.
     writes: Option<LineId>,
     drag: Option<Drag>,
+    /// The task that a link is drawn to.
+    over: Option<u64>,
     goes_to: GoesTo,
     /// Whether touchpoints without a task have rows.
     unfolded: bool,
@@ -88,6 +91,7 @@ impl RoadmapPage {
         self.focused = None;
         // A drag whose end was not seen, because another page was shown, is over.
         self.drag.take_if(|_| !ui.input(|i| i.pointer.any_down() || i.pointer.any_released()));
+        self.over.take_if(|_| self.drag.is_none());
         let roadmap = cx.report.roadmap();
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.horizontal(|ui| {
@@ -117,10 +121,9 @@ impl RoadmapPage {
         if ui.button(words::new_task()).clicked() {
             cx.push(Intent::Run(Command::NewTask));
         }
-        for (months, name) in [(true, words::in_months()), (false, words::in_weeks())] {
-            if ui.selectable_label(self.months == months, name).clicked() {
-                self.months = months;
-            }
+        let names = [words::in_weeks(), words::in_months()];
+        if let Some(taken) = segments_ui(ui, "weeks or months", &names, usize::from(self.months)) {
+            self.months = taken == 1;
         }
         if ui.available_width() > 270.0 {
             ui.add_space(6.0);

@@ -7,7 +7,7 @@ use crate::gui::kit::signs::Chip;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::pack::Date;
-use crate::report::record::{TaskRow, Unlocked};
+use crate::report::record::{Brings, TaskRow, Unlocked};
 use crate::text::words;
 
 /// Draws what a task unlocks, as far as there is room, and how late it is.
@@ -68,19 +68,25 @@ fn unlock_ui(
 ) -> f32 {
     let tokens = widgets::tokens(ui);
     let room = right - x;
-    if let Some(sign) = one.sign {
+    if let Brings::Insights(sign) = one.brings {
         let chip = Chip::within(ui, sign, &one.says, room);
         return chip.paint(painter, tokens, pos2(x, y - 10.5)).right();
     }
     let font = theme::regular(size::CHIP);
-    let word = lines::one(ui, &one.says, font, tokens.ink, room - 34.0);
+    let key = one.brings == Brings::Key;
+    // A way has an arrow before its name.
+    let (before, fill) = if key { (10.0, tokens.key_bg) } else { (25.0, tokens.card) };
     let ink = tokens.key;
-    let rect = Rect::from_min_size(pos2(x, y - 10.5), vec2(word.size().x + 34.0, 21.0));
+    let word = lines::one(ui, &one.says, font, tokens.ink, room - before - 9.0);
+    let rect = Rect::from_min_size(pos2(x, y - 10.5), vec2(word.size().x + before + 9.0, 21.0));
     let line = Stroke::new(1.0, tokens.key_line);
-    painter.rect(rect, CornerRadius::same(10), tokens.card, line, egui::StrokeKind::Inside);
+    painter.rect(rect, CornerRadius::same(10), fill, line, egui::StrokeKind::Inside);
+    painter.galley(pos2(x + before, y - word.size().y / 2.0), word, tokens.ink);
+    if key {
+        return rect.right();
+    }
     painter.hline(x + 9.0..=x + 16.0, y, Stroke::new(2.0, ink));
     let tip = vec![pos2(x + 21.0, y), pos2(x + 15.0, y - 4.0), pos2(x + 15.0, y + 4.0)];
     painter.add(Shape::convex_polygon(tip, ink, Stroke::NONE));
-    painter.galley(pos2(x + 25.0, y - word.size().y / 2.0), word, tokens.ink);
     rect.right()
 }

@@ -179,7 +179,9 @@ fn read(
         Shape::Number => {
             let digits: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '\'')).collect();
             let number = digits.parse::<u64>();
-            number.map(|number| Value::Line(number.to_string())).map_err(|_| words::rules_no_number())
+            number
+                .map(|number| Value::Line(number.to_string()))
+                .map_err(|_| words::rules_no_number())
         }
         Shape::Date | Shape::Day => {
             Date::read(text).map(|date| Value::Date(Some(date))).ok_or(words::rules_no_date())
@@ -236,13 +238,12 @@ fn words_ui(ui: &mut Ui, cx: &mut Cx<'_>, field: Field<'_>, held: &Text, code: &
     });
     let own = own.unwrap_or(code).to_owned();
     let mut text = held.has(&own).unwrap_or_default().to_owned();
-    let rows =
-        match field.column.name {
-            "because" | "about" | "note" | "asks" => 3,
-            // A line for each.
-            "stages" => 5,
-            _ => 1,
-        };
+    let rows = match field.column.name {
+        "because" | "about" | "note" | "asks" => 3,
+        // A line for each.
+        "stages" => 5,
+        _ => 1,
+    };
     let text_edit = TextEdit::multiline(&mut text)
         .id(field.id(code))
         .desired_rows(rows)

@@ -134,7 +134,7 @@ fn named(pack: &Pack, choices: Choices, id: &str) -> Option<String> {
         Choices::Tiers => explain::tier(pack, Tier::ALL.into_iter().find(|one| one.id() == id)?),
         Choices::Joins | Choices::Lets | Choices::Whens | Choices::SourceKinds | Choices::YesNo => {
             word(id)?
-        },
+        }
     };
     Some(word.to_owned()).filter(|word| !word.is_empty())
 }
