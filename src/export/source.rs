@@ -6,6 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::fonts::House;
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
+use crate::model::pack::Date;
 use crate::report::Report;
 use crate::report::look::{Look, Shade};
 
@@ -18,13 +19,15 @@ pub struct Source<'a> {
     pub compared: Option<&'a Comparison>,
     /// The colours.
     pub look: &'a Look,
+    /// The day of the presentation; files know none, so that the same plan gives the same bytes.
+    pub today: Option<Date>,
 }
 
 impl<'a> Source<'a> {
     /// Makes the input for a plan without a comparison.
     #[must_use]
     pub fn new(report: &'a Report, shade: Shade) -> Self {
-        Self { report, compared: None, look: report.look(shade) }
+        Self { report, compared: None, look: report.look(shade), today: None }
     }
 
     /// The fonts of titles and of text, as the plan's house style names them.

@@ -105,15 +105,25 @@ pub fn goals(source: &Source<'_>, from: usize, page: &mut Page) -> Option<usize>
     let heading = vec![Run::bold(words::goals_title(), TITLE, source.look.ink)];
     let top = head(source, page, heading, &below) + 8.0;
     // Where not all of them fit, those that are met are the ones to leave out.
-    let (met, open): (Vec<_>, Vec<_>) = report.goals().iter().partition(|g| g.role == Role::Met);
+    let (met, open): (Vec<_>, Vec<_>) =
+        report.goals().iter().enumerate().partition(|(_, goal)| goal.role == Role::Met);
+    // A goal for a number of people says how far that is, too.
+    let people = |place: usize| {
+        let aimed = report.figures().goal(place).filter(|aimed| aimed.goal.people.is_some());
+        aimed.map(|aimed| aimed.head.clone())
+    };
     let lines: Vec<Line> = open
         .into_iter()
         .chain(met)
-        .map(|goal| Line {
+        .map(|(place, goal)| Line {
             role: goal.role,
             sign: Some(goal.sign),
             head: goal.head.clone(),
-            below: text::sentence(&goal.says),
+            below: [Some(text::sentence(&goal.says)), people(place)]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join("  ·  "),
             tag: None,
         })
         .collect();

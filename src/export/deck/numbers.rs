@@ -11,7 +11,7 @@ use crate::model::numbers::Range;
 use crate::model::pack::Day;
 use crate::report::look::Look;
 use crate::report::numbers::{Aimed, Figure};
-use crate::text::numbers::{exact, month_name, people, share};
+use crate::text::numbers::{counted_day, exact, month_name, people, share};
 use crate::text::{self, stage, words};
 
 /// How many touchpoints the table lists.
@@ -152,6 +152,10 @@ fn curve(source: &Source<'_>, aimed: &Aimed, rect: Rect, page: &mut Page) {
     if last.1.low < last.1.high {
         let range = words::low_to_high(said(last.1.low), said(last.1.high));
         end.push(Paragraph::of(vec![Run::new(range, SMALL, look.soft)]));
+    }
+    // The title counts up to the day of the goal, the curve up to the last day of the plan.
+    if aimed.goal.by.is_some_and(|by| by.last_day() < last.0) {
+        end.push(Paragraph::of(vec![Run::new(counted_day(last.0), SMALL, look.soft)]));
     }
     let height = height_of(&end, 106.0);
     let top = (y - 14.0).min(rect.bottom() - height);

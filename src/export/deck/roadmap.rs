@@ -66,6 +66,7 @@ pub(super) fn roadmap(source: &Source<'_>, number: usize, page: &mut Page) -> Op
     if roadmap.span.is_some() {
         months(source, (first, last), &time, page);
         festivals(source, &time, page);
+        today(source, &time, page);
     }
     for (place, one) in shown.iter().enumerate() {
         let y = time.rect.y + row * super::count(place);
@@ -92,6 +93,24 @@ fn months(source: &Source<'_>, (first, last): (Day, Day), time: &Time, page: &mu
             page.items.push(text_box(rect, vec![Paragraph::of(vec![run])]));
         }
     }
+}
+
+/// Marks the day of the presentation, if the calendar has it.
+fn today(source: &Source<'_>, time: &Time, page: &mut Page) {
+    let Some(today) = source.today.map(|today| today.first_day().number()) else { return };
+    #[expect(clippy::cast_precision_loss, reason = "days are far fewer than 2^23")]
+    let after = today as f32 - time.first;
+    if !(0.0..=time.days).contains(&after) {
+        return;
+    }
+    let x = time.x(today);
+    let accent = source.look.accent;
+    let line = vec![(x, time.rect.y), (x, time.rect.bottom() + 4.0)];
+    page.items.push(Item::Path(Path::line(line, accent, 2.0)));
+    let run = Run::bold(words::today(), TEXT, accent);
+    let left = (x - 60.0).min(time.rect.right() - 120.0);
+    let rect = Rect::new(left, time.rect.bottom() + 4.0, 120.0, 26.0);
+    page.items.push(text_box(rect, vec![Paragraph::of(vec![run]).aligned(Align::Centre)]));
 }
 
 fn festivals(source: &Source<'_>, time: &Time, page: &mut Page) {

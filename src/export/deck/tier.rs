@@ -31,44 +31,64 @@ pub fn tier(source: &Source<'_>, tier: Tier, number: usize, page: &mut Page) -> 
     let half = (all.w - 32.0) / 2.0;
     let left = Rect::new(all.x, all.y, half, all.h);
     let right = Rect::new(all.x + half + 32.0, all.y, half, all.h);
-    let platforms_count = source.report.shown().filter(|one| one.tier == tier.tier).count();
-    let rules_count = source.report.tier_rules(tier.tier).len();
-    let columns: [(Draw, Rect, usize); 2] =
-        [(platforms, left, platforms_count), (rules, right, rules_count)];
-    let mut rest = None;
-    for (draw, rect, count) in columns {
-        let (items, done) = paged(source, tier, (draw, rect, count), number);
-        page.items.extend(items);
-        if done < count {
-            rest = Some(number + 1);
-        }
+    let mut lists = [
+        List {
+            draw: platforms,
+            count: source.report.shown().filter(|one| one.tier == tier.tier).count(),
+            from: 0,
+        },
+        List { draw: rules, count: source.report.tier_rules(tier.tier).len(), from: 0 },
+    ];
+    let mut items = Vec::new();
+    for _ in 0..=number {
+        items = one_page(source, tier, &mut lists, [left, right]);
     }
-    rest
+    page.items.extend(items);
+    lists.iter().any(|list| list.from < list.count).then_some(number + 1)
 }
 
-/// What page `number` shows of a column with so many entries, and the entry after its last one.
-fn paged(
+/// The entries of a list, and the first that no page has shown yet.
+struct List {
+    draw: Draw,
+    count: usize,
+    from: usize,
+}
+
+/// Draws the next page: a list in each half, or what is left of one in both.
+fn one_page(
     source: &Source<'_>,
     tier: &TierCoverage,
-    (draw, rect, count): (Draw, Rect, usize),
-    number: usize,
-) -> (Vec<Item>, usize) {
+    lists: &mut [List; 2],
+    [left, right]: [Rect; 2],
+) -> Vec<Item> {
     let mut items = Vec::new();
-    let mut from = 0;
-    for page in 0..=number {
+    let [first, second] = lists;
+    if first.from < first.count && second.from < second.count {
+        items.extend(first.next(source, tier, left));
+        items.extend(second.next(source, tier, right));
+        return items;
+    }
+    let rest = if first.from < first.count { first } else { second };
+    items.extend(rest.next(source, tier, left));
+    items.extend(rest.next(source, tier, right));
+    items
+}
+
+impl List {
+    /// Draws the next entries, as large as all of them fit, or else as many as fit.
+    fn next(&mut self, source: &Source<'_>, tier: &TierCoverage, rect: Rect) -> Vec<Item> {
+        let mut items = Vec::new();
         for scale in SCALES {
             items.clear();
-            let drawn = draw(source, tier, &Column { rect, scale, from }, &mut items);
-            if from + drawn >= count || scale <= 1.0 {
-                from += drawn;
-                break;
+            let column = Column { rect, scale, from: self.from };
+            let drawn = (self.draw)(source, tier, &column, &mut items);
+            if self.from + drawn >= self.count || scale <= 1.0 {
+                self.from += drawn;
+                return items;
             }
         }
-        if from >= count && page < number {
-            return (Vec::new(), count);
-        }
+        items
     }
-    (items, from)
 }
 
 /// What the tier lets out, and why.

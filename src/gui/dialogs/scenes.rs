@@ -101,6 +101,7 @@ impl Scenes {
             report: cx.report,
             compared: compared.map(AsRef::as_ref),
             look: cx.report.look(if dark { Shade::Dark } else { Shade::Light }),
+            today: cx.editor.today(),
         };
         // Without a comparison or routes, their scenes have nothing to show.
         let blank = Scene::of(Show::Text);

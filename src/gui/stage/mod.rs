@@ -191,7 +191,12 @@ impl Stage {
         let earlier = self.earlier(cx, moment);
         let report = earlier.as_deref().unwrap_or(cx.report);
         let look = report.look(if dark { Shade::Dark } else { Shade::Light });
-        let source = Source { report, compared: compared.map(AsRef::as_ref), look };
+        let source = Source {
+            report,
+            compared: compared.map(AsRef::as_ref),
+            look,
+            today: cx.editor.today(),
+        };
         let blank = Scene::of(crate::model::scene::Show::Text);
         let scene = scenes.get(place).unwrap_or(&blank);
         let walked = how.walk.and_then(|walk| deck::walk(&source, walk.from, walk.taken));

@@ -61,10 +61,21 @@ pub struct Asked {
     pub due: String,
     /// The same without the word: "21 Jun".
     pub due_day: String,
+    /// That day.
+    pub due_on: Option<Date>,
     /// What it is about; may be empty.
     pub about: String,
     /// The day on which it was answered, if it is.
     pub closed: Option<Date>,
+}
+
+impl Asked {
+    /// Whether it is open past its day.
+    #[must_use]
+    pub fn is_overdue(&self, today: Option<Date>) -> bool {
+        let due = self.due_on.filter(|_| self.closed.is_none());
+        due.zip(today).is_some_and(|(due, today)| due.last_day() < today.first_day())
+    }
 }
 
 /// A vote.
@@ -268,6 +279,7 @@ fn asked(evaluated: &Evaluated, one: &Question) -> Asked {
         owner: one.owner.clone(),
         due: one.due.map(|due| words::due_by(day(due))).unwrap_or_default(),
         due_day,
+        due_on: one.due,
         about: names(evaluated, &one.touchpoints),
         closed: one.closed,
     }

@@ -10,6 +10,7 @@ use crate::gui::kit::lines;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::action::LineId;
+use crate::model::pack::Date;
 use crate::report::record::{Asked, Decided, Moved, Voted};
 use crate::text::{self, words};
 
@@ -194,20 +195,25 @@ fn bar_ui(ui: &Ui, rect: Rect, (part, parts): (f64, usize), colour: egui::Color3
 }
 
 fn questions_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut RoadmapPage) {
-    let recorded = cx.report.recorded();
+    let (recorded, today) = (cx.report.recorded(), cx.editor.today());
     box_ui(ui, cx, (words::open_questions(), recorded.open(), Command::Park), |ui, _| {
         if recorded.questions.is_empty() {
             widgets::soft(ui, words::questions_hint());
         }
         for one in &recorded.questions {
-            question_ui(ui, page, one);
+            question_ui(ui, page, one, today);
         }
     });
 }
 
-fn question_ui(ui: &mut Ui, page: &mut RoadmapPage, one: &Asked) {
+fn question_ui(ui: &mut Ui, page: &mut RoadmapPage, one: &Asked, today: Option<Date>) {
     let closed = one.closed.map(|_| words::is_answered().to_owned());
-    let said = [closed.unwrap_or_else(|| one.due.clone()), one.about.clone()];
+    let due = if one.is_overdue(today) {
+        text::listed(&[one.due.as_str(), words::is_overdue()])
+    } else {
+        one.due.clone()
+    };
+    let said = [closed.unwrap_or(due), one.about.clone()];
     let below = said.into_iter().filter(|one| !one.is_empty()).collect::<Vec<_>>().join("  ");
     let own = if one.owner.is_empty() { 0.0 } else { 44.0 };
     let line = (LineId::Question(one.id), one.text.as_str(), below.as_str());
