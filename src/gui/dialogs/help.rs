@@ -88,7 +88,8 @@ impl Help {
             Some(Report::new(Arc::new(Evaluated::new(plan, &pack))))
         });
         let pages = example.map(|report| {
-            let source = Source { report: &report, compared: None, look: Look::of(shade), today: None };
+            let source =
+                Source { report: &report, compared: None, look: Look::of(shade), today: None };
             let scene = deck::page(&source, &Scene::of(Show::Tiers), (2, 10), usize::MAX);
             [deck::board::page(&source), deck::chart_page(&source), scene]
         });
