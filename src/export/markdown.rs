@@ -146,8 +146,8 @@ fn options(report: &Report, out: &mut impl Write) -> io::Result<()> {
         let cells: Vec<Cow<'_, str>> = cells.into_iter().map(escape).collect();
         format!("| {} |", cells.join(" | "))
     };
-    let names: Vec<String> = rows.iter().map(OptionRow::named).collect();
-    let named = names.iter().map(String::as_str);
+    let all: Vec<String> = rows.iter().map(OptionRow::named).collect();
+    let named = all.iter().map(String::as_str);
     writeln!(out, "{}", line(std::iter::once(words::what()).chain(named).collect()))?;
     writeln!(out, "|{}", "---|".repeat(rows.len() + 1))?;
     for (number, (name, _)) in rows.iter().take(1).flat_map(|row| &row.figures).enumerate() {

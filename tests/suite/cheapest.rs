@@ -298,11 +298,11 @@ fn twenty_goals_that_each_need_a_switch_of_their_own_at_one_place_are_solved() {
     let found = cheapest(&Evaluated::new(plan, &pack), None).expect("solved");
     assert!(found.unreachable.is_empty());
     // Each goal costs a switch at the hub; for 4 the bundle is placed, and knows seven.
-    for (goals, solution) in (1_u8..).zip(&found.frontier) {
-        let goals = f64::from(goals);
+    for (count, solution) in (1_u8..).zip(&found.frontier) {
+        let goals = f64::from(count);
         let least = goals.min(4.0 + (goals - 7.0).max(0.0));
         assert!((solution.cost - least).abs() < 1e-9, "{goals} goals for {}", solution.cost);
-        assert!(solution.met.len() as f64 >= goals);
+        assert!(solution.met.len() >= usize::from(count));
     }
     assert_eq!(found.frontier.len(), 20);
 }

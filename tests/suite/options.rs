@@ -132,11 +132,11 @@ fn a_switch_of_an_option_is_turned_on_and_off_without_a_trace() {
 #[test]
 fn options_are_a_scene_and_stand_in_every_document() {
     let library = Library::embedded();
-    let plain = Evaluated::new(Arc::new(parse("").expect("sound")), library.base());
+    let bare = Evaluated::new(Arc::new(parse("").expect("sound")), library.base());
     let shown = |evaluated: &Evaluated| -> Vec<Show> {
         deck::shown(&evaluated.plan, false).iter().map(|scene| scene.show).collect()
     };
-    assert!(!shown(&plain).contains(&Show::Options), "a plan without options shows none");
+    assert!(!shown(&bare).contains(&Show::Options), "a plan without options shows none");
     let plan = Arc::new(parse(OPTION).expect("sound"));
     let evaluated = Arc::new(Evaluated::new(plan, library.base()));
     assert!(shown(&evaluated).contains(&Show::Options));

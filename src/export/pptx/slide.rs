@@ -52,12 +52,11 @@ pub(super) fn add(
     }
     let relations = slide.relations;
     // The ground of a master of one's own is seen.
-    let ground = match master {
-        Some(_) => String::new(),
-        None => {
-            let ground = fill(Some(page.ground));
-            format!("<p:bg><p:bgPr>{ground}<a:effectLst/></p:bgPr></p:bg>")
-        }
+    let ground = if master.is_some() {
+        String::new()
+    } else {
+        let ground = fill(Some(page.ground));
+        format!("<p:bg><p:bgPr>{ground}<a:effectLst/></p:bgPr></p:bg>")
     };
     let name = escape(&page.title);
     let xml = format!(

@@ -201,8 +201,8 @@ fn bounds(
 pub(super) fn options(book: &mut Workbook, report: &Report) -> Result<(), XlsxError> {
     let rows = report.options();
     let Some(board) = rows.first().filter(|_| rows.len() > 1) else { return Ok(()) };
-    let names: Vec<String> = rows.iter().map(OptionRow::named).collect();
-    let named = names.iter().map(|name| (name.as_str(), 26.0));
+    let all: Vec<String> = rows.iter().map(OptionRow::named).collect();
+    let named = all.iter().map(|name| (name.as_str(), 26.0));
     let heads: Vec<(&str, f64)> = std::iter::once((words::what(), 34.0)).chain(named).collect();
     let mut table = Table::new(book, words::options_title(), &heads)?;
     for (number, (name, _)) in board.figures.iter().enumerate() {
