@@ -346,6 +346,7 @@ lens-day = As of
 lens-day-hint = The stops are the dates on which the rules change, from { $first } to { $last }
 lens-sure = At least
 lens-sure-hint = Statements that are less sure count as not written
+counted-name = { $name } { $count }
 lens-what-if = What if
 suppose = Suppose…
 suppose-tier = What if it were…

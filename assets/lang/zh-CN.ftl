@@ -333,6 +333,7 @@ lens-day = 截至
 lens-day-hint = 滑块的刻度是规则发生变化的日期，从 { $first } 到 { $last }
 lens-sure = 可信度不低于
 lens-sure-hint = 可信度更低的说明视为不存在
+counted-name = { $name } { $count }
 lens-what-if = 假设
 suppose = 假设…
 suppose-tier = 假设它属于…

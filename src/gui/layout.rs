@@ -38,7 +38,7 @@ pub fn window_ui(
         panel.show(ui, |ui| bar::compared_ui(ui, cx));
     }
     if cx.page == Page::Rules || lens::is_shown(cx) {
-        let panel = Panel::top("lens").exact_size(40.0).frame(frame.fill(tokens.accent_bg));
+        let panel = Panel::top("lens").exact_size(48.0).frame(frame.fill(tokens.accent_bg));
         panel.show(ui, |ui| lens::lens_ui(ui, cx));
     }
     let line = Panel::bottom("status").exact_size(size::STATUS).frame(frame);

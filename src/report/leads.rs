@@ -2,7 +2,7 @@
 //! leads: to the touchpoints that it is about.
 
 use super::numbers::{self, Figures, OptionRow, StageRow};
-use super::{Recorded, Report, Roadmap, Routes, record};
+use super::{Platform, Recorded, Report, Roadmap, Routes, Why, evidence, record};
 use crate::model::coverage::GoalState;
 use crate::model::pack::Tier;
 use crate::model::plan::{LEAST_CONTRAST, Rgb, Slot, TouchpointId};
@@ -120,5 +120,24 @@ impl Report {
         let states: Vec<_> = states.collect();
         let best = states.iter().map(|(_, state)| *state).max();
         states.iter().filter(|(_, state)| Some(*state) == best).map(|(id, _)| *id).collect()
+    }
+
+    /// Why a tier is in its state for an insight: the grounds of the verdict that decides it.
+    #[must_use]
+    pub fn why_tier(&self, tier: Tier, insight: usize) -> Option<Why> {
+        let state = self.tier(tier)?.cells.get(insight)?.state;
+        let mut platforms = self.platforms().iter().enumerate();
+        let is = |platform: &Platform| {
+            platform.tier == tier
+                && platform.cells.get(insight).is_some_and(|cell| cell.state == state)
+        };
+        let (row, _) = platforms.find(|(_, platform)| is(platform))?;
+        self.why_cell(row, insight).0
+    }
+
+    /// The kind and the date of the source of a statement; empty if they are not set.
+    #[must_use]
+    pub fn about_source(&self, why: &Why) -> String {
+        evidence::about(self.pack(), why)
     }
 }

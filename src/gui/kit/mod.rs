@@ -11,5 +11,6 @@ pub mod signs;
 pub mod step;
 pub mod theme;
 pub mod typed;
+pub mod why;
 pub mod widgets;
 pub mod width;

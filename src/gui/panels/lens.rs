@@ -4,8 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Align, Button, ComboBox, Layout, RichText, Slider, Ui};
+use egui::{Align, Button, ComboBox, Layout, RichText, Ui};
 
+use super::timeline::timeline_ui;
 use crate::editor::{Command, Event};
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::{self, size};
@@ -54,18 +55,9 @@ fn day_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let stops = stops(evaluated);
     let last = stops.len().saturating_sub(1);
     let now = stops.iter().rposition(|stop| stop.first_day() <= view.day).unwrap_or(0);
-    let mut place = now;
     let name = |place: usize| stops.get(place).map_or_else(String::new, Date::to_string);
-    let slider = Slider::new(&mut place, 0..=last).show_value(false);
-    ui.spacing_mut().slider_width = 150.0;
-    let slid = ui.add_enabled(last > 0, slider);
-    slid.widget_info(|| {
-        let value = view.day.to_string();
-        let mut info = egui::WidgetInfo::labeled(egui::Role::Slider, last > 0, words::lens_day());
-        info.value = u32::try_from(place).ok().map(f64::from);
-        info.current_text_value = Some(value);
-        info
-    });
+    let width = if is_wide(ui) { 330.0 } else { 170.0 };
+    let (slid, place) = timeline_ui(ui, &stops, now, width);
     ui.label(RichText::new(view.day.to_string()).font(theme::bold(size::BODY)));
     let (at_least, tasks) = (lens.at_least, lens.tasks);
     let chosen = || (place < last).then(|| stops.get(place).copied()).flatten();
@@ -80,11 +72,68 @@ fn day_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     slid.on_hover_text(words::lens_day_hint(name(0), name(last)));
 }
 
+/// Whether there is room for all degrees of confidence, and a long slider.
+fn is_wide(ui: &Ui) -> bool {
+    ui.ctx().content_rect().width() >= size::WIDE
+}
+
 /// Chooses the least confidence.
 fn confidence_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let lens = cx.report.evaluated().lens();
-    let (as_of, now, tasks) = (lens.as_of, lens.at_least, lens.tasks);
     ui.label(soft(ui, words::lens_sure()));
+    if is_wide(ui) {
+        degrees_ui(ui, cx);
+    } else {
+        degrees_list_ui(ui, cx);
+    }
+}
+
+/// Takes statements of at least this confidence, or all.
+fn take(cx: &mut Cx<'_>, at_least: Option<Confidence>) {
+    let lens = cx.report.evaluated().lens();
+    let (as_of, tasks) = (lens.as_of, lens.tasks);
+    cx.push(Intent::Send(Event::Look { as_of, at_least, tasks }));
+}
+
+/// Draws the degrees side by side, the surest first, each with the number of its statements: what is
+/// left of the chosen one counts too.
+fn degrees_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let tokens = widgets::tokens(ui);
+    let now = cx.report.evaluated().lens().at_least;
+    let least = Confidence::BEST_FIRST.into_iter().last();
+    let counts: Vec<(Confidence, usize)> = {
+        let pack = cx.report.evaluated().origin();
+        let count = |of| pack.grounds().filter(|grounds| grounds.confidence == of).count();
+        Confidence::BEST_FIRST.into_iter().map(|one| (one, count(one))).collect()
+    };
+    ui.spacing_mut().item_spacing.x = 4.0;
+    let mut counted = true;
+    for (confidence, count) in counts {
+        let is_least = now.or(least) == Some(confidence);
+        let ink = if counted { tokens.ink } else { tokens.faint };
+        let word = words::counted_name(explain::confidence(confidence), count);
+        let text = RichText::new(&word).font(theme::regular(size::SMALL)).color(ink);
+        let text = if counted { text } else { text.strikethrough() };
+        let fill = if counted { tokens.card } else { egui::Color32::TRANSPARENT };
+        let line = if is_least { tokens.accent } else { tokens.line };
+        let width = if is_least { 1.5 } else { 1.0 };
+        let button = Button::new(text)
+            .fill(fill)
+            .stroke(egui::Stroke::new(width, line))
+            .corner_radius(size::CORNER);
+        let response = ui.add(button);
+        response.widget_info(|| {
+            egui::WidgetInfo::selected(egui::Role::CheckBox, true, counted, word.as_str())
+        });
+        if response.on_hover_text(explain::means(confidence)).clicked() {
+            take(cx, Some(confidence).filter(|one| Some(*one) != least));
+        }
+        counted &= !is_least;
+    }
+    ui.spacing_mut().item_spacing.x = 8.0;
+}
+
+fn degrees_list_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let now = cx.report.evaluated().lens().at_least;
     let word = |least: Option<Confidence>| least.map_or(words::any(), explain::confidence);
     let combo = ComboBox::from_id_salt("least confidence").selected_text(word(now)).width(120.0);
     let shown = combo.show_ui(ui, |ui| {
@@ -96,7 +145,7 @@ fn confidence_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 None => entry,
             };
             if entry.clicked() {
-                cx.push(Intent::Send(Event::Look { as_of, at_least: least, tasks }));
+                take(cx, least);
             }
         }
     });

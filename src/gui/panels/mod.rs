@@ -9,6 +9,7 @@ pub mod menus;
 pub mod palette;
 pub mod status;
 pub mod switch;
+mod timeline;
 
 use palette::Palette;
 

@@ -12,8 +12,8 @@ mod sources;
 
 pub use passport::{Bar, Collected, Passport, operator};
 pub(super) use passport::{bars, passport};
-pub(super) use sources::sources;
 pub use sources::{Source, confidences, number};
+pub(super) use sources::{about, sources};
 
 /// Keys and duties of a touchpoint, worded.
 #[derive(Debug, Clone, PartialEq, Eq)]

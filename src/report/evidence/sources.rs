@@ -29,13 +29,24 @@ pub(crate) fn sources(evaluated: &Evaluated) -> Vec<Source> {
     let cited = cited(evaluated);
     let all = pack.sources.len() <= FEW || cited.is_empty();
     let sources = pack.sources.iter().filter(|source| all || cited.contains(source.id.as_str()));
-    let source = |source: &crate::model::pack::Source| Source {
+    sources.map(|source| worded(pack, source)).collect()
+}
+
+fn worded(pack: &Pack, source: &crate::model::pack::Source) -> Source {
+    Source {
         title: source.title.to_string(),
         address: source.address.to_string(),
         details: details(source),
         sure: how_sure(pack, &source.id),
-    };
-    sources.map(source).collect()
+    }
+}
+
+/// The kind and the date of the source of a statement; empty if they are not set.
+pub(crate) fn about(pack: &Pack, why: &Why) -> String {
+    let (title, address) = (why.source.as_deref(), why.address.as_deref().unwrap_or_default());
+    let mut all = pack.sources.iter();
+    let found = all.find(|one| Some(&*one.title) == title && &*one.address == address);
+    found.map(details).unwrap_or_default()
 }
 
 /// The number of the source of a verdict in a list of sources, from 1.

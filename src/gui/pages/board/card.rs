@@ -271,7 +271,7 @@ fn hover(
     match chip {
         Some(chip) => response.on_hover_ui_at_pointer(|ui| {
             ui.set_max_width(320.0);
-            verdicts_ui(ui, cx.report.reasons(card.place), chips, chip);
+            verdicts_ui(ui, cx.report, (card.place, chips), chip);
         }),
         None if response.hovered()
             && let Some(change) = change_of(cx, card.place) =>

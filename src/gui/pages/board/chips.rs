@@ -3,7 +3,7 @@
 use egui::{Pos2, Rect, Ui, Vec2};
 
 use crate::gui::kit::signs::{Chip as Drawn, wrap_chips};
-use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::why::why_ui;
 use crate::gui::kit::widgets;
 use crate::report::{Chip, Reason, Report};
 
@@ -73,17 +73,18 @@ pub fn chip_at(chips: &[(usize, Rect)], at: Pos2) -> Option<usize> {
 
 /// Draws what a chip stands for: verdict, reason and source of its insight. The last chip stands
 /// for all insights without one.
-pub fn verdicts_ui(ui: &mut Ui, reasons: &[Reason], chips: &[(usize, Rect)], chip: usize) {
+pub fn verdicts_ui(
+    ui: &mut Ui,
+    report: &Report,
+    (place, chips): (usize, &[(usize, Rect)]),
+    chip: usize,
+) {
     let covers = |reason: &&Reason| {
         let has_chip = || chips.iter().any(|(other, _)| *other == reason.insight);
         if chip == REST { !has_chip() } else { chip == reason.insight }
     };
-    for reason in reasons.iter().filter(covers) {
-        ui.label(egui::RichText::new(reason.head()).font(theme::bold(size::SMALL)));
-        widgets::soft(ui, &reason.why.because);
-        if let Some(line) = &reason.why.line() {
-            widgets::soft(ui, line);
-        }
+    for reason in report.reasons(place).iter().filter(covers) {
+        why_ui(ui, &reason.head(), &reason.why, &report.about_source(&reason.why));
         ui.add_space(2.0);
     }
 }

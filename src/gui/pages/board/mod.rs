@@ -17,6 +17,7 @@ use crate::editor::session::Session;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::lines;
 use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::why::why_ui;
 use crate::gui::kit::widgets;
 use crate::model::action::Action;
 use crate::model::pack::Tier;
@@ -245,7 +246,7 @@ fn column_ui(
     let tokens = widgets::tokens(ui);
     let corner = CornerRadius::same(size::BOX_CORNER);
     ui.painter().rect_filled(rect, corner, tokens.panel);
-    let header = header_ui(ui, coverage, rect);
+    let header = header_ui(ui, cx, coverage, rect);
     let lanes = Rect::from_min_max(pos2(rect.left(), header.bottom()), rect.max).shrink(1.0);
     board.hits.columns.push((coverage.tier, lanes));
     let builder = UiBuilder::new().max_rect(lanes).id_salt("lanes");
@@ -302,7 +303,7 @@ fn more_ui(ui: &mut Ui, cx: &mut Cx<'_>, tier: Tier) {
 }
 
 /// Draws a tier's name, what it lets out, and how much of it the plan reaches.
-fn header_ui(ui: &mut Ui, coverage: &TierCoverage, column: Rect) -> Rect {
+fn header_ui(ui: &mut Ui, cx: &Cx<'_>, coverage: &TierCoverage, column: Rect) -> Rect {
     let tokens = widgets::tokens(ui);
     let (accent, tint) = tokens.tier(coverage.tier);
     let painter = ui.painter();
@@ -330,12 +331,12 @@ fn header_ui(ui: &mut Ui, coverage: &TierCoverage, column: Rect) -> Rect {
     painter.galley(pos2(left, name_top), name, accent);
     painter.galley(pos2(left, means_top), means, tokens.soft);
     let meter = Rect::from_min_size(pos2(left, meter_top), vec2(width, 7.0));
-    meter_ui(ui, coverage, meter);
+    meter_ui(ui, cx, coverage, meter);
     rect
 }
 
 /// Draws a tier's cells as a bar with a piece for each, best first.
-fn meter_ui(ui: &Ui, coverage: &TierCoverage, rect: Rect) {
+fn meter_ui(ui: &Ui, cx: &Cx<'_>, coverage: &TierCoverage, rect: Rect) {
     let tokens = widgets::tokens(ui);
     let painter = ui.painter();
     painter.rect_filled(rect, CornerRadius::same(3), tokens.line);
@@ -362,7 +363,20 @@ fn meter_ui(ui: &Ui, coverage: &TierCoverage, rect: Rect) {
     }
     let response = ui.interact(rect.expand(3.0), ui.scope_id().with("meter"), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Meter, true, coverage.says()));
-    response.on_hover_text(coverage.says());
+    let at = response.hover_pos().map(|at| ((at.x - rect.left()) / piece).max(0.0));
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a piece of a bar, of which there are few"
+    )]
+    let part = at.and_then(|at| coverage.pieces().get(at as usize).copied());
+    response.on_hover_ui(|ui| {
+        let why = part.and_then(|cell| cx.report.why_tier(coverage.tier, cell.insight));
+        match part.zip(why) {
+            Some((cell, why)) => why_ui(ui, cell.says(), &why, &cx.report.about_source(&why)),
+            None => drop(ui.label(coverage.says())),
+        }
+    });
 }
 
 /// Scrolls a column while something is dragged near its upper or lower edge, or past it: the

@@ -9,6 +9,7 @@ use crate::gui::intent::Cx;
 use crate::gui::kit::plot;
 use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::why::why_ui;
 use crate::gui::kit::widgets::{self, paint_focus};
 use crate::model::verdict::Sign;
 use crate::report::{Cell, Report};
@@ -137,7 +138,13 @@ fn piece_ui(ui: &Ui, cx: &mut Cx<'_>, piece: &Piece<'_>, rect: Rect) {
         let tier = cx.report.tiers().get(piece.row).map(|tier| tier.tier);
         cx.lead(cx.report.leads_from_insight(piece.cell.insight, tier));
     }
-    response.on_hover_text(piece.cell.says());
+    response.on_hover_ui(|ui| {
+        let tier = cx.report.tiers().get(piece.row).map(|tier| tier.tier);
+        match tier.and_then(|tier| cx.report.why_tier(tier, piece.cell.insight)) {
+            Some(why) => why_ui(ui, piece.cell.says(), &why, &cx.report.about_source(&why)),
+            None => drop(ui.label(piece.cell.says())),
+        }
+    });
 }
 
 /// Draws a sign on a piece and, if it fits, the insight's name: colour alone is not enough.

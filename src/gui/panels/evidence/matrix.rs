@@ -8,6 +8,7 @@ use egui::{Align2, CornerRadius, Galley, Rect, Response, Role, Sense, Ui, Widget
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::why::why_ui;
 use crate::gui::kit::widgets::{self, paint_focus};
 use crate::report::{Cell, Insight, Platform, Report};
 use crate::text::{sentences, words};
@@ -160,5 +161,11 @@ fn cell_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: usize, cell: &Cell, rect: Rect) {
         cx.push(Intent::Focus(id));
     }
     let name = origin.map(|(_, card)| card.name.as_str());
-    response.on_hover_text(sentences::cell_from(cell.says(), name));
+    response.on_hover_ui(|ui| {
+        let head = sentences::cell_from(cell.says(), name);
+        match cx.report.why_cell(row, cell.insight).0 {
+            Some(why) => why_ui(ui, &head, &why, &cx.report.about_source(&why)),
+            None => drop(ui.label(head)),
+        }
+    });
 }

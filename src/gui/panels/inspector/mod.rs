@@ -15,6 +15,7 @@ use crate::gui::kit::icons;
 use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::step::later_menu;
 use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::why::source_ui;
 use crate::gui::kit::widgets;
 use crate::model::action::Action;
 use crate::model::pack::{Kind, Platform};
@@ -147,18 +148,7 @@ fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, id: TouchpointId, reason: &Reason) {
         ui.add(egui::Label::new(head).wrap());
     });
     widgets::soft(ui, &reason.why.because);
-    if let Some(line) = &reason.why.line() {
-        let text = egui::RichText::new(line).font(theme::regular(size::SMALL)).color(tokens.faint);
-        match reason.why.address.as_ref().filter(|address| report::is_web(address)) {
-            Some(address) => ui.hyperlink_to(text, &**address).on_hover_text(&**address),
-            None => ui.label(text),
-        };
-    }
-    let details = reason.why.details();
-    if !details.is_empty() {
-        let text = egui::RichText::new(details).font(theme::regular(size::SMALL));
-        ui.add(egui::Label::new(text.color(tokens.faint)).wrap());
-    }
+    source_ui(ui, &reason.why, &cx.report.about_source(&reason.why));
     // Any of these sets of switches is enough: each has a button that turns it on.
     for offer in &reason.offers {
         let button = ui.button(cx.report.order(offer));
