@@ -23,7 +23,7 @@ pub fn source_ui(ui: &mut Ui, why: &Why, about: &str) {
     if let Some(line) = &why.line() {
         match why.address.as_ref().filter(|address| report::is_web(address)) {
             Some(address) => {
-                drop(ui.hyperlink_to(faint(line), &**address).on_hover_text(&**address))
+                drop(ui.hyperlink_to(faint(line), &**address).on_hover_text(&**address));
             }
             None => drop(ui.label(faint(line))),
         }
