@@ -1186,6 +1186,7 @@ rules-effect-head = What it changes in this plan
 rules-effect-none = No verdict of the plan.
 rules-effect-unknown = This can be said once the pack is sound and has everything that the plan holds.
 rules-shift = { $name }, { $insight }: { $before } → { $after }
+stays-at = stays at { $count }
 rules-goal-won = Goal won: { $goal }
 rules-goal-lost = Goal lost: { $goal }
 rules-take-back = Take it back

@@ -1159,6 +1159,7 @@ rules-effect-head = 对此方案的影响
 rules-effect-none = 方案的结论没有变化。
 rules-effect-unknown = 规则包没有问题且包含方案的全部内容后才能显示。
 rules-shift = { $name }，{ $insight }：{ $before } → { $after }
+stays-at = 仍为 { $count }
 rules-goal-won = 达成目标：{ $goal }
 rules-goal-lost = 失去目标：{ $goal }
 rules-take-back = 恢复原样

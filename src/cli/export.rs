@@ -224,6 +224,15 @@ fn print(compared: &Comparison, out: &mut impl Write) -> io::Result<()> {
         let names = rules.map(|pack| clean(text::of(&pack.name)));
         writeln!(out, "{}", text::labelled(words::rules(), names.join(" → ")))?;
     }
+    let marks = [&compared.before, &compared.after].map(|side| text::stage::marks(side));
+    let marks: Vec<String> = match marks {
+        [before, after] if before == after => after,
+        [before, after] => before.into_iter().chain(after).collect(),
+    };
+    if !marks.is_empty() {
+        let marks = text::sentence(&text::parts(&marks));
+        writeln!(out, "{}", text::labelled(words::lens_what_if(), clean(&marks)))?;
+    }
     if compared.is_same() {
         writeln!(out, "{}", words::same())?;
     }

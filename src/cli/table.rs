@@ -54,8 +54,8 @@ fn widest<'a>(names: impl Iterator<Item = &'a str>) -> usize {
 pub fn print(report: &Report, out: &mut impl Write) -> io::Result<()> {
     let terminal = Terminal::of_output();
     writeln!(out, "{}", terminal.ink(Ink::Bold, &terminal.line(report.title())))?;
-    let foot = report.foot();
-    writeln!(out, "{}\n", terminal.ink(Ink::Faint, &terminal.line(&foot)))?;
+    // How the rules are seen is never cut.
+    writeln!(out, "{}", terminal.ink(Ink::Faint, &terminal.wrap(&report.foot(), 0)))?;
     verdicts(report, &terminal, out)?;
     coverage(report, &terminal, out)?;
     goals(report, &terminal, out)?;
@@ -153,6 +153,7 @@ pub fn explain(report: &Report, place: usize, out: &mut impl Write) -> io::Resul
     writeln!(out, "{}", terminal.ink(Ink::Bold, &terminal.line(&card.name)))?;
     let about = text::listed(&[&card.kind, &card.platform, &card.tier]);
     write!(out, "{}", terminal.ink(Ink::Faint, &terminal.wrap(&about, 0)))?;
+    write!(out, "{}", terminal.ink(Ink::Faint, &terminal.wrap(&report.foot(), 0)))?;
     for reason in report.reasons(place) {
         let head = format!("{} {}", reason.sign.character(), reason.head());
         let head = terminal.wrap(&head, 0);

@@ -290,6 +290,13 @@ pub enum Notice {
         /// What is wrong.
         lines: Vec<String>,
     },
+    /// Lines to be read; nothing is wrong.
+    Listed {
+        /// A heading.
+        title: String,
+        /// The lines.
+        lines: Vec<String>,
+    },
     /// What is different between two plans.
     Compared {
         /// A heading.

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::error::ExportError;
-use super::minutes;
 use super::options::Options;
 use super::source::Source;
+use super::{footnotes, minutes};
 use crate::model::compare::Comparison;
 use crate::model::scene::Show;
 use crate::report::numbers::assumptions;
@@ -54,6 +54,10 @@ pub fn print(
     }
     if let Some(compared) = compared {
         differences(compared, out)?;
+    }
+    writeln!(out, "\n## {}\n", words::every_reason())?;
+    for line in footnotes::statements(report) {
+        writeln!(out, "- {}", escape(&line))?;
     }
     writeln!(out, "\n## {}\n", words::sources())?;
     for (source, number) in report.sources().into_iter().zip(1_usize..) {

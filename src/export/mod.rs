@@ -59,6 +59,7 @@ pub mod csv;
 pub mod deck;
 pub mod error;
 pub mod fonts;
+mod footnotes;
 pub mod format;
 pub mod html;
 pub mod json;

@@ -217,12 +217,23 @@ impl Rules {
     /// be evaluated under the pack.
     #[must_use]
     pub fn effect(&self, evaluated: &Evaluated, row: &Row) -> Option<diff::Effect> {
+        let mut without = Pack::clone(self.pack());
+        edit::take_back(&mut without, &self.origin, row);
+        self.effect_against(evaluated, without)
+    }
+
+    /// What all changes do to a plan: the plan under the pack that this one was made from, and under
+    /// this one.
+    #[must_use]
+    pub fn whole_effect(&self, evaluated: &Evaluated) -> Option<diff::Effect> {
+        self.effect_against(evaluated, Pack::clone(&self.origin))
+    }
+
+    fn effect_against(&self, evaluated: &Evaluated, without: Pack) -> Option<diff::Effect> {
         let sound = self.checked.findings.is_empty();
         if !sound || !check::plan(&evaluated.plan, self.pack()).is_empty() {
             return None;
         }
-        let mut without = Pack::clone(self.pack());
-        edit::take_back(&mut without, &self.origin, row);
         if !check::plan(&evaluated.plan, &without).is_empty() {
             return None;
         }

@@ -2,6 +2,7 @@
 //! touchpoint, note, verdict, goal and source is named somewhere.
 
 use super::{INNER, Source, TITLE, body, count, footer, head, text_box};
+use crate::export::footnotes::MOST as MOST_REASONS;
 use crate::export::layout::height_of;
 use crate::export::page::{Align, Cell, Item, Page, Paragraph, Rect, Run, Table};
 use crate::report::numbers::assumptions;
@@ -10,8 +11,6 @@ use crate::text::{self, stage, words};
 
 /// The height of a row.
 const ROW: f32 = 34.0;
-/// The most touchpoints whose reasons are listed.
-const MOST_REASONS: usize = 300;
 /// The size of text in tables, and of other text.
 const SIZE: f32 = 15.0;
 const TEXT: f32 = 16.0;

@@ -21,7 +21,7 @@ pub(super) fn is_shown(source: &Source<'_>, show: Show) -> bool {
 fn picture(source: &Source<'_>, show: Show) -> Markup {
     let options = Options { view: View::Scene(show), ..Options::default() };
     // A hidden scene has no picture; the words below remain.
-    let drawn = svg::write(source, options).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let drawn = svg::bare(source, options).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     html! {
         @if let Some(drawn) = drawn {
             figure.scene { (PreEscaped(drawn)) }

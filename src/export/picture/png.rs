@@ -10,6 +10,7 @@ use super::image::fitted;
 use super::outline::{self, Step};
 use crate::export::error::ExportError;
 use crate::export::fonts;
+use crate::export::footnotes;
 use crate::export::layout::{self, Mark};
 use crate::export::options::Options;
 pub use crate::export::options::WIDEST;
@@ -28,7 +29,8 @@ const MOST_PIXELS: u64 = 200_000_000;
 pub fn write(source: &Source<'_>, options: Options) -> Result<Vec<u8>, ExportError> {
     let page = super::page(source, options.view)?;
     let pixmap = drawn(&page, options.width)?;
-    let written = encode(&pixmap, &page.title, &source.report.grounds());
+    let written =
+        encode(&pixmap, &page.title, (&source.report.grounds(), &footnotes::inside(source.report)));
     written.map_err(|error| ExportError::NotWritten(error.to_string()))
 }
 
@@ -40,13 +42,18 @@ pub fn drawn(page: &Page, width: u32) -> Result<Pixmap, ExportError> {
     draw(page, width).ok_or_else(|| too_large(page, width))
 }
 
-fn encode(pixmap: &Pixmap, title: &str, grounds: &str) -> Result<Vec<u8>, png::EncodingError> {
+fn encode(
+    pixmap: &Pixmap,
+    title: &str,
+    (grounds, notes): (&str, &str),
+) -> Result<Vec<u8>, png::EncodingError> {
     let mut out = Vec::new();
     let mut encoder = png::Encoder::new(&mut out, pixmap.width(), pixmap.height());
     encoder.set_color(png::ColorType::Rgba);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.add_itxt_chunk("Title".to_owned(), title.to_owned())?;
     encoder.add_itxt_chunk("Description".to_owned(), grounds.to_owned())?;
+    encoder.add_itxt_chunk("Comment".to_owned(), notes.to_owned())?;
     let mut writer = encoder.write_header()?;
     // The background is opaque, so premultiplied colours equal the plain ones.
     writer.write_image_data(pixmap.data())?;

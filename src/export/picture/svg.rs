@@ -7,6 +7,7 @@ use ttf_parser::OutlineBuilder;
 use super::image::{data_url, size, upright};
 use crate::export::error::ExportError;
 use crate::export::fonts::{self, FAMILY};
+use crate::export::footnotes;
 use crate::export::layout::{self, Mark, Part};
 use crate::export::markup::{escape, number};
 use crate::export::options::{Options, WIDEST};
@@ -21,14 +22,27 @@ use crate::text::lang;
 /// # Errors
 /// Returns an error if the deck does not have the chosen scene.
 pub fn write(source: &Source<'_>, options: Options) -> Result<Vec<u8>, ExportError> {
+    made(source, options, &footnotes::inside(source.report))
+}
+
+/// The same without the statements behind the verdicts, for a page that has them elsewhere.
+///
+/// # Errors
+/// Returns an error if the deck does not have the chosen scene.
+pub fn bare(source: &Source<'_>, options: Options) -> Result<Vec<u8>, ExportError> {
+    made(source, options, "")
+}
+
+fn made(source: &Source<'_>, options: Options, notes: &str) -> Result<Vec<u8>, ExportError> {
     let page = super::page(source, options.view)?;
     #[expect(clippy::cast_precision_loss, reason = "at most WIDEST")]
     let width = options.width.clamp(1, WIDEST) as f32;
-    Ok(draw(&page, width, &source.report.grounds()).into_bytes())
+    Ok(draw(&page, width, (&source.report.grounds(), notes)).into_bytes())
 }
 
-/// Draws a page `width` pixels wide; `grounds` names its rule pack and sources.
-fn draw(page: &Page, width: f32, grounds: &str) -> String {
+/// Draws a page `width` pixels wide; `grounds` names its rule pack and sources, `notes` the statement
+/// behind each verdict.
+fn draw(page: &Page, width: f32, (grounds, notes): (&str, &str)) -> String {
     let height = width * page.height / page.width;
     let mut out = String::new();
     // Writing to a `String` does not fail.
@@ -44,6 +58,9 @@ fn draw(page: &Page, width: f32, grounds: &str) -> String {
         escape(&page.title),
         escape(grounds)
     );
+    if !notes.is_empty() {
+        let _ = writeln!(out, "<metadata>{}</metadata>", escape(notes));
+    }
     let _ = writeln!(out, "<rect width=\"100%\" height=\"100%\" fill=\"#{}\"/>", page.ground.hex());
     for part in layout::parts(page) {
         part_out(&part, &mut out);

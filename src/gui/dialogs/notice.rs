@@ -20,6 +20,7 @@ impl Lines {
             Notice::Findings { title, lines } => {
                 (title, lines, words::nothing_changed(), tokens.danger, 300.0)
             }
+            Notice::Listed { title, lines } => (title, lines, "", tokens.accent, 420.0),
             Notice::Compared { title, lines } => {
                 (title, lines, words::compared_hint(), tokens.accent, 360.0)
             }
@@ -27,7 +28,9 @@ impl Lines {
             Notice::Import(_) | Notice::Merge(_) => return false,
         };
         in_window(ui, title, vec2(600.0, height), |ui| {
-            widgets::soft(ui, hint);
+            if !hint.is_empty() {
+                widgets::soft(ui, hint);
+            }
             lines_ui(ui, lines, colour);
             let close = ui.button(words::close());
             keyboard.give(&close);

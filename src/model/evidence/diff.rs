@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use crate::model::engine::{Engine, Placement};
 use crate::model::evaluated::Evaluated;
-use crate::model::pack::{Ceiling, Pack};
+use crate::model::pack::{Ceiling, Pack, Tier};
 use crate::model::plan::{ConditionId, Goal, Grain, TouchpointId};
 use crate::model::verdict::{Decider, Verdict};
 
@@ -143,6 +143,10 @@ pub struct Effect {
     pub won: Vec<Goal>,
     /// Goals that were met and are not.
     pub lost: Vec<Goal>,
+    /// How many insights of each tier are reached, before and after.
+    pub reached: Vec<(Tier, [usize; 2])>,
+    /// How many insights there are in each tier.
+    pub of: usize,
 }
 
 /// Compares a plan under two packs.
@@ -174,7 +178,17 @@ pub fn effect(before: &Evaluated, after: &Evaluated, changes: &[Change]) -> Effe
     let only = |one: &[Goal], other: &[Goal]| -> Vec<Goal> {
         one.iter().filter(|goal| !other.contains(goal)).cloned().collect()
     };
-    Effect { shifts, won: only(&is, &was), lost: only(&was, &is) }
+    let reached = Tier::ALL.into_iter().map(|tier| {
+        let of = |evaluated: &Evaluated| evaluated.evaluation.tiers.reached(tier.index());
+        (tier, [of(before), of(after)])
+    });
+    Effect {
+        shifts,
+        won: only(&is, &was),
+        lost: only(&was, &is),
+        reached: reached.collect(),
+        of: after.engine.insights(),
+    }
 }
 
 /// A verdict in words of ids, and the names of the statements behind it, the deciding one first.

@@ -9,8 +9,10 @@ use crate::editor::rules::Rules;
 use crate::gui::intent::Cx;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
-use crate::model::pack::Outlet;
+use crate::model::evidence::diff;
 use crate::model::pack::edit::{Against, Choices, Edit, Entry, Row, Value, against, before, found};
+use crate::model::pack::{Outlet, Pack};
+use crate::model::plan::Plan;
 use crate::text::{self, explain, words};
 
 /// What the columns of the grid name.
@@ -58,27 +60,40 @@ impl RulesPage {
             widgets::soft(ui, words::rules_effect_unknown());
             return;
         };
-        if effect.shifts.is_empty() {
-            widgets::soft(ui, words::rules_effect_none());
-        }
-        let pack = rules.pack();
-        for shift in effect.shifts.iter().take(MOST_SHIFTS) {
-            let touchpoint = cx.report.plan().get(shift.touchpoint);
-            let name = touchpoint.map_or("", |touchpoint| explain::name(pack, touchpoint));
-            let insight = names::choice(pack, INSIGHTS, &shift.insight);
-            let [before, after] = shift.states.map(explain::verdict);
-            widgets::soft(ui, &words::rules_shift(name, insight.as_str(), before, after));
-        }
-        if effect.shifts.len() > MOST_SHIFTS {
-            widgets::soft(ui, &words::and_more(effect.shifts.len() - MOST_SHIFTS));
-        }
-        for goal in &effect.won {
-            widgets::soft(ui, &words::rules_goal_won(explain::goal(pack, goal)));
-        }
-        for goal in &effect.lost {
-            widgets::soft(ui, &words::rules_goal_lost(explain::goal(pack, goal)));
+        for line in effect_lines(rules.pack(), cx.report.plan(), effect) {
+            widgets::soft(ui, &line);
         }
     }
+}
+
+/// What changes in a plan, a line each: verdicts, goals, and coverage of the tiers.
+pub(super) fn effect_lines(pack: &Pack, plan: &Plan, effect: &diff::Effect) -> Vec<String> {
+    let mut lines = Vec::new();
+    if effect.shifts.is_empty() {
+        lines.push(words::rules_effect_none().to_owned());
+    }
+    for shift in effect.shifts.iter().take(MOST_SHIFTS) {
+        let touchpoint = plan.get(shift.touchpoint);
+        let name = touchpoint.map_or("", |touchpoint| explain::name(pack, touchpoint));
+        let insight = names::choice(pack, INSIGHTS, &shift.insight);
+        let [before, after] = shift.states.map(explain::verdict);
+        lines.push(words::rules_shift(name, insight.as_str(), before, after));
+    }
+    if effect.shifts.len() > MOST_SHIFTS {
+        lines.push(words::and_more(effect.shifts.len() - MOST_SHIFTS));
+    }
+    lines.extend(effect.won.iter().map(|goal| words::rules_goal_won(explain::goal(pack, goal))));
+    lines.extend(effect.lost.iter().map(|goal| words::rules_goal_lost(explain::goal(pack, goal))));
+    lines.extend(effect.reached.iter().map(|(tier, [before, after])| {
+        let now = words::of_total(*after, effect.of);
+        let says = if before == after {
+            words::stays_at(now)
+        } else {
+            words::was_then(words::of_total(*before, effect.of), now)
+        };
+        text::labelled(explain::tier(pack, *tier), says)
+    }));
+    lines
 }
 
 /// Says which statement is chosen.

@@ -4,6 +4,7 @@
 use egui::{Align, Layout, RichText, Ui};
 
 use super::RulesPage;
+use super::cell::effect_lines;
 use crate::editor::event::Notice;
 use crate::editor::rules::{Ask, Rules};
 use crate::editor::{Command, Event};
@@ -87,8 +88,13 @@ fn origin_ui(ui: &mut Ui, cx: &mut Cx<'_>, rules: &Rules) {
     if changes.is_empty() {
         widgets::soft(ui, &said);
     } else if ui.link(link).on_hover_text(words::rules_diff_hint()).clicked() {
-        let lines = changes.iter().map(text::findings::change).collect();
-        cx.push(Intent::Show(Notice::Findings { title: said, lines }));
+        let mut lines: Vec<String> = changes.iter().map(text::findings::change).collect();
+        lines.push(words::rules_effect_head().to_owned());
+        match rules.whole_effect(cx.report.evaluated()) {
+            Some(effect) => lines.extend(effect_lines(rules.pack(), cx.report.plan(), &effect)),
+            None => lines.push(words::rules_effect_unknown().to_owned()),
+        }
+        cx.push(Intent::Show(Notice::Listed { title: said, lines }));
     }
 }
 
@@ -112,7 +118,7 @@ fn checked_ui(ui: &mut Ui, cx: &mut Cx<'_>, rules: &Rules) {
         let first = found.first().map(text::findings::within);
         if link.on_hover_text(first.unwrap_or_default()).clicked() {
             let lines = found.iter().map(text::findings::within).collect();
-            cx.push(Intent::Show(Notice::Findings { title: said, lines }));
+            cx.push(Intent::Show(Notice::Listed { title: said, lines }));
         }
     }
 }
