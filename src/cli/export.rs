@@ -224,7 +224,7 @@ fn print(compared: &Comparison, out: &mut impl Write) -> io::Result<()> {
         let names = rules.map(|pack| clean(text::of(&pack.name)));
         writeln!(out, "{}", text::labelled(words::rules(), names.join(" → ")))?;
     }
-    let marks = [&compared.before, &compared.after].map(|side| text::stage::marks(side));
+    let marks = [&compared.before, &compared.after].map(text::stage::marks);
     let marks: Vec<String> = match marks {
         [before, after] if before == after => after,
         [before, after] => before.into_iter().chain(after).collect(),
