@@ -18,7 +18,8 @@ pub struct Openness {
 
 /// How the touchpoint at this index of the plan differs from its column. It is more open if, with
 /// all its switches, an insight comes through at a finer grain than the tier lets out; it is less
-/// open if a ceiling for its kind on its platform lets out less than the tier's.
+/// open if a ceiling for its kind there, or of its platform where the kind could know more, lets out
+/// less than the tier's.
 pub(crate) fn openness(evaluated: &Evaluated, place: usize) -> Option<Openness> {
     let (engine, pack) = (&evaluated.engine, evaluated.pack());
     let at = evaluated.evaluation.placements.get(place)?;
@@ -37,22 +38,21 @@ pub(crate) fn openness(evaluated: &Evaluated, place: usize) -> Option<Openness> 
         }
         let own = kind.ceilings.iter().filter(|own| own.platform == platform.id);
         let own = own.map(|own| &own.ceiling).find(of);
-        if own.is_some_and(|own| own.lets < usual) {
+        // What the platform says matters where the kind could know more.
+        let theirs = platform.ceilings.iter().find(of).filter(|_| best.is_some());
+        if own.or(theirs).is_some_and(|own| own.lets < usual) {
             less.push(text::of(&insight.name).to_owned());
         }
     }
     let column = text::of(&tier.name);
+    let less_says = words::less_open_than(column, text::and_list(&less));
     match (more.is_empty(), less.is_empty()) {
-        (false, _) => Some(Openness {
-            more: true,
-            short: words::more_open(),
-            says: words::more_open_than(column, text::and_list(&more)),
-        }),
-        (true, false) => Some(Openness {
-            more: false,
-            short: words::less_open(),
-            says: words::less_open_than(column, text::and_list(&less)),
-        }),
+        (false, even) => {
+            let says = words::more_open_than(column, text::and_list(&more));
+            let says = if even { says } else { text::parts(&[says, less_says]) };
+            Some(Openness { more: true, short: words::more_open(), says })
+        }
+        (true, false) => Some(Openness { more: false, short: words::less_open(), says: less_says }),
         (true, true) => None,
     }
 }

@@ -993,3 +993,60 @@ fn characters_that_no_font_has_are_named() {
     let target = sandbox.0.path().join("deck.pptx").display().to_string();
     assert_eq!(sandbox.run(&["export", &plan, "-o", &target]).err, "");
 }
+
+const FIELD_PLAN: &str = "saved_plans/member-pass-2026.ron";
+
+#[test]
+fn a_day_a_least_confidence_and_a_hypothesis_change_the_verdicts_and_mark_every_result() {
+    let sandbox = Sandbox::new();
+    let lens = ["--as-of", "2024-02", "--at-least", "secondary", "--what-if", "douyin=open"];
+    let with = |args: &[&str]| -> Ran {
+        let all: Vec<&str> = args.iter().copied().chain(lens).chain(["--lang", "en"]).collect();
+        sandbox.run(&all)
+    };
+    let json = with(&["evaluate", FIELD_PLAN, "--format", "json"]);
+    assert_eq!(json.code, Some(0), "{json:?}");
+    let json: Value = serde_json::from_str(&json.out).expect("JSON");
+    // A month means its last day.
+    assert_eq!(json["as_of"], "2024-02-29");
+    assert_eq!(json["at_least"], "secondary");
+    assert_eq!(json["what_if"][0]["platform"], "douyin");
+    assert_eq!(json["what_if"][0]["tier"], "open");
+    let plain = sandbox.run(&["evaluate", FIELD_PLAN, "--format", "json"]);
+    let plain: Value = serde_json::from_str(&plain.out).expect("JSON");
+    assert_ne!(plain["coverage"], json["coverage"]);
+    for args in [
+        &["evaluate", FIELD_PLAN][..],
+        &["explain", FIELD_PLAN, "1"],
+        &["compare", FIELD_PLAN, FIELD_PLAN],
+        &["evaluate", FIELD_PLAN, "--format", "markdown"],
+    ] {
+        let ran = with(args);
+        assert_eq!(ran.code, Some(0), "{args:?}: {ran:?}");
+        let said = ran.out.replace('\n', " ");
+        for mark in ["2024-02-29", "secondary", "Douyin"] {
+            assert!(said.contains(mark), "{mark} in {args:?}: {}", ran.out);
+        }
+    }
+    let unknown = sandbox.run(&["evaluate", FIELD_PLAN, "--what-if", "nowhere=open"]);
+    assert_ne!(unknown.code, Some(0));
+    assert!(unknown.err.contains("nowhere"), "{unknown:?}");
+    let no_day = sandbox.run(&["evaluate", FIELD_PLAN, "--as-of", "2026-02-30"]);
+    assert_eq!(no_day.code, Some(2));
+    assert!(no_day.err.contains("2026-02-30"), "{no_day:?}");
+}
+
+#[test]
+fn every_verdict_of_an_export_names_its_statement() {
+    let sandbox = Sandbox::new();
+    // The statement behind what the first card of the plan knows of behaviour.
+    let statement = "wx_mp_behaviour";
+    for name in ["plan.md", "plan.svg", "plan.csv", "plan.html"] {
+        let file = sandbox.0.path().join(name).display().to_string();
+        let ran = sandbox.run(&["export", FIELD_PLAN, "-o", &file, "--lang", "en"]);
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+        let text = fs::read_to_string(&file).expect("it is written").replace('\\', "");
+        assert!(text.contains(statement), "{name}");
+        assert!(text.contains("https://"), "{name}");
+    }
+}
