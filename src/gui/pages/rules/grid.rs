@@ -17,13 +17,15 @@ use crate::model::evidence::lens::View;
 use crate::model::pack::edit::{Against, Edit, Row, Scope, Value, against};
 use crate::model::pack::{Ceiling, Confidence, Grounds, Outlet, Pack, Text, Tier};
 use crate::model::plan::InsightId;
-use crate::text::{self, explain, words};
+use crate::text::{self, explain, sentences, words};
 
 /// The size of a cell with its gap, and the width of the names, in points.
 const ROW: f32 = 46.0;
 const HEAD: f32 = 26.0;
 const NAMES: f32 = 184.0;
 const LEAST: f32 = 118.0;
+/// The width of what differs from the pack that this one was made from.
+const AGAINST: f32 = 190.0;
 
 /// A ceiling in the grid.
 struct Shown<'p> {
@@ -55,14 +57,14 @@ impl RulesPage {
         let pack = rules.pack();
         let scopes = self.scopes(pack);
         let count = f32::from(u8::try_from(pack.insights.len().max(1)).unwrap_or(u8::MAX));
-        let cell = ((ui.available_width() - NAMES - 10.0) / count).max(LEAST);
+        let cell = ((ui.available_width() - NAMES - AGAINST - 10.0) / count).max(LEAST);
         let height = HEAD + ROW * f32::from(u16::try_from(scopes.len()).unwrap_or(u16::MAX));
         widgets::boxed(ui).inner_margin(egui::Margin::same(6)).show(ui, |ui| {
             let scroll = ScrollArea::both().id_salt("ceilings").auto_shrink([false, true]);
             scroll.max_height((room - 40.0).max(120.0)).show(ui, |ui| {
-                let whole = vec2(NAMES + count * cell, height);
+                let whole = vec2(NAMES + count * cell + AGAINST, height);
                 let (rect, _) = ui.allocate_exact_size(whole, Sense::hover());
-                heads_ui(ui, pack, rect, cell);
+                heads_ui(ui, rules, rect, cell);
                 for (n, scope) in scopes.iter().enumerate() {
                     let top = rect.top() + HEAD + ROW * f32::from(u16::try_from(n).unwrap_or(0));
                     let name = Rect::from_min_size(pos2(rect.left(), top), vec2(NAMES, ROW));
@@ -73,6 +75,7 @@ impl RulesPage {
                         let place = Rect::from_min_size(at, vec2(cell, ROW)).shrink(2.0);
                         self.cell_ui(ui, cx, rules, (scope, &insight.id), place);
                     }
+                    against_ui(ui, rules, scope, pos2(rect.right() - AGAINST, top));
                 }
             });
         });
@@ -209,7 +212,7 @@ impl RulesPage {
             self.keys(ui, cx, rules, (scope, insight, own.as_ref(), &row));
         }
         if let Some(own) = &own {
-            response.on_hover_text(text::of(&own.ceiling.grounds.because));
+            response.on_hover_ui(|ui| grounds_ui(ui, pack, &own.ceiling.grounds));
         }
     }
 
@@ -317,10 +320,62 @@ fn basis(own: &Shown<'_>) -> String {
     date.map_or_else(|| sure.to_owned(), |date| text::listed(&[sure.to_owned(), date]))
 }
 
-fn heads_ui(ui: &Ui, pack: &Pack, rect: Rect, cell: f32) {
+/// Who says so: the reason, its source, how sure it is, and its dates.
+fn grounds_ui(ui: &mut Ui, pack: &Pack, grounds: &Grounds) {
+    ui.set_max_width(320.0);
+    ui.label(text::of(&grounds.because));
+    if let Some(source) = pack.source(&grounds.source) {
+        let sure = explain::confidence(grounds.confidence);
+        widgets::soft(ui, &words::source_line(&*source.title, sure));
+    }
+    let dates = sentences::dates([grounds.known, grounds.since, grounds.until]);
+    if !dates.is_empty() {
+        widgets::soft(ui, &dates);
+    }
+}
+
+/// Says what a row lets out otherwise than in the pack that this one was made from.
+fn against_ui(ui: &Ui, rules: &Rules, scope: &Scope, corner: Pos2) {
     let tokens = widgets::tokens(ui);
+    let lets = |pack: &Pack, insight: &InsightId| -> Option<Outlet> {
+        scope.ceilings(pack, insight).first().map(|ceiling| ceiling.lets)
+    };
+    let word = |outlet: Option<Outlet>| outlet.map_or(words::rules_unstated(), names::outlet_short);
+    let changes: Vec<String> = rules
+        .pack()
+        .insights
+        .iter()
+        .filter_map(|insight| {
+            let (was, is) = (lets(rules.origin(), &insight.id), lets(rules.pack(), &insight.id));
+            let name = text::of(&insight.name);
+            (was != is).then(|| text::labelled(name, words::outlet_change(word(was), word(is))))
+        })
+        .collect();
+    let small = theme::regular(size::SMALL);
+    let width = AGAINST - 16.0;
+    let middle = corner + vec2(8.0, ROW / 2.0);
+    match changes.as_slice() {
+        [] => line_ui(ui, middle, (words::rules_row_same(), small, tokens.faint), width),
+        [only] => line_ui(ui, middle, (only, small, tokens.accent), width),
+        [first, others @ ..] => {
+            let above = (first.as_str(), small.clone(), tokens.accent);
+            line_ui(ui, middle - vec2(0.0, 9.0), above, width);
+            let below = match others {
+                [second] => second.clone(),
+                more => words::and_more(more.len()),
+            };
+            line_ui(ui, middle + vec2(0.0, 9.0), (&below, small, tokens.accent), width);
+        }
+    }
+}
+
+fn heads_ui(ui: &Ui, rules: &Rules, rect: Rect, cell: f32) {
+    let tokens = widgets::tokens(ui);
+    let at = pos2(rect.right() - AGAINST + 8.0, rect.top() + HEAD / 2.0);
+    let against = words::rules_against(text::of(&rules.origin().name));
+    line_ui(ui, at, (&against, theme::regular(size::SMALL), tokens.soft), AGAINST - 16.0);
     let mut left = rect.left() + NAMES;
-    for insight in &pack.insights {
+    for insight in &rules.pack().insights {
         let at = pos2(left + 8.0, rect.top() + HEAD / 2.0);
         let font = theme::regular(size::SMALL);
         line_ui(ui, at, (text::of(&insight.name), font, tokens.soft), cell - 12.0);
