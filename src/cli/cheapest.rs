@@ -94,6 +94,10 @@ impl CheapestWay {
         let plan = &evaluated.plan;
         let Solution { cost, met, moves } = &found.solution;
         let said = words::cheapest_meets(met.len(), plan.goals.len(), text::amount(*cost));
+        let marks = text::stage::marks(evaluated);
+        if !marks.is_empty() {
+            writeln!(out, "{}", clean(&text::sentence(&text::parts(&marks))))?;
+        }
         writeln!(out, "{said}")?;
         for step in moves {
             writeln!(out, "  {}", clean(&explain::cheapest_move(evaluated, step)))?;

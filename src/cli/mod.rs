@@ -373,7 +373,16 @@ fn check(library: &mut Library, files: &[PathBuf], out: &mut impl Write) -> Resu
             let findings = if pack {
                 pack_file::parse(&text).map(|sound| pack_file::warnings(&text, &sound))
             } else {
-                plan_file::parse(&text, library, None).map(|_| Vec::new())
+                plan_file::parse(&text, library, None).map(|(plan, _)| {
+                    if let Some(carried) = plan.pack.as_deref()
+                        && library.get(carried.id.as_str()).is_some_and(|own| **own != *carried)
+                    {
+                        let name = findings::clean(&file.display().to_string());
+                        let id = findings::clean(carried.id.as_str());
+                        print_errors(&[words::carried_pack_differs(name, id)]);
+                    }
+                    plan_file::warnings(&plan)
+                })
             };
             findings.map_err(|findings| FileError::Findings(file.clone(), findings))
         });

@@ -214,7 +214,11 @@ pub fn diff_in_plan(
     let changes = diff::changes(before.origin(), after.origin());
     let effect = diff::effect(before, after, &changes);
     writeln!(out, "\n{}", words::in_this_plan())?;
-    if effect.shifts.is_empty() {
+    let marks = text::stage::marks(after);
+    if !marks.is_empty() {
+        writeln!(out, "  {}", text::sentence(&text::parts(&marks)))?;
+    }
+    if effect.shifts.is_empty() && effect.routes.is_empty() {
         writeln!(out, "  {}", words::no_verdict_differs())?;
     }
     for shift in &effect.shifts {
@@ -222,6 +226,12 @@ pub fn diff_in_plan(
         let id = shift.touchpoint;
         let by = shift.by.as_ref().map(|by| format!("  [{by}]")).unwrap_or_default();
         writeln!(out, "  {id}, {}: {was} → {is}{by}", shift.insight)?;
+    }
+    for shift in &effect.routes {
+        let Some(route) = after.plan.routes.get(shift.route) else { continue };
+        let [was, is] = &shift.verdicts;
+        let by = shift.by.as_ref().map(|by| format!("  [{by}]")).unwrap_or_default();
+        writeln!(out, "  {} → {}, {}: {was} → {is}{by}", route.from, route.to, route.by)?;
     }
     for (head, goals) in [(words::goals_won(), &effect.won), (words::goals_lost(), &effect.lost)] {
         let goals: Vec<String> =

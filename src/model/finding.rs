@@ -243,6 +243,8 @@ pub enum Expected {
 pub struct Finding {
     /// The place as a path of fields: `touchpoints[2].kind`.
     pub at: String,
+    /// What the file itself calls the entry, such as its id; empty if it has no name.
+    pub named: String,
     /// Line and column, from 1, if known.
     pub place: Option<(usize, usize)>,
     /// What is wrong.
@@ -253,7 +255,7 @@ impl Finding {
     /// A finding whose line is not yet known.
     #[must_use]
     pub fn new(at: impl Into<String>, problem: Problem) -> Self {
-        Self { at: at.into(), place: None, problem }
+        Self { at: at.into(), named: String::new(), place: None, problem }
     }
 }
 

@@ -108,10 +108,21 @@ fn pack_of(plan: &Plan, library: &Library, under: &Under<'_>) -> Option<(Arc<Pac
 fn found(plan: &Plan, pack: &Pack, under: &Under<'_>) -> Vec<Finding> {
     let carried = plan.pack.as_deref().filter(|_| under.pack.is_none());
     let carried = carried.map(check::pack).unwrap_or_default().into_iter();
-    let of_pack = |found: Finding| Finding { at: format!("pack.{}", found.at), ..found };
     let mut findings: Vec<Finding> = carried.map(of_pack).collect();
     findings.extend(check::plan_seen(plan, pack, &under.lens));
     findings
+}
+
+/// The warnings about the pack that a plan carries, if it carries one.
+#[must_use]
+pub fn warnings(plan: &Plan) -> Vec<Finding> {
+    let found = plan.pack.as_deref().map(check::warnings).unwrap_or_default();
+    found.into_iter().map(of_pack).collect()
+}
+
+/// A finding of a carried pack, at its place in the plan.
+fn of_pack(found: Finding) -> Finding {
+    Finding { at: format!("pack.{}", found.at), ..found }
 }
 
 fn tidied(mut plan: Plan) -> Plan {

@@ -13,9 +13,7 @@ use crate::store::{FileError, LARGEST_FILE};
 pub fn finding(file: &Path, finding: &Finding) -> String {
     let file = clean(&file.display().to_string());
     let place = finding.place.map_or(String::new(), |(line, column)| format!(":{line}:{column}"));
-    let at =
-        if finding.at.is_empty() { String::new() } else { format!("{}: ", clean(&finding.at)) };
-    format!("{file}{place}: {at}{}", problem(&finding.problem))
+    format!("{file}{place}: {}", within(finding))
 }
 
 /// A warning, with its file and place before it.
@@ -23,19 +21,22 @@ pub fn finding(file: &Path, finding: &Finding) -> String {
 pub fn warning(file: &Path, found: &Finding) -> String {
     let place = found.place.map_or(String::new(), |(line, column)| format!(":{line}:{column}"));
     let file = clean(&file.display().to_string());
-    let at = clean(&found.at);
-    format!("{file}{place}: {}", words::warning(at, problem(&found.problem)))
+    let says = problem(&found.problem);
+    format!("{file}{place}: {}", words::warning(at_and_name(found, &says), says))
 }
 
 /// A finding with its place within the file.
 #[must_use]
 pub fn within(found: &Finding) -> String {
-    let at = clean(&found.at);
-    if at.is_empty() {
-        problem(&found.problem)
-    } else {
-        format!("{at}: {}", problem(&found.problem))
-    }
+    let says = problem(&found.problem);
+    let at = at_and_name(found, &says);
+    if at.is_empty() { says } else { format!("{at}: {says}") }
+}
+
+/// The place of a finding within its file, with what the file calls it, unless the finding says that.
+fn at_and_name(found: &Finding, says: &str) -> String {
+    let (at, name) = (clean(&found.at), clean(&found.named));
+    if name.is_empty() || says.contains(&*name) { at } else { format!("{at} ({name})") }
 }
 
 fn noun(noun: Noun) -> &'static str {

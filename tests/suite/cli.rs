@@ -1050,3 +1050,53 @@ fn every_verdict_of_an_export_names_its_statement() {
         assert!(text.contains("https://"), "{name}");
     }
 }
+
+/// A small pack with a link, and a plan with a route along it.
+fn led(link: &str) -> String {
+    let why = "because: \"So.\", source: \"s\", confidence: stated";
+    format!(
+        "(id: \"led\", name: \"Led\", facts_as_of: \"2026\",
+        sources: [(id: \"s\", title: \"S\", address: \"https://s.example\")],
+        insights: [(id: \"i\", name: \"I\")],
+        conditions: [(id: \"a\", name: \"A\", deed: \"do a\")],
+        groups: [(id: \"g\", name: \"G\")],
+        tiers: [(tier: open, name: \"O\", means: \"o\", ceilings: [(insight: \"i\", lets: aggregate, {why})]), (tier: semi_open, name: \"S\", means: \"s\", ceilings: []), (tier: closed, name: \"C\", means: \"c\", ceilings: [])],
+        platforms: [(id: \"north\", name: \"North\", tier: open)],
+        kinds: [(id: \"card\", name: \"Card\", group: \"g\", hosts: [\"north\"])],
+        yields: [(id: \"y1\", kinds: [\"card\"], on: [\"north\"], insight: \"i\", grain: individual, needs: [], {why})],
+        means: [(id: \"m\", name: \"M\")],
+        links: [(id: \"l1\", from: [\"north\"], to: [\"north\"], by: [\"m\"], {link}, {why})])"
+    )
+}
+
+#[test]
+fn a_diff_in_a_plan_names_routes_and_the_statement_that_makes_the_difference() {
+    let sandbox = Sandbox::new();
+    let one = sandbox.file("one.ron", &led("lets: allowed, needs: [\"a\"]"));
+    let other = sandbox.file("other.ron", &led("lets: barred"));
+    let plan = sandbox.file(
+        "plan.ron",
+        "(rules: \"led\", touchpoints: [(id: 1, kind: \"card\", platform: \"north\"), (id: 2, kind: \"card\", platform: \"north\")], routes: [(from: 1, to: 2, by: \"m\")])",
+    );
+    let ran = sandbox.run(&["rules", "diff", &one, &other, "--plan", &plan, "--lang", "en"]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(ran.out.contains("1 → 2, m: locked (a) → barred  [links l1]"), "{}", ran.out);
+    // A ceiling caps the rule: the rule that is gone makes the difference all the same.
+    let less =
+        sandbox.file("less.ron", &led("lets: barred").replace("needs: [],", "needs: [\"a\"],"));
+    let ran = sandbox.run(&["rules", "diff", &other, &less, "--plan", &plan, "--lang", "en"]);
+    assert!(ran.out.contains("[yields y1]"), "{}", ran.out);
+    // Findings name the entry as the file does.
+    let bad = sandbox.file("bad.ron", &led("lets: barred, since: \"2025-02-30\""));
+    let ran = sandbox.run(&["check", &bad, "--lang", "en"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.contains("links[0].since (l1)") && ran.err.contains("2025-02-30"), "{ran:?}");
+    // A carried pack is warned of like a file.
+    let carried = led("lets: barred")
+        .replace("links: [", "keys: [(id: \"k\", name: \"K\", joins: brand)], links: [");
+    let plan =
+        sandbox.file("carries.ron", &format!("(rules: \"led\", pack: {carried}, touchpoints: [])"));
+    let ran = sandbox.run(&["check", &plan, "--lang", "en"]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(ran.out.contains("warning") && ran.out.contains("pack.keys[0]"), "{ran:?}");
+}

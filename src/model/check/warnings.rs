@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Debug;
 
 use crate::model::finding::{Doubt, Finding, Problem};
+use crate::model::pack::edit::{Cell, Table};
 use crate::model::pack::{
     Ceiling, Confidence, Date, Day, Duty, Grounds, Identity, Link, Pack, Tier, YieldRule,
 };
@@ -128,25 +129,36 @@ impl<'p> Reach<'p> {
         std::iter::once(Day::default()).chain(days).collect()
     }
 
-    /// Whether a rule decides here, on some day and with some switches.
-    fn decides(&self, (place, rule): Placed<'p>, rules: &[Placed<'p>]) -> bool {
-        let ceilings = self.ceilings(rule);
-        Self::days(rules, &ceilings).into_iter().any(|day| {
-            let lets = ceilings.iter().find(|ceiling| ceiling.grounds.hold(day, None));
+    /// Whether a rule decides here, on some day, under some least confidence and with some switches.
+    fn decides(&self, placed: Placed<'p>, rules: &[Placed<'p>]) -> bool {
+        let ceilings = self.ceilings(placed.1);
+        // A higher bar takes ceilings away, and may let a rule through.
+        let bars = ceilings.iter().map(|ceiling| Some(ceiling.grounds.confidence));
+        let bars: HashSet<Option<Confidence>> = bars.chain([None]).collect();
+        bars.into_iter().any(|bar| Self::decides_under(bar, placed, (rules, &ceilings)))
+    }
+
+    fn decides_under(
+        bar: Option<Confidence>,
+        (place, rule): Placed<'p>,
+        (rules, ceilings): (&[Placed<'p>], &[&Ceiling]),
+    ) -> bool {
+        Self::days(rules, ceilings).into_iter().any(|day| {
+            let lets = ceilings.iter().find(|ceiling| ceiling.grounds.hold(day, bar));
             let Some(most) = lets.and_then(|ceiling| ceiling.lets.grain()) else { return false };
             let gives = |rule: &YieldRule| (rule.grain.min(most), rule.grain <= most);
             let beats = |(other_place, other): &Placed<'_>| {
                 let (theirs, ours) = (gives(other), gives(rule));
                 let fewer = other.needs.len() < rule.needs.len();
                 *other_place != place
-                    && other.grounds.hold(day, None)
+                    && other.grounds.hold(day, bar)
                     && other.grounds.confidence.at_least(rule.grounds.confidence)
                     && within(&other.needs, &rule.needs)
                     && (theirs.0 > ours.0
                         || theirs.0 == ours.0
                             && (fewer || theirs.1 && !ours.1 || *other_place < place))
             };
-            rule.grounds.hold(day, None) && !rules.iter().any(beats)
+            rule.grounds.hold(day, bar) && !rules.iter().any(beats)
         })
     }
 }
@@ -318,7 +330,35 @@ fn copies(pack: &Pack, found: &mut Vec<Finding>) {
         (entry.id.as_str(), plain)
     });
     copied("duties", duties, found);
+    for (list, table) in NAMED {
+        let entries = table.entries(pack).into_iter().enumerate().filter_map(|(at, entry)| {
+            let value = |column: usize| entry.cell(column).map(Cell::value);
+            let said: Vec<_> = (1..entry.columns().len()).map(value).collect();
+            // Two kinds or platforms may differ in what is let out only.
+            let own = pack.kinds.get(at).filter(|_| table == Table::Kinds);
+            let on = pack.platforms.get(at).filter(|_| table == Table::Platforms);
+            let ceilings = (own.map(|kind| &kind.ceilings), on.map(|on| &on.ceilings));
+            Some((value(0)?.id()?.to_owned(), (said, format!("{ceilings:?}"))))
+        });
+        let entries: Vec<_> = entries.collect();
+        copied(list, entries.iter().map(|(id, said)| (id.as_str(), said)), found);
+    }
 }
+
+/// The other lists whose entries have ids, by their names in files.
+const NAMED: [(&str, Table); 11] = [
+    ("keys", Table::Keys),
+    ("means", Table::Means),
+    ("platforms", Table::Platforms),
+    ("kinds", Table::Kinds),
+    ("insights", Table::Insights),
+    ("conditions", Table::Conditions),
+    ("sources", Table::Sources),
+    ("festivals", Table::Festivals),
+    ("stage_models", Table::StageModels),
+    ("thresholds", Table::Thresholds),
+    ("synonyms", Table::Synonyms),
+];
 
 fn copied<'p, T: Debug>(
     list: &str,

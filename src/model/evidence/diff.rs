@@ -5,6 +5,7 @@ use std::fmt::Debug;
 
 use crate::model::engine::{Engine, Placement};
 use crate::model::evaluated::Evaluated;
+use crate::model::evidence::routes::{self, Passage};
 use crate::model::pack::{Ceiling, Pack, Tier};
 use crate::model::plan::{ConditionId, Goal, Grain, TouchpointId};
 use crate::model::verdict::{Decider, Verdict};
@@ -143,10 +144,52 @@ pub struct Effect {
     pub won: Vec<Goal>,
     /// Goals that were met and are not.
     pub lost: Vec<Goal>,
+    /// The routes of the plan whose verdicts differ.
+    pub routes: Vec<RouteShift>,
     /// How many insights of each tier are reached, before and after.
     pub reached: Vec<(Tier, [usize; 2])>,
     /// How many insights there are in each tier.
     pub of: usize,
+}
+
+/// A route of a plan whose verdict differs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RouteShift {
+    /// The place of the route in the plan.
+    pub route: usize,
+    /// The verdicts before and after, in words of ids.
+    pub verdicts: [String; 2],
+    /// The link that makes the difference.
+    pub by: Option<String>,
+}
+
+/// The routes whose verdicts differ.
+fn route_shifts(before: &Evaluated, after: &Evaluated, changes: &[Change]) -> Vec<RouteShift> {
+    let judged = |evaluated: &Evaluated| -> Vec<(String, Option<String>)> {
+        let says = |passage: Passage| match passage {
+            Passage::Allowed => "allowed".to_owned(),
+            Passage::Barred => "barred".to_owned(),
+            Passage::Unstated => "unstated".to_owned(),
+            Passage::Locked(set) => {
+                let ids = evaluated.engine.ids_of(set);
+                let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+                format!("locked ({})", ids.join(" + "))
+            }
+        };
+        let link = |place: usize| evaluated.pack().links.get(place).map(|link| link.id.clone());
+        let all = routes::routes(evaluated).into_iter();
+        all.map(|(passage, by)| (says(passage), by.and_then(link))).collect()
+    };
+    let is_changed = |name: &&String| changes.iter().any(|change| change.name() == name.as_str());
+    let both = judged(before).into_iter().zip(judged(after)).enumerate();
+    both.filter(|(_, (old, new))| old.0 != new.0)
+        .map(|(route, (old, new))| {
+            let names = new.1.into_iter().chain(old.1).map(|id| format!("links {id}"));
+            let names: Vec<String> = names.collect();
+            let by = names.iter().find(is_changed).or(names.first()).cloned();
+            RouteShift { route, verdicts: [old.0, new.0], by }
+        })
+        .collect()
 }
 
 /// Compares a plan under two packs.
@@ -162,8 +205,14 @@ pub fn effect(before: &Evaluated, after: &Evaluated, changes: &[Change]) -> Effe
             if old.says != new.says {
                 let is_changed =
                     |name: &&String| changes.iter().any(|change| change.name() == name.as_str());
+                // A statement that only one side has is the difference, too: it may have ended.
+                let only = |one: &[String], other: &[String]| {
+                    one.iter().find(|name| !other.contains(name)).cloned()
+                };
+                let gone = only(&old.names, &new.names).or_else(|| only(&new.names, &old.names));
                 let names: Vec<String> = new.names.into_iter().chain(old.names).collect();
-                let by = names.iter().find(is_changed).or(names.first()).cloned();
+                let by = names.iter().find(is_changed).cloned().or(gone);
+                let by = by.or_else(|| names.first().cloned());
                 let (insight, verdicts) = (named.id.to_string(), [old.says, new.says]);
                 let (touchpoint, states) = (touchpoint.id, [old.verdict, new.verdict]);
                 shifts.push(Shift { touchpoint, insight, verdicts, states, by });
@@ -186,6 +235,7 @@ pub fn effect(before: &Evaluated, after: &Evaluated, changes: &[Change]) -> Effe
         shifts,
         won: only(&is, &was),
         lost: only(&was, &is),
+        routes: route_shifts(before, after, changes),
         reached: reached.collect(),
         of: after.engine.insights(),
     }
@@ -236,5 +286,16 @@ fn names(engine: &Engine, at: Placement, insight: usize, verdict: Verdict) -> Ve
     let tier = tier.map(|ceiling| (platform.tier.id().to_owned(), ceiling));
     let ceilings = own.chain(on).chain(tier).filter(|(_, c)| c.insight == insight.id);
     names.extend(ceilings.map(|(scope, ceiling)| ceiling_name(&scope, ceiling)));
+    // A ceiling may hide which rule lets the insight through.
+    let rules = pack.yields.iter().filter(|rule| {
+        rule.insight == insight.id
+            && rule.kinds.contains(&kind.id)
+            && rule.on.contains(&platform.id)
+    });
+    for name in rules.map(|rule| format!("yields {}", rule.id)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
     names
 }

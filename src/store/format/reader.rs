@@ -98,6 +98,31 @@ fn around(at: &str) -> impl Iterator<Item = &str> {
     iter::successors((!at.is_empty()).then_some(at), out)
 }
 
+/// What a file calls the entries that a path leads through: `open, contact` for
+/// `tiers[0].ceilings[2].lets`. Only texts and words are names.
+fn named(text: &str, places: &HashMap<String, usize>, at: &str) -> String {
+    let said = |entry: &str, field: &str| {
+        let rest = text.get(*places.get(&format!("{entry}.{field}"))?..)?;
+        let quoted = rest.strip_prefix('"').and_then(|rest| rest.split('"').next());
+        let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let bare = || {
+            rest.split(|c| !word(c))
+                .next()
+                .filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        quoted.or_else(bare).filter(|name| !name.is_empty())
+    };
+    let mut entries: Vec<&str> = around(at).filter(|path| path.ends_with(']')).collect();
+    entries.reverse();
+    let fields = ["id", "tier", "platform", "insight", "a", "b"];
+    let names = entries.into_iter().flat_map(|entry| {
+        let own = said(entry, "id");
+        let others = fields.iter().filter(move |_| own.is_none());
+        own.into_iter().chain(others.filter_map(move |field| said(entry, field)))
+    });
+    names.collect::<Vec<_>>().join(", ")
+}
+
 /// Converts byte offsets to lines and columns in one pass over a text.
 struct Cursor<'a> {
     text: &'a str,
@@ -142,7 +167,10 @@ impl<'a> Reader<'a> {
                     code => Problem::Syntax(code.to_string()),
                 };
                 let place = Some((error.span.start.line, error.span.start.col));
-                self.found.push((Finding { at: String::new(), place, problem }, None));
+                self.found.push((
+                    Finding { at: String::new(), named: String::new(), place, problem },
+                    None,
+                ));
                 None
             }
         }
@@ -207,6 +235,9 @@ impl<'a> Reader<'a> {
             }
         }
         let mut findings: Vec<Finding> = found.into_iter().map(|(finding, _)| finding).collect();
+        for finding in &mut findings {
+            finding.named = named(text, &places, &finding.at);
+        }
         findings.sort_by_key(|f| f.place);
         findings
     }

@@ -106,6 +106,7 @@ pub struct Pack {
 #[serde(rename = "Source", deny_unknown_fields)]
 struct Source {
     id: String,
+    #[serde(default)]
     title: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     address: String,

@@ -73,7 +73,7 @@ fn source(reader: &mut Reader<'_>, node: &Node<'_>) -> Source {
     let record = reader.fields(node, "Source", &["id", "title", "address", "date", "kind"]);
     Source {
         id: reader.required_text(&record, "id"),
-        title: reader.required_text(&record, "title"),
+        title: reader.text_or_empty(&record, "title"),
         address: reader.text_or_empty(&record, "address"),
         date: Dated::apart(reader, &record, "date"),
         kind: <Option<SourceKind> as Value>::apart(reader, &record, "kind", false),
