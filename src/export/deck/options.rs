@@ -1,6 +1,7 @@
 //! The scene of the options: what each reaches, side by side with the board, and how it differs.
 
 use super::{INNER, MARGIN, SMALL, Source, TITLE, body, head, numbers, text_box};
+use crate::export::fonts;
 use crate::export::layout::height_of;
 use crate::export::page::{Align, Cell, Item, Level, Page, Paragraph, Rect, Run, Table};
 use crate::report::OptionRow;
@@ -10,6 +11,8 @@ use crate::text::words;
 const MOST: usize = 3;
 /// The height of a row, in points.
 const ROW: f32 = 46.0;
+/// The usual size of a figure.
+const FIGURE: f32 = 22.0;
 /// The width of the names at the left.
 const NAMES: f32 = 300.0;
 
@@ -18,7 +21,7 @@ const NAMES: f32 = 300.0;
 pub(super) fn options(source: &Source<'_>, from: usize, page: &mut Page) -> Option<usize> {
     let look = source.look;
     let heading = vec![Run::bold(words::options_title(), TITLE, look.ink)];
-    let top = head(source, page, heading, words::options_hint()) + 4.0;
+    let top = head(source, page, heading, source.report.title()) + 4.0;
     let (board, options) = source.report.options().split_first()?;
     let shown: Vec<&OptionRow> = options.iter().skip(from).take(MOST).collect();
     let columns: Vec<&OptionRow> = std::iter::once(board).chain(shown.iter().copied()).collect();
@@ -26,7 +29,7 @@ pub(super) fn options(source: &Source<'_>, from: usize, page: &mut Page) -> Opti
     let widths = std::iter::once(NAMES).chain(columns.iter().map(|_| each)).collect();
     let mut rows = vec![heads(source, &columns, each)];
     for (number, (name, _)) in board.figures.iter().enumerate() {
-        rows.push(figures(source, (name, number), &columns));
+        rows.push(figures(source, (name, number), (&columns, each)));
     }
     let rect = Rect::new(MARGIN, top, INNER, ROW * super::count(rows.len()));
     if columns.iter().any(|column| column.assumed) {
@@ -53,7 +56,7 @@ fn heads(source: &Source<'_>, columns: &[&OptionRow], each: f32) -> Vec<Cell> {
 fn figures(
     source: &Source<'_>,
     (name, number): (&str, usize),
-    columns: &[&OptionRow],
+    (columns, each): (&[&OptionRow], f32),
 ) -> Vec<Cell> {
     let look = source.look;
     let own = columns.first().map(|board| board.figure(number));
@@ -62,11 +65,16 @@ fn figures(
         let over = column.over_budget && number == OptionRow::BUDGET;
         let ink = if over { look.danger } else { look.ink };
         let bold = over || Some(value) != own;
-        let run = Run::new(value, 22.0, ink);
+        let run = Run::new(value, figure_size(value, each), ink);
         cell(Run { bold, ..run }, Align::Right)
     });
     let name = super::fitted(name, SMALL, false, NAMES - 16.0);
     std::iter::once(cell(Run::new(name, SMALL, look.soft), Align::Left)).chain(values).collect()
+}
+
+/// The text size at which a figure fits its column.
+fn figure_size(value: &str, each: f32) -> f32 {
+    if fonts::width(value, FIGURE, true) > each - 56.0 { SMALL } else { FIGURE }
 }
 
 fn cell(run: Run, align: Align) -> Cell {
@@ -75,10 +83,16 @@ fn cell(run: Run, align: Align) -> Cell {
 
 /// Marks the figures of people as assumed.
 fn waves(source: &Source<'_>, columns: &[&OptionRow], (rect, each): (Rect, f32), page: &mut Page) {
-    let y = rect.y + ROW * (super::count(OptionRow::PEOPLE) + 1.5);
-    for (number, column) in columns.iter().enumerate() {
-        if column.assumed {
-            let x = rect.x + NAMES + each * super::count(number) + 12.0;
+    for (number, column) in columns.iter().enumerate().filter(|(_, column)| column.assumed) {
+        for place in OptionRow::PEOPLE..column.figures.len() {
+            let value = column.figure(place);
+            if !value.contains(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
+            // Before the figure, which ends at the right edge of its column.
+            let wide = fonts::width(value, figure_size(value, each), true) + 34.0;
+            let x = rect.x + NAMES + each * super::count(number + 1) - wide;
+            let y = rect.y + ROW * (super::count(place) + 1.5);
             numbers::waves(source, (x, y), page);
         }
     }

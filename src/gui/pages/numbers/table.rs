@@ -304,7 +304,8 @@ fn paint_cell(
     if block {
         ui.painter().rect_filled(inner, corner, tokens.accent_bg);
     }
-    let assumed = col == Col::Share && wants;
+    // Every share is an assumption, also where no goal counts it.
+    let assumed = col == Col::Share && (wants || is_set);
     let mut left = inner.left() + 4.0;
     let font = theme::regular(if is_set { size::BODY } else { size::SMALL });
     let ink = match (is_set, col) {
