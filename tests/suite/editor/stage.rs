@@ -6,6 +6,7 @@ use std::time::Duration;
 use tierboard::editor::event::SceneEdit;
 use tierboard::editor::present::{Cover, Presentation};
 use tierboard::editor::{Command, Effect, Event};
+use tierboard::export::fonts::LARGEST_FONT;
 use tierboard::export::picture::file::LARGEST_PICTURE;
 use tierboard::model::action::Action;
 use tierboard::model::scene::{Scene, Show};
@@ -336,4 +337,49 @@ fn the_total_size_of_a_plans_pictures_is_limited() {
     let before = driver.plan().scenes.len();
     assert_eq!(add_picture(&mut driver, "drawn.svg"), words::too_many_pictures(MOST));
     assert_eq!(driver.plan().scenes.len(), before);
+}
+
+/// Chooses a file for the house style. Returns the status line.
+fn choose_for_style(driver: &mut Driver, ask: Event, name: &str) -> String {
+    driver.step(Event::Say(String::new()));
+    driver.run(ask);
+    let file = driver.path(name);
+    driver.choose(&file);
+    assert!(driver.idle());
+    driver.status().to_owned()
+}
+
+#[test]
+fn a_logo_a_font_or_a_template_that_cannot_be_used_is_refused_with_a_reason() {
+    let mut driver = Driver::on_example(SKINCARE);
+    driver.put("words.png", "no picture");
+    driver.put("words.ttf", "no font");
+    driver.put("words.pptx", "no presentation");
+    let noise = format!("<!--{}-->", "x".repeat(1024 * 1024));
+    driver.put("heavy.svg", &svg(&format!("{SQUARE}{noise}")));
+    let large = File::create(driver.path("large.otf")).unwrap();
+    large.set_len(LARGEST_FONT + 1).unwrap();
+    assert_eq!(choose_for_style(&mut driver, Event::AskLogo, "words.png"), words::no_picture());
+    assert_eq!(
+        choose_for_style(&mut driver, Event::AskLogo, "heavy.svg"),
+        words::logo_too_large(768)
+    );
+    assert_eq!(
+        choose_for_style(&mut driver, Event::AskFont(true), "words.ttf"),
+        words::no_font_file("words.ttf")
+    );
+    assert_eq!(
+        choose_for_style(&mut driver, Event::AskFont(false), "large.otf"),
+        words::font_too_large("large.otf", LARGEST_FONT / 1024)
+    );
+    assert_eq!(
+        choose_for_style(&mut driver, Event::AskTemplate, "words.pptx"),
+        words::no_template("words.pptx")
+    );
+    assert!(!driver.dirty(), "nothing of it is kept");
+    driver.put("drawn.svg", &svg(SQUARE));
+    let _ = choose_for_style(&mut driver, Event::AskLogo, "drawn.svg");
+    assert!(!driver.plan().style.logo.is_empty());
+    driver.command(Command::Undo);
+    assert!(driver.plan().style.is_nothing());
 }
