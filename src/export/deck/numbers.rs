@@ -204,13 +204,15 @@ fn table(source: &Source<'_>, aimed: &Aimed, rect: Rect, page: &mut Page) {
     }
     let heads = [words::touchpoint(), words::col_share_likely(), words::people_known()];
     let aligned = [Align::Left, Align::Right, Align::Right];
-    let mut rows: Vec<Vec<Cell>> = vec![
-        heads
-            .iter()
-            .zip(aligned)
-            .map(|(head, align)| cell(look, (*head).to_owned(), false, align))
-            .collect(),
-    ];
+    let shares = [0.45, 0.27, 0.28];
+    // Each cell is one line.
+    let fits = |text: &str, bold: bool, share: f32| {
+        super::fitted(text, SMALL, bold, rect.w * share - 14.0)
+    };
+    let heads = heads.iter().zip(aligned).zip(shares);
+    let heads =
+        heads.map(|((head, align), share)| cell(look, fits(head, false, share), false, align));
+    let mut rows: Vec<Vec<Cell>> = vec![heads.collect()];
     let mut assumed: Vec<(f32, f32)> = Vec::new();
     for (number, known) in all.iter().take(ROWS).enumerate() {
         let place = plan.position(known.id).unwrap_or(usize::MAX);
@@ -219,18 +221,17 @@ fn table(source: &Source<'_>, aimed: &Aimed, rect: Rect, page: &mut Page) {
         let own = own.filter(|_| aimed.assumed).map(share).unwrap_or_default();
         if !own.is_empty() {
             // Before the share, which ends at the right edge of its column.
-            let x = rect.x + rect.w * 0.74 - 6.0 - fonts::width(&own, SMALL, false) - 26.0;
+            let x = rect.x + rect.w * 0.72 - 6.0 - fonts::width(&own, SMALL, false) - 26.0;
             assumed.push((x, rect.y + 34.0 * (super::count(number) + 1.5)));
         }
         rows.push(vec![
-            cell(look, stage::cut(name, 34), true, Align::Left),
+            cell(look, fits(name, true, shares[0]), true, Align::Left),
             cell(look, own, false, Align::Right),
             cell(look, people(known.known.likely, aimed.assumed), true, Align::Right),
         ]);
     }
-    let columns = vec![rect.w * 0.46, rect.w * 0.28, rect.w * 0.26];
+    let columns = shares.iter().map(|share| rect.w * share).collect();
     let height = 34.0 * super::count(rows.len());
-    let says = aimed.head.clone();
     let place = Rect { h: height, ..rect };
     page.items.push(Item::Table(Table {
         rect: place,
@@ -238,7 +239,7 @@ fn table(source: &Source<'_>, aimed: &Aimed, rect: Rect, page: &mut Page) {
         row: 34.0,
         rows,
         line: look.line,
-        says,
+        says: aimed.head.clone(),
     }));
     for at in assumed {
         waves(source, at, page);
