@@ -12,6 +12,7 @@ use tierboard::report::Report;
 use tierboard::report::routes::Step;
 use tierboard::report::routes::map::{Area, Frame, Labels, Map, Point};
 use tierboard::store::packs::{FIELD_PACK, Library};
+use tierboard::store::plan_file;
 
 fn field() -> Arc<Pack> {
     Arc::clone(Library::embedded().get(FIELD_PACK).expect("the field pack is embedded"))
@@ -236,4 +237,29 @@ fn ten_thousand_routes_are_worded_and_laid_out() {
     let drawn: usize = map.arrows.iter().map(|arrow| arrow.routes.len()).sum();
     assert_eq!(drawn, count, "nothing is dropped");
     assert!(map.arrows.len() < count, "those that run together are one arrow");
+}
+
+#[test]
+fn routes_of_a_plan_file_that_cannot_be_are_found_at_their_place() {
+    let at = |routes: &str| -> Vec<String> {
+        let text = format!(
+            "(rules: \"{FIELD_PACK}\", touchpoints: [
+                (id: 1, kind: \"mini_program\", platform: \"wechat\"),
+                (id: 2, kind: \"member_programme\", platform: \"tmall\"),
+            ], routes: [{routes}])"
+        );
+        let read = plan_file::parse(&text, &Library::embedded(), None);
+        read.map_or_else(|found| found.into_iter().map(|one| one.at).collect(), |_| Vec::new())
+    };
+    for (routes, place) in [
+        ("(from: 1, to: 1, by: \"short_link\")", "routes[0].to"),
+        ("(from: 1, to: 9, by: \"short_link\")", "routes[0].to"),
+        ("(from: 9, to: 2, by: \"short_link\")", "routes[0].from"),
+        ("(from: 1, to: 2, by: \"no_such_means\")", "routes[0].by"),
+        ("(from: 1, to: 2, by: \"short_link\", rate: 1.5)", "routes[0].rate"),
+        ("(from: 1, to: 2, by: \"short_link\", rate: -0.1)", "routes[0].rate"),
+    ] {
+        assert_eq!(at(routes), [place.to_owned()], "{routes}");
+    }
+    assert_eq!(at("(from: 1, to: 2, by: \"short_link\", rate: 0.02)"), Vec::<String>::new());
 }

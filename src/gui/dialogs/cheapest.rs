@@ -223,8 +223,10 @@ fn solved_ui(
     let most = found.frontier.len();
     let number = goals.unwrap_or(most).min(most);
     let shown = number.checked_sub(1).and_then(|at| found.frontier.get(at).zip(brings.get(at)));
+    let nothing = bought_by_nothing(cx.report.evaluated());
     let (solution, brings) = match shown {
         Some((point, brings)) => (point, brings.as_slice()),
+        None if most > 0 => (&nothing, [].as_slice()),
         None => (&found.solution, [].as_slice()),
     };
     let head =
@@ -251,6 +253,13 @@ fn solved_ui(
         }
     });
     stays
+}
+
+/// What a budget buys that is below the first point: the goals that are met already.
+fn bought_by_nothing(evaluated: &Evaluated) -> Solution {
+    let states = evaluated.evaluation.goals.iter().enumerate();
+    let met = states.filter(|(_, state)| matches!(state, GoalState::Met(_)));
+    Solution { cost: 0.0, met: met.map(|(place, _)| place).collect(), moves: Vec::new() }
 }
 
 /// What the plan would be after a solution.
@@ -376,7 +385,7 @@ fn frontier_ui(ui: &mut Ui, found: &Found, goals: &mut Option<usize>) {
     {
         // The most goals that the budget under the pointer buys.
         let budget = shown.transform.value_from_position(pointer).x;
-        *goals = Some(all.iter().rposition(|[cost, _]| *cost <= budget).unwrap_or(0).max(1));
+        *goals = Some(all.iter().rposition(|[cost, _]| *cost <= budget).unwrap_or(0));
     }
     budget_ui(ui, found, (number, budget), goals);
 }
@@ -405,10 +414,10 @@ fn budget_ui(
     let most = found.frontier.len();
     ui.horizontal(|ui| {
         let label = ui.label(words::frontier_budget(money(budget)));
-        let mut chosen = number.max(1);
-        let slider = egui::Slider::new(&mut chosen, 1..=most.max(1)).show_value(false);
+        let mut chosen = number;
+        let slider = egui::Slider::new(&mut chosen, 0..=most).show_value(false);
         ui.spacing_mut().slider_width = 200.0;
-        let slid = ui.add_enabled(most > 1, slider).labelled_by(label.id);
+        let slid = ui.add_enabled(most > 0, slider).labelled_by(label.id);
         if slid.changed() {
             *goals = Some(chosen);
         }
