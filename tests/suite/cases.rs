@@ -3,13 +3,18 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use tierboard::model::check;
 use tierboard::model::coverage::{Evaluation, Potential};
 use tierboard::model::engine::{Engine, Placement};
-use tierboard::model::pack::{Confidence, Tier};
-use tierboard::model::plan::{Grain, Plan, Touchpoint, TouchpointId};
+use tierboard::model::evaluated::Evaluated;
+use tierboard::model::evidence::lens::Lens;
+use tierboard::model::evidence::recognition::Table;
+use tierboard::model::evidence::routes::{Passage, routes};
+use tierboard::model::pack::{Confidence, Date, Tier};
+use tierboard::model::plan::{Grain, Plan, Route, Touchpoint, TouchpointId};
 use tierboard::model::verdict::State;
 use tierboard::model::verdict::Verdict;
 use tierboard::store::packs::{FIELD_PACK, Library};
@@ -125,12 +130,101 @@ enum With {
 #[serde(deny_unknown_fields)]
 struct Facts {
     verdicts: Vec<Fact>,
+    routes: Vec<Led>,
+    keys: Vec<Keyed>,
+}
+
+/// What the field pack must say of a step on a day: kinds with their platforms, and the switches at
+/// its beginning.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Led {
+    from: (String, String),
+    to: (String, String),
+    by: String,
+    day: String,
+    with: Vec<String>,
+    is: Step,
+}
+
+/// The verdict on a step.
+#[derive(Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+enum Step {
+    Allowed,
+    Locked,
+    Barred,
+    Unstated,
+}
+
+/// The keys by which people are known with these switches.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Keyed {
+    kind: String,
+    on: String,
+    with: Vec<String>,
+    has: Vec<String>,
+}
+
+fn facts() -> Facts {
+    ron::from_str(include_str!("../cases/field_pack.ron")).expect("the cases are sound RON")
+}
+
+fn touchpoint(id: u64, kind: &str, on: &str, with: &[String]) -> Arc<Touchpoint> {
+    let mut touchpoint = Touchpoint::new(TouchpointId(id), kind.into(), on.into());
+    touchpoint.conditions = with.iter().map(|id| id.as_str().into()).collect();
+    Arc::new(touchpoint)
+}
+
+#[test]
+fn the_field_pack_says_who_may_lead_people_where_on_which_day() {
+    let library = Library::embedded();
+    let pack = library.get(FIELD_PACK).expect("it is embedded");
+    let facts = facts();
+    for led in &facts.routes {
+        let mut plan = Plan::empty(pack.id.clone());
+        plan.touchpoints.push(touchpoint(1, &led.from.0, &led.from.1, &led.with));
+        plan.touchpoints.push(touchpoint(2, &led.to.0, &led.to.1, &[]));
+        plan.routes.push(Route {
+            from: TouchpointId(1),
+            to: TouchpointId(2),
+            by: led.by.clone(),
+            rate: None,
+            notes: String::new(),
+        });
+        let lens = Lens { as_of: Date::read(&led.day), ..Lens::default() };
+        let (passage, _) = routes(&Evaluated::seen(plan, pack, lens)).remove(0);
+        let is = match passage {
+            Passage::Allowed => Step::Allowed,
+            Passage::Locked(_) => Step::Locked,
+            Passage::Barred => Step::Barred,
+            Passage::Unstated => Step::Unstated,
+        };
+        assert_eq!(is, led.is, "{led:?}");
+    }
+    assert!(facts.routes.len() > 50);
+}
+
+#[test]
+fn the_field_pack_says_by_which_keys_people_are_known() {
+    let library = Library::embedded();
+    let engine = Engine::new(library.get(FIELD_PACK).expect("it is embedded"));
+    let table = Table::new(&engine);
+    let facts = facts();
+    for keyed in &facts.keys {
+        let with: Vec<&str> = keyed.with.iter().map(String::as_str).collect();
+        let keys = table.keys(placed(&engine, &keyed.kind, &keyed.on, with));
+        let keys: Vec<&str> =
+            keys.iter().filter_map(|key| Some(engine.pack().keys.get(*key)?.id.as_str())).collect();
+        assert_eq!(keys, keyed.has, "{keyed:?}");
+    }
+    assert!(facts.keys.len() > 30);
 }
 
 #[test]
 fn the_field_pack_says_what_is_known_of_each_platform() {
-    let facts: Facts =
-        ron::from_str(include_str!("../cases/field_pack.ron")).expect("the cases are sound RON");
+    let facts = facts();
     let library = Library::embedded();
     let engine = Engine::new(library.get(FIELD_PACK).expect("it is embedded"));
     let pack = engine.pack();
@@ -146,7 +240,7 @@ fn the_field_pack_says_what_is_known_of_each_platform() {
         let verdict = engine.verdict(at, insight.expect("the insight is there"));
         assert_eq!(Word::from(verdict), fact.sees, "{fact:?}");
     }
-    assert!(facts.verdicts.len() > 80);
+    assert!(facts.verdicts.len() > 200);
 }
 
 #[test]
