@@ -40,6 +40,8 @@ pub struct Export {
     compare: Option<PathBuf>,
     #[arg(long)]
     passport: bool,
+    #[arg(long, conflicts_with = "passport")]
+    targets: bool,
     #[arg(long, value_name = "PACK")]
     rules: Option<String>,
     #[command(flatten)]
@@ -125,8 +127,12 @@ impl Export {
             ("--view", self.view.is_some() && gives != Gives::Picture),
             ("--width", self.width.is_some() && gives != Gives::Picture),
             ("--theme", self.theme.is_some() && gives == Gives::Document),
-            ("--compare", self.compare.is_some() && (!format.compares() || self.passport)),
+            (
+                "--compare",
+                self.compare.is_some() && (!format.compares() || self.passport || self.targets),
+            ),
             ("--passport", self.passport && format.entry().passport.is_none()),
+            ("--targets", self.targets && format.entry().targets.is_none()),
         ];
         wrong.into_iter().find(|(_, wrong)| *wrong).map(|(option, _)| option)
     }
@@ -137,7 +143,11 @@ impl Export {
             view: self.view.unwrap_or(usual.view),
             shade: if self.theme == Some(Theme::Dark) { Shade::Dark } else { Shade::Light },
             width: self.width.unwrap_or(usual.width),
-            what: if self.passport { What::Passports } else { What::Plan },
+            what: match (self.passport, self.targets) {
+                (true, _) => What::Passports,
+                (_, true) => What::Targets,
+                _ => What::Plan,
+            },
         }
     }
 

@@ -98,6 +98,7 @@ fn fixed(id: &str) -> Option<&'static str> {
         "theme" => words::argument_theme(),
         "compare" => words::argument_compare(),
         "passport" => words::argument_passport(),
+        "targets" => words::argument_targets(),
         "before" => words::argument_before(),
         "after" => words::argument_after(),
         "files" => words::argument_files(),

@@ -1,5 +1,6 @@
 //! `import`.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::iter;
 use std::path::PathBuf;
@@ -11,7 +12,8 @@ use super::export::keeps_inputs;
 use super::failure::{Failure, file_error};
 use super::{preview, print_errors};
 use crate::editor::judge::{Fate, Judge, JudgedSheet};
-use crate::model::action::{self, Refusal};
+use crate::editor::returned::{self, is_returned};
+use crate::model::action::{self, Action, Purpose, Refusal};
 use crate::model::import::{self, Choices};
 use crate::model::pack::Pack;
 use crate::model::plan::Plan;
@@ -99,7 +101,9 @@ impl Import {
         let rates = self.rate.iter().copied().collect();
         let choices = Choices { rates, ..Choices::default() };
         let mut judged = Vec::new();
-        for sheets in self.read()? {
+        let (returned, sheets): (Vec<Sheets>, Vec<Sheets>) =
+            self.read()?.into_iter().partition(is_returned);
+        for sheets in sheets {
             let import = import::plan_with(&sheets.rows, &pack, &choices);
             if self.all_sheets && import.head.is_none() && !sheets.chosen.is_empty() {
                 let line = words::sheet_without_heads(clean(&sheets.chosen));
@@ -116,7 +120,34 @@ impl Import {
         out.flush()?;
         let failed = |error: Refusal| Failure { lines: vec![refusal(&error)], code: 1 };
         let plan = action::apply(&plan, &pack, &judge.action()).map_err(failed)?;
-        self.write(&plan, &header, &judged)
+        let returned = self.without_record(returned);
+        // The sheets name touchpoints by the ids that they had when they were exported.
+        let ids = judged.iter().flat_map(|sheet| &sheet.rows);
+        let ids: BTreeMap<_, _> = ids.filter_map(|row| row.own.zip(row.id)).collect();
+        let changes = returned::changes_with(&plan, &pack, &returned, &ids);
+        if self.printed == Printed::Table {
+            for line in &changes.said {
+                writeln!(out, "{}", clean(line))?;
+            }
+        }
+        out.flush()?;
+        print_errors(&changes.wrong);
+        let all = Action::Together(Purpose::Record, changes.actions);
+        let plan = action::apply(&plan, &pack, &all).map_err(failed)?;
+        self.write(&plan, &header, (&judged, changes.wrong.len()))
+    }
+
+    /// Sheets that come back, without those of a record if there is no plan that has one.
+    fn without_record(&self, mut returned: Vec<Sheets>) -> Vec<Sheets> {
+        if self.into.is_none() {
+            let (record, others): (Vec<_>, Vec<_>) =
+                returned.into_iter().partition(returned::is_of_record);
+            for sheets in record {
+                print_errors(&[words::record_without_plan(clean(&sheets.chosen))]);
+            }
+            returned = others;
+        }
+        returned
     }
 
     /// The plan of `--into`, or a new one.
@@ -141,20 +172,31 @@ impl Import {
             sheet::read(&self.rows, wanted).map_err(|error| self.failure(&error))
         };
         let first = read(self.sheet.as_deref())?;
-        if !self.all_sheets || first.names.is_empty() {
+        if self.sheet.is_some() || first.names.is_empty() {
             return Ok(vec![first]);
+        }
+        if !self.all_sheets {
+            let others = first.names.iter().filter(|name| **name != first.chosen);
+            let others = others.filter_map(|name| read(Some(name.as_str())).ok());
+            let returned: Vec<Sheets> = others.filter(is_returned).collect();
+            return Ok(iter::once(first).chain(returned).collect());
         }
         first.names.iter().map(|name| read(Some(name.as_str()))).collect()
     }
 
     /// Writes the plan, unless a row is left out or has a question.
-    fn write(&self, plan: &Plan, header: &str, judged: &[JudgedSheet]) -> Result<(), Failure> {
+    fn write(
+        &self,
+        plan: &Plan,
+        header: &str,
+        (judged, wrong): (&[JudgedSheet], usize),
+    ) -> Result<(), Failure> {
         let Some(target) = &self.target else { return Ok(()) };
         let count = |fate: Fate| {
             let rows = judged.iter().flat_map(|sheet| &sheet.rows);
             rows.filter(|row| row.fate == fate).count()
         };
-        let (refused, ask) = (count(Fate::LeftOut), count(Fate::Question));
+        let (refused, ask) = (count(Fate::LeftOut) + wrong, count(Fate::Question));
         let whole = refused + ask == 0;
         if whole || self.partial {
             store::save_plan_with(target, plan, header)?;

@@ -73,7 +73,7 @@ pub enum Event {
     /// Add a picture to the presentation.
     AddPicture,
     /// Place and update what an import has read.
-    Import(Action),
+    Import(Action, Vec<Action>),
     /// Make the plan what two copies become.
     Merge(Action),
     /// Take the colours, fonts and master of a presentation for the house style.
@@ -125,7 +125,7 @@ impl Event {
             | Self::Export(..)
             | Self::Scenes(_)
             | Self::AddPicture
-            | Self::Import(_)
+            | Self::Import(..)
             | Self::Merge(_)
             | Self::Paste(_)
             | Self::Dropped(_)
@@ -347,4 +347,6 @@ pub struct Read {
     pub file: Option<PathBuf>,
     /// The sheets.
     pub sheets: Vec<Sheets>,
+    /// Sheets of targets and routes, which follow once the touchpoints are there.
+    pub returned: Vec<Sheets>,
 }

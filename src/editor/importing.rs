@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use super::event::Read;
 use super::judge::{Fate, Judge, JudgedSheet};
+use super::returned::{self, Changes};
 use super::session::Session;
-use crate::model::action::Action;
+use crate::model::action::{self, Action};
 use crate::model::import::{self, Choices, Column, Import, Reason, Status, Words};
 use crate::model::plan::{Touchpoint, TouchpointId};
 use crate::store::sheet::{Note, Sheets};
@@ -52,17 +53,20 @@ pub struct Importing {
     pub asked: Vec<Asked>,
     /// What places and updates the rows.
     pub action: Action,
+    /// What other sheets of the file add to that: targets, routes, costs, options.
+    pub more: Changes,
     /// How many rows have the id of a touchpoint of the plan, and whether they seem to be about it.
     pub known: (usize, bool),
     /// The words that the rows were judged with.
     words: Words,
+    returned: Vec<Sheets>,
 }
 
 impl Importing {
     /// Looks at sheets for the first time.
     #[must_use]
     pub fn new(read: Read, session: &Session, words: &Words) -> Self {
-        let Read { file, sheets } = read;
+        let Read { file, sheets, returned } = read;
         let judged = || JudgedSheet {
             names: Vec::new(),
             chosen: String::new(),
@@ -86,7 +90,9 @@ impl Importing {
             asked: Vec::new(),
             action: Action::Import { updated: Vec::new(), new: Vec::new() },
             known: (0, false),
+            more: Changes::default(),
             words: Words::default(),
+            returned,
         };
         new.judge(session, words);
         if new.known.1 {
@@ -128,6 +134,17 @@ impl Importing {
         self.known = self.known_ids(session);
         self.words.clone_from(words);
         self.action = judge.action();
+        self.more = self.more(session);
+    }
+
+    /// What the sheets that follow say, once the touchpoints are there.
+    fn more(&self, session: &Session) -> Changes {
+        let Ok(plan) = action::apply(session.plan(), session.pack(), &self.action) else {
+            return Changes::default();
+        };
+        let rows = self.parts.iter().flat_map(|part| &part.judged.rows);
+        let ids: BTreeMap<_, _> = rows.filter_map(|row| row.own.zip(row.id)).collect();
+        returned::changes_with(&plan, session.pack(), &self.returned, &ids)
     }
 
     /// Whether the rows were judged with these words.

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use thiserror::Error;
 
 use super::opening;
-use super::recorded::is_of_record;
+use super::returned::is_returned;
 use super::rules::{self, Draft};
 use crate::export::error::ExportError;
 use crate::export::fonts::{self, FontError};
@@ -392,7 +392,7 @@ fn pasted(text: &str, library: &Library, pack: &Arc<Pack>) -> Pasted {
     }
 }
 
-/// In how many sheets of a workbook a record is looked for.
+/// In how many sheets of a workbook it is looked for what comes back besides touchpoints.
 const MOST_SHEETS: usize = 24;
 
 /// Reads the sheets that are wanted of a file.
@@ -400,10 +400,10 @@ fn sheets(file: &Path, wanted: &Wanted) -> Result<Vec<Sheets>, SheetError> {
     match wanted {
         Wanted::Best => {
             let best = sheet::read(file, None)?;
-            // A workbook of ours may bring changes of the record, too.
+            // A workbook of ours may bring changes of the record and of targets, too.
             let others = best.names.iter().filter(|name| **name != best.chosen).take(MOST_SHEETS);
             let others = others.filter_map(|name| sheet::read(file, Some(name)).ok());
-            let own: Vec<Sheets> = others.filter(is_of_record).collect();
+            let own: Vec<Sheets> = others.filter(is_returned).collect();
             Ok(std::iter::once(best).chain(own).collect())
         }
         Wanted::Named(name) => Ok(vec![sheet::read(file, Some(name))?]),

@@ -62,6 +62,8 @@ pub struct Judged {
     pub fate: Fate,
     /// The id that the touchpoint has or gets.
     pub id: Option<TouchpointId>,
+    /// The id that the sheet gives it.
+    pub own: Option<TouchpointId>,
     /// What was read, unless the row is left out.
     pub touchpoint: Option<Touchpoint>,
     /// What could not be read, what has to be asked, and what an update changes.
@@ -190,7 +192,7 @@ impl<'a> Judge<'a> {
                 let asks = |p| sheet::asks_platform(self.pack, touchpoint, p);
                 findings.extend(platform.iter().map(asks));
                 let touchpoint = Some(touchpoint.clone());
-                Some(Judged { line, fate: Fate::Question, id: None, touchpoint, findings })
+                Some(Judged { line, fate: Fate::Question, id: None, own: id, touchpoint, findings })
             }
             Status::Ready(touchpoint) => {
                 let fate = if lacks { Fate::Incomplete } else { Fate::Ready };
@@ -199,7 +201,7 @@ impl<'a> Judge<'a> {
                     touchpoint,
                     (columns, reasons),
                     id,
-                    Judged { line, fate, id: None, touchpoint: None, findings },
+                    Judged { line, fate, id: None, own: id, touchpoint: None, findings },
                 ))
             }
             Status::Incomplete { touchpoint, findings: reasons } => {
@@ -209,7 +211,14 @@ impl<'a> Judge<'a> {
                     touchpoint,
                     (columns, reasons),
                     id,
-                    Judged { line, fate: Fate::Incomplete, id: None, touchpoint: None, findings },
+                    Judged {
+                        line,
+                        fate: Fate::Incomplete,
+                        id: None,
+                        own: id,
+                        touchpoint: None,
+                        findings,
+                    },
                 ))
             }
         }
@@ -268,7 +277,7 @@ impl<'a> Judge<'a> {
 }
 
 fn left_out(line: usize, findings: Vec<String>) -> Judged {
-    Judged { line, fate: Fate::LeftOut, id: None, touchpoint: None, findings }
+    Judged { line, fate: Fate::LeftOut, id: None, own: None, touchpoint: None, findings }
 }
 
 /// The id that a row names.

@@ -42,7 +42,7 @@ mod lanes;
 pub mod merging;
 mod opening;
 pub mod present;
-pub mod recorded;
+pub mod returned;
 pub mod rules;
 pub mod session;
 pub mod start;
@@ -271,7 +271,7 @@ impl Editor {
             Event::Rules(ask) => self.ask_rules(ask, out),
             Event::Task(action) => desk.make_task(&action, out),
             Event::Scenes(edit) => desk.edit_scenes(edit, out),
-            Event::Import(action) => desk.place(&action, out),
+            Event::Import(action, more) => desk.place(action, more, out),
             Event::Merge(action) => desk.take_merged(&action, out),
             Event::Learn(words) => {
                 let settings = Settings { words, ..desk.settings.clone() };

@@ -33,6 +33,9 @@ pub enum ExportError {
     /// The format has no minutes.
     #[error("minutes are written as Markdown, PDF or DOCX")]
     NoMinutes,
+    /// The format has no targets.
+    #[error("there are no targets in this format")]
+    NoTargets,
     /// The embedded fonts cannot be read.
     #[error("the shipped fonts cannot be read")]
     NoFont,
@@ -57,6 +60,7 @@ impl ExportError {
             Self::TooWide { most } => words::too_wide(*most),
             Self::NoPassport => words::no_passport().to_owned(),
             Self::NoMinutes => words::no_minutes().to_owned(),
+            Self::NoTargets => words::no_targets().to_owned(),
             Self::NoFont => words::no_font().to_owned(),
             Self::Unsuitable { format } => words::not_written(*format),
             Self::NotWritten(reason) => reason.clone(),

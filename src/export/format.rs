@@ -71,6 +71,8 @@ pub struct Entry {
     pub passport: Option<Writer>,
     /// The function that writes the minutes of the workshop, if there is one.
     pub minutes: Option<Writer>,
+    /// The function that writes targets, routes, costs and options, if there is one.
+    pub targets: Option<Writer>,
 }
 
 /// All formats, in the order in which they are offered.
@@ -84,6 +86,7 @@ pub static ENTRIES: [Entry; 11] = [
         write: pptx::write,
         passport: None,
         minutes: None,
+        targets: None,
     },
     Entry {
         format: Format::Pdf,
@@ -94,6 +97,7 @@ pub static ENTRIES: [Entry; 11] = [
         write: pdf::write,
         passport: Some(pdf::passport),
         minutes: Some(minutes::pdf),
+        targets: None,
     },
     Entry {
         format: Format::Html,
@@ -104,6 +108,7 @@ pub static ENTRIES: [Entry; 11] = [
         write: html::write,
         passport: None,
         minutes: None,
+        targets: None,
     },
     Entry {
         format: Format::Xlsx,
@@ -114,6 +119,7 @@ pub static ENTRIES: [Entry; 11] = [
         write: xlsx::write,
         passport: Some(xlsx::passport),
         minutes: None,
+        targets: None,
     },
     Entry {
         format: Format::Csv,
@@ -124,6 +130,7 @@ pub static ENTRIES: [Entry; 11] = [
         write: csv::write,
         passport: None,
         minutes: Some(minutes::csv),
+        targets: Some(csv::targets),
     },
     Entry {
         format: Format::Markdown,
@@ -134,6 +141,7 @@ pub static ENTRIES: [Entry; 11] = [
         write: markdown::write,
         passport: None,
         minutes: Some(minutes::markdown),
+        targets: None,
     },
     Entry {
         format: Format::Docx,
@@ -144,6 +152,7 @@ pub static ENTRIES: [Entry; 11] = [
         write: minutes::docx,
         passport: None,
         minutes: Some(minutes::docx),
+        targets: None,
     },
     Entry {
         format: Format::Ics,
@@ -154,6 +163,7 @@ pub static ENTRIES: [Entry; 11] = [
         write: calendar::write,
         passport: None,
         minutes: None,
+        targets: None,
     },
     Entry {
         format: Format::Json,
@@ -164,6 +174,7 @@ pub static ENTRIES: [Entry; 11] = [
         write: json::write,
         passport: None,
         minutes: None,
+        targets: None,
     },
     Entry {
         format: Format::Svg,
@@ -174,6 +185,7 @@ pub static ENTRIES: [Entry; 11] = [
         write: svg::write,
         passport: None,
         minutes: None,
+        targets: None,
     },
     Entry {
         format: Format::Png,
@@ -184,6 +196,7 @@ pub static ENTRIES: [Entry; 11] = [
         write: png::write,
         passport: None,
         minutes: None,
+        targets: None,
     },
 ];
 
@@ -240,7 +253,7 @@ impl Format {
 ///
 /// # Errors
 /// Returns an [`ExportError`] if the deck does not have the chosen scene, if the picture is too
-/// large, if the format has no data passports or minutes, or if the writer of the format fails.
+/// large, if the format has no data passports, minutes or targets, or if the writer of the format fails.
 pub fn write(
     report: &Report,
     compared: Option<&Comparison>,
@@ -253,6 +266,7 @@ pub fn write(
         What::Plan => entry.write,
         What::Passports => entry.passport.ok_or(ExportError::NoPassport)?,
         What::Minutes => entry.minutes.ok_or(ExportError::NoMinutes)?,
+        What::Targets => entry.targets.ok_or(ExportError::NoTargets)?,
     };
     let scenes = || deck::shown(report.plan(), compared.is_some());
     if options.what == What::Plan && entry.gives == Gives::Deck && scenes().is_empty() {

@@ -9,9 +9,10 @@ use super::source::Source;
 use super::{footnotes, minutes};
 use crate::model::compare::Comparison;
 use crate::model::scene::Show;
+use crate::model::verdict::Sign;
 use crate::report::numbers::assumptions;
 use crate::report::{OptionRow, Report, comparison, evidence};
-use crate::text::{self, findings::clean, findings::is_unprintable, words};
+use crate::text::{self, findings::clean, findings::is_unprintable, signs, words};
 
 /// Writes the tables as a file, with the comparison if there is one.
 ///
@@ -98,6 +99,25 @@ fn coverage(report: &Report, out: &mut impl Write) -> io::Result<()> {
         }
         writeln!(out)?;
     }
+    stages(report, out)
+}
+
+/// Coverage by stage, where the plan has stages.
+fn stages(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    let rows = report.stage_rows();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n## {}\n", words::coverage_by_stage())?;
+    head(report, &[words::col_stage(), words::the_touchpoints()], out)?;
+    for row in rows {
+        write!(out, "| {} | {} |", escape(&row.name), row.touchpoints)?;
+        for state in &row.states {
+            let sign = Sign::from(*state);
+            write!(out, " {} {} |", sign.character(), signs::of(sign).word)?;
+        }
+        writeln!(out)?;
+    }
     Ok(())
 }
 
@@ -121,6 +141,23 @@ fn routes(report: &Report, out: &mut impl Write) -> io::Result<()> {
         let all: Vec<&str> =
             all.into_iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
         writeln!(out, "- {}", escape(&text::parts(&all)))?;
+        if !row.leads.is_empty() {
+            writeln!(out, "  {}", escape(&words::assumed_figure(row.leads.as_str())))?;
+        }
+    }
+    let routes = report.routes();
+    if !routes.silent && !routes.ways.is_empty() {
+        writeln!(out, "\n### {}\n", words::ways_head())?;
+        for way in &routes.ways {
+            writeln!(out, "- {}", escape(&way.sentence))?;
+        }
+    }
+    if !routes.same.is_empty() {
+        writeln!(out, "\n### {}\n", words::same_head())?;
+        for island in &routes.same {
+            let keys = text::labelled(island.says.as_str(), text::listed(&island.keys));
+            writeln!(out, "- {}", escape(&text::labelled(island.names.as_str(), keys)))?;
+        }
     }
     Ok(())
 }

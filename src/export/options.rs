@@ -30,6 +30,8 @@ pub enum What {
     Passports,
     /// The minutes of the workshop.
     Minutes,
+    /// Targets, overlap, stages, routes, costs and options, by which they come back.
+    Targets,
 }
 
 /// Options of an export.

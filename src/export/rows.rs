@@ -3,6 +3,7 @@
 
 use maud::html;
 
+use crate::model::import::values;
 use crate::model::pack::Pack;
 use crate::model::plan::{ConditionId, Touchpoint};
 use crate::store::sheet;
@@ -86,7 +87,7 @@ fn cells(pack: &Pack, touchpoint: &Touchpoint) -> [String; 12] {
         platform.to_owned(),
         switches.join(", "),
         touchpoint.visitors.map_or_else(String::new, |visitors| visitors.to_string()),
-        touchpoint.budget.map_or_else(String::new, super::csv::plain),
+        touchpoint.budget.map_or_else(String::new, values::plain),
         touchpoint.phase.clone().unwrap_or_default(),
         touchpoint.notes.clone(),
         typed_runs(touchpoint.starts, touchpoint.ends),

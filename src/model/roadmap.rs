@@ -4,9 +4,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::engine::ConditionSet;
 use super::evaluated::Evaluated;
 use super::evidence::routes::ways;
-use super::numbers::{Range, counting, curve, numbers, part_at};
+use super::numbers::{OfGoal, Range, counting, curve, numbers, of_goal, part_at};
 use super::pack::{Date, Day};
 use super::plan::{Goal, Grain, Plan, Standing, Task, TouchpointId};
 
@@ -76,12 +77,13 @@ pub fn late(plan: &Plan, task: &Task) -> Vec<Late> {
 /// of all these, the earliest. `None` if no set is covered by tasks that are open and have an end.
 #[must_use]
 pub fn earliest(evaluated: &Evaluated, goal: &Goal) -> Option<Date> {
-    ready(evaluated, goal).into_iter().flatten().min_by_key(|day| day.last_day())
+    let days = ready(evaluated, goal).into_iter().flatten().map(|(day, _)| day);
+    days.min_by_key(|day| day.last_day())
 }
 
-/// For each touchpoint, the earliest day on which it can yield a goal's insight at the goal's grain:
-/// see [`earliest`].
-fn ready(evaluated: &Evaluated, goal: &Goal) -> Vec<Option<Date>> {
+/// For each touchpoint, the earliest day on which it can yield a goal's insight at the goal's grain,
+/// and the switches that are turned on for it: see [`earliest`].
+fn ready(evaluated: &Evaluated, goal: &Goal) -> Vec<Option<(Date, ConditionSet)>> {
     let (engine, plan) = (&evaluated.engine, &evaluated.plan);
     let insights = &engine.pack().insights;
     let Some(insight) = insights.iter().position(|one| one.id == goal.insight) else {
@@ -93,9 +95,9 @@ fn ready(evaluated: &Evaluated, goal: &Goal) -> Vec<Option<Date>> {
         let ends = ends.get(&touchpoint.id)?;
         let days = engine.missing(*at, insight, goal.grain).filter_map(|set| {
             let all: Option<Vec<Date>> = set.indices().map(|one| ends.get(&one).copied()).collect();
-            all?.into_iter().max_by_key(|end| end.last_day())
+            all?.into_iter().max_by_key(|end| end.last_day()).map(|end| (end, set))
         });
-        days.min_by_key(|day| day.last_day())
+        days.min_by_key(|(day, _)| day.last_day())
     });
     days.collect()
 }
@@ -149,30 +151,57 @@ pub fn without_person(evaluated: &Evaluated) -> usize {
     places.filter(|place| !knows(*place)).count()
 }
 
-/// The people of a goal over time once the tasks that have an end are done, as
-/// [`crate::model::numbers::curve`] gives them now. Those whom a touchpoint reached before its tasks
-/// ended do not become known by them. Empty if no such task makes another touchpoint count.
+/// A goal once the open tasks that have an end are done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Planned {
+    /// The people over time, as [`crate::model::numbers::curve`] gives them now.
+    pub curve: Vec<(Day, Range)>,
+    /// The goal in people and yuan.
+    pub of: OfGoal,
+    /// The touchpoints that count then and do not now, in the plan's order.
+    pub turned: Vec<TurnedOn>,
+}
+
+/// A touchpoint that tasks let count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TurnedOn {
+    /// The touchpoint.
+    pub id: TouchpointId,
+    /// Its place in the plan.
+    pub place: usize,
+    /// The switches that the tasks turn on for it.
+    pub set: ConditionSet,
+    /// The end of the last of these tasks.
+    pub on: Date,
+}
+
+/// The last end of the open tasks that have one.
 #[must_use]
-pub fn planned(evaluated: &Evaluated, goal: &Goal) -> Vec<(Day, Range)> {
-    let open = evaluated.plan.record.tasks.iter().filter(|task| task.done.is_none());
-    let Some(last) = open.filter_map(|task| task.ends).map(Date::last_day).max() else {
-        return Vec::new();
-    };
+pub fn last_end(plan: &Plan) -> Option<Day> {
+    let open = plan.record.tasks.iter().filter(|task| task.done.is_none());
+    open.filter_map(|task| task.ends).map(Date::last_day).max()
+}
+
+/// A goal once the tasks that have an end are done. Those whom a touchpoint reached before its tasks
+/// ended do not become known by them; of one without days, all do. `None` if no such task makes
+/// another touchpoint count.
+#[must_use]
+pub fn planned(evaluated: &Evaluated, goal: &Goal) -> Option<Planned> {
+    let last = last_end(&evaluated.plan)?;
     let then = evaluated.with(evaluated.plan.done_by(last));
     let now: HashSet<usize> = counting(evaluated, goal).collect();
-    let new: Vec<usize> = counting(&then, goal).filter(|place| !now.contains(place)).collect();
-    if new.is_empty() {
-        return Vec::new();
-    }
     let ready = ready(evaluated, goal);
+    let turned = counting(&then, goal).filter(|place| !now.contains(place)).filter_map(|place| {
+        let (on, set) = ready.get(place).copied().flatten()?;
+        Some(TurnedOn { id: then.plan.touchpoints.get(place)?.id, place, set, on })
+    });
+    let turned: Vec<TurnedOn> = turned.collect();
     let mut plan = Plan::clone(&then.plan);
-    for place in new {
-        let ready = ready.get(place).copied().flatten().map(Date::last_day);
-        let (Some(ready), Some(touchpoint)) = (ready, plan.touchpoints.get_mut(place)) else {
-            continue;
-        };
-        let touchpoint = Arc::make_mut(touchpoint);
-        let left = 1.0 - part_at(touchpoint, Some(ready));
+    for one in &turned {
+        let Some(touchpoint) = plan.touchpoints.get_mut(one.place) else { continue };
+        let (touchpoint, ready) = (Arc::make_mut(touchpoint), one.on.last_day());
+        let undated = touchpoint.starts.is_none() && touchpoint.ends.is_none();
+        let left = if undated { 1.0 } else { 1.0 - part_at(touchpoint, Some(ready)) };
         let starts = touchpoint.starts.map_or(i32::MIN, |starts| starts.first_day().number());
         touchpoint.starts = Day::of(starts.max(ready.number() + 1)).date();
         #[expect(
@@ -184,7 +213,9 @@ pub fn planned(evaluated: &Evaluated, goal: &Goal) -> Vec<(Day, Range)> {
         let rest = touchpoint.visitors.map(|visitors| (visitors as f64 * left).round() as u64);
         touchpoint.visitors = rest;
     }
-    let (now, then) = (curve(evaluated, goal), curve(&then.with(plan), goal));
+    let then = then.with(plan);
+    let (now, curve) = (curve(evaluated, goal), curve(&then, goal));
     let likely = |line: &[(Day, Range)]| line.last().map_or(0.0, |(_, people)| people.likely);
-    if (likely(&then) - likely(&now)).abs() < 0.5 { Vec::new() } else { then }
+    let same = (likely(&curve) - likely(&now)).abs() < 0.5;
+    (!same).then(|| Planned { curve, of: of_goal(&then, goal), turned })
 }

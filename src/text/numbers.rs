@@ -24,6 +24,14 @@ pub fn people(figure: f64, is_assumed: bool) -> String {
     if is_assumed { assumed(figure) } else { exact(figure) }
 }
 
+/// A figure of people with what kind of bound it is: several touchpoints may know the same people, and
+/// then the figure is the most that there can be.
+#[must_use]
+pub fn said(figure: f64, is_assumed: bool, at_most: bool) -> String {
+    let figure = people(figure, is_assumed);
+    if at_most { words::figure_at_most(figure) } else { figure }
+}
+
 /// A price for one person, in CNY, rounded to what an assumption can bear: `¥2.5`.
 #[must_use]
 pub fn each(price: f64) -> String {

@@ -3,9 +3,11 @@
 
 use super::lang::{self, Lang};
 use super::{amount, import, labelled, of, or_list, quoted, words};
+use crate::model::action::CostOf;
+use crate::model::import::values::{Field, OfGoal, OfOption, OfRoute};
 use crate::model::import::{Column, Unknown};
 use crate::model::pack::Pack;
-use crate::model::plan::{KindId, PlatformId, Touchpoint};
+use crate::model::plan::{Goal, KindId, PlatformId, Touchpoint};
 use crate::store::sheet::{MOST_COLUMNS, Note};
 
 /// The most names that are suggested for an unknown one.
@@ -95,7 +97,7 @@ pub fn note(note: Note, place: &str) -> String {
     }
 }
 
-/// A list of the record that has a sheet.
+/// A list that has a sheet which comes back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum List {
     /// Tasks.
@@ -104,11 +106,27 @@ pub enum List {
     Decisions,
     /// Questions.
     Questions,
+    /// Votes.
+    Votes,
+    /// Goals with their targets.
+    Goals,
+    /// Routes.
+    Routes,
+    /// All other values of a plan: overlap, stages, costs, options.
+    Values,
 }
 
 impl List {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Tasks, Self::Decisions, Self::Questions];
+    pub const ALL: [Self; 7] = [
+        Self::Tasks,
+        Self::Decisions,
+        Self::Questions,
+        Self::Votes,
+        Self::Goals,
+        Self::Routes,
+        Self::Values,
+    ];
 
     /// The name of its sheet.
     #[must_use]
@@ -117,11 +135,16 @@ impl List {
             Self::Tasks => words::roadmap_tasks(),
             Self::Decisions => words::decisions(),
             Self::Questions => words::questions(),
+            Self::Votes => words::votes(),
+            Self::Goals => words::goals(),
+            Self::Routes => words::page_routes(),
+            Self::Values => words::values(),
         }
     }
 
-    /// The heads of the columns that are read back, in their order: the id, what it says, who stands
-    /// for it, its days, and for tasks how much work it is.
+    /// The heads of the columns that are read back, in their order; the first is an id. Of tasks,
+    /// decisions and questions these are the id, what it says, who stands for it, its days, and for
+    /// tasks how much work it is.
     #[must_use]
     pub fn heads(self) -> Vec<&'static str> {
         match self {
@@ -147,6 +170,23 @@ impl List {
                 words::question_due(),
                 words::sheet_answered(),
             ],
+            Self::Votes => {
+                vec![words::vote_id(), words::vote(), words::vote_option(), words::vote_hands()]
+            }
+            Self::Goals => vec![
+                words::goal_id(),
+                words::value_people(),
+                words::by_day(),
+                words::value_unit_cost(),
+            ],
+            Self::Routes => vec![
+                words::route_from_id(),
+                words::route_to_id(),
+                words::route_means_id(),
+                words::value_rate(),
+                words::field_notes(),
+            ],
+            Self::Values => vec![words::value_id(), words::value_text()],
         }
     }
 
@@ -166,5 +206,50 @@ impl List {
         });
         lang::set(now);
         found
+    }
+}
+
+/// What a value is of, and its name: "Contact, individual" and "People". A route has its ids.
+#[must_use]
+pub fn value(pack: &Pack, field: &Field) -> (String, &'static str) {
+    match field {
+        Field::Goal(insight, grain, of) => {
+            let name = super::explain::goal(pack, &Goal::new(insight.clone(), *grain));
+            let of = match of {
+                OfGoal::People => words::value_people(),
+                OfGoal::By => words::by_day(),
+                OfGoal::UnitCost => words::value_unit_cost(),
+            };
+            (name, of)
+        }
+        Field::Route(step, of) => {
+            let of = match of {
+                OfRoute::Rate => words::value_rate(),
+                OfRoute::Notes => words::field_notes(),
+            };
+            (words::route_head(step.from.to_string(), step.to.to_string()), of)
+        }
+        Field::Overlap => (words::plan().to_owned(), words::overlap()),
+        Field::Stages => (words::plan().to_owned(), words::stages_head()),
+        Field::Cost(cost) => {
+            let what = match cost {
+                CostOf::Others => words::cost_unset().to_owned(),
+                CostOf::Switch(id) => {
+                    pack.condition(id).map_or(id.as_str(), |one| of(&one.name)).to_owned()
+                }
+                CostOf::Kind(id) => {
+                    pack.kind(id).map_or(id.as_str(), |one| of(&one.name)).to_owned()
+                }
+            };
+            (what, words::value_cost())
+        }
+        Field::Option(name, of) => {
+            let of = match of {
+                OfOption::Budget => words::field_budget(),
+                OfOption::Off => words::value_off(),
+                OfOption::Switches => words::value_turned(),
+            };
+            (name.clone(), of)
+        }
     }
 }

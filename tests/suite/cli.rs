@@ -465,6 +465,7 @@ fn csv_has_a_row_for_each_touchpoint_and_insight() {
         "share_high",
         "basis",
         "stage",
+        "assumed",
     ];
     assert_eq!(heads, expected);
     let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();

@@ -24,6 +24,7 @@ mod paths;
 mod pictures;
 mod pptx;
 mod record;
+mod returned;
 mod routes;
 mod schedule;
 mod style;

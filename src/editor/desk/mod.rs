@@ -7,12 +7,12 @@ use std::sync::Arc;
 use crate::editor::event::{Effect, Notice, Read, SceneEdit, Source};
 use crate::editor::job::{Opened, Pasted};
 use crate::editor::present::Presentation;
-use crate::editor::recorded;
+use crate::editor::returned;
 use crate::editor::rules::Rules;
 use crate::editor::session::{Change, Place, Session};
 use crate::export::picture::file::{LARGEST_PICTURE, Picture, PictureError};
 use crate::export::rows;
-use crate::model::action::{self, Action, Keep};
+use crate::model::action::{self, Action, Keep, Purpose};
 use crate::model::compare::Comparison;
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::{Date, Pack, Tier};
@@ -250,9 +250,9 @@ impl Desk {
     ) {
         match read {
             Ok(sheets) => {
-                let read = Read { file: Some(file.to_owned()), sheets };
-                if read.sheets.iter().any(recorded::is_of_record) {
-                    self.import_record(read, out);
+                let read = Read { file: Some(file.to_owned()), sheets, returned: Vec::new() };
+                if read.sheets.iter().any(returned::is_returned) {
+                    self.import_returned(read, out);
                 } else {
                     out.push(Effect::Show(Notice::Import(read)));
                 }
@@ -268,17 +268,29 @@ impl Desk {
                 self.act(&Action::Insert { touchpoints, platform: None }, out);
             }
             Pasted::Rows(rows) => {
-                out.push(Effect::Show(Notice::Import(Read { file: None, sheets: vec![rows] })));
+                out.push(Effect::Show(Notice::Import(Read {
+                    file: None,
+                    sheets: vec![rows],
+                    returned: Vec::new(),
+                })));
             }
             Pasted::Nothing => self.say(words::nothing_to_paste()),
         }
     }
 
     /// Places and updates what an import has read, as one undoable step.
-    pub fn place(&mut self, import: &Action, out: &mut Vec<Effect>) {
-        let Action::Import { updated, new } = import else { return };
-        if self.act(import, out) && updated.len() + new.len() > 0 {
-            self.status = sentences::imported(new.len(), updated.len());
+    /// `more` follows it: what other sheets of the file say of targets and routes.
+    pub fn place(&mut self, import: Action, more: Vec<Action>, out: &mut Vec<Effect>) {
+        let Action::Import { updated, new } = &import else { return };
+        let (updated, new) = (updated.len(), new.len());
+        let step = if more.is_empty() {
+            import
+        } else {
+            let all = std::iter::once(import).chain(more);
+            Action::Together(Purpose::Record, all.collect())
+        };
+        if self.act(&step, out) && updated + new > 0 {
+            self.status = sentences::imported(new, updated);
         }
     }
 

@@ -1,27 +1,29 @@
-//! Sheets that come back: what was changed in the record, and the hands of a vote.
+//! Sheets that come back: what was changed in the record, in targets and routes, and the hands of a vote.
 
 use super::Desk;
 use crate::editor::event::{Effect, Notice, Read, RulesDoubt, Way};
-use crate::editor::recorded::{Changes, changes, is_of_record};
+use crate::editor::returned::{changes, is_of_record, is_returned};
 use crate::model::action::{Action, Keep, Line, Purpose};
 use crate::model::import::cells;
 use crate::store::sheet::Sheets;
 use crate::text::words;
 
 impl Desk {
-    /// Shows what sheets would change in the record; without changes, goes on to the other sheets.
-    pub(super) fn import_record(&self, read: Read, out: &mut Vec<Effect>) {
+    /// Shows what sheets would change besides touchpoints; without changes, goes on to the other
+    /// sheets.
+    pub(super) fn import_returned(&self, read: Read, out: &mut Vec<Effect>) {
         let (own, rest): (Vec<Sheets>, Vec<Sheets>) =
-            read.sheets.into_iter().partition(is_of_record);
-        let rest = Read { file: read.file, sheets: rest };
-        let mut all = Changes::default();
-        for sheets in &own {
-            let found = changes(&self.session.plan().record, sheets);
-            all.actions.extend(found.actions);
-            all.count += found.count;
-            all.said.extend(found.said);
-            all.wrong.extend(found.wrong);
+            read.sheets.into_iter().partition(is_returned);
+        let new = self.session.plan().touchpoints.is_empty() && !rest.is_empty();
+        if new {
+            // Routes and options need their touchpoints first; a new plan has no record to change.
+            let returned = own.into_iter().filter(|sheets| !is_of_record(sheets)).collect();
+            let read = Read { file: read.file, sheets: rest, returned };
+            out.push(Effect::Show(Notice::Import(read)));
+            return;
         }
+        let rest = Read { file: read.file, sheets: rest, returned: Vec::new() };
+        let all = changes(self.session.plan(), self.session.pack(), &own);
         if all.said.is_empty() && all.wrong.is_empty() {
             let empty = rest.sheets.is_empty();
             out.push(Effect::Show(if empty {

@@ -155,11 +155,14 @@ pub fn name(scene: &Scene) -> String {
 
 /// Whether a scene is turned page by page on stage, as a journey is phase by phase.
 fn is_turned(show: Show) -> bool {
-    matches!(show, Show::Record | Show::Roadmap | Show::Open | Show::SemiOpen | Show::Closed)
+    matches!(
+        show,
+        Show::Record | Show::Roadmap | Show::Numbers | Show::Open | Show::SemiOpen | Show::Closed
+    )
 }
 
 /// In how many steps a scene is shown on stage: the phases of a journey, the pages of a tier, of a
-/// record or of a roadmap; else one.
+/// record, of a roadmap or of numbers; else one.
 #[must_use]
 pub fn steps(source: &Source<'_>, scene: &Scene) -> usize {
     match scene.show {
@@ -215,7 +218,7 @@ fn drawn(source: &Source<'_>, scene: &Scene, phases: usize, from: usize) -> (Pag
         Show::Goals => rest = lists::goals(source, from, &mut page),
         Show::Moves => rest = lists::moves(source, from, &mut page),
         Show::Routes => routes::routes(source, &mut page),
-        Show::Numbers => numbers::numbers(source, &mut page),
+        Show::Numbers => rest = numbers::numbers(source, from, &mut page),
         Show::Options => rest = options::options(source, from, &mut page),
         Show::Comparison => comparison::comparison(source, &mut page),
         Show::Roadmap => rest = roadmap::roadmap(source, from, &mut page),

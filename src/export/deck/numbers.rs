@@ -9,25 +9,30 @@ use crate::export::page::{
 };
 use crate::model::numbers::Range;
 use crate::model::pack::Day;
-use crate::report::look::Look;
-use crate::report::numbers::{Aimed, Figure};
+use crate::report::look::{Colour, Look};
+use crate::report::numbers::{Aimed, Figure, Line, Stands};
 use crate::text::numbers::{counted_day, exact, month_name, people, share};
-use crate::text::{self, stage, words};
+use crate::text::{numbers, stage, words};
 
 /// How many touchpoints the table lists.
 const ROWS: usize = 6;
 
-/// Draws the scene.
-pub(super) fn numbers(source: &Source<'_>, page: &mut Page) {
+/// Draws the scene for one of the goals that have a number of people. Returns the next of them.
+pub(super) fn numbers(source: &Source<'_>, from: usize, page: &mut Page) -> Option<usize> {
     let look = source.look;
     let figures = source.report.figures();
-    let Some(aimed) = figures.goal(figures.first()) else {
+    let goals = source.report.plan().goals.iter().enumerate();
+    let aims: Vec<usize> =
+        goals.filter(|(_, goal)| goal.people.is_some()).map(|(place, _)| place).collect();
+    let shown = aims.get(from).copied().unwrap_or(figures.first());
+    let next = Some(from + 1).filter(|next| *next < aims.len());
+    let Some(aimed) = figures.goal(shown) else {
         head(source, page, vec![Run::bold(words::numbers_no_goal(), TITLE * 0.7, look.ink)], "");
-        return;
+        return None;
     };
     let heading = vec![Run::bold(stage::cut(&aimed.head, 140), TITLE * 0.74, look.ink)];
     let top = head(source, page, heading, &aimed.name);
-    let total = words::what_buys(text::numbers::money(figures.budget()));
+    let total = words::what_buys(numbers::money(figures.budget()));
     let gap = 24.0;
     let width = (INNER - 2.0 * gap) / 3.0;
     let boxes = [
@@ -45,6 +50,7 @@ pub(super) fn numbers(source: &Source<'_>, page: &mut Page) {
     let right = Rect::new(left.right() + 28.0, rest.y, rest.w - left.w - 28.0, rest.h);
     curve(source, aimed, left, page);
     table(source, aimed, right, page);
+    next
 }
 
 /// Draws the sign of an assumption, two waves, with its left end at a point.
@@ -70,8 +76,12 @@ fn figure_box(
     shape.pad = (16.0, 8.0);
     let chip = figure.chip.as_ref();
     let mut first = vec![Run::new(name, SMALL, look.soft)];
-    if let Some((well, says)) = chip {
-        let ink = if *well { look.open } else { look.closed };
+    if let Some((stands, says)) = chip {
+        let ink = match stands {
+            Stands::Well => look.open,
+            Stands::Amiss => look.closed,
+            Stands::Dated => look.chip_locked_ink,
+        };
         first.push(Run::bold(format!("  {says}"), SMALL, ink));
     }
     let indent = if assumed { "      " } else { "" };
@@ -111,55 +121,170 @@ impl Plot {
 fn curve(source: &Source<'_>, aimed: &Aimed, rect: Rect, page: &mut Page) {
     let look = source.look;
     let line = aimed.line();
-    let (Some(first), Some(last)) = (line.points.first(), line.points.last()) else {
+    let Some((first, last)) = line.days() else {
         let says = Paragraph::of(vec![Run::new(words::curve_empty(), SMALL, look.soft)]);
         page.items.push(text_box(rect, vec![says]));
         return;
     };
-    let high = line.points.iter().map(|(_, range)| range.high).fold(0.0, f64::max);
+    let all = line.points.iter().chain(&line.planned);
+    let high = all.map(|(_, range)| range.high).fold(0.0, f64::max);
     #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^53")]
     let target = aimed.goal.people.map(|people| people as f64);
     #[expect(clippy::cast_possible_truncation, reason = "points on a page fit f32")]
     let most = (high.max(target.unwrap_or(0.0)) * 1.15).max(1.0) as f32;
     #[expect(clippy::cast_precision_loss, reason = "days are far fewer than 2^23")]
-    let days = (first.0.number() as f32, last.0.number() as f32);
-    let inner = Rect::new(rect.x, rect.y + 6.0, rect.w - 110.0, rect.h - 40.0);
+    let days = (first.number() as f32, last.number() as f32);
+    let strip = if line.phases.is_empty() { 0.0 } else { 28.0 };
+    let inner = Rect::new(rect.x, rect.y + 30.0, rect.w - 118.0, rect.h - 64.0 - strip);
     let plot = Plot { rect: inner, days, most };
-    let part =
-        |of: fn(&Range) -> f64| line.points.iter().map(move |(day, range)| (*day, of(range)));
-    let band: Vec<(f32, f32)> = part(|range| range.high)
-        .chain(part(|range| range.low).collect::<Vec<_>>().into_iter().rev())
-        .map(|(day, figure)| plot.at(day, figure))
-        .collect();
-    page.items.push(Item::Path(Path::area(band, look.bar_aggregate)));
+    festivals(source, &plot, line, page);
+    band(&plot, &line.planned, look.chip_locked_bg, page);
+    band(&plot, &line.points, look.bar_aggregate, page);
     let base = vec![(inner.x, inner.bottom()), (inner.right(), inner.bottom())];
     page.items.push(Item::Path(Path::line(base, look.line_strong, 1.5)));
-    months(source, &plot, (first.0, last.0), page);
+    months(source, &plot, (first, last), page);
+    phases(source, &plot, line, page);
     if let Some(target) = target {
-        let ends = [plot.at(first.0, target), plot.at(last.0, target)];
+        let ends = [plot.at(first, target), plot.at(last, target)];
         page.items.push(Item::Path(Path::line(ends.to_vec(), look.ink, 2.0)));
         let says = words::target_of(exact(target));
         let (x, y) = ends[0];
         let word = Paragraph::of(vec![Run::bold(says, SMALL, look.ink)]);
         page.items.push(text_box(Rect::new(x + 6.0, y - 26.0, inner.w, 24.0), vec![word]));
     }
-    let likely = part(|range| range.likely).map(|(day, figure)| plot.at(day, figure)).collect();
-    let says = line.says(f64::from(last.0.number()), aimed.assumed).unwrap_or_default();
-    page.items.push(Item::Path(Path { says, ..Path::line(likely, look.open, 3.2) }));
-    let (x, y) = plot.at(last.0, last.1.likely);
+    let points = |points: &[(Day, Range)]| -> Vec<(f32, f32)> {
+        points.iter().map(|(day, range)| plot.at(*day, range.likely)).collect()
+    };
+    for dash in dashes(&points(&line.planned)) {
+        page.items.push(Item::Path(Path::line(dash, look.bar_locked, 3.0)));
+    }
+    let says = line.says(f64::from(last.number()), aimed.assumed).unwrap_or_default();
+    let likely = points(&line.points);
+    if likely.len() > 1 {
+        page.items.push(Item::Path(Path { says, ..Path::line(likely, look.open, 3.2) }));
+    }
+    let now = line.points.last();
+    let now = now.map(|(_, range)| (range, look.open, None, line.at_most));
+    let then = line.planned.last();
+    let then = then.map(|(_, range)| {
+        (range, look.chip_locked_ink, Some(words::curve_then()), line.then_at_most)
+    });
+    let mut below = rect.bottom();
+    for (range, ink, beside, at_most) in now.into_iter().chain(then) {
+        below = ending(source, aimed, (&plot, last, below), (range, ink, beside, at_most), page);
+    }
+}
+
+/// Writes a figure at the end of a line, above `below`. Returns where it begins.
+fn ending(
+    source: &Source<'_>,
+    aimed: &Aimed,
+    (plot, last, below): (&Plot, Day, f32),
+    (range, ink, beside, at_most): (&Range, Colour, Option<&str>, bool),
+    page: &mut Page,
+) -> f32 {
+    let look = source.look;
     let said = |figure| people(figure, aimed.assumed);
-    let mut end = vec![Paragraph::of(vec![Run::bold(said(last.1.likely), 22.0, look.open)])];
-    if last.1.low < last.1.high {
-        let range = words::low_to_high(said(last.1.low), said(last.1.high));
+    let mut end = vec![Paragraph::of(vec![Run::bold(
+        numbers::said(range.likely, aimed.assumed, at_most),
+        22.0,
+        ink,
+    )])];
+    if range.low < range.high {
+        let range = words::low_to_high(said(range.low), said(range.high));
         end.push(Paragraph::of(vec![Run::new(range, SMALL, look.soft)]));
     }
-    // The title counts up to the day of the goal, the curve up to the last day of the plan.
-    if aimed.goal.by.is_some_and(|by| by.last_day() < last.0) {
-        end.push(Paragraph::of(vec![Run::new(counted_day(last.0), SMALL, look.soft)]));
+    if let Some(beside) = beside {
+        end.push(Paragraph::of(vec![Run::new(beside, SMALL, look.soft)]));
+    } else if aimed.goal.by.is_some_and(|by| by.last_day() < last) {
+        // The title counts up to the day of the goal, the curve up to the last day of the plan.
+        end.push(Paragraph::of(vec![Run::new(counted_day(last), SMALL, look.soft)]));
     }
-    let height = height_of(&end, 106.0);
-    let top = (y - 14.0).min(rect.bottom() - height);
-    page.items.push(text_box(Rect::new(x + 8.0, top, 106.0, height), end));
+    let (x, y) = plot.at(last, range.likely);
+    let height = height_of(&end, 112.0);
+    let top = (y - 14.0).min(below - height);
+    page.items.push(text_box(Rect::new(x + 8.0, top, 112.0, height), end));
+    top
+}
+
+/// Fills what lies between the low end and the high end.
+fn band(plot: &Plot, points: &[(Day, Range)], fill: Colour, page: &mut Page) {
+    let part = |of: fn(&Range) -> f64| points.iter().map(move |(day, range)| (*day, of(range)));
+    let low: Vec<_> = part(|range| range.low).collect();
+    let edge = part(|range| range.high).chain(low.into_iter().rev());
+    let edge: Vec<(f32, f32)> = edge.map(|(day, figure)| plot.at(day, figure)).collect();
+    if edge.len() > 3 {
+        page.items.push(Item::Path(Path::area(edge, fill)));
+    }
+}
+
+/// A line cut into dashes.
+fn dashes(points: &[(f32, f32)]) -> Vec<Vec<(f32, f32)>> {
+    const DASH: f32 = 9.0;
+    let mut all = Vec::new();
+    for pair in points.windows(2) {
+        let [(ax, ay), (bx, by)] = pair else { continue };
+        let (wide, high) = (bx - ax, by - ay);
+        let length = wide.hypot(high);
+        let along = |at: f32| {
+            let part = (at / length.max(0.001)).min(1.0);
+            (ax + wide * part, ay + high * part)
+        };
+        let mut from = 0.0;
+        while from < length {
+            all.push(vec![along(from), along(from + DASH * 0.6)]);
+            from += DASH;
+        }
+    }
+    all
+}
+
+/// Marks the days of festivals, and names them above the curve as far as there is room.
+fn festivals(source: &Source<'_>, plot: &Plot, line: &Line, page: &mut Page) {
+    let look = source.look;
+    let (top, bottom) = (plot.rect.y, plot.rect.bottom());
+    let mut from = plot.rect.x - 40.0;
+    for festival in &line.festivals {
+        let (x, _) = plot.at(festival.day, 0.0);
+        let (end, _) = plot.at(festival.last, 0.0);
+        if end > x {
+            let days = Rect::new(x, top, end - x, bottom - top);
+            page.items.push(Item::Shape(Shape::filled(days, look.lane, 0.0)));
+        }
+        for dash in dashes(&[(x, top), (x, bottom)]) {
+            page.items.push(Item::Path(Path::line(dash, look.soft, 1.0)));
+        }
+        let wide = fonts::width(&festival.name, SMALL, true) + 12.0;
+        let left = (x - wide / 2.0).clamp(plot.rect.x, plot.rect.right() + 60.0 - wide);
+        if left >= from {
+            from = left + wide + 8.0;
+            let word = Paragraph::of(vec![Run::bold(&*festival.name, SMALL, look.ink)]);
+            let place = Rect::new(left, top - 26.0, wide, 24.0);
+            page.items.push(text_box(place, vec![word.aligned(Align::Centre)]));
+        }
+    }
+}
+
+/// Draws the phases that have dates as a strip below the months. One that begins while another runs
+/// has no room there.
+fn phases(source: &Source<'_>, plot: &Plot, line: &Line, page: &mut Page) {
+    let look = source.look;
+    let mut from = plot.rect.x - 1.0;
+    for (name, starts, ends) in &line.phases {
+        let ((x, _), (end, _)) = (plot.at(*starts, 0.0), plot.at(*ends, 0.0));
+        if x < from || end - x < 6.0 {
+            continue;
+        }
+        from = end;
+        let place = Rect::new(x, plot.rect.bottom() + 30.0, end - x - 3.0, 26.0);
+        let mut shape = Shape::filled(place, look.icon_bg, 5.0);
+        if fonts::width(name, SMALL, false) < place.w - 8.0 {
+            let word = Paragraph::of(vec![Run::new(&**name, SMALL, look.soft)]);
+            shape.paragraphs = vec![word.aligned(Align::Centre)];
+            shape.pad = (2.0, 0.0);
+        }
+        page.items.push(Item::Shape(shape));
+    }
 }
 
 /// Names the months below the curve, as far as there is room.

@@ -10,7 +10,7 @@ use crate::export::picture::svg;
 use crate::export::source::Source;
 use crate::model::scene::Show;
 use crate::report::numbers::assumptions;
-use crate::text::words;
+use crate::text::{self, signs, words};
 
 /// Whether the plan has something to show of this.
 pub(super) fn is_shown(source: &Source<'_>, show: Show) -> bool {
@@ -40,11 +40,56 @@ pub(super) fn routes(source: &Source<'_>) -> Markup {
                     strong { (row.says) }
                     " "
                     p { (row.because) " " (row.source) " " (row.dates) }
+                    @if !row.leads.is_empty() { p.hint { (words::assumed_figure(row.leads.as_str())) } }
+                }
+            }
+        }
+        @if !routes.silent && !routes.ways.is_empty() {
+            h3 { (words::ways_head()) }
+            ul.list { @for way in &routes.ways { li { strong { (way.sentence) } } } }
+        }
+        @if !routes.same.is_empty() {
+            h3 { (words::same_head()) }
+            ul.list {
+                @for island in &routes.same {
+                    li {
+                        strong { (island.names) }
+                        " "
+                        p { (island.says) ": " (text::listed(&island.keys)) }
+                    }
                 }
             }
         }
     };
     part("part", "routes", words::page_routes(), &body)
+}
+
+/// What the brand will know of people in each stage.
+pub(super) fn stages(source: &Source<'_>) -> Markup {
+    let report = source.report;
+    let body = html! {
+        div.scroll role="region" tabindex="0" aria-label=(words::coverage_by_stage()) {
+            table.sources {
+                thead {
+                    tr {
+                        th scope="col" { (words::col_stage()) }
+                        th scope="col" { (words::the_touchpoints()) }
+                        @for insight in &report.insights { th scope="col" { (insight.name) } }
+                    }
+                }
+                tbody {
+                    @for row in report.stage_rows() {
+                        tr {
+                            th scope="row" { (row.name) }
+                            td { (row.touchpoints) }
+                            @for state in &row.states { td { (signs::of((*state).into()).word) } }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    part("part", "stages", words::coverage_by_stage(), &body)
 }
 
 /// People and prices, and the assumptions that they rest on.

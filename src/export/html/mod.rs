@@ -53,6 +53,7 @@ fn page(source: &Source<'_>) -> String {
                     (advice::advice(source))
                     @if led::is_shown(source, Show::Routes) { (led::routes(source)) }
                     @if led::is_shown(source, Show::Numbers) { (led::numbers(source)) }
+                    @if !source.report.plan().stages.is_empty() { (led::stages(source)) }
                     @if led::is_shown(source, Show::Options) { (led::options(source)) }
                     @if led::is_recorded(source) { (led::record(source)) }
                     @if let Some(compared) = source.compared {
@@ -117,7 +118,7 @@ fn top(source: &Source<'_>) -> Markup {
 }
 
 /// The sections: id, name, and whether the file has it.
-fn contents(source: &Source<'_>) -> [(&'static str, &'static str, bool); 13] {
+fn contents(source: &Source<'_>) -> [(&'static str, &'static str, bool); 14] {
     [
         ("board", words::the_board(), true),
         ("coverage", words::coverage_by_tier(), true),
@@ -127,6 +128,7 @@ fn contents(source: &Source<'_>) -> [(&'static str, &'static str, bool); 13] {
         ("out", words::out_title(), true),
         ("routes", words::page_routes(), led::is_shown(source, Show::Routes)),
         ("numbers", words::page_numbers(), led::is_shown(source, Show::Numbers)),
+        ("stages", words::coverage_by_stage(), !source.report.plan().stages.is_empty()),
         ("options", words::options_title(), led::is_shown(source, Show::Options)),
         ("record", words::minutes(), led::is_recorded(source)),
         ("comparison", words::compare_title(), source.compared.is_some()),

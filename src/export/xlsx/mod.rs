@@ -1,4 +1,5 @@
-//! The workbook: touchpoints, verdicts, coverage with a chart, goals, the record, sources.
+//! The workbook: touchpoints, verdicts, coverage with a chart, goals and numbers, routes, the record,
+//! sources.
 //!
 //! The first sheet is a template for [`crate::model::import`]. It has all fields of a touchpoint,
 //! with ids in separate columns beside the names, so that nothing is lost when it is read back.
@@ -16,8 +17,10 @@ mod coverage;
 mod numbers;
 mod passport;
 mod record;
+mod routes;
 mod sheets;
 mod table;
+mod values;
 
 /// Writes the plan as an XLSX workbook; the same plan gives the same bytes. It always uses the
 /// light theme, since it is read beside other sheets and printed.
@@ -59,9 +62,11 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
     sheets::verdicts(&mut book, report)?;
     coverage::coverage(&mut book, report)?;
     sheets::totals(&mut book, report)?;
-    sheets::goals(&mut book, report)?;
+    values::goals(&mut book, report)?;
     numbers::numbers(&mut book, report)?;
+    values::values(&mut book, report)?;
     numbers::options(&mut book, report)?;
+    routes::sheets(&mut book, report)?;
     record::record(&mut book, report)?;
     sheets::sources(&mut book, report)?;
     book.save_to_buffer()

@@ -124,11 +124,17 @@ fn questions(book: &mut Workbook, report: &Report) -> Result<(), XlsxError> {
 }
 
 fn votes(book: &mut Workbook, report: &Report) -> Result<(), XlsxError> {
-    let heads = [(words::vote(), 54.0), (words::vote_option(), 44.0), (words::vote_hands(), 12.0)];
-    let mut table = Table::new(book, words::votes(), &heads)?;
+    let more = [(words::line_about(), 30.0)];
+    let mut table = begin(book, List::Votes, &[12.0, 54.0, 44.0, 12.0], &more)?;
     for vote in &report.plan().record.votes {
         for (option, hands) in &vote.options {
-            table.row([vote.ask.clone().into(), option.clone().into(), Value::Count(*hands)])?;
+            table.row([
+                id(vote.id),
+                vote.ask.clone().into(),
+                option.clone().into(),
+                Value::Count(*hands),
+                report.names_of(&vote.touchpoints).into(),
+            ])?;
         }
     }
     table.finish()?;

@@ -77,7 +77,7 @@ fn touchpoint_row(pack: &Pack, touchpoint: &Touchpoint, card: &Card) -> Vec<Valu
         touchpoint.ends.map(|day| day.to_string()).unwrap_or_default().into(),
     ]);
     let part = |of: fn(&Share) -> f64| {
-        touchpoint.share.as_ref().map_or(Value::Nothing, |share| Value::Share(of(share)))
+        touchpoint.share.as_ref().map_or(Value::Nothing, |share| Value::Share(of(share)).assumed())
     };
     row.extend([
         part(|share| share.low),
@@ -160,27 +160,6 @@ pub(super) fn totals(book: &mut Workbook, report: &Report) -> Result<(), XlsxErr
             total.touchpoints.into(),
             total.visitors.map_or(Value::Nothing, Value::Count),
             total.budget.map_or(Value::Nothing, Value::Amount),
-        ])?;
-    }
-    table.finish()?;
-    Ok(())
-}
-
-/// Writes the goals and what meets them.
-pub(super) fn goals(book: &mut Workbook, report: &Report) -> Result<(), XlsxError> {
-    let heads = [
-        (words::insight(), 20.0),
-        (words::wanted(), 22.0),
-        (words::state(), 18.0),
-        (words::rests_on(), 72.0),
-    ];
-    let mut table = Table::new(book, words::goals(), &heads)?;
-    for goal in report.goal_rows() {
-        table.row([
-            goal.insight.into(),
-            goal.wanted.into(),
-            goal.state.into(),
-            goal.says.into(),
         ])?;
     }
     table.finish()?;

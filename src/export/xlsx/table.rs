@@ -1,6 +1,8 @@
 //! Sheets that consist of one table, and their cell formats.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
+};
 use unicode_width::UnicodeWidthStr;
 
 use crate::report::look::{Colour, Look, Shade};
@@ -18,9 +20,24 @@ struct Formats {
     text: Format,
     /// Text that a spreadsheet would take for a formula when the cell is edited.
     literal: Format,
+    day: Format,
+    numbers: Numbers,
+    /// Those of assumptions: the sign of two waves in a dashed cell.
+    assumed: Numbers,
+}
+
+/// The formats of numbers.
+struct Numbers {
     count: Format,
     amount: Format,
     share: Format,
+}
+
+impl Numbers {
+    fn new(base: &Format, sign: &str) -> Self {
+        let with = |code: &str| base.clone().set_num_format(format!("{sign}{code}"));
+        Self { count: with("#,##0"), amount: with("#,##0.00"), share: with("0.0%") }
+    }
 }
 
 impl Formats {
@@ -38,9 +55,12 @@ impl Formats {
                 .set_font_color(colour(look.on_primary)),
             literal: text.clone().set_quote_prefix(),
             text,
-            count: number.clone().set_num_format("#,##0"),
-            amount: number.clone().set_num_format("#,##0.00"),
-            share: number.set_num_format("0.0%"),
+            day: number.clone().set_num_format("yyyy-mm-dd"),
+            assumed: Numbers::new(
+                &number.clone().set_border(FormatBorder::Dashed).set_border_color(colour(look.key)),
+                "\"≈ \"",
+            ),
+            numbers: Numbers::new(&number, ""),
         }
     }
 }
@@ -57,11 +77,34 @@ pub(super) enum Value {
     Amount(f64),
     /// A share from 0 to 1, shown in percent.
     Share(f64),
-    /// A formula, with its value now and whether that is a price.
-    Formula(String, f64, bool),
-    /// A formula for a share, with its value now.
-    Percent(String, f64),
+    /// A formula for a count, a price or a share, with its value now; without one the cell is empty.
+    Formula(Unit, String, Option<f64>),
+    /// A formula for a text, with its value now.
+    Worded(String, String),
+    /// A number that rests on an assumption.
+    Assumed(Box<Self>),
     Nothing,
+}
+
+/// What a formula gives.
+#[derive(Clone, Copy)]
+pub(super) enum Unit {
+    Count,
+    Price,
+    Share,
+    Day,
+}
+
+impl Value {
+    /// The value with the sign of an assumption.
+    pub(super) fn assumed(self) -> Self {
+        Self::Assumed(Box::new(self))
+    }
+
+    /// The value with the sign of an assumption, if it is one.
+    pub(super) fn assumed_if(self, is: bool) -> Self {
+        if is { self.assumed() } else { self }
+    }
 }
 
 impl From<&str> for Value {
@@ -101,6 +144,8 @@ impl<'w> Table<'w> {
     ) -> Result<Self, XlsxError> {
         let formats = Formats::new();
         let sheet = book.add_worksheet();
+        // A formula that gives an empty text must not look like a zero where nothing is calculated.
+        sheet.set_formula_result_default("");
         sheet.set_name(sheet_name(name))?;
         let mut last_column = 0;
         for (column, (head, width)) in (0_u16..).zip(heads) {
@@ -116,43 +161,14 @@ impl<'w> Table<'w> {
     }
 
     pub(super) fn row(&mut self, values: impl IntoIterator<Item = Value>) -> Result<(), XlsxError> {
-        let Formats { text, literal, count, amount, share, .. } = &self.formats;
         let row = self.row;
         let mut lines = 1;
         for ((column, value), width) in (0_u16..).zip(values).zip(&self.widths) {
-            match value {
-                Value::Text(written) if written.is_empty() => {}
-                Value::Text(written) => {
-                    lines = lines.max(lines_of(&written, *width));
-                    let formula = written.starts_with(['=', '+', '-', '@']);
-                    let format = if formula { literal } else { text };
-                    self.sheet.write_string_with_format(row, column, fitting(written), format)?;
-                }
-                Value::Count(number) if number > LARGEST_EXACT => {
-                    self.sheet.write_string_with_format(row, column, number.to_string(), text)?;
-                }
-                Value::Count(number) => {
-                    #[expect(clippy::cast_precision_loss, reason = "exact up to LARGEST_EXACT")]
-                    let number = number as f64;
-                    self.sheet.write_number_with_format(row, column, number, count)?;
-                }
-                Value::Amount(number) => {
-                    self.sheet.write_number_with_format(row, column, number, amount)?;
-                }
-                Value::Share(part) => {
-                    self.sheet.write_number_with_format(row, column, part, share)?;
-                }
-                Value::Formula(formula, now, price) => {
-                    let formula = Formula::new(formula).set_result(now.to_string());
-                    let format = if price { amount } else { count };
-                    self.sheet.write_formula_with_format(row, column, formula, format)?;
-                }
-                Value::Percent(formula, now) => {
-                    let formula = Formula::new(formula).set_result(now.to_string());
-                    self.sheet.write_formula_with_format(row, column, formula, share)?;
-                }
-                Value::Nothing => {}
+            if let Value::Text(written) = &value {
+                lines = lines.max(lines_of(written, *width));
             }
+            let numbers = &self.formats.numbers;
+            write(self.sheet, (row, column), value, (&self.formats, numbers))?;
         }
         // Not every program adjusts row heights to the text.
         self.sheet.set_row_height(row, 15.0 * f64::from(lines))?;
@@ -177,6 +193,58 @@ impl<'w> Table<'w> {
         sheet.set_repeat_rows(0, 0)?;
         Ok(sheet)
     }
+}
+
+/// Writes a cell.
+fn write(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    value: Value,
+    (formats, numbers): (&Formats, &Numbers),
+) -> Result<(), XlsxError> {
+    let Numbers { count, amount, share } = numbers;
+    match value {
+        Value::Text(written) if written.is_empty() => {}
+        Value::Text(written) => {
+            let formula = written.starts_with(['=', '+', '-', '@']);
+            let format = if formula { &formats.literal } else { &formats.text };
+            sheet.write_string_with_format(row, column, fitting(written), format)?;
+        }
+        Value::Count(number) if number > LARGEST_EXACT => {
+            sheet.write_string_with_format(row, column, number.to_string(), &formats.text)?;
+        }
+        Value::Count(number) => {
+            #[expect(clippy::cast_precision_loss, reason = "exact up to LARGEST_EXACT")]
+            let number = number as f64;
+            sheet.write_number_with_format(row, column, number, count)?;
+        }
+        Value::Amount(number) => {
+            sheet.write_number_with_format(row, column, number, amount)?;
+        }
+        Value::Share(part) => {
+            sheet.write_number_with_format(row, column, part, share)?;
+        }
+        Value::Formula(unit, formula, now) => {
+            let now = now.map(|now| now.to_string()).unwrap_or_default();
+            let format = match unit {
+                Unit::Count => count,
+                Unit::Price => amount,
+                Unit::Share => share,
+                Unit::Day => &formats.day,
+            };
+            let formula = Formula::new(formula).set_result(now);
+            sheet.write_formula_with_format(row, column, formula, format)?;
+        }
+        Value::Worded(formula, now) => {
+            let formula = Formula::new(formula).set_result(now);
+            sheet.write_formula_with_format(row, column, formula, &formats.text)?;
+        }
+        Value::Assumed(value) => {
+            write(sheet, (row, column), *value, (formats, &formats.assumed))?;
+        }
+        Value::Nothing => {}
+    }
+    Ok(())
 }
 
 /// The number of lines that a text needs in a column of a width in characters.

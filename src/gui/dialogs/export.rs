@@ -43,6 +43,8 @@ impl ExportDialog {
                 chosen = others_ui(ui, passports, |entry| entry.passport.is_some()).or(chosen);
                 let minutes = (words::minutes(), What::Minutes);
                 chosen = others_ui(ui, minutes, |entry| entry.minutes.is_some()).or(chosen);
+                let targets = (words::targets_file(), What::Targets);
+                chosen = others_ui(ui, targets, |entry| entry.targets.is_some()).or(chosen);
             });
             chosen.is_none()
         });

@@ -40,6 +40,7 @@ mod names;
 pub mod numbers;
 mod numerals;
 mod row;
+pub mod values;
 
 pub use choices::{Choices, Words};
 pub use row::{Column, ColumnRead, Reason, Row, Status, Unknown};

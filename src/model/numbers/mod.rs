@@ -119,7 +119,7 @@ pub fn numbers(evaluated: &Evaluated) -> Numbers {
     let goals = evaluated.plan.goals.iter();
     Numbers {
         budget: budget(evaluated),
-        goals: goals.map(|goal| of_goal(evaluated, goal, goal.by)).collect(),
+        goals: goals.map(|goal| of_goal(evaluated, goal)).collect(),
     }
 }
 
@@ -160,9 +160,11 @@ pub fn counting<'a>(
     })
 }
 
-fn of_goal(evaluated: &Evaluated, goal: &Goal, by: Option<Date>) -> OfGoal {
+/// A goal in people and yuan.
+#[must_use]
+pub fn of_goal(evaluated: &Evaluated, goal: &Goal) -> OfGoal {
     // Until here the cost is what is paid in all.
-    let mut of = people(evaluated, goal, by.map(Date::last_day));
+    let mut of = people(evaluated, goal, goal.by.map(Date::last_day));
     let reached = of.expected.unwrap_or(of.at_most).likely;
     of.cost = of.cost.filter(|_| reached > 0.0).map(|paid| paid / reached);
     #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^53")]
@@ -252,7 +254,9 @@ fn part_until(touchpoint: &Touchpoint, day: Day) -> f64 {
     }
 }
 
-fn budget(evaluated: &Evaluated) -> Budget {
+/// The budget by what it buys.
+#[must_use]
+pub fn budget(evaluated: &Evaluated) -> Budget {
     let mut all = Budget::default();
     for (place, touchpoint) in evaluated.plan.touchpoints.iter().enumerate() {
         let Some(budget) = touchpoint.budget else { continue };

@@ -8,25 +8,38 @@ use super::role::Role;
 use crate::model::action::Action;
 use crate::model::evaluated::Evaluated;
 use crate::model::numbers::closing::{Closing, closing, together};
-use crate::model::numbers::{Aim, Budget, Known, Numbers, OfGoal, numbers};
+use crate::model::numbers::{Aim, Budget, Known, Numbers, OfGoal, Range, numbers, of_goal};
 use crate::model::plan::{Goal, Grain, TouchpointId};
 use crate::model::verdict::Sign;
-use crate::text::numbers::{each, money, people, percent, whole_day};
+use crate::text::numbers::{each, money, people, percent, said, whole_day};
 use crate::text::{self, explain, words};
 
 mod line;
 mod options;
+mod planned;
 mod rows;
 mod stages;
 
 pub use line::{Line, Moment};
 pub use options::OptionRow;
 pub use options::rows as option_rows;
+pub use planned::{Mark, Planned};
 pub use rows::{KnownRow, Sum};
 pub use stages::{StageRow, stage_rows};
 
 /// How many moves are shown that close a gap.
 const MOVES: usize = 4;
+
+/// How a figure stands to its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// Well.
+    Well,
+    /// Not well.
+    Amiss,
+    /// It says what dated tasks will change.
+    Dated,
+}
 
 /// A figure with what stands beside it, and the chip that says how it stands to its target.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,8 +48,8 @@ pub struct Figure {
     pub value: String,
     /// Its bounds, or what it is of.
     pub beside: String,
-    /// How it stands to its target: whether well, and in words.
-    pub chip: Option<(bool, String)>,
+    /// How it stands to its target, and in words.
+    pub chip: Option<(Stands, String)>,
 }
 
 /// A part of the budget.
@@ -63,6 +76,8 @@ pub struct Close {
     pub has_figure: bool,
     /// The price for each, if it is known.
     pub each: Option<String>,
+    /// Who does it until when, if a task says so.
+    pub task: Option<String>,
     /// The same as an action.
     pub action: Action,
 }
@@ -95,6 +110,7 @@ pub struct Aimed {
     evaluated: Arc<Evaluated>,
     rows: Vec<OnceLock<KnownRow>>,
     line: OnceLock<Line>,
+    planned: Option<Planned>,
 }
 
 /// The numbers of a plan, in words.
@@ -113,7 +129,7 @@ impl Figures {
         let numbers = numbers(evaluated);
         let goals = std::iter::repeat_with(OnceLock::new).take(numbers.goals.len()).collect();
         Self {
-            bought: bought(&numbers.budget),
+            bought: bought(evaluated, &numbers.budget),
             parts: parts(&numbers.budget),
             numbers,
             evaluated: Arc::clone(evaluated),
@@ -161,19 +177,43 @@ impl Aimed {
         let slot = self.rows.get(place)?;
         let touchpoint = self.evaluated.plan.touchpoints.get(place)?;
         let known = self.known(touchpoint.id);
-        Some(slot.get_or_init(|| rows::row(&self.evaluated, &self.goal, place, known)))
+        Some(slot.get_or_init(|| {
+            let planned = self.planned.as_ref().and_then(|one| one.row(&self.evaluated, place));
+            rows::row(&self.evaluated, &self.goal, place, (known, planned))
+        }))
     }
 
     /// People over time.
     #[must_use]
     pub fn line(&self) -> &Line {
-        self.line.get_or_init(|| line::line(&self.evaluated, &self.goal))
+        self.line.get_or_init(|| {
+            line::line(&self.evaluated, &self.goal, (self.planned.as_ref(), self.at_most()))
+        })
+    }
+
+    /// What it comes to once the tasks that have an end are done; `None` if they change nothing.
+    #[must_use]
+    pub fn planned(&self) -> Option<&Planned> {
+        self.planned.as_ref()
+    }
+
+    /// Whether its figures are the most that there can be: several touchpoints may know the same
+    /// people, and no overlap is set.
+    #[must_use]
+    pub fn at_most(&self) -> bool {
+        at_most(&self.of)
+    }
+
+    /// A figure of its people in words; "at most" is always said.
+    #[must_use]
+    pub fn said(&self, figure: f64) -> String {
+        said(figure, self.assumed, self.at_most())
     }
 
     /// All touchpoints in a line.
     #[must_use]
     pub fn sum(&self) -> Sum {
-        rows::sum(&self.evaluated, self.people.value.clone(), self.of.cost)
+        rows::sum(&self.evaluated, self.said(self.likely()), self.of.cost)
     }
 }
 
@@ -183,6 +223,7 @@ fn aimed(evaluated: &Arc<Evaluated>, goal: &Goal, of: &OfGoal) -> Aimed {
     let all = closing(evaluated, goal, of);
     let shown: Vec<Closing> = all.into_iter().take(MOVES).collect();
     let assumed = goal.grain != Grain::Aggregate;
+    let planned = planned::planned(evaluated, goal, assumed);
     let still = of.gap.map(|gap| gap - together(evaluated, goal, of, &shown));
     let still = still.filter(|rest| *rest > 0.5).map(|rest| people(rest, assumed));
     let mut aimed = Aimed {
@@ -193,7 +234,7 @@ fn aimed(evaluated: &Arc<Evaluated>, goal: &Goal, of: &OfGoal) -> Aimed {
         head: String::new(),
         of: of.clone(),
         people: Figure { value: String::new(), beside: String::new(), chip: None },
-        cost: cost(goal, of),
+        cost: cost(goal, of, planned.as_ref()),
         closing: shown.iter().map(|one| close(evaluated, one, assumed)).collect(),
         still,
         added: added(evaluated, of),
@@ -203,6 +244,7 @@ fn aimed(evaluated: &Arc<Evaluated>, goal: &Goal, of: &OfGoal) -> Aimed {
             .take(evaluated.plan.touchpoints.len())
             .collect(),
         line: OnceLock::new(),
+        planned,
     };
     aimed.people = people_known(&aimed);
     aimed.head = head(&aimed);
@@ -215,26 +257,47 @@ fn at_most(of: &OfGoal) -> bool {
     of.expected.is_none() && of.touchpoints.len() > 1
 }
 
+/// Whether the figures of a goal are the most that there can be.
+#[must_use]
+pub fn is_at_most(evaluated: &Evaluated, goal: &Goal) -> bool {
+    at_most(&of_goal(evaluated, goal))
+}
+
 fn head(aimed: &Aimed) -> String {
     let Aimed { goal, of, .. } = aimed;
     if of.touchpoints.is_empty() {
-        return match of.without_numbers.len() {
+        let head = match of.without_numbers.len() {
             0 => words::numbers_nobody(aimed.name.as_str()),
             count => words::numbers_none(aimed.name.as_str(), count),
         };
+        return lifted(aimed, head);
     }
     let known = &aimed.people.value;
     let known = if at_most(of) { words::at_most(known.as_str()) } else { known.clone() };
-    let Some(target) = goal.people else { return words::numbers_known(known, aimed.name.as_str()) };
-    let target = text::count(target);
-    let said = match goal.by {
-        Some(by) => words::numbers_of_by(known, target, whole_day(by)),
-        None => words::numbers_of(known, target),
+    let head = match goal.people.map(text::count) {
+        None => words::numbers_known(known, aimed.name.as_str()),
+        Some(target) => {
+            let said = match goal.by {
+                Some(by) => words::numbers_of_by(known, target, whole_day(by)),
+                None => words::numbers_of(known, target),
+            };
+            match of.aim {
+                Some(Aim::Reached) => words::numbers_reached(said),
+                Some(Aim::Dear) => words::numbers_dear(said),
+                _ => text::sentence(&said),
+            }
+        }
     };
-    match of.aim {
-        Some(Aim::Reached) => words::numbers_reached(said),
-        Some(Aim::Dear) => words::numbers_dear(said),
-        _ => text::sentence(&said),
+    lifted(aimed, head)
+}
+
+/// A headline, and what the tasks that have an end lift it to.
+fn lifted(aimed: &Aimed, head: String) -> String {
+    match &aimed.planned {
+        Some(planned) if planned.switches > 0 => {
+            words::numbers_lift(head, planned.switches, planned.people.as_str())
+        }
+        _ => head,
     }
 }
 
@@ -245,36 +308,50 @@ fn people_known(aimed: &Aimed) -> Figure {
     let beside = if of.touchpoints.is_empty() {
         String::new()
     } else if at_most(of) {
-        words::at_least(said(of.at_least.likely))
+        words::at_most_and_least(said(of.at_least.likely))
     } else if figure.low < figure.high {
         words::low_to_high(said(figure.low), said(figure.high))
     } else {
         String::new()
     };
     let chip = of.gap.map(|gap| match of.aim {
-        Some(Aim::Short) => (false, words::short_of(said(gap))),
-        _ => (true, words::target_reached().to_owned()),
+        Some(Aim::Short) => (Stands::Amiss, words::short_of(said(gap))),
+        _ => (Stands::Well, words::target_reached().to_owned()),
     });
     Figure { value: said(figure.likely), beside, chip }
 }
 
-fn cost(goal: &Goal, of: &OfGoal) -> Figure {
+fn cost(goal: &Goal, of: &OfGoal, planned: Option<&Planned>) -> Figure {
+    let then = planned.and_then(|planned| planned.of.cost).filter(|then| Some(*then) != of.cost);
+    let then = then.map(|cost| words::price_with_switches(each(cost)));
     let Some(cost) = of.cost else {
         let value = words::dash().to_owned();
-        return Figure { value, beside: words::cost_unknown().to_owned(), chip: None };
+        let beside = then.unwrap_or_else(|| words::cost_unknown().to_owned());
+        return Figure { value, beside, chip: None };
     };
-    let beside = goal.unit_cost.map(|most| words::at_most_each(each(most))).unwrap_or_default();
+    // The same money for more people is a lower price.
+    let (cheap, dear) = prices(of, cost);
+    let range = (cheap < dear).then(|| words::low_to_high(each(cheap), each(dear)));
+    let parts: Vec<String> = range.into_iter().chain(then).collect();
     let chip = goal.unit_cost.map(|most| {
         if cost > most {
-            (false, words::dearer(each(most)))
+            (Stands::Amiss, words::dearer(each(most)))
         } else {
-            (true, words::within(each(most)))
+            (Stands::Well, words::within(each(most)))
         }
     });
-    Figure { value: each(cost), beside, chip }
+    Figure { value: each(cost), beside: text::parts(&parts), chip }
 }
 
-fn bought(budget: &Budget) -> Figure {
+/// The price of each at the high end of people and at the low end.
+#[must_use]
+pub fn prices(of: &OfGoal, cost: f64) -> (f64, f64) {
+    let Range { low, likely, high } = of.expected.unwrap_or(of.at_most);
+    let at = |people: f64| if people > 0.0 { cost * likely / people } else { cost };
+    (at(high), at(low))
+}
+
+fn bought(evaluated: &Evaluated, budget: &Budget) -> Figure {
     let part = if budget.total > 0.0 { budget.individual / budget.total } else { 0.0 };
     let value = if budget.total > 0.0 { percent(part) } else { words::dash().to_owned() };
     let beside = if budget.total > 0.0 {
@@ -282,7 +359,7 @@ fn bought(budget: &Budget) -> Figure {
     } else {
         words::no_budget().to_owned()
     };
-    Figure { value, beside, chip: None }
+    Figure { value, beside, chip: planned::bought(evaluated) }
 }
 
 fn parts(budget: &Budget) -> Vec<Bought> {
@@ -318,6 +395,7 @@ fn close(evaluated: &Evaluated, one: &Closing, assumed: bool) -> Close {
         gain,
         has_figure: one.gain.is_some(),
         each: one.each.map(each).map(words::price_each),
+        task: planned::who_and_when(evaluated, one.id, one.set),
         action: Action::Switch { ids: vec![one.id], conditions, on: true },
     }
 }

@@ -90,7 +90,7 @@ fn row(evaluated: &Arc<Evaluated>, option: Option<(&String, Option<f64>)>) -> Op
     let aimed = figures.goal(figures.first());
     if let Some(aimed) = aimed {
         let goal = explain::goal(evaluated.pack(), &aimed.goal);
-        named.push((text::labelled(words::people_known(), goal), aimed.people.value.clone()));
+        named.push((text::labelled(words::people_known(), goal), aimed.said(aimed.likely())));
         named.push((words::cost_each().to_owned(), aimed.cost.value.clone()));
     }
     OptionRow {

@@ -42,7 +42,7 @@ pub(super) fn row(
     evaluated: &Evaluated,
     goal: &Goal,
     place: usize,
-    known: Option<&Known>,
+    (known, planned): (Option<&Known>, Option<String>),
 ) -> KnownRow {
     let insight = evaluated.pack().insights.iter().position(|one| one.id == goal.insight);
     let verdict = insight.and_then(|at| evaluated.evaluation.verdicts(place).get(at)).copied();
@@ -80,7 +80,7 @@ pub(super) fn row(
             KnownRow {
                 sign: Sign::Locked,
                 role: Role::State(Sign::Locked),
-                ..plain("0", words::with_switches(names), persons)
+                ..plain("0", planned.unwrap_or_else(|| words::with_switches(names)), persons)
             }
         }
         None => KnownRow {

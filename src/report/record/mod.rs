@@ -5,7 +5,8 @@ use crate::model::evaluated::Evaluated;
 use crate::model::pack::{Date, Tier};
 use crate::model::plan::{Decision, Person, Question, TouchpointId, Vote};
 use crate::model::roadmap;
-use crate::text::numbers::{day, people, whole_day};
+use crate::report::numbers::is_at_most;
+use crate::text::numbers::{day, said, whole_day};
 use crate::text::{self, explain, words};
 
 mod plan;
@@ -232,6 +233,7 @@ fn moved(evaluated: &Evaluated, one: &Decision) -> Option<Moved> {
         let goal = evaluated.plan.goals.iter().find(|goal| goal.people.is_some());
         let target = goal.and_then(|goal| goal.people).map(float);
         let assumed = goal.is_none_or(|goal| goal.grain != crate::model::plan::Grain::Aggregate);
+        let at_most = goal.is_some_and(|goal| is_at_most(evaluated, goal));
         let most = was.max(is).max(target.unwrap_or(0.0));
         return Some(Moved {
             before: was,
@@ -239,8 +241,8 @@ fn moved(evaluated: &Evaluated, one: &Decision) -> Option<Moved> {
             whole: most * 16.0 / 15.0,
             target,
             parts: 1,
-            was: words::people_known_short(people(was, assumed)),
-            is: words::people_known_short(people(is, assumed)),
+            was: words::people_known_short(said(was, assumed, at_most)),
+            is: words::people_known_short(said(is, assumed, at_most)),
         });
     }
     if before.reached != after.reached {

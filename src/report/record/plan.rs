@@ -13,7 +13,8 @@ use crate::model::pack::{Date, Day, Joins, Tier};
 use crate::model::plan::{Effort, Grain, Plan, Task, Touchpoint, TouchpointId};
 use crate::model::roadmap::{self, late, unlocks};
 use crate::model::verdict::Sign;
-use crate::text::numbers::{counted_day, day, people, whole_day};
+use crate::report::numbers::is_at_most;
+use crate::text::numbers::{counted_day, day, said, whole_day};
 use crate::text::{self, explain, words};
 
 /// When a touchpoint runs.
@@ -472,12 +473,12 @@ fn says(evaluated: &Evaluated) -> String {
         return String::new();
     };
     let then = evaluated.with(plan.done_by(last));
-    let mut said = Vec::new();
+    let mut all = Vec::new();
     let goal = plan.goals.iter().find(|goal| goal.people.is_some());
     if let (Some(goal), Some(known)) = (goal, roadmap::known(&then)) {
-        let known = people(known, goal.grain != Grain::Aggregate);
+        let known = said(known, goal.grain != Grain::Aggregate, is_at_most(&then, goal));
         let target = goal.people.map(text::count).unwrap_or_default();
-        said.push(match goal.by {
+        all.push(match goal.by {
             Some(by) => words::numbers_of_by(known, target, whole_day(by)),
             None => words::numbers_of(known, target),
         });
@@ -486,8 +487,8 @@ fn says(evaluated: &Evaluated) -> String {
         |place: usize| matches!(evaluated.evaluation.goals.get(place), Some(GoalState::Met(_)));
     let unmet = plan.goals.iter().enumerate().filter(|(place, _)| !met(*place));
     let dated = unmet.filter_map(|(_, goal)| Some((goal, roadmap::earliest(evaluated, goal)?)));
-    said.extend(
+    all.extend(
         dated.map(|(goal, on)| words::goal_from(explain::goal(evaluated.pack(), goal), day(on))),
     );
-    if said.is_empty() { String::new() } else { words::if_all_in_time(text::listed(&said)) }
+    if all.is_empty() { String::new() } else { words::if_all_in_time(text::listed(&all)) }
 }

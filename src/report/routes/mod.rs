@@ -126,7 +126,9 @@ pub struct RouteRow {
     pub keys: String,
     /// The switches that are missing, as buttons.
     pub missing: Vec<Missing>,
-    /// How many people that leads there, in words; empty without a rate or visitors.
+    /// How many people that leads there: an assumption; `None` without a rate or visitors.
+    pub led: Option<f64>,
+    /// The same in words; empty if there is none.
     pub leads: String,
 }
 
@@ -341,7 +343,12 @@ impl<'e> Words<'e> {
                 .map_or_else(String::new, |g| sentences::dates([g.known, g.since, g.until])),
             keys: self.keys_along(route),
             missing: self.missing(route.from, missing),
-            leads: self.leads(route),
+            led: self.led(route),
+            leads: self
+                .led(route)
+                .map(text::numbers::assumed)
+                .map(words::people_led)
+                .unwrap_or_default(),
         }
     }
 
@@ -373,12 +380,11 @@ impl<'e> Words<'e> {
     }
 
     /// How many people the route leads on: an assumption, and never added to the target's visitors.
-    fn leads(&self, route: &Route) -> String {
-        let visitors = self.touchpoint(route.from).and_then(|t| t.visitors);
-        let Some((visitors, rate)) = visitors.zip(route.rate) else { return String::new() };
+    fn led(&self, route: &Route) -> Option<f64> {
+        let visitors = self.touchpoint(route.from)?.visitors?;
         #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^53")]
-        let led = visitors as f64 * rate;
-        words::people_led(text::numbers::assumed(led))
+        let visitors = visitors as f64;
+        Some(visitors * route.rate?)
     }
 }
 

@@ -103,7 +103,7 @@ fn pasted_rows_are_shown_before_they_are_placed() {
     let import = Importing::new(read, driver.session(), &Words::default());
     assert_eq!(import.count(Fate::Ready), 2);
     assert_eq!(*driver.plan(), before, "nothing is placed before it is confirmed");
-    driver.run(Event::Import(import.action));
+    driver.run(Event::Import(import.action, Vec::new()));
     assert_eq!(driver.status(), sentences::imported(2, 0));
     assert_eq!((driver.lane("weibo").len(), driver.lane("qq").len()), (1, 1));
     assert_unique(&driver);
@@ -138,7 +138,7 @@ fn a_sheet_is_imported_under_the_rules_of_the_plan() {
     let names: Vec<&str> = new.iter().map(|t| t.name.as_str()).collect();
     assert_eq!((names, updated.len()), (vec!["Spring", "Flagship"], 0));
     assert!(!driver.dirty() && driver.idle());
-    driver.run(Event::Import(import.action));
+    driver.run(Event::Import(import.action, Vec::new()));
     assert_eq!(driver.plan().touchpoints.len(), 2);
     assert!(driver.dirty());
 }
@@ -163,7 +163,7 @@ fn a_sheet_that_cannot_be_read_changes_nothing() {
 fn placing_nothing_is_no_step() {
     let mut driver = Driver::on_example(SKINCARE);
     driver.step(Event::Say("before".to_owned()));
-    driver.run(Event::Import(Action::Import { updated: Vec::new(), new: Vec::new() }));
+    driver.run(Event::Import(Action::Import { updated: Vec::new(), new: Vec::new() }, Vec::new()));
     assert!(!driver.session().can_undo() && !driver.dirty());
     assert_eq!(driver.status(), "before");
 }
@@ -173,7 +173,10 @@ fn rows_that_the_rules_refuse_are_placed_all_or_none() {
     let mut driver = Driver::on_example(SKINCARE);
     let good = Touchpoint::new(TouchpointId(1), "feed_ad".into(), "weibo".into());
     let bad = Touchpoint::new(TouchpointId(2), "mini_program".into(), "baidu".into());
-    driver.run(Event::Import(Action::Import { updated: Vec::new(), new: vec![good, bad] }));
+    driver.run(Event::Import(
+        Action::Import { updated: Vec::new(), new: vec![good, bad] },
+        Vec::new(),
+    ));
     assert!(!driver.session().can_undo() && driver.lane("weibo").is_empty());
     assert!(driver.status().contains("does not host"), "{}", driver.status());
 }
@@ -252,7 +255,7 @@ fn rows_of_the_plan_s_own_export_update_it_and_others_do_not() {
     assert!(import.updates && import.count(Fate::Update) == 1);
     let change = import.parts[0].judged.rows[0].findings.join(" ");
     assert!(change.contains("77"), "the old and the new value: {change}");
-    driver.run(Event::Import(import.action));
+    driver.run(Event::Import(import.action, Vec::new()));
     assert_eq!(driver.session().get(STORE).and_then(|t| t.budget), Some(77.0));
     assert_eq!(driver.plan().touchpoints.len(), before.touchpoints.len());
     driver.command(Command::Undo);

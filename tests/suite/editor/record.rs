@@ -167,7 +167,11 @@ fn what_a_workbook_changes_of_the_record_is_shown_and_comes_home_as_one_step() {
     // As it was written it changes nothing.
     let read = sheet::read(&file, Some("Tasks")).expect("a sheet of tasks");
     assert_eq!(read.rows[1][1], "Write it");
-    let unchanged = tierboard::editor::recorded::changes(&driver.plan().record, &read);
+    let unchanged = tierboard::editor::returned::changes(
+        driver.plan(),
+        driver.session().pack(),
+        std::slice::from_ref(&read),
+    );
     assert_eq!((unchanged.count, unchanged.wrong), (0, Vec::new()));
     let csv = "Task id,Task,Owner,First day,Last day,Done on,Effort\n\
         1,Write it well,AL,2026-12-01,2026-12-12,,L\n\

@@ -129,6 +129,14 @@ fn buttons_ui(
     let Action::Import { updated, new } = &importing.action else { return false };
     let ready = updated.len() + new.len();
     let mut open = true;
+    let more = &importing.more;
+    if more.count > 0 {
+        let says = widgets::soft(ui, &words::import_more(more.count));
+        says.on_hover_text(more.said.join("\n"));
+    }
+    if !more.wrong.is_empty() {
+        widgets::soft(ui, &crate::text::listed(&more.wrong));
+    }
     ui.horizontal(|ui| {
         let place = Button::new(sentences::place_import(new.len(), updated.len()));
         let place = ui.add_enabled(ready > 0, place);
@@ -136,7 +144,7 @@ fn buttons_ui(
         if place.clicked() && importing.parts.iter().any(Part::is_stale) {
             ui.ctx().request_repaint();
         } else if place.clicked() {
-            cx.push(Intent::Send(Event::Import(importing.action.clone())));
+            cx.push(Intent::Send(Event::Import(importing.action.clone(), more.actions.clone())));
             open = false;
         }
         let cancel = ui.button(words::cancel());

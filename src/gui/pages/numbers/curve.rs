@@ -1,22 +1,29 @@
 //! People over time: the likely line with its band from low to high, the target, and festivals.
 
-use egui::{Align2, CornerRadius, Rect, Role, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, EventFilter, Key, Modifiers, Rect, Role, Stroke, Ui, WidgetInfo,
+    pos2, vec2,
+};
 use egui_plot::{
     FilledArea, GridMark, HLine, Line, LineStyle, Plot, PlotPoint, PlotTransform, VLine,
 };
 
+use crate::gui::kit::signs::paint_sign;
 use crate::gui::kit::theme::{self, Tokens, size};
 use crate::gui::kit::widgets;
 use crate::gui::kit::{lines, plot};
 use crate::model::numbers::Range;
 use crate::model::pack::Day;
+use crate::model::verdict::Sign;
 use crate::report::numbers::{Aimed, Line as People};
-use crate::text::numbers::{exact, month_name, people};
+use crate::text::numbers::{exact, month_name, people, said};
 use crate::text::words;
 
 /// The height of the curve in a usual window, and in a low one, in points.
 const HEIGHT: f32 = 232.0;
 const LOW: f32 = 190.0;
+/// The width of the figures at the end of a line.
+const ENDS: f32 = 124.0;
 /// The height of the strip of phases below it.
 const STRIP: f32 = 18.0;
 
@@ -27,15 +34,32 @@ pub(super) fn curve_ui(ui: &mut Ui, aimed: &Aimed) {
         let line = aimed.line();
         ui.horizontal(|ui| {
             widgets::heading(ui, words::people_over_time());
-            if !line.points.is_empty() {
-                widgets::soft(ui, words::curve_hint());
-            }
+            legend_ui(ui, line);
         });
         if line.points.is_empty() && line.planned.is_empty() {
             widgets::soft(ui, words::curve_empty());
             return;
         }
         plot_ui(ui, aimed, line);
+    });
+}
+
+/// Says what the lines are, at the right of the head.
+fn legend_ui(ui: &mut Ui, line: &People) {
+    let tokens = widgets::tokens(ui);
+    let all = [
+        (!line.points.is_empty(), words::curve_now(), tokens.open, tokens.bar_aggregate),
+        (!line.planned.is_empty(), words::curve_then(), tokens.bar_locked, tokens.bar_locked),
+    ];
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        for (_, says, ink, band) in all.into_iter().rev().filter(|(shown, ..)| *shown) {
+            widgets::soft(ui, says);
+            let (rect, _) = ui.allocate_exact_size(vec2(26.0, 12.0), egui::Sense::hover());
+            ui.painter().rect_filled(rect, CornerRadius::ZERO, band.gamma_multiply(0.35));
+            let stroke = Stroke::new(2.2, ink);
+            ui.painter().hline(rect.x_range(), rect.center().y, stroke);
+            ui.add_space(8.0);
+        }
     });
 }
 
@@ -46,42 +70,35 @@ struct Bounds {
 }
 
 impl Bounds {
-    fn of(aimed: &Aimed, line: &People) -> Self {
+    /// Leaves room for the figures at the end, of so many points of the width.
+    fn of(aimed: &Aimed, line: &People, width: f32) -> Self {
+        let end = f64::from((ENDS / (width - 2.0 * ENDS).max(ENDS)).min(0.4));
         let all = || line.points.iter().chain(&line.planned);
-        let days = || all().map(|(day, _)| f64::from(day.number()));
-        let first = days().reduce(f64::min).unwrap_or(0.0);
-        let last = days().reduce(f64::max).unwrap_or(0.0);
-        let high = line.points.iter().map(|(_, range)| range.high).fold(0.0, f64::max);
-        let planned = line.planned.iter().map(|(_, range)| range.likely).fold(0.0, f64::max);
-        let high = high.max(planned);
+        let days = line.days().map(|(first, last)| (first.number(), last.number()));
+        let (first, last) = days.map_or((0.0, 0.0), |(from, to)| (f64::from(from), f64::from(to)));
+        let high = all().map(|(_, range)| range.high).fold(0.0, f64::max);
         #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^53")]
         let target = aimed.goal.people.map_or(0.0, |people| people as f64);
         let most = if high.max(target) > 0.0 { high.max(target) * 1.16 } else { 1.0 };
         let days = (last - first).max(1.0);
-        // Room at the right for the figures at the end.
-        Self { days: (first - days * 0.01, last + days * 0.13), most }
+        Self { days: (first - days * 0.01, last + days * end), most }
     }
 }
 
 fn plot_ui(ui: &mut Ui, aimed: &Aimed, line: &People) {
     let tokens = widgets::tokens(ui);
-    let bounds = Bounds::of(aimed, line);
+    let width = ui.available_width();
+    let bounds = Bounds::of(aimed, line, width);
+    repaint_if_resized(ui, width);
     let (first, last) = bounds.days;
-    let xs: Vec<f64> = line.points.iter().map(|(day, _)| f64::from(day.number())).collect();
-    let of = |part: fn(&Range) -> f64| -> Vec<f64> {
-        line.points.iter().map(|(_, range)| part(range)).collect()
-    };
-    let (low, high) = (of(|range| range.low), of(|range| range.high));
-    let likely: Vec<[f64; 2]> =
-        xs.iter().zip(&line.points).map(|(x, (_, range))| [*x, range.likely]).collect();
     let plot = still_plot(ui, &bounds);
     let shown = plot.show(ui, |plot| {
         plot.set_plot_bounds_x(first..=last);
         plot.set_plot_bounds_y(0.0..=bounds.most);
-        plot.add(
-            FilledArea::new("band", &xs, &low, &high)
-                .fill_color(tokens.bar_aggregate.gamma_multiply(0.55)),
-        );
+        if !line.planned.is_empty() {
+            plot.add(band("planned band", &line.planned, tokens.bar_locked.gamma_multiply(0.22)));
+        }
+        plot.add(band("band", &line.points, tokens.bar_aggregate.gamma_multiply(0.55)));
         if let Some(target) = aimed.goal.people {
             #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^53")]
             plot.add(HLine::new("target", target as f64).color(tokens.ink).width(1.5));
@@ -92,30 +109,45 @@ fn plot_ui(ui: &mut Ui, aimed: &Aimed, line: &People) {
             plot.add(VLine::new("festival", at).color(tokens.soft).width(1.0).style(dashed));
         }
         if !line.planned.is_empty() {
-            let planned = line.planned.iter();
-            let planned: Vec<[f64; 2]> =
-                planned.map(|(day, range)| [f64::from(day.number()), range.likely]).collect();
             let dashed = LineStyle::Dashed { length: 7.0 };
-            let line = Line::new("planned", planned).color(tokens.bar_locked);
+            let line = Line::new("planned", likely(&line.planned)).color(tokens.bar_locked);
             plot.line(line.width(2.2).style(dashed));
         }
-        plot.line(Line::new("likely", likely).color(tokens.open).width(2.4));
+        plot.line(Line::new("likely", likely(&line.points)).color(tokens.open).width(2.4));
     });
-    let response = shown.response;
-    response.widget_info(|| {
-        let last = line
-            .points
-            .last()
-            .and_then(|(day, _)| line.says(f64::from(day.number()), aimed.assumed));
-        WidgetInfo::labeled(
-            Role::Figure,
-            true,
-            words::curve_says(aimed.head.as_str(), last.unwrap_or_default()),
-        )
+    let at = (&shown.transform, tokens);
+    festivals_ui(ui, line, at);
+    labels_ui(ui, aimed, line, at);
+    marks_ui(ui, aimed, line, at);
+    phases_ui(ui, line, at);
+    days_ui(ui, aimed, line, at, shown.response.rect);
+}
+
+/// The axis knows how wide its figures are one frame after the plot has another width.
+fn repaint_if_resized(ui: &Ui, width: f32) {
+    let id = ui.scope_id().with("width of the curve");
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp::<f32>(id);
+        data.insert_temp(id, width);
+        before
     });
-    labels_ui(ui, aimed, line, (&shown.transform, tokens));
-    phases_ui(ui, line, (&shown.transform, tokens));
-    hover_ui(ui, aimed, line, (&shown.transform, tokens), &response);
+    if before.is_none_or(|before| (before - width).abs() > 0.5) {
+        ui.ctx().request_repaint();
+    }
+}
+
+/// What lies between the low end and the high end.
+fn band(name: &str, points: &[(Day, Range)], colour: Color32) -> FilledArea {
+    let xs: Vec<f64> = points.iter().map(|(day, _)| f64::from(day.number())).collect();
+    let of = |part: fn(&Range) -> f64| -> Vec<f64> {
+        points.iter().map(|(_, range)| part(range)).collect()
+    };
+    let (low, high) = (of(|range| range.low), of(|range| range.high));
+    FilledArea::new(name, &xs, &low, &high).fill_color(colour)
+}
+
+fn likely(points: &[(Day, Range)]) -> Vec<[f64; 2]> {
+    points.iter().map(|(day, range)| [f64::from(day.number()), range.likely]).collect()
 }
 
 /// A plot that cannot be dragged, zoomed or scrolled: its days run from left to right in months.
@@ -164,15 +196,18 @@ fn month_label(number: f64) -> String {
     }
 }
 
-/// Writes what the lines are: the target, the festivals, and the figures at the end.
-fn labels_ui(ui: &Ui, aimed: &Aimed, line: &People, (at, tokens): (&PlotTransform, &Tokens)) {
+/// Names the festivals above their days; one of several days is a tint as well.
+fn festivals_ui(ui: &Ui, line: &People, (at, tokens): (&PlotTransform, &Tokens)) {
     let frame = *at.frame();
     let painter = ui.painter().with_clip_rect(frame.expand2(vec2(60.0, 16.0)));
-    let place = |x: f64, y: f64| at.position_from_point(&PlotPoint::new(x, y));
-    let small = || theme::regular(size::SMALL);
+    let x = |day: Day| at.position_from_point(&PlotPoint::new(f64::from(day.number()), 0.0)).x;
     let mut from = frame.left();
     for festival in &line.festivals {
-        let top = place(f64::from(festival.day.number()), 0.0).x;
+        let (top, end) = (x(festival.day), x(festival.last));
+        if festival.last > festival.day {
+            let days = Rect::from_x_y_ranges(top..=end, frame.y_range());
+            painter.rect_filled(days, CornerRadius::ZERO, tokens.soft.gamma_multiply(0.12));
+        }
         let word =
             painter.layout_no_wrap(festival.name.clone(), theme::bold(size::SMALL), tokens.ink);
         let left = (top - word.size().x / 2.0).clamp(frame.left(), frame.right() - word.size().x);
@@ -184,37 +219,95 @@ fn labels_ui(ui: &Ui, aimed: &Aimed, line: &People, (at, tokens): (&PlotTransfor
             painter.galley(pos2(left, frame.top() - 2.0), word, tokens.ink);
         }
     }
-    if let Some(target) = aimed.goal.people {
-        #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^53")]
-        let y = place(0.0, target as f64).y;
-        let says = words::target_of(crate::text::count(target));
-        let at = pos2(frame.left() + frame.width() * 0.28, y - 3.0);
+}
+
+/// Writes what the lines come to: the target, and the figures at the end.
+fn labels_ui(ui: &Ui, aimed: &Aimed, line: &People, (at, tokens): (&PlotTransform, &Tokens)) {
+    let frame = *at.frame();
+    let painter = ui.painter().with_clip_rect(frame.expand2(vec2(60.0, 16.0)));
+    let place = |x: f64, y: f64| at.position_from_point(&PlotPoint::new(x, y));
+    #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^53")]
+    let target = aimed.goal.people.map(|people| people as f64);
+    if let Some(target) = target {
+        let says = words::target_of(exact(target));
+        let at = pos2(frame.left() + frame.width() * 0.28, place(0.0, target).y - 3.0);
         painter.text(at, Align2::LEFT_BOTTOM, says, theme::bold(size::SMALL), tokens.ink);
     }
-    let Some((day, range)) = line.points.last() else { return };
-    let end = place(f64::from(day.number()), range.likely);
-    painter.circle_filled(end, 4.0, tokens.open);
-    let says = people(range.likely, aimed.assumed);
-    let likely = painter.text(
-        end + vec2(9.0, 0.0),
-        Align2::LEFT_CENTER,
-        says,
-        theme::bold(size::BODY),
-        tokens.chip_person_ink,
-    );
-    if let Some((day, planned)) = line.planned.last() {
-        let end = place(f64::from(day.number()), planned.likely);
-        painter.circle_filled(end, 3.5, tokens.bar_locked);
-        // The two figures must not stand on each other.
-        let y = end.y.min(likely.top() - 9.0);
-        let says = words::with_tasks(people(planned.likely, aimed.assumed));
-        let ink = tokens.chip_locked_ink;
-        painter.text(pos2(end.x + 9.0, y), Align2::LEFT_CENTER, says, small(), ink);
+    let mut below = frame.bottom() + 8.0;
+    if let Some((day, range)) = line.points.last() {
+        let end = place(f64::from(day.number()), range.likely);
+        painter.circle_filled(end, 4.0, tokens.open);
+        let inks = (tokens.chip_person_ink, tokens.soft);
+        let says = aimed.said(range.likely);
+        below = ending(&painter, aimed, (end, below), (says, range), inks).top();
     }
-    if range.low < range.high {
-        let (low, high) = (people(range.low, aimed.assumed), people(range.high, aimed.assumed));
-        let says = words::low_to_high(low, high);
-        painter.text(likely.left_bottom(), Align2::LEFT_TOP, says, small(), tokens.soft);
+    let Some((day, range)) = line.planned.last() else { return };
+    let end = place(f64::from(day.number()), range.likely);
+    if let (Some(target), Some(short)) = (target, aimed.planned().and_then(|one| one.short.clone()))
+        && target > range.likely
+    {
+        let top = place(f64::from(day.number()), target);
+        let stroke = Stroke::new(2.0, tokens.danger);
+        painter.vline(end.x, top.y..=end.y - 4.0, stroke);
+        painter.hline(top.x - 5.0..=top.x + 5.0, top.y + 1.0, stroke);
+        let at = pos2(end.x + 9.0, (end.y - 19.0).min(below - 50.0));
+        painter.text(at, Align2::LEFT_CENTER, short, theme::bold(size::SMALL), tokens.danger);
+    }
+    painter.circle(end, 4.5, tokens.card, Stroke::new(2.0, tokens.bar_locked));
+    let inks = (tokens.chip_locked_ink, tokens.soft);
+    let says = said(range.likely, aimed.assumed, line.then_at_most);
+    ending(&painter, aimed, (end, below), (says, range), inks);
+}
+
+/// Writes a figure at the end of a line, with its range below it; both stand above `below`. Returns
+/// where they stand.
+fn ending(
+    painter: &egui::Painter,
+    aimed: &Aimed,
+    (end, below): (egui::Pos2, f32),
+    (says, range): (String, &Range),
+    (ink, soft): (Color32, Color32),
+) -> Rect {
+    let says = painter.layout_no_wrap(says, theme::bold(size::BODY), ink);
+    let plain = |figure| people(figure, aimed.assumed);
+    let bounds = (range.low < range.high)
+        .then(|| words::low_to_high(plain(range.low), plain(range.high)))
+        .map(|bounds| painter.layout_no_wrap(bounds, theme::regular(size::SMALL), soft));
+    let under = bounds.as_ref().map_or(0.0, |bounds| bounds.size().y);
+    let top = (end.y - says.size().y / 2.0).min(below - says.size().y - under);
+    let at = pos2(end.x + 9.0, top);
+    let taken = Rect::from_min_size(at, vec2(says.size().x, says.size().y + under));
+    let lower = at + vec2(0.0, says.size().y);
+    painter.galley(at, says, ink);
+    if let Some(bounds) = bounds {
+        painter.galley(lower, bounds, soft);
+    }
+    taken
+}
+
+/// Marks on the planned line when which switches are on, as far as the names have room.
+fn marks_ui(ui: &Ui, aimed: &Aimed, line: &People, (at, tokens): (&PlotTransform, &Tokens)) {
+    let Some(planned) = aimed.planned() else { return };
+    let frame = *at.frame();
+    let painter = ui.painter().with_clip_rect(frame);
+    let mut taken: Vec<Rect> = Vec::new();
+    for mark in &planned.marks {
+        let day = f64::from(mark.day.number());
+        let people = line.planned_at(day).map_or(0.0, |range| range.likely);
+        let spot = at.position_from_point(&PlotPoint::new(day, people));
+        if !frame.expand(1.0).contains(spot) {
+            continue;
+        }
+        painter.circle(spot, 5.5, tokens.card, Stroke::new(1.6, tokens.bar_locked));
+        paint_sign(&painter, spot, 3.4, Sign::Locked, tokens.chip_locked_ink);
+        let font = theme::regular(size::SMALL);
+        let says = lines::one(ui, &mark.says, font, tokens.chip_locked_ink, 260.0);
+        let left = (spot.x - says.size().x - 8.0).max(frame.left() + 4.0);
+        let place = Rect::from_min_size(pos2(left, spot.y - 8.0 - says.size().y), says.size());
+        if !taken.iter().any(|other| other.intersects(place.expand(3.0))) {
+            painter.galley(place.min, says, tokens.chip_locked_ink);
+            taken.push(place);
+        }
     }
 }
 
@@ -258,26 +351,67 @@ fn phases_ui(ui: &mut Ui, line: &People, (at, tokens): (&PlotTransform, &Tokens)
     }
 }
 
-/// Says how many people are known on the day under the pointer.
-fn hover_ui(
+/// Says how many people are known on the day under the pointer, or on the day that the arrow keys have
+/// chosen while the curve has the keyboard focus.
+fn days_ui(
     ui: &Ui,
     aimed: &Aimed,
     line: &People,
     (at, tokens): (&PlotTransform, &Tokens),
-    response: &egui::Response,
+    rect: Rect,
 ) {
-    let Some(pointer) = response.hover_pos() else { return };
-    let day = at.value_from_position(pointer).x.round();
-    let ends = [line.points.first(), line.points.last()];
-    let [Some(first), Some(last)] = ends.map(|end| end.map(|(day, _)| f64::from(day.number())))
-    else {
+    let Some((first, last)) = line.days() else { return };
+    let id = ui.scope_id().with("day of the curve");
+    let response = ui.interact(rect, id, egui::Sense::focusable_noninteractive());
+    let mut chosen = ui.data(|data| data.get_temp::<i32>(id)).unwrap_or(last.number());
+    if response.has_focus() {
+        let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        let keys =
+            [(Key::ArrowLeft, -1), (Key::ArrowRight, 1), (Key::PageUp, -30), (Key::PageDown, 30)];
+        for (key, step) in keys {
+            let times = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+            chosen += step * i32::try_from(times).unwrap_or(0);
+        }
+        let ends = [(Key::Home, first), (Key::End, last)];
+        for (key, end) in ends {
+            if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+                chosen = end.number();
+            }
+        }
+        chosen = chosen.clamp(first.number(), last.number());
+        ui.data_mut(|data| data.insert_temp(id, chosen));
+        widgets::paint_focus(ui, rect, size::CORNER);
+    }
+    let pointer = response.hover_pos().map(|pointer| at.value_from_position(pointer).x.round());
+    let keys = response.has_focus().then(|| f64::from(chosen));
+    let shown = pointer.or(keys);
+    let day = shown.unwrap_or(f64::from(last.number()));
+    let day = day.clamp(f64::from(first.number()), f64::from(last.number()));
+    let says = line.says(day, aimed.assumed).unwrap_or_default();
+    response.widget_info(|| {
+        let says = words::curve_says(aimed.head.as_str(), says.as_str());
+        WidgetInfo::labeled(Role::Figure, true, says)
+    });
+    if shown.is_none() {
         return;
-    };
-    let day = day.clamp(first, last);
-    let (Some(says), Some(range)) = (line.says(day, aimed.assumed), line.at(day)) else { return };
-    let spot = at.position_from_point(&PlotPoint::new(day, range.likely));
+    }
+    let spot = |people: f64| at.position_from_point(&PlotPoint::new(day, people));
     let hair = Stroke::new(1.0, tokens.line_strong);
-    ui.painter().vline(spot.x, at.frame().y_range(), hair);
-    ui.painter().circle(spot, 4.0, tokens.card, Stroke::new(2.0, tokens.open));
-    response.clone().on_hover_text_at_pointer(says);
+    ui.painter().vline(spot(0.0).x, at.frame().y_range(), hair);
+    for (range, ink) in [(line.planned_at(day), tokens.bar_locked), (line.at(day), tokens.open)] {
+        if let Some(range) = range {
+            ui.painter().circle(spot(range.likely), 4.0, tokens.card, Stroke::new(2.0, ink));
+        }
+    }
+    if pointer.is_some() {
+        response.on_hover_text_at_pointer(says);
+    } else {
+        let font = theme::bold(size::SMALL);
+        let word = ui.painter().layout_no_wrap(says, font, tokens.ink);
+        let left = spot(0.0).x.min(at.frame().right() - word.size().x).max(at.frame().left());
+        let place = Rect::from_min_size(pos2(left, at.frame().top() + 16.0), word.size());
+        ui.painter().rect_filled(place.expand(4.0), CornerRadius::same(size::CORNER), tokens.card);
+        ui.painter().galley(place.min, word, tokens.ink);
+    }
 }

@@ -75,7 +75,8 @@ fn close_ui(ui: &mut Ui, cx: &mut Cx<'_>, close: &Close) {
     let mark = if close.has_figure { style.mark } else { tokens.line_strong };
     let each = close.each.as_deref().unwrap_or_default();
     let small = theme::regular(size::SMALL);
-    let brings = vec![(close.gain.as_str(), font, ink), (each, small, tokens.soft)];
+    let mut brings = vec![(close.gain.as_str(), font, ink), (each, small.clone(), tokens.soft)];
+    brings.extend(close.task.as_deref().map(|task| (task, small, tokens.chip_locked_ink)));
     let step = Step { head: &close.head, size: size::BODY, brings, mark };
     step_ui(ui, cx, &step, Some(&close.action));
 }
@@ -210,18 +211,20 @@ fn legend_ui(ui: &mut Ui) {
     widgets::heading(ui, words::counts_head());
     let tokens = widgets::tokens(ui);
     let rows = [
-        (None, words::counts_assumed()),
-        (Some(Sign::Locked), words::counts_locked()),
-        (Some(Sign::Person), words::counts_rounded()),
+        (None, true, words::counts_assumed()),
+        (Some(Sign::Locked), false, words::counts_locked()),
+        (None, false, words::counts_rounded()),
     ];
-    for (sign, says) in rows {
+    for (sign, is_cell, says) in rows {
         ui.horizontal_top(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(26.0, 18.0), Sense::hover());
             if let Some(sign) = sign {
                 let ink = tokens.style(Of::State(sign)).chip_ink;
                 paint_sign(ui.painter(), rect.center(), 5.0, sign, ink);
             } else {
-                widgets::paint_assumed(ui, rect.shrink2(vec2(0.0, 1.0)));
+                if is_cell {
+                    widgets::paint_assumed(ui, rect.shrink2(vec2(0.0, 1.0)));
+                }
                 paint_waves(ui.painter(), rect.center(), tokens.key);
             }
             ui.vertical(|ui| widgets::soft(ui, says));

@@ -1,5 +1,6 @@
 //! What sheets change in the record of a workshop: each row is known by the id of its line.
 
+use super::{Changes, change, rows};
 use crate::model::action::{Action, Keep, Line, LineId};
 use crate::model::import::{cells, dates};
 use crate::model::pack::Date;
@@ -8,64 +9,73 @@ use crate::store::sheet::Sheets;
 use crate::text::sheet::List;
 use crate::text::{self, stage, words};
 
-/// What sheets change in a record: each change as an action and in words, and what could not be read.
-#[derive(Debug, Default, PartialEq)]
-pub struct Changes {
-    /// What makes the lines what the sheets say.
-    pub actions: Vec<Action>,
-    /// How many lines are changed.
-    pub count: usize,
-    /// What is different, a line for each field.
-    pub said: Vec<String>,
-    /// What could not be read, with its place.
-    pub wrong: Vec<String>,
-}
-
-/// Whether a sheet is one of a record.
-#[must_use]
-pub fn is_of_record(sheets: &Sheets) -> bool {
-    sheets.rows.first().is_some_and(|row| List::of(row).is_some())
-}
-
-/// What a sheet changes.
-#[must_use]
-pub fn changes(record: &Record, sheets: &Sheets) -> Changes {
+/// What a sheet of one of the lists changes.
+pub(super) fn changes(
+    record: &Record,
+    list: List,
+    columns: &[Option<usize>],
+    sheets: &Sheets,
+) -> Changes {
     let mut changes = Changes::default();
-    let Some((list, columns)) = sheets.rows.first().and_then(|row| List::of(row)) else {
-        return changes;
-    };
-    for (number, row) in (2_usize..).zip(sheets.rows.iter().skip(1)) {
-        let cell = |place: usize| -> Option<&str> {
-            let column = columns.get(place).copied().flatten()?;
-            Some(row.get(column).map_or("", |cell| cell.trim()))
-        };
-        if row.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        let at = words::sheet_row(list.name(), number);
-        let id = cell(0).unwrap_or_default();
+    for row in rows(sheets, list, columns) {
+        let id = row.cell(0).unwrap_or_default();
         let line = id.parse::<u64>().ok().and_then(|id| {
             record.line(match list {
-                List::Tasks => LineId::Task(id),
                 List::Decisions => LineId::Decision(id),
                 List::Questions => LineId::Question(id),
+                _ => LineId::Task(id),
             })
         });
         let Some(line) = line else {
-            changes.wrong.push(words::sheet_no_line(at, id));
+            changes.wrong.push(words::sheet_no_line(row.at, id));
             continue;
         };
-        match changed(&line, cell) {
-            Ok(new) if new == line => {}
-            Ok(new) => {
-                changes.said.extend(said(&line, &new));
-                changes.actions.extend(actions(&line, new));
-                changes.count += 1;
-            }
-            Err(why) => changes.wrong.push(text::labelled(at, why)),
+        match changed(&line, |place| row.cell(place)) {
+            Ok(new) => changes.put(&line, new),
+            Err(why) => changes.wrong.push(text::labelled(row.at, why)),
         }
     }
     changes
+}
+
+/// What a sheet of votes changes: the hands of each option, which is known by its name.
+pub(super) fn votes(record: &Record, columns: &[Option<usize>], sheets: &Sheets) -> Changes {
+    let mut changes = Changes::default();
+    let mut votes = record.votes.clone();
+    for row in rows(sheets, List::Votes, columns) {
+        let [id, ask, option, hands] =
+            [0, 1, 2, 3].map(|place| row.cell(place).unwrap_or_default());
+        let own = votes.iter_mut().find(|vote| vote.id.to_string() == id);
+        let Some(vote) = own else {
+            changes.wrong.push(words::sheet_no_line(row.at, id));
+            continue;
+        };
+        let Some(hands) = cells::count(hands) else {
+            changes.wrong.push(text::labelled(row.at, words::value_no_number(hands)));
+            continue;
+        };
+        if !ask.is_empty() {
+            ask.clone_into(&mut vote.ask);
+        }
+        match vote.options.iter_mut().find(|(name, _)| name == option) {
+            Some((_, own)) => *own = hands,
+            None => changes.wrong.push(words::sheet_no_option(row.at, option)),
+        }
+    }
+    for (old, new) in record.votes.iter().zip(votes) {
+        changes.put(&Line::Vote(old.clone()), Line::Vote(new));
+    }
+    changes
+}
+
+impl Changes {
+    fn put(&mut self, old: &Line, new: Line) {
+        if new != *old {
+            self.said.extend(said(old, &new));
+            self.actions.extend(actions(old, new));
+            self.count += 1;
+        }
+    }
 }
 
 /// A line with what its row says. What the sheet has no column for stays.
@@ -139,14 +149,16 @@ fn said(old: &Line, new: &Line) -> Vec<String> {
             (words::question_due(), day(old.due), day(new.due)),
             (words::sheet_answered(), day(old.closed), day(new.closed)),
         ]),
+        (Line::Vote(old), Line::Vote(new)) => {
+            let hands = old.options.iter().zip(&new.options);
+            fields.extend(
+                hands.map(|(old, new)| (old.0.as_str(), old.1.to_string(), new.1.to_string())),
+            );
+        }
         _ => {}
     }
-    let shown =
-        |said: String| if said.is_empty() { words::merge_nothing().to_owned() } else { said };
     let different = fields.into_iter().filter(|(_, old, new)| old != new);
-    different
-        .map(|(field, old, new)| words::sheet_change(name.as_str(), field, shown(old), shown(new)))
-        .collect()
+    different.map(|(field, old, new)| change(&name, field, &old, &new)).collect()
 }
 
 /// What makes a line what a sheet says. A task that is done by now turns its switches on.

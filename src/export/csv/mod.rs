@@ -3,18 +3,23 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::error::ExportError;
-use super::options::Options;
-use super::source::Source;
+use crate::export::error::ExportError;
+use crate::export::options::Options;
+use crate::export::source::Source;
+use crate::model::import::values;
 use crate::model::pack::{Confidence, Date};
 use crate::model::plan::{ConditionId, Grain};
 use crate::report::{Reason, Report};
 use crate::store::sheet;
 use crate::text::explain;
 
+mod targets;
+
+pub use targets::write as targets;
+
 /// The headings of the columns. Those from `conditions` to `notes` are only there for the import, so
 /// that nothing is lost when the file is read back.
-const HEADS: [&str; 35] = [
+const HEADS: [&str; 36] = [
     "id",
     "name",
     "kind",
@@ -50,6 +55,7 @@ const HEADS: [&str; 35] = [
     "share_high",
     "basis",
     "stage",
+    "assumed",
 ];
 
 /// Writes the rows as a file, with the byte order mark by which spreadsheets recognise UTF-8.
@@ -93,7 +99,7 @@ fn rows(report: &Report, out: &mut impl Write) -> Result<(), ::csv::Error> {
 }
 
 /// The row of one touchpoint and insight, in the order of [`HEADS`].
-fn row<'a>(report: &'a Report, place: usize, reason: &'a Reason) -> Option<[Cow<'a, str>; 35]> {
+fn row<'a>(report: &'a Report, place: usize, reason: &'a Reason) -> Option<[Cow<'a, str>; 36]> {
     let pack = report.pack();
     let touchpoint = report.plan().touchpoints.get(place)?;
     let insight = pack.insights.get(reason.insight)?;
@@ -120,7 +126,7 @@ fn row<'a>(report: &'a Report, place: usize, reason: &'a Reason) -> Option<[Cow<
         pack.facts_as_of.as_str().into(),
         joined(&touchpoint.conditions, ", ").into(),
         touchpoint.visitors.map_or(String::new(), |n| n.to_string()).into(),
-        touchpoint.budget.map_or(String::new(), plain).into(),
+        touchpoint.budget.map_or(String::new(), values::plain).into(),
         touchpoint.phase.as_deref().unwrap_or_default().into(),
         touchpoint.notes.as_str().into(),
         reason.why.statement.as_str().into(),
@@ -139,6 +145,8 @@ fn row<'a>(report: &'a Report, place: usize, reason: &'a Reason) -> Option<[Cow<
         share(touchpoint.share.map(|share| share.high)),
         touchpoint.basis.as_str().into(),
         touchpoint.stage.as_deref().unwrap_or_default().into(),
+        // What of it is an assumption of the user, and no fact.
+        touchpoint.share.map_or("", |_| "share").into(),
     ])
 }
 
@@ -151,18 +159,8 @@ fn joined(conditions: &[ConditionId], between: &str) -> String {
     conditions.iter().map(ConditionId::as_str).collect::<Vec<_>>().join(between)
 }
 
-/// Formats an amount so that the import cannot misread it: three decimals would look like
-/// thousands.
-pub(super) fn plain(amount: f64) -> String {
-    let text = amount.to_string();
-    match text.split_once('.') {
-        Some((_, decimals)) if decimals.len() == 3 => format!("{text}0"),
-        _ => text,
-    }
-}
-
 /// Removes control characters, and puts an apostrophe before what looks like a formula.
-pub(super) fn harmless(cell: &str) -> Cow<'_, str> {
+pub(in crate::export) fn harmless(cell: &str) -> Cow<'_, str> {
     let kept = |c: char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
     if cell.chars().all(kept) {
         return sheet::harmless(cell);
