@@ -302,10 +302,14 @@ fn a_touchpoint_known_by_a_late_task_is_known_only_of_those_who_come_after_it() 
         .replace(r#"starts: "2026-12-10")"#, r#"starts: "2026-12-10", ends: "2026-12-19", visitors: Some(1000), share: Some((low: 0.1, likely: 0.1, high: 0.1)))"#);
     let (plan, _) = plan_file::parse(&text, &Library::embedded(), None).expect("sound");
     let evaluated = Evaluated::new(plan, Library::embedded().base());
-    let line = planned(&evaluated, &evaluated.plan.goals[0]);
-    let last = line.last().expect("a line").1.likely;
+    let planned = planned(&evaluated, &evaluated.plan.goals[0]).expect("tasks with an end");
+    let last = planned.curve.last().expect("a line").1.likely;
     // Half of the days are left when the task ends.
-    assert!((last - 50.0).abs() < 0.01, "{line:?}");
+    assert!((last - 50.0).abs() < 0.01, "{planned:?}");
+    assert!((planned.of.at_most.likely - 50.0).abs() < 0.01, "{planned:?}");
+    let on: Vec<(u64, String)> =
+        planned.turned.iter().map(|one| (one.id.0, one.on.to_string())).collect();
+    assert_eq!(on, [(3, "2026-12-14".to_owned())]);
 }
 
 #[test]
