@@ -1256,7 +1256,6 @@ numbers-dear = Enough people, but dearer than planned: { $said }
 short-of = { $figure } short
 target-reached = target reached
 cost-unknown = no budget or no people yet
-at-most-each = at most { $price } each
 dearer = above { $price }
 within = within { $price }
 buys-persons = buys knowledge about persons, { $amount }
@@ -1771,6 +1770,11 @@ import-more = { $count ->
 counts-until = Counted until
 price-of-all = { $price } on the whole budget
 figure-with-switches = { $figure } with switches
+hands-for = Hands for { $option }
+agenda-sum = { $minutes ->
+    [one] 1 minute is planned in all
+   *[other] { $minutes } minutes are planned in all
+}
 value-added = { $name }: new
 targets-file = Targets, routes, costs
 value-assumed = Assumed

@@ -10,7 +10,7 @@ use tierboard::export::format::{self, Format, Options};
 use tierboard::export::options::What;
 use tierboard::model::action::{Action, Purpose, apply};
 use tierboard::model::evaluated::Evaluated;
-use tierboard::model::plan::Plan;
+use tierboard::model::plan::{Costs, Plan};
 use tierboard::report::Report;
 use tierboard::store::packs::Library;
 use tierboard::store::plan_file;
@@ -49,7 +49,7 @@ fn bare() -> Plan {
     plan.goals.clear();
     plan.routes.clear();
     plan.options.clear();
-    (plan.overlap, plan.stages, plan.costs) = (None, Vec::new(), Default::default());
+    (plan.overlap, plan.stages, plan.costs) = (None, Vec::new(), Costs::default());
     plan
 }
 
@@ -63,7 +63,7 @@ fn written(plan: &Plan, format: Format, what: What) -> Vec<u8> {
 /// All sheets of a file.
 fn sheets(folder: &Path, name: &str, bytes: &[u8]) -> Vec<Sheets> {
     let file = folder.join(name);
-    fs::write(&file, bytes).expect("the file is written");
+    put(&file, bytes);
     let first = sheet::read(&file, None).expect("a sheet");
     if first.names.is_empty() {
         return vec![first];
@@ -201,7 +201,7 @@ fn a_new_plan_takes_targets_and_routes_of_a_workbook_with_the_ids_that_it_gives(
     let written = import(folder.path(), &["export", &plan_file, "-o", &targets, "--targets"]);
     assert_eq!(written.0, Some(0), "{}", written.2);
     let text = fs::read_to_string(path("a.csv")).expect("the targets were written");
-    put(&path("a.csv"), &text.replace("overlap,0.25", "overlap,0.5"));
+    put(&path("a.csv"), text.replace("overlap,0.25", "overlap,0.5"));
     let again = shown("c.ron");
     let args = ["import", &targets, "--into", &plan_file, "-o", &again];
     let (code, out, err) = import(folder.path(), &args);

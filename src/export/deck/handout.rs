@@ -1,7 +1,7 @@
 //! The pages behind the slides of a document that is handed out: everything in tables, so that each
 //! touchpoint, note, verdict, goal and source is named somewhere.
 
-use super::{INNER, Source, TITLE, body, count, footer, head, text_box};
+use super::{INNER, Source, TITLE, blank_page, body, count, footer, head, record, text_box};
 use crate::export::footnotes::MOST as MOST_REASONS;
 use crate::export::layout::height_of;
 use crate::export::page::{Align, Cell, Item, Page, Paragraph, Rect, Run, Table};
@@ -17,14 +17,7 @@ const TEXT: f32 = 16.0;
 
 /// A page with a title; its content is added from the returned position on.
 fn page(source: &Source<'_>, title: &str) -> (Page, f32) {
-    let mut page = Page {
-        width: super::WIDTH,
-        height: super::HEIGHT,
-        ground: source.look.bg,
-        items: Vec::new(),
-        title: title.to_owned(),
-        notes: String::new(),
-    };
+    let mut page = blank_page(source, title);
     let title = vec![Run::bold(title, TITLE * 0.7, source.look.ink)];
     let top = head(source, &mut page, title, "") + 4.0;
     footer(source, (0, 0), &mut page);
@@ -38,7 +31,7 @@ pub fn pages(source: &Source<'_>) -> Vec<Page> {
     let mut pages = touchpoints(source);
     pages.extend(assumed(source));
     pages.extend(led(source));
-    pages.extend(recorded(source));
+    pages.extend(record::tables(source));
     pages.extend(notes(source));
     pages.extend(coverage(source));
     let goals = report.goals().iter();
@@ -268,29 +261,6 @@ fn led(source: &Source<'_>) -> Vec<Page> {
         .map(|row| (row.says.clone(), [&*row.because, &*row.source, &*row.dates].join("\n")))
         .collect();
     texts(source, words::page_routes(), &entries)
-}
-
-/// Decisions, questions and tasks of the workshop.
-fn recorded(source: &Source<'_>) -> Vec<Page> {
-    let (recorded, roadmap) = (source.report.recorded(), source.report.roadmap());
-    let decisions = recorded.decisions.iter();
-    let decisions: Vec<(String, String)> =
-        decisions.map(|one| (one.text.clone(), one.beside.clone())).collect();
-    let questions = recorded.questions.iter().map(|one| {
-        let said = [&one.owner, &one.due, &one.about].map(String::as_str);
-        let said: Vec<&str> = said.into_iter().filter(|said| !said.is_empty()).collect();
-        (one.text.clone(), said.join("  ·  "))
-    });
-    let tasks = roadmap.tasks().map(|task| {
-        let late = task.late.join(" ");
-        let said = [&task.owner, &task.runs, &task.about, &late].map(String::as_str);
-        let said: Vec<&str> = said.into_iter().filter(|said| !said.is_empty()).collect();
-        (task.text.clone(), said.join("  ·  "))
-    });
-    let mut pages = texts(source, words::decisions(), &decisions);
-    pages.extend(texts(source, words::questions(), &questions.collect::<Vec<_>>()));
-    pages.extend(texts(source, words::roadmap_tasks(), &tasks.collect::<Vec<_>>()));
-    pages
 }
 
 /// A line in parts that fit on a page, broken at a space where there is one.

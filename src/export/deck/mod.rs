@@ -106,11 +106,13 @@ pub fn listed(source: &Source<'_>, title: &str, entries: &[(String, String)]) ->
     handout::texts(source, title, entries)
 }
 
-/// The deck with what it rests on at its end: the statement behind each verdict, and the sources.
+/// The deck with the record in tables, and what it rests on at its end: the statement behind each
+/// verdict, and the sources.
 #[must_use]
 pub fn with_grounds(source: &Source<'_>) -> Deck {
     let mut deck = deck(source);
     deck.master = template::master(&source.report.plan().style).map(Arc::new);
+    deck.pages.extend(record::tables(source));
     deck.pages.extend(handout::grounds(source));
     deck
 }
@@ -187,6 +189,18 @@ pub fn page(source: &Source<'_>, scene: &Scene, number: (usize, usize), phases: 
     }
     footer(source, number, &mut page);
     page
+}
+
+/// An empty page, for what stands behind the scenes.
+fn blank_page(source: &Source<'_>, title: &str) -> Page {
+    Page {
+        width: WIDTH,
+        height: HEIGHT,
+        ground: source.look.bg,
+        items: Vec::new(),
+        title: title.to_owned(),
+        notes: String::new(),
+    }
 }
 
 fn blank(source: &Source<'_>, scene: &Scene) -> Page {

@@ -2,6 +2,7 @@
 //! presentation too. A longer one goes on on further pages.
 
 use super::{INNER, MARGIN, Source, TITLE, head, text_box};
+use crate::export::minutes;
 use crate::export::page::{Align, Item, Page, Paragraph, Path, Rect, Run, Shape, Stand};
 use crate::model::pack::Day;
 use crate::report::look::Colour;
@@ -72,6 +73,7 @@ pub(super) fn roadmap(source: &Source<'_>, number: usize, page: &mut Page) -> Op
         let y = time.rect.y + row * super::count(place);
         row_of(source, one, (&time, y, row), page);
     }
+    links(source, shown, (&time, row), page);
     (from + ROWS < rows.len()).then_some(number + 1)
 }
 
@@ -153,7 +155,10 @@ fn row_of(source: &Source<'_>, row: &Row, (time, y, height): (&Time, f32, f32), 
         page.items.push(Item::Shape(bar));
     }
     let Some(task) = &row.task else { return };
-    let owner = Run::new(stage::cut(&task.owner, 6), TEXT, look.soft);
+    let effort = minutes::effort(task.effort);
+    let says = [stage::cut(&task.owner, 6), effort.to_owned()];
+    let says: Vec<String> = says.into_iter().filter(|part| !part.is_empty()).collect();
+    let owner = Run::new(says.join(" "), TEXT, look.soft);
     standing(Rect::new(MARGIN + NAMES, y, OWNERS - 8.0, height), owner, Align::Centre, page);
     task_bar(source, (row, task), (time, middle), page);
 }
@@ -172,16 +177,25 @@ fn task_bar(
     };
     let rect = time.bar(days, middle - 10.0, 20.0);
     page.items.push(Item::Shape(Shape::filled(rect, look.task(row.tier), 6.0)));
+    let needed = task.needed.filter(|_| task.done.is_none());
+    let slack = needed.map(|needed| time.x(needed.number())).filter(|x| *x > rect.right() + 8.0);
+    if let Some(needed) = slack {
+        let line = vec![(rect.right() + 4.0, middle), (needed - 2.0, middle)];
+        let mut line = Path::line(line, look.faint, 2.0);
+        line.dash = Some((2.0, 5.0));
+        page.items.push(Item::Path(line));
+    }
     if task.late.is_empty() {
         return;
     }
-    let needed = row.runs.iter().map(|run| time.x(run.starts.number())).reduce(f32::min);
-    let from = needed.filter(|_| task.days_late > 0).unwrap_or(rect.x).max(rect.x);
-    let late = Rect::new(from, rect.y, (rect.right() - from).max(6.0), rect.h);
-    let mut shape = Shape::filled(late, look.card, 6.0);
-    shape.line = Some((look.danger, 2.0));
-    page.items.push(Item::Shape(shape));
-    hatched(late, look.danger, page);
+    for days in &task.late_on {
+        let mut late = time.bar(*days, middle - 10.0, 20.0);
+        late.w = late.w.max(6.0);
+        let mut shape = Shape::filled(late, look.card, 6.0);
+        shape.line = Some((look.danger, 2.0));
+        page.items.push(Item::Shape(shape));
+        hatched(late, look.danger, page);
+    }
     let says = match task.days_late {
         0 => words::is_late().to_owned(),
         days => words::days_late(days),
@@ -196,6 +210,33 @@ fn task_bar(
     let align = if x < rect.x { Align::Right } else { Align::Left };
     let run = Run::bold(says, TEXT, look.danger);
     standing(Rect::new(x, middle - 14.0, wide, 28.0), run, align, page);
+}
+
+/// Draws a line from each task to the one that comes after it, as far as both stand on the page.
+fn links(source: &Source<'_>, shown: &[&Row], (time, row): (&Time, f32), page: &mut Page) {
+    let look = source.look;
+    let bar = |id: u64| {
+        let found = shown.iter().enumerate().find_map(|(place, one)| {
+            let task = one.task.as_ref().filter(|task| task.id == id)?;
+            Some((place, task.days?))
+        });
+        let (place, days) = found?;
+        let middle = time.rect.y + row * (super::count(place) + 0.5);
+        Some(time.bar(days, middle - 10.0, 20.0))
+    };
+    for task in shown.iter().filter_map(|row| row.task.as_ref()) {
+        let Some(to) = bar(task.id) else { continue };
+        for from in task.after.iter().filter_map(|id| bar(*id)) {
+            let down = if to.y > from.y { 1.0 } else { -1.0 };
+            let x = (from.right() + 6.0).max(to.x + 4.0).min(to.right().max(to.x + 6.0) - 2.0);
+            let start = (from.right(), from.y + from.h / 2.0);
+            let end = if down > 0.0 { to.y } else { to.bottom() };
+            let line = vec![start, (x, start.1), (x, end - down * 2.0)];
+            page.items.push(Item::Path(Path::line(line, look.ink, 1.4)));
+            let tip = vec![(x - 4.0, end - down * 7.0), (x + 4.0, end - down * 7.0), (x, end)];
+            page.items.push(Item::Path(Path::area(tip, look.ink)));
+        }
+    }
 }
 
 /// Hatches a rectangle, as the page of the roadmap does.

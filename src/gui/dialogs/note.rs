@@ -1,11 +1,13 @@
 //! What is recorded in a line of text while a workshop goes on: a question that is parked, or one that
 //! the room is asked, whose hands are then counted. It lies low in the window, on stage too.
 
-use egui::{Align2, Area, Frame, Id, Key, Modifiers, Order, TextEdit, Ui, vec2};
+use egui::{
+    Align2, Area, DragValue, Frame, Id, Key, Modifiers, Order, Role, TextEdit, Ui, WidgetInfo, vec2,
+};
 
 use super::frame;
 use super::frame::keyboard::Keyboard;
-use crate::editor::Editor;
+use crate::editor::{Editor, Event};
 use crate::gui::command::DIGITS;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::fields::put_cursor;
@@ -48,14 +50,23 @@ impl Note {
         Self { text: String::new(), what: What::Question, about: editor.session().selected() }
     }
 
-    /// A question to the room; the best next moves are its options until others are written.
+    /// A question to the room: on stage that of the scene, if it has one. The best next moves are its
+    /// options until others are written.
     #[must_use]
     pub fn vote(editor: &mut Editor) -> Self {
+        let scene = editor.presentation().map(|presentation| presentation.scene);
+        let scene = scene.and_then(|place| editor.scenes().get(place).cloned());
+        let asked = scene.map(|scene| scene.ask).filter(|ask| !ask.trim().is_empty());
+        if let Some((text, Some(options))) = asked.as_deref().map(with_options) {
+            let about = editor.session().selected();
+            return Self { text, what: What::Vote(options), about };
+        }
         let report = editor.report();
         let moves = report.moves().iter().take(OFFERED).map(|one| one.head.as_str());
         let options = moves.collect::<Vec<_>>().join("\n");
         let about = editor.session().selected();
-        Self { text: words::which_first().to_owned(), what: What::Vote(options), about }
+        let text = asked.unwrap_or_else(|| words::which_first().to_owned());
+        Self { text, what: What::Vote(options), about }
     }
 
     /// Counts the hands of a vote.
@@ -161,12 +172,15 @@ impl Note {
     /// Draws the options with their hands. Returns whether it stays open.
     fn hands_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, keyboard: &mut Keyboard) -> bool {
         let What::Hands(vote, chosen) = &mut self.what else { return false };
+        // A sheet may have brought other hands since the last frame.
+        let known = cx.report.plan().record.votes.iter().find(|one| one.id == vote.id);
+        vote.options = known.map_or_else(|| vote.options.clone(), |known| known.options.clone());
         let mut stays = !count_by_keys(ui, vote, chosen);
         ui.heading(&vote.ask);
         for (place, (name, hands)) in vote.options.iter_mut().enumerate() {
             ui.horizontal(|ui| {
                 let label = format!("{}  {name}", place + 1);
-                let wide = ui.available_width() - 150.0;
+                let wide = ui.available_width() - 166.0;
                 let option = egui::Button::selectable(*chosen == place, label).right_text("");
                 // As wide as the others, whatever its text is.
                 let option = ui.add_sized(vec2(wide, size::ROW), option.truncate());
@@ -180,9 +194,13 @@ impl Note {
                     *hands = hands.saturating_sub(1);
                     *chosen = place;
                 }
-                let count =
-                    egui::RichText::new(hands.to_string()).text_style(egui::TextStyle::Heading);
-                ui.add_sized(vec2(40.0, size::ROW), egui::Label::new(count));
+                let count = ui.add_sized(vec2(56.0, size::ROW), DragValue::new(hands).speed(0.0));
+                count.widget_info(|| {
+                    WidgetInfo::labeled(Role::SpinButton, true, words::hands_for(name.as_str()))
+                });
+                if count.gained_focus() {
+                    *chosen = place;
+                }
                 let more = ui.button(words::more_hands());
                 frame::named_button(&more, &words::more_for(name.as_str()));
                 if more.clicked() {
@@ -194,6 +212,9 @@ impl Note {
         ui.horizontal(|ui| {
             if ui.button(words::close()).clicked() {
                 stays = false;
+            }
+            if ui.button(words::votes_from_sheet()).clicked() {
+                cx.push(Intent::Send(Event::AskVotes(vote.id)));
             }
             widgets::soft(ui, words::hands_hint());
         });
@@ -207,8 +228,27 @@ impl Note {
     }
 }
 
+/// A question with the options that follow it, as in "Which comes first? CRM / mini program", one a line.
+fn with_options(ask: &str) -> (String, Option<String>) {
+    let end =
+        ask.find(['?', '？']).map(|at| at + ask[at..].chars().next().map_or(1, char::len_utf8));
+    let Some((question, rest)) = end.and_then(|end| ask.split_at_checked(end)) else {
+        return (ask.to_owned(), None);
+    };
+    let options: Vec<&str> =
+        rest.split('/').map(str::trim).filter(|option| !option.is_empty()).collect();
+    match options.len() {
+        0 | 1 => (ask.to_owned(), None),
+        _ => (question.to_owned(), Some(options.join("\n"))),
+    }
+}
+
 /// Counts by keys: digits and arrows choose an option, + and − count. Returns whether Escape ends it.
 fn count_by_keys(ui: &Ui, vote: &mut Vote, chosen: &mut usize) -> bool {
+    // What is typed into a count is for that count.
+    if ui.ctx().text_edit_focused() {
+        return false;
+    }
     let last = vote.options.len().saturating_sub(1);
     let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
     for (place, key) in DIGITS.into_iter().enumerate().take(vote.options.len()) {

@@ -67,6 +67,11 @@ impl Scenes {
                 }
             });
             widgets::soft(ui, words::scenes_hint());
+            let minutes = |scene: &Scene| scene.minutes.filter(|_| !scene.hidden);
+            let all = scenes.iter().filter_map(minutes).fold(0, u64::saturating_add);
+            if all > 0 {
+                ui.label(RichText::new(words::agenda_sum(all)).font(theme::bold(size::BODY)));
+            }
             ui.add_space(4.0);
             let pages = self.pages(ui, cx, &scenes);
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {

@@ -35,6 +35,8 @@ impl Stage {
         self.shown = Some(now);
         slide.ui(ui, now, &mut self.pictures);
         frame(ui, now);
+        self.record_ui(ui, cx, slide, now);
+        self.controls_ui(ui, cx, slide, now);
         self.drag_ui(ui, cx, slide, now);
         let below = left.with_min_y(now.bottom() + 12.0);
         ui.scope_builder(UiBuilder::new().max_rect(below), |ui| controls_ui(ui, cx, slide));

@@ -89,6 +89,15 @@ pub struct OfGoal {
     pub aim: Option<Aim>,
 }
 
+impl OfGoal {
+    /// Whether its figure is the most that there can be, and not what is expected: several touchpoints
+    /// may know the same people.
+    #[must_use]
+    pub fn is_at_most(&self) -> bool {
+        self.expected.is_none() && self.touchpoints.len() > 1
+    }
+}
+
 /// The plan's budget by the finest grain that the touchpoints yield, in CNY.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Budget {

@@ -1,6 +1,6 @@
 //! People over time: the curve of a goal.
 
-use super::Planned;
+use super::planned::Planned;
 use crate::model::evaluated::Evaluated;
 use crate::model::numbers::{Range, curve};
 use crate::model::pack::{Date, Day};

@@ -23,23 +23,12 @@ mod stages;
 pub use line::{Line, Moment};
 pub use options::OptionRow;
 pub use options::rows as option_rows;
-pub use planned::{Mark, Planned};
+pub use planned::{Mark, Planned, Stands};
 pub use rows::{KnownRow, Sum};
 pub use stages::{StageRow, stage_rows};
 
 /// How many moves are shown that close a gap.
 const MOVES: usize = 4;
-
-/// How a figure stands to its target.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stands {
-    /// Well.
-    Well,
-    /// Not well.
-    Amiss,
-    /// It says what dated tasks will change.
-    Dated,
-}
 
 /// A figure with what stands beside it, and the chip that says how it stands to its target.
 #[derive(Debug, Clone, PartialEq)]
@@ -201,7 +190,7 @@ impl Aimed {
     /// people, and no overlap is set.
     #[must_use]
     pub fn at_most(&self) -> bool {
-        at_most(&self.of)
+        self.of.is_at_most()
     }
 
     /// A figure of its people in words; "at most" is always said.
@@ -251,16 +240,10 @@ fn aimed(evaluated: &Arc<Evaluated>, goal: &Goal, of: &OfGoal) -> Aimed {
     aimed
 }
 
-/// Whether the figure is a bound and not what is expected: several touchpoints may know the same
-/// people.
-fn at_most(of: &OfGoal) -> bool {
-    of.expected.is_none() && of.touchpoints.len() > 1
-}
-
 /// Whether the figures of a goal are the most that there can be.
 #[must_use]
 pub fn is_at_most(evaluated: &Evaluated, goal: &Goal) -> bool {
-    at_most(&of_goal(evaluated, goal))
+    of_goal(evaluated, goal).is_at_most()
 }
 
 fn head(aimed: &Aimed) -> String {
@@ -273,7 +256,7 @@ fn head(aimed: &Aimed) -> String {
         return lifted(aimed, head);
     }
     let known = &aimed.people.value;
-    let known = if at_most(of) { words::at_most(known.as_str()) } else { known.clone() };
+    let known = if of.is_at_most() { words::at_most(known.as_str()) } else { known.clone() };
     let head = match goal.people.map(text::count) {
         None => words::numbers_known(known, aimed.name.as_str()),
         Some(target) => {
@@ -307,7 +290,7 @@ fn people_known(aimed: &Aimed) -> Figure {
     let said = |figure: f64| people(figure, *assumed);
     let beside = if of.touchpoints.is_empty() {
         String::new()
-    } else if at_most(of) {
+    } else if of.is_at_most() {
         words::at_most_and_least(said(of.at_least.likely))
     } else if figure.low < figure.high {
         words::low_to_high(said(figure.low), said(figure.high))

@@ -1,6 +1,5 @@
 //! What a goal comes to once the open tasks that have an end are done, in words.
 
-use super::{Stands, at_most};
 use crate::model::evaluated::Evaluated;
 use crate::model::numbers::{OfGoal, Range, budget};
 use crate::model::pack::{Date, Day};
@@ -8,6 +7,17 @@ use crate::model::plan::{Goal, Task, TouchpointId};
 use crate::model::roadmap::{self, TurnedOn};
 use crate::text::numbers::{day, percent, said};
 use crate::text::{self, explain, words};
+
+/// How a figure stands to its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// Well.
+    Well,
+    /// Not well.
+    Amiss,
+    /// It says what dated tasks will change.
+    Dated,
+}
 
 /// A day on which the switches of a touchpoint are on.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,8 +69,8 @@ pub(super) fn planned(evaluated: &Evaluated, goal: &Goal, assumed: bool) -> Opti
     let likely = of.expected.unwrap_or(of.at_most).likely;
     let short = of.gap.filter(|gap| *gap >= 0.5);
     Some(Planned {
-        people: said(likely, assumed, at_most(&of)),
-        at_most: at_most(&of),
+        people: said(likely, assumed, of.is_at_most()),
+        at_most: of.is_at_most(),
         short: short.map(|gap| words::short_of(text::numbers::people(gap, assumed))),
         switches: turned.iter().map(|one| one.set.len()).sum(),
         curve,

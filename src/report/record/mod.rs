@@ -10,8 +10,10 @@ use crate::text::numbers::{day, said, whole_day};
 use crate::text::{self, explain, words};
 
 mod plan;
+mod task;
 
-pub use plan::{Brings, Festival, Group, Roadmap, Row, Run, TaskRow, Unlocked};
+pub use plan::{Festival, Group, Roadmap, Row, Run};
+pub use task::{Brings, TaskRow, Unlocked};
 
 /// The figure that a decision moved most, before and after it.
 #[derive(Debug, Clone, PartialEq)]

@@ -363,26 +363,7 @@ fn days_ui(
     let Some((first, last)) = line.days() else { return };
     let id = ui.scope_id().with("day of the curve");
     let response = ui.interact(rect, id, egui::Sense::focusable_noninteractive());
-    let mut chosen = ui.data(|data| data.get_temp::<i32>(id)).unwrap_or(last.number());
-    if response.has_focus() {
-        let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-        let keys =
-            [(Key::ArrowLeft, -1), (Key::ArrowRight, 1), (Key::PageUp, -30), (Key::PageDown, 30)];
-        for (key, step) in keys {
-            let times = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
-            chosen += step * i32::try_from(times).unwrap_or(0);
-        }
-        let ends = [(Key::Home, first), (Key::End, last)];
-        for (key, end) in ends {
-            if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
-                chosen = end.number();
-            }
-        }
-        chosen = chosen.clamp(first.number(), last.number());
-        ui.data_mut(|data| data.insert_temp(id, chosen));
-        widgets::paint_focus(ui, rect, size::CORNER);
-    }
+    let chosen = chosen_day(ui, &response, (first.number(), last.number()));
     let pointer = response.hover_pos().map(|pointer| at.value_from_position(pointer).x.round());
     let keys = response.has_focus().then(|| f64::from(chosen));
     let shown = pointer.or(keys);
@@ -414,4 +395,30 @@ fn days_ui(
         ui.painter().rect_filled(place.expand(4.0), CornerRadius::same(size::CORNER), tokens.card);
         ui.painter().galley(place.min, word, tokens.ink);
     }
+}
+
+/// The day that the arrow keys have chosen: by one, with Page Up and Page Down by thirty, with Home and
+/// End the first and the last.
+fn chosen_day(ui: &Ui, response: &egui::Response, (first, last): (i32, i32)) -> i32 {
+    let id = response.id;
+    let mut chosen = ui.data(|data| data.get_temp::<i32>(id)).unwrap_or(last);
+    if response.has_focus() {
+        let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        let keys =
+            [(Key::ArrowLeft, -1), (Key::ArrowRight, 1), (Key::PageUp, -30), (Key::PageDown, 30)];
+        for (key, step) in keys {
+            let times = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+            chosen += step * i32::try_from(times).unwrap_or(0);
+        }
+        for (key, end) in [(Key::Home, first), (Key::End, last)] {
+            if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+                chosen = end;
+            }
+        }
+        chosen = chosen.clamp(first, last);
+        ui.data_mut(|data| data.insert_temp(id, chosen));
+        widgets::paint_focus(ui, response.rect, size::CORNER);
+    }
+    chosen
 }

@@ -1,20 +1,18 @@
 //! The bars of tasks: dragged as a whole, or by an end.
 
-use egui::{
-    CornerRadius, CursorIcon, Id, Pos2, Rangef, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
-};
+use egui::{CornerRadius, CursorIcon, Id, Pos2, Rangef, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use super::RoadmapPage;
 use super::calendar::{Calendar, hatched, slack};
 use super::menu::menu_of;
+use super::runs::run_ui;
 use crate::gui::intent::{Cx, Intent};
-use crate::gui::kit::lines;
-use crate::gui::kit::theme::{self, size};
+use crate::gui::kit::theme::size;
 use crate::gui::kit::widgets;
 use crate::model::action::{Action, Keep, Line, LineId};
 use crate::model::pack::Day;
 use crate::model::plan::Task;
-use crate::report::record::{Row, Run, TaskRow};
+use crate::report::record::{Row, TaskRow};
 use crate::text::words;
 
 /// Which part of a bar is dragged.
@@ -44,8 +42,8 @@ pub struct Drag {
     days: i32,
 }
 
-/// The days of a task after a drag.
-fn dragged((first, last): (i32, i32), part: Part, days: i32) -> (i32, i32) {
+/// The days of a bar after a drag.
+pub(super) fn dragged((first, last): (i32, i32), part: Part, days: i32) -> (i32, i32) {
     match part {
         Part::Whole => (first + days, last + days),
         Part::Start => ((first + days).min(last), last),
@@ -79,7 +77,8 @@ pub(super) fn bars_ui(
     (calendar, rect): (&Calendar, Rect),
 ) {
     let Some(task) = &row.task else {
-        row.runs.iter().for_each(|run| run_ui(ui, run, calendar, rect, f32::NEG_INFINITY));
+        let after = f32::NEG_INFINITY;
+        row.runs.iter().for_each(|run| run_ui(ui, cx, page, (run, after), (calendar, rect)));
         return;
     };
     let own = page.drag.filter(|drag| drag.id == task.id);
@@ -93,7 +92,7 @@ pub(super) fn bars_ui(
         Rect::from_x_y_ranges(range, rect.center().y - 9.0..=rect.center().y + 9.0)
     });
     let from = bar.map_or(f32::NEG_INFINITY, |bar| bar.right());
-    row.runs.iter().for_each(|run| run_ui(ui, run, calendar, rect, from));
+    row.runs.iter().for_each(|run| run_ui(ui, cx, page, (run, from), (calendar, rect)));
     over_ui(ui, page, task, rect);
     if let Some(bar) = bar {
         paint_bar(ui, row, task, calendar, bar);
@@ -107,31 +106,17 @@ fn paint_bar(ui: &Ui, row: &Row, task: &TaskRow, calendar: &Calendar, bar: Rect)
     let colour = if task.done.is_some() { whole.gamma_multiply(0.45) } else { whole };
     let corner = CornerRadius::same(6);
     ui.painter().rect_filled(bar, corner, colour);
-    let needed = row.runs.iter().map(|run| calendar.x(run.starts.number())).reduce(f32::min);
-    let Some(needed) = needed else { return };
-    if task.days_late > 0 && needed < bar.right() {
-        hatched(ui, bar.with_min_x(needed.max(bar.left())));
-    } else if needed > bar.right() {
+    for (first, last) in &task.late_on {
+        let late = calendar.range(*first, *last);
+        let (left, right) = (late.min.max(bar.left()), late.max.min(bar.right()));
+        if right > left {
+            hatched(ui, Rect::from_x_y_ranges(left..=right, bar.y_range()));
+        }
+    }
+    let needed = task.needed.map(|needed| calendar.x(needed.number()));
+    if let Some(needed) = needed.filter(|needed| *needed > bar.right() && task.done.is_none()) {
         slack(ui, Rangef::new(bar.right() + 3.0, needed - 3.0), bar.center().y, colour);
     }
-}
-
-/// Paints when a touchpoint runs; its name stands to the right of a bar that it would lie under.
-fn run_ui(ui: &Ui, run: &Run, calendar: &Calendar, rect: Rect, after: f32) {
-    let tokens = widgets::tokens(ui);
-    let (ink, fill) = run.tier.map_or((tokens.soft, tokens.lane), |tier| tokens.tier(tier));
-    let middle = rect.center().y;
-    let bar =
-        Rect::from_x_y_ranges(calendar.range(run.starts, run.ends), middle - 10.0..=middle + 10.0);
-    let line = Stroke::new(1.0, ink.gamma_multiply(0.45));
-    ui.painter().rect(bar, CornerRadius::same(6), fill, line, StrokeKind::Inside);
-    let left = (bar.left() + 9.0).max(after + 6.0);
-    if bar.right() - left < 24.0 {
-        return;
-    }
-    let name =
-        lines::one(ui, &run.name, theme::regular(size::SMALL), ink, bar.right() - left - 6.0);
-    ui.painter().galley(pos2(left, middle - name.size().y / 2.0), name, ink);
 }
 
 /// Marks the row of a task while a link is drawn to it.
@@ -165,7 +150,7 @@ fn part_at(pointer: Option<Pos2>, bar: Option<Rect>, calendar: &Calendar) -> Par
     }
 }
 
-fn icon(part: Part) -> CursorIcon {
+pub(super) fn icon(part: Part) -> CursorIcon {
     match part {
         Part::Start | Part::End => CursorIcon::ResizeHorizontal,
         Part::Whole => CursorIcon::Grab,

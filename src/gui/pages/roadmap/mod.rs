@@ -19,10 +19,12 @@ mod keys;
 mod menu;
 mod notes;
 mod rows;
+mod runs;
 mod side;
 mod unlocks;
 
 use bars::Drag;
+use runs::RunDrag;
 
 /// The least width of the page in which the bars are explained beside its head, in points.
 const LEGEND: f32 = 1100.0;
@@ -53,6 +55,8 @@ pub struct RoadmapPage {
     /// The text of this line gets the keyboard focus when it is drawn next.
     writes: Option<LineId>,
     drag: Option<Drag>,
+    /// A bar of a touchpoint's days that is dragged.
+    run_drag: Option<RunDrag>,
     /// The task that a link is drawn to.
     over: Option<u64>,
     goes_to: GoesTo,
@@ -91,6 +95,7 @@ impl RoadmapPage {
         self.focused = None;
         // A drag whose end was not seen, because another page was shown, is over.
         self.drag.take_if(|_| !ui.input(|i| i.pointer.any_down() || i.pointer.any_released()));
+        self.run_drag.take_if(|_| !ui.input(|i| i.pointer.any_down() || i.pointer.any_released()));
         self.over.take_if(|_| self.drag.is_none());
         let roadmap = cx.report.roadmap();
         ui.spacing_mut().item_spacing.y = 4.0;

@@ -1,6 +1,10 @@
 //! The scene of the record: what was decided with the figure that each decision moved most, what is
 //! still open, and how the room voted. A longer record goes on on further pages.
 
+mod tables;
+
+pub(super) use tables::tables;
+
 use super::{INNER, MARGIN, Source, TITLE, head, text_box};
 use crate::export::layout::height_of;
 use crate::export::page::{Align, Item, Level, Page, Paragraph, Path, Rect, Run, Shape, Stand};
