@@ -1728,6 +1728,8 @@ merge-count = { $count ->
    *[other] { $count } conflicts: the file has the values of the first copy, and keeps the others in comments
 }
 merge-head = Conflict at { $at }: theirs { $theirs }, before { $base }
+merge-other-copy = The other copy, in full:
+merge-kept-both = the file holds the first copy, and the other one as a comment above it: change what is named, then take over what the comment says
 merge-unsound = the copies are sound, but what they make together is not:
 questions = Questions
 task-id = Task id

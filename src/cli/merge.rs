@@ -48,7 +48,9 @@ impl Merge {
         let merged = merge(&base, &mine, &theirs, |_| Side::Mine)
             .map_err(|error| Failure { lines: vec![error.to_string()], code: 1 })?;
         let header = self.header(&merged.conflicts);
-        self.check(&merged.plan, library)?;
+        if let Err(unsound) = self.check(&merged.plan, library) {
+            return Err(self.keep_both(&mine, unsound, library));
+        }
         store::save_plan_with(&self.output, &merged.plan, &header)
             .map_err(|error| Failure { lines: file_error(library, &error), code: 1 })?;
         if merged.conflicts.is_empty() {
@@ -61,6 +63,22 @@ impl Merge {
             clean(&words::merge_conflict(at.as_str(), said(mine), said(theirs), said(base)))
         }));
         Err(Failure { lines, code: 1 })
+    }
+
+    /// Where the copies are sound and what they make together is not, the file holds the first copy,
+    /// and the other one as a comment: nothing of either is lost.
+    fn keep_both(&self, mine: &Plan, mut unsound: Failure, library: &Library) -> Failure {
+        let theirs = store::read_text_or_pipe(&self.theirs).unwrap_or_default();
+        let theirs = theirs.lines().map(|line| format!("// {}", clean(line)));
+        let own = store::comments_of(&self.mine).map(|comments| comments.header);
+        let own = own.into_iter().filter(|header| !header.is_empty());
+        let head = format!("// {}", words::merge_other_copy());
+        let header: Vec<String> = own.chain([head]).chain(theirs).collect();
+        match store::save_plan_with(&self.output, mine, &header.join("\n")) {
+            Ok(()) => unsound.lines.push(words::merge_kept_both().to_owned()),
+            Err(error) => unsound.lines.extend(file_error(library, &error)),
+        }
+        unsound
     }
 
     /// What the copies make together may lack a pack, or a kind that a pack has lost.

@@ -9,7 +9,7 @@ use super::evaluated::Evaluated;
 use super::evidence::routes::ways;
 use super::numbers::{OfGoal, Range, counting, curve, numbers, of_goal, part_at};
 use super::pack::{Date, Day};
-use super::plan::{Goal, Grain, Plan, Standing, Task, TouchpointId};
+use super::plan::{Effort, Goal, Grain, Plan, Standing, Task, TouchpointId};
 
 /// An insight that a task brings at a touchpoint, at a finer grain than what comes through now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,6 +118,22 @@ fn ends(evaluated: &Evaluated) -> HashMap<TouchpointId, HashMap<usize, Date>> {
         }
     }
     found
+}
+
+/// How much work open tasks say that turning switches on at a touchpoint is: one, two or three; the least
+/// of those that turn on all of them. `None` if no task estimates it.
+#[must_use]
+pub fn work(evaluated: &Evaluated, id: TouchpointId, set: ConditionSet) -> Option<u32> {
+    let tasks = evaluated.plan.record.tasks.iter().filter(|task| {
+        let turned = evaluated.engine.set_of(&task.switches);
+        task.done.is_none() && task.touchpoints.contains(&id) && set.minus(turned).is_empty()
+    });
+    let efforts = tasks.filter_map(|task| task.effort).map(|effort| match effort {
+        Effort::S => 1,
+        Effort::M => 2,
+        Effort::L => 3,
+    });
+    efforts.min()
 }
 
 /// How things stand: what a decision keeps of the plan before and after it.

@@ -46,7 +46,7 @@ pub use evidence::{Bar, Beside, Collected, DutyRow, Passport};
 pub use evidence::{Source, confidences};
 use look::Look;
 pub use numbers::{Figures, OptionRow, StageRow};
-pub use offered::Offered;
+pub use offered::{Offered, ranked};
 pub use openness::Openness;
 pub use reasons::{Card, Chip, Offer, Reason, Switch, Why};
 pub use record::{Recorded, Roadmap};

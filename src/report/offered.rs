@@ -5,7 +5,8 @@ use crate::model::action::{self, Action};
 use crate::model::evaluated::Evaluated;
 use crate::model::moves::{Move, Step};
 use crate::model::numbers::numbers;
-use crate::model::plan::{Effort, Grain};
+use crate::model::plan::Grain;
+use crate::model::roadmap::work;
 use crate::text::{self, explain, words};
 
 /// An offered move, as it is shown, applied, undone and exported.
@@ -52,42 +53,49 @@ pub(super) fn offered(evaluated: &Evaluated) -> Vec<Offered> {
 }
 
 /// The moves, the best first. Of those whose work a task estimates, the ones that bring the most for the
-/// least work come first, in the places that such moves have.
-fn ranked(evaluated: &Evaluated) -> Vec<&Move> {
+/// least work come first, in the places that such moves have: people of the first goal that has a number
+/// of them, else cells.
+#[must_use]
+pub fn ranked(evaluated: &Evaluated) -> Vec<&Move> {
     let moves = &evaluated.evaluation.moves;
-    let mut known: Vec<(&Move, usize)> =
-        moves.iter().filter_map(|one| Some((one, work(evaluated, one)?))).collect();
-    // Stable, so that equals keep their order: more gains for the same work, compared without
-    // fractions.
-    known.sort_by(|(one, work), (other, others)| {
-        (other.gains.len() * work).cmp(&(one.gains.len() * others))
-    });
+    let work = |one: &Move| match one.step {
+        Step::Switch(id, set) => work(evaluated, id, set).map(f64::from),
+        Step::Place(_) => None,
+    };
+    let gain = |one: &Move, work: f64| {
+        let action = one.action(&evaluated.engine);
+        let people = action.and_then(|action| more_people(evaluated, &action));
+        #[expect(clippy::cast_precision_loss, reason = "gains are few")]
+        let cells = one.gains.len() as f64;
+        (people.map_or(0.0, |(people, _)| people) / work, cells / work)
+    };
+    let known = moves.iter().filter_map(|one| Some((one, gain(one, work(one)?))));
+    let mut known: Vec<(&Move, (f64, f64))> = known.collect();
+    // Stable, so that equals keep their order.
+    known.sort_by(|(_, one), (_, other)| other.0.total_cmp(&one.0).then(other.1.total_cmp(&one.1)));
     let mut known = known.into_iter().map(|(one, _)| one);
-    moves.iter().map(|one| work(evaluated, one).and_then(|_| known.next()).unwrap_or(one)).collect()
+    moves.iter().map(|one| work(one).and_then(|_| known.next()).unwrap_or(one)).collect()
 }
 
-/// How much work an open task says that a move is: one, two or three.
-fn work(evaluated: &Evaluated, offered: &Move) -> Option<usize> {
-    let Step::Switch(id, set) = offered.step else { return None };
-    let tasks = evaluated.plan.record.tasks.iter();
-    let own = tasks.filter(|task| {
-        let turned = evaluated.engine.set_of(&task.switches);
-        task.done.is_none() && task.touchpoints.contains(&id) && set.minus(turned).is_empty()
-    });
-    let efforts = own.filter_map(|task| task.effort).map(|effort| match effort {
-        Effort::S => 1,
-        Effort::M => 2,
-        Effort::L => 3,
-    });
-    efforts.min()
+/// How many more people a move brings, and at what price for each, in words.
+fn brings(evaluated: &Evaluated, action: &Action) -> Option<String> {
+    let goals = &evaluated.plan.goals;
+    let goal = goals.iter().find(|goal| goal.people.is_some())?;
+    let assumed = goal.grain != Grain::Aggregate;
+    let (more, each) = more_people(evaluated, action)?;
+    let figure = text::numbers::people(more, assumed);
+    let figure = if assumed { words::assumed_figure(figure) } else { figure };
+    Some(if each > 0.0 {
+        words::brings_people_each(figure, text::numbers::each(each))
+    } else {
+        words::brings_people(figure)
+    })
 }
 
 /// How many more people a move brings for the first goal that has a number of them, and at what price
 /// for each; `None` if it brings nobody or if there is no such goal.
-fn brings(evaluated: &Evaluated, action: &Action) -> Option<String> {
-    let goals = &evaluated.plan.goals;
-    let place = goals.iter().position(|goal| goal.people.is_some())?;
-    let assumed = goals.get(place)?.grain != Grain::Aggregate;
+fn more_people(evaluated: &Evaluated, action: &Action) -> Option<(f64, f64)> {
+    let place = evaluated.plan.goals.iter().position(|goal| goal.people.is_some())?;
     let plan = action::apply(&evaluated.plan, evaluated.origin(), action).ok()?;
     let after = evaluated.with(plan);
     let of = |evaluated: &Evaluated| {
@@ -97,14 +105,5 @@ fn brings(evaluated: &Evaluated, action: &Action) -> Option<String> {
     };
     let ((before, paid), (now, paid_now)) = (of(evaluated)?, of(&after)?);
     let more = now - before;
-    if more < 0.5 {
-        return None;
-    }
-    let figure = text::numbers::people(more, assumed);
-    let each = (paid_now - paid) / more;
-    Some(if each > 0.0 {
-        words::brings_people_each(figure, text::numbers::each(each))
-    } else {
-        words::brings_people(figure)
-    })
+    (more >= 0.5).then(|| (more, (paid_now - paid) / more))
 }

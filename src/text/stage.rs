@@ -1,10 +1,10 @@
 //! Texts for presentations and comparisons.
 
-use super::{amount, and_list, count, listed, of, quoted, words};
+use super::{amount, and_list, count, explain, labelled, listed, of, quoted, words};
 use crate::model::compare::Difference;
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::Pack;
-use crate::model::plan::ConditionId;
+use crate::model::plan::{ConditionId, Plan, TouchpointId};
 use crate::model::scene::Show;
 
 /// The name of a scene.
@@ -60,14 +60,14 @@ pub fn marks(evaluated: &Evaluated) -> Vec<String> {
         marks.push(words::mark_as_of(view.day.to_string()));
     }
     if let Some(least) = view.at_least {
-        marks.push(words::mark_at_least(super::explain::confidence(least)));
+        marks.push(words::mark_at_least(explain::confidence(least)));
     }
     if let Some(day) = view.tasks {
         marks.push(words::mark_tasks(super::numbers::whole_day(day)));
     }
     for (platform, tier) in &view.what_if {
         let platform = pack.platform(platform).map_or(platform.as_str(), |p| of(&p.name));
-        marks.push(words::mark_what_if(platform, super::explain::tier(pack, *tier)));
+        marks.push(words::mark_what_if(platform, explain::tier(pack, *tier)));
     }
     marks
 }
@@ -152,4 +152,19 @@ pub fn some_of(names: &[String], most: usize) -> String {
 pub fn columns(pack: &Pack) -> String {
     let names: Vec<&str> = pack.insights.iter().map(|insight| of(&insight.name)).collect();
     words::from_left(listed(&names))
+}
+
+/// A place of a plan file in words, as far as it names a touchpoint: "Flagship store: budget".
+#[must_use]
+pub fn place(plan: &Plan, pack: &Pack, at: &str) -> String {
+    let part = at.strip_prefix("touchpoints[id ").and_then(|rest| rest.split_once(']'));
+    let named = part.and_then(|(id, field)| {
+        let touchpoint = plan.get(TouchpointId(id.parse().ok()?))?;
+        Some((explain::name(pack, touchpoint), field.trim_start_matches('.')))
+    });
+    match named {
+        Some((name, "")) => name.to_owned(),
+        Some((name, field)) => labelled(name, field),
+        None => at.to_owned(),
+    }
 }

@@ -258,6 +258,33 @@ fn the_command_fails_on_conflicts_and_keeps_both_values() {
     assert_eq!(read.0.get(TouchpointId(1)).map(|one| one.name.as_str()), Some("Mine"));
 }
 
+#[test]
+fn copies_that_make_something_unsound_together_are_both_kept() {
+    let dir = folder();
+    let file = |name: &str| dir.path().join(name);
+    let text = |rules: &str, more: &str| {
+        format!(
+            r#"(rules: "{rules}", touchpoints: [(id: 1, kind: "brand_store", platform: "tmall"), {more}])"#
+        )
+    };
+    put(&file("base.ron"), text("field-2026", ""));
+    put(&file("mine.ron"), format!("// Ours\n{}", text("three-tiers-2023", "")));
+    let new = r#"(id: 2, kind: "brand_store", platform: "pinduoduo", name: "Only theirs")"#;
+    put(&file("theirs.ron"), text("field-2026", new));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tierboard"));
+    command.args(["--lang", "en", "merge"]);
+    command.args(["base.ron", "mine.ron", "theirs.ron", "mine.ron"].map(file).iter().take(3));
+    command.arg("-o").arg(file("mine.ron"));
+    let done = output(&mut command).expect("runs");
+    assert_eq!(done.status.code(), Some(1));
+    let said = String::from_utf8(done.stderr).expect("text");
+    assert!(said.contains("pinduoduo") && said.contains("as a comment"), "{said}");
+    let text = fs::read_to_string(file("mine.ron")).expect("written");
+    assert!(text.contains("// Ours") && text.contains("Only theirs"), "{text}");
+    let (plan, _) = plan_file::parse(&text, &Library::embedded(), None).expect("still a plan");
+    assert_eq!(plan.touchpoints.len(), 1, "the other copy is in the comment only");
+}
+
 /// A change that can be made to any plan which began as the base.
 fn change() -> impl Strategy<Value = (u8, u64, u8)> {
     (0..9_u8, 1..7_u64, any::<u8>())

@@ -10,6 +10,7 @@ use crate::model::action::{Action, Keep, Line, LineId};
 use crate::model::evaluated::Evaluated;
 use crate::model::plan::{ConditionId, Decision, Grain, Plan, Task, Touchpoint, TouchpointId};
 use crate::model::roadmap::standing;
+use crate::report::ranked;
 use crate::text::{self, stage, steps, words};
 
 impl Desk {
@@ -62,7 +63,7 @@ impl Desk {
     /// one.
     fn task_of_next_move(&mut self, out: &mut Vec<Effect>) {
         let (evaluated, chosen) = (self.session.evaluated(), self.session.single());
-        let moves = evaluated.evaluation.moves.iter();
+        let moves = ranked(evaluated).into_iter();
         let moves: Vec<Action> = moves.filter_map(|one| one.action(&evaluated.engine)).collect();
         let of_chosen = |action: &&Action| match (action, chosen) {
             (Action::Switch { ids, .. }, Some(chosen)) => ids.contains(&chosen.id),

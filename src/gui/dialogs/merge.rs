@@ -10,6 +10,8 @@ use crate::editor::merging::Merging;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
+use crate::model::pack::Pack;
+use crate::model::plan::Plan;
 use crate::text::{self, stage, words};
 
 /// The width of a value, in points.
@@ -32,7 +34,7 @@ impl Merge {
                         ui.label(RichText::new(name).font(theme::bold(size::SMALL)));
                     }
                     ui.end_row();
-                    self.rows_ui(ui);
+                    self.rows_ui(ui, cx.report.plan(), cx.report.pack());
                 });
             });
             let mut stays = true;
@@ -49,10 +51,12 @@ impl Merge {
         })
     }
 
-    fn rows_ui(&mut self, ui: &mut Ui) {
+    fn rows_ui(&mut self, ui: &mut Ui, plan: &Plan, pack: &Pack) {
         let Merging { conflicts, take_theirs, .. } = &mut self.0;
         for conflict in conflicts {
-            ui.label(RichText::new(&conflict.at).font(theme::regular(size::SMALL)));
+            let place = stage::place(plan, pack, &conflict.at);
+            let label = ui.label(RichText::new(&place).font(theme::regular(size::SMALL)));
+            label.on_hover_text(&conflict.at);
             let theirs = take_theirs.contains(&conflict.at);
             for (value, is_theirs) in [(&conflict.mine, false), (&conflict.theirs, true)] {
                 let said = value.as_deref().map(|value| stage::cut(value, MOST));
@@ -62,9 +66,13 @@ impl Merge {
                 let button = ui.add(button.wrap().min_size(vec2(WIDE, 0.0)));
                 button.widget_info(|| {
                     let side = if is_theirs { words::merge_theirs() } else { words::merge_mine() };
-                    let name = text::listed(&[&conflict.at, side, &said]);
+                    let name = text::listed(&[&place, side, &said]);
                     WidgetInfo::selected(Role::RadioButton, true, theirs == is_theirs, name)
                 });
+                let button = match value {
+                    Some(value) if *value != said => button.on_hover_text(value),
+                    _ => button,
+                };
                 if button.clicked() {
                     if is_theirs {
                         take_theirs.insert(conflict.at.clone());

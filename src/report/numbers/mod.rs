@@ -10,6 +10,7 @@ use crate::model::evaluated::Evaluated;
 use crate::model::numbers::closing::{Closing, closing, together};
 use crate::model::numbers::{Aim, Budget, Known, Numbers, OfGoal, Range, numbers, of_goal};
 use crate::model::plan::{Goal, Grain, TouchpointId};
+use crate::model::roadmap::work;
 use crate::model::verdict::Sign;
 use crate::text::numbers::{each, money, people, percent, said, whole_day};
 use crate::text::{self, explain, words};
@@ -209,7 +210,7 @@ impl Aimed {
 fn aimed(evaluated: &Arc<Evaluated>, goal: &Goal, of: &OfGoal) -> Aimed {
     let pack = evaluated.pack();
     let known = of.touchpoints.iter().map(|known| (known.id, *known)).collect();
-    let all = closing(evaluated, goal, of);
+    let all = by_effort(evaluated, &closing(evaluated, goal, of));
     let shown: Vec<Closing> = all.into_iter().take(MOVES).collect();
     let assumed = goal.grain != Grain::Aggregate;
     let planned = planned::planned(evaluated, goal, assumed);
@@ -238,6 +239,17 @@ fn aimed(evaluated: &Arc<Evaluated>, goal: &Goal, of: &OfGoal) -> Aimed {
     aimed.people = people_known(&aimed);
     aimed.head = head(&aimed);
     aimed
+}
+
+/// Moves that close a gap: of those whose work a task estimates, the ones that bring the most people for
+/// the least work come first, in the places that such moves have.
+fn by_effort(evaluated: &Evaluated, all: &[Closing]) -> Vec<Closing> {
+    let work = |one: &Closing| work(evaluated, one.id, one.set).map(f64::from);
+    let known = all.iter().filter_map(|one| Some((*one, one.gain.unwrap_or(0.0) / work(one)?)));
+    let mut known: Vec<(Closing, f64)> = known.collect();
+    known.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    let mut known = known.into_iter().map(|(one, _)| one);
+    all.iter().map(|one| work(one).and_then(|_| known.next()).unwrap_or(*one)).collect()
 }
 
 /// Whether the figures of a goal are the most that there can be.

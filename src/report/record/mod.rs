@@ -3,16 +3,18 @@
 
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::{Date, Tier};
-use crate::model::plan::{Decision, Person, Question, TouchpointId, Vote};
+use crate::model::plan::{Decision, Person, Question, Vote};
 use crate::model::roadmap;
 use crate::report::numbers::is_at_most;
 use crate::text::numbers::{day, said, whole_day};
-use crate::text::{self, explain, words};
+use crate::text::{self, words};
 
 mod plan;
 mod task;
 
 pub use plan::{Festival, Group, Roadmap, Row, Run};
+pub(crate) use task::names;
+use task::tier;
 pub use task::{Brings, TaskRow, Unlocked};
 
 /// The figure that a decision moved most, before and after it.
@@ -189,18 +191,6 @@ fn counts(evaluated: &Evaluated) -> Vec<(usize, String)> {
         (record.votes.len(), |count| words::votes_word(count)),
     ];
     all.into_iter().filter(|(count, _)| *count > 0).map(|(count, of)| (count, of(count))).collect()
-}
-
-/// The names of touchpoints that the plan has.
-pub(crate) fn names(evaluated: &Evaluated, ids: &[TouchpointId]) -> String {
-    let of = |id: &TouchpointId| Some(explain::name(evaluated.pack(), evaluated.plan.get(*id)?));
-    text::listed(&ids.iter().filter_map(of).collect::<Vec<_>>())
-}
-
-/// The tier of the first of these touchpoints that the plan has.
-pub(super) fn tier(evaluated: &Evaluated, ids: &[TouchpointId]) -> Option<Tier> {
-    let touchpoint = ids.iter().find_map(|id| evaluated.plan.get(*id))?;
-    evaluated.pack().platform(&touchpoint.platform).map(|platform| platform.tier)
 }
 
 fn decided(evaluated: &Evaluated, number: usize, one: &Decision) -> Decided {

@@ -3,8 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::task::{Opened, TaskRow, days_of, task_row};
-use super::tier;
+use super::task::{Opened, TaskRow, days_of, task_row, tier};
 use crate::model::coverage::GoalState;
 use crate::model::evaluated::Evaluated;
 use crate::model::pack::{Date, Day, Tier};

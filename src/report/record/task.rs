@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::names;
 use crate::model::engine::Placement;
 use crate::model::evaluated::Evaluated;
 use crate::model::evidence::recognition::Table;
 use crate::model::evidence::routes::{Links, Passage, routes};
-use crate::model::pack::{Date, Day, Joins};
+use crate::model::pack::{Date, Day, Joins, Tier};
 use crate::model::plan::{Effort, Grain, Plan, Task, Touchpoint, TouchpointId};
 use crate::model::roadmap::{Late, late, unlocks};
 use crate::model::verdict::Sign;
@@ -224,4 +223,15 @@ fn late_on(plan: &Plan, task: &Task) -> Vec<(Day, Day)> {
         }
     }
     joined
+}
+/// The names of touchpoints that the plan has.
+pub(crate) fn names(evaluated: &Evaluated, ids: &[TouchpointId]) -> String {
+    let of = |id: &TouchpointId| Some(explain::name(evaluated.pack(), evaluated.plan.get(*id)?));
+    text::listed(&ids.iter().filter_map(of).collect::<Vec<_>>())
+}
+
+/// The tier of the first of these touchpoints that the plan has.
+pub(super) fn tier(evaluated: &Evaluated, ids: &[TouchpointId]) -> Option<Tier> {
+    let touchpoint = ids.iter().find_map(|id| evaluated.plan.get(*id))?;
+    evaluated.pack().platform(&touchpoint.platform).map(|platform| platform.tier)
 }

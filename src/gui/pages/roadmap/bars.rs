@@ -1,9 +1,10 @@
 //! The bars of tasks: dragged as a whole, or by an end.
 
-use egui::{CornerRadius, CursorIcon, Id, Pos2, Rangef, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{CornerRadius, Id, Pos2, Rangef, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use super::RoadmapPage;
 use super::calendar::{Calendar, hatched, slack};
+use super::drag::{Drag, Part, dragged, icon};
 use super::menu::menu_of;
 use super::runs::run_ui;
 use crate::gui::intent::{Cx, Intent};
@@ -14,44 +15,6 @@ use crate::model::pack::Day;
 use crate::model::plan::Task;
 use crate::report::record::{Row, TaskRow};
 use crate::text::words;
-
-/// Which part of a bar is dragged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// The whole bar.
-    Whole,
-    /// Its first day.
-    Start,
-    /// Its last day.
-    End,
-    /// A bar that is drawn, from this day.
-    New(i32),
-    /// Its knob, from which a link is drawn to the task that comes after it.
-    Link,
-}
-
-/// A bar that is dragged.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Drag {
-    /// The task.
-    id: u64,
-    part: Part,
-    /// Where the drag began.
-    from: f32,
-    /// By how many days it is moved so far.
-    days: i32,
-}
-
-/// The days of a bar after a drag.
-pub(super) fn dragged((first, last): (i32, i32), part: Part, days: i32) -> (i32, i32) {
-    match part {
-        Part::Whole => (first + days, last + days),
-        Part::Start => ((first + days).min(last), last),
-        Part::End => (first, (last + days).max(first)),
-        Part::New(day) => (day.min(day + days), day.max(day + days)),
-        Part::Link => (first, last),
-    }
-}
 
 /// The action that gives a task other days.
 pub(super) fn moved(task: &Task, (first, last): (i32, i32)) -> Action {
@@ -147,14 +110,6 @@ fn part_at(pointer: Option<Pos2>, bar: Option<Rect>, calendar: &Calendar) -> Par
         (Some(bar), Some(at)) if bar.width() > 20.0 && at.x > bar.right() - 6.0 => Part::End,
         (Some(bar), Some(at)) if bar.width() > 20.0 && at.x < bar.left() + 6.0 => Part::Start,
         _ => Part::Whole,
-    }
-}
-
-pub(super) fn icon(part: Part) -> CursorIcon {
-    match part {
-        Part::Start | Part::End => CursorIcon::ResizeHorizontal,
-        Part::Whole => CursorIcon::Grab,
-        Part::New(_) | Part::Link => CursorIcon::Crosshair,
     }
 }
 

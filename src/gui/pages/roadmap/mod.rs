@@ -15,6 +15,7 @@ use crate::text::words;
 
 mod bars;
 mod calendar;
+mod drag;
 mod keys;
 mod menu;
 mod notes;
@@ -23,8 +24,7 @@ mod runs;
 mod side;
 mod unlocks;
 
-use bars::Drag;
-use runs::RunDrag;
+use drag::{Drag, RunDrag};
 
 /// The least width of the page in which the bars are explained beside its head, in points.
 const LEGEND: f32 = 1100.0;

@@ -3,28 +3,17 @@
 use egui::{CornerRadius, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2};
 
 use super::RoadmapPage;
-use super::bars::{Part, dragged, icon};
 use super::calendar::Calendar;
+use super::drag::{Part, RunDrag, dragged, icon};
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::lines;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::action::{Action, Edit};
 use crate::model::pack::Day;
-use crate::model::plan::{Touchpoint, TouchpointId};
+use crate::model::plan::Touchpoint;
 use crate::report::record::Run;
 use crate::text::{self, numbers};
-
-/// A bar that is dragged.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct RunDrag {
-    id: TouchpointId,
-    part: Part,
-    /// Where the drag began.
-    from: f32,
-    /// By how many days it is moved so far.
-    days: i32,
-}
 
 /// Draws when a touchpoint runs, and follows a drag. The name stands to the right of a bar that it would
 /// lie under.
