@@ -1777,6 +1777,8 @@ agenda-sum = { $minutes ->
     [one] 1 minute is planned in all
    *[other] { $minutes } minutes are planned in all
 }
+bar-of = Bar of { $task }
+days-of = Days of { $name }
 value-added = { $name }: new
 targets-file = Targets, routes, costs
 value-assumed = Assumed

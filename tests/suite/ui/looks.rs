@@ -2,6 +2,7 @@
 //! has a name, no glyph is missing, and the window stops repainting.
 
 use super::harness::{Desk, SKINCARE, THEMES};
+use egui_kittest::kittest::{NodeT, Queryable};
 use tierboard::gui::kit::theme;
 use tierboard::report::Role;
 use tierboard::store::examples;
@@ -31,6 +32,77 @@ fn every_example_is_drawn_at_every_size_in_both_themes() {
             }
         }
     }
+}
+
+/// A plan with routes, shares, days and tasks for so many touchpoints.
+fn whole(count: usize) -> String {
+    let places = [
+        ("creator_post", "xiaohongshu", ""),
+        ("mini_program", "wechat", "\"consent\", \"brand_operated\""),
+        ("brand_store", "tmall", ""),
+        ("search_ad", "baidu", ""),
+    ];
+    let one = |(id, (kind, platform, on)): (usize, &(&str, &str, &str))| {
+        let day = 1 + id % 28;
+        format!(
+            "(id: {id}, kind: \"{kind}\", platform: \"{platform}\", name: \"Touchpoint {id} 触点\", \
+             conditions: [{on}], visitors: 240000, budget: 180000.0, share: (low: 0.2, likely: 0.3, high: 0.4), \
+             starts: \"2026-06-{day:02}\", ends: \"2026-11-{day:02}\", stage: \"interest\", phase: \"Tease\"),"
+        )
+    };
+    let touchpoints: String = (1..=count).zip(places.iter().cycle()).map(one).collect();
+    let route =
+        |id: usize| format!("(from: {id}, to: {}, by: \"ad_note_link\", rate: 0.02),", id + 1);
+    let routes: String = (1..count).map(route).collect();
+    let task = |id: usize| {
+        format!(
+            "(id: {id}, text: \"Connect {id} 接通\", touchpoints: [{id}], switches: [\"consent\"], \
+             owner: \"TP\", effort: m, starts: \"2026-05-01\", ends: \"2026-06-20\"),"
+        )
+    };
+    let tasks: String = (1..=count.min(40)).map(task).collect();
+    format!(
+        "(format: 1, rules: \"field-2026\", touchpoints: [{touchpoints}], routes: [{routes}], \
+         goals: [(insight: \"contact\", grain: individual, people: 300000, by: \"2026-11-11\", unit_cost: 8.0)], \
+         stages: [\"interest\"], record: (tasks: [{tasks}]), people: [(short: \"TP\")])"
+    )
+}
+
+/// The names of buttons that stand beyond the right or the lower edge of the window. What scrolls
+/// sideways may.
+fn beyond(desk: &Desk, [wide, high]: [f32; 2]) -> Vec<String> {
+    let buttons = desk.window.query_all_by_role(egui::accesskit::Role::Button);
+    let out = buttons.filter(|button| {
+        let rect = button.rect();
+        rect.left() < -1.0 || (rect.right() > wide + 1.0 && rect.top() < high)
+    });
+    out.filter_map(|button| button.accesskit_node().label()).collect()
+}
+
+#[test]
+fn every_page_is_drawn_at_every_size_in_both_themes_and_languages() {
+    use egui::{Key, Modifiers};
+    use tierboard::text::lang;
+    let ctrl_alt = Modifiers { alt: true, ..Modifiers::COMMAND };
+    let pages = [Key::Num2, Key::Num3, Key::Num4];
+    for language in lang::Lang::all() {
+        lang::set(language);
+        for theme in THEMES {
+            for size in SIZES {
+                for count in [0, 7, 40, 150] {
+                    let mut desk = Desk::on(&whole(count), None, theme, size);
+                    for (page, key) in pages.into_iter().enumerate() {
+                        desk.press_with(ctrl_alt, key);
+                        let at =
+                            format!("page {page}, {count} cards, {size:?}, {}", language.name());
+                        assert_eq!(desk.window.run(), 1, "{at} is at rest");
+                        assert_eq!(beyond(&desk, size), Vec::<String>::new(), "{at}");
+                    }
+                }
+            }
+        }
+    }
+    lang::set(lang::Lang::EN);
 }
 
 #[test]

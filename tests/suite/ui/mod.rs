@@ -10,4 +10,5 @@ mod looks;
 mod pages;
 mod panels;
 mod pseudo;
+mod roadmap;
 mod rules;

@@ -1,6 +1,8 @@
 //! The bars of tasks: dragged as a whole, or by an end.
 
-use egui::{CornerRadius, Id, Pos2, Rangef, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{
+    CornerRadius, Id, Pos2, Rangef, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+};
 
 use super::RoadmapPage;
 use super::calendar::{Calendar, hatched, slack};
@@ -134,6 +136,8 @@ fn drag_ui(
     });
     // Its row has the keyboard focus, and says what it is.
     let response = ui.interact(place, id, Sense::CLICK | Sense::DRAG);
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Figure, true, words::bar_of(task.text.as_str())));
     let pointer = response.hover_pos().or_else(|| response.interact_pointer_pos());
     let part = part_at(pointer, bar, calendar);
     if response.hovered() {
@@ -146,7 +150,6 @@ fn drag_ui(
         // Where the button was pressed counts, and not where the pointer is by now.
         let part = part_at(Some(at), bar, calendar);
         page.drag = Some(Drag { id: task.id, part, from: at.x, days: 0 });
-        page.chosen = Some(LineId::Task(task.id));
     }
     if response.clicked() {
         page.chosen = Some(LineId::Task(task.id));
@@ -186,6 +189,8 @@ fn move_ui(
     }
     if response.drag_stopped() {
         page.drag = None;
+        // Only now, since what is shown beside the page for a chosen task takes room from the calendar.
+        page.chosen = Some(LineId::Task(task.id));
         let days = task.days.map(|(first, last)| (first.number(), last.number()));
         let to = dragged(days.unwrap_or_default(), drag.part, drag.days);
         if let Some(own) = cx.report.plan().record.task(task.id).filter(|_| days != Some(to)) {

@@ -1,6 +1,6 @@
 //! The bars that say when touchpoints run: dragged as a whole, or by an end.
 
-use egui::{CornerRadius, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2};
+use egui::{CornerRadius, Id, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
 
 use super::RoadmapPage;
 use super::calendar::Calendar;
@@ -13,7 +13,7 @@ use crate::model::action::{Action, Edit};
 use crate::model::pack::Day;
 use crate::model::plan::Touchpoint;
 use crate::report::record::Run;
-use crate::text::{self, numbers};
+use crate::text::{self, numbers, words};
 
 /// Draws when a touchpoint runs, and follows a drag. The name stands to the right of a bar that it would
 /// lie under.
@@ -60,6 +60,8 @@ fn drag_ui(
 ) {
     let response =
         ui.interact(bar, Id::unique(("roadmap run", run.id.0)), Sense::CLICK | Sense::DRAG);
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Figure, true, words::days_of(run.name.as_str())));
     let pointer = response.hover_pos().or_else(|| response.interact_pointer_pos());
     if response.hovered() {
         ui.ctx().set_cursor_icon(icon(part_at(pointer, bar)));
