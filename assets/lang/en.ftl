@@ -1779,6 +1779,7 @@ agenda-sum = { $minutes ->
 }
 bar-of = Bar of { $task }
 days-of = Days of { $name }
+with-dated-switches = with dated switches
 value-added = { $name }: new
 targets-file = Targets, routes, costs
 value-assumed = Assumed

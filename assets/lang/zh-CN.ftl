@@ -1694,6 +1694,7 @@ hands-for = “{ $option }”的票数
 agenda-sum = 共计划 { $minutes } 分钟
 bar-of = 任务条：{ $task }
 days-of = 投放时间：{ $name }
+with-dated-switches = 打开有日期的开关后
 value-added = { $name }：新增
 targets-file = 目标、路径与成本
 value-assumed = 假设

@@ -14,6 +14,8 @@ use crate::report::numbers::{Aimed, Figure, Line, Stands};
 use crate::text::numbers::{counted_day, exact, month_name, people, share};
 use crate::text::{numbers, stage, words};
 
+/// The width of the figures at the end of a line.
+const ENDS: f32 = 168.0;
 /// How many touchpoints the table lists.
 const ROWS: usize = 6;
 
@@ -40,12 +42,16 @@ pub(super) fn numbers(source: &Source<'_>, from: usize, page: &mut Page) -> Opti
         (words::cost_each(), &aimed.cost, aimed.assumed && aimed.of.cost.is_some()),
         (total.as_str(), &figures.bought, false),
     ];
+    let said = boxes.map(|(name, figure, assumed)| (said(look, name, figure, width), assumed));
+    // All are as high as the highest.
+    let heights = said.iter().map(|(lines, _)| height_of(lines, width - 32.0));
+    let high = heights.fold(0.0, f32::max) + 22.0;
     let mut x = MARGIN;
-    for (name, figure, assumed) in boxes {
-        figure_box(source, (name, figure, assumed), Rect::new(x, top, width, 110.0), page);
+    for (lines, assumed) in said {
+        figure_box(source, (lines, assumed), Rect::new(x, top, width, high), page);
         x += width + gap;
     }
-    let rest = body(top + 128.0);
+    let rest = body(top + high + 18.0);
     let left = Rect { w: rest.w * 0.54, ..rest };
     let right = Rect::new(left.right() + 28.0, rest.y, rest.w - left.w - 28.0, rest.h);
     curve(source, aimed, left, page);
@@ -64,9 +70,37 @@ pub(super) fn waves(source: &Source<'_>, (x, y): (f32, f32), page: &mut Page) {
     }
 }
 
+/// The lines of a box: what it counts and how that stands to its target, the figure, and what stands
+/// beside it. What has no room in a line has one of its own.
+fn said(look: &Look, name: &str, figure: &Figure, width: f32) -> Vec<Paragraph> {
+    let mut first = vec![Run::new(name, SMALL, look.soft)];
+    let mut second = None;
+    if let Some((stands, says)) = &figure.chip {
+        let ink = match stands {
+            Stands::Well => look.open,
+            Stands::Amiss => look.closed,
+            Stands::Dated => look.chip_locked_ink,
+        };
+        let long = fonts::width(name, SMALL, false) + fonts::width(says, SMALL, true) + 12.0;
+        if long < width - 32.0 {
+            first.push(Run::bold(format!("  {says}"), SMALL, ink));
+        } else {
+            second = Some(Run::bold(&**says, SMALL, ink));
+        }
+    }
+    let mut below = vec![Run::new(&*figure.beside, SMALL, look.soft)];
+    if let Some(chip) = second {
+        let gap = if figure.beside.is_empty() { "" } else { words::between_dots() };
+        below.push(Run::new(gap, SMALL, look.soft));
+        below.push(chip);
+    }
+    let figure = Run::bold(&*figure.value, 36.0, look.ink);
+    vec![Paragraph::of(first), Paragraph::of(vec![figure]), Paragraph::of(below)]
+}
+
 fn figure_box(
     source: &Source<'_>,
-    (name, figure, assumed): (&str, &Figure, bool),
+    (mut lines, assumed): (Vec<Paragraph>, bool),
     rect: Rect,
     page: &mut Page,
 ) {
@@ -74,28 +108,16 @@ fn figure_box(
     let mut shape = Shape::filled(rect, look.panel, 14.0);
     shape.line = Some((look.line, 1.0));
     shape.pad = (16.0, 8.0);
-    let chip = figure.chip.as_ref();
-    let mut first = vec![Run::new(name, SMALL, look.soft)];
-    if let Some((stands, says)) = chip {
-        let ink = match stands {
-            Stands::Well => look.open,
-            Stands::Amiss => look.closed,
-            Stands::Dated => look.chip_locked_ink,
-        };
-        first.push(Run::bold(format!("  {says}"), SMALL, ink));
+    let above = height_of(lines.get(..1).unwrap_or_default(), rect.w - 32.0);
+    let figure = lines.get_mut(1).and_then(|line| line.runs.first_mut());
+    if let Some(figure) = figure.filter(|_| assumed) {
+        figure.text = format!("      {}", figure.text);
     }
-    let indent = if assumed { "      " } else { "" };
-    shape.paragraphs = vec![
-        Paragraph::of(first),
-        Paragraph::of(vec![
-            Run::bold(format!("{indent}{}", figure.value), 36.0, look.ink),
-            Run::new(format!("  {}", figure.beside), SMALL, look.soft),
-        ])
-        .after(2.0),
-    ];
+    shape.paragraphs = lines;
+    shape.stand = Stand::Top;
     page.items.push(Item::Shape(shape));
     if assumed {
-        waves(source, (rect.x + 16.0, rect.y + 62.0), page);
+        waves(source, (rect.x + 16.0, rect.y + 8.0 + above + 25.0), page);
     }
 }
 
@@ -134,8 +156,10 @@ fn curve(source: &Source<'_>, aimed: &Aimed, rect: Rect, page: &mut Page) {
     let most = (high.max(target.unwrap_or(0.0)) * 1.15).max(1.0) as f32;
     #[expect(clippy::cast_precision_loss, reason = "days are far fewer than 2^23")]
     let days = (first.number() as f32, last.number() as f32);
-    let strip = if line.phases.is_empty() { 0.0 } else { 28.0 };
-    let inner = Rect::new(rect.x, rect.y + 30.0, rect.w - 118.0, rect.h - 64.0 - strip);
+    let placed = in_rows(line);
+    let rows = placed.iter().map(|(row, ..)| row + 1).max().unwrap_or(0);
+    let strip = 28.0 * super::count(rows);
+    let inner = Rect::new(rect.x, rect.y + 30.0, rect.w - ENDS - 8.0, rect.h - 64.0 - strip);
     let plot = Plot { rect: inner, days, most };
     festivals(source, &plot, line, page);
     band(&plot, &line.planned, look.chip_locked_bg, page);
@@ -143,14 +167,14 @@ fn curve(source: &Source<'_>, aimed: &Aimed, rect: Rect, page: &mut Page) {
     let base = vec![(inner.x, inner.bottom()), (inner.right(), inner.bottom())];
     page.items.push(Item::Path(Path::line(base, look.line_strong, 1.5)));
     months(source, &plot, (first, last), page);
-    phases(source, &plot, line, page);
+    phases(source, &plot, &placed, page);
     if let Some(target) = target {
         let ends = [plot.at(first, target), plot.at(last, target)];
         page.items.push(Item::Path(Path::line(ends.to_vec(), look.ink, 2.0)));
         let says = words::target_of(exact(target));
-        let (x, y) = ends[0];
+        let (x, y) = (inner.x + inner.w * 0.28, ends[0].1);
         let word = Paragraph::of(vec![Run::bold(says, SMALL, look.ink)]);
-        page.items.push(text_box(Rect::new(x + 6.0, y - 26.0, inner.w, 24.0), vec![word]));
+        page.items.push(text_box(Rect::new(x, y - 26.0, inner.w * 0.7, 24.0), vec![word]));
     }
     let points = |points: &[(Day, Range)]| -> Vec<(f32, f32)> {
         points.iter().map(|(day, range)| plot.at(*day, range.likely)).collect()
@@ -167,7 +191,7 @@ fn curve(source: &Source<'_>, aimed: &Aimed, rect: Rect, page: &mut Page) {
     let now = now.map(|(_, range)| (range, look.open, None, line.at_most));
     let then = line.planned.last();
     let then = then.map(|(_, range)| {
-        (range, look.chip_locked_ink, Some(words::curve_then()), line.then_at_most)
+        (range, look.chip_locked_ink, Some(words::with_dated_switches()), line.then_at_most)
     });
     let mut below = rect.bottom();
     for (range, ink, beside, at_most) in now.into_iter().chain(then) {
@@ -201,9 +225,9 @@ fn ending(
         end.push(Paragraph::of(vec![Run::new(counted_day(last), SMALL, look.soft)]));
     }
     let (x, y) = plot.at(last, range.likely);
-    let height = height_of(&end, 112.0);
+    let height = height_of(&end, ENDS);
     let top = (y - 14.0).min(below - height);
-    page.items.push(text_box(Rect::new(x + 8.0, top, 112.0, height), end));
+    page.items.push(text_box(Rect::new(x + 8.0, top, ENDS, height), end));
     top
 }
 
@@ -265,21 +289,35 @@ fn festivals(source: &Source<'_>, plot: &Plot, line: &Line, page: &mut Page) {
     }
 }
 
-/// Draws the phases that have dates as a strip below the months. One that begins while another runs
-/// has no room there.
-fn phases(source: &Source<'_>, plot: &Plot, line: &Line, page: &mut Page) {
-    let look = source.look;
-    let mut from = plot.rect.x - 1.0;
+/// The phases that have dates, each with its row: those that run at the same time stand below each
+/// other. At most three rows.
+fn in_rows(line: &Line) -> Vec<(usize, &str, Day, Day)> {
+    const MOST: usize = 3;
+    let mut rows: Vec<Day> = Vec::new();
+    let mut placed = Vec::new();
     for (name, starts, ends) in &line.phases {
-        let ((x, _), (end, _)) = (plot.at(*starts, 0.0), plot.at(*ends, 0.0));
-        if x < from || end - x < 6.0 {
-            continue;
+        let row = rows.iter().position(|until| until < starts).unwrap_or(rows.len());
+        match rows.get_mut(row) {
+            Some(until) => *until = *ends,
+            None => rows.push(*ends),
         }
-        from = end;
-        let place = Rect::new(x, plot.rect.bottom() + 30.0, end - x - 3.0, 26.0);
+        if row < MOST {
+            placed.push((row, name.as_str(), *starts, *ends));
+        }
+    }
+    placed
+}
+
+/// Draws the phases as strips below the months.
+fn phases(source: &Source<'_>, plot: &Plot, placed: &[(usize, &str, Day, Day)], page: &mut Page) {
+    let look = source.look;
+    for (row, name, starts, ends) in placed {
+        let ((x, _), (end, _)) = (plot.at(*starts, 0.0), plot.at(*ends, 0.0));
+        let y = plot.rect.bottom() + 30.0 + 28.0 * super::count(*row);
+        let place = Rect::new(x, y, (end - x - 3.0).max(4.0), 25.0);
         let mut shape = Shape::filled(place, look.icon_bg, 5.0);
         if fonts::width(name, SMALL, false) < place.w - 8.0 {
-            let word = Paragraph::of(vec![Run::new(&**name, SMALL, look.soft)]);
+            let word = Paragraph::of(vec![Run::new(*name, SMALL, look.soft)]);
             shape.paragraphs = vec![word.aligned(Align::Centre)];
             shape.pad = (2.0, 0.0);
         }
