@@ -1493,7 +1493,7 @@ marks-assumed = marks what rests on an assumption of this plan
 guide-routes-head = Lead people on
 guide-routes-text = Ctrl+Alt+2 turns to Routes. Drag from one card to another, or press R, go to a card with the arrow keys and press Enter: each card says what the route would be, allowed, locked, barred or without a source. A click on an arrow gives its reason, source and missing switches; Delete removes the chosen one. Below stands the best way from each touchpoint that knows nobody to one that knows persons; at the right, who recognises the same people.
 guide-numbers-head = Count people and yuan
-guide-numbers-text = Ctrl+Alt+3 turns to Numbers. Give a goal a number of people, a day and a price; type days, visitors and shares into the table, or paste a block from a spreadsheet. The rules decide who counts; a share is your own assumption, carries the sign of two waves, and can say what it rests on. A move at the right says how many people it adds.
+guide-numbers-text = Ctrl+Alt+3 turns to Numbers. Give a goal a number of people, a day and a price; type days, visitors and shares into the table, or paste a block from a spreadsheet. The rules decide who counts; a share is your own assumption, carries the sign of two waves, and can say what it rests on. A move at the right says how many people it adds. Amber is what the switches of tasks with an end will add. Ctrl+E writes targets, routes, costs and options as CSV too, and Ctrl+I reads them back.
 guide-options-head = Weigh options
 guide-options-text = Plan, Options side by side, leaves touchpoints out and turns switches on without changing the board, until one is adopted; they are a scene of the presentation, too. Plan, Cheapest way to the goals, finds the moves that meet the goals at the least cost and proves it; a budget is moved along the frontier.
 assumed-share = { $share }, assumed
@@ -1780,6 +1780,11 @@ agenda-sum = { $minutes ->
 bar-of = Bar of { $task }
 days-of = Days of { $name }
 with-dated-switches = with dated switches
+more-bridges = { $count ->
+    [one] 1 more
+   *[other] { $count } more
+}
+select-group = Select these touchpoints
 value-added = { $name }: new
 targets-file = Targets, routes, costs
 value-assumed = Assumed
@@ -1815,9 +1820,9 @@ merged = The other copy is merged; one undo takes it back
 step-merge = merging another copy
 record-it = Record what was said
 guide-record-head = Record a workshop
-guide-record-text = On stage and at the desk: D records the last step as a decision, with what it moved; Q parks a question; V asks the room, and hands are counted with + and -; K makes a task of the best next move, or of the one that the chosen card lacks. A right click on stage offers the same. At the end of the presentation stand what was decided, what is open and the roadmap. Ctrl+E writes the minutes as a document, and tasks for a calendar. Plan, House style, gives slides and exports the brand's colours, fonts and logo, and writes slides on the master of a presentation of yours. A workbook brings changed owners, days and efforts home.
+guide-record-text = On stage and at the desk: D records the last step as a decision, with what it moved; Q parks a question; V asks the room, on stage what the scene has to ask, and hands are counted with + and -, typed, or taken from a sheet; K makes a task of the best next move, or of the one that the chosen card lacks. A right click on stage offers the same. At the end of the presentation stand what was decided, what is open and the roadmap. Ctrl+E writes the minutes as a document, and tasks for a calendar. Plan, House style, gives slides and exports the brand's colours, fonts and logo, and writes slides on the master of a presentation of yours. A workbook brings changed owners, days, efforts, hands, targets and routes home.
 guide-roadmap-head = Plan who does what
-guide-roadmap-text = Ctrl+Alt+4 turns to the Roadmap. Drag a bar to move it, or an end of it; by keyboard the arrow keys move it by a day, with Ctrl by a week, with Shift its last day. A line from the knob behind a bar to another task says that this comes after it. Enter writes, Space marks it as done, which turns its switches on; Delete removes it. At the right the chosen line is changed: owner, days, effort, what comes before it, its switches. A late task says why. The board can be seen as it will be once a task is done. Plan, Merge another copy, brings together what two people have changed.
+guide-roadmap-text = Ctrl+Alt+4 turns to the Roadmap. Drag a bar to move it, or an end of it, of a task or of a touchpoint's days; by keyboard the arrow keys move it by a day, with Ctrl by a week, with Shift its last day. A line from the knob behind a bar to another task says that this comes after it. Enter writes, Space marks it as done, which turns its switches on; Delete removes it. At the right the chosen line is changed: owner, days, effort, what comes before it, its switches. A late task says why. The board can be seen as it will be once a task is done. Plan, Merge another copy, brings together what two people have changed.
 or-task = Right click, or Shift+F10: make it a task
 
 # The house style

@@ -2,12 +2,13 @@
 //! a view; the board changes only when one of them is adopted.
 
 use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{Button, Grid, Label, PopupCloseBehavior, RichText, ScrollArea, Ui, vec2};
+use egui::{Button, Grid, Label, PopupCloseBehavior, RichText, ScrollArea, Sense, Ui, vec2};
 
 use super::frame::in_window;
 use super::frame::keyboard::Keyboard;
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::fields::{Field, Shape, field_id, field_ui, put_cursor, refusal_ui};
+use crate::gui::kit::signs::paint_waves;
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::action::{Action, Purpose, Target, Vary};
@@ -176,7 +177,16 @@ fn figures_ui(ui: &mut Ui, rows: &[OptionRow], shown: &[usize]) {
                 (true, _) => (theme::regular(size::BODY), tokens.soft),
                 (false, _) => (theme::bold(size::BODY), tokens.ink),
             };
-            text_cell(ui, COLUMN, RichText::new(figure).font(font).color(ink));
+            let assumed = row.assumed && number >= OptionRow::PEOPLE;
+            cell(ui, COLUMN, |ui| {
+                ui.horizontal(|ui| {
+                    if assumed {
+                        let (rect, _) = ui.allocate_exact_size(vec2(18.0, 14.0), Sense::hover());
+                        paint_waves(ui.painter(), rect.center(), tokens.key);
+                    }
+                    ui.add(Label::new(RichText::new(figure).font(font).color(ink)).truncate());
+                });
+            });
         }
         ui.end_row();
     }

@@ -63,7 +63,12 @@ impl Planned {
 }
 
 pub(super) fn planned(evaluated: &Evaluated, goal: &Goal, assumed: bool) -> Option<Planned> {
-    let roadmap::Planned { curve, of, turned } = roadmap::planned(evaluated, goal)?;
+    let roadmap::Planned { curve, of, mut turned } = roadmap::planned(evaluated, goal)?;
+    // A touchpoint without numbers lifts nothing.
+    let lifts = |one: &TurnedOn| {
+        of.touchpoints.iter().any(|known| known.id == one.id && known.known.likely > 0.0)
+    };
+    turned.retain(lifts);
     let mut marks: Vec<Mark> = turned.iter().map(|one| mark(evaluated, one)).collect();
     marks.sort_by_key(|mark| mark.day);
     let likely = of.expected.unwrap_or(of.at_most).likely;

@@ -144,8 +144,10 @@ pub struct Routes {
     pub same: Vec<Same>,
     /// Switches by which more of them would.
     pub joining: Vec<Joining>,
-    /// How many touchpoints recognise nobody.
-    pub apart: usize,
+    /// The touchpoints that recognise nobody.
+    pub apart: Vec<TouchpointId>,
+    /// Their names.
+    pub apart_names: String,
     /// Whether the pack says nothing of steps.
     pub silent: bool,
     evaluated: Arc<Evaluated>,
@@ -165,7 +167,8 @@ impl Routes {
             ways,
             same: same::same(evaluated, recognition),
             joining: same::joining(evaluated, recognition),
-            apart: recognition.apart.len(),
+            apart: recognition.apart.clone(),
+            apart_names: same::named(evaluated, &recognition.apart),
             silent: evaluated.pack().links.is_empty(),
             evaluated: Arc::clone(evaluated),
         }

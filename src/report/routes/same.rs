@@ -43,12 +43,12 @@ pub struct Joining {
     pub action: Action,
 }
 
-/// How many bridges are offered.
-const MOST: usize = 3;
+/// How many bridges are offered: the nearest ones. More than this nobody reads.
+const MOST: usize = 60;
 /// How many names of a group are listed.
 const NAMED: usize = 4;
 
-fn named(evaluated: &Evaluated, ids: &[TouchpointId]) -> String {
+pub(super) fn named(evaluated: &Evaluated, ids: &[TouchpointId]) -> String {
     let pack = evaluated.pack();
     let touchpoints = ids.iter().take(NAMED).filter_map(|id| evaluated.plan.get(*id));
     let mut names: Vec<String> =

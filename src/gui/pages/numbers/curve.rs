@@ -250,7 +250,9 @@ fn labels_ui(ui: &Ui, aimed: &Aimed, line: &People, (at, tokens): (&PlotTransfor
         let stroke = Stroke::new(2.0, tokens.danger);
         painter.vline(end.x, top.y..=end.y - 4.0, stroke);
         painter.hline(top.x - 5.0..=top.x + 5.0, top.y + 1.0, stroke);
-        let at = pos2(end.x + 9.0, (end.y - 19.0).min(below - 50.0));
+        // Below the line of the target, or above it where there is no room.
+        let y = (end.y - 19.0).min(below - 50.0);
+        let at = pos2(end.x + 9.0, if y < top.y + 9.0 { top.y - 9.0 } else { y });
         painter.text(at, Align2::LEFT_CENTER, short, theme::bold(size::SMALL), tokens.danger);
     }
     painter.circle(end, 4.5, tokens.card, Stroke::new(2.0, tokens.bar_locked));

@@ -9,11 +9,12 @@ use crate::editor::{Command, Event};
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::fields::{Field, Shape, field_ui, refusal_ui};
 use crate::gui::kit::lines;
+use crate::gui::kit::signs::paint_waves;
 use crate::gui::kit::step::{Step, step_ui};
 use crate::gui::kit::theme::{self, size};
 use crate::gui::kit::widgets;
 use crate::model::action::{Action, Target};
-use crate::model::plan::Route;
+use crate::model::plan::{Route, TouchpointId};
 use crate::report::routes::RouteRow;
 use crate::text::{self, words};
 
@@ -43,7 +44,7 @@ fn route_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut RoutesPage, row: &RouteRow)
     fact_ui(ui, words::key_along(), &row.keys);
     rate_ui(ui, cx, row);
     if !row.leads.is_empty() {
-        widgets::soft(ui, &row.leads);
+        assumed_ui(ui, &row.leads);
     }
     for missing in &row.missing {
         take_ui(ui, cx, (&missing.head, &missing.says), &missing.action);
@@ -181,6 +182,12 @@ fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut RoutesPage) {
         if shown.inner.clicked() {
             page.chosen = Some(row.place);
         }
+        if !row.leads.is_empty() {
+            assumed_ui(ui, &row.leads);
+        }
+    }
+    if report.routes().silent {
+        silent_ui(ui, cx);
     }
     let Some(way) = report.routes().ways.iter().find(|way| way.from == id) else { return };
     ui.add_space(4.0);
@@ -198,6 +205,20 @@ fn start_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         widgets::soft(ui, words::routes_start_hint());
         return;
     }
+    silent_ui(ui, cx);
+}
+
+/// Says what rests on an assumption, with its sign.
+fn assumed_ui(ui: &mut Ui, says: &str) {
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(18.0, 14.0), Sense::hover());
+        paint_waves(ui.painter(), rect.center(), widgets::tokens(ui).key);
+        widgets::soft(ui, says);
+    });
+}
+
+/// Which other rules say more of steps.
+fn silent_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     widgets::heading(ui, words::routes_silent_head());
     widgets::soft(ui, words::routes_silent_hint());
     let session = cx.editor.session();
@@ -226,21 +247,43 @@ fn same_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             ui.painter().galley(tag_rect.center() - word.size() / 2.0, word, tokens.panel);
             tag.on_hover_text(text::listed(&same.keys));
             ui.vertical(|ui| {
-                let names = RichText::new(&same.names).font(theme::regular(size::BODY));
-                ui.add(Label::new(names).wrap());
+                group_ui(ui, cx, &same.names, &same.touchpoints);
                 widgets::soft(ui, &same.says);
             });
         });
     }
-    if routes.apart > 0 {
-        widgets::soft(ui, &words::recognise_nobody(routes.apart));
+    if !routes.apart.is_empty() {
+        widgets::soft(ui, &words::recognise_nobody(routes.apart.len()));
+        group_ui(ui, cx, &routes.apart_names, &routes.apart);
     }
     if routes.joining.is_empty() {
         return;
     }
     ui.add_space(4.0);
     widgets::heading(ui, words::joining_head());
-    for joining in &routes.joining {
+    let near = routes.joining.len().min(NEAR);
+    let (first, rest) = routes.joining.split_at(near);
+    for joining in first {
         take_ui(ui, cx, (&joining.head, &joining.says), &joining.action);
+    }
+    if rest.is_empty() {
+        return;
+    }
+    ui.collapsing(words::more_bridges(rest.len()), |ui| {
+        for joining in rest {
+            take_ui(ui, cx, (&joining.head, &joining.says), &joining.action);
+        }
+    });
+}
+
+/// How many bridges are shown at once.
+const NEAR: usize = 3;
+
+/// Draws the names of a group, which select it.
+fn group_ui(ui: &mut Ui, cx: &mut Cx<'_>, names: &str, group: &[TouchpointId]) {
+    let says = RichText::new(names).font(theme::regular(size::BODY));
+    let button = ui.add(egui::Button::new(says).wrap().frame(false));
+    if button.on_hover_text(words::select_group()).clicked() {
+        cx.select(group.to_vec());
     }
 }
