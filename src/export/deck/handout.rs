@@ -34,6 +34,10 @@ pub fn pages(source: &Source<'_>) -> Vec<Page> {
     pages.extend(record::tables(source));
     pages.extend(notes(source));
     pages.extend(coverage(source));
+    let stages = report.stage_rows().iter();
+    let stages: Vec<(String, String)> =
+        stages.map(|row| (row.name.clone(), text::sentence(&row.says))).collect();
+    pages.extend(texts(source, words::coverage_by_stage(), &stages));
     let goals = report.goals().iter();
     let goals: Vec<(String, String)> =
         goals.map(|goal| (goal.head.clone(), goal.says.clone())).collect();

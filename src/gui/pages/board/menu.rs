@@ -2,12 +2,12 @@
 
 use egui::{Checkbox, Ui};
 
-use crate::editor::{Command, needing};
+use crate::editor::{Command, Event, needing};
 use crate::gui::intent::{Cx, Intent};
 use crate::gui::kit::widgets::{self, Toggle};
 use crate::gui::panels::menus;
 use crate::model::action::Action;
-use crate::model::plan::Touchpoint;
+use crate::model::plan::{Touchpoint, TouchpointId};
 use crate::report::Platform;
 use crate::text::{self, words};
 
@@ -56,9 +56,34 @@ pub fn card_menu(ui: &mut Ui, cx: &mut Cx<'_>, touchpoint: &Touchpoint) {
     if !own.is_empty() {
         ui.separator();
     }
+    tasks_ui(ui, cx, touchpoint.id);
     for command in
         [Command::Rename, Command::Cut, Command::Copy, Command::Duplicate, Command::Delete]
     {
         menus::command_button(ui, cx, command);
     }
+}
+
+/// Offers to make a task of each insight that is locked: an entry for each with its switches.
+fn tasks_ui(ui: &mut Ui, cx: &mut Cx<'_>, id: TouchpointId) {
+    let Some(place) = cx.editor.session().position(id) else { return };
+    let report = cx.report;
+    let locked = report.reasons(place).iter();
+    let locked: Vec<_> =
+        locked.filter_map(|reason| Some((reason, reason.offers.first()?))).collect();
+    if locked.is_empty() {
+        return;
+    }
+    ui.menu_button(words::make_task(), |ui| {
+        for (reason, offer) in locked {
+            let says = text::labelled(reason.name.as_str(), report.switch_names(offer));
+            if ui.button(says).clicked() {
+                let conditions = offer.conditions.clone();
+                let action = Action::Switch { ids: vec![id], conditions, on: true };
+                cx.push(Intent::Send(Event::Task(action)));
+                ui.close();
+            }
+        }
+    });
+    ui.separator();
 }
