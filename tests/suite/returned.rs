@@ -5,12 +5,17 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
 use tierboard::editor::returned::{Changes, changes};
 use tierboard::export::format::{self, Format, Options};
 use tierboard::export::options::What;
-use tierboard::model::action::{Action, Purpose, apply};
+use tierboard::model::action::{Action, Purpose, Target, apply};
 use tierboard::model::evaluated::Evaluated;
-use tierboard::model::plan::{Costs, Plan};
+use tierboard::model::pack::Date;
+use tierboard::model::plan::{Costs, Plan, Route, TouchpointId, Variant};
 use tierboard::report::Report;
 use tierboard::store::packs::Library;
 use tierboard::store::plan_file;
@@ -222,4 +227,78 @@ fn csv_says_which_fields_are_assumed() {
     let targets = String::from_utf8(targets).expect("text");
     let overlap = targets.lines().find(|line| line.starts_with("overlap,"));
     assert!(overlap.is_some_and(|line| line.ends_with(",yes")), "{targets}");
+}
+
+/// Texts as people write them, with what sheets treat in their own ways.
+fn texts() -> impl Strategy<Value = String> {
+    "[-a-z =+@',;|/\\\\\"0-9%.，：中文\n]{0,14}"
+}
+
+/// The plan with other values.
+fn any_plan() -> impl Strategy<Value = Plan> {
+    let amount = || {
+        option::of(prop_oneof![0.0..1e9_f64, (0..4_000_u32).prop_map(|n| f64::from(n) / 1000.0)])
+    };
+    let part = || option::of(prop_oneof![0.0..=1.0_f64, Just(0.0), Just(1.0)]);
+    let day = option::of(select(vec!["2026", "2026-11", "2026-11-11"]));
+    let goals = (option::of(any::<u64>()), day, amount());
+    let options = vec((texts(), amount(), any::<bool>(), any::<bool>()), 0..3);
+    let costs = (amount(), amount(), amount());
+    (goals, part(), vec(texts(), 0..4), vec((part(), texts()), 2), options, costs).prop_map(
+        |((people, by, unit_cost), overlap, stages, routes, options, (unset, switch, kind))| {
+            let mut plan = plan();
+            (plan.goals[0].people, plan.goals[0].unit_cost) = (people, unit_cost);
+            plan.goals[0].by = by.and_then(Date::read);
+            let pack = Library::embedded().find("field-2026").expect("the field pack");
+            let act = |plan: &Plan, target| {
+                apply(plan, &pack, &Action::Target(target)).expect("it can be done")
+            };
+            let mut plan = act(&plan, Target::Overlap(overlap));
+            plan = act(&plan, Target::Stages(stages));
+            for (place, (rate, notes)) in routes.into_iter().enumerate() {
+                // Space around a text is nobody's intention, and not every spreadsheet keeps it.
+                let notes = notes.trim().to_owned();
+                let route = Route { rate, notes, ..plan.routes[place].clone() };
+                plan = act(&plan, Target::Reroute(place, route));
+            }
+            plan.options.clear();
+            for (name, budget, out, turned) in options {
+                let name = name.replace('\n', " ").trim().to_owned();
+                if name.is_empty() || plan.options.iter().any(|one| one.name == name) {
+                    continue;
+                }
+                let mut option = Variant { name, budget, ..Variant::default() };
+                option.off.extend(out.then_some(TouchpointId(9)));
+                if turned {
+                    option.turn(TouchpointId(4), &"consent".into(), true);
+                }
+                plan = act(&plan, Target::AddOption(option));
+            }
+            plan.costs = Costs { unset, ..Costs::default() };
+            plan.costs.switches.extend(switch.map(|cost| ("consent".into(), cost)));
+            plan.costs.kinds.extend(kind.map(|cost| ("mini_program".into(), cost)));
+            plan
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
+
+    #[test]
+    fn whatever_the_values_are_they_come_back_unchanged(plan in any_plan()) {
+        let folder = folder();
+        for (name, bytes) in [
+            ("book.xlsx", written(&plan, Format::Xlsx, What::Plan)),
+            ("targets.csv", written(&plan, Format::Csv, What::Targets)),
+        ] {
+            let sheets = sheets(folder.path(), name, &bytes);
+            let same = read(&plan, &sheets);
+            prop_assert_eq!((same.said, same.wrong), (Vec::new(), Vec::new()), "{}", name);
+            let new = read(&bare(), &sheets);
+            prop_assert_eq!(&new.wrong, &Vec::<String>::new(), "{}", name);
+            let (back, own) = (values(&applied(&bare(), new)), values(&plan));
+            prop_assert_eq!(back, own, "{}", name);
+        }
+    }
 }

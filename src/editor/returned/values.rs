@@ -1,6 +1,6 @@
 //! Targets, routes, overlap, stages, costs and options that come back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Changes, change, rows};
 use crate::model::action::{Action, CostOf, Target, Vary};
@@ -19,6 +19,8 @@ pub(super) struct Set<'p> {
     /// The ids that the plan has for those of the sheets, where they differ.
     ids: &'p BTreeMap<TouchpointId, TouchpointId>,
     wrong: Vec<String>,
+    /// The values that the plan has, by the ids of their fields.
+    known: HashMap<String, String>,
 }
 
 impl<'p> Set<'p> {
@@ -27,7 +29,9 @@ impl<'p> Set<'p> {
         pack: &'p Pack,
         ids: &'p BTreeMap<TouchpointId, TouchpointId>,
     ) -> Self {
-        Self { old, new: old.clone(), pack, ids, wrong: Vec::new() }
+        let known = values::all(old).into_iter().map(|(field, value)| (field.id(), value));
+        let known = known.collect();
+        Self { old, new: old.clone(), pack, ids, wrong: Vec::new(), known }
     }
 
     /// Takes the values of a sheet.
@@ -60,7 +64,9 @@ impl<'p> Set<'p> {
                     self.wrong.push(text::labelled(&*row.at, words::value_unknown(id)));
                     break;
                 };
-                let Some(text) = text else { continue };
+                let Some(text) = text.filter(|text| !self.is_known(&field, text)) else {
+                    continue;
+                };
                 let id = |id: TouchpointId| self.ids.get(&id).copied().unwrap_or(id);
                 let place = (self.pack, &id as &dyn Fn(TouchpointId) -> TouchpointId);
                 if let Err(why) = values::set(&mut self.new, place, &field, text) {
@@ -72,6 +78,14 @@ impl<'p> Set<'p> {
                 }
             }
         }
+    }
+
+    /// Whether a cell says what the plan says already, however it is written there: space around it
+    /// and the sort of line ends do not come back from every spreadsheet.
+    fn is_known(&self, field: &Field, text: &str) -> bool {
+        let plain = |text: &str| text.replace('\r', "").trim().to_owned();
+        let known = self.known.get(&field.id());
+        self.ids.is_empty() && known.is_some_and(|known| plain(known) == plain(text))
     }
 
     /// What all of it changes.
